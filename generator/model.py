@@ -1,0 +1,298 @@
+"""The values that flow through the pipeline.  Types only, no logic.
+
+Everything is frozen and holds tuples, never lists: a list inside a frozen
+dataclass could still be changed by a later stage.  All offsets are Unicode
+code points into `Block.text`, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["title", "salutation", "heading", "point", "paragraph", "line"]
+Certainty = Literal["sure", "unsure"]
+Verdict = Literal["linked", "recorded", "choice", "vetoed"]
+LinkPolicy = Literal["all", "paragraph", "section", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as read: `path` is POSIX, relative to the project's root."""
+
+    path: str
+    text: str
+
+
+# --- speeches ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading or paragraph of a speech, its text exactly as in the source.
+
+    `anchor` is unique in the speech (`title`, `s1`, `s1-2`), `level` is the
+    heading depth (1 is a section) and 0 for text, `line` counts from 1 in the
+    source file.  `lead` is the length in code points of a point's opening
+    sentence (一要……。), else 0.
+    """
+
+    anchor: str
+    kind: BlockKind
+    text: str
+    line: int
+    level: int = 0
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's remark on a block, shown beside the text, never applied."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOverride:
+    """A reading the editor fixed for one speech: `text` reads `pinyin`.
+
+    Applies to every occurrence, or only in the block `anchor` when given.
+    """
+
+    text: str
+    pinyin: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A parsed speech.  `date` is ISO and may be partial (`2020`, `2020-03`) or empty."""
+
+    id: str
+    path: str
+    title: str
+    date: str
+    blocks: tuple[Block, ...]
+    speaker: str = ""
+    occasion: str = ""
+    place: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    readings: tuple[ReadingOverride, ...] = ()
+
+
+# --- glossary ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another surface of a term.
+
+    `link=False` keeps it out of the texts (found by search only).
+    `require_near`: one of these strings must stand within `window` code
+    points of the match.  `valid_from`/`valid_to` limit it to speeches of
+    those dates (ISO, inclusive, empty is open).
+    """
+
+    text: str
+    link: bool = True
+    require_near: tuple[str, ...] = ()
+    window: int = 12
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where a term was put forward."""
+
+    title: str
+    body: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Vetoes and permissions for linking one term (all its surfaces).
+
+    `deny_before`/`deny_after`: no link where such a string stands directly
+    before or after the match.  `in_title`: may be linked inside 《》 when it
+    is the whole document title.  `interleaved_quotes`: a match may span quote
+    marks.
+    """
+
+    deny_before: tuple[str, ...] = ()
+    deny_after: tuple[str, ...] = ()
+    require_near: tuple[str, ...] = ()
+    window: int = 12
+    in_title: bool = False
+    interleaved_quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One glossary entry.  `syllables` are the reviewed reading, one per Han character."""
+
+    id: str
+    term: str
+    pinyin: str
+    syllables: tuple[str, ...]
+    definition: str
+    category: str
+    line: int
+    kind: str = "concept"
+    aliases: tuple[Alias, ...] = ()
+    components: tuple[str, ...] = ()
+    components_link: bool = False
+    related: tuple[str, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    scope: str = ""
+    certainty: Certainty = "sure"
+    unsure_about: str = ""
+    reviewed_by: str = ""
+    note: str = ""
+    match: Match = Match()
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything the editors wrote, parsed: speeches newest first, terms in file order."""
+
+    speeches: tuple[Speech, ...]
+    terms: tuple[Term, ...]
+
+
+# --- linking ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a speech names a term.
+
+    `speech` and `block` are the speech's id and the block's anchor, `term`
+    the term's id, `surface` the characters as they stand.  `linked` tells
+    whether the page shows a link there (first occurrence per section by
+    default).  `choices` holds the ids when the surface belongs to several
+    terms and the page must offer a choice; `term` is then the first of them.
+    """
+
+    speech: str
+    block: str
+    start: int
+    end: int
+    term: str
+    surface: str
+    linked: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A surface found in a text and what became of it, for `explain`.
+
+    `reason` is a Chinese sentence for the editor.
+    """
+
+    block: str
+    start: int
+    end: int
+    surface: str
+    terms: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+
+
+# --- index ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One line of a concordance: the whole sentence around a mention (KWIC).
+
+    `before` + `surface` + `after` is the sentence as it stands in the block.
+    """
+
+    speech: str
+    block: str
+    before: str
+    surface: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """What the index knows of one term."""
+
+    term: Term
+    initials: str
+    letter: str
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+    together: tuple[tuple[str, int], ...]
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Lookups over corpus and mentions.
+
+    `letters` is the pinyin index in display order (`0–9`, then A–Z), ids in
+    collation order; `by_speech` the mentions of each speech in text order;
+    `syllables` one tuple of readings per (speech id, anchor).
+    """
+
+    entries: Mapping[str, TermEntry]
+    letters: tuple[tuple[str, tuple[str, ...]], ...]
+    topics: tuple[tuple[str, tuple[str, ...]], ...]
+    by_speech: Mapping[str, tuple[Mention, ...]]
+    syllables: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+# --- pages ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's contents."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: `path` is its Markdown-style path (`terms/si-ge-yi-shi.md`).
+
+    `source` is the file an editor would change to change the page.
+    """
+
+    path: str
+    title: str
+    template: str
+    context: Mapping[str, object] = field(default_factory=dict)
+    contents: tuple[Heading, ...] = ()
+    description: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished page: `html` is the article's inner HTML."""
+
+    page: Page
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A generated file of the site that is not a page; `path` is relative to the site's root."""
+
+    path: str
+    data: bytes

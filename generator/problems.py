@@ -1,0 +1,103 @@
+"""Errors are data: stages collect `Problem`s, the command line reports them all at once.
+
+Messages and hints are Chinese, for editors; codes are stable so that help
+pages and scripts can refer to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Stable problem codes.  `E…` fails the build, `W…` only under --strict."""
+
+    # files
+    FILE_MISSING = "E101"
+    FILE_EMPTY = "E102"
+    NOT_UTF8 = "E103"
+    CONTROL_CHARACTER = "E104"
+    PATH_ESCAPES = "E105"
+    UNREADABLE = "E106"
+    # YAML in general
+    YAML_SYNTAX = "E201"
+    YAML_FORBIDDEN = "E202"
+    YAML_DUPLICATE_KEY = "E203"
+    # glossary
+    NOT_A_LIST = "E301"
+    UNKNOWN_FIELD = "E302"
+    MISSING_FIELD = "E303"
+    WRONG_TYPE = "E304"
+    BAD_VALUE = "E305"
+    DUPLICATE_TERM = "E306"
+    SURFACE_CONFLICT = "E307"
+    DANGLING_RELATED = "E308"
+    SYLLABLE_COUNT = "E309"
+    BAD_TONE = "E310"
+    BAD_ID = "E311"
+    DUPLICATE_ID = "E312"
+    # speeches
+    FRONT_MATTER = "E401"
+    BAD_DATE = "E402"
+    BAD_ANCHOR = "E403"
+    BAD_READING = "E404"
+    # site
+    NOT_VERBATIM = "E701"
+    BROKEN_LINK = "E702"
+    CALLS_OUT = "E703"
+    PUBLISH_FAILED = "E704"
+    SEARCH_MISS = "E705"
+    # warnings
+    UNUSED_ALIAS = "W301"
+    UNSURE_ENTRY = "W302"
+    UNREVIEWED_PINYIN = "W303"
+    AMBIGUOUS_SURFACE = "W304"
+    NO_GLOSSARY_TERMS = "W305"
+
+    @property
+    def is_error(self) -> bool:
+        return self.value.startswith("E")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place an editor can open: file relative to the project root, line from 1 (0: whole file)."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, where, and what to do about it."""
+
+    code: Code
+    where: Where
+    message: str
+    hint: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        return self.code.is_error
+
+    def __str__(self) -> str:
+        text = f"{self.where}  [{self.code.value}] {self.message}"
+        return f"{text}\n    → {self.hint}" if self.hint else text
+
+
+class BuildFailed(Exception):
+    """Raised at the edge only, when collected problems forbid going on."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors first, then by file and line, for reading from the top."""
+    return tuple(sorted(problems, key=lambda p: (not p.is_error, p.where, p.code.value)))
