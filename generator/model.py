@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-BlockKind = Literal["title", "salutation", "heading", "point", "paragraph", "line"]
+BlockKind = Literal[
+    "title", "salutation", "heading", "point", "paragraph", "line", "closing"
+]
 Certainty = Literal["sure", "unsure"]
 Verdict = Literal["linked", "recorded", "choice", "vetoed"]
 LinkPolicy = Literal["all", "paragraph", "section", "page"]
@@ -35,7 +37,7 @@ class Block:
     `anchor` is unique in the speech (`title`, `s1`, `s1-2`), `level` is the
     heading depth (1 is a section) and 0 for text, `line` counts from 1 in the
     source file.  `lead` is the length in code points of a point's opening
-    sentence (一要……。), else 0.
+    sentence (一要……。) or of an article's number (第一条), else 0.
     """
 
     anchor: str
@@ -68,13 +70,20 @@ class ReadingOverride:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A parsed speech.  `date` is ISO and may be partial (`2020`, `2020-03`) or empty."""
+    """A parsed speech.
+
+    `date` is ISO and may be partial (`2020`, `2020-03`) or empty; `body` is
+    the file's text after the front matter, from line `first_line` on; the page
+    is proved against it.
+    """
 
     id: str
     path: str
     title: str
     date: str
     blocks: tuple[Block, ...]
+    body: str
+    first_line: int = 1
     speaker: str = ""
     occasion: str = ""
     place: str = ""

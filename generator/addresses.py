@@ -1,0 +1,41 @@
+"""Addresses: where a page lives and how one page points to another.
+
+Links are always relative, so the same tree works over http, in any
+sub-folder of a server, and from file://.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+
+def url_of(path: str, directory_urls: bool = True) -> str:
+    """The address of a page relative to the site's root.
+
+    `path` is Markdown-style: `terms/x.md` is `terms/x/`, or `terms/x.html`
+    without directory URLs.
+    """
+    stem = path.removesuffix(".md")
+    if not directory_urls:
+        return stem + ".html"
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return stem + "/"
+
+
+def relative(to: str, at: str) -> str:
+    """The link from the page at address `at` to address `to`, both relative to the root."""
+    folder = posixpath.dirname(at)
+    target, hash_mark, anchor = to.partition("#")
+    link = posixpath.relpath(target or ".", folder or ".") if target != at else ""
+    if target.endswith("/") or not target:
+        link = link + "/" if link else ""
+    return (link + hash_mark + anchor) or "./"
+
+
+def term_path(term: str) -> str:
+    return f"terms/{term}.md"
+
+
+def speech_path(speech: str) -> str:
+    return f"speeches/{speech}.md"

@@ -1,0 +1,149 @@
+"""Cli: the commands.  The home of click."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from generator.explaining import explain_line, explain_term
+from generator.pipeline import Built, build_project, study
+from generator.problems import BuildFailed, Problem, in_order
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="当前文件夹",
+    help="项目所在的文件夹。",
+)
+STRICT = click.option("--strict", is_flag=True, help="有提醒也算失败。")
+
+
+@click.group(help="把讲话原文和术语表变成学习网站。")
+def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console's own code page cannot show every character of a speech.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command(help="生成 site/。出错时旧的 site/ 不动。")
+@ROOT
+@STRICT
+def build(root: Path, strict: bool) -> None:
+    try:
+        with _Progress() as progress:
+            built = build_project(root.resolve(), strict=strict, progress=progress)
+    except BuildFailed as failed:
+        _report(failed.problems)
+        _fail(failed.problems, strict, "没有生成新网站，原来的 site/ 没有动。")
+    else:
+        _report(built.problems)
+        click.echo(_summary(built))
+
+
+@main.command(help="只检查讲话和术语表，不生成网站。")
+@ROOT
+@STRICT
+def check(root: Path, strict: bool) -> None:
+    project = study(root.resolve())
+    _report(project.problems)
+    if any(problem.is_error or strict for problem in project.problems):
+        _fail(project.problems, strict, "请改正后再检查一次。")
+    corpus = project.corpus
+    click.echo(
+        f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
+        f"提醒 {len(project.problems)} 条。"
+    )
+
+
+@main.command(help="本机预览：改了讲话、术语表、模板或样式，页面自动刷新。")
+@ROOT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
+def serve(root: Path, address: str) -> None:
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    # Material's announcement is not for editors.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    try:
+        sys.exit(subprocess.run(command, cwd=root, env=environment, check=False).returncode)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+@main.command(help="说明为什么这样链接。WHAT 是“文件:行号”（content/speeches/x.txt:12）或一个术语。")
+@ROOT
+@click.argument("what")
+def explain(root: Path, what: str) -> None:
+    project = study(root.resolve())
+    errors = [problem for problem in project.problems if problem.is_error]
+    if errors:
+        _report(errors)
+        _fail(errors, False, "请先改正再查看。")
+    path, _, line = what.rpartition(":")
+    if path and line.isdecimal():
+        text = explain_line(project.corpus, Path(path).as_posix(), int(line))
+    else:
+        text = explain_term(project.corpus, what)
+    click.echo(text)
+
+
+def _report(problems: Iterable[Problem]) -> None:
+    for problem in in_order(problems):
+        label = "错误" if problem.is_error else "提醒"
+        click.echo(f"{label}  {problem}", err=True)
+
+
+def _fail(problems: Iterable[Problem], strict: bool, ending: str) -> None:
+    errors = sum(problem.is_error for problem in problems)
+    warnings = len(tuple(problems)) - errors
+    counted = f"{errors} 个错误、{warnings} 条提醒"
+    if strict and not errors:
+        counted += "（--strict：有提醒也算失败）"
+    click.echo(f"{counted}。{ending}", err=True)
+    sys.exit(1)
+
+
+def _summary(built: Built) -> str:
+    corpus, index = built.study.corpus, built.study.index
+    mentions = sum(map(len, index.by_speech.values()))
+    return (
+        f"完成：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
+        f"链接和用例 {mentions} 处，页面 {built.pages} 个，"
+        f"提醒 {len(built.problems)} 条，用时 {built.seconds:.1f} 秒。网站在 site/。"
+    )
+
+
+class _Progress:
+    """Shows the stages: a bar on a terminal, a plain line each elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: click._termui_impl.ProgressBar[int] | None = None
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def __call__(self, stage: str, steps: int) -> Callable[[], None]:
+        self._close()
+        if not sys.stderr.isatty():
+            click.echo(f"{stage} …", err=True)
+            return lambda: None
+        bar = click.progressbar(
+            length=steps, label=f"{stage:　<5}", file=sys.stderr, item_show_func=None
+        )
+        bar.__enter__()
+        self._bar = bar
+        return lambda: bar.update(1)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.finish()
+            self._bar.render_finish()
+            self._bar = None

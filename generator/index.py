@@ -1,0 +1,102 @@
+"""Index: concordance, pinyin order, topics and co-occurrence from corpus and mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from generator.model import Block, Corpus, Index, Mention, Quote, Term, TermEntry
+from generator.pinyin.collation import collation_key, index_letter
+from generator.pinyin.keys import initials
+from generator.pinyin.readings import read
+from generator.sentences import sentence_around
+
+TOGETHER = 12
+"""How many co-occurring terms a term page shows."""
+
+
+def build_index(corpus: Corpus, mentions: Sequence[Mention]) -> Index:
+    """Everything the pages look up, in display order."""
+    blocks = {(s.id, b.anchor): b for s in corpus.speeches for b in s.blocks}
+    by_term: dict[str, list[Mention]] = defaultdict(list)
+    by_speech: dict[str, list[Mention]] = {s.id: [] for s in corpus.speeches}
+    for mention in mentions:
+        for term in mention.choices or (mention.term,):
+            by_term[term].append(mention)
+        by_speech[mention.speech].append(mention)
+    together = _co_occurrence(mentions)
+    dates = {s.id: s.date for s in corpus.speeches}
+    entries = {
+        term.id: _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates)
+        for term in corpus.terms
+    }
+    keys = {t.id: (collation_key(t.term, t.syllables), t.id) for t in corpus.terms}
+    ordered = sorted(entries.values(), key=lambda e: keys[e.term.id])
+    letters = tuple(
+        (letter, tuple(entry.term.id for entry in group))
+        for letter, group in groupby(ordered, key=lambda e: e.letter)
+    )
+    topics: dict[str, list[str]] = {}
+    for term in corpus.terms:
+        topics.setdefault(term.category, []).append(term.id)
+    return Index(
+        entries={entry.term.id: entry for entry in ordered},
+        letters=letters,
+        topics=tuple(
+            (topic, tuple(sorted(ids, key=keys.__getitem__))) for topic, ids in topics.items()
+        ),
+        by_speech={speech: tuple(found) for speech, found in by_speech.items()},
+        syllables=_syllables(corpus),
+    )
+
+
+def _entry(
+    term: Term,
+    mentions: tuple[Mention, ...],
+    together: Counter[str],
+    blocks: Mapping[tuple[str, str], Block],
+    dates: Mapping[str, str],
+) -> TermEntry:
+    seen = sorted({date for m in mentions if (date := dates[m.speech])})
+    return TermEntry(
+        term=term,
+        initials=initials(term.syllables, term.term),
+        letter=index_letter(term.term, term.syllables),
+        mentions=mentions,
+        quotes=tuple(_quote(m, blocks[m.speech, m.block].text) for m in mentions),
+        together=tuple(sorted(together.items(), key=lambda item: (-item[1], item[0]))[:TOGETHER]),
+        first=seen[0] if seen else "",
+        last=seen[-1] if seen else "",
+    )
+
+
+def _quote(mention: Mention, text: str) -> Quote:
+    left, right = sentence_around(text, mention.start, mention.end)
+    return Quote(
+        mention.speech,
+        mention.block,
+        text[left : mention.start],
+        mention.surface,
+        text[mention.end : right],
+    )
+
+
+def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
+    """For each term, in how many paragraphs each other term stands beside it."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, group in groupby(mentions, key=lambda m: (m.speech, m.block)):
+        terms = sorted({m.term for m in group})
+        for term in terms:
+            together[term].update(other for other in terms if other != term)
+    return together
+
+
+def _syllables(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
+    """One reading per Han character of every block, editors' own readings applied."""
+    readings = {}
+    for speech in corpus.speeches:
+        for block in speech.blocks:
+            own = {r.text: r.pinyin for r in speech.readings if r.anchor in ("", block.anchor)}
+            readings[speech.id, block.anchor] = read(block.text, own)
+    return readings

@@ -1,0 +1,143 @@
+"""Load: read the project's input files as text, or say in Chinese why not.
+
+The one place where content is decoded.  Only UTF-8 is taken here (with or
+without BOM); other encodings are the importers' business.  Control characters
+are refused because HTML cannot carry them, so the page could not show the
+text as it stands.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import Source
+from generator.problems import Code, Problem, Where
+
+# Tab, line feed, form feed (page breaks of exported texts) and carriage return are white space.
+_CONTROL = {chr(c) for c in range(0x20)} - set("\t\n\f\r") | {chr(c) for c in range(0x7F, 0xA0)}
+_CONTROL -= {"\x85"}  # NEXT LINE, a line end in Unicode
+_NONCHARACTERS = {"\ufffe", "\uffff"}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The input files, read: speeches in the order of their paths."""
+
+    speeches: tuple[Source, ...]
+    glossary: Source
+
+
+def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+    """Read `glossary.yml` and `content/speeches/*.txt` below `root`.
+
+    Files that cannot be read are left out and reported.
+    """
+    problems: list[Problem] = []
+    glossary = _read(root, root / "glossary.yml", problems)
+    folder = root / "content" / "speeches"
+    if not folder.is_dir():
+        problems.append(
+            Problem(
+                Code.FILE_MISSING,
+                Where("content/speeches"),
+                "找不到讲话文件夹",
+                "请新建 content/speeches/，把讲话的 .txt 文件（UTF-8 编码）放进去。",
+            )
+        )
+    speeches = []
+    for path in sorted(folder.glob("**/*")) if folder.is_dir() else ():
+        if path.is_dir() or path.name.startswith((".", "~$")) or path.name == "Thumbs.db":
+            continue
+        if path.suffix.lower() != ".txt":
+            problems.append(
+                Problem(
+                    Code.UNREADABLE,
+                    Where(path.relative_to(root).as_posix()),
+                    f"讲话文件夹里只收 .txt 文件，这个文件是“{path.suffix or '无扩展名'}”",
+                    "请另存为 UTF-8 编码的 .txt 后再放进来，或者移出 content/speeches/。",
+                )
+            )
+            continue
+        source = _read(root, path, problems)
+        if source is None:
+            continue
+        if not source.text.strip():
+            problems.append(
+                Problem(
+                    Code.FILE_EMPTY,
+                    Where(source.path),
+                    "文件是空的，没有任何文字",
+                    "请粘贴讲话全文后保存；不需要的文件请删除。",
+                )
+            )
+            continue
+        speeches.append(source)
+    return Project(tuple(speeches), glossary or Source("glossary.yml", "")), tuple(problems)
+
+
+def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:
+    """Read one file strictly; report and return None where the text cannot be trusted."""
+    name = Path(os.path.relpath(path, root)).as_posix()
+    where = Where(name)
+    if not path.exists() and not path.is_symlink():
+        problems.append(
+            Problem(
+                Code.FILE_MISSING,
+                where,
+                f"找不到文件 {name}",
+                "请从版本库恢复这个文件，或新建一个。",
+            )
+        )
+        return None
+    if not path.resolve().is_relative_to(root.resolve()):
+        problems.append(
+            Problem(
+                Code.PATH_ESCAPES,
+                where,
+                "这是一个指向项目文件夹之外的链接，不能读取",
+                "请把文件本身复制到 content/ 里，不要用快捷方式或符号链接。",
+            )
+        )
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(
+            Problem(
+                Code.UNREADABLE,
+                where,
+                f"文件读不出来：{error.strerror or error}",
+                "请检查文件权限，或是否被其他程序占用。",
+            )
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problems.append(
+            Problem(
+                Code.NOT_UTF8,
+                Where(name, line),
+                f"文件不是 UTF-8 编码（第 {line} 行、第 {error.start + 1} 个字节处出错）",
+                "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。",
+            )
+        )
+        return None
+    bad = next(((i, c) for i, c in enumerate(text) if c in _CONTROL or c in _NONCHARACTERS), None)
+    if bad is not None:
+        offset, char = bad
+        line = text.count("\n", 0, offset) + 1
+        what = "空字符（NUL）" if char == "\0" else f"控制字符 U+{ord(char):04X}"
+        problems.append(
+            Problem(
+                Code.CONTROL_CHARACTER,
+                Where(name, line),
+                f"第 {line} 行含有{what}，网页无法原样显示",
+                f"请删除它。它在“{text[max(0, offset - 8) : offset]}”之后。",
+            )
+        )
+        return None
+    return Source(name, text)

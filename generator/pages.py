@@ -1,0 +1,230 @@
+"""Pages: which pages the site has and what each of them shows.
+
+Contexts hold the model's own values; how they look is the templates' business.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from generator.addresses import speech_path, term_path
+from generator.dates import in_chinese
+from generator.model import Block, Corpus, Heading, Index, Mention, Page, Speech, TermEntry
+from generator.pinyin.syllables import han_count
+from generator.structure import contents_text, squeeze
+
+LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+POPULAR = 24
+"""How many of the most used terms the home page shows."""
+READING_SPEED = 400
+"""Han characters a minute, for the reading time of a speech."""
+
+
+def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
+    """Every generated page of the site, in a stable order."""
+    return (
+        _home(corpus, index),
+        _term_index(index),
+        _topics(index),
+        _speech_index(corpus, index),
+        Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),
+        *(_term(entry, corpus, index) for entry in index.entries.values()),
+        *_speeches(corpus, index),
+    )
+
+
+def _home(corpus: Corpus, index: Index) -> Page:
+    used = sorted(
+        (entry for entry in index.entries.values() if entry.mentions),
+        key=lambda e: -len(e.mentions),
+    )
+    return Page(
+        "index.md",
+        "首页",
+        "home.html",
+        {
+            "speeches": corpus.speeches,
+            "popular": tuple(used[:POPULAR]),
+            "letters": _strip(index),
+            "characters": sum(_characters(speech) for speech in corpus.speeches),
+            "terms": len(index.entries),
+            "mentions": sum(map(len, index.by_speech.values())),
+            "facts": {s.id: _facts(s, index) for s in corpus.speeches},
+        },
+        description="讲话原文与政治术语互相链接、按拼音检索的学习资料库",
+    )
+
+
+def _strip(index: Index) -> tuple[tuple[str, int], ...]:
+    """The A–Z strip: every letter with its number of terms, 0 where there are none."""
+    sizes = {letter: len(ids) for letter, ids in index.letters}
+    return tuple((letter, sizes.get(letter, 0)) for letter in LETTERS)
+
+
+def _term_index(index: Index) -> Page:
+    return Page(
+        "terms/index.md",
+        "术语",
+        "terms.html",
+        {"letters": _strip(index), "groups": index.letters, "entries": index.entries},
+        contents=tuple(
+            Heading(2, letter_anchor(letter), letter) for letter, _ in index.letters
+        ),
+        description="按拼音排列的全部术语",
+        source="glossary.yml",
+    )
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
+    return letter.lower().replace("–", "-")
+
+
+def _topics(index: Index) -> Page:
+    return Page(
+        "topics/index.md",
+        "专题",
+        "topics.html",
+        {"topics": index.topics, "entries": index.entries},
+        contents=tuple(
+            Heading(2, topic_anchor(n), topic) for n, (topic, _) in enumerate(index.topics, 1)
+        ),
+        description="按专题排列的全部术语",
+        source="glossary.yml",
+    )
+
+
+def topic_anchor(number: int) -> str:
+    return f"topic-{number}"
+
+
+def _term(entry: TermEntry, corpus: Corpus, index: Index) -> Page:
+    titles = {speech.id: speech for speech in corpus.speeches}
+    by_speech = tuple(
+        (titles[speech], tuple(group))
+        for speech, group in groupby(entry.quotes, key=lambda q: q.speech)
+    )
+    term = entry.term
+    contents = [Heading(2, "definition", "释义")]
+    contents += [Heading(2, "components", "构成")] if term.components else []
+    contents += [Heading(2, "sources", "出处")] if term.sources else []
+    contents += [Heading(2, "concordance", "原文用例")]
+    contents += [Heading(2, "related", "相关术语")] if term.related or entry.together else []
+    topic = next(
+        n for n, (name, _) in enumerate(index.topics, 1) if name == term.category
+    )
+    return Page(
+        term_path(term.id),
+        term.term,
+        "term.html",
+        {
+            "entry": entry,
+            "term": term,
+            "topic": topic_anchor(topic),
+            "concordance": by_speech,
+            "related": tuple(index.entries[related] for related in term.related),
+            "together": tuple((index.entries[other], n) for other, n in entry.together),
+            "spoken": {speech.id: spoken_name(speech) for speech in corpus.speeches},
+        },
+        contents=tuple(contents),
+        description=term.definition,
+        source="glossary.yml",
+    )
+
+
+def spoken_name(speech: Speech) -> str:
+    """A speech's title with its date, so that two of the same title can be told apart."""
+    return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
+
+
+def _speech_index(corpus: Corpus, index: Index) -> Page:
+    years = tuple(
+        (year, tuple(group))
+        for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
+    )
+    return Page(
+        "speeches/index.md",
+        "讲话",
+        "speeches.html",
+        {"years": years, "facts": {s.id: _facts(s, index) for s in corpus.speeches}},
+        contents=tuple(
+            Heading(2, f"y{year}" if year else "undated", f"{year}年" if year else "日期不详")
+            for year, _ in years
+        ),
+        description="全部讲话，按日期排列",
+    )
+
+
+def _facts(speech: Speech, index: Index) -> Mapping[str, int]:
+    """Numbers that help to choose what to read."""
+    characters = _characters(speech)
+    return {
+        "characters": characters,
+        "minutes": max(1, round(characters / READING_SPEED)),
+        "terms": len({mention.term for mention in index.by_speech[speech.id]}),
+    }
+
+
+def _characters(speech: Speech) -> int:
+    return sum(han_count(block.text) for block in speech.blocks)
+
+
+def _speeches(corpus: Corpus, index: Index) -> Iterator[Page]:
+    for n, speech in enumerate(corpus.speeches):
+        newer = corpus.speeches[n - 1] if n else None
+        older = corpus.speeches[n + 1] if n + 1 < len(corpus.speeches) else None
+        yield _speech(speech, newer, older, index)
+
+
+def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: Index) -> Page:
+    mentions = index.by_speech[speech.id]
+    in_block: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        in_block.setdefault(mention.block, []).append(mention)
+    counts = Counter(mention.term for mention in mentions)
+    first_at = {mention.term: mention for mention in reversed(mentions)}
+    title_block = speech.blocks[0] if speech.blocks[0].kind == "title" else None
+    return Page(
+        speech_path(speech.id),
+        speech.title,
+        "speech.html",
+        {
+            "speech": speech,
+            "title_block": title_block,
+            "blocks": speech.blocks[1:] if title_block else speech.blocks,
+            "mentions": in_block,
+            "notes": _by_anchor(speech),
+            "terms": tuple(
+                (index.entries[term], count, first_at[term])
+                for term, count in counts.most_common()
+            ),
+            "entries": index.entries,
+            "facts": _facts(speech, index),
+            "newer": newer,
+            "older": older,
+        },
+        contents=tuple(_contents(speech)),
+        description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
+        source=speech.path,
+    )
+
+
+def _by_anchor(speech: Speech) -> dict[str, tuple[str, ...]]:
+    notes: dict[str, tuple[str, ...]] = {}
+    for note in speech.notes:
+        notes[note.anchor] = (*notes.get(note.anchor, ()), note.text)
+    return notes
+
+
+def _contents(speech: Speech) -> Iterator[Heading]:
+    level = 1
+    for block in speech.blocks:
+        if block.kind == "heading":
+            level = min(block.level, 2) + 1
+            if block.level <= 2:
+                yield Heading(level, block.anchor, contents_text(block))
+        elif block.kind == "point" and block.lead:
+            yield Heading(level + 1, block.anchor, contents_text(block))
+    yield Heading(2, "terms-here", "本文术语")

@@ -1,0 +1,146 @@
+"""Parse: speech sources become `Speech`es with ids, dates and blocks.
+
+A speech is verbatim text with optional YAML front matter between two `---`
+lines.  All problems of all files are collected; a file with an error is left
+out of the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from generator.dates import is_date
+from generator.front_matter import FrontMatter, read_front_matter
+from generator.model import Source, Speech
+from generator.pinyin.readings import read
+from generator.pinyin.slugs import assign_slugs
+from generator.problems import Code, Problem, Where
+from generator.structure import blocks, partial_date, squeeze
+
+_DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A speech whose id is not settled yet."""
+
+    speech: Speech
+    front: FrontMatter
+
+
+def parse_speeches(
+    sources: Sequence[Source], step: Callable[[], None] = lambda: None
+) -> tuple[tuple[Speech, ...], tuple[Problem, ...]]:
+    """Parse every source; speeches come newest first, undated ones last.
+
+    `step` is called for each source.
+    """
+    problems: list[Problem] = []
+    drafts: list[_Draft] = []
+    for source in sources:
+        step()
+        front, found = read_front_matter(source)
+        problems += found
+        if front is None:
+            continue
+        draft = _Draft(_speech(source, front), front)
+        if not draft.speech.blocks:
+            problems.append(
+                Problem(
+                    Code.FILE_EMPTY,
+                    Where(source.path, front.first_line),
+                    "只有文件头，没有讲话正文",
+                    "请把讲话全文粘贴在第二个 --- 之后。",
+                )
+            )
+            continue
+        problems += _unknown_anchors(draft)
+        drafts.append(draft)
+    problems += _equal_ids(drafts)
+    speeches = _with_ids(drafts)
+    # Newest first; ids settle ties, so the order never depends on the file system.
+    speeches.sort(key=lambda s: s.id)
+    speeches.sort(key=lambda s: s.date, reverse=True)
+    return tuple(speeches), tuple(problems)
+
+
+def _speech(source: Source, front: FrontMatter) -> Speech:
+    body = blocks(front.body, front.first_line, front.title)
+    stem = PurePosixPath(source.path).stem
+    heading = body[0].text if body and body[0].kind == "title" else ""
+    return Speech(
+        id=front.id,
+        path=source.path,
+        title=front.title or _SPACED.sub("", heading) or stem,
+        date=front.date or _date(source.path, [b.text for b in body[:5] if b.kind == "line"]),
+        blocks=body,
+        body=front.body,
+        first_line=front.first_line,
+        speaker=front.speaker,
+        occasion=front.occasion,
+        place=front.place,
+        source=front.source,
+        tags=front.tags,
+        notes=front.notes,
+        readings=front.readings,
+    )
+
+
+def _date(path: str, lines: Sequence[str]) -> str:
+    """The date from the date line under the title, else from the file name, else nothing."""
+    for line in lines:
+        if is_date(date := partial_date(squeeze(line))):
+            return date
+    match = _DATED_NAME.match(PurePosixPath(path).stem)
+    return match[1] if match and is_date(match[1]) else ""
+
+
+def _unknown_anchors(draft: _Draft) -> list[Problem]:
+    anchors = {block.anchor for block in draft.speech.blocks}
+    wanted = [(n.anchor, "notes") for n in draft.front.notes]
+    wanted += [(r.anchor, "readings") for r in draft.front.readings if r.anchor]
+    return [
+        Problem(
+            Code.BAD_ANCHOR,
+            Where(draft.speech.path, 1),
+            f"文件头的 {field} 提到段落“{anchor}”，正文里没有这一段",
+            f"段落编号见讲话页每段旁边的“§”，例如 {draft.speech.blocks[-1].anchor}。",
+        )
+        for anchor, field in wanted
+        if anchor not in anchors
+    ]
+
+
+def _equal_ids(drafts: Sequence[_Draft]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    problems = []
+    for draft in drafts:
+        if not (key := draft.front.id.casefold()):
+            continue
+        if key in seen:
+            problems.append(
+                Problem(
+                    Code.DUPLICATE_ID,
+                    Where(draft.speech.path, draft.front.id_line),
+                    f"id“{draft.front.id}”已被 {seen[key]} 使用（不分大小写）",
+                    "请给其中一篇换一个 id；已经发布过的那篇不要改。",
+                )
+            )
+        seen.setdefault(key, draft.speech.path)
+    return problems
+
+
+def _with_ids(drafts: Sequence[_Draft]) -> list[Speech]:
+    """Settle ids: the front matter's own, else one made from the file name."""
+    taken = [draft.front.id for draft in drafts if draft.front.id]
+    free = [draft for draft in drafts if not draft.front.id]
+    stems = [PurePosixPath(draft.speech.path).stem for draft in free]
+    slugs = iter(assign_slugs([(stem, read(stem)) for stem in stems], taken))
+    return [
+        draft.speech if draft.front.id else replace(draft.speech, id=next(slugs))
+        for draft in drafts
+    ]

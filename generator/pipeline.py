@@ -1,0 +1,122 @@
+"""The table of contents: the stages in order.
+
+    load → parse → link → index → render → publish → verify
+
+`generate` is everything up to finished pages, in memory; `build_project`
+publishes and proves them beside the last good site and swaps at the end.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.contract import api_assets
+from generator.glossary import parse_glossary
+from generator.index import build_index
+from generator.link import link
+from generator.load import load
+from generator.model import Corpus, Index, LinkPolicy, Rendered
+from generator.pages import site_pages
+from generator.parse import parse_speeches
+from generator.problems import BuildFailed, Problem, in_order
+from generator.publish import Site, build_site, uses_directory_urls
+from generator.render import render
+from generator.search_pages import search_assets
+from generator.verify import verify
+from generator.write import swap
+
+Progress = Callable[[str, int], Callable[[], None]]
+"""Called with a stage's name and its number of steps; gives the function to call at each step."""
+
+
+def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
+    """No progress shown."""
+    return lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A project read, linked and indexed: all there is to know before pages are made."""
+
+    corpus: Corpus
+    index: Index
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, for the closing summary."""
+
+    study: Study
+    pages: int
+    seconds: float
+    problems: tuple[Problem, ...]
+
+
+def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silent) -> Study:
+    """Read and understand a project.  All its problems are in the result; none is raised."""
+    progress("读取", 1)
+    project, problems = load(root)
+    step = progress("识别结构", len(project.speeches))
+    terms, glossary_problems = parse_glossary(project.glossary)
+    speeches, speech_problems = parse_speeches(project.speeches, step)
+    corpus = Corpus(speeches, terms)
+    progress("链接术语", 1)
+    linked = link(corpus, policy)
+    progress("编制索引", 1)
+    index = build_index(corpus, linked.mentions)
+    found = (*problems, *glossary_problems, *speech_problems, *linked.problems)
+    return Study(corpus, index, in_order(found))
+
+
+def generate(study: Study, directory_urls: bool, progress: Progress = silent) -> Site:
+    """Make every page and file of the site, in memory."""
+    pages = site_pages(study.corpus, study.index)
+    step = progress("生成页面", len(pages))
+    rendered: list[Rendered] = []
+    for page in render(pages, directory_urls):
+        rendered.append(page)
+        step()
+    return Site(
+        pages=tuple(rendered),
+        assets=(
+            *api_assets(study.corpus, study.index, directory_urls),
+            *search_assets(study.corpus, study.index, directory_urls),
+        ),
+        newest=max((speech.date for speech in study.corpus.speeches), default=""),
+    )
+
+
+def build_project(root: Path, *, strict: bool = False, progress: Progress = silent) -> Built:
+    """Build `site/`.
+
+    Raises BuildFailed with every problem found when there is an error (or,
+    with `strict`, a warning); the last good `site/` is then untouched.
+    """
+    started = time.perf_counter()
+    project = study(root, progress=progress)
+    _stop_on(project.problems, strict)
+    directory_urls = uses_directory_urls(root)
+    site = generate(project, directory_urls, progress)
+    beside = root / "site.next"
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        published = build_site(root, site, beside, progress("发布", len(site.pages)))
+        _stop_on((*project.problems, *published), strict)
+        progress("核对", 1)
+        proved = verify(beside, project.corpus.speeches, directory_urls)
+        problems = in_order((*project.problems, *proved))
+        _stop_on(problems, strict)
+        swap(beside, root / "site")
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return Built(project, len(site.pages), time.perf_counter() - started, problems)
+
+
+def _stop_on(problems: Iterable[Problem], strict: bool) -> None:
+    if any(problem.is_error or strict for problem in problems):
+        raise BuildFailed(problems)

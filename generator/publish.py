@@ -1,0 +1,191 @@
+"""Publish: MkDocs puts the finished pages into the theme.  The home of MkDocs.
+
+`SitePlugin` is the one door: `build_site` gives it to MkDocs directly, and
+`hook.py` gives it to a plain `mkdocs build` or `mkdocs serve`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import logging
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import markupsafe
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.model import Asset, Heading, Rendered
+from generator.problems import Code, Problem, Where
+
+WATCHED = ("content", "glossary.yml", "generator")
+"""What an editor or designer changes, relative to the project's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that is published: pages and generated files."""
+
+    pages: tuple[Rendered, ...]
+    assets: tuple[Asset, ...]
+    newest: str = ""
+
+
+class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Adds the generated pages and files to a MkDocs build.
+
+    `generate` is called once per build with whether the site has directory
+    addresses; `on_page` once for every page written.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        generate: Callable[[bool], Site],
+        on_page: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self._root = root
+        self._generate = generate
+        self._on_page = on_page
+        self._assets: tuple[Asset, ...] = ()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.watch.extend(str(self._root / name) for name in WATCHED)
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        site = self._generate(config.use_directory_urls)
+        self._assets = site.assets
+        for rendered in site.pages:
+            files.append(_file(rendered, config))
+        return files
+
+    def on_post_page(self, output: str, /, **_: Any) -> str:
+        self._on_page()
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        write_assets(self._assets, Path(config.site_dir))
+
+
+def write_assets(assets: Iterable[Asset], folder: Path) -> None:
+    """Write generated files below `folder`."""
+    for asset in assets:
+        path = folder / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.data)
+
+
+def _file(rendered: Rendered, config: MkDocsConfig) -> File:
+    path = rendered.page.path
+    in_nav = path.count("/") == 0 or path.endswith("/index.md")
+    file = File.generated(
+        config,
+        path,
+        content="",
+        inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
+    )
+    if rendered.page.source:
+        file.edit_uri = f"../{rendered.page.source}"
+    file.page = FinishedPage(rendered, file, config)
+    return file
+
+
+class FinishedPage(MkDocsPage):
+    """A page whose HTML is already there: MkDocs has nothing to read or convert."""
+
+    def __init__(self, rendered: Rendered, file: File, config: MkDocsConfig) -> None:
+        super().__init__(rendered.page.title, file, config)
+        self._rendered = rendered
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        page = self._rendered.page
+        self.markdown = ""
+        # The theme trusts these as HTML.
+        self.meta = {
+            "title": str(markupsafe.escape(page.title)),
+            "description": str(markupsafe.escape(page.description)),
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        self.content = self._rendered.html
+        self.toc = TableOfContents(_nested(self._rendered.page.contents))
+
+
+def _nested(headings: Iterable[Heading]) -> list[AnchorLink]:
+    """The contents as MkDocs wants them: deeper headings are children of the last shallower one."""
+    top: list[AnchorLink] = []
+    open_links: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(str(markupsafe.escape(heading.text)), heading.anchor, heading.level)
+        while open_links and open_links[-1].level >= heading.level:
+            open_links.pop()
+        (open_links[-1].children if open_links else top).append(link)
+        open_links.append(link)
+    return top
+
+
+def build_site(
+    root: Path, site: Site, folder: Path, on_page: Callable[[], None] = lambda: None
+) -> tuple[Problem, ...]:
+    """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems."""
+    # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(site.newest)))
+    notes = _Notes()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(notes)
+    before, logger.propagate = logger.propagate, False
+    try:
+        config = load_config(
+            config_file=str(root / "mkdocs.yml"), hooks=[], site_dir=str(folder), strict=False
+        )
+        config.plugins["study-site"] = SitePlugin(root, lambda _: site, on_page)
+        build(config)
+    except (BuildError, ConfigurationError, Abort) as error:
+        notes.problems.append(_failed(str(error)))
+    finally:
+        logger.removeHandler(notes)
+        logger.propagate = before
+    return tuple(notes.problems)
+
+
+def uses_directory_urls(root: Path) -> bool:
+    """What mkdocs.yml says about addresses."""
+    config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+    return bool(config.use_directory_urls)
+
+
+def _epoch(date: str) -> int:
+    """Seconds since 1970 of a partial ISO date; 1980, the oldest date zip knows, without one."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3] if date else (1980, 1, 1)
+    return calendar.timegm((year, month, day, 0, 0, 0))
+
+
+def _failed(message: str) -> Problem:
+    return Problem(
+        Code.PUBLISH_FAILED,
+        Where("mkdocs.yml"),
+        f"MkDocs 报告：{message}",
+        "请按提示修改 mkdocs.yml 或 content/ 里的 Markdown 页面。",
+    )
+
+
+class _Notes(logging.Handler):
+    """Collects what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(_failed(record.getMessage()))

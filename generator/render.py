@@ -1,0 +1,73 @@
+"""Render: pages become finished HTML.  The home of Jinja.
+
+Finished HTML rather than Markdown: Python-Markdown costs more than everything
+else of a build together, and raw text cannot be changed by a syntax that
+nobody reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.addresses import relative, speech_path, term_path, url_of
+from generator.dates import in_chinese
+from generator.inline import block_html, escape
+from generator.model import Block, Mention, Page, Rendered
+from generator.pages import letter_anchor, topic_anchor
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(pages: Iterable[Page], directory_urls: bool = True) -> Iterator[Rendered]:
+    """Render each page; links are relative and fit the kind of addresses asked for."""
+    environment = _environment()
+    for page in pages:
+        at = url_of(page.path, directory_urls)
+        link = partial(_link, at, directory_urls)
+        html = environment.get_template(page.template).render(
+            **page.context, link=link, marked=partial(_marked, link)
+        )
+        yield Rendered(page, html)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(chinese_date=in_chinese, verbatim=escape)
+    environment.globals.update(
+        term_path=term_path,
+        speech_path=speech_path,
+        letter_anchor=letter_anchor,
+        topic_anchor=topic_anchor,
+    )
+    return environment
+
+
+def _link(at: str, directory_urls: bool, path: str, anchor: str = "") -> str:
+    """The relative link to a page given by its path, and an anchor in it."""
+    to = url_of(path, directory_urls)
+    return relative(f"{to}#{anchor}" if anchor else to, at)
+
+
+def choice_anchor(mention: Mention) -> str:
+    """The anchor of the choice shown under a paragraph for an undecided mention."""
+    return f"choice-{mention.block}-{mention.start}"
+
+
+def _marked(link: Callable[[str], str], block: Block, mentions: tuple[Mention, ...]) -> Markup:
+    def href(mention: Mention) -> str:
+        if mention.choices:
+            return f"#{choice_anchor(mention)}"
+        return link(term_path(mention.term))
+
+    return block_html(block, mentions, href)

@@ -1,0 +1,327 @@
+"""YAML as editors mean it: mappings, lists and text, with the line of each value.
+
+The home of PyYAML.  Parsed from libyaml's events rather than by its
+constructor, so that nothing is interpreted (`NO` stays NO, `1:30` and dates
+stay text) and nothing can grow: anchors, aliases, merge keys, tags,
+directives, further documents, deep nesting and huge inputs are refused, and a
+repeated key is a problem instead of a silent replacement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+import yaml
+
+from generator.problems import Code, Problem, Where
+
+MAX_DEPTH = 16
+MAX_CHARACTERS = 20_000_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# YAML 1.1 (5.1) printable characters without its exotic line breaks U+0085,
+# U+2028 and U+2029: an editor shows those on one line, YAML would count two.
+_NOT_ALLOWED = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text.  An empty value (`note:`) is the empty text.
+
+    `line` is, for each of the three nodes, the line of its key where it is
+    the value of a mapping, else the line it starts on.
+    """
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list, block or flow style."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A mapping in file order; the keys are texts."""
+
+    items: Mapping[str, Node]
+    line: int
+
+
+Node: TypeAlias = Scalar | Listed | Mapped
+
+
+def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read one YAML document; `first_line` is the line of `path` on which `text` begins.
+
+    The node is None when there is nothing in the text, or when the problems
+    are worse than repeated keys (of which the first value is kept).  Never
+    raises.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return None, (
+            Problem(
+                Code.YAML_FORBIDDEN,
+                Where(path),
+                f"文件太大：{len(text)} 个字符，上限是 {MAX_CHARACTERS}。",
+                "请拆成几个文件，或检查是不是放错了文件。",
+            ),
+        )
+    if bad := _NOT_ALLOWED.search(text):
+        line = first_line + text.count("\n", 0, bad.start())
+        return None, (
+            Problem(
+                Code.YAML_FORBIDDEN,
+                Where(path, line),
+                f"这一行有不能使用的字符 U+{ord(bad[0]):04X}。",
+                "这是看不见的控制字符或特殊换行符，多半由复制粘贴带来；请删掉后重新输入这一处。",
+            ),
+        )
+    builder = _Builder(path, first_line)
+    try:
+        node = builder.document(yaml.parse(text, Loader=_LOADER))
+    except _TooDeep:
+        node = None
+    except yaml.MarkedYAMLError as error:
+        builder.problems.append(_syntax_problem(error, text, path, first_line))
+    except (yaml.YAMLError, ValueError) as error:
+        builder.add(Code.YAML_SYNTAX, 0, f"文件不是能读懂的 YAML：{error}", "请检查文件内容。")
+    problems = tuple(builder.problems)
+    fatal = any(problem.code is not Code.YAML_DUPLICATE_KEY for problem in problems)
+    return (None if fatal else node), problems
+
+
+class _TooDeep(Exception):
+    """Nesting beyond MAX_DEPTH: nothing further is worth reading."""
+
+
+class _Builder:
+    """Builds nodes from events and collects what is not allowed on the way."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def add(self, code: Code, line: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, Where(self.path, line), message, hint))
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        """The first document; a second one is a problem."""
+        root: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                line = self._line(event)
+                if event.version or event.tags:
+                    self.add(
+                        Code.YAML_FORBIDDEN,
+                        line,
+                        "文件里有以 % 开头的 YAML 指令，这里不使用。",
+                        "请删去以 % 开头的行。",
+                    )
+                if documents == 2:
+                    self.add(
+                        Code.YAML_FORBIDDEN,
+                        line,
+                        "文件里有第二个 YAML 文档（由 --- 隔开）。",
+                        "请删去中间的 --- 行，把内容合在一起。",
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                node = self._node(event, events, 1)
+                root = node if documents == 1 else root
+        return root
+
+    def _line(self, event: yaml.Event) -> int:
+        return int(event.start_mark.line) + self.first_line
+
+    def _node(
+        self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, line: int = 0
+    ) -> Node:
+        """The node that `event` begins; `line` is its key's line, 0 where it has no key."""
+        line = line or self._line(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.add(
+                Code.YAML_FORBIDDEN,
+                self._line(event),
+                f"不能使用引用（*{event.anchor}）。",
+                "请把内容写全；如果 * 是文字的一部分，请给整段文字加上引号。",
+            )
+            return Scalar("", line)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        self._refuse_marks(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line)
+        if depth > MAX_DEPTH:
+            self.add(
+                Code.YAML_FORBIDDEN,
+                self._line(event),
+                f"层次太深，超过 {MAX_DEPTH} 层。",
+                "请检查方括号、花括号和缩进。",
+            )
+            raise _TooDeep
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._listed(events, depth, line)
+        return self._mapped(events, depth, line)
+
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            self.add(
+                Code.YAML_FORBIDDEN,
+                self._line(event),
+                f"不能使用锚（&{event.anchor}）。",
+                "请删去它；如果 & 是文字的一部分，请给整段文字加上引号。",
+            )
+        if event.tag:
+            self.add(
+                Code.YAML_FORBIDDEN,
+                self._line(event),
+                f"不能使用类型标记（{event.tag}）。",
+                "请删去以 ! 开头的标记；如果 ! 是文字的一部分，请给整段文字加上引号。",
+            )
+
+    def _listed(self, events: Iterator[yaml.Event], depth: int, line: int) -> Listed:
+        items: list[Node] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self._node(event, events, depth + 1))
+        return Listed(tuple(items), line)
+
+    def _mapped(self, events: Iterator[yaml.Event], depth: int, line: int) -> Mapped:
+        items: dict[str, Node] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key_line = self._line(event)
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1, key_line)
+            if not isinstance(key, Scalar) or not key.text:
+                self.add(
+                    Code.YAML_FORBIDDEN,
+                    key_line,
+                    "冒号前面应当是一个字段名。",
+                    "请写成 字段名: 内容；如果冒号是文字的一部分，请给整段文字加上引号。",
+                )
+            elif key.text == "<<":
+                self.add(Code.YAML_FORBIDDEN, key_line, "不能使用合并键（<<）。", "请把内容写全。")
+            elif key.text in items:
+                self.add(
+                    Code.YAML_DUPLICATE_KEY,
+                    key_line,
+                    f"字段“{key.text}”写了两次，前一次在第 {items[key.text].line} 行。",
+                    "请合并成一个，或删去多余的一个。",
+                )
+            else:
+                items[key.text] = value
+        return Mapped(MappingProxyType(items), line)
+
+
+# --- syntax errors in plain Chinese ---------------------------------------------------
+
+_FULL_WIDTH_COLON = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+\s*：")
+_NO_SPACE = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+:[^\s/]")
+_NO_SPACE_AFTER_DASH = re.compile(r"\s*-[^\s-]")
+_PARTLY_QUOTED = re.compile(r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#,:\]}]""")
+_SECOND_COLON = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\S.*:(?:\s|$)")
+
+# Wording of libyaml and of PyYAML's Python parser → plain Chinese, hint.
+_WORDING: tuple[tuple[str, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "这里不应当有冒号。",
+        "请检查上一行的缩进和引号；文字里有英文冒号加空格时，请给整段文字加上引号。",
+    ),
+    (
+        "expected ',' or ']'|expected ',' or '}'",
+        "方括号或花括号没有配对，或少了英文逗号。",
+        "请检查 [ ] 和 { }：各项之间用英文逗号，最后要闭合。",
+    ),
+    (
+        "expected '-' indicator|expected <block end>|expected key",
+        "缩进没有对齐，或上一行没有写完。",
+        "同一条目的各字段要左对齐，只用空格；列表各项的“-”也要对齐。",
+    ),
+    (
+        "expected ':'",
+        "这一行少了冒号。",
+        "请写成 字段名: 内容（英文冒号，后面空一格）。",
+    ),
+    (
+        "cannot start any token",
+        "这一行的文字不能以这个符号开头。",
+        "以 @ ` % 等符号开头的文字要加引号；缩进请用空格，不要用制表符（Tab）。",
+    ),
+    (
+        "block sequence entries are not allowed|sequence entries are not allowed",
+        "这里不应当有“-”。",
+        "请把列表另起一行写，每项一行，以“- ”开头。",
+    ),
+    (
+        "expected <document start>|document start",
+        "前面的内容结束之后又有多余的内容。",
+        "请检查这一行的缩进，或删去多余的内容。",
+    ),
+    (
+        "unknown escape|escape",
+        "双引号里的反斜杠写法不对。",
+        "请改用单引号，或把反斜杠写成 \\\\。",
+    ),
+    (
+        "anchor|alias",
+        "* 或 & 的用法不对。",
+        "文字以 * 或 & 开头时，请给整段文字加上引号。",
+    ),
+    ("tag", "! 的用法不对。", "文字以 ! 开头时，请给整段文字加上引号。"),
+    ("directive", "% 的用法不对。", "文字以 % 开头时，请给整段文字加上引号。"),
+    (
+        "block scalar|indentation",
+        "多行文字（| 或 >）的缩进不对。",
+        "请让多行文字的每一行都比字段名多缩进两格，只用空格。",
+    ),
+)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    """Say in Chinese what the parser found, with the most likely slip as the hint."""
+    wording = f"{error.problem or ''} {error.context or ''}"
+    mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    index = min(mark.line, len(lines) - 1) if mark else 0
+    if "quoted scalar" in wording and "escape" not in wording:
+        start = error.context_mark.line if error.context_mark else index
+        message, hint = "引号没有闭合。", "请在这段文字的末尾补上与开头相同的引号。"
+        return Problem(Code.YAML_SYNTAX, Where(path, start + first_line), message, hint)
+    for at in (index, index - 1):
+        if 0 <= at < len(lines) and (slip := _slip(lines[at])):
+            return Problem(Code.YAML_SYNTAX, Where(path, at + first_line), *slip)
+    message, hint = next(
+        ((said, advice) for pattern, said, advice in _WORDING if re.search(pattern, wording)),
+        ("这里的 YAML 写法读不懂。", "请检查缩进（只用空格）、英文冒号后的空格和引号是否成对。"),
+    )
+    return Problem(Code.YAML_SYNTAX, Where(path, index + first_line), message, hint)
+
+
+def _slip(line: str) -> tuple[str, str] | None:
+    """The usual slips, recognised by the look of one line: message and hint."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "这一行用制表符（Tab）缩进。", "请把行首的制表符换成空格。"
+    if _FULL_WIDTH_COLON.match(line):
+        return "字段名后面用了中文冒号“：”。", "请改用英文冒号，并在后面空一格。"
+    if _NO_SPACE.match(line):
+        return "冒号后面少了空格。", "请在英文冒号后面空一格。"
+    if _PARTLY_QUOTED.match(line):
+        return "引号只包住了文字的一部分。", "请把整段文字放进一对引号，里面的引号改用“”。"
+    if _SECOND_COLON.match(line):
+        return "文字里有英文冒号加空格。", "请给整段文字加上引号，或改用中文冒号“：”。"
+    if _NO_SPACE_AFTER_DASH.match(line):
+        return "“-”后面少了空格。", "请在“-”后面空一格。"
+    return None
