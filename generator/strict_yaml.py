@@ -18,6 +18,7 @@ from typing import TypeAlias
 import yaml
 
 from generator.problems import Code, Problem, Where
+from generator.yaml_slips import plain_words
 
 MAX_DEPTH = 16
 MAX_CHARACTERS = 20_000_000
@@ -94,7 +95,14 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple
     except _TooDeep:
         node = None
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(_syntax_problem(error, text, path, first_line))
+        mark, context = error.problem_mark, error.context_mark
+        at, message, hint = plain_words(
+            f"{error.problem or ''} {error.context or ''}",
+            text,
+            mark.line if mark else 0,
+            context.line if context else 0,
+        )
+        builder.add(Code.YAML_SYNTAX, at + first_line, message, hint)
     except (yaml.YAMLError, ValueError) as error:
         builder.add(Code.YAML_SYNTAX, 0, f"文件不是能读懂的 YAML：{error}", "请检查文件内容。")
     problems = tuple(builder.problems)
@@ -145,7 +153,8 @@ class _Builder:
         return root
 
     def _line(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.first_line
+        mark = event.start_mark
+        return (mark.line if mark else 0) + self.first_line
 
     def _node(
         self, event: yaml.Event, events: Iterator[yaml.Event], depth: int, line: int = 0
@@ -223,105 +232,3 @@ class _Builder:
             else:
                 items[key.text] = value
         return Mapped(MappingProxyType(items), line)
-
-
-# --- syntax errors in plain Chinese ---------------------------------------------------
-
-_FULL_WIDTH_COLON = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+\s*：")
-_NO_SPACE = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+:[^\s/]")
-_NO_SPACE_AFTER_DASH = re.compile(r"\s*-[^\s-]")
-_PARTLY_QUOTED = re.compile(r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#,:\]}]""")
-_SECOND_COLON = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\S.*:(?:\s|$)")
-
-# Wording of libyaml and of PyYAML's Python parser → plain Chinese, hint.
-_WORDING: tuple[tuple[str, str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        "这里不应当有冒号。",
-        "请检查上一行的缩进和引号；文字里有英文冒号加空格时，请给整段文字加上引号。",
-    ),
-    (
-        "expected ',' or ']'|expected ',' or '}'",
-        "方括号或花括号没有配对，或少了英文逗号。",
-        "请检查 [ ] 和 { }：各项之间用英文逗号，最后要闭合。",
-    ),
-    (
-        "expected '-' indicator|expected <block end>|expected key",
-        "缩进没有对齐，或上一行没有写完。",
-        "同一条目的各字段要左对齐，只用空格；列表各项的“-”也要对齐。",
-    ),
-    (
-        "expected ':'",
-        "这一行少了冒号。",
-        "请写成 字段名: 内容（英文冒号，后面空一格）。",
-    ),
-    (
-        "cannot start any token",
-        "这一行的文字不能以这个符号开头。",
-        "以 @ ` % 等符号开头的文字要加引号；缩进请用空格，不要用制表符（Tab）。",
-    ),
-    (
-        "block sequence entries are not allowed|sequence entries are not allowed",
-        "这里不应当有“-”。",
-        "请把列表另起一行写，每项一行，以“- ”开头。",
-    ),
-    (
-        "expected <document start>|document start",
-        "前面的内容结束之后又有多余的内容。",
-        "请检查这一行的缩进，或删去多余的内容。",
-    ),
-    (
-        "unknown escape|escape",
-        "双引号里的反斜杠写法不对。",
-        "请改用单引号，或把反斜杠写成 \\\\。",
-    ),
-    (
-        "anchor|alias",
-        "* 或 & 的用法不对。",
-        "文字以 * 或 & 开头时，请给整段文字加上引号。",
-    ),
-    ("tag", "! 的用法不对。", "文字以 ! 开头时，请给整段文字加上引号。"),
-    ("directive", "% 的用法不对。", "文字以 % 开头时，请给整段文字加上引号。"),
-    (
-        "block scalar|indentation",
-        "多行文字（| 或 >）的缩进不对。",
-        "请让多行文字的每一行都比字段名多缩进两格，只用空格。",
-    ),
-)
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Say in Chinese what the parser found, with the most likely slip as the hint."""
-    wording = f"{error.problem or ''} {error.context or ''}"
-    mark = error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    index = min(mark.line, len(lines) - 1) if mark else 0
-    if "quoted scalar" in wording and "escape" not in wording:
-        start = error.context_mark.line if error.context_mark else index
-        message, hint = "引号没有闭合。", "请在这段文字的末尾补上与开头相同的引号。"
-        return Problem(Code.YAML_SYNTAX, Where(path, start + first_line), message, hint)
-    for at in (index, index - 1):
-        if 0 <= at < len(lines) and (slip := _slip(lines[at])):
-            return Problem(Code.YAML_SYNTAX, Where(path, at + first_line), *slip)
-    message, hint = next(
-        ((said, advice) for pattern, said, advice in _WORDING if re.search(pattern, wording)),
-        ("这里的 YAML 写法读不懂。", "请检查缩进（只用空格）、英文冒号后的空格和引号是否成对。"),
-    )
-    return Problem(Code.YAML_SYNTAX, Where(path, index + first_line), message, hint)
-
-
-def _slip(line: str) -> tuple[str, str] | None:
-    """The usual slips, recognised by the look of one line: message and hint."""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "这一行用制表符（Tab）缩进。", "请把行首的制表符换成空格。"
-    if _FULL_WIDTH_COLON.match(line):
-        return "字段名后面用了中文冒号“：”。", "请改用英文冒号，并在后面空一格。"
-    if _NO_SPACE.match(line):
-        return "冒号后面少了空格。", "请在英文冒号后面空一格。"
-    if _PARTLY_QUOTED.match(line):
-        return "引号只包住了文字的一部分。", "请把整段文字放进一对引号，里面的引号改用“”。"
-    if _SECOND_COLON.match(line):
-        return "文字里有英文冒号加空格。", "请给整段文字加上引号，或改用中文冒号“：”。"
-    if _NO_SPACE_AFTER_DASH.match(line):
-        return "“-”后面少了空格。", "请在“-”后面空一格。"
-    return None
