@@ -30,7 +30,7 @@ def render(pages: Iterable[Page], directory_urls: bool = True) -> Iterator[Rende
         at = url_of(page.path, directory_urls)
         link = partial(_link, at, directory_urls)
         html = environment.get_template(page.template).render(
-            **page.context, link=link, marked=partial(_marked, link)
+            **page.context, contents=page.contents, link=link, marked=partial(_marked, link)
         )
         yield Rendered(page, html)
 
