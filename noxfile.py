@@ -1,0 +1,114 @@
+"""The sessions: what README.md tells people to run.
+
+Each session has an environment of its own, installed from a hash-locked file
+in requirements/ and reused until that file changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["build"]
+nox.options.reuse_venv = "yes"
+ROOT = Path(__file__).parent
+PYTHON_SOURCES = ("generator", "tests", "bench", "noxfile.py")
+
+
+def install(session: nox.Session, name: str) -> None:
+    """Install a locked set of packages, once per content of its file."""
+    lock = ROOT / "requirements" / f"{name}.txt"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = Path(session.virtualenv.location) / "installed.sha256"
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    session.install("--require-hashes", "--no-deps", "-r", str(lock))
+    stamp.write_text(digest)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build site/.  Arguments go to `generator build` (`-- --strict`)."""
+    install(session, "build")
+    session.run("python", "-m", "generator", "build", *session.posargs)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Preview with live reload on http://127.0.0.1:8000/."""
+    install(session, "build")
+    session.run("python", "-m", "generator", "serve", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests: Python, JavaScript and a real browser."""
+    install(session, "tests")
+    browser = find_browser(session)
+    if browser:
+        session.env["STUDY_BROWSER"] = browser
+    session.run("pytest", *session.posargs)
+
+
+def find_browser(session: nox.Session) -> str:
+    """A Chromium: the one named by STUDY_BROWSER, one on PATH, else one Playwright installs."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    found = os.environ.get("STUDY_BROWSER") or next(filter(None, map(shutil.which, names)), "")
+    if found:
+        return found
+    session.run("playwright", "install", "chromium", success_codes=[0, 1], silent=True)
+    installed = session.run(
+        "python",
+        "-c",
+        "from playwright.sync_api import sync_playwright as p\n"
+        "with p() as w: print(w.chromium.executable_path)",
+        silent=True,
+    )
+    path = str(installed).strip().splitlines()[-1]
+    if Path(path).exists():
+        return path
+    session.warn("没有找到浏览器：浏览器里的测试这次没有做。请安装 Chromium 或 Chrome 后再运行一次。")
+    if os.environ.get("CI") == "true":
+        session.error("CI 里必须有浏览器。")
+    return ""
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and types."""
+    install(session, "tests")
+    session.run("ruff", "check", *PYTHON_SOURCES)
+    session.run("ruff", "format", "--check", *PYTHON_SOURCES)
+    session.run("mypy")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure what docs/benchmarks.md reports."""
+    install(session, "tests")
+    session.run("python", "-m", "bench", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Resolve requirements/*.in for Linux, Windows and macOS, Python 3.11 to 3.13 (`-- --upgrade`)."""
+    session.install("uv")
+    for name in ("nox", "build", "tests"):
+        session.run(
+            "uv",
+            "pip",
+            "compile",
+            "--universal",
+            "--python-version=3.11",
+            "--generate-hashes",
+            "--no-header",
+            "--no-annotate",
+            *session.posargs,
+            "-o",
+            f"requirements/{name}.txt",
+            f"requirements/{name}.in",
+        )
