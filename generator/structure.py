@@ -37,6 +37,8 @@ _DATE_LINE = re.compile(r"[（(]?\s*[\d０-９〇○零一二三四五六七八�
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FULL_WIDTH_INDENT = re.compile("　　+")
 
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
 HEADING_LENGTH = 40
 """Longest heading, in code points."""
 TITLE_LENGTH = 60
@@ -181,12 +183,9 @@ def partial_date(text: str) -> str:
 
 
 def _number(text: str) -> int:
-    """The value of 2020, ２０２０, 二〇二〇, 十二 or 二十三."""
-    text = squeeze(text)
-    if text.isdecimal():
-        return int(text)
-    digits = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-    if "十" in text:
-        tens, _, units = text.partition("十")
-        return (digits[tens] if tens else 1) * 10 + (digits[units] if units else 0)
-    return int("".join(str(digits.get(c, c)) for c in text))
+    """The value of 2020, ２０２０, 二〇二〇, 十二 or 二十三; 0 where it is none."""
+    digits = "".join(str(_DIGITS.get(char, char)) for char in squeeze(text))
+    tens, ten, units = digits.partition("十")
+    if ten:
+        digits = (tens or "1") + (units or "0")
+    return int(digits) if digits.isdecimal() else 0

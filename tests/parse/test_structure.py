@@ -1,0 +1,136 @@
+"""What is recognised in running text, and that nothing of it is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.structure import blocks, partial_date, squeeze
+
+LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实。"
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.anchor, block.kind) for block in blocks(text)]
+
+
+def test_the_first_line_is_the_title_and_sections_number_the_anchors() -> None:
+    text = f"在会议上的讲话\n同志们：\n{LONG}\n一、加强建设\n{LONG}\n一要抓紧。{LONG}\n二、改进作风\n{LONG}"
+    assert kinds(text) == [
+        ("title", "title"),
+        ("s0-1", "salutation"),
+        ("s0-2", "paragraph"),
+        ("s1", "heading"),
+        ("s1-1", "paragraph"),
+        ("s1-2", "point"),
+        ("s2", "heading"),
+        ("s2-1", "paragraph"),
+    ]
+
+
+def test_a_point_is_led_by_its_opening_sentence() -> None:
+    (_, point) = blocks(f"标题\n一要切实践行。{LONG}")
+    assert point.text[: point.lead] == "一要切实践行。"
+
+
+def test_a_numbered_line_that_is_a_sentence_is_no_heading() -> None:
+    assert kinds("标题\n一、我们必须加强领导。")[1] == ("s0-1", "paragraph")
+
+
+def test_a_long_numbered_line_is_no_heading() -> None:
+    assert kinds("标题\n一、" + "很" * 50)[1][1] == "paragraph"
+
+
+def test_lower_headings_are_numbered_within_their_section() -> None:
+    text = f"标题\n一、总体要求\n（一）指导思想\n{LONG}\n1．工作原则\n{LONG}"
+    found = blocks(text)
+    assert [(b.anchor, b.level) for b in found if b.kind == "heading"] == [
+        ("s1", 1),
+        ("s1-1", 2),
+        ("s1-3", 3),
+    ]
+
+
+def test_the_outermost_numbering_used_makes_the_sections() -> None:
+    assert kinds(f"标题\n（一）总则\n{LONG}\n（二）附则\n{LONG}")[1:] == [
+        ("s1", "heading"),
+        ("s1-1", "paragraph"),
+        ("s2", "heading"),
+        ("s2-1", "paragraph"),
+    ]
+
+
+def test_restarted_numbering_never_repeats_an_anchor() -> None:
+    text = f"标题\n一、甲\n{LONG}\n附件\n一、甲\n{LONG}\n一、乙\n{LONG}"
+    anchors = [block.anchor for block in blocks(text)]
+    assert len(anchors) == len(set(anchors))
+
+
+def test_chapters_and_articles_of_a_law_are_recognised() -> None:
+    text = f"某某条例\n第一章　总则\n第一条　{LONG}\n第二条之一　{LONG}\n第二章　附则\n第三条　{LONG}"
+    found = blocks(text)
+    assert [b.anchor for b in found if b.kind == "heading"] == ["s1", "s2"]
+    assert [b.text[: b.lead] for b in found if b.lead] == ["第一条", "第二条之一", "第三条"]
+
+
+def test_a_numeral_in_running_text_is_no_point() -> None:
+    assert kinds(f"标题\n一些单位{LONG}")[1][1] == "paragraph"
+
+
+def test_one_line_documents_are_divided_at_their_full_width_indents() -> None:
+    text = "某某报告　　" + "　　".join([LONG * 3, "一、回顾", LONG * 2, "二、安排", LONG * 2])
+    assert [kind for _, kind in kinds(text)] == [
+        "title",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+
+
+def test_an_article_number_stays_with_its_text_in_one_line_documents() -> None:
+    text = "　　".join(["某某法", "第一条", LONG * 3, "第二条", LONG * 3])
+    assert [b.text[:3] for b in blocks(text)][1:] == ["第一条", "第二条"]
+
+
+def test_the_closing_address_is_recognised() -> None:
+    assert kinds(f"标题\n一、甲\n{LONG}\n同志们，让我们携手奋进！")[-1] == ("s1-2", "closing")
+
+
+def test_a_title_from_the_front_matter_leaves_a_different_first_line_alone() -> None:
+    assert blocks(f"第一句话不是标题\n{LONG}", title="讲话")[0].kind == "paragraph"
+    assert blocks(f"讲　话\n{LONG}", title="讲话")[0].kind == "title"
+
+
+def test_dates_are_read_in_digits_and_in_han_numerals() -> None:
+    assert partial_date("（2020年3月5日）") == "2020-03-05"
+    assert partial_date("二〇二六年十二月三十一日") == "2026-12-31"
+    assert partial_date("１９９８年3月") == "1998-03"
+    assert partial_date("没有日期") == ""
+
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("一二三四五、（）()第章节条编要是，。！：:\n\r\t　 　 “”1１.．①"),
+        st.characters(blacklist_categories=("Cs", "Cc")),
+    ),
+    max_size=300,
+)
+
+
+@given(TEXTS)
+def test_blocks_joined_are_the_source_but_for_white_space(text: str) -> None:
+    assert squeeze("".join(block.text for block in blocks(text))) == squeeze(text)
+
+
+@given(TEXTS)
+def test_anchors_are_unique_and_leads_lie_inside(text: str) -> None:
+    found = blocks(text)
+    assert len({block.anchor for block in found}) == len(found)
+    assert all(0 <= block.lead <= len(block.text) for block in found)
+
+
+@given(st.text(st.sampled_from("〇一二三四五十零○年月日号0123456789０１２ 　（）"), max_size=20))
+def test_any_line_that_looks_like_a_date_can_be_read(text: str) -> None:
+    assert all(part.isdecimal() for part in partial_date(text).split("-") if part)
