@@ -44,5 +44,5 @@ def test_offsets_are_code_points_not_bytes() -> None:
 
 
 def test_an_empty_pattern_is_refused() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="pattern"):
         Automaton(["", "党"])
