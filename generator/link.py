@@ -1,0 +1,182 @@
+"""Link: find where speeches name terms, and decide where a page shows a link.
+
+All mentions are recorded; the policy only chooses the linked ones.  The rules:
+
+1. all surfaces are found at once (headwords, aliases, generated lists);
+2. aliases that only prepend 党的 or 党员 give way to the shorter surface;
+3. `、` `，` `,` are equal, quote marks transparent, but no link crosses one;
+4. inside 《…》 only whole titles of entries that allow it;
+5. the entry's own vetoes, dates and neighbours.  An undated speech meets every
+   period; where two terms then claim one surface, the reader is given the choice;
+6. of overlapping surfaces the set with the greatest Σ length² stays;
+7. no link where a dictionary word runs past its end;
+8. none in headings, none from a term's definition to itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.linking.judge import Judgement, judge
+from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
+from generator.linking.surfaces import Lexicon, build_lexicon, pattern_of, redundant
+from generator.model import (
+    Block,
+    Candidate,
+    Corpus,
+    LinkPolicy,
+    Mention,
+    Speech,
+    Term,
+)
+from generator.problems import Code, Problem, Where
+
+GLOSSARY = "glossary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All mentions in the order of speeches and text, and what editors should look at."""
+
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
+    """Find every mention in every speech and mark those that `policy` links."""
+    lexicon = build_lexicon(corpus.terms)
+    mentions: list[Mention] = []
+    problems: list[Problem] = []
+    seen: set[int] = set()
+    for speech in corpus.speeches:
+        undecided: dict[str, int] = {}
+        for block, judgement, linked in _read(speech, lexicon, policy):
+            seen.add(judgement.surface)
+            if judgement.claims:
+                mention = _mention(speech.id, block, judgement, linked)
+                mentions.append(mention)
+                if mention.choices:
+                    undecided.setdefault(mention.surface, block.line)
+        problems += _ambiguous(speech, undecided, mentions)
+    if corpus.speeches:
+        found = {lexicon.surfaces[index].pattern for index in seen}
+        problems += _unused_aliases(corpus.terms, found)
+    return Linked(tuple(mentions), tuple(problems))
+
+
+def explain(
+    corpus: Corpus, speech: Speech, policy: LinkPolicy = "section"
+) -> tuple[Candidate, ...]:
+    """Every surface found in `speech`, in order, with what became of it and why."""
+    lexicon = build_lexicon(corpus.terms)
+    candidates: list[Candidate] = []
+    for block, judgement, linked in _read(speech, lexicon, policy):
+        claims = judgement.claims
+        start, end = judgement.start, judgement.end
+        terms = tuple(
+            claim.term.id for claim in claims or lexicon.surfaces[judgement.surface].claims
+        )
+        surface = block.text[start:end]
+        if judgement.veto:
+            found = Candidate(
+                block.anchor, start, end, surface, terms, "vetoed", why_vetoed(judgement.veto)
+            )
+        elif len(claims) > 1:
+            found = Candidate(
+                block.anchor, start, end, surface, terms, "choice", why_choice(claims)
+            )
+        elif linked:
+            reason = why_linked(claims[0], policy)
+            found = Candidate(block.anchor, start, end, surface, terms, "linked", reason)
+        else:
+            reason = why_recorded(claims[0], policy, _is_heading(block))
+            found = Candidate(block.anchor, start, end, surface, terms, "recorded", reason)
+        candidates.append(found)
+    return tuple(candidates)
+
+
+def link_definitions(terms: tuple[Term, ...]) -> Mapping[str, tuple[Mention, ...]]:
+    """For each term's id, the other terms its definition names, each linked where named first.
+
+    `Mention.speech` and `block` are empty; offsets are into `Term.definition`.
+    """
+    lexicon = build_lexicon(terms)
+    found: dict[str, tuple[Mention, ...]] = {}
+    for term in terms:
+        named: set[tuple[str, ...]] = set()
+        mentions: list[Mention] = []
+        passage = Block("", "paragraph", term.definition, term.line)
+        for judgement in judge(term.definition, lexicon, ""):
+            ids = tuple(claim.term.id for claim in judgement.claims)
+            if ids and term.id not in ids:
+                mentions.append(_mention("", passage, judgement, ids not in named))
+                named.add(ids)
+        found[term.id] = tuple(mentions)
+    return found
+
+
+def _read(
+    speech: Speech, lexicon: Lexicon, policy: LinkPolicy
+) -> Iterator[tuple[Block, Judgement, bool]]:
+    """Judge the speech block by block; the flag tells whether the policy links the place."""
+    named: set[tuple[str, ...]] = set()
+    for block in speech.blocks:
+        heading = _is_heading(block)
+        if policy == "paragraph" or (policy == "section" and heading and block.level <= 1):
+            named = set()
+        for judgement in judge(block.text, lexicon, speech.date):
+            linked = False
+            if judgement.claims and not heading:
+                ids = tuple(claim.term.id for claim in judgement.claims)
+                linked = policy == "all" or ids not in named
+                named.add(ids)
+            yield block, judgement, linked
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind in ("title", "heading")
+
+
+def _mention(speech: str, block: Block, judgement: Judgement, linked: bool) -> Mention:
+    start, end, _, claims, _ = judgement
+    return Mention(
+        speech,
+        block.anchor,
+        start,
+        end,
+        claims[0].term.id,
+        block.text[start:end],
+        linked,
+        tuple(claim.term.id for claim in claims) if len(claims) > 1 else (),
+    )
+
+
+def _ambiguous(
+    speech: Speech, undecided: Mapping[str, int], mentions: list[Mention]
+) -> Iterator[Problem]:
+    for surface, line in undecided.items():
+        choices = next(m.choices for m in reversed(mentions) if m.choices and m.surface == surface)
+        yield Problem(
+            Code.AMBIGUOUS_SURFACE,
+            Where(speech.path, line),
+            f"“{surface}”可以指{len(choices)}个词条（{'、'.join(choices)}），页面列出供读者选择。",
+            "请给讲话写上 date，或在 glossary.yml 中用 valid_from、valid_to、require_near 区分。",
+        )
+
+
+def _unused_aliases(terms: tuple[Term, ...], found: set[str]) -> Iterator[Problem]:
+    """One warning for each term with aliases that no text contains."""
+    for term in terms:
+        unused = [
+            alias.text
+            for alias in term.aliases
+            if alias.link and not redundant(term, alias) and pattern_of(alias.text) not in found
+        ]
+        if unused:
+            yield Problem(
+                Code.UNUSED_ALIAS,
+                Where(GLOSSARY, term.line),
+                f"“{term.term}”的别名“{'”“'.join(unused)}”没有在任何讲话中出现。",
+                "若是笔误请改正；只供搜索的别名可写成 {text: 别名, link: false}。",
+            )

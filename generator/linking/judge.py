@@ -1,0 +1,112 @@
+"""Judge every surface found in one text: who may claim it, and what forbids it.
+
+Both the links on the pages and the explanations for editors are made from
+what is said here, so they cannot tell different stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.linking.choose import choose
+from generator.linking.normal import Normal, normalise, title_spans
+from generator.linking.surfaces import Claim, Lexicon, Surface
+from generator.linking.vetoes import Veto, in_forbidden_title, unmet_condition
+from generator.linking.words import word_past_end
+
+
+class Judgement(NamedTuple):
+    """A surface in a text: offsets in code points of the original text, half-open.
+
+    `claims` may have it; several make it a choice.  Without any, `veto` says why.
+    """
+
+    start: int
+    end: int
+    surface: int
+    claims: tuple[Claim, ...]
+    veto: Veto | None = None
+
+
+class _Open(NamedTuple):
+    """A surface not forbidden so far, with the span it takes up and the part it links."""
+
+    span: tuple[int, int]
+    part: tuple[int, int]
+    surface: int
+    claims: tuple[Claim, ...]
+
+
+def judge(text: str, lexicon: Lexicon, date: str) -> list[Judgement]:
+    """Judge all surfaces in `text`, of a speech of `date` (ISO, partial or empty), by place."""
+    normal = normalise(text)
+    hits = lexicon.automaton.find(normal.text)
+    if not hits:
+        return []
+    titles = title_spans(normal.text)
+    opened: list[_Open] = []
+    judged: list[Judgement] = []
+    for index, start, end in hits:
+        claims, part, veto = _admit(lexicon.surfaces[index], normal, start, end, titles, date)
+        if veto:
+            judged.append(Judgement(*normal.original(start, end), index, (), veto))
+        else:
+            opened.append(_Open((start, end), part, index, claims))
+    chosen = choose([item.span for item in opened])
+    if len(chosen) < len(opened):
+        judged.extend(_outdone(opened, chosen, normal))
+    for number in chosen:
+        item = opened[number]
+        judged.append(Judgement(*normal.original(*item.part), item.surface, item.claims))
+    judged.sort(key=lambda item: (item.start, -item.end))
+    return judged
+
+
+def _admit(
+    surface: Surface,
+    normal: Normal,
+    start: int,
+    end: int,
+    titles: tuple[tuple[int, int], ...],
+    date: str,
+) -> tuple[tuple[Claim, ...], tuple[int, int], Veto | None]:
+    """Who may claim the match, the part that carries the link, or the first veto."""
+    claims, part = surface.claims, (start, end)
+    cuts = normal.cuts(start, end) if normal.quotes else ()
+    if cuts:
+        named = tuple(claim for claim in claims if claim.name_cuts == cuts)
+        free = tuple(claim for claim in claims if claim.term.match.interleaved_quotes)
+        if not named and not free:
+            return (), part, Veto("quote")
+        claims = free or named
+        if not free:
+            left, right = named[0].name_part
+            part = (start + left, start + right)
+    if titles:
+        vetoes = [in_forbidden_title(c.term, titles, start, end, normal.text) for c in claims]
+        claims = tuple(c for c, veto in zip(claims, vetoes, strict=True) if not veto)
+        if not claims:
+            return (), part, vetoes[0]
+    if surface.conditional:
+        vetoes = [unmet_condition(claim, normal, start, end, date) for claim in claims]
+        claims = tuple(c for c, veto in zip(claims, vetoes, strict=True) if not veto)
+        if not claims:
+            return (), part, vetoes[0]
+    if word := word_past_end(surface.pattern, normal, end):
+        return (), part, Veto("word", word)
+    return claims, part, None
+
+
+def _outdone(opened: list[_Open], chosen: tuple[int, ...], normal: Normal) -> Iterator[Judgement]:
+    """The surfaces that lost their place to a chosen one they overlap."""
+    taken = set(chosen)
+    for number, item in enumerate(opened):
+        if number not in taken:
+            rival = next(
+                opened[other].span
+                for other in chosen
+                if opened[other].span[0] < item.span[1] and item.span[0] < opened[other].span[1]
+            )
+            veto = Veto("longer", normal.text[slice(*rival)])
+            yield Judgement(*normal.original(*item.span), item.surface, (), veto)

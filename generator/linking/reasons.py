@@ -1,0 +1,55 @@
+"""Say in plain Chinese why a surface was linked, recorded or vetoed."""
+
+from __future__ import annotations
+
+from generator.linking.surfaces import Claim
+from generator.linking.vetoes import Veto
+from generator.model import LinkPolicy
+
+_VETOES = {
+    "quote": "跨过了引号；词条未设 interleaved_quotes，链接不跨引号",
+    "title": "在书名号《{}》之内；书名号内只链接设了 in_title 且与整个书名相同的词条",
+    "word": "词典中的词“{}”越过了这处匹配的结尾，此处应断作另外的词",
+    "date": "讲话日期不在有效期（{}）之内",
+    "near": "附近没有出现“{}”，不满足 require_near",
+    "before": "前面紧接“{}”，词条的 deny_before 排除这种用法",
+    "after": "后面紧接“{}”，词条的 deny_after 排除这种用法",
+    "sense": "与“{}”并列，属于另一组并列概念，不是本词条的意思",
+    "longer": "与“{}”重叠，整体取舍（长度平方和最大）时让位",
+}
+_ORIGINS = {
+    "headword": "词条本名",
+    "alias": "词条“{}”的别名",
+    "component": "词条“{}”的组成部分",
+    "list": "词条“{}”各组成部分的并列展开",
+    "unpunctuated": "词条“{}”略去顿号、逗号的写法",
+}
+_UNITS = {"all": "全文", "paragraph": "本段", "section": "本节", "page": "本页"}
+
+
+def why_vetoed(veto: Veto) -> str:
+    """The rule and the word or match that stood against it."""
+    return _VETOES[veto.rule].format(veto.detail) + "。"
+
+
+def why_linked(claim: Claim, policy: LinkPolicy) -> str:
+    """Whose surface it is, and that the policy links it here."""
+    place = "每次出现都链接" if policy == "all" else f"{_UNITS[policy]}首次出现"
+    return f"{_origin(claim)}；{place}。"
+
+
+def why_recorded(claim: Claim, policy: LinkPolicy, in_heading: bool) -> str:
+    """Whose surface it is, and why it counts without a link."""
+    if in_heading:
+        return f"{_origin(claim)}；标题中只计入索引，不加链接。"
+    return f"{_origin(claim)}；{_UNITS[policy]}前面已有链接，此处只计入索引。"
+
+
+def why_choice(claims: tuple[Claim, ...]) -> str:
+    """Which terms share the surface."""
+    names = "”“".join(claim.term.term for claim in claims)
+    return f"“{names}”共用这个写法，现有条件分不出是哪一个，页面列出供读者选择。"
+
+
+def _origin(claim: Claim) -> str:
+    return _ORIGINS[claim.origin].format(claim.term.term)

@@ -1,0 +1,202 @@
+"""From terms to patterns: every surface a term may show in a text, and who claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from generator.automaton import Automaton
+from generator.linking.normal import QUOTE_MARKS, SEPARATOR, normalise
+from generator.model import Alias, Term
+
+Origin = Literal["headword", "alias", "component", "list", "unpunctuated"]
+
+_PREFIXES = ("党的", "党员")
+_JOINERS = ("和", "与", "及", "以及", SEPARATOR + "和")
+_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One term's claim on a surface and the conditions it makes.
+
+    `name_cuts` are the quote marks inside the surface as the glossary writes
+    it (“五位一体”总体布局), `name_part` the span of it that carries the link
+    when the text writes them too.  `rivals` are neighbours in an enumeration
+    that show another sense (经济建设、政治建设).
+    """
+
+    term: Term
+    origin: Origin
+    alias: Alias | None = None
+    name_cuts: tuple[int, ...] = ()
+    name_part: tuple[int, int] = (0, 0)
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def explicit(self) -> bool:
+        """Written by an editor, not generated."""
+        return self.origin in ("headword", "alias")
+
+    @property
+    def conditional(self) -> bool:
+        """Whether anything but the surface itself decides."""
+        term, alias = self.term, self.alias
+        match = term.match
+        return bool(
+            self.rivals
+            or match.deny_before
+            or match.deny_after
+            or match.require_near
+            or term.valid_from
+            or term.valid_to
+            or (alias and (alias.require_near or alias.valid_from or alias.valid_to))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A pattern in normal form and the terms that claim it, in glossary order."""
+
+    pattern: str
+    claims: tuple[Claim, ...]
+    conditional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All surfaces, and the automaton that finds them by index."""
+
+    surfaces: tuple[Surface, ...]
+    automaton: Automaton
+
+
+def pattern_of(text: str) -> str:
+    """A surface in normal form; 《》 around it stay outside every link."""
+    return normalise(text).text.strip("《》")
+
+
+def redundant(term: Term, alias: Alias) -> bool:
+    """Whether the alias only puts 党的 or 党员 before another surface of its term.
+
+    The shorter surface carries the link then.
+    """
+    own = {pattern_of(text) for text in (term.term, *(alias.text for alias in term.aliases))}
+    pattern = pattern_of(alias.text)
+    return any(pattern.startswith(prefix) and pattern[2:] in own for prefix in _PREFIXES)
+
+
+def build_lexicon(terms: Iterable[Term]) -> Lexicon:
+    """Collect the surfaces of all terms.
+
+    What editors wrote goes before what is generated from it: component lists
+    and multi-part surfaces without their commas.
+    """
+    terms = tuple(terms)
+    siblings = _siblings(terms)
+    claims: dict[str, list[Claim]] = {}
+    for term in terms:
+        for pattern, claim in _explicit(term, siblings):
+            _add(claims, pattern, claim)
+    explicit = frozenset(claims)
+    for term in terms:
+        for pattern, origin in (*_lists(term, explicit), *_unpunctuated(term)):
+            if pattern not in explicit:
+                _add(claims, pattern, Claim(term, origin))
+    surfaces = tuple(
+        Surface(pattern, tuple(found), any(claim.conditional for claim in found))
+        for pattern, found in claims.items()
+    )
+    return Lexicon(surfaces, Automaton([surface.pattern for surface in surfaces]))
+
+
+def _add(claims: dict[str, list[Claim]], pattern: str, claim: Claim) -> None:
+    found = claims.setdefault(pattern, [])
+    if pattern and all(other.term is not claim.term for other in found):
+        found.append(claim)
+    if not pattern:
+        del claims[pattern]
+
+
+def _explicit(
+    term: Term, siblings: dict[str, dict[str, frozenset[str]]]
+) -> Iterator[tuple[str, Claim]]:
+    pattern = pattern_of(term.term)
+    own = {pattern_of(alias.text) for alias in term.aliases if alias.link} | {pattern}
+    cuts, part = _name(term.term, own)
+    yield pattern, Claim(term, "headword", None, cuts, part)
+    for alias in term.aliases:
+        if alias.link and not redundant(term, alias):
+            pattern = pattern_of(alias.text)
+            cuts, part = _name(alias.text, own)
+            yield pattern, Claim(term, "alias", alias, cuts, part, _rivals(term, pattern, siblings))
+
+
+def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:
+    """Quote marks inside a surface and the stretch between them that carries the link.
+
+    A link never crosses a quote mark, so of a name like “五位一体”总体布局 one
+    stretch is linked: one that by itself is a surface of the term, else the longest.
+    """
+    if not any(mark in text for mark in QUOTE_MARKS):
+        return (), (0, 0)
+    normal = normalise(text)
+    cuts = normal.cuts(0, len(normal.text))
+    edges = (0, *cuts, len(normal.text))
+    stretches = list(pairwise(edges))
+    part = max(stretches, key=lambda span: (normal.text[slice(*span)] in own, span[1] - span[0]))
+    return cuts, part
+
+
+def _siblings(terms: tuple[Term, ...]) -> dict[str, dict[str, frozenset[str]]]:
+    """For each component, the terms it belongs to, each with all of that term's components."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for term in terms:
+        items = frozenset(pattern_of(component) for component in term.components)
+        for item in items:
+            found.setdefault(item, {})[term.term] = items
+    return found
+
+
+def _rivals(
+    term: Term, pattern: str, siblings: dict[str, dict[str, frozenset[str]]]
+) -> tuple[str, ...]:
+    """Components of unrelated terms that share this alias (政治建设: also one of 五位一体)."""
+    near: set[str] = {pattern}
+    far: set[str] = set()
+    for parent, items in siblings.get(pattern, {}).items():
+        if parent == term.term or parent in term.related:
+            near |= items
+        else:
+            far |= items
+    return tuple(sorted(far - near))
+
+
+def _lists(term: Term, explicit: frozenset[str]) -> Iterator[tuple[str, Origin]]:
+    """Components written out: A、B、C, A、B和C, ABC; with `components_link` each alone as well."""
+    items = [pattern_of(component) for component in term.components]
+    if term.match.in_title or len(items) < 2:
+        return
+    if term.components_link:
+        yield from ((item, "component") for item in items)
+    elif len(items) < 3 or not _counts(term, items) or any(item in explicit for item in items):
+        return
+    yield SEPARATOR.join(items), "list"
+    yield "".join(items), "list"
+    for joiner in _JOINERS:
+        yield SEPARATOR.join(items[:-1]) + joiner + items[-1], "list"
+
+
+def _counts(term: Term, items: list[str]) -> bool:
+    """Whether the headword stands for the list: counts its items (四个意识) or names them all."""
+    numeral = next((_NUMERALS[char] for char in term.term if char in _NUMERALS), 0)
+    return numeral == len(items) or all(item in pattern_of(term.term) for item in items)
+
+
+def _unpunctuated(term: Term) -> Iterator[tuple[str, Origin]]:
+    for text in (term.term, *(alias.text for alias in term.aliases if alias.link)):
+        pattern = pattern_of(text)
+        if SEPARATOR in pattern:
+            yield pattern.replace(SEPARATOR, ""), "unpunctuated"

@@ -1,0 +1,96 @@
+"""The base dictionary: does a word run past the end of a match (一把手|术刀)?
+
+No segmentation takes place.  A word of `words.txt` (the base dictionary) or
+`official-words.txt` that begins inside the
+match and ends behind it takes the match's end away, unless a longer word
+begins right at the end (党的建设|置于, not 设置).  Only the end is asked: at the
+start the same question would kill 省纪委.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from generator.linking.normal import Normal
+
+_LONGEST = 4
+
+
+class Continuation(NamedTuple):
+    """A word that begins inside a pattern and the part of it that sticks out."""
+
+    word: str
+    tail: str
+
+
+@cache
+def _lines(name: str) -> dict[str, str]:
+    text = (files("generator.linking") / name).read_text(encoding="utf-8")
+    return {line[0]: line for line in text.splitlines() if line[0] != "#"}
+
+
+@cache
+def _words(first: str) -> tuple[str, ...]:
+    """All words that begin with the character `first`, in code point order."""
+    return tuple(
+        sorted(
+            {
+                first + rest
+                for name in ("words.txt", "official-words.txt")
+                for rest in _lines(name).get(first, "").split(" ")[1:]
+            }
+        )
+    )
+
+
+@cache
+def _word_set(first: str) -> frozenset[str]:
+    return frozenset(_words(first))
+
+
+@cache
+def continuations(pattern: str) -> dict[str, tuple[Continuation, ...]]:
+    """Words that begin in `pattern` and stick out, by the first character that does.
+
+    Those that stick out furthest come first.
+    """
+    found: dict[str, list[Continuation]] = {}
+    for start in range(max(0, len(pattern) - _LONGEST + 1), len(pattern)):
+        inner = pattern[start:]
+        words = _words(inner[0])
+        for place in range(bisect_left(words, inner), len(words)):
+            word = words[place]
+            if not word.startswith(inner):
+                break
+            if tail := word[len(inner) :]:
+                found.setdefault(tail[0], []).append(Continuation(word, tail))
+    return {
+        first: tuple(sorted(items, key=lambda item: (-len(item.tail), item.word)))
+        for first, items in found.items()
+    }
+
+
+def word_past_end(pattern: str, normal: Normal, end: int) -> str:
+    """The word that takes the match's end away, or "".  A word never holds a quote mark."""
+    text = normal.text
+    candidates = continuations(pattern).get(text[end : end + 1])
+    if not candidates:
+        return ""
+    limit = normal.open_until(end)
+    for word, tail in candidates:
+        stop = end + len(tail)
+        if stop <= limit and text.startswith(tail, end):
+            # 不 belongs to what follows it: 三|不管理, whatever else begins with 管.
+            bound = len(word) - len(tail) == 1 and word[0] == "不"
+            return word if bound or not _word_beyond(text, end, stop, limit) else ""
+    return ""
+
+
+def _word_beyond(text: str, start: int, stop: int, limit: int) -> bool:
+    """Whether a word from `start` ends behind `stop`."""
+    words = _word_set(text[start])
+    last = min(start + _LONGEST, limit)
+    return any(text[start:end] in words for end in range(stop + 1, last + 1))

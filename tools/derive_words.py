@@ -1,0 +1,72 @@
+"""Derive generator/linking/words.txt from jieba's base dictionary.
+
+Usage: python tools/derive_words.py DICT_TXT, where DICT_TXT is `jieba/dict.txt`
+of the PyPI package jieba 0.42.1 (MIT).  Run it only to refresh the file; the
+generator itself never needs the package.
+
+The list serves one question: does a word run past the end of a match?  So it
+leaves out what cannot answer it or would answer it wrongly:
+
+- words of one character or of more than four, idioms and other phrases
+  included, and words with anything but Han characters;
+- personal names (tags nr…), which overlap ordinary words at random;
+- rare compounds of two words (支部书记 = 支部 + 书记): a match that ends
+  between the two ends at a word;
+- organs named after their work (巡视组): naming the organ names the work;
+- words ending in a particle, preposition or localiser (设有, 会上), which
+  are as often two words; those with 不 stay (三不|是 must not be cut).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+RARE = 10
+ORGANS = frozenset("组办局处科")
+FUNCTION = frozenset("的了着地得也都和与及或在是有为以而并就对从到把被将于上下中内外前后里等之")
+HEADER = """\
+# Words of the base dictionary, one line per first character, remainders sorted.
+# Derived by tools/derive_words.py from jieba 0.42.1 (https://github.com/fxsjy/jieba),
+# Copyright (c) 2013 Sun Junyi, MIT licence: see words.LICENSE beside this file.
+"""
+
+
+def kept_words(lines: list[str]) -> list[str]:
+    """Return the words of dictionary lines `word frequency tag` worth keeping, sorted."""
+    entries = [line.split(" ") for line in lines if line.strip()]
+    frequency = {word: int(count) for word, count, _ in entries}
+    han = re.compile(r"[\u4e00-\u9fff]{2,4}")
+
+    def compound(word: str) -> bool:
+        if word[-1] in ORGANS and len(word) > 2 and word[:-1] in frequency:
+            return True
+        return frequency[word] < RARE and any(
+            frequency.get(word[:cut], 0) >= RARE and frequency.get(word[cut:], 0) >= RARE
+            for cut in range(2, len(word) - 1)
+        )
+
+    return sorted(
+        word
+        for word, _, tag in entries
+        if han.fullmatch(word)
+        and not tag.startswith("nr")
+        and not (word[-1] in FUNCTION and word[0] != "不")
+        and not compound(word)
+    )
+
+
+def main() -> None:
+    lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
+    rests: dict[str, list[str]] = defaultdict(list)
+    for word in kept_words(lines):
+        rests[word[0]].append(word[1:])
+    body = "".join(f"{first} {' '.join(rest)}\n" for first, rest in sorted(rests.items()))
+    target = Path(__file__).parent.parent / "generator" / "linking" / "words.txt"
+    target.write_text(HEADER + body, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
