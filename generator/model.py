@@ -11,9 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-BlockKind = Literal[
-    "title", "salutation", "heading", "point", "paragraph", "line", "closing"
-]
+BlockKind = Literal["title", "salutation", "heading", "point", "paragraph", "line", "closing"]
 Certainty = Literal["sure", "unsure"]
 Verdict = Literal["linked", "recorded", "choice", "vetoed"]
 LinkPolicy = Literal["all", "paragraph", "section", "page"]
@@ -103,7 +101,8 @@ class Alias:
     `link=False` keeps it out of the texts (found by search only).
     `require_near`: one of these strings must stand within `window` code
     points of the match.  `valid_from`/`valid_to` limit it to speeches of
-    those dates (ISO, inclusive, empty is open).
+    those dates (ISO, inclusive, empty is open).  `shared` declares that
+    another term has this surface on purpose; the page then offers a choice.
     """
 
     text: str
@@ -112,6 +111,7 @@ class Alias:
     window: int = 12
     valid_from: str = ""
     valid_to: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
