@@ -25,12 +25,13 @@ def url_of(path: str, directory_urls: bool = True) -> str:
 
 def relative(to: str, at: str) -> str:
     """The link from the page at address `at` to address `to`, both relative to the root."""
-    folder = posixpath.dirname(at)
-    target, hash_mark, anchor = to.partition("#")
-    link = posixpath.relpath(target or ".", folder or ".") if target != at else ""
-    if target.endswith("/") or not target:
-        link = link + "/" if link else ""
-    return (link + hash_mark + anchor) or "./"
+    target, mark, anchor = to.partition("#")
+    if target == at and anchor:
+        return mark + anchor
+    link = posixpath.relpath(target or ".", posixpath.dirname(at) or ".")
+    if not target or target.endswith("/"):
+        link += "/"
+    return link + mark + anchor
 
 
 def term_path(term: str) -> str:

@@ -75,7 +75,9 @@ def serve(root: Path, address: str) -> None:
         sys.exit(0)
 
 
-@main.command(help="说明为什么这样链接。WHAT 是“文件:行号”（content/speeches/x.txt:12）或一个术语。")
+@main.command(
+    help="说明为什么这样链接。WHAT 是“文件:行号”（content/speeches/x.txt:12）或一个术语。"
+)
 @ROOT
 @click.argument("what")
 def explain(root: Path, what: str) -> None:

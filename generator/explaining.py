@@ -20,7 +20,9 @@ CONTEXT = 10
 
 def explain_line(corpus: Corpus, path: str, line: int) -> str:
     """Every candidate on a line of a speech and what became of it."""
-    speech = next((s for s in corpus.speeches if s.path == path or s.path.endswith(f"/{path}")), None)
+    speech = next(
+        (s for s in corpus.speeches if s.path == path or s.path.endswith(f"/{path}")), None
+    )
     if speech is None:
         known = "\n".join(f"  {s.path}" for s in corpus.speeches)
         return f"没有这个讲话文件：{path}。已有的是：\n{known}"
@@ -40,7 +42,9 @@ def explain_term(corpus: Corpus, name: str) -> str:
         (t for t in corpus.terms if name in (t.term, t.id, *(a.text for a in t.aliases))), None
     )
     if term is None:
-        names = [surface for t in corpus.terms for surface in (t.term, *(a.text for a in t.aliases))]
+        names = [
+            surface for t in corpus.terms for surface in (t.term, *(a.text for a in t.aliases))
+        ]
         close = difflib.get_close_matches(name, names, 3)
         return f"术语表里没有“{name}”。" + (f"相近的有：{'、'.join(close)}。" if close else "")
     parts = []

@@ -69,9 +69,7 @@ def _term_index(index: Index) -> Page:
         "术语",
         "terms.html",
         {"letters": _strip(index), "groups": index.letters, "entries": index.entries},
-        contents=tuple(
-            Heading(2, letter_anchor(letter), letter) for letter, _ in index.letters
-        ),
+        contents=tuple(Heading(2, letter_anchor(letter), letter) for letter, _ in index.letters),
         description="按拼音排列的全部术语",
         source="glossary.yml",
     )
@@ -112,9 +110,7 @@ def _term(entry: TermEntry, corpus: Corpus, index: Index) -> Page:
     contents += [Heading(2, "sources", "出处")] if term.sources else []
     contents += [Heading(2, "concordance", "原文用例")]
     contents += [Heading(2, "related", "相关术语")] if term.related or entry.together else []
-    topic = next(
-        n for n, (name, _) in enumerate(index.topics, 1) if name == term.category
-    )
+    topic = next(n for n, (name, _) in enumerate(index.topics, 1) if name == term.category)
     return Page(
         term_path(term.id),
         term.term,
@@ -141,8 +137,7 @@ def spoken_name(speech: Speech) -> str:
 
 def _speech_index(corpus: Corpus, index: Index) -> Page:
     years = tuple(
-        (year, tuple(group))
-        for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
+        (year, tuple(group)) for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
     )
     return Page(
         "speeches/index.md",
@@ -197,8 +192,7 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
             "mentions": in_block,
             "notes": _by_anchor(speech),
             "terms": tuple(
-                (index.entries[term], count, first_at[term])
-                for term, count in counts.most_common()
+                (index.entries[term], count, first_at[term]) for term, count in counts.most_common()
             ),
             "entries": index.entries,
             "facts": _facts(speech, index),

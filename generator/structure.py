@@ -31,9 +31,13 @@ _ARTICLE = re.compile(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")
 _POINT = re.compile(rf"{_NUMBER}(?:要|是)|第{_NUMBER}，")
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*")
 _NOT_A_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
-_ADDRESSEES = re.compile("同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|：$")
+_ADDRESSEES = re.compile(
+    "同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|：$"
+)
 _BRACKETED = re.compile(r"[（(〔\[【].{2,60}[）)〕\]】]")
-_DATE_LINE = re.compile(r"[（(]?\s*[\d０-９〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号]\s*[）)]?")
+_DATE_LINE = re.compile(
+    r"[（(]?\s*[\d０-９〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号]\s*[）)]?"
+)
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FULL_WIDTH_INDENT = re.compile("　　+")
 

@@ -41,9 +41,7 @@ def verify(
     The verbatim law compares a page with the speech's file (`Speech.body`),
     not only with the blocks made from it.
     """
-    by_file = {
-        _file(url_of(speech_path(speech.id), directory_urls)): speech for speech in speeches
-    }
+    by_file = {_file(url_of(speech_path(speech.id), directory_urls)): speech for speech in speeches}
     problems: list[Problem] = []
     pages: dict[str, _Seen] = {}
     for path in sorted(site.rglob("*.html")):

@@ -67,7 +67,9 @@ def test_restarted_numbering_never_repeats_an_anchor() -> None:
 
 
 def test_chapters_and_articles_of_a_law_are_recognised() -> None:
-    text = f"某某条例\n第一章　总则\n第一条　{LONG}\n第二条之一　{LONG}\n第二章　附则\n第三条　{LONG}"
+    text = (
+        f"某某条例\n第一章　总则\n第一条　{LONG}\n第二条之一　{LONG}\n第二章　附则\n第三条　{LONG}"
+    )
     found = blocks(text)
     assert [b.anchor for b in found if b.kind == "heading"] == ["s1", "s2"]
     assert [b.text[: b.lead] for b in found if b.lead] == ["第一条", "第二条之一", "第三条"]

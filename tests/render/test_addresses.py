@@ -1,0 +1,40 @@
+"""Relative links work at any depth, with directory addresses and without."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.addresses import relative, url_of
+
+
+@pytest.mark.parametrize(
+    ("path", "directory", "flat"),
+    [
+        ("index.md", "", "index.html"),
+        ("terms/index.md", "terms/", "terms/index.html"),
+        ("terms/a.md", "terms/a/", "terms/a.html"),
+        ("search.md", "search/", "search.html"),
+    ],
+)
+def test_a_page_has_one_address_of_each_kind(path: str, directory: str, flat: str) -> None:
+    assert url_of(path) == directory
+    assert url_of(path, directory_urls=False) == flat
+
+
+PATHS = st.sampled_from(
+    ["index.md", "search.md", "terms/index.md", "terms/a.md", "terms/b.md", "speeches/a/pinyin.md"]
+)
+
+
+@given(PATHS, PATHS, st.booleans(), st.sampled_from(["", "s1-2"]))
+def test_a_browser_resolves_a_relative_link_to_the_page_meant(
+    at: str, to: str, directory: bool, anchor: str
+) -> None:
+    root = "https://server/any/folder/"
+    target = url_of(to, directory) + (f"#{anchor}" if anchor else "")
+    link = relative(target, url_of(at, directory))
+    assert urljoin(root + url_of(at, directory), link) == root + target

@@ -1,0 +1,58 @@
+"""Marking a text never changes it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from generator.inline import block_html
+from generator.model import Block, Mention
+
+TEXTS = st.text(
+    st.one_of(
+        st.sampled_from("四个意识“”<>&*_`#\t \u00a0;amp一1."),
+        st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs", "Co")),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@st.composite
+def marked_blocks(draw: st.DrawFn) -> tuple[Block, list[Mention]]:
+    text = draw(TEXTS)
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    spans = list(zip(cuts[::2], cuts[1::2], strict=False))
+    mentions = [
+        Mention("s", "s0-1", start, end, "t", text[start:end], linked=draw(st.booleans()))
+        for start, end in spans
+    ]
+    return Block("s0-1", "point", text, 1, lead=draw(st.integers(0, len(text)))), mentions
+
+
+@given(marked_blocks())
+def test_the_text_content_of_a_marked_block_is_the_block(case: tuple[Block, list[Mention]]) -> None:
+    block, mentions = case
+    markup = block_html(block, mentions, lambda m: "../x/")
+    element = html.document_fromstring(
+        f'<meta charset="utf-8"><p id="p">{markup}</p>'.encode(),
+        parser=html.HTMLParser(encoding="utf-8"),
+    ).get_element_by_id("p")
+    assert element.text_content() == block.text
+
+
+@given(marked_blocks())
+def test_only_linked_mentions_become_links(case: tuple[Block, list[Mention]]) -> None:
+    block, mentions = case
+    markup = block_html(block, mentions, lambda m: "../x/")
+    assert markup.count("<a ") == sum(mention.linked for mention in mentions)
+
+
+def test_a_link_keeps_to_its_surface() -> None:
+    block = Block("s0-1", "paragraph", "树立“四个意识”，<坚定>", 1)
+    mention = Mention("s", "s0-1", 3, 7, "si-ge-yi-shi", "四个意识", linked=True)
+    assert block_html(block, [mention], lambda m: "../../terms/si-ge-yi-shi/") == (
+        '树立“<a class="kb-term" href="../../terms/si-ge-yi-shi/" data-term="si-ge-yi-shi">'
+        "四个意识</a>”，&lt;坚定&gt;"
+    )
