@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 import heapq
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,12 +15,10 @@ from generator.glossary_values import period
 from generator.model import Source, Term
 from generator.pinyin.orthography import propose
 from generator.pinyin.slugs import assign_slugs
-from generator.pinyin.syllables import han_count, split_reading
+from generator.pinyin.syllables import han_count, reading_faults, split_reading
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, parse
 
-# Reviewed readings: letters with at most a tone mark, the separators of GB/T 16159.
-_READING = re.compile(r"[A-Za-z0-9āáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿÜĀÁǍÀĒÉĚÈŌÓǑÒ '’,-]*")
 # The linker treats these commas as equal and looks through quote marks.
 _FOLD = str.maketrans({"，": "、", ",": "、", **dict.fromkeys("“”‘’\"'「」『』")})
 
@@ -167,10 +164,9 @@ class _Together:
         if not term.pinyin:
             return term
         line = entry.lines["pinyin"]
-        if not _READING.fullmatch(term.pinyin):
-            wrong = "".join(dict.fromkeys(c for c in term.pinyin if not _READING.fullmatch(c)))
-            message = f"pinyin 里有不能用的字符“{wrong}”"
-            hint = "声调用 ā á ǎ à 这样的字母（不是 ă，也不是数字），ü 要写成 ü。"
+        if faults := reading_faults(term.pinyin, term.term):
+            message = f"pinyin 写错了：{'；'.join(faults)}"
+            hint = "请按词分写，每个音节至多一个声调符号，例如 sì gè yìshí。"
             self._add(Code.BAD_TONE, line, term.term, message, hint)
             return term
         syllables = split_reading(term.pinyin, term.term)
