@@ -1,0 +1,95 @@
+"""Projects to build in tests: small ones made on the spot, and this project's own, built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import build_project
+
+HOME = Path(__file__).resolve().parents[1]
+
+SMALL_GLOSSARY = """\
+- term: 四个意识
+  id: si-ge-yi-shi
+  pinyin: sì gè yìshí
+  definition: 指政治意识、大局意识、核心意识、看齐意识。
+  category: 政治建设
+  components: [政治意识, 大局意识, 核心意识, 看齐意识]
+  related: [两个维护]
+- term: 两个维护
+  id: liang-ge-wei-hu
+  pinyin: liǎng gè wéihù
+  definition: 两项政治要求的合称。
+  category: 政治建设
+  aliases: [两个坚决维护]
+"""
+SMALL_SPEECH = """\
+在会议上的讲话
+同志们：
+今天的会议很重要，要树立“四个意识”。
+一、提高认识
+一要做到“两个维护”。做到“两个维护”，要增强四个意识，也要两个坚决维护。
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project that builds: two terms, one speech, the manual."""
+    return make_project(tmp_path / "project")
+
+
+def make_project(root: Path) -> Path:
+    root.mkdir()
+    shutil.copy(HOME / "mkdocs.yml", root)
+    (root / "generator").symlink_to(HOME / "generator")
+    shutil.copytree(HOME / "content/help", root / "content/help")
+    (root / "content/speeches").mkdir()
+    (root / "glossary.yml").write_text(SMALL_GLOSSARY, encoding="utf-8")
+    (root / "content/speeches/2020-hui-yi.txt").write_text(SMALL_SPEECH, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def home_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This project's own site, built once for all tests."""
+    root = tmp_path_factory.mktemp("home") / "project"
+    root.mkdir()
+    for name in ("mkdocs.yml", "glossary.yml"):
+        shutil.copy(HOME / name, root)
+    shutil.copytree(HOME / "content", root / "content")
+    (root / "generator").symlink_to(HOME / "generator")
+    build_project(root)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """The Chromium the tests session found; without one the browser tests are left out, loudly."""
+    found = os.environ.get("STUDY_BROWSER") or shutil.which("chromium")
+    if not found:
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI 里必须有浏览器")
+        pytest.skip("没有浏览器，浏览器测试没有做")
+    return found
+
+
+Snapshot = Callable[[Path], dict[str, bytes]]
+
+
+@pytest.fixture
+def snapshot() -> Snapshot:
+    """All files below a folder with their bytes."""
+
+    def take(folder: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+    return take

@@ -1,0 +1,78 @@
+"""The proofs notice what they are there to notice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import build_project
+from generator.problems import Code
+from generator.verify import verify
+
+PAGE = "speeches/2020-hui-yi/index.html"
+
+
+def tampered(project: Path, old: str, new: str, page: str = PAGE) -> tuple[list[Code], str]:
+    built = build_project(project)
+    path = project / "site" / page
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    problems = verify(project / "site", built.study.corpus.speeches)
+    return [problem.code for problem in problems], "\n".join(map(str, problems))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("今天的会议很重要", "今天的会议很重耍"),
+        ("今天的会议很重要", "今天会议很重要"),
+        ("很重要，", "很重要,"),
+        ("树立“", '树立"'),
+        ("同志们：", "同志们：¶"),
+        ("重要", "重&#8203;要"),
+        ('data-verbatim="2020-hui-yi"', 'data-other="x"'),
+    ],
+)
+def test_any_changed_character_is_noticed(project: Path, old: str, new: str) -> None:
+    codes, _ = tampered(project, f"{old}", new)
+    assert Code.NOT_VERBATIM in codes
+
+
+def test_the_first_differing_character_is_named_with_its_line(project: Path) -> None:
+    _, text = tampered(project, ">同志们：", ">同志门：")
+    assert "content/speeches/2020-hui-yi.txt:2" in text
+    assert "【们】(U+4EEC)" in text
+    assert "【门】(U+95E8)" in text
+
+
+def test_a_missing_paragraph_is_noticed(project: Path) -> None:
+    codes, _ = tampered(project, ' data-text="s0-1"', "")
+    assert codes == [Code.NOT_VERBATIM]
+
+
+def test_interface_text_in_a_paragraph_is_noticed(project: Path) -> None:
+    codes, _ = tampered(project, "同志们：</p>", "同志们：<a>复制</a></p>")
+    assert codes == [Code.NOT_VERBATIM]
+
+
+def test_a_missing_page_is_noticed(project: Path) -> None:
+    built = build_project(project)
+    (project / "site" / PAGE).unlink()
+    codes = {p.code for p in verify(project / "site", built.study.corpus.speeches)}
+    assert codes == {Code.NOT_VERBATIM, Code.BROKEN_LINK}
+
+
+@pytest.mark.parametrize(
+    "link", ["../nowhere/", "#nowhere", "javascript:alert(1)", "data:text/html,x", "/absolute/"]
+)
+def test_a_link_that_leads_nowhere_is_noticed(project: Path, link: str) -> None:
+    codes, _ = tampered(project, 'href="#s1"', f'href="{link}"')
+    assert Code.BROKEN_LINK in codes
+
+
+@pytest.mark.parametrize("address", ["https://host.invalid/a.js", "//host.invalid/a.js"])
+def test_a_request_to_another_host_is_noticed(project: Path, address: str) -> None:
+    codes, _ = tampered(project, "</body>", f'<script src="{address}"></script></body>')
+    assert codes == [Code.CALLS_OUT]
