@@ -10,11 +10,10 @@ leaves out what cannot answer it or would answer it wrongly:
 - words of one character or of more than four, idioms and other phrases
   included, and words with anything but Han characters;
 - personal names (tags nr…), which overlap ordinary words at random;
+- words of two characters that the dictionary hardly ever counted (命作, 活会);
 - rare compounds of two words (支部书记 = 支部 + 书记): a match that ends
   between the two ends at a word;
-- organs named after their work (巡视组): naming the organ names the work;
-- words ending in a particle, preposition or localiser (设有, 会上), which
-  are as often two words; those with 不 stay (三不|是 must not be cut).
+- organs named after their work (巡视组): naming the organ names the work.
 """
 
 from __future__ import annotations
@@ -25,8 +24,8 @@ from collections import defaultdict
 from pathlib import Path
 
 RARE = 10
-ORGANS = frozenset("组办局处科")
-FUNCTION = frozenset("的了着地得也都和与及或在是有为以而并就对从到把被将于上下中内外前后里等之")
+HARDLY_EVER = 3
+TRANSPARENT = frozenset("组办局处科片课月周")
 HEADER = """\
 # Words of the base dictionary, one line per first character, remainders sorted.
 # Derived by tools/derive_words.py from jieba 0.42.1 (https://github.com/fxsjy/jieba),
@@ -41,7 +40,7 @@ def kept_words(lines: list[str]) -> list[str]:
     han = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
     def compound(word: str) -> bool:
-        if word[-1] in ORGANS and len(word) > 2 and word[:-1] in frequency:
+        if word[-1] in TRANSPARENT and len(word) > 2 and word[:-1] in frequency:
             return True
         return frequency[word] < RARE and any(
             frequency.get(word[:cut], 0) >= RARE and frequency.get(word[cut:], 0) >= RARE
@@ -53,7 +52,7 @@ def kept_words(lines: list[str]) -> list[str]:
         for word, _, tag in entries
         if han.fullmatch(word)
         and not tag.startswith("nr")
-        and not (word[-1] in FUNCTION and word[0] != "不")
+        and not (len(word) == 2 and frequency[word] <= HARDLY_EVER)
         and not compound(word)
     )
 

@@ -151,12 +151,12 @@ def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:
 
 
 def _siblings(terms: tuple[Term, ...]) -> dict[str, dict[str, frozenset[str]]]:
-    """For each component, the terms it belongs to, each with all of that term's components."""
+    """For each component, the ids of the terms it belongs to, with all their components."""
     found: dict[str, dict[str, frozenset[str]]] = {}
     for term in terms:
         items = frozenset(pattern_of(component) for component in term.components)
         for item in items:
-            found.setdefault(item, {})[term.term] = items
+            found.setdefault(item, {})[term.id] = items
     return found
 
 
@@ -167,7 +167,7 @@ def _rivals(
     near: set[str] = {pattern}
     far: set[str] = set()
     for parent, items in siblings.get(pattern, {}).items():
-        if parent == term.term or parent in term.related:
+        if parent == term.id or parent in term.related:
             near |= items
         else:
             far |= items

@@ -18,6 +18,10 @@ from generator.linking.normal import Normal
 
 _LONGEST = 4
 
+# Words that end in one of these are as often two words (建设|有, 生活会|上) and
+# take nothing away, unless they begin with 不 (三|不是).
+_FUNCTION = frozenset("的了着地得也都和与及或在是有为以而并就对从到把被将于上下中内外前后里等之")
+
 
 class Continuation(NamedTuple):
     """A word that begins inside a pattern and the part of it that sticks out."""
@@ -65,7 +69,8 @@ def continuations(pattern: str) -> dict[str, tuple[Continuation, ...]]:
             word = words[place]
             if not word.startswith(inner):
                 break
-            if tail := word[len(inner) :]:
+            tail = word[len(inner) :]
+            if tail and (tail[-1] not in _FUNCTION or word[0] == "不"):
                 found.setdefault(tail[0], []).append(Continuation(word, tail))
     return {
         first: tuple(sorted(items, key=lambda item: (-len(item.tail), item.word)))
@@ -84,7 +89,7 @@ def word_past_end(pattern: str, normal: Normal, end: int) -> str:
         stop = end + len(tail)
         if stop <= limit and text.startswith(tail, end):
             # 不 belongs to what follows it: 三|不管理, whatever else begins with 管.
-            bound = len(word) - len(tail) == 1 and word[0] == "不"
+            bound = pattern[-1] == "不"
             return word if bound or not _word_beyond(text, end, stop, limit) else ""
     return ""
 
