@@ -85,12 +85,12 @@ class _Together:
         owners = {alias.text: term.term for term in terms for alias in term.aliases}
         done = []
         for entry, term in zip(self.entries, terms, strict=True):
-            if term.certainty == "unsure":
+            if term.unsure_about and term.certainty == "unsure":
                 self._add(
                     Code.UNSURE_ENTRY,
                     entry.lines["certainty"],
                     term.term,
-                    f"尚未核实：{term.unsure_about or '未说明'}",
+                    f"尚未核实：{term.unsure_about}",
                     "核实后把 certainty 改为 sure，并删去 unsure_about。",
                 )
             done.append(replace(term, related=self._related(entry, ids, owners)))
@@ -164,18 +164,18 @@ class _Together:
         if not term.pinyin:
             return term
         line = entry.lines["pinyin"]
+        syllables = split_reading(term.pinyin, term.term)
+        if len(syllables) == count and not any(char.isdigit() for char in term.pinyin):
+            return replace(term, syllables=syllables)
         if faults := reading_faults(term.pinyin, term.term):
             message = f"pinyin 写错了：{'；'.join(faults)}"
             hint = "请按词分写，每个音节至多一个声调符号，例如 sì gè yìshí。"
             self._add(Code.BAD_TONE, line, term.term, message, hint)
-            return term
-        syllables = split_reading(term.pinyin, term.term)
-        if len(syllables) != count:
+        elif len(syllables) != count:
             message = f"有 {count} 个汉字，pinyin“{term.pinyin}”却有 {len(syllables)} 个音节"
             hint = f"请逐字核对；程序拟注的是“{propose(term.term)}”，仅供参考。"
             self._add(Code.SYLLABLE_COUNT, line, term.term, message, hint)
-            return term
-        return replace(term, syllables=syllables)
+        return replace(term, syllables=syllables if len(syllables) == count else ())
 
     def _with_ids(self, terms: Sequence[Term]) -> list[Term]:
         owners: dict[str, str] = {}
