@@ -161,8 +161,16 @@ def test_all_slips_of_a_file_are_reported_at_once() -> None:
     )
     terms, problems = read(text)
     assert [(p.where.line, p.code) for p in problems] == [
-        (1, Code.SYLLABLE_COUNT),
-        (1, Code.UNKNOWN_FIELD),
+        (2, Code.SYLLABLE_COUNT),
+        (5, Code.BAD_VALUE),
+        (6, Code.UNKNOWN_FIELD),
+        (7, Code.DANGLING_RELATED),
+        (8, Code.MISSING_FIELD),
+        (10, Code.BAD_TONE),
+        (13, Code.BAD_ID),
+        (14, Code.WRONG_TYPE),
+        (15, Code.DUPLICATE_TERM),
+        (19, Code.WRONG_TYPE),
     ]
     assert [term.term for term in terms] == ["四风", "巡视"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,7 +134,7 @@ def test_the_slower_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> No
     """Where PyYAML comes without libyaml."""
     text = "- a: 'x'\n  b: [y, z]\n- a: |\n    一\n    二\n"
     fast = parse(text, "g.yml")
-    monkeypatch.setattr(strict_yaml, "_LOADER", strict_yaml.yaml.SafeLoader)
+    monkeypatch.setattr(strict_yaml, "_LOADER", yaml.SafeLoader)
     assert parse(text, "g.yml") == fast
     assert isinstance(fast[0], Listed)
     assert isinstance(fast[0].items[0], Mapped)
