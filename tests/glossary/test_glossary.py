@@ -154,7 +154,7 @@ def test_a_slip_is_one_problem_naming_line_and_term(
 def test_all_slips_of_a_file_are_reported_at_once() -> None:
     text = (
         entry("kind: 甲\nnotes: 乙\nrelated: [巡察]\ncertainty: unsure", pinyin="sì")
-        + OTHER.replace("xúnshì", "xunn shì")
+        + OTHER.replace("xúnshì", "xvnshì")
         + "  id: NUL\n  sources: 丙\n"
         + entry(term="巡视", pinyin="xúnshì")
         + "- 丁\n"
