@@ -1,0 +1,1 @@
+"""Pinyin: readings, spelling, collation, slugs and search keys of Chinese text."""

@@ -1,0 +1,41 @@
+"""Search keys: initials and toneless spelling of a headword."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from generator.pinyin.syllables import is_han, strip_tone
+
+
+def units(text: str, syllables: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each character of `text` that counts, with its syllable ("" for letters and digits).
+
+    Punctuation, quotes and spaces are left out, full-width letters and digits
+    made half-width.  `syllables` are the readings of the Chinese characters,
+    in order; where they run out the reading is "".
+    """
+    readings = iter(syllables)
+    for char in text:
+        if is_han(char):
+            yield char, next(readings, "")
+        else:
+            for plain in unicodedata.normalize("NFKC", char):
+                if plain.isalnum():
+                    yield plain, ""
+
+
+def initials(syllables: Sequence[str], text: str) -> str:
+    """First letter of each syllable, letters and digits kept: `“十四五”规划` → `sswgh`."""
+    return "".join(
+        (strip_tone(syllable)[:1] if is_han(char) else char.casefold())
+        for char, syllable in units(text, syllables)
+    )
+
+
+def full(syllables: Sequence[str], text: str) -> str:
+    """Toneless syllables in one piece, ü as v: `5G网络` → `5gwangluo`."""
+    return "".join(
+        (strip_tone(syllable) if is_han(char) else char.casefold())
+        for char, syllable in units(text, syllables)
+    )

@@ -1,0 +1,74 @@
+"""Whether 为 is read wéi (be, become, regard as) or wèi (for, because of).
+
+The one word a phrase dictionary cannot settle: 为 the preposition governs a
+noun phrase of any length before the verb it belongs to (为…提供…), 为 the verb
+follows its subject or completes another verb (…为…, 分为, 以…为…).  Rules
+found on laws and reports; where none speaks it is the verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+FOR, BE = "wèi", "wéi"
+
+# 、 and quotation marks stand inside a clause.
+_BREAK = re.compile("[，。；：！？,;:!?\n\r\t（）()《》—…\u3000]")
+_BEFORE, _AFTER = 40, 60
+
+_OPENS_REASON = re.compile("[了此何啥着]|什么|的是|的就是")
+# Verbs that 为 completes: 视为, 分为, 提高为; 更为, 均为 and the like.
+_COMPLETED = re.compile(
+    "(?:[成列变升称折选推誉译拟均即较尤最颇甚皆亦乃系仅建命订判缩减降聘认被]"
+    "|(?<!重)视|(?<![充部])分|(?<!整)改|(?<!流)转|(?<!文|变)化|(?<!测)评|(?<!书)记|(?<![节公制条])约"
+    "|(?<!积)极|(?<!变)更|(?<![计规策])划|(?<!姓)名|(?<![规一决])定|(?<![建开架铺])设|(?<!责)任"
+    "|改组|核准|换算|登记|延长|提高|扩大|调整|合并|表现|晋升|过渡|演变|理解|解释|简化"
+    '|落实|体现|概括|归纳|总结|归结|合称|统称|简称)[“‘"]?$'
+)
+# Nouns that end like one of them.
+_NOT_COMPLETED = re.compile("(?:[代息体场治际动]化|党建|[搭共构]建|被)$")
+_YI = re.compile("(?<![可所予难得加足何借用])以(?![及上下后来外内往前便免致期])[^以]*$")
+# What makes 为X…: somebody gains by it, or it is done to an end.
+_PURPOSE = re.compile(
+    "提供|创造|奠定|[作做]出|[作做]了|[作做]好|[作做]贡献|作证|打下|打好|打牢|营造|注入|贡献|保驾|护航|服务|谋[利福幸取划求复]"
+    "|保密|撑腰|搭[建好起台]|筑牢|增[添光]|树立|开[辟拓]|准备|添[砖彩]|办[理好实事成]|着想|保守|减负|赋能|赋权|助力|争取|争光"
+    "|担保|辩护|代[理缴开]|出具|开具|设立|建立|制定|配备|缴[纳存]|投保|购买|解[决忧难除]|分忧|排忧|负责|铺[平路]|拓展|"
+    "积[累蓄]|留[下足出有]|腾[出退]|支[持撑付]|牟取|谋|保存|进行|实施|安排|设置|设计|寻[找求]|提交|履行|组织|发放|颁发|奋斗|而|"
+    "带来|指明|开创|承担|确定|指定|选择|划定|预留|修建|建造|建设|引|送|报|鼓|敞开|扫清|清除|立|尽|献|守|颁|取得|申请|申报|加油|站|祈"
+)
+_STARTED = re.compile(
+    "(?:应当|应该|应|必须|须|可以|可|要|能|能够|将|会|并|且|并且|而且|也|还|都|来|去|是|不是|就|就是|即|只|不|得|不得|而|从而|即将|已|已经|曾|"
+    "主动|积极|全力|努力|切实|更好|更好地|地|着力|始终|不断|坚持|依法|免费|共同|继续|进一步|及时|统一|是否|正|正在|"
+    "禁止|严禁|或者|或|和|与|以及|同时|真正|一心|真心|全心|狠抓|专门|有义务|有权|无偿|分别|只有|如果|拟|愿意|愿|我们|他们|你们|"
+    "竭诚|优先|尽力|千方百计|有效|如何|怎样|怎么)$"
+)
+_PEOPLE = re.compile(
+    "人民|群众|老百姓|百姓|民族|企业|基层|国家|社会|祖国|民|公|国|党|农|兵|你|我|他|她|它|谁|子孙|后代"
+)
+_AMOUNT = re.compile(r"[\d０-９〇零一二三四五六七八九十百千万亿两半甲乙丙]|第|正负|负")
+_IDENTITY = re.compile(
+    "(?:之一|之日|当日|当天|的?日期|时间|地点|年度|期间|[人员元日天年者]|机关|部门)$"
+)
+
+
+def wei(text: str, place: int) -> str:
+    """The reading of the 为 at `place`, a code point offset into `text`."""
+    before = _BREAK.split(text[max(0, place - _BEFORE) : place])[-1]
+    after = _BREAK.split(text[place + 1 : place + 1 + _AFTER], maxsplit=1)[0]
+    completed = _COMPLETED.search(before) and not _NOT_COMPLETED.search(before)
+    if completed:
+        return BE
+    if _OPENS_REASON.match(after):
+        return FOR
+    purpose = _PURPOSE.search(after, 1)
+    if not before.strip(' 　“‘"、'):
+        if _AMOUNT.match(after) and not purpose:
+            return BE
+        return BE if _IDENTITY.search(after) and not purpose else FOR
+    if purpose:
+        return BE if _YI.search(before) and purpose[0] in "而引送报鼓立尽献守颁站谋" else FOR
+    if _YI.search(before) or _AMOUNT.match(after):
+        return BE
+    if _STARTED.search(before) and _PEOPLE.match(after):
+        return FOR
+    return BE
