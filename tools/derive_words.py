@@ -13,7 +13,8 @@ leaves out what cannot answer it or would answer it wrongly:
 - words of two characters that the dictionary hardly ever counted (命作, 活会);
 - rare compounds of two words (支部书记 = 支部 + 书记): a match that ends
   between the two ends at a word;
-- organs named after their work (巡视组): naming the organ names the work.
+- organs and occasions named after their work (巡视组, 教育片): who names them
+  names the work.
 """
 
 from __future__ import annotations

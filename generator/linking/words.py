@@ -88,8 +88,9 @@ def word_past_end(pattern: str, normal: Normal, end: int) -> str:
     for word, tail in candidates:
         stop = end + len(tail)
         if stop <= limit and text.startswith(tail, end):
-            # 不 belongs to what follows it: 三|不管理, whatever else begins with 管.
-            bound = pattern[-1] == "不"
+            # 不 belongs to what follows it (三|不管理), and a tail that is a word by
+            # itself only grows (教育|培训班): a longer word contests neither.
+            bound = pattern[-1] == "不" or len(tail) > 1
             return word if bound or not _word_beyond(text, end, stop, limit) else ""
     return ""
 

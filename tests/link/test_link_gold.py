@@ -1,0 +1,22 @@
+"""The project's glossary on text labelled by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.link_quality import Quality, measure, project_terms
+
+
+@pytest.fixture(scope="module")
+def quality() -> Quality:
+    return measure(project_terms())
+
+
+def test_the_seed_speech_is_linked_as_labelled(quality: Quality) -> None:
+    assert quality.f1 >= 0.98, quality
+    assert quality.precision >= 0.995, quality.wrong
+
+
+def test_no_trap_is_fallen_for(quality: Quality) -> None:
+    assert quality.traps > 0
+    assert quality.fallen_for == ()

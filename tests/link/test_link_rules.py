@@ -1,0 +1,272 @@
+"""The rules of linking, one by one, on terms made up for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.link import explain, link, link_definitions
+from generator.model import Alias, Block, Candidate, Corpus, Match, Mention, Speech, Term
+from generator.problems import Code
+
+
+def term(name: str, *aliases: str | Alias, **fields: object) -> Term:
+    given = tuple(Alias(a) if isinstance(a, str) else a for a in aliases)
+    return Term(name, name, "", (), "释义", "类", 1, aliases=given, **fields)  # type: ignore[arg-type]
+
+
+def speech(*texts: str, date: str = "2020") -> Speech:
+    """Paragraphs; a text that begins with # is a section heading."""
+    blocks = tuple(
+        Block(f"h{line}", "heading", text[1:], line, 1)
+        if text.startswith("#")
+        else Block(f"p{line}", "paragraph", text, line)
+        for line, text in enumerate(texts, 1)
+    )
+    return Speech("s", "content/speeches/s.txt", "题", date, blocks, "\n".join(texts))
+
+
+def mentions(text: str, *terms: Term, date: str = "2020") -> tuple[Mention, ...]:
+    return link(Corpus((speech(text, date=date),), terms)).mentions
+
+
+def found(text: str, *terms: Term, date: str = "2020") -> list[tuple[str, str]]:
+    return [(m.surface, m.term) for m in mentions(text, *terms, date=date)]
+
+
+def only_candidate(text: str, *terms: Term, date: str = "2020") -> Candidate:
+    spoken = speech(text, date=date)
+    (candidate,) = explain(Corpus((spoken,), terms), spoken)
+    return candidate
+
+
+# Rule 2: generated and redundant surfaces
+
+
+def test_an_alias_that_only_prepends_dang_de_gives_way_to_the_shorter_surface() -> None:
+    terms = term("政治规矩", "党的政治规矩"), term("先锋作用", "党员先锋作用")
+    assert found("严守党的政治规矩，发挥党员先锋作用", *terms) == [
+        ("政治规矩", "政治规矩"),
+        ("先锋作用", "先锋作用"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["不敢腐、不能腐、不想腐", "不敢腐、不能腐和不想腐", "不敢腐不能腐不想腐", "不能腐"],
+)
+def test_components_link_to_their_parent_alone_and_in_lists(text: str) -> None:
+    parent = term("三不", components=("不敢腐", "不能腐", "不想腐"), components_link=True)
+    assert found(f"推进{text}。", parent) == [(text, "三不")]
+
+
+def test_a_headword_that_counts_its_components_is_also_the_whole_list() -> None:
+    """A single component is only linked with `components_link`."""
+    parent = term("三观", components=("世界观", "人生观", "价值观"))
+    assert found("树立世界观、人生观和价值观，价值观很重要。", parent) == [
+        ("世界观、人生观和价值观", "三观")
+    ]
+
+
+def test_a_multi_part_surface_is_found_without_its_commas() -> None:
+    assert found("要抓常抓细抓长。", term("抓常、抓细、抓长")) == [
+        ("抓常抓细抓长", "抓常、抓细、抓长")
+    ]
+
+
+# Rule 3: normalisation and quote marks
+
+
+@pytest.mark.parametrize("comma", ["、", "，", ","])
+def test_enumeration_marks_are_equal_and_the_surface_stays_as_written(comma: str) -> None:
+    text = f"基础不牢{comma}地动山摇"
+    assert found(text, term("基础不牢，地动山摇")) == [(text, "基础不牢，地动山摇")]
+
+
+def test_full_width_digits_and_letters_match_half_width_ones() -> None:
+    assert found("建设５Ｇ网络", term("5G")) == [("５Ｇ", "5G")]
+
+
+def test_quote_marks_stay_outside_the_link_and_offsets_count_them() -> None:
+    (mention,) = mentions("坚持“两个维护”。", term("两个维护"))
+    assert (mention.start, mention.end, mention.surface) == (3, 7, "两个维护")
+
+
+@pytest.mark.parametrize("quotes", ["“”", "‘’", "「」", "『』", '""'])
+def test_a_link_never_crosses_a_quote_mark(quotes: str) -> None:
+    text = f"党政{quotes[0]}一把手{quotes[1]}负责"
+    assert found(text, term("一把手", "党政一把手")) == [("一把手", "一把手")]
+
+
+def test_a_link_crosses_quote_marks_where_the_entry_allows_it() -> None:
+    entry = term("拔烂树、治病树", match=Match(interleaved_quotes=True))
+    assert found("拔“烂树”、治“病树”", entry) == [("拔“烂树”、治“病树", "拔烂树、治病树")]
+
+
+def test_of_a_name_with_quote_marks_the_part_that_is_an_alias_is_linked() -> None:
+    """The name as a whole is recognised: its quoted part is no mention of another term."""
+    terms = term("“不忘初心”主题教育", "主题教育"), term("不忘初心")
+    assert found("开展“不忘初心”主题教育", *terms) == [("主题教育", "“不忘初心”主题教育")]
+    assert found("开展不忘初心主题教育", *terms) == [("不忘初心主题教育", "“不忘初心”主题教育")]
+    assert found("不忘初心", *terms) == [("不忘初心", "不忘初心")]
+
+
+# Rule 4: titles
+
+
+def test_inside_a_title_only_a_whole_title_of_an_entry_that_allows_it_is_linked() -> None:
+    terms = term("党章", "中国共产党章程", match=Match(in_title=True)), term("四个意识")
+    text = "《中国共产党章程》《学习党章》《四个意识》"
+    assert found(text, *terms) == [("中国共产党章程", "党章")]
+
+
+def test_a_title_mark_that_is_never_closed_opens_no_title() -> None:
+    assert found("《论四个意识", term("四个意识")) == [("四个意识", "四个意识")]
+
+
+# Rule 5: the entry's own conditions
+
+
+def test_denied_neighbours_veto_a_link_through_quote_marks_and_commas_alike() -> None:
+    entry = term("主体责任", match=Match(deny_before=("企业、",), deny_after=("办",)))
+    assert found("企业，“主体责任”；主体责任办", entry) == []
+    assert found("主体责任", entry) == [("主体责任", "主体责任")]
+
+
+def test_a_required_neighbour_must_stand_within_the_window() -> None:
+    entry = term("总体布局说", Alias("五位一体", require_near=("总体布局",), window=6))
+    assert found("“五位一体”总体布局", entry)
+    assert not found("“五位一体”是我们县里的总体布局", entry)
+
+
+@pytest.mark.parametrize(
+    ("date", "linked"),
+    [
+        ("2020", True),
+        ("2019", True),
+        ("2019-05", True),
+        ("2019-04", False),
+        ("2023", False),
+        ("2020-12-31", True),
+        ("2021-01-01", False),
+        ("", True),
+    ],
+)
+def test_dates_match_when_the_periods_meet_and_an_unknown_date_always_does(
+    date: str, linked: bool
+) -> None:
+    alias = Alias("主题教育", valid_from="2019-05-31", valid_to="2020-12-31")
+    assert bool(found("主题教育", term("初心教育", alias), date=date)) == linked
+
+
+def test_a_surface_of_two_terms_is_offered_as_a_choice_where_the_date_decides_nothing() -> None:
+    first = term("初心教育", Alias("主题教育", valid_to="2020-12-31"))
+    second = term("思想教育", Alias("主题教育", valid_from="2023-04"))
+    corpus = Corpus((speech("开展主题教育", date=""),), (first, second))
+    linked = link(corpus)
+    assert linked.mentions[0].choices == ("初心教育", "思想教育")
+    assert linked.mentions[0].linked
+    (problem,) = linked.problems
+    assert problem.code is Code.AMBIGUOUS_SURFACE
+    assert str(problem.where) == "content/speeches/s.txt:1"
+    assert explain(corpus, corpus.speeches[0])[0].verdict == "choice"
+    assert found("开展主题教育", first, second, date="2023-05") == [("主题教育", "思想教育")]
+
+
+def test_an_alias_among_the_components_of_an_unrelated_term_is_that_terms_component() -> None:
+    party = term("党的政治建设", "政治建设", related=("党的建设",))
+    own = term("党的建设", components=("政治建设", "思想建设"))
+    other = term("总体布局", components=("经济建设", "政治建设", "文化建设"))
+    assert found("统筹政治建设、文化建设", party, own, other) == []
+    assert found("统筹政治建设、思想建设", party, own, other) == [("政治建设", "党的政治建设")]
+
+
+# Rule 6: overlaps
+
+
+def test_overlaps_are_settled_for_the_whole_not_from_the_left() -> None:
+    terms = term("市县巡察"), term("巡察全覆盖")
+    assert found("市县巡察全覆盖", *terms) == [("巡察全覆盖", "巡察全覆盖")]
+
+
+def test_a_vetoed_surface_takes_no_place_from_another() -> None:
+    terms = term("党的领导", match=Match(deny_after=("人",))), term("领导人")
+    assert found("党的领导人", *terms) == [("领导人", "领导人")]
+
+
+# Rule 7: dictionary words past the end
+
+
+@pytest.mark.parametrize(
+    ("text", "headword", "word"),
+    [
+        ("一把手术刀", "一把手", "手术刀"),
+        ("成了三不管地带", "三不", "三不管"),
+        ("我们党建国执政", "党建", "建国"),
+        ("二级巡视员", "巡视", "巡视员"),
+        ("组织力量", "组织力", "力量"),
+        ("关键少数民族", "关键少数", "少数民族"),
+        ("发展党员干部", "发展党员", "党员干部"),
+        ("主题教育培训班", "主题教育", "教育培训"),
+    ],
+)
+def test_no_link_where_a_word_runs_past_its_end(text: str, headword: str, word: str) -> None:
+    candidate = only_candidate(text, term(headword))
+    assert candidate.verdict == "vetoed"
+    assert f"“{word}”" in candidate.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "headword"),
+    [
+        ("省纪委", "纪委"),
+        ("把党的建设置于首位", "党的建设"),
+        ("一把手工程", "一把手"),
+        ("党支部书记", "党支部"),
+        ("省委巡视组", "巡视"),
+        ("民主生活会上", "民主生活会"),
+        ("“三不”管用", "三不"),
+    ],
+)
+def test_words_that_leave_the_end_alone_do_not_stop_a_link(text: str, headword: str) -> None:
+    """Words before the match, longer words behind it, compounds, particles, quote marks."""
+    assert found(text, term(headword)) == [(headword, headword)]
+
+
+# Rule 8 and the policy
+
+
+def test_a_definition_links_other_terms_once_and_never_its_own() -> None:
+    terms = (
+        Term("a", "党建", "", (), "党建就是党支部和党支部的建设。", "类", 1),
+        Term("b", "党支部", "", (), "基础组织。", "类", 2),
+    )
+    named = link_definitions(terms)["a"]
+    assert [(m.term, m.start, m.linked) for m in named] == [("b", 4, True), ("b", 8, False)]
+
+
+TEXTS = "#一、党支部", "党支部，党支部", "党支部", "#二、其他", "党支部"
+
+
+@pytest.mark.parametrize(
+    ("policy", "linked"),
+    [
+        ("all", [False, True, True, True, True]),
+        ("paragraph", [False, True, False, True, True]),
+        ("section", [False, True, False, False, True]),
+        ("page", [False, True, False, False, False]),
+    ],
+)
+def test_every_mention_is_recorded_and_the_policy_chooses_the_links(
+    policy: str, linked: list[bool]
+) -> None:
+    """The first mention, in a heading, is never a link."""
+    corpus = Corpus((speech(*TEXTS),), (term("党支部"),))
+    assert [m.linked for m in link(corpus, policy).mentions] == linked  # type: ignore[arg-type]
+
+
+def test_an_alias_no_speech_contains_is_reported_unless_it_is_for_search_only() -> None:
+    entry = term("党支部", "支部委员会", Alias("支部", link=False))
+    (problem,) = link(Corpus((speech("党支部"),), (entry,))).problems
+    assert problem.code is Code.UNUSED_ALIAS
+    assert "“支部委员会”" in problem.message
+    assert link(Corpus((), (entry,))).problems == ()
