@@ -25,7 +25,8 @@ class Claim:
     `name_cuts` are the quote marks inside the surface as the glossary writes
     it (“五位一体”总体布局), `name_part` the span of it that carries the link
     when the text writes them too.  `rivals` are neighbours in an enumeration
-    that show another sense (经济建设、政治建设).
+    that show another sense (经济建设、政治建设); `elliptic` is a surface that leaves
+    out the 党的 of its headword.
     """
 
     term: Term
@@ -34,11 +35,7 @@ class Claim:
     name_cuts: tuple[int, ...] = ()
     name_part: tuple[int, int] = (0, 0)
     rivals: tuple[str, ...] = ()
-
-    @property
-    def explicit(self) -> bool:
-        """Written by an editor, not generated."""
-        return self.origin in ("headword", "alias")
+    elliptic: bool = False
 
     @property
     def conditional(self) -> bool:
@@ -47,6 +44,7 @@ class Claim:
         match = term.match
         return bool(
             self.rivals
+            or self.elliptic
             or match.deny_before
             or match.deny_after
             or match.require_near
@@ -131,7 +129,9 @@ def _explicit(
         if alias.link and not redundant(term, alias):
             pattern = pattern_of(alias.text)
             cuts, part = _name(alias.text, own)
-            yield pattern, Claim(term, "alias", alias, cuts, part, _rivals(term, pattern, siblings))
+            rivals = _rivals(term, pattern, siblings)
+            elliptic = pattern_of(term.term) == "党的" + pattern
+            yield pattern, Claim(term, "alias", alias, cuts, part, rivals, elliptic)
 
 
 def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:

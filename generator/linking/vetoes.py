@@ -10,9 +10,12 @@ from typing import Literal, NamedTuple
 
 from generator.linking.normal import SEPARATOR, Normal, normalise
 from generator.linking.surfaces import Claim
+from generator.linking.words import word_before_start
 from generator.model import Term
 
-Rule = Literal["quote", "title", "word", "date", "near", "before", "after", "sense", "longer"]
+Rule = Literal[
+    "quote", "title", "word", "date", "near", "before", "after", "sense", "part", "longer"
+]
 
 _ENUMERATORS = (SEPARATOR, "和", "与", "及", "以及")
 
@@ -61,6 +64,8 @@ def unmet_condition(claim: Claim, normal: Normal, start: int, end: int, date: st
     for rival in claim.rivals:
         if _beside(text, start, end, rival):
             return Veto("sense", rival)
+    if claim.elliptic and (word := word_before_start(text, start)):
+        return Veto("part", word)
     return None
 
 

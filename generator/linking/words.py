@@ -95,6 +95,17 @@ def word_past_end(pattern: str, normal: Normal, end: int) -> str:
     return ""
 
 
+def word_before_start(text: str, start: int) -> str:
+    """The word of four characters whose second half begins at `start` (民主|政治建设), or "".
+
+    Only for surfaces that leave out 党的: with such a word before them they are
+    about something else.  Asked of all surfaces, or of shorter words, the
+    question would do more harm than good (省纪委, 和|政治建设).
+    """
+    word = text[start - 2 : start + 2] if start >= 2 else ""
+    return word if word and word in _word_set(word[0]) else ""
+
+
 def _word_beyond(text: str, start: int, stop: int, limit: int) -> bool:
     """Whether a word from `start` ends behind `stop`."""
     words = _word_set(text[start])

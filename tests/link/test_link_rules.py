@@ -180,6 +180,12 @@ def test_an_alias_among_the_components_of_an_unrelated_term_is_that_terms_compon
     assert found("统筹政治建设、思想建设", party, own, other) == [("政治建设", "党的政治建设")]
 
 
+def test_a_surface_without_its_dang_de_is_not_found_inside_a_longer_notion() -> None:
+    entry = term("党的政治建设", "政治建设")
+    assert found("民主政治建设，思想政治建设", entry) == []
+    assert found("制度建设和政治建设", entry) == [("政治建设", "党的政治建设")]
+
+
 # Rule 6: overlaps
 
 
