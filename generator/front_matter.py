@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.dates import is_date
+from generator.ids import id_fault
 from generator.model import Note, ReadingOverride, Source
 from generator.pinyin.syllables import han_count, split_reading
 from generator.problems import Code, Problem, Where
@@ -24,7 +25,6 @@ _FIELDS = (
     "notes",
     "readings",
 )
-_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|$)")
 
 
@@ -102,12 +102,12 @@ class _Reader:
                 )
         get = node.items.get
         identifier = self._text(get("id"), "id")
-        if identifier and not (_ID.fullmatch(identifier) and len(identifier) <= 60):
+        if fault := identifier and id_fault(identifier):
             self._report(
                 Code.BAD_ID,
                 node.items["id"].line,
-                f"id“{identifier}”不合规则",
-                "只用小写字母、数字和连字符，最长 60 个字符，例如 2020-cong-yan-zhi-dang。",
+                f"id“{identifier}”不能用：{fault}",
+                "例如 2020-cong-yan-zhi-dang；也可以删去这一行，由文件名生成。",
             )
         return FrontMatter(
             body=body,
@@ -118,7 +118,7 @@ class _Reader:
             occasion=self._text(get("occasion"), "occasion"),
             place=self._text(get("place"), "place"),
             source=self._text(get("source"), "source"),
-            id=identifier.lower(),
+            id=identifier,
             id_line=node.items["id"].line if identifier else 1,
             tags=self._tags(get("tags")),
             notes=self._notes(get("notes")),

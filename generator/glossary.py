@@ -10,7 +10,8 @@ import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from generator.glossary_entry import RESERVED_IDS, Entry, read_entry
+from generator.glossary_entry import Entry, read_entry
+from generator.ids import RESERVED_IDS
 from generator.glossary_values import period
 from generator.model import Source, Term
 from generator.pinyin.orthography import propose

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.glossary_values import Values
+from generator.ids import id_fault
 from generator.model import Alias, Certainty, Match, SourceRef, Term
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Mapped, Node, Scalar
@@ -24,14 +25,6 @@ MATCH_FIELDS = (
 REQUIRED = ("term", "definition", "category")
 KINDS = ("concept", "abbreviation", "document", "organ", "metaphor", "local")
 CERTAINTIES = ("sure", "unsure")
-
-MAX_ID = 60
-ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Names Windows keeps for devices, and the address of the term index itself.
-RESERVED_IDS = frozenset(
-    ["con", "prn", "aux", "nul", "index"]
-    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +119,7 @@ class _Reader:
         text = self.values.text(items, "id")
         if not text:
             return ""
-        reason = ""
-        if not ID_PATTERN.fullmatch(text):
-            reason = "只能有小写字母、数字和中间的连字符"
-        elif len(text) > MAX_ID:
-            reason = f"最长 {MAX_ID} 个字符，现在有 {len(text)} 个"
-        elif text in RESERVED_IDS:
-            reason = "是系统保留的名字"
-        if reason:
+        if reason := id_fault(text):
             hint = "请用不带声调的拼音，如 si-ge-yi-shi；也可以删去这一行，由程序生成。"
             self.values.report(Code.BAD_ID, items["id"].line, f"id“{text}”不能用：{reason}", hint)
         return text

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 
 from generator.dates import is_date
 from generator.front_matter import FrontMatter, read_front_matter
+from generator.ids import RESERVED_IDS, id_fault
 from generator.model import Source, Speech
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import assign_slugs
@@ -135,12 +136,20 @@ def _equal_ids(drafts: Sequence[_Draft]) -> list[Problem]:
 
 
 def _with_ids(drafts: Sequence[_Draft]) -> list[Speech]:
-    """Settle ids: the front matter's own, else one made from the file name."""
-    taken = [draft.front.id for draft in drafts if draft.front.id]
-    free = [draft for draft in drafts if not draft.front.id]
-    stems = [PurePosixPath(draft.speech.path).stem for draft in free]
-    slugs = iter(assign_slugs([(stem, read(stem)) for stem in stems], taken))
+    """Settle ids: the front matter's own, else the file name, in pinyin unless it is ASCII."""
+    taken = {draft.front.id for draft in drafts if draft.front.id}
+    stems = [PurePosixPath(draft.speech.path).stem for draft in drafts]
+    plain = ["" if id_fault(stem.lower()) else stem.lower() for stem in stems]
+    ids = [draft.front.id for draft in drafts]
+    for n, name in enumerate(plain):
+        if not ids[n] and name and name not in taken:
+            ids[n] = name
+            taken.add(name)
+    rest = [n for n, identifier in enumerate(ids) if not identifier]
+    slugs = assign_slugs([(stems[n], read(stems[n])) for n in rest], taken | RESERVED_IDS)
+    for n, name in zip(rest, slugs, strict=True):
+        ids[n] = name
     return [
-        draft.speech if draft.front.id else replace(draft.speech, id=next(slugs))
-        for draft in drafts
+        replace(draft.speech, id=identifier)
+        for draft, identifier in zip(drafts, ids, strict=True)
     ]

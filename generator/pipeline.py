@@ -25,7 +25,6 @@ from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Problem, in_order
 from generator.publish import Site, build_site, uses_directory_urls
 from generator.render import render
-from generator.search_pages import search_assets
 from generator.verify import verify
 from generator.write import swap
 
@@ -83,10 +82,7 @@ def generate(study: Study, directory_urls: bool, progress: Progress = silent) ->
         step()
     return Site(
         pages=tuple(rendered),
-        assets=(
-            *api_assets(study.corpus, study.index, directory_urls),
-            *search_assets(study.corpus, study.index, directory_urls),
-        ),
+        assets=tuple(api_assets(study.corpus, study.index, directory_urls)),
         newest=max((speech.date for speech in study.corpus.speeches), default=""),
     )
 
