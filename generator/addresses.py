@@ -40,3 +40,12 @@ def term_path(term: str) -> str:
 
 def speech_path(speech: str) -> str:
     return f"speeches/{speech}.md"
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
+    return letter.lower().replace("–", "-")
+
+
+def topic_anchor(number: int) -> str:
+    return f"topic-{number}"

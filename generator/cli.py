@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -43,7 +44,7 @@ def build(root: Path, strict: bool) -> None:
         _report(failed.problems)
         _fail(failed.problems, strict, "没有生成新网站，原来的 site/ 没有动。")
     else:
-        _report(built.problems)
+        _report_briefly(built.problems)
         click.echo(_summary(built))
 
 
@@ -98,6 +99,14 @@ def _report(problems: Iterable[Problem]) -> None:
     for problem in in_order(problems):
         label = "错误" if problem.is_error else "提醒"
         click.echo(f"{label}  {problem}", err=True)
+
+
+def _report_briefly(warnings: Iterable[Problem]) -> None:
+    """Each kind of warning once with its number: `check` has the full list."""
+    for code, group in groupby(sorted(warnings, key=lambda p: p.code.value), lambda p: p.code):
+        first, *others = group
+        more = f"（同类共 {len(others) + 1} 条，运行 check 查看全部）" if others else ""
+        click.echo(f"提醒  {first.where}  [{code.value}] {first.message}{more}", err=True)
 
 
 def _fail(problems: Iterable[Problem], strict: bool, ending: str) -> None:

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from generator.addresses import speech_path, term_path
+from generator.addresses import letter_anchor, speech_path, term_path, topic_anchor
 from generator.dates import in_chinese
 from generator.model import Block, Corpus, Heading, Index, Mention, Page, Speech, TermEntry
 from generator.pinyin.syllables import han_count
-from generator.structure import contents_text, squeeze
+from generator.text import squeeze
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 POPULAR = 24
@@ -75,11 +75,6 @@ def _term_index(index: Index) -> Page:
     )
 
 
-def letter_anchor(letter: str) -> str:
-    """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
-    return letter.lower().replace("–", "-")
-
-
 def _topics(index: Index) -> Page:
     return Page(
         "topics/index.md",
@@ -92,10 +87,6 @@ def _topics(index: Index) -> Page:
         description="按专题排列的全部术语",
         source="glossary.yml",
     )
-
-
-def topic_anchor(number: int) -> str:
-    return f"topic-{number}"
 
 
 def _term(entry: TermEntry, corpus: Corpus, index: Index) -> Page:
@@ -218,7 +209,12 @@ def _contents(speech: Speech) -> Iterator[Heading]:
         if block.kind == "heading":
             level = min(block.level, 2) + 1
             if block.level <= 2:
-                yield Heading(level, block.anchor, contents_text(block))
+                yield Heading(level, block.anchor, _contents_text(block))
         elif block.kind == "point" and block.lead:
-            yield Heading(level + 1, block.anchor, contents_text(block))
+            yield Heading(level + 1, block.anchor, _contents_text(block))
     yield Heading(2, "terms-here", "本文术语")
+
+
+def _contents_text(block: Block) -> str:
+    """What the contents show for a heading or for a point's lead."""
+    return block.text[: block.lead].rstrip("。") if block.lead else block.text

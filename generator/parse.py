@@ -19,7 +19,8 @@ from generator.model import Source, Speech
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import assign_slugs
 from generator.problems import Code, Problem, Where
-from generator.structure import blocks, partial_date, squeeze
+from generator.structure import blocks, partial_date
+from generator.text import squeeze
 
 _DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")
@@ -150,6 +151,5 @@ def _with_ids(drafts: Sequence[_Draft]) -> list[Speech]:
     for n, name in zip(rest, slugs, strict=True):
         ids[n] = name
     return [
-        replace(draft.speech, id=identifier)
-        for draft, identifier in zip(drafts, ids, strict=True)
+        replace(draft.speech, id=identifier) for draft, identifier in zip(drafts, ids, strict=True)
     ]

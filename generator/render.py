@@ -14,11 +14,17 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.addresses import relative, speech_path, term_path, url_of
+from generator.addresses import (
+    letter_anchor,
+    relative,
+    speech_path,
+    term_path,
+    topic_anchor,
+    url_of,
+)
 from generator.dates import in_chinese
 from generator.inline import block_html, escape
 from generator.model import Block, Mention, Page, Rendered
-from generator.pages import letter_anchor, topic_anchor
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model import Block, BlockKind
+from generator.text import squeeze
 
 _NUMBER = "[一二三四五六七八九十百零〇]+"
 # Outermost first; a document uses some of them, and its outermost is level 1.
@@ -49,11 +50,6 @@ TITLE_LENGTH = 60
 """Longest title, in code points."""
 LEAD_LENGTH = 60
 """Longest opening sentence of a point shown as its lead, in code points."""
-
-
-def squeeze(text: str) -> str:
-    """The text without any white space (Unicode White_Space), as the verbatim law compares it."""
-    return "".join(text.split())
 
 
 def paragraphs(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
@@ -165,11 +161,6 @@ def _lead(piece: str, kind: BlockKind) -> int:
         return 0
     end = _SENTENCE_END.search(piece)
     return end.end() if end and end.end() <= LEAD_LENGTH else 0
-
-
-def contents_text(block: Block) -> str:
-    """What the contents of a page show for a heading or a point's lead."""
-    return block.text[: block.lead].rstrip("。") if block.lead else block.text
 
 
 def partial_date(text: str) -> str:

@@ -18,6 +18,7 @@ from lxml import html
 from generator.addresses import speech_path, url_of
 from generator.model import Speech
 from generator.problems import Code, Problem, Where
+from generator.text import squeeze
 
 _LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src"}
 _LOADING_RELATIONS = {"stylesheet", "icon", "preload", "preconnect", "dns-prefetch", "manifest"}
@@ -99,11 +100,6 @@ def _verbatim(tree: html.HtmlElement, speech: Speech) -> Iterator[Problem]:
         if len(shown) == len(speech.blocks) and squeeze("".join(shown)) == squeeze(speech.body):
             return
     yield _difference(speech, "".join(shown))
-
-
-def squeeze(text: str) -> str:
-    """The text without white space, as the law compares it."""
-    return "".join(text.split())
 
 
 def _difference(speech: Speech, shown: str) -> Problem:

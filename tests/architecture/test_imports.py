@@ -1,0 +1,129 @@
+"""The shape of the project: who may import whom, and where each library lives."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[2]
+PACKAGE = HOME / "generator"
+
+# The stages, and the modules each keeps to itself.
+STAGES = {
+    "load": {"load"},
+    "parse": {"parse", "front_matter", "structure"},
+    "glossary": {"glossary", "glossary_entry", "glossary_values"},
+    "link": {"link", "linking"},
+    "index": {"index", "sentences"},
+    "pages": {"pages"},
+    "contract": {"contract"},
+    "render": {"render", "inline"},
+    "publish": {"publish"},
+    "verify": {"verify"},
+    "write": {"write"},
+}
+# What every stage may use: values, rules and libraries' homes without knowledge of a stage.
+SHARED = {
+    "model",
+    "problems",
+    "addresses",
+    "automaton",
+    "dates",
+    "ids",
+    "pinyin",
+    "strict_yaml",
+    "text",
+    "yaml_slips",
+}
+EDGES = {"cli", "hook", "__main__", "__init__", "pipeline", "explaining"}
+HOMES = {
+    "yaml": {"strict_yaml"},
+    "pypinyin": {"pinyin"},
+    "jinja2": {"render"},
+    "mkdocs": {"publish", "hook"},
+    "lxml": {"verify"},
+    "click": {"cli"},
+    "ahocorasick_rs": {"automaton"},
+}
+LONGEST = 330
+"""Lines a module may have before it is a question whether it has one duty."""
+
+
+def modules() -> dict[Path, set[str]]:
+    """Every module of the generator with the full names of what it imports."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        names: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: relative import"
+                names.add(node.module or "")
+        found[path] = names
+    return found
+
+
+def home(path: Path) -> str:
+    """The top-level name of a module inside the package."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def stage_of(name: str) -> str:
+    return next((stage for stage, own in STAGES.items() if name in own), "")
+
+
+def test_every_module_has_a_place_in_the_plan() -> None:
+    known = SHARED | EDGES | set().union(*STAGES.values()) | {"search"}
+    assert {home(path) for path in modules()} <= known
+
+
+def test_no_stage_imports_another() -> None:
+    wrong = [
+        f"{path.relative_to(HOME)} imports {name}"
+        for path, names in modules().items()
+        for name in names
+        if name.startswith("generator.") and home(path) not in EDGES
+        if (other := name.split(".")[1]) != home(path) and other not in SHARED
+        if stage_of(other) != stage_of(home(path)) or not stage_of(other)
+    ]
+    assert wrong == []
+
+
+def test_shared_modules_know_no_stage() -> None:
+    wrong = [
+        f"{path.relative_to(HOME)} imports {name}"
+        for path, names in modules().items()
+        if home(path) in SHARED
+        for name in names
+        if name.startswith("generator.") and name.split(".")[1] not in SHARED
+    ]
+    assert wrong == []
+
+
+def test_each_library_is_imported_in_its_home_alone() -> None:
+    wrong = [
+        f"{path.relative_to(HOME)} imports {name}"
+        for path, names in modules().items()
+        for name in names
+        if (library := name.split(".")[0]) in HOMES and home(path) not in HOMES[library]
+    ]
+    assert wrong == []
+
+
+def test_no_module_is_named_like_one_mkdocs_imports() -> None:
+    taken = {"markdown", "yaml", "mkdocs", "jinja2", "click", "watchdog", "pathspec", "json"}
+    assert not taken & {home(path) for path in modules()}
+
+
+def test_modules_stay_short_enough_to_have_one_duty() -> None:
+    long = [path.name for path in modules() if len(path.read_text("utf-8").splitlines()) > LONGEST]
+    assert long == []
+
+
+def test_no_lock_file_names_a_registry() -> None:
+    for lock in (HOME / "requirements").glob("*.txt"):
+        assert "://" not in lock.read_text(encoding="utf-8")
+    for lock in HOME.glob("package-lock.json"):
+        assert "resolved" not in json.dumps(json.loads(lock.read_text(encoding="utf-8")))
