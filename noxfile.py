@@ -71,9 +71,7 @@ def find_browser(session: nox.Session) -> str:
     path = str(installed).strip().splitlines()[-1]
     if Path(path).exists():
         return path
-    session.warn(
-        "没有找到浏览器：浏览器里的测试这次没有做。请安装 Chromium 或 Chrome 后再运行一次。"
-    )
+    session.warn("没有找到浏览器，浏览器里的测试没有做。请安装 Chromium 后再运行。")
     if os.environ.get("CI") == "true":
         session.error("CI 里必须有浏览器。")
     return ""

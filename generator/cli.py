@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 import click
+from click._termui_impl import ProgressBar
 
 from generator.explaining import explain_line, explain_term
 from generator.pipeline import Built, build_project, study
@@ -133,7 +134,7 @@ class _Progress:
     """Shows the stages: a bar on a terminal, a plain line each elsewhere."""
 
     def __init__(self) -> None:
-        self._bar: click._termui_impl.ProgressBar[int] | None = None
+        self._bar: ProgressBar[int] | None = None
 
     def __enter__(self) -> _Progress:
         return self
@@ -146,7 +147,7 @@ class _Progress:
         if not sys.stderr.isatty():
             click.echo(f"{stage} …", err=True)
             return lambda: None
-        bar = click.progressbar(
+        bar: ProgressBar[int] = click.progressbar(
             length=steps, label=f"{stage:　<5}", file=sys.stderr, item_show_func=None
         )
         bar.__enter__()

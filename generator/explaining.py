@@ -28,7 +28,8 @@ def explain_line(corpus: Corpus, path: str, line: int) -> str:
         return f"没有这个讲话文件：{path}。已有的是：\n{known}"
     blocks = [block for block in speech.blocks if block.line == line]
     if not blocks:
-        return f"{speech.path} 第 {line} 行没有文字；正文在第 {speech.blocks[0].line}—{speech.blocks[-1].line} 行。"
+        first, last = speech.blocks[0].line, speech.blocks[-1].line
+        return f"{speech.path} 第 {line} 行没有文字；正文在第 {first}—{last} 行。"
     anchors = {block.anchor for block in blocks}
     found = [c for c in explain(corpus, speech) if c.block in anchors]
     if not found:
@@ -47,7 +48,7 @@ def explain_term(corpus: Corpus, name: str) -> str:
         ]
         close = difflib.get_close_matches(name, names, 3)
         return f"术语表里没有“{name}”。" + (f"相近的有：{'、'.join(close)}。" if close else "")
-    parts = []
+    parts: list[str] = []
     for speech in corpus.speeches:
         found = [c for c in explain(corpus, speech) if term.id in c.terms]
         parts += _lines(corpus, speech, found)

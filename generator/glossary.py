@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.glossary_entry import Entry, read_entry
-from generator.ids import RESERVED_IDS
 from generator.glossary_values import period
+from generator.ids import RESERVED_IDS
 from generator.model import Source, Term
 from generator.pinyin.orthography import propose
 from generator.pinyin.slugs import assign_slugs

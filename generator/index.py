@@ -38,8 +38,8 @@ def build_index(corpus: Corpus, mentions: Sequence[Mention]) -> Index:
         for letter, group in groupby(ordered, key=lambda e: e.letter)
     )
     topics: dict[str, list[str]] = {}
-    for term in corpus.terms:
-        topics.setdefault(term.category, []).append(term.id)
+    for entry in corpus.terms:
+        topics.setdefault(entry.category, []).append(entry.id)
     return Index(
         entries={entry.term.id: entry for entry in ordered},
         letters=letters,

@@ -63,7 +63,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Where:
-    """A place an editor can open: file relative to the project root, line from 1 (0: whole file)."""
+    """A place an editor can open: file below the project root, line from 1 (0: whole file)."""
 
     path: str
     line: int = 0

@@ -166,7 +166,8 @@ def _lead(piece: str, kind: BlockKind) -> int:
 def partial_date(text: str) -> str:
     """The date a line names (2020年3月5日, 二〇二〇年三月), as ISO 8601, or an empty string."""
     match = re.search(
-        r"([\d０-９〇○零一二三四五六七八九]{4})\s*年(?:\s*([\d０-９一二三四五六七八九十 ]{1,3})\s*月)?"
+        r"([\d０-９〇○零一二三四五六七八九]{4})\s*年"
+        r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,3})\s*月)?"
         r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,4})\s*[日号])?",
         text,
     )

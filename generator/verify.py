@@ -118,7 +118,8 @@ def _difference(speech: Speech, shown: str) -> Problem:
     return Problem(
         Code.NOT_VERBATIM,
         Where(speech.path, line),
-        f"页面与原文不一致，第 {at + 1} 个字起不同\n    原文：{show(wanted)}\n    页面：{show(got)}",
+        f"页面与原文不一致，第 {at + 1} 个字起不同\n"
+        f"    原文：{show(wanted)}\n    页面：{show(got)}",
         "网站没有更新。请检查最近对模板、主题或插件的改动；原文文件不用改。",
     )
 

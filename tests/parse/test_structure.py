@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.structure import blocks, partial_date, squeeze
+from generator.structure import blocks, partial_date
+from generator.text import squeeze
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实。"
 
@@ -15,7 +16,8 @@ def kinds(text: str) -> list[tuple[str, str]]:
 
 
 def test_the_first_line_is_the_title_and_sections_number_the_anchors() -> None:
-    text = f"在会议上的讲话\n同志们：\n{LONG}\n一、加强建设\n{LONG}\n一要抓紧。{LONG}\n二、改进作风\n{LONG}"
+    text = f"在会议上的讲话\n同志们：\n{LONG}\n一、加强建设\n{LONG}\n一要抓紧。{LONG}"
+    text += f"\n二、改进作风\n{LONG}"
     assert kinds(text) == [
         ("title", "title"),
         ("s0-1", "salutation"),
