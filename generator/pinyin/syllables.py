@@ -19,7 +19,7 @@ from generator.pinyin.dictionary import characters
 # and 3, which Unicode keeps for ideographs.  Compatibility ideographs count:
 # a reader sees an ordinary character.  Private use has no reading, radicals
 # (U+2E80–U+2FDF) are signs, not characters.
-HAN = "〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003fffd"
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _HAN_CHAR = re.compile(f"[{HAN}]")
 
@@ -32,7 +32,7 @@ _VARIANTS = str.maketrans("ɑɡ", "ag")
 
 _FINALS = {
     "": "a o e ai ei ao ou an en ang eng er yi ya yo ye yao you yan yin yang ying yong yu yue yuan"
-    " yun wu wa wo wai wei wan wen wang weng wong m n ng hm hng ê",
+    " yun wu wa wo wai wei wan wen wang weng wong",
     "b": "a o ai ei ao an en ang eng ong i ia iang ie iao ian in ing u",
     "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
     "m": "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u",
@@ -55,7 +55,9 @@ _FINALS = {
     "c": "a e i ai ei ao ou an en ang eng ong u uo ui uan un",
     "s": "a e i ai ao ou an en ang eng ong u uo ui uan un",
 }
-_PLAIN = frozenset(
+# Syllables without a vowel of their own (呣, 嗯, 哼, 欸), hardly ever part of a word.
+_INTERJECTIONS = frozenset(["m", "n", "ng", "hm", "hng", "ê"])
+_PLAIN = _INTERJECTIONS | frozenset(
     initial + final for initial, finals in _FINALS.items() for final in finals.split()
 )
 _LONGEST = max(map(len, _PLAIN))
@@ -195,20 +197,25 @@ def joined(syllables: Sequence[str]) -> str:
 _Splits = dict[int, tuple[int, tuple[str, ...]]]
 
 
-def _score(syllable: str, char: str, first: bool) -> int:
+def _score(syllable: str, char: str, first: bool) -> int | None:
     """How well a syllable fits: the character's own reading above the apostrophe rule above length.
 
     Every syllable costs a point, so that of equal splits the shorter wins.
+    None if it needs an apostrophe that is not there and is not `char`'s
+    reading either: `gúo` is a misplaced mark, not gú'o.
     """
     score = -1
+    known = characters().get(char, ()) if char else ()
+    if syllable in known:
+        score += 1000
+    elif strip_tone(syllable) in map(strip_tone, known):
+        score += 900
     if not first and _opens_with_vowel(syllable):
+        if char and score < 0:
+            return None
         score -= 10
-    if char:
-        known = characters().get(char, ())
-        if syllable in known:
-            score += 1000
-        elif strip_tone(syllable) in map(strip_tone, known):
-            score += 900
+    if strip_tone(syllable) in _INTERJECTIONS:
+        score -= 100
     return score
 
 
@@ -231,7 +238,10 @@ def _split_word(letters: tuple[_Letter, ...], text: str, before: _Splits) -> _Sp
                 # 儿 written as a bare r (huār) is a syllable only where the text has 儿.
                 if erhua and char not in ("儿", ""):
                     continue
-                better = score + _score(syllable, char, start == 0)
+                fit = _score(syllable, char, start == 0)
+                if fit is None:
+                    continue
+                better = score + fit
                 if count + 1 not in ends[end] or ends[end][count + 1][0] < better:
                     ends[end][count + 1] = (better, (*syllables, syllable))
     return ends[-1]
@@ -268,16 +278,22 @@ def reading_faults(pinyin: str, text: str = "") -> tuple[str, ...]:
             faults.append(f"“{typed}”的声调写成了数字，请用声调符号，如 sì")
     for word in _words(pinyin, text):
         letters = _letters(word)
-        splits = _split_word(letters, "", {0: (0, ())}) if letters else {}
-        _, syllables = max(splits.values(), default=(0, ()))
-        if not syllables or (strip_tone(word) in _PLAIN and len(syllables) > 1):
-            faults.append(_fault(word))
+        syllables = _divide(letters or ())
+        bare = _divide(tuple((letter, 0) for letter in strip_tone(word)))
+        if len(syllables) != len(bare) or not syllables:
+            faults.append(_fault(word, bare))
         elif any(map(_opens_with_vowel, syllables[1:])):
             faults.append(f"“{word}”缺隔音符号，请写作“{joined(syllables)}”")
     return tuple(faults)
 
 
-def _fault(word: str) -> str:
+def _divide(letters: tuple[_Letter, ...]) -> tuple[str, ...]:
+    splits = _split_word(letters, "", {0: (0, ())}) if letters else {}
+    return max(splits.values(), default=(0, ()))[1]
+
+
+def _fault(word: str, bare: tuple[str, ...]) -> str:
+    """Why `word`, without its tones the syllables `bare`, is not pinyin."""
     decomposed = unicodedata.normalize("NFD", word.translate(_VARIANTS))
     for char in decomposed:
         if unicodedata.combining(char) and char not in _MARKS and char != _DIAERESIS:
@@ -285,15 +301,13 @@ def _fault(word: str) -> str:
             return f"“{word}”用了不是声调的符号（如 {wrong}）；四个声调是 ā á ǎ à，第三声中间是尖的"
         if not unicodedata.combining(char) and not "a" <= char <= "z":
             return f"“{word}”里的“{char}”不是拼音字母"
-    plain = strip_tone(word)
-    tones = [_MARKS[char] for char in decomposed if char in _MARKS]
     if "v" in word:
         return f"“{word}”里的 v 请写成 ü"
-    if plain in _PLAIN and len(tones) == 1:
-        return f"“{word}”的声调标错了位置，应写作“{_spell(plain, tones[0])}”"
-    if plain in _PLAIN and len(tones) > 1:
-        return f"“{word}”一个音节标了 {len(tones)} 个声调，只能标一个"
-    bare = tuple((letter, 0) for letter in plain)
-    if _split_word(bare, "", {0: (0, ())}):
-        return f"“{word}”的声调标错了位置，或一个音节标了两个声调"
-    return f"“{word}”不是拼音，请检查拼写"
+    tones = [_MARKS[char] for char in decomposed if char in _MARKS]
+    if not bare:
+        return f"“{word}”不是拼音，请检查拼写"
+    if len(tones) > len(bare):
+        return f"“{word}”一个音节标了两个声调，只能标一个"
+    if len(bare) == 1:
+        return f"“{word}”的声调标错了位置，应写作“{_spell(bare[0], tones[0])}”"
+    return f"“{word}”的声调标错了位置，或一个音节标了两个声调"

@@ -13,10 +13,10 @@ import re
 FOR, BE = "wèi", "wéi"
 
 # 、 and quotation marks stand inside a clause.
-_BREAK = re.compile("[，。；：！？,;:!?\n\r\t（）()《》—…\u3000]")
+_BREAK = re.compile(r"[，。；：！？,;:!?（）()《》—…\s]")
 _BEFORE, _AFTER = 40, 60
 
-_OPENS_REASON = re.compile("[了此何啥着]|什么|的是|的就是")
+_OPENS_REASON = re.compile("[了此何啥着]|什么|的是|的就是|民(?![族主用办营事法政警间])")
 # Verbs that 为 completes: 视为, 分为, 提高为; 更为, 均为 and the like.
 _COMPLETED = re.compile(
     "(?:[成列变升称折选推誉译拟均即较尤最颇甚皆亦乃系仅建命订判缩减降聘认被]"
@@ -30,11 +30,27 @@ _NOT_COMPLETED = re.compile("(?:[代息体场治际动]化|党建|[搭共构]建
 _YI = re.compile("(?<![可所予难得加足何借用])以(?![及上下后来外内往前便免致期])[^以]*$")
 # What makes 为X…: somebody gains by it, or it is done to an end.
 _PURPOSE = re.compile(
-    "提供|创造|奠定|[作做]出|[作做]了|[作做]好|[作做]贡献|作证|打下|打好|打牢|营造|注入|贡献|保驾|护航|服务|谋[利福幸取划求复]"
-    "|保密|撑腰|搭[建好起台]|筑牢|增[添光]|树立|开[辟拓]|准备|添[砖彩]|办[理好实事成]|着想|保守|减负|赋能|赋权|助力|争取|争光"
-    "|担保|辩护|代[理缴开]|出具|开具|设立|建立|制定|配备|缴[纳存]|投保|购买|解[决忧难除]|分忧|排忧|负责|铺[平路]|拓展|"
-    "积[累蓄]|留[下足出有]|腾[出退]|支[持撑付]|牟取|谋|保存|进行|实施|安排|设置|设计|寻[找求]|提交|履行|组织|发放|颁发|奋斗|而|"
-    "带来|指明|开创|承担|确定|指定|选择|划定|预留|修建|建造|建设|引|送|报|鼓|敞开|扫清|清除|立|尽|献|守|颁|取得|申请|申报|加油|站|祈"
+    "提供|创造|创作|奠定|[作做]出|[作做]了|[作做]好|[作做]贡献|作证|打下|打好|打牢|营造|注入|贡献|保驾|护航|服务|谋[利福幸取划求复]"
+    "|保密|撑腰|搭[建好起台]|筑牢|增[添光]|树立|开[辟拓]|准备|添[砖彩]|办[理好实成]|着想|保守|减负|赋能|赋权|助力|争取|争光"
+    "|担保|辩护|代[缴开]|代理(?!人)|出具|开具|设立|建立|配备|缴[纳存]|投保|购买|解[决忧难除]|分忧|排忧|负责|铺[平路]|拓展|"
+    "积[累蓄]|留[下足出有]|腾[出退]|支[持撑付]|牟取|谋|保存|进行|安排|设置|设计|寻[找求]|提交|履行|组织|发放|颁发|奋斗|而|"
+    "带来|指明|开创|承担|选择|划定|预留|修建|建造|鼓[劲掌]|敞开|扫清|清除|立[下功]|尽[力责心]|献[策计身礼]|守[护好住]|捐[赠款献]|施行|购置|采取|加油|祈"
+)
+# Purposes of one character, too weak to speak against 以…为.
+_WEAK = "而谋"
+# X为 + verb: to that end; but 目的为…, 任务为… name the end itself.
+_ENDS = re.compile(
+    "维护|保障|保护|保证|确保|实现|贯彻|执行|加强|加快|促进|推动|推进|防止|预防|避免|减轻|满足|适应|"
+    "宣传|安置|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使"
+)
+_IS_AIM = re.compile("(?:目的|目标|任务|宗旨|职责|内容|用途|原因|理由|原则|方针|重点|方向|要求)$")
+_QUOTES = '“‘"、'
+# What something is: 以…为中心, 为由, 为借口.
+_PREDICATE = re.compile(
+    "(?:中心|核心|重点|基础|目[的标]|代表|根据|准绳|依据|主体|主线|宗旨|导向|牵引|抓手|契机|保障|动力|支撑|引领|"
+    "根本|原则|依托|主题|载体|纽带|标志|特征|前提|条件|内容|手段|途径|单位|标准|限|准|主|辅|例|荣|耻|首|要|先|本|"
+    "基[本石点调]|底线|关键|突破口|切入点|着力点|落脚点|出发点|引擎|龙头|骨干|补充|己任|戒|鉴|借口|名义?|由)"
+    "(?=$|[的、和与或并来拒不向推]|地|进行|开展|要求|加强|推[进动])"
 )
 _STARTED = re.compile(
     "(?:应当|应该|应|必须|须|可以|可|要|能|能够|将|会|并|且|并且|而且|也|还|都|来|去|是|不是|就|就是|即|只|不|得|不得|而|从而|即将|已|已经|曾|"
@@ -53,22 +69,27 @@ _IDENTITY = re.compile(
 
 def wei(text: str, place: int) -> str:
     """The reading of the 为 at `place`, a code point offset into `text`."""
-    before = _BREAK.split(text[max(0, place - _BEFORE) : place])[-1]
-    after = _BREAK.split(text[place + 1 : place + 1 + _AFTER], maxsplit=1)[0]
-    completed = _COMPLETED.search(before) and not _NOT_COMPLETED.search(before)
-    if completed:
+    head, tail = text[max(0, place - _BEFORE) : place], text[place + 1 : place + 1 + _AFTER]
+    before, after = _BREAK.split(head)[-1], _BREAK.split(tail, maxsplit=1)[0]
+    if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
         return BE
     if _OPENS_REASON.match(after):
         return FOR
+    if _PREDICATE.match(after):
+        return BE
     purpose = _PURPOSE.search(after, 1)
-    if not before.strip(' 　“‘"、'):
-        if _AMOUNT.match(after) and not purpose:
-            return BE
-        return BE if _IDENTITY.search(after) and not purpose else FOR
+    starts = not before.strip(_QUOTES)
+    if starts and head.rstrip(_QUOTES).endswith("的，"):
+        # 提出质疑的，为……之日: the case, then what it is.
+        return FOR if purpose else BE
+    if starts and not purpose and (_AMOUNT.match(after) or _IDENTITY.search(after)):
+        return BE
+    if starts:
+        return FOR
     if purpose:
-        return BE if _YI.search(before) and purpose[0] in "而引送报鼓立尽献守颁站谋" else FOR
+        return BE if _YI.search(before) and purpose[0] in _WEAK else FOR
     if _YI.search(before) or _AMOUNT.match(after):
         return BE
-    if _STARTED.search(before) and _PEOPLE.match(after):
+    if _ENDS.match(after) and not _IS_AIM.search(before):
         return FOR
-    return BE
+    return FOR if _STARTED.search(before) and _PEOPLE.match(after) else BE

@@ -131,7 +131,7 @@ def test_what_is_not_a_syllable_has_no_marked_form() -> None:
         ("lv", "写成 ü"),
         ("zhong国", "不是拼音字母"),
         ("hellp", "不是拼音"),
-        ("xūéxí", "隔音符号"),
+        ("hǎiōu", "请写作“hǎi'ōu”"),
         ("zhōnggúo", "声调标错了位置"),
     ],
 )

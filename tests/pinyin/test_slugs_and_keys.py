@@ -1,0 +1,99 @@
+"""Addresses and search keys made from readings."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pinyin.keys import full, initials
+from generator.pinyin.orthography import propose
+from generator.pinyin.readings import read
+from generator.pinyin.slugs import LONGEST, assign_slugs, slug
+from generator.pinyin.syllables import han_count, split_reading
+
+TEXTS = st.text(st.one_of(st.sampled_from("权力利党的con12A·-"), st.characters()), max_size=30)
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("四个意识", "si-ge-yi-shi"),
+        ("绿色发展", "lv-se-fa-zhan"),
+        ("“十四五”规划", "shi-si-wu-gui-hua"),
+        ("5G网络", "5g-wang-luo"),
+        ("ＧＤＰ增长２０１９", "gdp-zeng-zhang-2019"),
+        ("CON", "x-con"),
+        ("COM1", "x-com1"),
+        ("", "x"),
+        ("！？", "x"),
+        ("\U0002f000", "u2f000"),
+    ],
+)
+def test_a_slug_is_the_toneless_reading(text: str, expected: str) -> None:
+    assert slug(text, read(text)) == expected
+
+
+def test_a_long_slug_is_cut_between_syllables() -> None:
+    name = slug("中" * 30, read("中" * 30))
+    assert name == "-".join(["zhong"] * 10)
+
+
+@given(st.lists(TEXTS, max_size=10))
+def test_slugs_are_safe_file_names_and_all_different(texts: list[str]) -> None:
+    names = assign_slugs([(text, read(text)) for text in texts], taken=["Dang"])
+    assert len({*names, "dang"}) == len(texts) + 1
+    for name in names:
+        assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name)
+        assert len(name) <= LONGEST
+        assert not RESERVED.fullmatch(name)
+
+
+def test_a_collision_gets_tone_digits_then_a_number() -> None:
+    items = [(text, read(text)) for text in ["权利", "权力", "权利"]]
+    assert assign_slugs(items) == ("quan-li", "quan2-li4", "quan2-li4-2")
+
+
+def test_a_taken_slug_is_avoided_whatever_its_case() -> None:
+    assert assign_slugs([("权力", read("权力"))], taken=["Quan-Li"]) == ("quan2-li4",)
+
+
+@pytest.mark.parametrize(
+    ("text", "first_letters", "joined"),
+    [
+        ("四个意识", "sgys", "sigeyishi"),
+        ("“十四五”规划", "sswgh", "shisiwuguihua"),
+        ("5G网络", "5gwl", "5gwangluo"),
+        ("５Ｇ", "5g", "5g"),
+        ("绿水、青山", "lsqs", "lvshuiqingshan"),
+    ],
+)
+def test_search_keys_keep_letters_and_digits(text: str, first_letters: str, joined: str) -> None:
+    assert initials(read(text), text) == first_letters
+    assert full(read(text), text) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("四个意识", "sì gè yìshí"),
+        ("党的领导", "dǎng de lǐngdǎo"),
+        ("理想信念", "lǐxiǎng xìnniàn"),
+        ("形式主义", "xíngshì zhǔyì"),
+        ("幸福感、安全感", "xìngfúgǎn ānquángǎn"),
+        ("5G网络", "5G wǎngluò"),
+        ("西安", "xī'ān"),
+        ("第一书记", "dì-yī shūjì"),
+    ],
+)
+def test_a_proposal_is_divided_into_words(text: str, proposal: str) -> None:
+    assert propose(text) == proposal
+
+
+@given(st.text(st.sampled_from("党的四个意识第一责任人西安和约儿5G，"), max_size=12))
+def test_a_proposal_has_the_readings_of_the_text(text: str) -> None:
+    assert split_reading(propose(text), text) == read(text)
+    assert len(read(text)) == han_count(text)
