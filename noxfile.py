@@ -95,7 +95,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def lock(session: nox.Session) -> None:
-    """Resolve requirements/*.in for Linux, Windows and macOS, Python 3.11 to 3.13 (`-- --upgrade`)."""
+    """Resolve requirements/*.in for all systems, Python 3.11 to 3.13 (`-- --upgrade`)."""
     session.install("uv")
     for name in ("nox", "build", "tests"):
         session.run(

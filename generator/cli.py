@@ -15,6 +15,7 @@ from click._termui_impl import ProgressBar
 from generator.explaining import explain_line, explain_term
 from generator.pipeline import Built, build_project, study
 from generator.problems import BuildFailed, Problem, in_order
+from generator.publish import QUIET
 
 ROOT = click.option(
     "--root",
@@ -69,8 +70,7 @@ def check(root: Path, strict: bool) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
 def serve(root: Path, address: str) -> None:
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    # Material's announcement is not for editors.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    environment = {**os.environ, **QUIET}
     try:
         sys.exit(subprocess.run(command, cwd=root, env=environment, check=False).returncode)
     except KeyboardInterrupt:

@@ -27,6 +27,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.model import Asset, Heading, Rendered
 from generator.problems import Code, Problem, Where
 
+QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
+"""Environment that keeps Material's announcements, which are not for editors, off the terminal."""
 WATCHED = ("content", "glossary.yml", "generator")
 """What an editor or designer changes, relative to the project's root."""
 
@@ -43,30 +45,30 @@ class Site:
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Adds the generated pages and files to a MkDocs build.
 
-    `generate` is called once per build with whether the site has directory
-    addresses; `on_page` once for every page written.
+    `generate` is called once per build with the project's root (the folder of
+    mkdocs.yml) and whether the site has directory addresses; `on_page` once
+    for every page written.
     """
 
     def __init__(
         self,
-        root: Path,
-        generate: Callable[[bool], Site],
+        generate: Callable[[Path, bool], Site],
         on_page: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
-        self._root = root
         self._generate = generate
         self._on_page = on_page
-        self._assets: tuple[Asset, ...] = ()
+        self._site = Site((), ())
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        config.watch.extend(str(self._root / name) for name in WATCHED)
+        root = Path(config.config_file_path).absolute().parent
+        config.watch.extend(str(root / name) for name in WATCHED)
+        # Here and not later: MkDocs empties the site's folder right after this event.
+        self._site = self._generate(root, config.use_directory_urls)
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        site = self._generate(config.use_directory_urls)
-        self._assets = site.assets
-        for rendered in site.pages:
+        for rendered in self._site.pages:
             files.append(_file(rendered, config))
         return files
 
@@ -75,7 +77,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        write_assets(self._assets, Path(config.site_dir))
+        write_assets(self._site.assets, Path(config.site_dir))
 
 
 def write_assets(assets: Iterable[Asset], folder: Path) -> None:
@@ -141,6 +143,7 @@ def build_site(
     """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems."""
     # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(site.newest)))
+    os.environ.update(QUIET)
     notes = _Notes()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(notes)
@@ -149,7 +152,7 @@ def build_site(
         config = load_config(
             config_file=str(root / "mkdocs.yml"), hooks=[], site_dir=str(folder), strict=False
         )
-        config.plugins["study-site"] = SitePlugin(root, lambda _: site, on_page)
+        config.plugins["study-site"] = SitePlugin(lambda *_: site, on_page)
         build(config)
     except (BuildError, ConfigurationError, Abort) as error:
         notes.problems.append(_failed(str(error)))

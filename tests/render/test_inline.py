@@ -38,7 +38,7 @@ def test_the_text_content_of_a_marked_block_is_the_block(case: tuple[Block, list
     page = f'<meta charset="utf-8"><p>{markup}</p>'.encode()
     element = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8")).find(".//p")
     assert element is not None
-    assert "".join(element.itertext()) == block.text
+    assert "".join(map(str, element.itertext())) == block.text
 
 
 @given(marked_blocks())

@@ -1,0 +1,130 @@
+"""The commands as an editor meets them: what they print and how they end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def generator(project: Path, *arguments: str) -> tuple[int, str]:
+    """Run a command in a project; its exit code and everything it printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=project,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_build_ends_with_a_summary_in_chinese(project: Path) -> None:
+    code, text = generator(project, "build")
+    assert code == 0
+    assert "讲话 1 篇，术语 2 个" in text
+    assert "发布 …" in text, "a plain line for each stage where there is no terminal"
+
+
+def test_every_mistake_is_listed_with_its_place_and_no_traceback(project: Path) -> None:
+    (project / "content/speeches/empty.txt").write_bytes(b"")
+    (project / "content/speeches/head.txt").write_text("---\n- 列表\n---\n正文。\n", "utf-8")
+    (project / "content/speeches/date.txt").write_text(
+        "---\ndate: 2020-02-30\n---\n正文\n", "utf-8"
+    )
+    glossary = project / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8").replace("sì gè yìshí", "sì gè yì")
+    glossary.write_text(text.replace("related: [两个维护]", "related: [无此术语]"), "utf-8")
+    code, text = generator(project, "build")
+    assert code == 1
+    for expected in (
+        "content/speeches/empty.txt  [E102]",
+        "content/speeches/head.txt:2  [E401]",
+        "content/speeches/date.txt:2  [E402]",
+        "glossary.yml:3  [E309]",
+        "[E308]",
+        "5 个错误",
+        "原来的 site/ 没有动",
+    ):
+        assert expected in text
+    assert "Traceback" not in text
+    assert not (project / "site").exists()
+
+
+def test_two_speeches_may_not_claim_one_id(project: Path) -> None:
+    for name in ("a", "b"):
+        path = project / f"content/speeches/{name}.txt"
+        path.write_text("---\nid: hui-yi\n---\n讲话\n正文。\n", encoding="utf-8")
+    code, text = generator(project, "check")
+    assert code == 1
+    assert "content/speeches/b.txt:2  [E312]" in text
+
+
+def test_two_speeches_that_differ_in_case_only_get_two_addresses(project: Path) -> None:
+    for name in ("Report", "report"):
+        (project / f"content/speeches/{name}.txt").write_text("报告\n正文。\n", encoding="utf-8")
+    assert generator(project, "build")[0] == 0
+    names = {path.name for path in (project / "site/speeches").iterdir() if path.is_dir()}
+    assert len({name.lower() for name in names}) == 3
+
+
+def test_check_builds_nothing(project: Path) -> None:
+    code, text = generator(project, "check")
+    assert (code, "检查通过" in text) == (0, True)
+    assert not (project / "site").exists()
+
+
+def test_strict_fails_on_a_warning(project: Path) -> None:
+    glossary = project / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8").replace("[两个坚决维护]", "[从未出现的别名]")
+    glossary.write_text(text, encoding="utf-8")
+    assert generator(project, "check")[0] == 0
+    code, text = generator(project, "check", "--strict")
+    assert code == 1
+    assert "W301" in text
+
+
+def test_explain_says_why_each_word_of_a_line_is_linked_or_not(project: Path) -> None:
+    code, text = generator(project, "explain", "content/speeches/2020-hui-yi.txt:5")
+    assert code == 0
+    assert "【两个维护】" in text
+    assert "加链接" in text
+    assert "只记入用例" in text
+
+
+def test_explain_knows_terms_and_offers_the_nearest_for_a_slip(project: Path) -> None:
+    assert "四个意识" in generator(project, "explain", "四个意识")[1]
+    assert "相近的有：四个意识" in generator(project, "explain", "四个意思")[1]
+
+
+def test_a_plain_mkdocs_build_gives_the_same_site(project: Path) -> None:
+    assert generator(project, "build")[0] == 0
+    ours = project / "site/speeches/2020-hui-yi/index.html"
+    expected = ours.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "plain"],
+        cwd=project,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    plain = project / "plain"
+    assert (plain / "speeches/2020-hui-yi/index.html").read_bytes() == expected
+    assert (plain / "api/terms.json").read_bytes() == (project / "site/api/terms.json").read_bytes()
+
+
+def test_a_plain_mkdocs_build_reports_mistakes_in_chinese(project: Path) -> None:
+    assert generator(project, "build")[0] == 0
+    (project / "content/speeches/empty.txt").write_bytes(b"")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1
+    assert "content/speeches/empty.txt  [E102]" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert (project / "site/index.html").exists(), "MkDocs would have emptied it"

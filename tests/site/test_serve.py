@@ -1,0 +1,82 @@
+"""The preview: one rebuild for one edit, and a mistake doesn't take it down."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+PATIENCE = 30
+"""Seconds to wait for a rebuild on a busy machine."""
+
+
+class Preview:
+    """A running `generator serve` and everything it printed."""
+
+    def __init__(self, project: Path, log: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.log = log
+        command = [sys.executable, "-m", "generator", "serve", "--address", self.address]
+        with log.open("w") as output:
+            self.process = subprocess.Popen(command, cwd=project, stdout=output, stderr=output)
+
+    def page(self, path: str) -> str:
+        try:
+            with urlopen(f"http://{self.address}/{path}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except (URLError, OSError):
+            return ""
+
+    def builds(self) -> int:
+        return self.log.read_text(encoding="utf-8").count("Building documentation")
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture
+def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
+    running = Preview(project, tmp_path / "serve.log")
+    yield running
+    running.process.terminate()
+    running.process.wait(timeout=10)
+
+
+def test_each_edit_is_one_rebuild_and_a_mistake_keeps_the_last_pages(
+    project: Path, preview: Preview
+) -> None:
+    speech = project / "content/speeches/2020-hui-yi.txt"
+    page = "speeches/2020-hui-yi/"
+    assert eventually(lambda: "今天的会议很重要" in preview.page(page)), preview.log.read_text()
+
+    text = speech.read_text(encoding="utf-8")
+    speech.write_text(text.replace("今天的会议", "这一次会议"), encoding="utf-8")
+    assert eventually(lambda: "这一次会议很重要" in preview.page(page))
+
+    glossary = project / "glossary.yml"
+    terms = glossary.read_text(encoding="utf-8")
+    glossary.write_text(terms.replace("两项政治要求的合称", "两项要求的合称"), encoding="utf-8")
+    assert eventually(lambda: "两项要求的合称" in preview.page("terms/liang-ge-wei-hu/"))
+    time.sleep(2)
+    assert preview.builds() == 3, "one at the start and one for each edit"
+
+    glossary.write_text("- term: 无释义\n", encoding="utf-8")
+    assert eventually(lambda: "[E303]" in preview.log.read_text(encoding="utf-8"))
+    assert "这一次会议很重要" in preview.page(page)
+    glossary.write_text(terms, encoding="utf-8")
+    assert eventually(lambda: "两项政治要求的合称" in preview.page("terms/liang-ge-wei-hu/"))
