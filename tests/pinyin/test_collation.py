@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from generator.pinyin.collation import DIGITS, collation_key, index_letter
 from generator.pinyin.readings import read
 
-TEXTS = st.text(st.one_of(st.sampled_from("重长行〇绿路12a“《，𠮷"), st.characters()), max_size=6)
+TEXTS = st.text(
+    st.one_of(st.sampled_from("重长行〇绿路12a“《，𠮷"), st.characters(exclude_categories=["Cs"])),
+    max_size=6,
+)
 
 
 def in_order(*words: str) -> list[str]:

@@ -76,6 +76,7 @@ def test_gold_paragraphs_are_right_but_for_one_in_a_thousand() -> None:
 
 
 def test_gold_terms_are_all_right() -> None:
+    """退耕还林 is huán, to turn back into forest, whatever reading other lists give."""
     with (GOLD / "pinyin-terms-dev.tsv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.reader(file, delimiter="\t") if row]
     got = {term: " ".join(map(numbered, read(term))) for term, *_ in rows}
@@ -103,6 +104,33 @@ def test_private_use_and_punctuation_get_none() -> None:
     ],
 )
 def test_yi_and_bu_keep_their_citation_tones(text: str, reading: str) -> None:
+    assert " ".join(read(text)) == reading
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("所得税", "suǒ dé shuì"),
+        ("工商行政管理", "gōng shāng xíng zhèng guǎn lǐ"),
+        ("银行使用", "yín háng shǐ yòng"),
+        ("项目的环境", "xiàng mù de huán jìng"),
+        ("以盈利为目的", "yǐ yíng lì wéi mù dì"),
+        ("并将相关材料", "bìng jiāng xiāng guān cái liào"),
+        ("退耕还林还草", "tuì gēng huán lín huán cǎo"),
+        ("，处5万元罚款", "chǔ wàn yuán fá kuǎn"),
+        ("负责人参加", "fù zé rén cān jiā"),
+        ("首都会展", "shǒu dū huì zhǎn"),
+        ("大家都会", "dà jiā dōu huì"),
+        ("大学生", "dà xué sheng"),
+        ("科学生产", "kē xué shēng chǎn"),
+        ("应收尽收", "yīng shōu jìn shōu"),
+        ("尽快尽到义务", "jǐn kuài jìn dào yì wù"),
+        ("存在着重大隐患", "cún zài zhe zhòng dà yǐn huàn"),
+        ("为了解决", "wèi le jiě jué"),
+        ("预防接种", "yù fáng jiē zhòng"),
+    ],
+)
+def test_words_are_not_cut_wrongly_in_running_text(text: str, reading: str) -> None:
     assert " ".join(read(text)) == reading
 
 
