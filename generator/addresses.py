@@ -44,7 +44,7 @@ def speech_path(speech: str) -> str:
 
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
-    return letter.lower().replace("–", "-")
+    return letter.lower().replace("–", "-").replace("#", "other")
 
 
 def topic_anchor(number: int) -> str:

@@ -23,10 +23,11 @@ _NONCHARACTERS = {"\ufffe", "\uffff"}
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The input files, read: speeches in the order of their paths."""
+    """The input files, read: speeches and pages of the manual in the order of their paths."""
 
     speeches: tuple[Source, ...]
     glossary: Source
+    manual: tuple[Source, ...] = ()
 
 
 def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -74,7 +75,12 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             )
             continue
         speeches.append(source)
-    return Project(tuple(speeches), glossary or Source("glossary.yml", "")), tuple(problems)
+    pages = sorted((root / "content" / "help").glob("*.md"))
+    manual = [source for path in pages if (source := _read(root, path, problems))]
+    return (
+        Project(tuple(speeches), glossary or Source("glossary.yml", ""), tuple(manual)),
+        tuple(problems),
+    )
 
 
 def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:

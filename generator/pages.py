@@ -60,7 +60,8 @@ def _home(corpus: Corpus, index: Index) -> Page:
 def _strip(index: Index) -> tuple[tuple[str, int], ...]:
     """The A–Z strip: every letter with its number of terms, 0 where there are none."""
     sizes = {letter: len(ids) for letter, ids in index.letters}
-    return tuple((letter, sizes.get(letter, 0)) for letter in LETTERS)
+    others = tuple(letter for letter in sizes if letter not in LETTERS)
+    return tuple((letter, sizes.get(letter, 0)) for letter in (*LETTERS, *others))
 
 
 def _term_index(index: Index) -> Page:

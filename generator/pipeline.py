@@ -19,12 +19,14 @@ from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.link import link
 from generator.load import load
-from generator.model import Corpus, Index, LinkPolicy, Rendered
+from generator.model import Corpus, Index, LinkPolicy, Rendered, Source
 from generator.pages import site_pages
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Problem, in_order
 from generator.publish import Site, build_site, uses_directory_urls
 from generator.render import render
+from generator.search.documents import documents
+from generator.search.index import search_assets
 from generator.verify import verify
 from generator.write import swap
 
@@ -43,6 +45,7 @@ class Study:
 
     corpus: Corpus
     index: Index
+    manual: tuple[Source, ...]
     problems: tuple[Problem, ...]
 
 
@@ -69,7 +72,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     progress("编制索引", 1)
     index = build_index(corpus, linked.mentions)
     found = (*problems, *glossary_problems, *speech_problems, *linked.problems)
-    return Study(corpus, index, in_order(found))
+    return Study(corpus, index, project.manual, in_order(found))
 
 
 def generate(study: Study, directory_urls: bool, progress: Progress = silent) -> Site:
@@ -82,7 +85,10 @@ def generate(study: Study, directory_urls: bool, progress: Progress = silent) ->
         step()
     return Site(
         pages=tuple(rendered),
-        assets=tuple(api_assets(study.corpus, study.index, directory_urls)),
+        assets=(
+            *api_assets(study.corpus, study.index, directory_urls),
+            *search_assets(documents(study.corpus, study.index, study.manual, directory_urls)),
+        ),
         newest=max((speech.date for speech in study.corpus.speeches), default=""),
     )
 

@@ -1,0 +1,5 @@
+"""Search: the index that the engine in theme/assets/kb/engine.js reads.
+
+`documents` says what is searchable, `normal` how text is compared, `postings`
+turns text into bigrams and positions, `index` writes the files.
+"""

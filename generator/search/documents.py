@@ -1,0 +1,159 @@
+"""Documents: what can be found, made from the parsed corpus and never from HTML.
+
+Readings, numbers, buttons and other interface text are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.addresses import speech_path, term_path, url_of
+from generator.model import Corpus, Index, Source, Speech, TermEntry
+from generator.pinyin.keys import initials
+from generator.pinyin.readings import read
+
+Kind = Literal["term", "speech", "course", "help"]
+Role = Literal["headword", "alias", "component"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of a page with an address of its own; `heading` marks titles and headings."""
+
+    anchor: str
+    text: str
+    syllables: tuple[str, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A name a page goes by: found by its characters, pinyin and initials."""
+
+    role: Role
+    text: str
+    syllables: tuple[str, ...]
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as search sees it; `url` is relative to the site's root."""
+
+    url: str
+    kind: Kind
+    title: str
+    date: str
+    topic: str
+    sections: tuple[Section, ...]
+    keys: tuple[Key, ...] = ()
+    pinyin: str = ""
+
+
+def documents(
+    corpus: Corpus, index: Index, manual: Iterable[Source], directory_urls: bool = True
+) -> tuple[Document, ...]:
+    """Terms, manual, then speeches oldest first, so that a new one comes last."""
+    speeches = sorted(corpus.speeches, key=lambda speech: (speech.date, speech.id))
+    return (
+        *(_term(index.entries[term.id], directory_urls) for term in corpus.terms),
+        *(_manual_page(page, directory_urls) for page in manual),
+        *(_speech(speech, index, directory_urls) for speech in speeches),
+    )
+
+
+def _term(entry: TermEntry, directory_urls: bool) -> Document:
+    term = entry.term
+    aliases = [(alias.text, read(alias.text)) for alias in term.aliases]
+    components = [(component, read(component)) for component in term.components]
+    keys = [Key("headword", term.term, term.syllables, entry.initials)]
+    keys += [Key("alias", text, own, initials(own, text)) for text, own in aliases]
+    keys += [Key("component", text, own, initials(own, text)) for text, own in components]
+    sections = [Section("", term.term, term.syllables, heading=True)]
+    sections += [Section("definition", text, own) for text, own in aliases]
+    sections += [_section("definition", term.definition)]
+    sections += [
+        Section(f"c{number}", text, own) for number, (text, own) in enumerate(components, 1)
+    ]
+    sections += [
+        _section("sources", "，".join(filter(None, (source.title, source.body))))
+        for source in term.sources
+    ]
+    sections += [
+        _section("definition", text)
+        for text in (term.note, term.unsure_about, term.scope, term.category)
+        if text
+    ]
+    return Document(
+        url=url_of(term_path(term.id), directory_urls),
+        kind="term",
+        title=term.term,
+        date="",
+        topic=term.category,
+        sections=tuple(sections),
+        keys=tuple(keys),
+        pinyin=term.pinyin,
+    )
+
+
+def _section(anchor: str, text: str, heading: bool = False) -> Section:
+    return Section(anchor, text, read(text), heading)
+
+
+def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
+    head = [
+        _section("title", text)
+        for text in (speech.speaker, speech.occasion, speech.place, speech.source)
+        if text
+    ]
+    if speech.blocks[0].kind != "title":
+        head.insert(0, _section("title", speech.title, heading=True))
+    body = [
+        Section(
+            block.anchor,
+            block.text,
+            index.syllables[speech.id, block.anchor],
+            block.kind in ("title", "heading"),
+        )
+        for block in speech.blocks
+    ]
+    notes = [_section(note.anchor, note.text) for note in speech.notes]
+    return Document(
+        url=url_of(speech_path(speech.id), directory_urls),
+        kind="speech",
+        title=speech.title,
+        date=speech.date,
+        topic="",
+        sections=(*head, *body, *notes),
+    )
+
+
+_HEADING = re.compile(r"(#+)\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|[*_`|]+|^\s*(?:[-+]|\d+\.)\s+")
+
+
+def _manual_page(page: Source, directory_urls: bool) -> Document:
+    """A Markdown page of the manual: each line under its heading's anchor."""
+    sections = list(_markdown(page.text))
+    title = next((section.text for section in sections if section.heading), page.path)
+    return Document(
+        url=url_of(page.path.removeprefix("content/"), directory_urls),
+        kind="help",
+        title=title,
+        date="",
+        topic="",
+        sections=tuple(sections),
+    )
+
+
+def _markdown(text: str) -> Iterator[Section]:
+    anchor = ""
+    for line in text.splitlines():
+        if heading := _HEADING.match(line):
+            anchor = heading[3] or anchor
+            yield _section(anchor, _MARKUP.sub(r"\1", heading[2]), heading=True)
+        elif plain := _MARKUP.sub(lambda match: match[1] or " ", line).strip(" -:"):
+            yield _section(anchor, plain)

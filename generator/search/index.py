@@ -1,0 +1,264 @@
+"""Index: the files the engine reads, as classic scripts that call `__kb(...)`.
+
+Scripts, because a page opened from file:// may load nothing else.  Format,
+version `VERSION` (engine.js refuses any other):
+
+`search/data/meta.js`     `__kb("meta", {…})`: `version`; `pages` (rows of url,
+    kind, title, date, topic, pinyin); `keys` (rows of page, role, text,
+    toneless syllables or characters, initials); `usual` and `other` (reading →
+    characters usually and also read so); `segments` (rows of name, first page,
+    number of pages, bigram shards, character shards).
+`search/data/<segment>/head.js`  `__kb("head", name, lengths, headings)`: per
+    page the length of its stream including the gap after it, and the stretches
+    of the stream (start since the last end, length) that are headings.
+`search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, sizes, postings,
+    readings)`: one line per first character and kind: the character, a tab if
+    its pairs stand across a gap, and the second characters; `sizes` in the same
+    order; a pair's positions are deltas.  `readings` holds the pairs seen with
+    an unusual reading.  A pair's shard follows from the usual readings of its
+    characters, so that pairs that sound the same lie together.
+`search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
+    per character the pages that have it: delta of the page, twice, plus one if
+    the count is 1, else the count follows.
+`search/data/text/<n>.js`  `__kb("text", n, [[anchor, text] …])`: a page's text,
+    for excerpts; read only for the results that are shown.  In UTF-16 with a
+    byte order mark, which browsers obey before anything else: two bytes a Han
+    character where UTF-8 takes three.
+
+Segments are log-structured.  All but speeches is the segment `fixed`.  Speeches
+come oldest first in blocks of `BLOCK` pages; full blocks are combined like the
+bits of a binary counter and the rest is a segment of its own, so that one more
+speech rewrites the newest segment alone until it is full, and the files of a
+segment depend on its own pages only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from generator.model import Asset
+from generator.pinyin.dictionary import characters
+from generator.pinyin.syllables import is_han, strip_tone
+from generator.search.documents import Document
+from generator.search.normal import GAP, Normalizer
+from generator.search.postings import Posting, numbers, postings
+
+VERSION = 1
+FOLDER = "search/data"
+BLOCK = 32
+"""Pages of a full block of speeches."""
+SHARD = 8_000
+"""Characters of stream per bigram shard, about 20 KB of postings."""
+MOST_SHARDS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """A page's text as one stream, ending in a gap, with the stretches that are headings."""
+
+    text: str
+    readings: tuple[str, ...]
+    headings: tuple[tuple[int, int], ...]
+
+
+def search_assets(documents: Sequence[Document]) -> Iterator[Asset]:
+    """All files of the index; the same documents give the same bytes."""
+    normalizer = Normalizer()
+    plain: dict[str, str] = {}
+    streams = [_stream(document, normalizer, plain) for document in documents]
+    alphabet = sorted(set().union(*(stream.text for stream in streams)))
+    usual = {char: reading for char in alphabet if (reading := _usual(char))}
+    also: dict[str, set[str]] = defaultdict(set)
+    rows = []
+    for name, first, count in _segments(documents):
+        part = streams[first : first + count]
+        length = sum(len(stream.text) for stream in part)
+        shards = max(1, min(MOST_SHARDS, length // SHARD))
+        small = max(1, shards // 16)
+        rows.append([name, first, count, shards, small])
+        yield _head(name, part)
+        yield from _bigrams(name, part, usual, shards, also)
+        yield from _characters(name, part, small)
+    for number, document in enumerate(documents):
+        sections = [[section.anchor, section.text] for section in document.sections]
+        script = _script(f"text/{number}.js", "text", number, sections)
+        yield replace(script, data=("\ufeff" + script.data.decode()).encode("utf-16-le"))
+    yield _meta(documents, rows, usual, also, normalizer)
+
+
+def _stream(document: Document, normalizer: Normalizer, plain: dict[str, str]) -> _Stream:
+    parts: list[str] = []
+    readings: list[str] = []
+    headings = []
+    at = 0
+    for section in document.sections:
+        text, own = normalizer.normalize(section.text, section.syllables)
+        if not text:
+            continue
+        if section.heading:
+            headings.append((at, len(text)))
+        parts.append(text + GAP)
+        at += len(text) + 1
+        for syllable in own:
+            if syllable not in plain:
+                plain[syllable] = strip_tone(syllable) if syllable else ""
+            readings.append(plain[syllable])
+    return _Stream("".join(parts) or GAP, tuple(readings), tuple(headings))
+
+
+def _usual(char: str) -> str:
+    """A Han character's usual toneless reading, independent of this corpus."""
+    readings = characters().get(char) if is_han(char) else None
+    return strip_tone(readings[0]) if readings else ""
+
+
+def _segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
+    """Name, first page and number of pages of each segment."""
+    fixed = sum(document.kind != "speech" for document in documents)
+    if fixed:
+        yield "fixed", 0, fixed
+    start, left = fixed, len(documents) - fixed
+    while left >= BLOCK:
+        size = BLOCK << ((left // BLOCK).bit_length() - 1)
+        yield f"s{start - fixed}", start, size
+        start, left = start + size, left - size
+    if left:
+        yield f"s{start - fixed}", start, left
+
+
+def _head(name: str, part: Sequence[_Stream]) -> Asset:
+    lengths = np.array([len(stream.text) for stream in part], dtype=np.int64)
+    headings: list[int] = []
+    at = end = 0
+    for stream in part:
+        for start, length in stream.headings:
+            headings += [at + start - end, length]
+            end = at + start + length
+        at += len(stream.text)
+    written, _ = numbers(lengths)
+    marked, _ = numbers(np.array(headings, dtype=np.int64))
+    return _script(f"{name}/head.js", "head", name, written, marked)
+
+
+def _bigrams(
+    name: str,
+    part: Sequence[_Stream],
+    usual: dict[str, str],
+    shards: int,
+    also: dict[str, set[str]],
+) -> Iterator[Asset]:
+    stream = "".join(s.text for s in part)
+    readings = [reading for s in part for reading in s.readings]
+    han = {char: is_han(char) for char in set(stream)}
+    held: list[list[Posting]] = [[] for _ in range(shards)]
+    numbered: dict[tuple[str, str], int] = {}
+    for posting in postings(stream, readings, usual, han):
+        pair = usual.get(posting.first, posting.first), usual.get(posting.second, posting.second)
+        shard = numbered.get(pair)
+        if shard is None:
+            shard = numbered[pair] = _hash(f"{pair[0]} {pair[1]}") % shards
+        held[shard].append(posting)
+        for seen in posting.readings:
+            one, _, two = seen.partition(" ")
+            for char, reading in ((posting.first, one), (posting.second, two)):
+                if char in usual and reading != usual[char]:
+                    also[reading].add(char)
+    for number, found in enumerate(held):
+        yield _shard(name, number, found)
+
+
+def _shard(name: str, number: int, found: Sequence[Posting]) -> Asset:
+    lines: dict[str, list[Posting]] = {}
+    for posting in found:
+        lines.setdefault(posting.first + "\t" * posting.across_gap, []).append(posting)
+    directory = "\n".join(head + "".join(p.second for p in group) for head, group in lines.items())
+    ordered = [posting for group in lines.values() for posting in group]
+    sizes, _ = numbers(np.array([len(p.positions) for p in ordered], dtype=np.int64))
+    unusual = {
+        posting.first + "\t" * posting.across_gap + posting.second: ",".join(posting.readings)
+        for posting in ordered
+        if posting.readings
+    }
+    data = "".join(posting.positions for posting in ordered)
+    return _script(f"{name}/b{number}.js", "b", name, number, directory, sizes, data, unusual)
+
+
+def _hash(text: str) -> int:
+    """FNV-1a over the text's UTF-16 units, 32 bits, as engine.js computes it."""
+    value = 2166136261
+    units = text.encode("utf-16-le")
+    for low, high in zip(units[::2], units[1::2], strict=True):
+        value = ((value ^ (low | high << 8)) * 16777619) & 0xFFFFFFFF
+    return value
+
+
+def _characters(name: str, part: Sequence[_Stream], shards: int) -> Iterator[Asset]:
+    """For one-character queries: in which pages a character stands, and how often."""
+    pages: dict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for page, stream in enumerate(part):
+        for char, count in Counter(stream.text).items():
+            if char != GAP:
+                delta = page - last.get(char, 0)
+                pages[char] += [delta * 2 + 1] if count == 1 else [delta * 2, count]
+                last[char] = page
+    held: list[list[str]] = [[] for _ in range(shards)]
+    for char in sorted(pages):
+        held[_hash(char) % shards].append(char)
+    for number, chars in enumerate(held):
+        written = [numbers(np.array(pages[char], dtype=np.int64))[0] for char in chars]
+        sizes, _ = numbers(np.array([len(text) for text in written], dtype=np.int64))
+        yield _script(
+            f"{name}/c{number}.js", "c", name, number, "".join(chars), sizes, "".join(written)
+        )
+
+
+def _meta(
+    documents: Sequence[Document],
+    segments: Sequence[Sequence[object]],
+    usual: dict[str, str],
+    also: dict[str, set[str]],
+    normalizer: Normalizer,
+) -> Asset:
+    keys = []
+    for number, document in enumerate(documents):
+        for key in document.keys:
+            text, readings = normalizer.normalize(key.text, key.syllables)
+            given = iter(readings)
+            spelled = [strip_tone(next(given)) if is_han(char) else char for char in text]
+            keys.append([number, key.role, text, " ".join(spelled), key.initials])
+    readings_of: dict[str, list[str]] = defaultdict(list)
+    for char, reading in usual.items():
+        readings_of[reading].append(char)
+    value = {
+        "version": VERSION,
+        "pages": [[d.url, d.kind, d.title, d.date, d.topic, d.pinyin] for d in documents],
+        "keys": keys,
+        "usual": {reading: "".join(readings_of[reading]) for reading in sorted(readings_of)},
+        "other": {reading: "".join(sorted(also[reading])) for reading in sorted(also)},
+        "segments": segments,
+    }
+    return _script("meta.js", "meta", value)
+
+
+def _script(path: str, *arguments: object) -> Asset:
+    """A classic script; U+2028 and U+2029 end lines in old JavaScript strings."""
+    written = ",".join(map(_literal, arguments))
+    text = f"__kb({written})\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return Asset(f"{FOLDER}/{path}", text.encode())
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, str) and not set(value) & set('"\\\n\r\0'):
+        return f'"{value}"'  # the coded numbers: JSON would escape what needs no escape
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def searched(documents: Iterable[Document]) -> int:
+    """Characters of text the index covers, for the bytes per character of docs/benchmarks.md."""
+    return sum(len(section.text) for document in documents for section in document.sections)
