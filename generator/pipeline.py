@@ -27,6 +27,7 @@ from generator.publish import Site, build_site, uses_directory_urls
 from generator.render import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
+from generator.search.selftest import selftest
 from generator.verify import verify
 from generator.write import swap
 
@@ -111,7 +112,9 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
         _stop_on((*project.problems, *published), strict)
         progress("核对", 1)
         proved = verify(beside, project.corpus.speeches, directory_urls)
-        problems = in_order((*project.problems, *proved))
+        searchable = documents(project.corpus, project.index, project.manual, directory_urls)
+        answered = selftest(beside, searchable)
+        problems = in_order((*project.problems, *proved, *answered))
         _stop_on(problems, strict)
         swap(beside, root / "site")
     finally:

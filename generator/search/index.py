@@ -20,8 +20,8 @@ version `VERSION` (engine.js refuses any other):
 `search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
     per character the pages that have it: delta of the page, twice, plus one if
     the count is 1, else the count follows.
-`search/data/text/<n>.js`  `__kb("text", n, [[anchor, text] …])`: a page's text,
-    for excerpts; read only for the results that are shown.  In UTF-16 with a
+`search/data/text/<n>.js`  `__kb("text", n, anchors, texts)`: a page's text, for
+    excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3); read only for the results that are shown.  In UTF-16 with a
     byte order mark, which browsers obey before anything else: two bytes a Han
     character where UTF-8 takes three.
 
@@ -85,8 +85,9 @@ def search_assets(documents: Sequence[Document]) -> Iterator[Asset]:
         yield from _bigrams(name, part, usual, shards, also)
         yield from _characters(name, part, small)
     for number, document in enumerate(documents):
-        sections = [[section.anchor, section.text] for section in document.sections]
-        script = _script(f"text/{number}.js", "text", number, sections)
+        anchors = _folded([section.anchor for section in document.sections])
+        texts = [section.text for section in document.sections]
+        script = _script(f"text/{number}.js", "text", number, anchors, texts)
         yield replace(script, data=("\ufeff" + script.data.decode()).encode("utf-16-le"))
     yield _meta(documents, rows, usual, also, normalizer)
 
@@ -244,6 +245,21 @@ def _meta(
         "segments": segments,
     }
     return _script("meta.js", "meta", value)
+
+
+def _folded(anchors: Sequence[str]) -> str:
+    """Anchors with spaces between them; `s1:3` for the run s1-1, s1-2, s1-3."""
+    folded: list[tuple[str, int]] = []
+    for anchor in anchors:
+        name, _, number = anchor.rpartition("-")
+        last, count = folded[-1] if folded else ("", 0)
+        if number == "1" and name:
+            folded.append((name, 1))
+        elif name and count and last == name and number == str(count + 1):
+            folded[-1] = (name, count + 1)
+        else:
+            folded.append((anchor, 0))
+    return " ".join(f"{name}:{count}" if count else name for name, count in folded)
 
 
 def _script(path: str, *arguments: object) -> Asset:

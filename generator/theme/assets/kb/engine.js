@@ -392,8 +392,8 @@
     /** A part's patterns: as it stands, and with its letters read as syllables. */
     patterns(part, mode) {
       /** @type {Unit[][]} */
-      const patterns = mode === 'strict' ? [part.chars.map((char) => (char === GAP ? { gap: true } : { char }))] : [];
-      if (!part.letters) return mode === 'strict' ? patterns : [part.chars.map((char) => (char === GAP ? { gap: true } : { char }))];
+      const patterns = mode === 'strict' || !part.letters ? [literally(part.chars)] : [];
+      if (!part.letters) return patterns;
       let rows = /** @type {Unit[][]} */ ([[]]);
       for (const run of part.typed.match(/[a-z']+|[^a-z']/g) || []) {
         if (/^[a-z']/.test(run)) {
@@ -425,7 +425,7 @@
      * initials, an unfinished syllable, another reading than the reviewed one.
      */
     named(part, mode) {
-      const query = Array.from(part.letters ? part.typed.replace(/'/g, '') : part.chars.join(''));
+      const query = Array.from(part.letters ? part.typed.replace(/'/g, '') : part.chars.filter((char) => char !== GAP));
       const found = [];
       if (!query.length) return found;
       for (const key of this.keys) {
@@ -524,21 +524,22 @@
     /** Where one part is found, by page, and the names it resolves to. */
     async one(part, mode) {
       const named = this.named(part, mode);
-      const patterns = this.patterns(part, mode);
-      if (part.letters) {
-        const wholes = named.filter((name) => name.whole && name.cost > 0).slice(0, 12);
-        const names = wholes.length ? wholes : named.filter((name) => name.cost > 0 && name.end - name.start > 1).slice(0, 4);
-        const seen = new Set();
-        for (const { key, start, end } of names) {
-          const text = key.chars.slice(start, end).join('');
-          if (seen.has(text)) continue;
-          seen.add(text);
-          patterns.push(key.chars.slice(start, end).map((char) => (char === GAP ? { gap: true } : { char })));
-        }
-      }
       /** @type {Map<number, Hit>} */
       const hits = new Map();
-      for (const pattern of patterns) await this.find(pattern, mode, hits);
+      for (const pattern of this.patterns(part, mode)) await this.find(pattern, mode, hits);
+      if (part.letters) {
+        // Initials and unfinished syllables: what they abbreviate is searched for by its characters.
+        // A name they abbreviate wholly always counts; the beginning of one only where nothing else does.
+        const guessed = named.filter((name) => name.cost > 0);
+        const wholes = guessed.filter((name) => name.whole).slice(0, 12);
+        const begun = guessed.filter((name) => name.end - name.start > 1).slice(0, 4);
+        const texts = new Map();
+        for (const { key, start, end } of wholes.length || hits.size ? wholes : begun) {
+          const chars = key.chars.slice(start, end);
+          texts.set(chars.join(''), chars);
+        }
+        for (const chars of texts.values()) await this.find(literally(chars), mode, hits);
+      }
       /** @type {Map<number, {rank: number, cost: number, via: string}>} */
       const names = new Map();
       for (const { key, start, cost, whole } of named) {
@@ -550,7 +551,7 @@
         }
       }
       for (const [page, name] of names) {
-        if (!hits.has(page) && (name.rank < 3 || mode !== 'strict' || !part.letters)) {
+        if (!hits.has(page) && name.rank < 3) {
           hits.set(page, { places: [], count: 1, heading: false });
         }
       }
@@ -799,8 +800,11 @@
     /** @param {Result} result @returns {Promise<Excerpt>} */
     async excerpt(result) {
       const path = 'text/' + result.page + '.js';
-      const sections = await this.store.get('text/' + result.page, path, (_, value) => value);
-      const parts = sections.map(([anchor, text]) => ({ anchor, text, stream: stream(text) }));
+      const parts = await this.store.get('text/' + result.page, path, (_, anchors, texts) => {
+        const names = unfolded(anchors);
+        if (names.length !== texts.length) throw failure('damaged', path);
+        return texts.map((text, i) => ({ anchor: names[i], text, stream: stream(text) }));
+      });
       const places = result.places.length ? result.places : this.single(parts, result.chars);
       let at = 0;
       let best = null;
@@ -882,6 +886,11 @@
     }
   }
 
+  /** The pattern of these very characters. @returns {Unit[]} */
+  function literally(chars) {
+    return chars.map((char) => (char === GAP ? { gap: true } : { char }));
+  }
+
   /** The positions a delta-coded posting holds. */
   function deltas(text, from, to) {
     const values = numbers(text, from, to);
@@ -909,6 +918,17 @@
     }
     if (done < places.length) add(places.length - 2);
     return pairs;
+  }
+
+  /** `s1 s1:3` is s1, s1-1, s1-2, s1-3. */
+  function unfolded(anchors) {
+    const names = [];
+    for (const anchor of anchors.split(' ')) {
+      const [name, count] = anchor.split(':');
+      if (!count) names.push(name);
+      for (let i = 1; i <= Number(count || 0); i++) names.push(name + '-' + i);
+    }
+    return names;
   }
 
   /** An excerpt of about 90 characters around the first marks, cut into marked and plain text. */

