@@ -1,0 +1,315 @@
+"""The search index: complete, exact, deterministic, and cheap to extend by one speech."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Asset
+from generator.pinyin.keys import initials
+from generator.pinyin.readings import read
+from generator.pipeline import generate, study
+from generator.publish import write_assets
+from generator.search.documents import Document, Key, Section
+from generator.search.index import BLOCK, search_assets
+from generator.search.normal import GAP, Normalizer, normal_form
+from generator.search.postings import numbers
+from generator.search.selftest import ask, selftest, streams
+from tests.conftest import HOME
+
+WORDS = "要坚持党的领导，加强干部队伍建设。“四个意识”；《意见》2019年GDP、5G（重庆）长期行业"
+
+
+def speech(number: int, *texts: str) -> Document:
+    sections = [Section(f"s0-{n}", text, read(text)) for n, text in enumerate(texts, 1)]
+    title = f"讲话{number}"
+    return Document(
+        f"speeches/d{number}/",
+        "speech",
+        title,
+        f"20{number % 100:02}-01-01",
+        "",
+        (Section("title", title, read(title), heading=True), *sections),
+    )
+
+
+def term(name: str, identifier: str, *, alias: str = "") -> Document:
+    keys = [Key("headword", name, read(name), initials(read(name), name))]
+    keys += [Key("alias", alias, read(alias), initials(read(alias), alias))] if alias else []
+    sections = [Section("", key.text, key.syllables, heading=True) for key in keys]
+    return Document(f"terms/{identifier}/", "term", name, "", "专题", tuple(sections), tuple(keys))
+
+
+@pytest.fixture(scope="module")
+def engine(home_site: Path) -> bytes:
+    return (home_site / "assets/kb/engine.js").read_bytes()
+
+
+@pytest.fixture
+def site(tmp_path: Path, engine: bytes) -> Path:
+    (tmp_path / "assets/kb").mkdir(parents=True)
+    (tmp_path / "assets/kb/engine.js").write_bytes(engine)
+    return tmp_path
+
+
+def found(site: Path, pages: list[Document], *queries: str) -> list[list[str]]:
+    write_assets(search_assets(pages), site)
+    return [[r["url"] for r in answer["results"]] for answer in ask(site, queries)]
+
+
+# --- files ---------------------------------------------------------------------
+
+
+def test_the_same_pages_give_the_same_bytes() -> None:
+    pages = [speech(n, WORDS, WORDS[n:]) for n in range(5)]
+    assert list(search_assets(pages)) == list(search_assets(pages))
+
+
+def test_one_more_speech_rewrites_the_newest_segment_and_the_list_alone() -> None:
+    pages = [term("党的领导", "a"), *(speech(n, WORDS[n % 9 :]) for n in range(BLOCK * 3 + 5))]
+    before = {asset.path: asset.data for asset in search_assets(pages)}
+    after = {asset.path: asset.data for asset in search_assets([*pages, speech(999, WORDS)])}
+    assert set(before) <= set(after), "names are stable, so an update can be unzipped over it"
+    changed = {path for path in after if before.get(path) != after[path]}
+    segments = {path.split("/")[2] for path in changed}
+    assert segments == {"meta.js", f"s{BLOCK * 3}", "text"}
+    assert sum("/text/" in path for path in changed) == 1
+
+
+def test_full_blocks_are_combined_like_the_bits_of_a_counter() -> None:
+    def segments(count: int) -> list[str]:
+        paths = {a.path for a in search_assets([speech(n, "文") for n in range(count)])}
+        return sorted(path.split("/")[2] for path in paths if path.endswith("/head.js"))
+
+    assert segments(1) == ["s0"]
+    assert segments(BLOCK) == ["s0"]
+    assert segments(BLOCK + 1) == ["s0", f"s{BLOCK}"]
+    assert segments(BLOCK * 3) == ["s0", f"s{BLOCK * 2}"]
+    assert segments(BLOCK * 4) == ["s0"]
+
+
+def decoded(text: str) -> list[int]:
+    """The numbers a coded text holds, read as engine.js reads it."""
+    values, value, shift = [], 0, 0
+    for char in text:
+        code = ord(char) % 128
+        value |= (code & 63) << shift
+        shift += 6
+        if not code & 64:
+            values.append(value)
+            value = shift = 0
+    return values
+
+
+@given(st.lists(st.integers(0, 2**30 - 1), max_size=50))
+def test_numbers_come_back_and_need_no_escape_in_a_string(values: list[int]) -> None:
+    text, ends = numbers(np.array(values, dtype=np.int64))
+    assert decoded(text) == values
+    assert not set(text) & set('\0\n\r"\\\u2028\u2029')
+    assert ends.tolist()[-1:] == ([len(text)] if values else [])
+
+
+def test_readings_in_ruby_and_interface_text_are_never_indexed(home_site: Path) -> None:
+    for query, answer in zip(
+        ("本段链接", "原文用例", "跳转至"),
+        ask(home_site, ("本段链接", "原文用例", "跳转至")),
+        strict=True,
+    ):
+        kinds = {result["kind"] for result in answer["results"]}
+        assert kinds <= {"help"}, query
+
+
+# --- text ------------------------------------------------------------------------
+
+
+@given(st.text(max_size=40))
+def test_a_normal_form_has_single_gaps_inside_only(text: str) -> None:
+    form, _ = Normalizer().normalize(text, read(text))
+    assert GAP + GAP not in form
+    assert form == form.strip(GAP)
+
+
+@pytest.mark.parametrize(
+    ("char", "form"),
+    [
+        ("Ａ", "a"),
+        ("１", "1"),
+        ("“", ""),
+        ("《", ""),
+        ("　", ""),
+        ("。", GAP),
+        ("①", "1"),
+        ("%", "%"),
+    ],
+)
+def test_characters_have_the_form_people_type(char: str, form: str) -> None:
+    assert normal_form(char) == form
+
+
+def test_a_sign_that_becomes_han_takes_no_syllable_of_its_neighbours() -> None:
+    form, readings = Normalizer().normalize("㈠重庆", ("chóng", "qìng"))
+    assert (form, readings) == ("一重庆", ["", "chóng", "qìng"])
+
+
+# --- answers ----------------------------------------------------------------------
+
+
+def test_every_substring_is_found_and_nothing_else(site: Path) -> None:
+    drawn = random.Random(1)
+    pages = [speech(n, *("".join(drawn.choices(WORDS, k=60)) for _ in range(4))) for n in range(70)]
+    texts = streams(pages)
+    queries = []
+    while len(queries) < 300:
+        text = drawn.choice(list(texts.values()))
+        start = drawn.randrange(len(text) - 8)
+        query = text[start : start + drawn.randint(1, 8)].strip(GAP)
+        if query and not any("a" <= char <= "z" for char in query):
+            queries.append(query)
+    answers = found(site, pages, *(query.replace(GAP, "，") for query in queries))
+    for query, urls in zip(queries, answers, strict=True):
+        assert set(urls) == {url for url, text in texts.items() if query in text}, query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "四个意识",
+        "“四个意识”、",
+        "四 个 意 识",
+        "个意识要",
+        "2019年",
+        "２０１９年",
+        "gdp",
+        "ＧＤＰ",
+        "5g",
+        "19",
+        "识",
+        "意见》要",
+    ],
+)
+def test_ways_to_type_what_is_there(site: Path, query: str) -> None:
+    pages = [speech(1, "树立“四个意识”要紧。《意见》要求2019年GDP和5G。"), speech(2, "别的文字")]
+    assert found(site, pages, query) == [["speeches/d1/"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "hit"),
+    [
+        ("chongqing", True),
+        ("chong qing", True),
+        ("chóngqìng", True),
+        ("chong'qing", True),
+        ("zhongqing", True),
+        ("chongqingdeganbu", True),
+        ("重qing", True),
+        ("chong庆", True),
+        ("congqin", True),
+        ("zhengqing", False),
+    ],
+)
+def test_pinyin_finds_any_words_of_a_text(site: Path, query: str, hit: bool) -> None:
+    pages = [speech(1, "去重庆的干部。"), speech(2, "别的文字")]
+    assert found(site, pages, query) == [["speeches/d1/"] if hit else []]
+
+
+@pytest.mark.parametrize("query", ["lvse", "lüse", "luse", "lyuse", "lǜsè"])
+def test_u_umlaut_may_be_typed_in_any_way(site: Path, query: str) -> None:
+    assert found(site, [speech(1, "绿色发展"), speech(2, "别的")], query) == [["speeches/d1/"]]
+
+
+def test_the_reviewed_reading_comes_before_other_readings(site: Path) -> None:
+    pages = [speech(1, "去重庆。"), speech(2, "办事中庆贺。")]
+    assert found(site, pages, "zhongqing") == [["speeches/d2/"]]
+
+
+def test_near_sounds_are_tried_only_when_nothing_else_is_found_and_said_so(site: Path) -> None:
+    write_assets(search_assets([speech(1, "四个意识"), speech(2, "别的")]), site)
+    exact, near = ask(site, ["sigeyishi", "shigeyisi"])
+    assert (exact["total"], exact["notice"]) == (1, "")
+    assert (near["total"], near["notice"]) == (1, "按相近读音")
+
+
+def test_parts_with_spaces_must_all_be_there_and_quotes_keep_their_order(site: Path) -> None:
+    pages = [
+        speech(1, "党建促队伍"),
+        speech(2, "队伍强党建兴"),
+        speech(3, "党建队伍"),
+        speech(4, "党建"),
+    ]
+    both, ordered, reverse = found(site, pages, "党建 队伍", '"党建 队伍"', "队伍　党建")
+    assert set(both) == set(reverse) == {f"speeches/d{n}/" for n in (1, 2, 3)}
+    assert ordered == ["speeches/d3/"]
+
+
+def test_a_pasted_passage_is_found_with_its_punctuation(site: Path) -> None:
+    passage = "是，我们要树立“四个意识”，坚定“四个自信”。在这里，" * 4
+    pages = [speech(1, f"首先{passage}而且"), speech(2, passage.replace("树立", "确立"))]
+    assert found(site, pages, passage) == [["speeches/d1/"]]
+
+
+def test_names_come_before_texts_and_newer_texts_before_older(site: Path) -> None:
+    pages = [
+        term("党建工作", "prefix"),
+        term("党建", "headword"),
+        term("党的建设", "alias", alias="党建"),
+        speech(1, "讲党建。"),
+        speech(2, "讲党建。"),
+        speech(3, "党建，党建。"),
+    ]
+    assert found(site, pages, "党建")[0] == [
+        "terms/headword/",
+        "terms/alias/",
+        "terms/prefix/",
+        "speeches/d3/",
+        "speeches/d2/",
+        "speeches/d1/",
+    ]
+
+
+def test_every_page_of_the_site_is_found_by_its_own_words(home_site: Path) -> None:
+    project = study(HOME)
+    queries = {term.term: f"terms/{term.id}/" for term in project.corpus.terms}
+    for (query, url), answer in zip(queries.items(), ask(home_site, queries), strict=True):
+        assert answer["results"][0]["url"] == url, query
+
+
+# --- selftest ------------------------------------------------------------------------
+
+
+def built(site: Path, pages: list[Document]) -> list[Asset]:
+    assets = list(search_assets(pages))
+    write_assets(assets, site)
+    return assets
+
+
+def test_the_selftest_passes_on_a_whole_index(site: Path) -> None:
+    pages = [term("党的领导", "a"), speech(1, WORDS * 3)]
+    built(site, pages)
+    assert selftest(site, pages) == ()
+
+
+def test_the_selftest_notices_a_page_that_is_not_found(site: Path) -> None:
+    pages = [term("党的领导", "a"), speech(1, WORDS * 3)]
+    built(site, pages)
+    faults = selftest(site, [*pages, speech(2, WORDS * 3)])
+    assert faults
+    assert "漏掉了 speeches/d2/" in faults[0].message
+
+
+def test_the_selftest_notices_a_missing_file(site: Path) -> None:
+    pages = [speech(1, WORDS * 3)]
+    for asset in built(site, pages):
+        if "/b0.js" in asset.path:
+            (site / asset.path).unlink()
+    (fault,) = selftest(site, pages)
+    assert "没有完成" in fault.message
+
+
+def test_search_files_are_part_of_the_generated_site(project: Path) -> None:
+    paths = {asset.path for asset in generate(study(project), True).assets}
+    assert "search/data/meta.js" in paths
