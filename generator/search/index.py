@@ -21,9 +21,10 @@ version `VERSION` (engine.js refuses any other):
     per character the pages that have it: delta of the page, twice, plus one if
     the count is 1, else the count follows.
 `search/data/text/<n>.js`  `__kb("text", n, anchors, texts)`: a page's text, for
-    excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3); read only for the results that are shown.  In UTF-16 with a
-    byte order mark, which browsers obey before anything else: two bytes a Han
-    character where UTF-8 takes three.
+    excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3); read
+    only for the results that are shown.  In UTF-16 with a byte order mark,
+    which browsers obey before anything else: two bytes a Han character where
+    UTF-8 takes three.
 
 Segments are log-structured.  All but speeches is the segment `fixed`.  Speeches
 come oldest first in blocks of `BLOCK` pages; full blocks are combined like the

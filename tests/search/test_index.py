@@ -163,7 +163,7 @@ def test_every_substring_is_found_and_nothing_else(site: Path) -> None:
     drawn = random.Random(1)
     pages = [speech(n, *("".join(drawn.choices(WORDS, k=60)) for _ in range(4))) for n in range(70)]
     texts = streams(pages)
-    queries = []
+    queries: list[str] = []
     while len(queries) < 300:
         text = drawn.choice(list(texts.values()))
         start = drawn.randrange(len(text) - 8)
