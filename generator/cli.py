@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from itertools import groupby
@@ -15,7 +13,7 @@ from click._termui_impl import ProgressBar
 from generator.explaining import explain_line, explain_term
 from generator.pipeline import Built, build_project, study
 from generator.problems import BuildFailed, Problem, in_order
-from generator.publish import QUIET
+from generator.publish import preview
 
 ROOT = click.option(
     "--root",
@@ -69,12 +67,11 @@ def check(root: Path, strict: bool) -> None:
 @ROOT
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
 def serve(root: Path, address: str) -> None:
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    environment = {**os.environ, **QUIET}
     try:
-        sys.exit(subprocess.run(command, cwd=root, env=environment, check=False).returncode)
-    except KeyboardInterrupt:
-        sys.exit(0)
+        preview(root.resolve(), address)
+    except BuildFailed as failed:
+        _report(failed.problems)
+        sys.exit(1)
 
 
 @main.command(

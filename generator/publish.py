@@ -16,6 +16,7 @@ from typing import Any
 
 import markupsafe
 from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
@@ -25,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.model import Asset, Heading, Rendered
-from generator.problems import Code, Problem, Where
+from generator.problems import BuildFailed, Code, Problem, Where
 
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
@@ -160,6 +161,21 @@ def build_site(
         logger.removeHandler(notes)
         logger.propagate = before
     return tuple(notes.problems)
+
+
+def preview(root: Path, address: str) -> None:
+    """Serve the site with live reload until interrupted.
+
+    Raises BuildFailed when it cannot be built to begin with.
+    """
+    os.environ.update(QUIET)
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(logging.StreamHandler())
+    try:
+        serve(config_file=str(root / "mkdocs.yml"), dev_addr=address)
+    except (BuildError, ConfigurationError, Abort) as error:
+        raise BuildFailed([_failed(str(error))]) from error
 
 
 def uses_directory_urls(root: Path) -> bool:
