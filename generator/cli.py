@@ -67,6 +67,7 @@ def check(root: Path, strict: bool) -> None:
 @ROOT
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
 def serve(root: Path, address: str) -> None:
+    _stop_on_errors(study(root.resolve()).problems)
     try:
         preview(root.resolve(), address)
     except BuildFailed as failed:
@@ -81,10 +82,7 @@ def serve(root: Path, address: str) -> None:
 @click.argument("what")
 def explain(root: Path, what: str) -> None:
     project = study(root.resolve())
-    errors = [problem for problem in project.problems if problem.is_error]
-    if errors:
-        _report(errors)
-        _fail(errors, False, "请先改正再查看。")
+    _stop_on_errors(project.problems)
     path, _, line = what.rpartition(":")
     if path and line.isdecimal():
         text = explain_line(project.corpus, Path(path).as_posix(), int(line))
@@ -97,6 +95,13 @@ def _report(problems: Iterable[Problem]) -> None:
     for problem in in_order(problems):
         label = "错误" if problem.is_error else "提醒"
         click.echo(f"{label}  {problem}", err=True)
+
+
+def _stop_on_errors(problems: Iterable[Problem]) -> None:
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        _report(errors)
+        _fail(errors, False, "请先改正。")
 
 
 def _report_briefly(warnings: Iterable[Problem]) -> None:
