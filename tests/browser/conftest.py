@@ -1,0 +1,86 @@
+"""This project's site in a real Chromium, over http and from file://."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.pipeline import build_project
+from tests.conftest import HOME
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def http_root(home_site: Path) -> Iterator[str]:
+    """The address of the site served from a sub-folder, as on an intranet."""
+    handler = functools.partial(Quiet, directory=str(home_site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/site/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def file_root(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the site built without directory addresses, to be opened by double-click."""
+    root = tmp_path_factory.mktemp("flat") / "project"
+    root.mkdir()
+    shutil.copytree(HOME / "content", root / "content")
+    shutil.copy(HOME / "glossary.yml", root)
+    (root / "generator").symlink_to(HOME / "generator")
+    settings = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "use_directory_urls: true" in settings
+    settings = settings.replace("use_directory_urls: true", "use_directory_urls: false")
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    build_project(root)
+    return (root / "site").as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page with everything it complained of and asked other hosts for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def outside(self, root: str) -> list[str]:
+        return [url for url in self.requests if not url.startswith((root, "data:", "blob:"))]
+
+
+@pytest.fixture(params=[1360, 390], ids=["desktop", "phone"])
+def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": request.param, "height": 860}, locale="zh-CN")
+    yield Visit(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Iterator[Visit]:
+    context = browser.new_context(viewport={"width": 1360, "height": 860}, locale="zh-CN")
+    yield Visit(context.new_page())
+    context.close()

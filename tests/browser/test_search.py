@@ -1,0 +1,185 @@
+"""Searching as a reader does: typing, looking, choosing, from a server and from a folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+BOX = "[data-kb-search]"
+RESULT = "a[data-kb-result]"
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request: pytest.FixtureRequest, http_root: str, file_root: str) -> str:
+    return http_root if request.param == "http" else file_root + "index.html"
+
+
+def test_typing_lists_the_term_first_and_its_paragraph(visit: Visit, root: str) -> None:
+    page = visit.page
+    page.goto(root)
+    page.click(BOX)
+    page.keyboard.type("sgys")
+    page.wait_for_selector(RESULT)
+    first = page.locator(RESULT).first
+    assert "四个意识" in first.inner_text()
+    speech = page.locator(RESULT, has_text="在县全面从严治党工作会议上的讲话")
+    assert speech.locator("mark").all_inner_texts() == ["四个意识"]
+    speech.click()
+    page.wait_for_selector("mark.kb-hit")
+    assert page.url.endswith("#s1-2")
+    assert page.locator("#s1-2 mark.kb-hit").all_inner_texts() == ["四个意识"]
+    assert visit.errors == []
+
+
+def test_a_highlight_changes_no_character_and_can_be_removed(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    address = http_root + "speeches/2020-xian-cong-yan-zhi-dang/"
+    texts = "[...document.querySelectorAll('[data-text]')].map(e => e.textContent)"
+    page.goto(address)
+    before = page.evaluate(texts)
+    page.goto(address + "?h=“两个维护”决不|践行#s1-2")
+    assert page.locator("mark.kb-hit").count() >= 2
+    assert page.evaluate(texts) == before
+    page.keyboard.press("Escape")
+    assert page.locator("mark.kb-hit").count() == 0
+    assert page.evaluate(texts) == before
+
+
+def test_the_promised_interface_answers_in_display_order(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.evaluate("KB.ready")
+    found = page.evaluate("KB.search('四个意识', {limit: 2})")
+    assert [set(result) for result in found] == [{"url", "title", "kind", "matches"}] * 2
+    assert found[0]["title"] == "四个意识"
+    assert found[0]["url"].startswith("terms/si-ge-yi-shi")
+
+
+def test_nothing_is_read_before_the_box_is_used(desktop: Visit, http_root: str) -> None:
+    desktop.page.goto(http_root)
+    assert not [url for url in desktop.requests if "/search/" in url or "engine.js" in url]
+    desktop.page.click(BOX)
+    desktop.page.keyboard.type("党")
+    desktop.page.wait_for_selector(RESULT)
+    assert [url for url in desktop.requests if "/search/data/" in url]
+
+
+def test_the_keyboard_does_it_all(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.hasAttribute('data-kb-search')")
+    page.keyboard.type("四gys")
+    page.wait_for_selector(RESULT)
+    box = page.locator(BOX)
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    assert active
+    assert "四个意识" in page.locator(f"#{active}").inner_text()
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(RESULT)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1 >> text=四个意识")
+
+
+def test_enter_leads_to_a_results_page_that_can_be_linked(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.click(BOX)
+    page.keyboard.type("党建")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
+    assert "q=党建" in unquote(page.url)
+    address = page.url
+    page.goto(root)
+    page.goto(address)
+    page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
+    page.select_option("select[aria-label='全部类别']", "speech")
+    page.wait_for_function(
+        "document.querySelectorAll('[data-kb-search-page] .kb-group').length === 1"
+    )
+    assert page.locator(f"[data-kb-search-page] {RESULT}").count() == 1
+
+
+def test_text_being_composed_is_not_searched(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root)
+    page.click(BOX)
+    page.evaluate(
+        """() => { const box = document.querySelector('[data-kb-search]');
+        box.dispatchEvent(new CompositionEvent('compositionstart'));
+        box.value = 'dang'; box.dispatchEvent(new InputEvent('input')); }"""
+    )
+    page.wait_for_timeout(400)
+    assert page.locator(RESULT).count() == 0
+    page.evaluate(
+        """() => { const box = document.querySelector('[data-kb-search]');
+        box.value = '党'; box.dispatchEvent(new CompositionEvent('compositionend')); }"""
+    )
+    page.wait_for_selector(RESULT)
+
+
+def test_a_slip_is_met_with_the_nearest_term(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root)
+    page.click(BOX)
+    page.keyboard.type("四个义识")
+    page.wait_for_selector("text=是不是要找")
+    assert page.locator(".kb-panel a", has_text="四个意识").count() == 1
+
+
+def test_recent_searches_are_offered_and_can_be_cleared(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root)
+    page.click(BOX)
+    page.keyboard.type("党建")
+    page.wait_for_selector(RESULT)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-kb-search-page]")
+    page.goto(http_root)
+    page.click(BOX)
+    page.wait_for_selector(".kb-panel a >> text=党建")
+    page.click("text=清除最近搜索")
+    assert page.locator(".kb-panel a", has_text="党建").count() == 0
+
+
+@pytest.mark.parametrize("damage", ["missing", "damaged"])
+def test_a_broken_index_is_said_and_not_silent(
+    desktop: Visit, home_site: Path, tmp_path: Path, damage: str
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(home_site, site)
+    for path in (site / "search/data").rglob("b*.js"):
+        if damage == "missing":
+            path.unlink()
+        else:
+            path.write_bytes(b"")
+    page = desktop.page
+    page.goto((site / "index.html").as_uri())
+    page.click(BOX)
+    page.keyboard.type("四个意识")
+    words = "搜索数据缺失" if damage == "missing" else "搜索数据已损坏"
+    page.wait_for_selector(f".kb-panel__status:has-text('{words}')")
+
+
+def test_the_header_keeps_its_place_while_the_panel_opens(visit: Visit, http_root: str) -> None:
+    page = visit.page
+    page.goto(http_root)
+    where = "JSON.stringify(document.querySelector('.md-main').getBoundingClientRect())"
+    before = page.evaluate(where)
+    page.click(BOX)
+    page.keyboard.type("党")
+    page.wait_for_selector(RESULT)
+    assert page.evaluate(where) == before
