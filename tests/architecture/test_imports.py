@@ -77,7 +77,7 @@ def stage_of(name: str) -> str:
 
 
 def test_every_module_has_a_place_in_the_plan() -> None:
-    known = SHARED | EDGES | set().union(*STAGES.values()) 
+    known = SHARED | EDGES | set().union(*STAGES.values())
     assert {home(path) for path in modules()} <= known
 
 

@@ -13,8 +13,17 @@ from tests.conftest import HOME
 
 pytestmark = pytest.mark.browser
 SPEECH = "2020-xian-cong-yan-zhi-dang"
-PAGES = ("", "terms/", "terms/si-ge-yi-shi/", "topics/", "speeches/", f"speeches/{SPEECH}/")
-PAGES += ("help/", "help/editors/", "search/")
+PAGES = (
+    "",
+    "terms/",
+    "terms/si-ge-yi-shi/",
+    "topics/",
+    "speeches/",
+    f"speeches/{SPEECH}/",
+    "help/",
+    "help/editors/",
+    "search/",
+)
 
 
 def flat(path: str) -> str:

@@ -1,0 +1,29 @@
+"""Measure what docs/benchmarks.md reports: `python -m bench [quality|scale …]`."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import build_scale, link_quality, linking_scale, pinyin_quality, search_scale
+from bench.corpus import corpus
+
+SIZES = (1, 100, 900)
+
+
+def main(wanted: list[str]) -> None:
+    if not wanted or "quality" in wanted:
+        print("## Quality")
+        link_quality.main()
+        pinyin_quality.main()
+        linking_scale.main()
+    if not wanted or "scale" in wanted:
+        print("## Scale")
+        if corpus() is None:
+            print("The corpus is not here (STUDY_SHARED or ../shared): nothing measured at scale.")
+            return
+        build_scale.main(SIZES)
+        search_scale.main(SIZES)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

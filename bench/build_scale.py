@@ -1,0 +1,157 @@
+"""What a build costs: CPU seconds of the generator's stages and of MkDocs.
+
+Usage: python -m bench.build_scale [documents …]   (default 1 100 900; needs the corpus)
+
+Every measurement is a process of its own.  Terms beyond the glossary's 131
+are the corpus's commonest strings of four characters.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.corpus import corpus_project
+from generator.contract import api_assets
+from generator.glossary import parse_glossary
+from generator.index import build_index
+from generator.link import link
+from generator.load import load
+from generator.model import Corpus, Rendered
+from generator.pages import site_pages
+from generator.parse import parse_speeches
+from generator.pinyin.orthography import propose
+from generator.pinyin.syllables import is_han
+from generator.publish import Site, build_site
+from generator.render import render
+from generator.search.documents import documents
+from generator.search.index import search_assets
+from generator.verify import verify
+
+TERMS = (131, 3000)
+
+
+def main(sizes: Sequence[int]) -> None:
+    print("| documents | terms | load+parse | link | index | render | search index | generator |")
+    for size in sizes:
+        for terms in TERMS:
+            with tempfile.TemporaryDirectory() as folder:
+                root = corpus_project(Path(folder) / "project", size)
+                add_terms(root, terms)
+                command = [sys.executable, "-m", "bench.build_scale", "--measure", str(root)]
+                done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+            show(size, terms, json.loads(done.stdout))
+
+
+def show(size: int, terms: int, seconds: dict[str, float]) -> None:
+    names = ("load+parse", "link", "index", "render", "search")
+    generator = sum(seconds[name] for name in names)
+    cells = " | ".join(f"{seconds[name]:.2f}" for name in names)
+    without = generator - seconds["search"]
+    print(
+        f"| {size} | {terms} | {cells} | {generator:.2f} | MkDocs {seconds['mkdocs']:.2f} | "
+        f"verify {seconds['verify']:.2f} | plain MkDocs {seconds['plain']:.2f} | "
+        f"÷ MkDocs {generator / seconds['mkdocs']:.2f}, ÷ plain {generator / seconds['plain']:.2f}, "
+        f"without search {without / seconds['plain']:.2f} | "
+        f"{seconds['pages']:.0f} pages, {seconds['megabytes']:.0f} MB |",
+        flush=True,
+    )
+
+
+def add_terms(root: Path, wanted: int) -> None:
+    """Fill the glossary up to `wanted` terms with the commonest strings of the documents."""
+    glossary = root / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8")
+    missing = wanted - text.count("\n- term:")
+    if missing <= 0:
+        return
+    counts: Counter[str] = Counter()
+    for path in sorted((root / "content/speeches").iterdir()):
+        body = path.read_text(encoding="utf-8")
+        counts.update(body[i : i + 4] for i in range(0, len(body) - 4, 2))
+    known = [name for name, _ in counts.most_common() if all(map(is_han, name))]
+    fresh = [name for name in known if name not in text][:missing]
+    glossary.write_text(
+        text
+        + "".join(
+            f"- term: {name}\n  pinyin: {propose(name)}\n  definition: 测量用。\n  category: 测量\n"
+            for name in fresh
+        ),
+        encoding="utf-8",
+    )
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of those it waited for."""
+    return sum(os.times()[:4])
+
+
+def measure(root: Path) -> dict[str, float]:
+    seconds: dict[str, float] = {}
+    last = cpu()
+
+    def lap(name: str) -> None:
+        nonlocal last
+        now = cpu()
+        seconds[name] = now - last
+        last = now
+
+    project, _ = load(root)
+    terms, _ = parse_glossary(project.glossary)
+    speeches, _ = parse_speeches(project.speeches)
+    corpus = Corpus(speeches, terms)
+    lap("load+parse")
+    linked = link(corpus)
+    lap("link")
+    index = build_index(corpus, linked.mentions)
+    lap("index")
+    pages = tuple(render(site_pages(corpus, index)))
+    assets = tuple(api_assets(corpus, index))
+    lap("render")
+    search = tuple(search_assets(documents(corpus, index, project.manual)))
+    lap("search")
+    site = root / "site"
+    problems = build_site(root, Site(pages, (*assets, *search)), site)
+    lap("mkdocs")
+    problems += verify(site, speeches)
+    lap("verify")
+    publish_as_markdown(root, pages)
+    lap("plain")
+    assert not [problem for problem in problems if problem.is_error], problems[:3]
+    seconds["pages"] = len(pages)
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    seconds["megabytes"] = size / 1e6
+    return seconds
+
+
+def publish_as_markdown(root: Path, pages: Sequence[Rendered]) -> None:
+    """The same pages as Markdown files with raw HTML, built by MkDocs and Material as they come."""
+    for rendered in pages:
+        path = root / "plain" / rendered.page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"# {rendered.page.title}\n\n{rendered.html}", encoding="utf-8")
+    settings = {
+        "site_name": "plain",
+        "docs_dir": "plain",
+        "site_dir": "plain-site",
+        "theme": {"name": "material", "language": "zh", "font": False},
+        "plugins": [],
+        "not_in_nav": "*",
+        "nav": ["index.md"],
+    }
+    (root / "plain.yml").write_text(json.dumps(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "-q", "build", "-f", str(root / "plain.yml")]
+    subprocess.run(command, capture_output=True, check=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--measure"]:
+        print(json.dumps(measure(Path(sys.argv[2]))))
+    else:
+        main([int(size) for size in sys.argv[1:]] or [1, 100, 900])
