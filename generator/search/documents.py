@@ -73,8 +73,8 @@ def _term(entry: TermEntry, directory_urls: bool) -> Document:
     keys += [Key("alias", text, own, initials(own, text)) for text, own in aliases]
     keys += [Key("component", text, own, initials(own, text)) for text, own in components]
     sections = [Section("", term.term, term.syllables, heading=True)]
-    sections += [Section("definition", text, own) for text, own in aliases]
     sections += [_section("definition", term.definition)]
+    sections += [Section("definition", text, own) for text, own in aliases]
     sections += [
         Section(f"c{number}", text, own) for number, (text, own) in enumerate(components, 1)
     ]

@@ -252,6 +252,11 @@ def test_a_pasted_passage_is_found_with_its_punctuation(site: Path) -> None:
     assert found(site, pages, passage) == [["speeches/d1/"]]
 
 
+def test_words_of_two_pages_are_no_match(site: Path) -> None:
+    pages = [speech(1, "加强建设"), speech(2, "党的领导"), speech(3, "建设，讲话")]
+    assert found(site, pages, "设，讲话") == [["speeches/d3/"]]
+
+
 def test_names_come_before_texts_and_newer_texts_before_older(site: Path) -> None:
     pages = [
         term("党建工作", "prefix"),

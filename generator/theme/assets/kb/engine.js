@@ -207,6 +207,14 @@
     return syllable.replace(/^([zcs])h/, '$1').replace(/^l/, 'n').replace(/ng$/, 'n');
   }
 
+  /** Every way to write a syllable that sounds like it. */
+  function confused(syllable) {
+    const [, initial, rest] = /^(zh?|ch?|sh?|[nl])?(.*)$/.exec(syllable);
+    const initials = !initial ? [''] : /[nl]/.test(initial) ? ['n', 'l'] : [initial[0], initial[0] + 'h'];
+    const finals = /ng$/.test(rest) ? [rest, rest.slice(0, -1)] : /n$/.test(rest) ? [rest, rest + 'g'] : [rest];
+    return [].concat(...initials.map((one) => finals.map((final) => one + final)));
+  }
+
   // --- the engine ------------------------------------------------------------------------------
 
   class Engine {
@@ -253,6 +261,12 @@
         for (const syllable of key.spelled) {
           if (/^[a-z]+$/.test(syllable) && !this.sounding.has(syllable)) this.sounding.set(syllable, '');
         }
+      }
+      /** @type {Map<string, string[]>} */
+      this.alike = new Map();
+      for (const syllable of this.sounding.keys()) {
+        const sound = blurred(syllable);
+        this.alike.set(sound, (this.alike.get(sound) || []).concat(syllable));
       }
       this.meta = meta;
       return meta;
@@ -333,7 +347,7 @@
         let end = i;
         while (end < tokens.length && !tokens[end].exact && this.isPinyin(tokens[end].text)) end++;
         const run = tokens.slice(i, end).map((token) => token.text);
-        const syllables = run.every((text) => this.spellings(untoned(text)).some((s) => s.length === 1));
+        const syllables = run.every((text) => this.spellings(untoned(text), 'blurred').some((s) => s.length === 1));
         if (run.length > 1 && syllables) {
           parts.push(this.part(run.join("'"), false));
           i = end - 1;
@@ -362,13 +376,13 @@
 
     isPinyin(text) {
       const letters = untoned(text);
-      return /^[a-z']+$/.test(letters) && this.spellings(letters).length > 0;
+      return /^[a-z']+$/.test(letters) && this.spellings(letters, 'blurred').length > 0;
     }
 
-    /** The ways to read letters as whole syllables, at most MOST_SPELLINGS. */
-    spellings(letters) {
+    /** The ways to read letters as whole syllables of the texts (or like one), at most MOST_SPELLINGS. */
+    spellings(letters, mode) {
       const found = [];
-      const known = this.sounding;
+      const known = (syllable) => this.sounding.has(syllable) || (mode === 'blurred' && this.alike.has(blurred(syllable)));
       const go = (at, row) => {
         if (found.length >= MOST_SPELLINGS) return;
         if (letters[at] === "'") return go(at + 1, row);
@@ -379,7 +393,7 @@
         for (let size = 6; size > 0; size--) {
           const piece = letters.slice(at, at + size);
           if (piece.length === size && !piece.includes("'")) {
-            const syllables = typed(piece).filter((syllable) => known.has(syllable));
+            const syllables = typed(piece).filter(known);
             if (syllables.length) go(at + size, row.concat([syllables]));
           }
         }
@@ -397,7 +411,7 @@
       let rows = /** @type {Unit[][]} */ ([[]]);
       for (const run of part.typed.match(/[a-z']+|[^a-z']/g) || []) {
         if (/^[a-z']/.test(run)) {
-          const readings = this.spellings(run.replace(/^'+|'+$/g, ''));
+          const readings = this.spellings(run.replace(/^'+|'+$/g, ''), mode);
           const next = [];
           for (const row of rows) {
             for (const reading of readings) {
@@ -414,8 +428,7 @@
 
     widened(syllables, mode) {
       if (mode !== 'blurred') return syllables;
-      const sounds = new Set(syllables.map(blurred));
-      return [...this.sounding.keys()].filter((syllable) => sounds.has(blurred(syllable)));
+      return [].concat(...[...new Set(syllables.map(blurred))].map((sound) => this.alike.get(sound) || []));
     }
 
     // --- keys: the names pages go by -------------------------------------------------------------
@@ -481,10 +494,7 @@
       const ways = [reading];
       if (/^[nl]v/.test(reading)) ways.push(reading.replace('v', 'u'), reading.replace('v', 'yu'));
       if (/^[jqxy]u/.test(reading)) ways.push(reading.replace('u', 'v'));
-      if (mode === 'blurred') {
-        const sound = blurred(reading);
-        for (const syllable of this.sounding.keys()) if (blurred(syllable) === sound) ways.push(syllable);
-      }
+      if (mode === 'blurred') ways.push(...confused(reading));
       return ways;
     }
 
@@ -513,6 +523,7 @@
       return results.sort(
         (a, b) =>
           a.rank - b.rank ||
+          Number(a.kind === 'help') - Number(b.kind === 'help') ||
           a.cost - b.cost ||
           a.spread - b.spread ||
           b.matches - a.matches ||
@@ -742,6 +753,8 @@
       let stretch = 0;
       for (const start of starts) {
         while (head.ends[page] <= start) page++;
+        // The stream runs on into the next page, a page does not.
+        if (start + length > head.ends[page]) continue;
         while (stretch < head.stretches.length && head.stretches[stretch][1] <= start) stretch++;
         const heading = stretch < head.stretches.length && head.stretches[stretch][0] <= start;
         const number = head.first + page;
@@ -825,6 +838,10 @@
         at += size + 1;
       }
       if (!best) return { anchor: '', segments: [], more: 0, words: [] };
+      if (result.kind === 'term' && best.part === parts[0] && parts.length > 1) {
+        // The name itself stands above; what it means says more than the name once again.
+        best = { part: parts[1], marks: [], weight: 0 };
+      }
       const { segments, shown } = cut(best.part.text, best.marks);
       return { anchor: best.part.anchor, segments, more: Math.max(0, places.length - shown), words: [...words].slice(0, 8) };
     }
