@@ -16,7 +16,7 @@ import nox
 nox.options.sessions = ["build"]
 nox.options.reuse_venv = "yes"
 ROOT = Path(__file__).parent
-PYTHON_SOURCES = ("generator", "tests", "bench", "noxfile.py")
+PYTHON_SOURCES = ("generator", "tests", "bench", "tools", "noxfile.py")
 
 
 def install(session: nox.Session, name: str) -> None:

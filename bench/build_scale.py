@@ -57,7 +57,8 @@ def show(size: int, terms: int, seconds: dict[str, float]) -> None:
     print(
         f"| {size} | {terms} | {cells} | {generator:.2f} | MkDocs {seconds['mkdocs']:.2f} | "
         f"verify {seconds['verify']:.2f} | plain MkDocs {seconds['plain']:.2f} | "
-        f"÷ MkDocs {generator / seconds['mkdocs']:.2f}, ÷ plain {generator / seconds['plain']:.2f}, "
+        f"÷ MkDocs {generator / seconds['mkdocs']:.2f}, "
+        f"÷ plain {generator / seconds['plain']:.2f}, "
         f"without search {without / seconds['plain']:.2f} | "
         f"{seconds['pages']:.0f} pages, {seconds['megabytes']:.0f} MB |",
         flush=True,
