@@ -22,7 +22,7 @@ from generator.load import load
 from generator.model import Corpus, Index, LinkPolicy, Rendered, Source
 from generator.pages import site_pages
 from generator.parse import parse_speeches
-from generator.problems import BuildFailed, Problem, in_order
+from generator.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.publish import Site, build_site, uses_directory_urls
 from generator.render import render
 from generator.search.documents import documents
@@ -117,9 +117,20 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
         problems = in_order((*project.problems, *proved, *answered))
         _stop_on(problems, strict)
         swap(beside, root / "site")
+    except OSError as error:
+        raise BuildFailed([_cannot_write(error)]) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Built(project, len(site.pages), time.perf_counter() - started, problems)
+
+
+def _cannot_write(error: OSError) -> Problem:
+    return Problem(
+        Code.PUBLISH_FAILED,
+        Where(str(error.filename or "site.next")),
+        f"文件写不进去：{error.strerror or error}",
+        "请检查磁盘空间和文件夹的权限，再生成一次。",
+    )
 
 
 def _stop_on(problems: Iterable[Problem], strict: bool) -> None:

@@ -30,7 +30,7 @@ from generator.problems import BuildFailed, Code, Problem, Where
 
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
-WATCHED = ("content", "glossary.yml", "generator")
+WATCHED = ("content", "glossary.yml", "generator/templates", "generator/theme")
 """What an editor or designer changes, relative to the project's root."""
 
 
@@ -179,8 +179,11 @@ def preview(root: Path, address: str) -> None:
 
 
 def uses_directory_urls(root: Path) -> bool:
-    """What mkdocs.yml says about addresses."""
-    config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+    """What mkdocs.yml says about addresses.  Raises BuildFailed when it cannot be read."""
+    try:
+        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+    except (ConfigurationError, Abort) as error:
+        raise BuildFailed([_failed(str(error))]) from error
     return bool(config.use_directory_urls)
 
 

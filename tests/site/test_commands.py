@@ -6,6 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from generator.pipeline import build_project
+from generator.problems import BuildFailed
+
 
 def generator(project: Path, *arguments: str) -> tuple[int, str]:
     """Run a command in a project; its exit code and everything it printed."""
@@ -66,6 +71,31 @@ def test_two_speeches_that_differ_in_case_only_get_two_addresses(project: Path) 
     assert generator(project, "build")[0] == 0
     names = {path.name for path in (project / "site/speeches").iterdir() if path.is_dir()}
     assert len({name.lower() for name in names}) == 3
+
+
+def test_a_broken_mkdocs_yml_is_reported_without_a_traceback(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("nav: [\n")
+    code, text = generator(project, "build")
+    assert code == 1
+    assert "mkdocs.yml  [E704]" in text
+    assert "Traceback" not in text
+
+
+def test_a_full_disk_leaves_the_last_good_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_project(project)
+    before = (project / "site/index.html").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "site.next/a.html")
+
+    monkeypatch.setattr("generator.publish.write_assets", full)
+    with pytest.raises(BuildFailed) as failed:
+        build_project(project)
+    assert "文件写不进去" in str(failed.value)
+    assert (project / "site/index.html").read_bytes() == before
 
 
 def test_check_builds_nothing(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
+from tests.conftest import HOME, make_project
 
 PATIENCE = 30
 """Seconds to wait for a rebuild on a busy machine."""
@@ -55,6 +58,28 @@ def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
     yield running
     running.process.terminate()
     running.process.wait(timeout=10)
+
+
+def test_a_changed_template_or_style_is_shown(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    (project / "generator").unlink()
+    shutil.copytree(HOME / "generator", project / "generator")
+    preview = Preview(project, tmp_path / "serve.log")
+    try:
+        page = "terms/liang-ge-wei-hu/"
+        assert eventually(lambda: "<h2 id=\"definition\">释义" in preview.page(page))
+        template = project / "generator/templates/term.html"
+        text = template.read_text(encoding="utf-8")
+        template.write_text(text.replace(">释义<", ">含义<"), encoding="utf-8")
+        assert eventually(lambda: "<h2 id=\"definition\">含义" in preview.page(page))
+        style = project / "generator/theme/assets/kb/site.css"
+        style.write_text("/* 新样式 */", encoding="utf-8")
+        assert eventually(lambda: "新样式" in preview.page("assets/kb/site.css"))
+        time.sleep(2)
+        assert preview.builds() == 3
+    finally:
+        preview.process.terminate()
+        preview.process.wait(timeout=10)
 
 
 def test_each_edit_is_one_rebuild_and_a_mistake_keeps_the_last_pages(
