@@ -42,6 +42,16 @@ def speech_path(speech: str) -> str:
     return f"speeches/{speech}.md"
 
 
+def pinyin_path(speech: str) -> str:
+    """The page that shows a speech with its readings."""
+    return f"speeches/{speech}/pinyin.md"
+
+
+def uses_path(term: str, number: int) -> str:
+    """A page of a term's uses, where they are too many for the term's own page; from 1."""
+    return f"terms/{term}/uses-{number}.md"
+
+
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
     return letter.lower().replace("–", "-").replace("#", "other")

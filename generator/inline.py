@@ -1,13 +1,14 @@
 """Inline: a block's text as HTML with its mentions as links, not one character changed.
 
 Offsets stay those of the source text; escaping happens on the slices between
-them.  Every function here returns HTML whose textContent is the input.
+them.  `block_html` gives HTML whose textContent is the input; `ruby_html` is
+the same text with readings over it, for the page that is for reading aloud.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -19,39 +20,73 @@ def escape(text: str) -> Markup:
     return Markup(html.escape(text, quote=False).replace("\t", "&#9;"))
 
 
-def block_html(block: Block, mentions: Sequence[Mention], href: Callable[[Mention], str]) -> Markup:
+def block_html(
+    block: Block,
+    mentions: Sequence[Mention],
+    href: Callable[[Mention], str],
+    rare: Mapping[int, str],
+) -> Markup:
     """The inner HTML of a block: linked mentions as anchors, a point's lead in bold.
 
     `mentions` are those of this block, in order and not overlapping; `href`
-    gives the address a mention links to.
+    gives the address a mention links to; `rare` maps offsets of characters
+    that few people can read to their readings, kept in an attribute.
     """
     cuts: list[Markup] = []
     at = 0
     for mention in mentions:
         if not mention.linked:
             continue
-        cuts.append(_lead(block, at, mention.start))
-        term = Markup("").join(
-            (
-                Markup('<a class="kb-term" href="{}" data-term="{}">').format(
-                    href(mention), mention.term
-                ),
-                escape(mention.surface),
-                Markup("</a>"),
-            )
-        )
+        cuts.append(_lead(block, at, mention.start, rare))
+        inside = _plain(block, mention.start, mention.end, rare)
+        term = Markup('<a class="kb-term" href="{}">{}</a>').format(href(mention), inside)
         cuts.append(_bold(term) if mention.start < block.lead else term)
         at = mention.end
-    cuts.append(_lead(block, at, len(block.text)))
+    cuts.append(_lead(block, at, len(block.text), rare))
     return Markup("").join(cuts)
 
 
-def _lead(block: Block, start: int, end: int) -> Markup:
+def _lead(block: Block, start: int, end: int, rare: Mapping[int, str]) -> Markup:
     """The slice, in bold as far as the lead reaches."""
     split = min(max(block.lead, start), end)
-    lead = escape(block.text[start:split])
-    return (_bold(lead) if lead else lead) + escape(block.text[split:end])
+    lead = _plain(block, start, split, rare)
+    return (_bold(lead) if lead else lead) + _plain(block, split, end, rare)
+
+
+def _plain(block: Block, start: int, end: int, rare: Mapping[int, str]) -> Markup:
+    """The slice, its rare characters with their readings."""
+    cuts: list[Markup] = []
+    at = start
+    for place in rare:
+        if start <= place < end:
+            cuts.append(escape(block.text[at:place]))
+            cuts.append(
+                Markup('<span class="kb-rare" data-reading="{}">{}</span>').format(
+                    rare[place], escape(block.text[place])
+                )
+            )
+            at = place + 1
+    cuts.append(escape(block.text[at:end]))
+    return Markup("").join(cuts)
 
 
 def _bold(text: Markup) -> Markup:
     return Markup("<b>{}</b>").format(text)
+
+
+def ruby_html(pieces: Iterable[tuple[str, tuple[str, ...]]]) -> Markup:
+    """A text with its readings over it: one `<ruby>` a word, one `<rt>` a character.
+
+    A piece is a word with its syllables, or other text with none.
+    """
+    return Markup("").join(
+        Markup("<ruby>{}</ruby>").format(
+            Markup("").join(
+                Markup("{}<rt>{}</rt>").format(char, syllable)
+                for char, syllable in zip(text, syllables, strict=True)
+            )
+        )
+        if syllables
+        else escape(text)
+        for text, syllables in pieces
+    )

@@ -6,32 +6,57 @@ Contexts hold the model's own values; how they look is the templates' business.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from generator.addresses import letter_anchor, speech_path, term_path, topic_anchor
+from generator.addresses import (
+    letter_anchor,
+    speech_path,
+    term_path,
+    topic_anchor,
+    uses_path,
+)
 from generator.dates import in_chinese
-from generator.model import Block, Corpus, Heading, Index, Mention, Page, Speech, TermEntry
+from generator.figures import (
+    Periods,
+    heat_map,
+    periods,
+    relations,
+    speech_map,
+    term_use,
+    use_over_time,
+)
+from generator.model import Block, Corpus, Heading, Index, Mention, Page, Quote, Speech, TermEntry
 from generator.pinyin.syllables import han_count
+from generator.reading_pages import rare_readings, reading_pages
 from generator.text import squeeze
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 POPULAR = 24
 """How many of the most used terms the home page shows."""
+SHOWN_USES = 30
+"""How many uses a term's page shows when they are too many for one page: the newest."""
+USES_A_PAGE = 80
+"""Uses on each of the pages that then hold them all, oldest first, so that only the last grows."""
 READING_SPEED = 400
 """Han characters a minute, for the reading time of a speech."""
 
 
 def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
     """Every generated page of the site, in a stable order."""
+    columns = periods(corpus)
+    spoken = {speech.id: spoken_name(speech) for speech in corpus.speeches}
     return (
         _home(corpus, index),
         _term_index(index),
         _topics(index),
         _speech_index(corpus, index),
         Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),
-        *(_term(entry, corpus, index) for entry in index.entries.values()),
+        _trends(corpus, index),
+        *(_term(entry, corpus, index, columns, spoken) for entry in index.entries.values()),
+        *(page for entry in index.entries.values() for page in _uses(entry, corpus, spoken)),
         *_speeches(corpus, index),
+        *reading_pages(corpus, index),
     )
 
 
@@ -90,12 +115,74 @@ def _topics(index: Index) -> Page:
     )
 
 
-def _term(entry: TermEntry, corpus: Corpus, index: Index) -> Page:
-    titles = {speech.id: speech for speech in corpus.speeches}
-    by_speech = tuple(
-        (titles[speech], tuple(group))
-        for speech, group in groupby(entry.quotes, key=lambda q: q.speech)
+def _trends(corpus: Corpus, index: Index) -> Page:
+    heat = heat_map(corpus, index)
+    return Page(
+        "trends/index.md",
+        "趋势",
+        "trends.html",
+        {
+            "speeches": len(corpus.speeches),
+            "heat": heat,
+            "topics": use_over_time(corpus, index),
+        },
+        contents=(
+            Heading(2, "topics-over-time", "各专题的使用"),
+            Heading(2, "heat-map", "术语分布"),
+        )
+        if heat
+        else (),
+        description="术语和专题在各篇讲话中的使用",
     )
+
+
+def _concordance(
+    quotes: Iterable[Quote], corpus: Corpus
+) -> tuple[tuple[Speech, tuple[Quote, ...]], ...]:
+    speeches = {speech.id: speech for speech in corpus.speeches}
+    return tuple(
+        (speeches[speech], tuple(group))
+        for speech, group in groupby(quotes, key=lambda quote: quote.speech)
+    )
+
+
+def _is_long(entry: TermEntry) -> bool:
+    return len(entry.quotes) > SHOWN_USES + SHOWN_USES // 2
+
+
+def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterator[Page]:
+    """The pages with all uses of a term, where they are too many for its own page."""
+    if not _is_long(entry):
+        return
+    oldest_first = tuple(
+        quote for _, group in reversed(_concordance(entry.quotes, corpus)) for quote in group
+    )
+    pages = -(-len(oldest_first) // USES_A_PAGE)
+    for number in range(1, pages + 1):
+        first = (number - 1) * USES_A_PAGE
+        quotes = oldest_first[first : first + USES_A_PAGE]
+        yield Page(
+            uses_path(entry.term.id, number),
+            f"{entry.term.term}：原文用例（{number}）",
+            "uses.html",
+            {
+                "term": entry.term,
+                "concordance": _concordance(quotes, corpus),
+                "spoken": spoken,
+                "number": number,
+                "pages": pages,
+                "first": first + 1,
+                "last": first + len(quotes),
+                "total": len(oldest_first),
+            },
+            source="glossary.yml",
+        )
+
+
+def _term(
+    entry: TermEntry, corpus: Corpus, index: Index, columns: Periods, spoken: Mapping[str, str]
+) -> Page:
+    shown = entry.quotes[:SHOWN_USES] if _is_long(entry) else entry.quotes
     term = entry.term
     contents = [Heading(2, "definition", "释义")]
     contents += [Heading(2, "components", "构成")] if term.components else []
@@ -111,10 +198,14 @@ def _term(entry: TermEntry, corpus: Corpus, index: Index) -> Page:
             "entry": entry,
             "term": term,
             "topic": topic_anchor(topic),
-            "concordance": by_speech,
+            "concordance": _concordance(shown, corpus),
+            "shown": len(shown),
+            "more": -(-len(entry.quotes) // USES_A_PAGE) if _is_long(entry) else 0,
+            "use": term_use(entry, columns),
+            "relations": relations(entry, index),
             "related": tuple(index.entries[related] for related in term.related),
-            "together": tuple((index.entries[other], n) for other, n in entry.together),
-            "spoken": {speech.id: spoken_name(speech) for speech in corpus.speeches},
+            "together": entry.together,
+            "spoken": spoken,
         },
         contents=tuple(contents),
         description=term.definition,
@@ -188,6 +279,13 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
             ),
             "entries": index.entries,
             "facts": _facts(speech, index),
+            "fresh": _first_seen(speech, counts, index) if older else frozenset(),
+            "map": speech_map(speech, mentions, index),
+            "rare": {
+                block.anchor: rare
+                for block in speech.blocks
+                if (rare := rare_readings(block, index.syllables[speech.id, block.anchor]))
+            },
             "newer": newer,
             "older": older,
         },
@@ -195,6 +293,11 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
         description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
         source=speech.path,
     )
+
+
+def _first_seen(speech: Speech, terms: Iterable[str], index: Index) -> frozenset[str]:
+    """The terms that no earlier speech has."""
+    return frozenset(term for term in terms if index.entries[term].quotes[-1].speech == speech.id)
 
 
 def _by_anchor(speech: Speech) -> dict[str, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.browser import browser_assets
+from generator.cards import card_assets
 from generator.contract import api_assets
 from generator.glossary import parse_glossary
 from generator.index import build_index
@@ -89,6 +90,7 @@ def generate(study: Study, directory_urls: bool, progress: Progress = silent) ->
         pages=tuple(rendered),
         assets=(
             *browser_assets(),
+            *card_assets(study.corpus),
             *api_assets(study.corpus, study.index, directory_urls),
             *search_assets(documents(study.corpus, study.index, study.manual, directory_urls)),
         ),

@@ -7,7 +7,7 @@ nobody reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -16,14 +16,16 @@ from markupsafe import Markup
 
 from generator.addresses import (
     letter_anchor,
+    pinyin_path,
     relative,
     speech_path,
     term_path,
     topic_anchor,
     url_of,
+    uses_path,
 )
 from generator.dates import in_chinese
-from generator.inline import block_html, escape
+from generator.inline import block_html, escape, ruby_html
 from generator.model import Block, Mention, Page, Rendered
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -49,10 +51,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(chinese_date=in_chinese, verbatim=escape)
+    environment.filters.update(chinese_date=in_chinese, verbatim=escape, ruby=ruby_html)
     environment.globals.update(
         term_path=term_path,
         speech_path=speech_path,
+        pinyin_path=pinyin_path,
+        uses_path=uses_path,
         letter_anchor=letter_anchor,
         topic_anchor=topic_anchor,
     )
@@ -70,10 +74,15 @@ def choice_anchor(mention: Mention) -> str:
     return f"choice-{mention.block}-{mention.start}"
 
 
-def _marked(link: Callable[[str], str], block: Block, mentions: tuple[Mention, ...]) -> Markup:
+def _marked(
+    link: Callable[[str], str],
+    block: Block,
+    mentions: tuple[Mention, ...],
+    rare: Mapping[int, str],
+) -> Markup:
     def href(mention: Mention) -> str:
         if mention.choices:
             return f"#{choice_anchor(mention)}"
         return link(term_path(mention.term))
 
-    return block_html(block, mentions, href)
+    return block_html(block, mentions, href, rare)

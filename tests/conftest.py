@@ -8,9 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.pipeline import build_project
 
+# A slow or busy machine is no reason for a property to fail.
+settings.register_profile("study", deadline=None)
+settings.load_profile("study")
 HOME = Path(__file__).resolve().parents[1]
 
 SMALL_GLOSSARY = """\

@@ -12,8 +12,26 @@ from pathlib import Path
 from generator.model import Asset
 
 SCRIPTS = {
+    "early": ("early",),
+    "site": (
+        "dom",
+        "engine",
+        "rows",
+        "box",
+        "results",
+        "highlight",
+        "settings",
+        "cards",
+        "reading",
+        "readings",
+        "missing",
+        "print",
+        "copy",
+        "figures",
+        "start",
+    ),
     "engine": ("text", "files", "sounds", "query", "names", "postings", "excerpts", "engine"),
-    "search": ("engine", "rows", "box", "page", "highlight", "start"),
+    "figures": ("table", "options", "draw"),
 }
 """Script → its parts, in the order in which they are joined."""
 _HERE = Path(__file__).parent

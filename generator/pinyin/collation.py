@@ -34,6 +34,15 @@ def _tables() -> tuple[dict[str, int], dict[str, int]]:
     return tables["strokes"], tables["tgh"]
 
 
+COMMON = 3_500
+"""Level 1 of 通用规范汉字表 (2013): the characters that compulsory schooling teaches."""
+
+
+def is_common(char: str) -> bool:
+    """Whether most readers can be expected to know the character."""
+    return _tables()[1].get(char, _LAST) <= COMMON
+
+
 def _han_unit(char: str, syllable: str) -> Unit:
     strokes, places = _tables()
     plain = strip_tone(syllable)

@@ -15,7 +15,7 @@ from functools import cache
 from generator.automaton import Automaton
 from generator.pinyin.dictionary import phrases
 from generator.pinyin.readings import read
-from generator.pinyin.syllables import HAN, han_count, joined
+from generator.pinyin.syllables import HAN, han_count, is_han, joined
 
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两几数"
 _MEASURES = "个条项次种类位名件届年月日号步批座级章篇句张"
@@ -24,6 +24,7 @@ _APART = re.compile("([的地得之了着和与及或而是在把被对为从向
 # In the dictionary for their readings, but two words by GB/T 16159.
 _COUNTS = frozenset(["两个", "一个", "这个", "那个", "几个"])
 _RUN = re.compile(f"([{HAN}]+)|([A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)")
+_PIECE = re.compile(f"[{HAN}]+|[^{HAN}]+")
 _COUNTED = re.compile(f"(?<![{HAN}])[{_NUMERALS}]+[{_MEASURES}]?|第[{_NUMERALS}]+")
 
 
@@ -55,6 +56,15 @@ def propose(text: str) -> str:
             proposal.append(_spelled(word, syllables[done : done + size]))
             done += size
     return " ".join(proposal)
+
+
+def divide(text: str) -> list[str]:
+    """Running text in words; all that is not Han, as it stands, is a piece of its own."""
+    return [
+        word
+        for match in _PIECE.finditer(text)
+        for word in (_divide(match[0]) if is_han(match[0][0]) else (match[0],))
+    ]
 
 
 def _spelled(word: str, syllables: Sequence[str]) -> str:

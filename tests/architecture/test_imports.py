@@ -16,7 +16,7 @@ STAGES = {
     "glossary": {"glossary", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
     "index": {"index", "sentences"},
-    "pages": {"pages"},
+    "pages": {"pages", "reading_pages", "figures"},
     "contract": {"contract"},
     "render": {"render", "inline"},
     "publish": {"publish"},
@@ -24,6 +24,7 @@ STAGES = {
     "write": {"write"},
     "search": {"search"},
     "browser": {"browser"},
+    "cards": {"cards"},
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
 SHARED = {

@@ -33,6 +33,27 @@ def http_root(home_site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+class WithErrorPage(Quiet):
+    """A server that answers unknown addresses with the site's own page, as nginx is set up to."""
+
+    def send_error(self, code: int, *_: object) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def top_root(home_site: Path) -> Iterator[str]:
+    """The address of the site served from the top of a server that knows its page for errors."""
+    handler = functools.partial(WithErrorPage, directory=str(home_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def file_root(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the site built without directory addresses, to be opened by double-click."""
@@ -47,6 +68,12 @@ def file_root(tmp_path_factory: pytest.TempPathFactory) -> str:
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     build_project(root)
     return (root / "site").as_uri() + "/"
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request: pytest.FixtureRequest, http_root: str, file_root: str) -> str:
+    """The home page, over http and as a file."""
+    return http_root if request.param == "http" else file_root + "index.html"
 
 
 @pytest.fixture(scope="session")
@@ -82,5 +109,14 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
 @pytest.fixture
 def desktop(browser: Browser) -> Iterator[Visit]:
     context = browser.new_context(viewport={"width": 1360, "height": 860}, locale="zh-CN")
+    yield Visit(context.new_page())
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Visit]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 860}, locale="zh-CN", has_touch=True, is_mobile=True
+    )
     yield Visit(context.new_page())
     context.close()

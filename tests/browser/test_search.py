@@ -15,11 +15,6 @@ BOX = "[data-kb-search]"
 RESULT = "a[data-kb-result]"
 
 
-@pytest.fixture(params=["http", "file"])
-def root(request: pytest.FixtureRequest, http_root: str, file_root: str) -> str:
-    return http_root if request.param == "http" else file_root + "index.html"
-
-
 def test_typing_lists_the_term_first_and_its_paragraph(visit: Visit, root: str) -> None:
     page = visit.page
     page.goto(root)

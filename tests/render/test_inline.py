@@ -34,7 +34,7 @@ def marked_blocks(draw: st.DrawFn) -> tuple[Block, list[Mention]]:
 @given(marked_blocks())
 def test_the_text_content_of_a_marked_block_is_the_block(case: tuple[Block, list[Mention]]) -> None:
     block, mentions = case
-    markup = block_html(block, mentions, lambda _: "../x/")
+    markup = block_html(block, mentions, lambda _: "../x/", {})
     page = f'<meta charset="utf-8"><p>{markup}</p>'.encode()
     element = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8")).find(".//p")
     assert element is not None
@@ -44,14 +44,13 @@ def test_the_text_content_of_a_marked_block_is_the_block(case: tuple[Block, list
 @given(marked_blocks())
 def test_only_linked_mentions_become_links(case: tuple[Block, list[Mention]]) -> None:
     block, mentions = case
-    markup = block_html(block, mentions, lambda _: "../x/")
+    markup = block_html(block, mentions, lambda _: "../x/", {})
     assert markup.count("<a ") == sum(mention.linked for mention in mentions)
 
 
 def test_a_link_keeps_to_its_surface() -> None:
     block = Block("s0-1", "paragraph", "树立“四个意识”，<坚定>", 1)
     mention = Mention("s", "s0-1", 3, 7, "si-ge-yi-shi", "四个意识", linked=True)
-    assert block_html(block, [mention], lambda _: "../../terms/si-ge-yi-shi/") == (
-        '树立“<a class="kb-term" href="../../terms/si-ge-yi-shi/" data-term="si-ge-yi-shi">'
-        "四个意识</a>”，&lt;坚定&gt;"
+    assert block_html(block, [mention], lambda _: "../../terms/si-ge-yi-shi/", {}) == (
+        '树立“<a class="kb-term" href="../../terms/si-ge-yi-shi/">四个意识</a>”，&lt;坚定&gt;'
     )

@@ -3,28 +3,14 @@
 const KINDS = [['term', '术语'], ['speech', '讲话'], ['course', '课程'], ['help', '帮助']];
 const RECENT = 'kb-recent-searches';
 
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const key of Object.keys(attributes || {})) made.setAttribute(key, attributes[key]);
-  made.append(...children);
-  return made;
-}
-
+/** What was searched for lately, the newest first. */
 function recent() {
-  try {
-    return JSON.parse(localStorage.getItem(RECENT) || '[]').filter((text) => typeof text === 'string');
-  } catch (error) {
-    return [];
-  }
+  return kept(RECENT, /** @type {string[]} */ ([])).filter((text) => typeof text === 'string');
 }
 
+/** @param {string} query */
 function remember(query) {
-  try {
-    const kept = [query, ...recent().filter((text) => text !== query)].slice(0, 8);
-    localStorage.setItem(RECENT, JSON.stringify(query ? kept : []));
-  } catch (error) {
-    /* Without storage there are no recent searches. */
-  }
+  keep(RECENT, query ? [query, ...recent().filter((text) => text !== query)].slice(0, 8) : []);
 }
 
 /** The address of a result: its paragraph, and what to highlight there. */

@@ -3,7 +3,7 @@
 const PAGE = 20;
 
 /** @param {Element} page */
-function startPage(page) {
+function startResults(page) {
   const asked = function () {
     const hash = /[#&]q=([^&]*)/.exec(location.hash);
     const search = new URLSearchParams(location.search).get('q');

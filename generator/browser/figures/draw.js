@@ -1,0 +1,63 @@
+/* Draws a figure from its table and lets keyboard and pointer travel through it. */
+
+/** @param {Element} figure */
+function draw(figure) {
+  const table = tableOf(figure);
+  const host = document.createElement('div');
+  host.className = 'kb-figure__picture';
+  host.tabIndex = 0;
+  host.setAttribute('role', 'application');
+  host.setAttribute('aria-roledescription', '图');
+  host.setAttribute('aria-label', table.title + '。用方向键逐项查看，按回车进入，数字见下面的数据表。');
+  const said = document.createElement('p');
+  said.className = 'kb-figure__said';
+  said.setAttribute('aria-live', 'polite');
+  const details = /** @type {Element} */ (figure.querySelector('details'));
+  details.before(host, said);
+
+  let chart = null;
+  /** @type {Place[]} */
+  let places = [];
+  let at = -1;
+  const fresh = function () {
+    const picture = pictureOf(table, host.clientWidth);
+    places = picture.places;
+    host.style.height = picture.height + 'px';
+    if (chart) chart.dispose();
+    chart = window['echarts'].init(host, null, { renderer: 'svg' });
+    chart.setOption(picture.option);
+    chart.on('click', function ({ seriesIndex, dataIndex, dataType }) {
+      if (dataType === 'edge') return;
+      const place = places.find((one) => one.series === seriesIndex && one.datum === dataIndex);
+      if (place && place.href) location.href = place.href;
+    });
+  };
+  fresh();
+
+  const go = function (next) {
+    if (!places.length) return;
+    if (at >= 0) chart.dispatchAction({ type: 'downplay', seriesIndex: places[at].series, dataIndex: places[at].datum });
+    at = (next + places.length) % places.length;
+    const { series: seriesIndex, datum: dataIndex, text } = places[at];
+    chart.dispatchAction({ type: 'highlight', seriesIndex, dataIndex });
+    chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
+    said.textContent = text;
+  };
+  host.addEventListener('keydown', function (event) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) go(at < 0 && step < 0 ? -1 : at + step);
+    else if (event.key === 'Enter' && at >= 0 && places[at].href) location.href = places[at].href;
+    else if (event.key === 'Escape') chart.dispatchAction({ type: 'hideTip' });
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener('kb-settings', fresh);
+  let width = host.clientWidth;
+  window.addEventListener('resize', function () {
+    if (host.clientWidth === width) return;
+    width = host.clientWidth;
+    fresh();
+  });
+}
+
+window['KB'].draw = draw;

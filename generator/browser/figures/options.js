@@ -1,0 +1,131 @@
+/**
+ * A table as a picture: the options of ECharts for each kind of figure, and the places in it that the
+ * keyboard walks through: series and datum, what is said there, and where it leads.
+ *
+ * @typedef {{series: number, datum: number, text: string, href: string}} Place
+ * @typedef {{option: any, places: Place[], height: number}} Picture
+ */
+
+/** The colours of the page, so that pictures follow dark and high contrast. */
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const read = (name) => style.getPropertyValue(name).trim();
+  return {
+    text: read('--kb-text'),
+    quiet: read('--kb-quiet'),
+    line: read('--kb-line'),
+    ground: read('--kb-ground'),
+    accent: read('--kb-accent'),
+    series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => read('--kb-series-' + n)),
+    low: read('--kb-heat-low'),
+    high: read('--kb-heat-high'),
+  };
+}
+
+/** @param {Table} table @param {number} width @returns {Picture} */
+function pictureOf(table, width) {
+  const colour = colours();
+  const base = {
+    animation: false,
+    color: colour.series,
+    textStyle: { color: colour.text, fontFamily: getComputedStyle(document.body).fontFamily },
+    tooltip: { trigger: 'item', confine: true, backgroundColor: colour.ground, borderColor: colour.line, textStyle: { color: colour.text } },
+  };
+  if (table.kind === 'graph') return graph(table, base, colour);
+  if (table.kind === 'heat') return heat(table, base, colour, width);
+  return series(table, base, colour, width);
+}
+
+function axis(colour, extra) {
+  return Object.assign({ axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false }, axisLabel: { color: colour.text }, splitLine: { lineStyle: { color: colour.line } } }, extra);
+}
+
+/** Rows × columns, darker where more. */
+function heat(table, base, colour, width) {
+  const data = [];
+  const places = [];
+  table.rows.forEach((row, y) =>
+    row.values.forEach(function (value, x) {
+      if (!value) return;
+      places.push({ series: 0, datum: data.length, text: row.name + '，' + table.columns[x].name + '：' + value + ' 次', href: row.href });
+      data.push([x, y, value]);
+    })
+  );
+  const most = Math.max(...data.map((cell) => cell[2]));
+  const narrow = width < 600;
+  const option = Object.assign(base, {
+    grid: { left: narrow ? 96 : 150, right: 8, top: 8, bottom: narrow ? 110 : 130 },
+    xAxis: axis(colour, { type: 'category', data: table.columns.map((column) => short(column.name, 12)), axisLabel: { color: colour.text, rotate: 45, fontSize: 12 } }),
+    yAxis: axis(colour, { type: 'category', inverse: true, data: table.rows.map((row) => short(row.name, narrow ? 7 : 11)), axisLabel: { color: colour.text, fontSize: 13 } }),
+    visualMap: { show: false, min: 0, max: most, inRange: { color: [colour.low, colour.high] } },
+    series: [{ type: 'heatmap', data, label: { show: table.columns.length <= 12, color: 'inherit' }, itemStyle: { borderColor: colour.ground, borderWidth: 1 } }],
+  });
+  // Numbers stand on light and dark cells alike.
+  option.series[0].data = data.map((cell) => ({ value: cell, label: { color: cell[2] > most / 2 ? colour.ground : colour.text } }));
+  option.tooltip.formatter = ({ dataIndex }) => places[dataIndex].text;
+  return { option, places, height: 150 + table.rows.length * 24 };
+}
+
+/** Lines over time, bars or stacked bars over the columns. */
+function series(table, base, colour, width) {
+  const bars = table.kind !== 'line';
+  const sideways = bars && (width < 600 || table.columns.some((column) => column.name.length > 5));
+  const names = axis(colour, { type: 'category', inverse: sideways, data: table.columns.map((column) => short(column.name, width < 600 ? 8 : 16)), axisLabel: { color: colour.text, fontSize: 13, interval: sideways ? 0 : 'auto', rotate: sideways || bars ? 0 : 35 } });
+  const values = axis(colour, { type: 'value', minInterval: 1 });
+  const places = [];
+  table.columns.forEach((column, datum) =>
+    table.rows.forEach(function (row, n) {
+      if (row.values[datum]) places.push({ series: n, datum, text: row.name + '，' + column.name + '：' + row.values[datum], href: column.href });
+    })
+  );
+  const many = table.rows.length > 1;
+  const option = Object.assign(base, {
+    grid: { left: 12, right: 20, top: many ? (width < 600 ? 96 : 56) : 12, bottom: 12, containLabel: true },
+    legend: many ? { top: 0, textStyle: { color: colour.text }, icon: 'roundRect' } : undefined,
+    xAxis: sideways ? values : names,
+    yAxis: sideways ? names : values,
+    series: table.rows.map((row, n) => ({
+      name: row.name,
+      type: bars ? 'bar' : 'line',
+      stack: bars ? 'all' : undefined,
+      symbol: ['circle', 'rect', 'triangle', 'diamond'][n % 4],
+      symbolSize: 8,
+      barMaxWidth: 26,
+      data: row.values,
+    })),
+  });
+  option.tooltip.formatter = ({ seriesIndex, dataIndex }) => table.rows[seriesIndex].name + '，' + table.columns[dataIndex].name + '：' + table.rows[seriesIndex].values[dataIndex];
+  return { option, places, height: sideways ? 110 + table.columns.length * 34 : 320 };
+}
+
+/** One term among its neighbours: nearer and larger where they share more paragraphs. */
+function graph(table, base, colour) {
+  const heading = document.querySelector('h1');
+  const name = (heading && heading.textContent) || '';
+  const most = Math.max(1, ...table.rows.map((row) => row.values[1]));
+  const turn = (2 * Math.PI) / table.rows.length;
+  const nodes = [{ name, x: 0, y: 0, symbolSize: 46, itemStyle: { color: colour.accent }, label: { fontWeight: 'bold', position: 'bottom' } }];
+  const links = [];
+  const places = [];
+  table.rows.forEach(function (row, n) {
+    const [related, together] = row.values;
+    // Two rings, so that neighbours' names do not run into each other.
+    const far = n % 2 ? 1 : 0.72;
+    nodes.push({
+      name: row.name,
+      x: Math.sin(turn * n) * 400 * far,
+      y: -Math.cos(turn * n) * 260 * far,
+      symbolSize: 14 + (20 * together) / most,
+      itemStyle: { color: related ? colour.series[1] : colour.series[0] },
+      label: { fontWeight: 'normal', position: 'bottom' },
+    });
+    links.push({ source: name, target: row.name, lineStyle: { width: 1 + (4 * together) / most, type: related ? 'solid' : 'dashed', color: colour.quiet } });
+    const facts = [related ? '相关术语' : '', together ? '同段 ' + together + ' 次' : ''].filter(Boolean).join('，');
+    places.push({ series: 0, datum: n + 1, text: row.name + '：' + facts, href: row.href });
+  });
+  const option = Object.assign(base, {
+    series: [{ type: 'graph', layout: 'none', roam: false, preserveAspect: 'contain', data: nodes, links, left: 60, right: 60, top: 30, bottom: 40, label: { show: true, color: colour.text, fontSize: 13 }, emphasis: { focus: 'adjacency' } }],
+  });
+  option.tooltip.formatter = ({ dataType, dataIndex }) => (dataType === 'node' ? (places[dataIndex - 1] || { text: name }).text : places[dataIndex].text);
+  return { option, places, height: 420 };
+}

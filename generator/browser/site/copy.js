@@ -1,0 +1,145 @@
+/*
+ * 复制链接, 复制引文, 二维码 for every paragraph, term and component.  Addresses are built on the
+ * site's public address; where none is set they are those within the site, and the page says so.
+ */
+
+const QR_SCRIPT = 'assets/vendor/qr/qr.js';
+
+/** The address of a place of this page for other people. @param {string} anchor */
+function publicAddress(anchor) {
+  const base = (form && form.getAttribute('data-kb-public')) || '';
+  const path = here();
+  if (!base) return path + (anchor ? '#' + anchor : '');
+  // Offline pages are files; the public site has folders.
+  const folder = path.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/');
+  return base.replace(/\/?$/, '/') + folder + (anchor ? '#' + anchor : '');
+}
+
+/** A source in the form of GB/T 7714-2015, 电子资源. @param {Object<string, string>} of @param {string} address */
+function citation(of, address) {
+  const today = new Date();
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+  const who = of.speaker ? of.speaker + '. ' : '';
+  const when = of.date ? '(' + of.date + ')' : '';
+  return who + of.title + '[EB/OL]. ' + when + '[' + day + ']. ' + address + '.';
+}
+
+/** @param {string} text @returns {Promise<boolean>} */
+async function copyText(text) {
+  if (navigator.clipboard && window.isSecureContext) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch (error) {
+      /* Not allowed: the older way below. */
+    }
+  }
+  const area = /** @type {HTMLTextAreaElement} */ (element('textarea', { readonly: '', class: 'kb-hidden', 'aria-hidden': 'true' }));
+  area.value = text;
+  document.body.append(area);
+  const focused = /** @type {HTMLElement|null} */ (document.activeElement);
+  area.select();
+  const done = document.execCommand('copy');
+  area.remove();
+  if (focused) focused.focus();
+  return done;
+}
+
+/** The menu of one place. `of` names the source, `text` is what is quoted. */
+function copyMenu(anchor, text, of) {
+  const address = publicAddress(anchor);
+  const isPublic = /^https?:/.test(address);
+  const said = element('p', { class: 'kb-copy__said', role: 'status' });
+  const drawn = element('div', { class: 'kb-copy__code' });
+  const note = isPublic ? '' : '（网站没有设置公开地址，这是站内地址）';
+  const copy = async (what, content) => {
+    const done = await copyText(content);
+    said.textContent = done ? '已复制' + what + note : '浏览器不允许复制，请手工复制：' + content;
+  };
+  const make = function (label, action) {
+    const made = element('button', { type: 'button' }, label);
+    made.addEventListener('click', action);
+    return made;
+  };
+  return element(
+    'div',
+    { class: 'kb-copy', role: 'group', 'aria-label': '引用' },
+    make('复制链接', () => copy('链接', address)),
+    make('复制引文', () => copy('引文', '“' + text.trim() + '”\n' + citation(of, address))),
+    make('二维码', async function () {
+      if (!isPublic) {
+        said.textContent = '网站没有设置公开地址，二维码扫出来打不开，所以没有画。';
+        return;
+      }
+      try {
+        if (!window['encodeQR']) await script(QR_SCRIPT);
+        drawn.innerHTML = window['encodeQR'](address, 'svg', { border: 2 });
+        const picture = /** @type {Element} */ (drawn.firstElementChild);
+        picture.setAttribute('role', 'img');
+        picture.setAttribute('aria-label', '二维码：' + address);
+        said.textContent = address;
+      } catch (error) {
+        said.textContent = error.message;
+      }
+    }),
+    said,
+    drawn
+  );
+}
+
+/**
+ * A button that opens the menu after `place`.
+ * @param {Element} place @param {string} anchor @param {string} text @param {Object<string, string>} of @param {string} label
+ */
+function copyButton(place, anchor, text, of, label) {
+  const button = element('button', { type: 'button', class: 'kb-mark', 'aria-expanded': 'false', 'aria-label': label, title: label }, '§');
+  /** @type {HTMLElement|null} */
+  let menu = null;
+  const close = function () {
+    if (menu) menu.remove();
+    menu = null;
+    button.setAttribute('aria-expanded', 'false');
+  };
+  button.addEventListener('click', function () {
+    if (menu) {
+      close();
+      return;
+    }
+    const opened = copyMenu(anchor, text, of);
+    menu = opened;
+    button.after(opened);
+    button.setAttribute('aria-expanded', 'true');
+    /** @type {HTMLElement} */ (opened.querySelector('button')).focus();
+    opened.addEventListener('keydown', function (event) {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      close();
+      button.focus();
+    });
+  });
+  document.addEventListener('click', function (event) {
+    const target = /** @type {Node} */ (event.target);
+    if (menu && !menu.contains(target) && target !== button) close();
+  });
+  place.append(button);
+}
+
+/** @param {Element} article */
+function startCopySpeech(article) {
+  const title = (document.querySelector('h1') || article).textContent || '';
+  const of = { title: title.trim(), speaker: article.getAttribute('data-speaker') || '', date: article.getAttribute('data-date') || '' };
+  for (const block of article.querySelectorAll('.kb-block > [data-text]')) {
+    copyButton(/** @type {Element} */ (block.parentNode), block.id, block.textContent || '', of, '引用本段 ' + block.id);
+  }
+}
+
+/** @param {Element} entry */
+function startCopyTerm(entry) {
+  const heading = /** @type {Element} */ (entry.querySelector('h1'));
+  const definition = entry.querySelector('.kb-definition');
+  const name = (heading.textContent || '').trim();
+  const of = { title: name };
+  const parts = [...entry.querySelectorAll('.kb-components li')].map((item) => [item, (item.textContent || '').trim()]);
+  copyButton(entry.querySelector('.kb-pinyin--head') || heading, '', name + '：' + ((definition && definition.textContent) || '').trim(), of, '引用这个术语');
+  for (const [item, text] of /** @type {[Element, string][]} */ (parts)) copyButton(item, item.id, name + '：' + text, of, '引用“' + text + '”');
+}

@@ -1,0 +1,44 @@
+/* Small helpers of all parts, and what the page says about itself. */
+
+const form = document.querySelector('.kb-search');
+const root = (form && form.getAttribute('data-kb-root')) || '.';
+const resultsPage = (form && form.getAttribute('action')) || 'search/';
+
+/** A new element with attributes and children. */
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const key of Object.keys(attributes || {})) made.setAttribute(key, attributes[key]);
+  made.append(...children);
+  return made;
+}
+
+/** What was kept in this browser, or `otherwise` when there is nothing, or no storage. */
+function kept(key, otherwise) {
+  try {
+    const value = JSON.parse(localStorage.getItem(key) || 'null');
+    const fits = value !== null && typeof value === typeof otherwise && Array.isArray(value) === Array.isArray(otherwise);
+    return fits ? value : otherwise;
+  } catch (error) {
+    return otherwise;
+  }
+}
+
+/** Keep something in this browser; without storage it is forgotten with the page. */
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch (error) {
+    /* Nothing depends on it. */
+  }
+}
+
+/** Run a script of the site, once; the promise fails when the file is not there. @param {string} path */
+function script(path) {
+  return new Promise(function (resolve, reject) {
+    const made = document.createElement('script');
+    made.src = root + '/' + path;
+    made.onload = () => resolve(undefined);
+    made.onerror = () => reject(new Error('文件缺失（' + path + '）。请重新复制整个网站文件夹。'));
+    document.head.appendChild(made);
+  });
+}

@@ -1,0 +1,42 @@
+/* 阅读设置: how the reader wants pages to look, kept in this browser only. */
+
+/** Setting → its name and its values; the first is what a page has without the setting. */
+const CHOICES = [
+  ['size', '字号', [['2', '标准'], ['0', '小'], ['1', '较小'], ['3', '大'], ['4', '特大']], ['0', '1', '2', '3', '4']],
+  ['leading', '行距', [['1', '标准'], ['0', '紧'], ['2', '宽']], ['0', '1', '2']],
+  ['scheme', '明暗', [['auto', '随系统'], ['light', '浅色'], ['dark', '深色']], ['auto', 'light', 'dark']],
+  ['contrast', '对比度', [['standard', '标准'], ['high', '高对比'], ['warm', '护眼']], ['standard', 'high', 'warm']],
+  ['readings', '注音', [['none', '不显示'], ['rare', '生僻字'], ['terms', '术语']], ['none', 'rare', 'terms']],
+];
+
+/** @param {HTMLDetailsElement} panel */
+function startSettings(panel) {
+  const { settings, applySettings } = window['KB'];
+  const content = element('div', { class: 'kb-settings__panel' });
+  for (const [name, label, values, order] of /** @type {any[]} */ (CHOICES)) {
+    const group = element('fieldset', {}, element('legend', {}, label));
+    for (const value of order) {
+      const [, text] = values.find((one) => one[0] === value);
+      const input = /** @type {HTMLInputElement} */ (element('input', { type: 'radio', name: 'kb-' + name, value, id: 'kb-' + name + '-' + value }));
+      input.checked = (settings[name] || values[0][0]) === value;
+      input.addEventListener('change', function () {
+        settings[name] = value;
+        keep('kb-settings', settings);
+        applySettings();
+        document.dispatchEvent(new CustomEvent('kb-settings'));
+      });
+      group.append(element('span', {}, input, element('label', { for: input.id }, text)));
+    }
+    content.append(group);
+  }
+  panel.append(content);
+  panel.hidden = false;
+  panel.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || !panel.open) return;
+    panel.open = false;
+    /** @type {HTMLElement} */ (panel.querySelector('summary')).focus();
+  });
+  document.addEventListener('click', function (event) {
+    if (!panel.contains(/** @type {Node} */ (event.target))) panel.open = false;
+  });
+}

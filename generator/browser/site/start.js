@@ -1,0 +1,24 @@
+/* What the page has decides what starts. */
+
+/** @param {string} selector @param {(found: any) => unknown} start */
+function startAt(selector, start) {
+  const found = document.querySelector(selector);
+  if (found) start(found);
+}
+
+startAt('.kb-settings', startSettings);
+startAt('[data-kb-search]', (box) => form && startBox(form, box));
+startAt('[data-kb-search-page]', startResults);
+startAt('.kb-toc', startContents);
+startAt('[data-verbatim]', startReading);
+startAt('[data-verbatim]', startCopySpeech);
+startAt('.kb-entry', startCopyTerm);
+startAt('[data-kb-continue]', startContinue);
+startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
+startAt('.kb-words', startWords);
+startAt('a.kb-term', startCards);
+startReadings();
+startPrint();
+startAt('[data-kb-figure]', startFigures);
+const words = new URLSearchParams(location.search).get('h');
+if (words) highlight(words.split('|').filter(Boolean));

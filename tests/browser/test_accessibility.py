@@ -1,0 +1,84 @@
+"""Every kind of page by axe-core's rules for WCAG 2.2 AA, in every look, and at 200 % zoom."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+SPEECH = "speeches/2020-xian-cong-yan-zhi-dang/"
+KINDS = {
+    "home": "",
+    "index": "terms/",
+    "term": "terms/si-ge-yi-shi/",
+    "topics": "topics/",
+    "speeches": "speeches/",
+    "speech": SPEECH,
+    "readings": SPEECH + "pinyin/",
+    "trends": "trends/",
+    "search": "search/?q=四个意识",
+    "help": "help/",
+    "missing": "404.html",
+}
+LOOKS = {
+    "light": {"scheme": "light"},
+    "dark": {"scheme": "dark"},
+    "high contrast": {"scheme": "light", "contrast": "high"},
+    "high contrast, dark": {"scheme": "dark", "contrast": "high"},
+    "warm": {"scheme": "light", "contrast": "warm"},
+    "warm, dark": {"scheme": "dark", "contrast": "warm"},
+}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (rules) => {
+  const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
+  return violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.failureSummary));
+}"""
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_violations(desktop: Visit, top_root: str, kind: str, look: str) -> None:
+    page = desktop.page
+    page.add_init_script(f"localStorage.setItem('kb-settings', JSON.stringify({LOOKS[look]}))")
+    page.goto(top_root + KINDS[kind])
+    if kind == "search":
+        page.wait_for_selector(".kb-results [data-kb-result]")
+    for figure in page.locator("[data-kb-figure]").all():
+        figure.scroll_into_view_if_needed()
+        figure.locator("svg").wait_for()
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    assert page.evaluate(RUN, RULES) == []
+
+
+@pytest.mark.parametrize("open_it", ["card", "settings", "results", "copy"])
+def test_no_violations_in_what_opens(desktop: Visit, http_root: str, open_it: str) -> None:
+    page = desktop.page
+    page.goto(http_root + SPEECH)
+    if open_it == "card":
+        page.locator("article a.kb-term").first.focus()
+        page.wait_for_selector(".kb-card-pop:not([hidden])")
+    elif open_it == "settings":
+        page.click(".kb-settings summary")
+    elif open_it == "results":
+        page.fill("[data-kb-search]", "sgys")
+        page.wait_for_selector("[data-kb-result]")
+    else:
+        page.locator(".kb-block .kb-mark").first.click()
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    assert page.evaluate(RUN, RULES) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", ["2", "4"])
+def test_nothing_runs_out_sideways(visit: Visit, top_root: str, kind: str, size: str) -> None:
+    """On a desktop at 200 % zoom (half the width) and on a phone, at any type size."""
+    page = visit.page
+    if visit.page.viewport_size == {"width": 1360, "height": 860}:
+        page.set_viewport_size({"width": 680, "height": 430})
+    page.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    page.goto(top_root + KINDS[kind])
+    wide, seen = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide <= seen
