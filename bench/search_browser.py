@@ -1,0 +1,237 @@
+"""Search in Chromium: our engine beside Material's search and Pagefind, on the same texts.
+
+Usage: python -m bench search-browser [--sizes 1,100,900] [--timed 40]
+
+Answers are compared with brute force in an unthrottled page; waiting, heap and
+bytes are measured at 4x CPU slowdown on a sample of the substrings.  What is
+missing (corpus, Chromium, jieba, Pagefind) is said and left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench import search_sites as sites
+from bench.corpus import corpus, corpus_project
+from bench.search_drive import FLAGS, Costs, Engine, answers, costs, served
+from bench.search_queries import FORMS, Naming, Question, namings, questions
+from generator.pipeline import study
+from generator.search.documents import Document, documents
+from generator.search.index import searched
+
+SIZES = (1, 100, 900)
+TIMED = 40
+FIRST = "四个意识"
+OURS = ("[data-kb-search]", "[data-kb-result]", "ours")
+MATERIAL = (".md-search__input", ".md-search-result__item", "material")
+PAGEFIND = (".pagefind-ui__search-input", ".pagefind-ui__result-link", "pagefind")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table: complete answers to the questions and the namings, and costs."""
+
+    engine: Engine
+    built: sites.Built
+    found: list[list[str]]
+    first: list[list[str]]
+    costs: Costs
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    found: float
+    recall: float
+    wrong: float
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench search-browser")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    parser.add_argument("--timed", type=int, default=TIMED, help="queries that are timed")
+    wish = parser.parse_args(arguments)
+    browser = os.environ.get("STUDY_BROWSER") or shutil.which("chromium")
+    if corpus() is None:
+        print("The corpus is not here (STUDY_SHARED or ../shared): nothing measured.")
+        return
+    if not browser:
+        print("There is no Chromium (STUDY_BROWSER or on PATH): nothing measured.")
+        return
+    if not sites.has("jieba"):
+        print("jieba is not installed: Material's search is measured without it.")
+    if not sites.has("pagefind"):
+        print("Pagefind is not installed: measured without it.")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
+        print(f"Chromium {running.version}, times at 4x CPU slowdown\n")
+        for size in [int(size) for size in wish.sizes.split(",")]:
+            with tempfile.TemporaryDirectory() as folder:
+                measure(running, Path(folder), size, wish.timed)
+
+
+def measure(browser: Browser, folder: Path, size: int, timed: int) -> None:
+    started = time.perf_counter()
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    root = corpus_project(folder / "ours", size)
+    known = study(root)
+    pages = documents(known.corpus, known.index, known.manual)
+    asked, named = questions(pages), namings(pages)
+    print(
+        f"### {size} documents\n\n{len(pages)} pages, {searched(pages):,} characters; "
+        f"{len(asked)} queries, {len(named)} ways to write the headwords\n",
+        flush=True,
+    )
+    with served(folder) as address:
+        columns = [
+            column(browser, engine, built, asked, named, timed)
+            for engine, built in engines(folder, address, sites.ours(root, known), pages)
+        ]
+    for line in table(columns, asked, named, searched(pages)):
+        print(line)
+    print()
+    for line in mistakes(columns, asked, named):
+        print(line)
+    work = [one.costs.work for one in columns]
+    print(
+        f"\nA fixed loop took {min(work):.0f} to {max(work):.0f} ms at 4x slowdown; "
+        f"load average {load:.1f} before, {os.getloadavg()[0]:.1f} after; "
+        f"{time.perf_counter() - started:.0f} s in all.\n",
+        flush=True,
+    )
+
+
+def engines(
+    folder: Path, address: str, built: sites.Built, pages: Sequence[Document]
+) -> Iterator[tuple[Engine, sites.Built]]:
+    """Build the sites, and tell where each engine is to be asked."""
+    for name, root in (
+        ("ours, http", address + "ours/site/"),
+        ("ours, file", built.folder.as_uri() + "/"),
+    ):
+        yield Engine(name, root, built.folder, built.opened, *OURS), built
+    found, plain = sites.pagefind(folder / "pagefind", pages)
+    if found.opened:
+        root = address + "pagefind/site/"
+        yield Engine("Pagefind, http", root, found.folder, found.opened, *PAGEFIND), found
+    jieba = "Material + jieba" if sites.has("jieba") else "Material"
+    for where in ("http", "file"):
+        offline = where == "file"
+        found = sites.material(folder / f"material-{where}", pages, plain, offline)
+        root = found.folder.as_uri() + "/" if offline else address + f"material-{where}/site/"
+        yield Engine(f"{jieba}, {where}", root, found.folder, found.opened, *MATERIAL), found
+
+
+def column(
+    browser: Browser,
+    engine: Engine,
+    built: sites.Built,
+    asked: Sequence[Question],
+    named: Sequence[Naming],
+    timed: int,
+) -> Column:
+    started = time.perf_counter()
+    found = answers(browser, engine, [*(q.text for q in asked), *(n.text for n in named)])
+    answered = [q.text for q, pages in zip(asked, found, strict=False) if pages]
+    sample = [q.text for q in asked if q.kind == "substring" and q.text in set(answered)][:timed]
+    waited = costs(browser, engine, FIRST, sample)
+    print(f"({engine.name}: {time.perf_counter() - started:.0f} s)", file=sys.stderr, flush=True)
+    return Column(engine, built, found[: len(asked)], found[len(asked) :], waited)
+
+
+def table(
+    columns: Sequence[Column],
+    asked: Sequence[Question],
+    named: Sequence[Naming],
+    characters: int,
+) -> Iterator[str]:
+    yield "| | " + " | ".join(one.engine.name for one in columns) + " |"
+    yield "| --- |" + " --- |" * len(columns)
+    for kinds in (("substring",), ("full", "spaced"), ("initials", "mixed")):
+        chosen = [i for i, question in enumerate(asked) if question.kind in kinds]
+        label = f"{', '.join(kinds)} ({len(chosen)})"
+        scored = [score([(asked[i].right, one.found[i]) for i in chosen]) for one in columns]
+        yield row(f"{label}: matching pages found", [f"{s.found:.2%}" for s in scored])
+        yield row(f"{label}: recall@10", [f"{s.recall:.3f}" for s in scored])
+        yield row(f"{label}: wrong pages", [f"{s.wrong:.2%}" for s in scored])
+    for form in FORMS:
+        chosen = [i for i, naming in enumerate(named) if naming.form == form]
+        cells = []
+        for one in columns:
+            hits = sum(bool(named[i].first.intersection(one.first[i][:1])) for i in chosen)
+            cells.append(f"{hits / len(chosen):.1%}")
+        yield row(f"term first, by {form} ({len(chosen)})", cells)
+    waits = [one.costs for one in columns]
+    first = [f"{c.first / 1000:.2f}" if c.first else "none" for c in waits]
+    yield row("first answer after opening a page, s", first)
+    yield row("typing to painted, cold: p50, p95 ms", [spread(c.cold) for c in waits])
+    yield row("typing to painted, warm: p50, p95 ms", [spread(c.warm) for c in waits])
+    heaps = [
+        f"{c.heap / 1e6:.1f}" + (f" + {c.worker_heap / 1e6:.1f}" * bool(c.worker_heap))
+        for c in waits
+    ]
+    yield row("JS heap, MB (+ worker)", heaps)
+    yield row("read for the first answer, KB", [f"{c.first_bytes / 1000:,.0f}" for c in waits])
+    sizes = [f"{one.built.index_bytes / characters:.2f}" for one in columns]
+    yield row("index and texts, bytes per character", sizes)
+    seconds = [f"{one.built.seconds:.1f}" if one.built.seconds else "–" for one in columns]
+    yield row("added to the build, CPU s", seconds)
+
+
+def row(label: str, cells: Sequence[str]) -> str:
+    return f"| {label} | " + " | ".join(cells) + " |"
+
+
+def score(pairs: Sequence[tuple[frozenset[str], Sequence[str]]]) -> Score:
+    """Shares over all pages (found, wrong) and the mean over queries (recall@10).
+
+    Recall@10 is the share of the first ten results, or of as many as match, that do match.
+    """
+    right = sum(len(wanted) for wanted, _ in pairs)
+    listed = sum(len(found) for _, found in pairs)
+    hits = sum(len(wanted.intersection(found)) for wanted, found in pairs)
+    shares = [
+        len(wanted.intersection(found[:10])) / min(10, len(wanted))
+        for wanted, found in pairs
+        if wanted
+    ]
+    return Score(
+        hits / max(1, right), sum(shares) / max(1, len(shares)), (listed - hits) / max(1, listed)
+    )
+
+
+def spread(times: Sequence[float]) -> str:
+    ordered = sorted(times) or [0.0]
+    return f"{ordered[len(ordered) // 2]:.0f}, {ordered[int(len(ordered) * 0.95)]:.0f}"
+
+
+def mistakes(
+    columns: Sequence[Column], asked: Sequence[Question], named: Sequence[Naming]
+) -> Iterator[str]:
+    """Where our engine was wrong, query by query."""
+    for one in columns:
+        if one.engine.asks != "ours":
+            continue
+        for question, found in zip(asked, one.found, strict=True):
+            missed, wrong = question.right.difference(found), set(found) - question.right
+            if missed or wrong:
+                yield (
+                    f"- {one.engine.name}, {question.kind} `{question.text}`: "
+                    f"missed {len(missed)} {sorted(missed)[:2]}, "
+                    f"more {len(wrong)} {sorted(wrong)[:2]} (right: {len(question.right)})"
+                )
+        for naming, found in zip(named, one.first, strict=True):
+            if not naming.first.intersection(found[:1]):
+                yield (
+                    f"- {one.engine.name}, {naming.form} `{naming.text}`: first {found[:1]}, "
+                    f"not {sorted(naming.first)}"
+                )
