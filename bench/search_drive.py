@@ -140,7 +140,7 @@ def costs(browser: Browser, engine: Engine, first: str, queries: Sequence[str]) 
 
 def _clear(tab: Tab, engine: Engine) -> None:
     tab.evaluate("box => bench.type(box, '')", engine.box)
-    tab.wait_for_timeout(250)
+    tab.wait_for_timeout(150)
 
 
 def _heap(session: CDPSession) -> int:

@@ -8,8 +8,17 @@
   const Real = window.Worker;
   const listen = (worker) => {
     window.benchWorker = worker;
+    const post = worker.postMessage.bind(worker);
+    window.benchOpen = 0; // Queries without an answer: answers carry no number, the page asks too.
+    worker.postMessage = (message) => {
+      window.benchOpen += Number(message.type === 2);
+      post(message);
+    };
     window.benchReady = new Promise((resolve) => {
-      worker.addEventListener('message', (event) => event.data.type === 1 && resolve());
+      worker.addEventListener('message', (event) => {
+        if (event.data.type === 1) resolve();
+        else window.benchOpen -= Number(event.data.type === 3);
+      });
     });
   };
   class Framed extends EventTarget {
@@ -124,7 +133,11 @@
     },
 
     async material(queries) {
+      // From file:// the index is read when the box is used, else with the page.
+      document.querySelector('.md-search__input').focus();
       await window.benchReady;
+      do await new Promise((resolve) => setTimeout(resolve, 500));
+      while (window.benchOpen);
       const answers = [];
       for (const query of queries) {
         const items = await new Promise((resolve) => {
