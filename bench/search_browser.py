@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from bench import search_sites as sites
 from bench.corpus import corpus, corpus_project
@@ -31,6 +31,7 @@ from generator.search.index import searched
 
 SIZES = (1, 100, 900)
 TIMED = 40
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 FIRST = "四个意识"
 OURS = ("[data-kb-search]", "[data-kb-result]", "ours")
 MATERIAL = (".md-search__input", ".md-search-result__item", "material")
@@ -60,23 +61,30 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--timed", type=int, default=TIMED, help="queries that are timed")
     wish = parser.parse_args(arguments)
-    browser = os.environ.get("STUDY_BROWSER") or shutil.which("chromium")
     if corpus() is None:
         print("The corpus is not here (STUDY_SHARED or ../shared): nothing measured.")
-        return
-    if not browser:
-        print("There is no Chromium (STUDY_BROWSER or on PATH): nothing measured.")
         return
     if not sites.has("jieba"):
         print("jieba is not installed: Material's search is measured without it.")
     if not sites.has("pagefind"):
         print("Pagefind is not installed: measured without it.")
     with sync_playwright() as playwright:
+        browser = find_browser(playwright)
+        if not browser:
+            print("There is no Chromium (STUDY_BROWSER, on PATH, Playwright's): nothing measured.")
+            return
         running = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
         print(f"Chromium {running.version}, times at 4x CPU slowdown\n")
         for size in [int(size) for size in wish.sizes.split(",")]:
             with tempfile.TemporaryDirectory() as folder:
                 measure(running, Path(folder), size, wish.timed)
+
+
+def find_browser(playwright: Playwright) -> str:
+    """As the tests session looks for one; empty without one."""
+    found = os.environ.get("STUDY_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), "")
+    own = playwright.chromium.executable_path
+    return found or (own if Path(own).exists() else "")
 
 
 def measure(browser: Browser, folder: Path, size: int, timed: int) -> None:
@@ -180,6 +188,8 @@ def table(
     yield row("first answer after opening a page, s", first)
     yield row("typing to painted, cold: p50, p95 ms", [spread(c.cold) for c in waits])
     yield row("typing to painted, warm: p50, p95 ms", [spread(c.warm) for c in waits])
+    yield row("main thread’s CPU per query, cold: p50, p95 ms", [spread(c.cpu_cold) for c in waits])
+    yield row("main thread’s CPU per query, warm: p50, p95 ms", [spread(c.cpu_warm) for c in waits])
     heaps = [
         f"{c.heap / 1e6:.1f}" + (f" + {c.worker_heap / 1e6:.1f}" * bool(c.worker_heap))
         for c in waits

@@ -28,6 +28,8 @@ PROBE = Path(__file__).with_name("search_probe.js")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 OPENINGS = 3
 PATIENCE = 240_000
+MISSING = 30_000
+"""Time after which a query counts as unanswered, and the time it then counts as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,15 @@ class Costs:
 
     `first` counts from opening a page to its first results painted, `cold` and
     `warm` from typing to painted, for a query never asked and one asked before.
+    `cpu_cold` and `cpu_warm` are what the main thread worked in that time: other
+    work of the machine hardly changes them.  `work` is a fixed loop's time.
     """
 
     first: float | None
     cold: tuple[float, ...]
     warm: tuple[float, ...]
+    cpu_cold: tuple[float, ...]
+    cpu_warm: tuple[float, ...]
     heap: int
     worker_heap: int
     first_bytes: int
@@ -125,17 +131,22 @@ def costs(browser: Browser, engine: Engine, first: str, queries: Sequence[str]) 
         tab.goto(engine.root + engine.opened)
         tab.evaluate("v => bench.firstAnswer(...v)", [*place, first, PATIENCE])
         work = median(tab.evaluate("bench.work()") for _ in range(3))
-        cold, warm = [], []
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        waits: tuple[list[float], list[float]] = [], []
+        works: tuple[list[float], list[float]] = [], []
         for query in queries:
-            for times in (cold, warm):
+            for wait, used in zip(waits, works, strict=True):
                 _clear(tab, engine)
-                took = tab.evaluate("v => bench.answered(...v)", [*place, query, 30_000])
-                times.append(took[0] if took else 30_000.0)
+                before = _metric(session, "TaskDuration")
+                took = tab.evaluate("v => bench.answered(...v)", [*place, query, MISSING])
+                used.append(1000 * (_metric(session, "TaskDuration") - before))
+                wait.append(took[0] if took else MISSING)
         session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         heap, worker_heap = _heap(session), _worker_heap(tab, session)
     read = _first_bytes(browser, engine, first)
     at = median(firsts) if firsts else None
-    return Costs(at, tuple(cold), tuple(warm), heap, worker_heap, read, work)
+    cold, warm, cpu_cold, cpu_warm = map(tuple, (*waits, *works))
+    return Costs(at, cold, warm, cpu_cold, cpu_warm, heap, worker_heap, read, work)
 
 
 def _clear(tab: Tab, engine: Engine) -> None:
@@ -147,9 +158,12 @@ def _heap(session: CDPSession) -> int:
     """Bytes in use on the page's JavaScript heap after a full collection."""
     session.send("HeapProfiler.enable")
     session.send("HeapProfiler.collectGarbage")
-    session.send("Performance.enable")
+    return int(_metric(session, "JSHeapUsedSize"))
+
+
+def _metric(session: CDPSession, name: str) -> float:
     metrics = session.send("Performance.getMetrics")["metrics"]
-    return int(next(m["value"] for m in metrics if m["name"] == "JSHeapUsedSize"))
+    return float(next(m["value"] for m in metrics if m["name"] == name))
 
 
 def _worker_heap(tab: Tab, session: CDPSession) -> int:
