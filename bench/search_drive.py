@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ SLOWDOWN = 4
 PROBE = Path(__file__).with_name("search_probe.js")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 OPENINGS = 3
+LONGEST = 120
+"""Seconds of timing after which an engine is asked no more of the sample."""
 PATIENCE = 240_000
 MISSING = 30_000
 """Time after which a query counts as unanswered, and the time it then counts as."""
@@ -134,7 +137,10 @@ def costs(browser: Browser, engine: Engine, first: str, queries: Sequence[str]) 
         session.send("Performance.enable", {"timeDomain": "threadTicks"})
         waits: tuple[list[float], list[float]] = [], []
         works: tuple[list[float], list[float]] = [], []
+        until = time.monotonic() + LONGEST
         for query in queries:
+            if time.monotonic() > until:
+                break
             for wait, used in zip(waits, works, strict=True):
                 _clear(tab, engine)
                 before = _metric(session, "TaskDuration")

@@ -138,15 +138,19 @@ def _sounding(pattern: str, pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(page.address for page in pages if sound.search(page.sounds))
 
 
+def _letters(query: str) -> str:
+    """A pattern for letters read as syllables, however divided: xian is 先 and 西安, lu also 绿."""
+    return re.sub(r"(?<=[ln] \?)u", "[uv]", " ?".join(query))
+
+
 def _full(drawn: random.Random, _: Sequence[Document], pages: Sequence[Page]) -> Drawn:
     query = "".join(_run(drawn, pages))
-    # However the letters are divided: xian is 先 and 西安.
-    return query, lambda: _sounding(f" {' ?'.join(query)} ", pages)
+    return query, lambda: _sounding(f" {_letters(query)} ", pages)
 
 
 def _spaced(drawn: random.Random, _: Sequence[Document], pages: Sequence[Page]) -> Drawn:
     row = _run(drawn, pages)
-    return " ".join(row), lambda: _sounding(f" {' '.join(' ?'.join(s) for s in row)} ", pages)
+    return " ".join(row), lambda: _sounding(f" {' '.join(map(_letters, row))} ", pages)
 
 
 def _initials(drawn: random.Random, documents: Sequence[Document], pages: Sequence[Page]) -> Drawn:
@@ -199,7 +203,7 @@ def _abbreviated(
 def _reading(query: str, pages: Sequence[Page]) -> frozenset[str]:
     """Pages with these characters, letters read as whole syllables however divided."""
     if query.isascii() and query.isalpha():
-        return _sounding(f" {' ?'.join(query)} ", pages)
+        return _sounding(f" {_letters(query)} ", pages)
     pattern = ""
     for before, char in zip(" " + query, query, strict=False):
         if is_han(char):
