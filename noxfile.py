@@ -84,6 +84,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", *PYTHON_SOURCES)
     session.run("ruff", "format", "--check", *PYTHON_SOURCES)
     session.run("mypy")
+    session.run("python", "-m", "tools.check_scripts")
 
 
 @nox.session

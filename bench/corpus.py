@@ -8,7 +8,6 @@ import zipfile
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
-ENGINE = HOME / "generator/theme/assets/kb/engine.js"
 
 
 def corpus() -> Path | None:

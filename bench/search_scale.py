@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.corpus import ENGINE, corpus_project
+from bench.corpus import corpus_project
+from generator.browser import script
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.pipeline import study
 from generator.publish import write_assets
@@ -43,7 +44,7 @@ def measure(folder: Path, size: int) -> None:
     write_assets(assets, site)
     engine = site / "assets/kb/engine.js"
     engine.parent.mkdir(parents=True)
-    engine.write_bytes(ENGINE.read_bytes())
+    engine.write_text(script("engine"), encoding="utf-8")
     characters = searched(pages)
     total = sum(len(asset.data) for asset in assets)
     print(

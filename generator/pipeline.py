@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.browser import browser_assets
 from generator.contract import api_assets
 from generator.glossary import parse_glossary
 from generator.index import build_index
@@ -87,6 +88,7 @@ def generate(study: Study, directory_urls: bool, progress: Progress = silent) ->
     return Site(
         pages=tuple(rendered),
         assets=(
+            *browser_assets(),
             *api_assets(study.corpus, study.index, directory_urls),
             *search_assets(documents(study.corpus, study.index, study.manual, directory_urls)),
         ),

@@ -30,7 +30,7 @@ from generator.problems import BuildFailed, Code, Problem, Where
 
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
-WATCHED = ("content", "glossary.yml", "generator/templates", "generator/theme")
+WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates", "generator/theme")
 """What an editor or designer changes, relative to the project's root."""
 
 

@@ -3,8 +3,8 @@
 Per character: NFKC and lower case; quote marks, brackets, white space and
 invisible characters vanish; any other run of punctuation is one gap, written
 `GAP`; everything else, private-use and unknown characters included, is
-searchable as it stands.  engine.js has the same rule: change both together
-(tests/search compares them over the whole of Unicode's planes 0 to 2).
+searchable as it stands.  generator/browser/engine/text.js has the same rule: change both together
+(tests/scripts compares them over the whole of Unicode's planes 0 to 2).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -79,9 +80,11 @@ def test_a_term_link_and_its_quotation_lead_there_and_back(
     speech = f"speeches/{SPEECH}/"
     page.goto(http_root + speech if kind == "http" else file_root + flat(speech))
     page.click("[data-text='s1-2'] a.kb-term >> text=四个意识")
+    page.wait_for_url(re.compile("/terms/si-ge-yi-shi"))
     assert page.locator("h1").inner_text() == "四个意识"
     page.click("a.kb-kwic")
-    assert page.url.endswith("#s1-2")
+    page.wait_for_url("**#s1-2")
+    page.wait_for_selector("#s1-2")
     assert page.evaluate(
         "document.getElementById('s1-2').getBoundingClientRect().top < window.innerHeight"
     )

@@ -113,6 +113,32 @@ def test_enter_leads_to_a_results_page_that_can_be_linked(desktop: Visit, root: 
     assert page.locator(f"[data-kb-search-page] {RESULT}").count() == 1
 
 
+def test_filters_narrow_the_results_and_keep_the_keyboard(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(
+        root.replace("index.html", "")
+        + ("search/" if root.endswith("/") else "search.html")
+        + "#q=从严治党"
+    )
+    page.wait_for_selector(f".kb-results {RESULT}")
+    page.focus("select[name=kind]")
+    page.select_option("select[name=kind]", "speech")
+    page.wait_for_function("document.querySelectorAll('.kb-group').length === 1")
+    assert page.locator(".kb-group").get_attribute("aria-label") == "讲话"
+    assert page.evaluate("document.activeElement.name") == "kind"
+    # One speech: every paragraph of it that has the words, each a link to that paragraph.
+    page.select_option("select[name=speech]", label="在县全面从严治党工作会议上的讲话")
+    page.wait_for_function("!document.querySelector('.kb-group')")
+    links = [link.get_attribute("href") or "" for link in page.locator(RESULT).all()]
+    assert len(links) > 5
+    assert len({link.split("#")[1] for link in links}) == len(links)
+    assert all("从严治党" in text for text in page.locator(f"{RESULT} mark").all_inner_texts())
+    # Another query begins without filters.
+    page.fill(".kb-page__input", "四个意识")
+    page.wait_for_selector(".kb-group")
+    assert page.input_value("select[name=kind]") == ""
+
+
 def test_text_being_composed_is_not_searched(desktop: Visit, http_root: str) -> None:
     page = desktop.page
     page.goto(http_root)

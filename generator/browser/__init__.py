@@ -1,0 +1,30 @@
+"""What runs in the reader's browser: readable scripts, joined into the few files that pages load.
+
+Each folder is one script of the site.  Its parts share one scope, private to
+the script, in the order given here.  Plain ES2019 for Chromium 86 and newer;
+nothing is compiled or minified.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model import Asset
+
+SCRIPTS = {
+    "engine": ("text", "files", "sounds", "query", "names", "postings", "excerpts", "engine"),
+    "search": ("engine", "rows", "box", "page", "highlight", "start"),
+}
+"""Script → its parts, in the order in which they are joined."""
+_HERE = Path(__file__).parent
+
+
+def script(name: str) -> str:
+    """One script of the site."""
+    parts = [(_HERE / name / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
+    return "\n".join(["(function () {", "'use strict';\n", *parts, "})();\n"])
+
+
+def browser_assets() -> tuple[Asset, ...]:
+    """The scripts of the site, `assets/kb/<name>.js`."""
+    return tuple(Asset(f"assets/kb/{name}.js", script(name).encode()) for name in SCRIPTS)

@@ -1,0 +1,236 @@
+/**
+ * The search engine: finds any run of characters, by characters or by pinyin, in the files that
+ * generator/search/index.py writes (the format is described there).  Plain ES2019 in a classic
+ * script: it must run from file:// in Chromium 86, where pages may load nothing but scripts.
+ *
+ *   const engine = KBEngine.create({ root: '..' });          // or { load } for tests
+ *   await engine.search('四gys', { limit: 20 });              // Answer
+ *   await engine.excerpt(answer.results[0]);                  // Excerpt
+ *   await engine.suggest('sig', 8);                           // Suggestion[]
+ *
+ * @typedef {{page: number, url: string, title: string, kind: string, date: string, topic: string,
+ *   pinyin: string, matches: number, how: string, via: string, places: Place[], chars: string[],
+ *   rank: number, cost: number, spread: number}} Result
+ * @typedef {{limit?: number, offset?: number, kinds?: string[], topic?: string, year?: string,
+ *   speech?: string}} Options
+ * @typedef {{total: number, counts: Object<string, number>,
+ *   facets: {topics: [string, number][], years: [string, number][], speeches: [string, string][]},
+ *   notice: string, results: Result[], suggestions: {text: string, url: string}[]}} Answer
+ * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
+ */
+
+const VERSION = 1;
+const MOST_SPEECHES = 200;
+const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
+
+/** What answers queries, once the index's first file is there. */
+class Finder {
+  /** @param {Store} store @param {any} meta   the content of meta.js */
+  constructor(store, meta) {
+    if (meta.version !== VERSION) throw failure('version', 'meta.js');
+    const spelled = meta.keys.flatMap((row) => row[3].split(' '));
+    this.pages = meta.pages;
+    this.sounds = new Sounds(meta.usual, meta.other, spelled);
+    this.reader = new QueryReader(this.sounds);
+    this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
+    this.postings = new Postings(store, meta.segments, this.sounds);
+    this.excerpts = new Excerpts(store, this.sounds);
+  }
+
+  /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
+  async search(query, options) {
+    const wish = Object.assign({ limit: 20, offset: 0 }, options);
+    const parts = this.reader.parts(query);
+    let notice = '';
+    let found = parts.length ? await this.all(parts, 'strict') : [];
+    if (parts.length && !found.length && parts.some((part) => part.letters)) {
+      found = await this.all(parts, 'loose');
+      if (!found.length) {
+        found = await this.all(parts, 'blurred');
+        if (found.length) notice = '按相近读音';
+      }
+    }
+    const facets = this.facets(found);
+    const shown = found.filter((result) => this.wanted(result, wish));
+    const counts = { term: 0, speech: 0, course: 0, help: 0 };
+    for (const result of found) counts[result.kind] += 1;
+    return {
+      total: shown.length,
+      counts,
+      facets,
+      notice,
+      results: shown.slice(wish.offset, wish.offset + wish.limit),
+      suggestions: found.length || !parts.length ? [] : this.names.nearest(query),
+    };
+  }
+
+  wanted(result, wish) {
+    return (
+      (!wish.kinds || !wish.kinds.length || wish.kinds.includes(result.kind)) &&
+      (!wish.topic || result.topic === wish.topic) &&
+      (!wish.year || result.date.slice(0, 4) === wish.year) &&
+      (!wish.speech || result.url === wish.speech)
+    );
+  }
+
+  facets(found) {
+    const topics = new Map();
+    const years = new Map();
+    for (const { topic, date } of found) {
+      if (topic) topics.set(topic, (topics.get(topic) || 0) + 1);
+      if (date) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) || 0) + 1);
+    }
+    const speeches = found.filter(({ kind }) => kind === 'speech').slice(0, MOST_SPEECHES);
+    return {
+      topics: /** @type {[string, number][]} */ ([...topics].sort((a, b) => b[1] - a[1])),
+      years: /** @type {[string, number][]} */ ([...years].sort((a, b) => (a[0] < b[0] ? 1 : -1))),
+      speeches: /** @type {[string, string][]} */ (speeches.map(({ url, title }) => [url, title])),
+    };
+  }
+
+  /** All pages that have every part, in display order. */
+  async all(parts, mode) {
+    const answers = [];
+    for (const part of parts) {
+      if (!part.either) answers.push(await this.one(part, mode));
+      else {
+        const [together, apart] = part.either;
+        let answer = await this.one(together[0], mode);
+        if (!answer.hits.size) {
+          const each = [];
+          for (const word of apart) each.push(await this.one(word, mode));
+          answers.push(...each);
+        } else answers.push(answer);
+      }
+    }
+    answers.sort((a, b) => a.hits.size - b.hits.size);
+    const results = [];
+    for (const page of answers[0].hits.keys()) {
+      if (answers.every((answer) => answer.hits.has(page))) results.push(this.result(page, answers));
+    }
+    return results.sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        Number(a.kind === 'help') - Number(b.kind === 'help') ||
+        a.cost - b.cost ||
+        a.spread - b.spread ||
+        b.matches - a.matches ||
+        (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) ||
+        a.page - b.page
+    );
+  }
+
+  /** Where one part is found, by page, and the names it resolves to. */
+  async one(part, mode) {
+    const named = this.names.named(part, mode);
+    /** @type {Map<number, Hit>} */
+    const hits = new Map();
+    for (const pattern of this.reader.patterns(part, mode)) await this.postings.find(pattern, mode, hits);
+    if (part.letters) {
+      // Initials and unfinished syllables: what they abbreviate is searched for by its characters.
+      // A name they abbreviate wholly always counts; the beginning of one only where nothing else does.
+      const guessed = named.filter((name) => name.cost > 0);
+      const wholes = guessed.filter((name) => name.whole).slice(0, 12);
+      const begun = guessed.filter((name) => name.end - name.start > 1).slice(0, 4);
+      const texts = new Map();
+      for (const { key, start, end } of wholes.length || hits.size ? wholes : begun) {
+        const chars = key.chars.slice(start, end);
+        texts.set(chars.join(''), chars);
+      }
+      for (const chars of texts.values()) await this.postings.find(literally(chars), mode, hits);
+    }
+    /** @type {Map<number, {rank: number, cost: number, via: string}>} */
+    const names = new Map();
+    for (const { key, start, cost, whole } of named) {
+      const rank = whole ? key.role : start === 0 && key.role === 0 ? 3 : 4;
+      const known = names.get(key.page);
+      const weight = cost + key.chars.length / 100;
+      if (!known || rank < known.rank || (rank === known.rank && weight < known.cost)) {
+        names.set(key.page, { rank, cost: weight, via: key.role ? key.text : '' });
+      }
+    }
+    for (const [page, name] of names) {
+      if (!hits.has(page) && name.rank < 3) {
+        hits.set(page, { places: [], count: 1, heading: false });
+      }
+    }
+    return { hits, names, chars: part.chars };
+  }
+
+  /** A page's row in the answer: the worst of its parts decides its rank. */
+  result(page, answers) {
+    const [url, kind, title, date, topic, pinyin] = this.pages[page];
+    const wholeTitle = stream(title).chars.join('');
+    let rank = 0;
+    let cost = 0;
+    let matches = 0;
+    let via = '';
+    /** @type {Place[]} */
+    let places = [];
+    let chars = [];
+    for (const { hits, names, chars: own } of answers) {
+      const hit = hits.get(page);
+      const name = names.get(page);
+      let own_rank = name ? name.rank : 5;
+      if (!name && (hit.heading || wholeTitle.includes(own.join('')))) own_rank = 4;
+      if (own_rank >= rank) {
+        cost = own_rank > rank ? 0 : cost;
+        rank = own_rank;
+        via = name ? name.via : via;
+      }
+      if (name && name.rank === own_rank) cost += name.cost;
+      matches += hit.count;
+      places = places.concat(hit.places);
+      if (!hit.places.length) chars = chars.concat(own);
+    }
+    places.sort((a, b) => a.start - b.start);
+    return { page, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };
+  }
+
+  /** How far apart the parts stand at their closest: 0 for one part or neighbours, then by size. */
+  spread(page, answers) {
+    if (answers.length < 2) return 0;
+    const first = answers[0].hits.get(page).places;
+    let best = 4;
+    for (const place of first.slice(0, 200)) {
+      let far = 0;
+      for (const { hits } of answers) {
+        let near = Infinity;
+        for (const other of hits.get(page).places) near = Math.min(near, Math.abs(other.start - place.start));
+        far = Math.max(far, near);
+      }
+      best = Math.min(best, far <= 20 ? 0 : far <= 60 ? 1 : far <= 200 ? 2 : far < 1000 ? 3 : 4);
+    }
+    return best;
+  }
+}
+
+const host = /** @type {any} */ (typeof window === 'undefined' ? globalThis : window);
+host.KBEngine = {
+  /** @param {{root?: string, load?: (path: string) => Promise<unknown>}} options */
+  create({ root, load }) {
+    const store = new Store(load || scripts(root || '.'));
+    const others = host.__kb;
+    host.__kb = function (...values) {
+      store.receive(...values);
+      if (others) others(...values);
+    };
+    const finder = () => store.get('meta', 'meta.js', (meta) => new Finder(store, meta));
+    return {
+      /** Read what every query needs: pages, names and readings. */
+      ready: async () => void (await finder()),
+      /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
+      search: async (query, options) => (await finder()).search(query, options),
+      /** Names that begin with what is typed so far. @returns {Promise<Suggestion[]>} */
+      suggest: async (prefix, limit) => (await finder()).names.suggest(prefix, limit),
+      /** The best stretch of a result's text. @param {Result} result @returns {Promise<Excerpt>} */
+      excerpt: async (result) => (await finder()).excerpts.of(result),
+      /** Every paragraph of a result with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
+      passages: async (result) => (await finder()).excerpts.all(result),
+    };
+  },
+  normalForm,
+  stream,
+  numbers,
+  hash,
+};

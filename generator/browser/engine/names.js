@@ -1,0 +1,140 @@
+/**
+ * The names pages go by: headwords, aliases, components, titles.  Few enough to be compared one by
+ * one with what was typed, in characters, pinyin, initials or any mixture.
+ *
+ * @typedef {{page: number, role: number, text: string, chars: string[], spelled: string[], initials: string}} Key
+ * @typedef {{key: Key, start: number, end: number, cost: number, whole: boolean}} Name
+ */
+
+const ROLES = ['headword', 'alias', 'component'];
+
+class Names {
+  /**
+   * @param {any[][]} rows     as in meta.js
+   * @param {any[][]} pages
+   * @param {Sounds} sounds
+   * @param {QueryReader} reader
+   */
+  constructor(rows, pages, sounds, reader) {
+    this.pages = pages;
+    this.sounds = sounds;
+    this.reader = reader;
+    /** @type {Key[]} */
+    this.keys = rows.map(([page, role, text, spelled, initials]) => ({
+      page,
+      role: ROLES.indexOf(role),
+      text,
+      chars: Array.from(text),
+      spelled: spelled.split(' '),
+      initials,
+    }));
+  }
+
+  /**
+   * The keys a part names: wholly, at the start or inside.  `cost` counts what was left to guess:
+   * initials, an unfinished syllable, another reading than the reviewed one.
+   * @param {Word} part @param {Mode} mode @returns {Name[]}
+   */
+  named(part, mode) {
+    const query = Array.from(part.letters ? part.typed.replace(/'/g, '') : part.chars.filter((char) => char !== GAP));
+    /** @type {Name[]} */
+    const found = [];
+    if (!query.length) return found;
+    for (const key of this.keys) {
+      let best = null;
+      for (let start = 0; start < key.chars.length; start++) {
+        const match = this.follow(query, 0, key, start, 0, mode);
+        if (!match) continue;
+        const whole = start === 0 && match.end === key.chars.length;
+        // Initials inside a name would name half the glossary.
+        if (start > 0 && match.cost > 0) continue;
+        if (!best || match.cost < best.cost) {
+          best = { key, start, end: match.end, cost: match.cost, whole };
+        }
+        if (start === 0) break;
+      }
+      if (best) found.push(best);
+    }
+    return found.sort((a, b) => Number(b.whole) - Number(a.whole) || a.cost - b.cost || a.key.role - b.key.role || a.key.chars.length - b.key.chars.length);
+  }
+
+  /** Follow a query along a key from given places; the cheapest way to its end. */
+  follow(query, at, key, place, cost, mode) {
+    if (at === query.length) return { end: place, cost };
+    if (place === key.chars.length) return null;
+    const char = key.chars[place];
+    if (char === GAP) return this.follow(query, at, key, place + 1, cost, mode);
+    let best = null;
+    const take = (match) => {
+      if (match && (!best || match.cost < best.cost)) best = match;
+    };
+    if (query[at] === char) take(this.follow(query, at + 1, key, place + 1, cost, mode));
+    if (/[a-z]/.test(query[at]) && !/[a-z\d]/.test(char)) {
+      const rest = query.slice(at, at + 6).join('');
+      const reviewed = key.spelled[place];
+      const readings = mode === 'strict' ? [reviewed] : [reviewed, ...(this.sounds.readings.get(char) || [])];
+      for (const reading of readings) {
+        const guess = reading === reviewed ? 0 : 0.5;
+        for (const spelled of this.sounds.typings(reading, mode)) {
+          if (rest.startsWith(spelled)) take(this.follow(query, at + spelled.length, key, place + 1, cost + guess, mode));
+          else if (spelled.startsWith(rest) && at + rest.length === query.length) take({ end: place + 1, cost: cost + guess + (rest.length > 1 ? 0.4 : 1) });
+        }
+        if (reading[0] === query[at]) {
+          take(this.follow(query, at + 1, key, place + 1, cost + 1 + guess, mode));
+          if (/^[zcs]h/.test(reading) && query[at + 1] === 'h') take(this.follow(query, at + 2, key, place + 1, cost + 0.9 + guess, mode));
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Names that begin with what is typed so far. @param {string} prefix @param {number} limit @returns {Suggestion[]} */
+  suggest(prefix, limit) {
+    const part = this.reader.part(prefix.trim().replace(/\s+/g, "'"), false);
+    const found = [];
+    const seen = new Set();
+    for (const { key, start } of this.named(part, 'strict')) {
+      if (start || key.role > 1 || seen.has(key.page)) continue;
+      seen.add(key.page);
+      const [url, kind, title, , , pinyin] = this.pages[key.page];
+      found.push({ text: title, pinyin, url, kind });
+      if (found.length === limit) break;
+    }
+    return found;
+  }
+
+  /** Did you mean: names alike in characters or in sound. */
+  nearest(query) {
+    const part = this.reader.part(query.replace(/\s+/g, ''), false);
+    const sound = part.letters
+      ? (this.sounds.spellings(part.typed)[0] || [[part.typed]]).map((s) => blurred(s[0]))
+      : part.chars.map((char) => blurred(this.sounds.usual.get(char) || char));
+    const scored = [];
+    for (const key of this.keys) {
+      if (key.role > 1) continue;
+      const alike = Math.max(likeness(part.chars, key.chars), likeness(sound, key.spelled.map(blurred)));
+      if (alike >= 0.5) scored.push({ alike, key });
+    }
+    scored.sort((a, b) => b.alike - a.alike || a.key.chars.length - b.key.chars.length);
+    const pages = [...new Set(scored.map(({ key }) => key.page))].slice(0, 3);
+    return pages.map((page) => ({ text: this.pages[page][2], url: this.pages[page][0] }));
+  }
+
+}
+
+/** 1 for equal rows, 0 for rows with nothing in common: edit distance over the longer length. */
+function likeness(one, two) {
+  let row = two.map((_, i) => i + 1);
+  one.forEach((unit, i) => {
+    let corner = i;
+    let left = i + 1;
+    row = two.map((other, j) => {
+      const best = Math.min(row[j] + 1, left + 1, corner + Number(unit !== other));
+      corner = row[j];
+      left = best;
+      return best;
+    });
+  });
+  const longest = Math.max(one.length, two.length) || 1;
+  return 1 - (two.length ? row[two.length - 1] : one.length) / longest;
+}

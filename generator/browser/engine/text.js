@@ -1,0 +1,79 @@
+/*
+ * Text in normal form, as generator/search/normal.py makes it: both must change together (a test
+ * compares them over every character), and the coded numbers of generator/search/postings.py.
+ */
+
+const GAP = '\n';
+
+const VANISHING = new Set('“”‘’"\'＂＇`´「」『』《》〈〉（）()［］[]【】〔〕〖〗｛｝{}');
+const INVISIBLE = /[\p{Z}\p{M}\p{Cc}\p{Cf}]/u;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
+/** @type {Map<string, string>} */
+const forms = new Map();
+
+/** What one character becomes: '', GAP or one or more characters.  As generator/search/normal.py. */
+function normalForm(char) {
+  let form = forms.get(char);
+  if (form === undefined) {
+    form = VANISHING.has(char) ? '' : Array.from(char.normalize('NFKC').toLowerCase(), plain).join('');
+    forms.set(char, form);
+  }
+  return form;
+}
+
+function plain(char) {
+  if (VANISHING.has(char) || INVISIBLE.test(char)) return '';
+  if (PUNCTUATION.test(char) && char !== '+' && char !== '%') return GAP;
+  return char;
+}
+
+/**
+ * The stream of a text: its characters in normal form, single gaps, none at the ends.
+ * `at[i]` is where the i-th of them stands in the text, `to[i]` where it ends (UTF-16 units).
+ * @returns {{chars: string[], at: number[], to: number[]}}
+ */
+function stream(text) {
+  const chars = [];
+  const at = [];
+  const to = [];
+  let offset = 0;
+  for (const char of text) {
+    for (const form of normalForm(char)) {
+      if (form === GAP && (!chars.length || chars[chars.length - 1] === GAP)) continue;
+      chars.push(form);
+      at.push(offset);
+      to.push(offset + char.length);
+    }
+    offset += char.length;
+  }
+  if (chars[chars.length - 1] === GAP) {
+    chars.pop();
+    at.pop();
+    to.pop();
+  }
+  return { chars, at, to };
+}
+
+/** Numbers as generator/search/postings.py writes them. */
+function numbers(text, from, end) {
+  const values = [];
+  let value = 0;
+  let shift = 0;
+  for (let i = from; i < end; i++) {
+    const code = text.charCodeAt(i) & 127;
+    value |= (code & 63) << shift;
+    if (code & 64) shift += 6;
+    else {
+      values.push(value);
+      value = shift = 0;
+    }
+  }
+  return values;
+}
+
+/** FNV-1a over UTF-16 units. */
+function hash(text) {
+  let value = 2166136261;
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 16777619);
+  return value >>> 0;
+}

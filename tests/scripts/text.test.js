@@ -1,0 +1,32 @@
+'use strict';
+const test = require('node:test');
+const assert = require('node:assert/strict');
+const { normalForm, stream, numbers, hash, GAP } = require('./load.js').names('normalForm', 'stream', 'numbers', 'hash', 'GAP');
+
+test('quotes and brackets vanish, other punctuation is a gap', () => {
+  assert.equal(normalForm('“'), '');
+  assert.equal(normalForm('》'), '');
+  assert.equal(normalForm('，'), GAP);
+  assert.equal(normalForm('Ｇ'), 'g');
+  assert.equal(normalForm('％'), '%');
+});
+
+test('a run of punctuation is one gap, and none stands at the ends', () => {
+  assert.equal(stream('。“四个意识”、——四个自信！').chars.join(''), '四个意识' + GAP + '四个自信');
+});
+
+test('every character knows where it stands in the text, also outside the first plane', () => {
+  const { chars, at, to } = stream('“𠮷”Ⅳ吉');
+  assert.deepEqual([...chars], ['𠮷', 'i', 'v', '吉']);
+  assert.deepEqual([...at], [1, 4, 4, 5]);
+  assert.deepEqual([...to], [3, 5, 5, 6]);
+});
+
+test('numbers are read as they are written: six bits a character, the last one unmarked', () => {
+  assert.deepEqual([...numbers(String.fromCharCode(5, 64 | 1, 2), 0, 3)], [5, 1 + (2 << 6)]);
+});
+
+test('the hash is FNV-1a', () => {
+  assert.equal(hash(''), 2166136261);
+  assert.equal(hash('a'), 0xe40c292c);
+});
