@@ -89,8 +89,8 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what docs/benchmarks.md reports."""
-    install(session, "tests")
+    """Measure what docs/benchmarks.md reports (`-- search-browser --sizes 1,100` a part of it)."""
+    install(session, "bench")
     session.run("python", "-m", "bench", *session.posargs)
 
 
@@ -98,7 +98,7 @@ def bench(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Resolve requirements/*.in for all systems, Python 3.11 to 3.13 (`-- --upgrade`)."""
     session.install("uv")
-    for name in ("nox", "build", "tests"):
+    for name in ("nox", "build", "tests", "bench"):
         session.run(
             "uv",
             "pip",

@@ -1,16 +1,30 @@
-"""Measure what docs/benchmarks.md reports: `python -m bench [quality|scale …]`."""
+"""Measure what docs/benchmarks.md reports.
+
+`python -m bench [quality|scale …]`, or `python -m bench search-browser [--sizes 1,100]`;
+without arguments everything.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from bench import build_scale, link_quality, linking_scale, pinyin_quality, search_scale
+from bench import (
+    build_scale,
+    link_quality,
+    linking_scale,
+    pinyin_quality,
+    search_browser,
+    search_scale,
+)
 from bench.corpus import corpus
 
 SIZES = (1, 100, 900)
 
 
 def main(wanted: list[str]) -> None:
+    if wanted[:1] == ["search-browser"]:
+        search_browser.main(wanted[1:])
+        return
     if not wanted or "quality" in wanted:
         print("## Quality")
         link_quality.main()
@@ -23,6 +37,9 @@ def main(wanted: list[str]) -> None:
             return
         build_scale.main(SIZES)
         search_scale.main(SIZES)
+    if not wanted:
+        print("## Search in Chromium")
+        search_browser.main([])
 
 
 if __name__ == "__main__":
