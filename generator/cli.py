@@ -11,7 +11,7 @@ import click
 from click._termui_impl import ProgressBar
 
 from generator.explaining import explain_line, explain_term
-from generator.pipeline import Built, build_project, study
+from generator.pipeline import Built, build_project, export_downloads, study
 from generator.problems import BuildFailed, Problem, in_order
 from generator.publish import preview
 
@@ -89,6 +89,26 @@ def explain(root: Path, what: str) -> None:
     else:
         text = explain_term(project.corpus, what)
     click.echo(text)
+
+
+@main.command(help="把术语表的各种格式（CSV、JSON、SKOS 等）存到一个文件夹。")
+@ROOT
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist/exports"),
+    show_default=True,
+    help="存到哪个文件夹。",
+)
+def export(root: Path, folder: Path) -> None:
+    try:
+        done = export_downloads(root.resolve(), folder)
+    except BuildFailed as failed:
+        _report(failed.problems)
+        _fail(failed.problems, False, "没有导出。")
+    else:
+        click.echo(f"完成：{done.files} 个文件在 {folder}，其中 {done.written} 个是新的或有变化。")
 
 
 def _report(problems: Iterable[Problem]) -> None:

@@ -10,26 +10,30 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.addresses import Place
 from generator.contract import api_assets
+from generator.exports.defined_term import with_defined_terms
+from generator.exports.downloads import FOLDER, data_page, export_assets
+from generator.exports.embed import embed_pages
 from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.link import link
 from generator.load import load
-from generator.model import Corpus, Index, LinkPolicy, Rendered, Source
+from generator.model import Asset, Corpus, Index, LinkPolicy, Page, Rendered, Source
 from generator.pages import site_pages
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
-from generator.publish import Site, build_site, uses_directory_urls
+from generator.publish import Site, build_site, place_of
 from generator.render import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
 from generator.verify import verify
-from generator.write import swap
+from generator.write import swap, write_changed
 
 Progress = Callable[[str, int], Callable[[], None]]
 """Called with a stage's name and its number of steps; gives the function to call at each step."""
@@ -76,9 +80,18 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     return Study(corpus, index, project.manual, in_order(found))
 
 
-def generate(study: Study, directory_urls: bool, progress: Progress = silent) -> Site:
-    """Make every page and file of the site, in memory."""
-    pages = site_pages(study.corpus, study.index)
+def generate(
+    study: Study, directory_urls: bool, progress: Progress = silent, place: Place | None = None
+) -> Site:
+    """Make every page and file of the site, in memory.
+
+    `place` says where it is published; without one there is no public address.
+    """
+    place = place or Place(directory_urls)
+    corpus, index = study.corpus, study.index
+    downloads = export_assets(corpus, index, place)
+    own = (*site_pages(corpus, index), data_page(index, place, downloads))
+    pages = with_defined_terms(own, index, place)
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
     for page in render(pages, directory_urls):
@@ -87,11 +100,47 @@ def generate(study: Study, directory_urls: bool, progress: Progress = silent) ->
     return Site(
         pages=tuple(rendered),
         assets=(
-            *api_assets(study.corpus, study.index, directory_urls),
-            *search_assets(documents(study.corpus, study.index, study.manual, directory_urls)),
+            *api_assets(corpus, index, directory_urls),
+            *search_assets(documents(corpus, index, study.manual, directory_urls)),
+            *downloads,
+            *_bare(embed_pages(index, place), directory_urls),
         ),
-        newest=max((speech.date for speech in study.corpus.speeches), default=""),
+        newest=max((speech.date for speech in corpus.speeches), default=""),
     )
+
+
+def _bare(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
+    """Pages that are whole HTML documents by themselves, without the theme around them."""
+    for page in render(pages, directory_urls):
+        yield Asset(page.page.path, page.html.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export put into a folder: how many files, how many of them new or changed."""
+
+    files: int
+    written: int
+
+
+def export_downloads(root: Path, folder: Path) -> Exported:
+    """Write the glossary in all its formats below `folder`.
+
+    Raises BuildFailed when the project has errors or a file cannot be written.
+    """
+    project, place = _sound(root), place_of(root)
+    assets = [
+        Asset(asset.path.removeprefix(f"{FOLDER}/"), asset.data)
+        for asset in export_assets(project.corpus, project.index, place)
+    ]
+    return Exported(len(assets), write_changed(assets, folder))
+
+
+def _sound(root: Path) -> Study:
+    """The project read, or BuildFailed where it has errors."""
+    project = study(root)
+    _stop_on(project.problems, strict=False)
+    return project
 
 
 def build_project(root: Path, *, strict: bool = False, progress: Progress = silent) -> Built:
@@ -103,8 +152,9 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
     started = time.perf_counter()
     project = study(root, progress=progress)
     _stop_on(project.problems, strict)
-    directory_urls = uses_directory_urls(root)
-    site = generate(project, directory_urls, progress)
+    place = place_of(root)
+    directory_urls = place.directory_urls
+    site = generate(project, directory_urls, progress, place)
     beside = root / "site.next"
     shutil.rmtree(beside, ignore_errors=True)
     try:

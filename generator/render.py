@@ -20,6 +20,7 @@ from generator.addresses import (
     speech_path,
     term_path,
     topic_anchor,
+    topic_slug_anchor,
     url_of,
 )
 from generator.dates import in_chinese
@@ -55,6 +56,7 @@ def _environment() -> Environment:
         speech_path=speech_path,
         letter_anchor=letter_anchor,
         topic_anchor=topic_anchor,
+        topic_slug_anchor=topic_slug_anchor,
     )
     return environment
 

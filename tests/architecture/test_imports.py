@@ -23,6 +23,7 @@ STAGES = {
     "verify": {"verify"},
     "write": {"write"},
     "search": {"search"},
+    "exports": {"exports"},
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
 SHARED = {
