@@ -11,7 +11,7 @@ import click
 from click._termui_impl import ProgressBar
 
 from generator.explaining import explain_line, explain_term
-from generator.pipeline import Built, build_project, export_downloads, study
+from generator.pipeline import Built, build_project, export_downloads, export_handout, study
 from generator.problems import BuildFailed, Problem, in_order
 from generator.publish import preview
 
@@ -101,8 +101,20 @@ def explain(root: Path, what: str) -> None:
     show_default=True,
     help="存到哪个文件夹。",
 )
-def export(root: Path, folder: Path) -> None:
+@click.option(
+    "--handout",
+    nargs=2,
+    type=(str, click.Path(dir_okay=False, path_type=Path)),
+    metavar="术语,术语… 文件.html",
+    help="只做一份这几个术语的讲义，存成能打印的网页。",
+)
+def export(root: Path, folder: Path, handout: tuple[str, Path] | None) -> None:
     try:
+        if handout:
+            names, file = handout
+            count = export_handout(root.resolve(), names, file)
+            click.echo(f"完成：{count} 个术语的讲义在 {file}。")
+            return
         done = export_downloads(root.resolve(), folder)
     except BuildFailed as failed:
         _report(failed.problems)

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.addresses import Place
 from generator.contract import api_assets
+from generator.exports.cards import RECORD, Edition, brought_up, cards, read_record, write_record
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import FOLDER, data_page, export_assets
 from generator.exports.embed import embed_pages
+from generator.exports.handout import choose, handout, handout_pages
 from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.link import link
@@ -52,6 +55,7 @@ class Study:
     index: Index
     manual: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    editions: Mapping[str, Edition] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,15 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     project, problems = load(root)
     step = progress("识别结构", len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary)
+    editions, record_problems = read_record(project.cards)
     speeches, speech_problems = parse_speeches(project.speeches, step)
     corpus = Corpus(speeches, terms)
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
     index = build_index(corpus, linked.mentions)
-    found = (*problems, *glossary_problems, *speech_problems, *linked.problems)
-    return Study(corpus, index, project.manual, in_order(found))
+    found = (*problems, *glossary_problems, *speech_problems, *linked.problems, *record_problems)
+    return Study(corpus, index, project.manual, in_order(found), MappingProxyType(editions))
 
 
 def generate(
@@ -89,7 +94,7 @@ def generate(
     """
     place = place or Place(directory_urls)
     corpus, index = study.corpus, study.index
-    downloads = export_assets(corpus, index, place)
+    downloads = export_assets(corpus, index, place, study.editions)
     own = (*site_pages(corpus, index), data_page(index, place, downloads))
     pages = with_defined_terms(own, index, place)
     step = progress("生成页面", len(pages))
@@ -103,7 +108,7 @@ def generate(
             *api_assets(corpus, index, directory_urls),
             *search_assets(documents(corpus, index, study.manual, directory_urls)),
             *downloads,
-            *_bare(embed_pages(index, place), directory_urls),
+            *_bare((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
     )
@@ -129,11 +134,37 @@ def export_downloads(root: Path, folder: Path) -> Exported:
     Raises BuildFailed when the project has errors or a file cannot be written.
     """
     project, place = _sound(root), place_of(root)
-    assets = [
-        Asset(asset.path.removeprefix(f"{FOLDER}/"), asset.data)
-        for asset in export_assets(project.corpus, project.index, place)
-    ]
-    return Exported(len(assets), write_changed(assets, folder))
+    corpus, index = project.corpus, project.index
+    published = (
+        *export_assets(corpus, index, place, project.editions),
+        *_bare(handout_pages(index, place), place.directory_urls),
+    )
+    assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
+    written = write_changed(assets, folder)
+    _keep_editions(root, project)
+    return Exported(len(assets), written)
+
+
+def export_handout(root: Path, names: str, file: Path) -> int:
+    """Write a handout of the terms named (see `handout.choose`); how many it has.
+
+    Raises BuildFailed as `export_downloads` does, and for names that no term has.
+    """
+    project, place = _sound(root), place_of(root)
+    chosen, problems = choose(project.corpus, names)
+    _stop_on(problems, strict=False)
+    entries = [project.index.entries[term] for term in chosen]
+    page = handout(entries, place, file.name, "术语讲义")
+    write_changed(_bare((page,), place.directory_urls), file.parent)
+    return len(chosen)
+
+
+def _keep_editions(root: Path, project: Study) -> None:
+    """Note in the project which edition its cards have reached."""
+    made = cards(project.corpus, Place(), project.editions)
+    record = brought_up(project.editions, made)
+    if record != project.editions:
+        write_changed((Asset(RECORD, write_record(record).encode()),), root)
 
 
 def _sound(root: Path) -> Study:
@@ -167,6 +198,7 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
         problems = in_order((*project.problems, *proved, *answered))
         _stop_on(problems, strict)
         swap(beside, root / "site")
+        _keep_editions(root, project)
     except OSError as error:
         raise BuildFailed([_cannot_write(error)]) from error
     finally:

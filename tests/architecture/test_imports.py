@@ -48,6 +48,9 @@ HOMES = {
     "click": {"cli"},
     "ahocorasick_rs": {"automaton"},
     "numpy": {"search"},
+    "genanki": {"exports"},
+    "sphobjinv": {"exports"},
+    "segno": {"exports"},
 }
 LONGEST = 330
 """Lines a module may have before it is a question whether it has one duty."""

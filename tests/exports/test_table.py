@@ -7,7 +7,7 @@ import io
 import json
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.addresses import Place
@@ -57,6 +57,7 @@ def test_a_line_says_all_that_the_entry_says() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+@settings(deadline=None)
 def test_no_cell_is_ever_a_formula(text: str) -> None:
     corpus, index = glossary(with_text(text))
     (row,) = rows(corpus, index, Place())

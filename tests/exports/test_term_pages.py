@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.addresses import Place, url_of
@@ -58,6 +58,7 @@ def test_other_pages_have_none(home: Study) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])) | st.just("</script><!--<script>"))
+@settings(deadline=None)
 def test_no_definition_can_end_the_script(text: str) -> None:
     _, index = glossary(replace(PLAIN, definition=text))
     bare = Page("terms/si-ge-yi-shi.md", "", "term.html")
