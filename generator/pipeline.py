@@ -19,9 +19,9 @@ from generator.addresses import Place
 from generator.contract import api_assets
 from generator.exports.cards import RECORD, Edition, brought_up, cards, read_record, write_record
 from generator.exports.defined_term import with_defined_terms
-from generator.exports.downloads import FOLDER, data_page, export_assets
+from generator.exports.downloads import data_page, export_assets
 from generator.exports.embed import embed_pages
-from generator.exports.handout import choose, handout, handout_pages
+from generator.exports.handout import handout_pages
 from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.link import link
@@ -108,70 +108,24 @@ def generate(
             *api_assets(corpus, index, directory_urls),
             *search_assets(documents(corpus, index, study.manual, directory_urls)),
             *downloads,
-            *_bare((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
+            *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
     )
 
 
-def _bare(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
+def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
     """Pages that are whole HTML documents by themselves, without the theme around them."""
     for page in render(pages, directory_urls):
         yield Asset(page.page.path, page.html.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What an export put into a folder: how many files, how many of them new or changed."""
-
-    files: int
-    written: int
-
-
-def export_downloads(root: Path, folder: Path) -> Exported:
-    """Write the glossary in all its formats below `folder`.
-
-    Raises BuildFailed when the project has errors or a file cannot be written.
-    """
-    project, place = _sound(root), place_of(root)
-    corpus, index = project.corpus, project.index
-    published = (
-        *export_assets(corpus, index, place, project.editions),
-        *_bare(handout_pages(index, place), place.directory_urls),
-    )
-    assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
-    written = write_changed(assets, folder)
-    _keep_editions(root, project)
-    return Exported(len(assets), written)
-
-
-def export_handout(root: Path, names: str, file: Path) -> int:
-    """Write a handout of the terms named (see `handout.choose`); how many it has.
-
-    Raises BuildFailed as `export_downloads` does, and for names that no term has.
-    """
-    project, place = _sound(root), place_of(root)
-    chosen, problems = choose(project.corpus, names)
-    _stop_on(problems, strict=False)
-    entries = [project.index.entries[term] for term in chosen]
-    page = handout(entries, place, file.name, "术语讲义")
-    write_changed(_bare((page,), place.directory_urls), file.parent)
-    return len(chosen)
-
-
-def _keep_editions(root: Path, project: Study) -> None:
+def keep_editions(root: Path, project: Study) -> None:
     """Note in the project which edition its cards have reached."""
     made = cards(project.corpus, Place(), project.editions)
     record = brought_up(project.editions, made)
     if record != project.editions:
         write_changed((Asset(RECORD, write_record(record).encode()),), root)
-
-
-def _sound(root: Path) -> Study:
-    """The project read, or BuildFailed where it has errors."""
-    project = study(root)
-    _stop_on(project.problems, strict=False)
-    return project
 
 
 def build_project(root: Path, *, strict: bool = False, progress: Progress = silent) -> Built:
@@ -182,7 +136,7 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
     """
     started = time.perf_counter()
     project = study(root, progress=progress)
-    _stop_on(project.problems, strict)
+    stop_on(project.problems, strict)
     place = place_of(root)
     directory_urls = place.directory_urls
     site = generate(project, directory_urls, progress, place)
@@ -190,15 +144,15 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
     shutil.rmtree(beside, ignore_errors=True)
     try:
         published = build_site(root, site, beside, progress("发布", len(site.pages)))
-        _stop_on((*project.problems, *published), strict)
+        stop_on((*project.problems, *published), strict)
         progress("核对", 1)
         proved = verify(beside, project.corpus.speeches, directory_urls)
         searchable = documents(project.corpus, project.index, project.manual, directory_urls)
         answered = selftest(beside, searchable)
         problems = in_order((*project.problems, *proved, *answered))
-        _stop_on(problems, strict)
+        stop_on(problems, strict)
         swap(beside, root / "site")
-        _keep_editions(root, project)
+        keep_editions(root, project)
     except OSError as error:
         raise BuildFailed([_cannot_write(error)]) from error
     finally:
@@ -215,6 +169,6 @@ def _cannot_write(error: OSError) -> Problem:
     )
 
 
-def _stop_on(problems: Iterable[Problem], strict: bool) -> None:
+def stop_on(problems: Iterable[Problem], strict: bool) -> None:
     if any(problem.is_error or strict for problem in problems):
         raise BuildFailed(problems)

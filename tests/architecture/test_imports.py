@@ -38,7 +38,7 @@ SHARED = {
     "text",
     "yaml_slips",
 }
-EDGES = {"cli", "hook", "__main__", "__init__", "pipeline", "explaining"}
+EDGES = {"cli", "hook", "__main__", "__init__", "pipeline", "explaining", "exporting"}
 HOMES = {
     "yaml": {"strict_yaml"},
     "pypinyin": {"pinyin"},
