@@ -7,14 +7,39 @@ sub-folder of a server, and from file://.
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the site is published, as mkdocs.yml says.
+
+    `base` is its public address and ends in `/`; it is empty when none is
+    set, and every address is then relative.
+    """
+
+    directory_urls: bool = True
+    base: str = ""
+    name: str = "学习资料库"
+
+    def url(self, path: str, at: str = "", anchor: str = "") -> str:
+        """The address of a page (or file) given by its path.
+
+        Absolute when the site has a public address, else relative to the
+        address `at`, which by default is the site's root.
+        """
+        to = url_of(path, self.directory_urls) + (f"#{anchor}" if anchor else "")
+        return self.base + to if self.base else relative(to, at)
 
 
 def url_of(path: str, directory_urls: bool = True) -> str:
     """The address of a page relative to the site's root.
 
     `path` is Markdown-style: `terms/x.md` is `terms/x/`, or `terms/x.html`
-    without directory URLs.
+    without directory URLs.  Any other file (`terms/x/embed.html`) is its own address.
     """
+    if not path.endswith(".md"):
+        return path
     stem = path.removesuffix(".md")
     if not directory_urls:
         return stem + ".html"
@@ -59,3 +84,8 @@ def letter_anchor(letter: str) -> str:
 
 def topic_anchor(number: int) -> str:
     return f"topic-{number}"
+
+
+def topic_slug_anchor(slug: str) -> str:
+    """The anchor of a topic on the page of downloads; unlike its number it never changes."""
+    return f"topic-{slug}"

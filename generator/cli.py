@@ -11,6 +11,7 @@ import click
 from click._termui_impl import ProgressBar
 
 from generator.explaining import explain_line, explain_term
+from generator.exporting import Exported, export_docs, export_downloads, export_handout
 from generator.pipeline import Built, build_project, study
 from generator.problems import BuildFailed, Problem, in_order
 from generator.publish import preview
@@ -89,6 +90,62 @@ def explain(root: Path, what: str) -> None:
     else:
         text = explain_term(project.corpus, what)
     click.echo(text)
+
+
+@main.command(help="把术语表的各种格式（CSV、JSON、SKOS 等）存到一个文件夹。")
+@ROOT
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist/exports"),
+    show_default=True,
+    help="存到哪个文件夹。",
+)
+@click.option(
+    "--handout",
+    nargs=2,
+    type=(str, click.Path(dir_okay=False, path_type=Path)),
+    metavar="术语,术语… 文件.html",
+    help="只做一份这几个术语的讲义，存成能打印的网页。",
+)
+@click.option(
+    "--docs",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="把网站的页面存成 Markdown 文件夹，供 MkDocs、ProperDocs、Zensical 生成同样的网站。",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="和 --docs 一起用：再写一份生成它的 mkdocs.yml。",
+)
+def export(
+    root: Path,
+    folder: Path,
+    handout: tuple[str, Path] | None,
+    docs: Path | None,
+    config: Path | None,
+) -> None:
+    try:
+        if docs:
+            done = export_docs(root.resolve(), docs, config)
+            click.echo(_exported(done, docs))
+            return
+        if handout:
+            names, file = handout
+            count = export_handout(root.resolve(), names, file)
+            click.echo(f"完成：{count} 个术语的讲义在 {file}。")
+            return
+        done = export_downloads(root.resolve(), folder)
+    except BuildFailed as failed:
+        _report(failed.problems)
+        _fail(failed.problems, False, "没有导出。")
+    else:
+        click.echo(_exported(done, folder))
+
+
+def _exported(done: Exported, folder: Path) -> str:
+    return f"完成：{done.files} 个文件在 {folder}，其中 {done.written} 个是新的或有变化。"
 
 
 def _report(problems: Iterable[Problem]) -> None:

@@ -14,6 +14,7 @@ if PROJECT not in sys.path:
 
 from mkdocs.exceptions import Abort  # noqa: E402
 
+from generator.addresses import Place  # noqa: E402
 from generator.pipeline import generate, study  # noqa: E402
 from generator.publish import Site, SitePlugin  # noqa: E402
 
@@ -27,11 +28,11 @@ def on_startup(*, command: str, **_: Any) -> None:
         _good[:] = [Site((), ())]
 
 
-def _generate(root: Path, directory_urls: bool) -> Site:
+def _generate(root: Path, place: Place) -> Site:
     project = study(root)
     errors = [problem for problem in project.problems if problem.is_error]
     if not errors:
-        site = generate(project, directory_urls)
+        site = generate(project, place.directory_urls, place=place)
         _good[:] = [site] if _good else []
         return site
     report = "\n".join(["没有生成，请先改正：", *map(str, errors)])

@@ -18,16 +18,22 @@ from generator.problems import Code, Problem, Where
 # Tab, line feed, form feed (page breaks of exported texts) and carriage return are white space.
 _CONTROL = {chr(c) for c in range(0x20)} - set("\t\n\f\r") | {chr(c) for c in range(0x7F, 0xA0)}
 _CONTROL -= {"\x85"}  # NEXT LINE, a line end in Unicode
+NO_CARDS = Source("content/cards.yml", "")
+"""The record of editions of a project that was never built."""
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The input files, read: speeches and pages of the manual in the order of their paths."""
+    """The input files, read: speeches and pages of the manual in the order of their paths.
+
+    `cards` is the record of editions, empty in a project that was never built.
+    """
 
     speeches: tuple[Source, ...]
     glossary: Source
     manual: tuple[Source, ...] = ()
+    cards: Source = NO_CARDS
 
 
 def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -77,8 +83,15 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         speeches.append(source)
     pages = sorted((root / "content" / "help").glob("*.md"))
     manual = [source for path in pages if (source := _read(root, path, problems))]
+    record = root / NO_CARDS.path
+    cards = _read(root, record, problems) if record.exists() else None
     return (
-        Project(tuple(speeches), glossary or Source("glossary.yml", ""), tuple(manual)),
+        Project(
+            tuple(speeches),
+            glossary or Source("glossary.yml", ""),
+            tuple(manual),
+            cards or NO_CARDS,
+        ),
         tuple(problems),
     )
 

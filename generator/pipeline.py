@@ -10,28 +10,35 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
+from generator.addresses import Place
 from generator.browser import browser_assets
 from generator.cards import card_assets
 from generator.contract import api_assets
+from generator.exports.cards import RECORD, Edition, brought_up, cards, read_record, write_record
+from generator.exports.defined_term import with_defined_terms
+from generator.exports.downloads import data_page, export_assets
+from generator.exports.embed import embed_pages
+from generator.exports.handout import handout_pages
 from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.link import link
 from generator.load import load
-from generator.model import Corpus, Index, LinkPolicy, Rendered, Source
+from generator.model import Asset, Corpus, Index, LinkPolicy, Page, Rendered, Source
 from generator.pages import site_pages
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
-from generator.publish import Site, build_site, uses_directory_urls
+from generator.publish import Site, build_site, place_of
 from generator.render import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
 from generator.verify import verify
-from generator.write import swap
+from generator.write import swap, write_changed
 
 Progress = Callable[[str, int], Callable[[], None]]
 """Called with a stage's name and its number of steps; gives the function to call at each step."""
@@ -50,6 +57,7 @@ class Study:
     index: Index
     manual: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    editions: Mapping[str, Edition] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +76,29 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     project, problems = load(root)
     step = progress("识别结构", len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary)
+    editions, record_problems = read_record(project.cards)
     speeches, speech_problems = parse_speeches(project.speeches, step)
     corpus = Corpus(speeches, terms)
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
     index = build_index(corpus, linked.mentions)
-    found = (*problems, *glossary_problems, *speech_problems, *linked.problems)
-    return Study(corpus, index, project.manual, in_order(found))
+    found = (*problems, *glossary_problems, *speech_problems, *linked.problems, *record_problems)
+    return Study(corpus, index, project.manual, in_order(found), MappingProxyType(editions))
 
 
-def generate(study: Study, directory_urls: bool, progress: Progress = silent) -> Site:
-    """Make every page and file of the site, in memory."""
-    pages = site_pages(study.corpus, study.index)
+def generate(
+    study: Study, directory_urls: bool, progress: Progress = silent, place: Place | None = None
+) -> Site:
+    """Make every page and file of the site, in memory.
+
+    `place` says where it is published; without one there is no public address.
+    """
+    place = place or Place(directory_urls)
+    corpus, index = study.corpus, study.index
+    downloads = export_assets(corpus, index, place, study.editions)
+    own = (*site_pages(corpus, index), data_page(index, place, downloads))
+    pages = with_defined_terms(own, index, place)
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
     for page in render(pages, directory_urls):
@@ -90,12 +108,28 @@ def generate(study: Study, directory_urls: bool, progress: Progress = silent) ->
         pages=tuple(rendered),
         assets=(
             *browser_assets(),
-            *card_assets(study.corpus),
-            *api_assets(study.corpus, study.index, directory_urls),
-            *search_assets(documents(study.corpus, study.index, study.manual, directory_urls)),
+            *card_assets(corpus),
+            *api_assets(corpus, index, directory_urls),
+            *search_assets(documents(corpus, index, study.manual, directory_urls)),
+            *downloads,
+            *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
         ),
-        newest=max((speech.date for speech in study.corpus.speeches), default=""),
+        newest=max((speech.date for speech in corpus.speeches), default=""),
     )
+
+
+def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
+    """Pages that are whole HTML documents by themselves, without the theme around them."""
+    for page in render(pages, directory_urls):
+        yield Asset(page.page.path, page.html.encode())
+
+
+def keep_editions(root: Path, project: Study) -> None:
+    """Note in the project which edition its cards have reached."""
+    made = cards(project.corpus, Place(), project.editions)
+    record = brought_up(project.editions, made)
+    if record != project.editions:
+        write_changed((Asset(RECORD, write_record(record).encode()),), root)
 
 
 def build_project(root: Path, *, strict: bool = False, progress: Progress = silent) -> Built:
@@ -106,21 +140,23 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
     """
     started = time.perf_counter()
     project = study(root, progress=progress)
-    _stop_on(project.problems, strict)
-    directory_urls = uses_directory_urls(root)
-    site = generate(project, directory_urls, progress)
+    stop_on(project.problems, strict)
+    place = place_of(root)
+    directory_urls = place.directory_urls
+    site = generate(project, directory_urls, progress, place)
     beside = root / "site.next"
     shutil.rmtree(beside, ignore_errors=True)
     try:
         published = build_site(root, site, beside, progress("发布", len(site.pages)))
-        _stop_on((*project.problems, *published), strict)
+        stop_on((*project.problems, *published), strict)
         progress("核对", 1)
         proved = verify(beside, project.corpus.speeches, directory_urls)
         searchable = documents(project.corpus, project.index, project.manual, directory_urls)
         answered = selftest(beside, searchable)
         problems = in_order((*project.problems, *proved, *answered))
-        _stop_on(problems, strict)
+        stop_on(problems, strict)
         swap(beside, root / "site")
+        keep_editions(root, project)
     except OSError as error:
         raise BuildFailed([_cannot_write(error)]) from error
     finally:
@@ -137,6 +173,6 @@ def _cannot_write(error: OSError) -> Problem:
     )
 
 
-def _stop_on(problems: Iterable[Problem], strict: bool) -> None:
+def stop_on(problems: Iterable[Problem], strict: bool) -> None:
     if any(problem.is_error or strict for problem in problems):
         raise BuildFailed(problems)

@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.addresses import Place
 from generator.model import Asset, Heading, Rendered
 from generator.problems import BuildFailed, Code, Problem, Where
 
@@ -47,13 +48,13 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Adds the generated pages and files to a MkDocs build.
 
     `generate` is called once per build with the project's root (the folder of
-    mkdocs.yml) and whether the site has directory addresses; `on_page` once
-    for every page written.
+    mkdocs.yml) and where the site is published; `on_page` once for every page
+    written.
     """
 
     def __init__(
         self,
-        generate: Callable[[Path, bool], Site],
+        generate: Callable[[Path, Place], Site],
         on_page: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
@@ -65,7 +66,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         root = Path(config.config_file_path).absolute().parent
         config.watch.extend(str(root / name) for name in WATCHED)
         # Here and not later: MkDocs empties the site's folder right after this event.
-        self._site = self._generate(root, config.use_directory_urls)
+        self._site = self._generate(root, _place(config))
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -178,13 +179,20 @@ def preview(root: Path, address: str) -> None:
         raise BuildFailed([_failed(str(error))]) from error
 
 
-def uses_directory_urls(root: Path) -> bool:
-    """What mkdocs.yml says about addresses.  Raises BuildFailed when it cannot be read."""
+def place_of(root: Path) -> Place:
+    """What mkdocs.yml says about the site's name and addresses.
+
+    Raises BuildFailed when it cannot be read.
+    """
     try:
         config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
     except (ConfigurationError, Abort) as error:
         raise BuildFailed([_failed(str(error))]) from error
-    return bool(config.use_directory_urls)
+    return _place(config)
+
+
+def _place(config: MkDocsConfig) -> Place:
+    return Place(bool(config.use_directory_urls), config.site_url or "", config.site_name)
 
 
 def _epoch(date: str) -> int:

@@ -21,6 +21,7 @@ from generator.addresses import (
     speech_path,
     term_path,
     topic_anchor,
+    topic_slug_anchor,
     url_of,
     uses_path,
 )
@@ -59,6 +60,7 @@ def _environment() -> Environment:
         uses_path=uses_path,
         letter_anchor=letter_anchor,
         topic_anchor=topic_anchor,
+        topic_slug_anchor=topic_slug_anchor,
     )
     return environment
 

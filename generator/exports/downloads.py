@@ -1,0 +1,96 @@
+"""Downloads: what is published under exports/, and the page that offers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.addresses import Place
+from generator.exports.anki import anki_deck
+from generator.exports.cards import Edition, cards
+from generator.exports.handout import ALL, topic_handout
+from generator.exports.inventory import PATH as INVENTORY
+from generator.exports.inventory import inventory
+from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
+from generator.exports.table import glossary_csv
+from generator.exports.topics import topic_slugs
+from generator.exports.whole import glossary_json
+from generator.model import Asset, Corpus, Heading, Index, Page
+
+FOLDER = "exports"
+CSV = f"{FOLDER}/glossary.csv"
+JSON = f"{FOLDER}/glossary.json"
+TURTLE = f"{FOLDER}/glossary.ttl"
+JSON_LD = f"{FOLDER}/glossary.jsonld"
+ANKI = f"{FOLDER}/glossary.apkg"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file on offer: `size` in bytes (0: not known), `what` says what it is for."""
+
+    path: str
+    name: str
+    what: str
+    size: int = 0
+
+
+_OFFERS = (
+    (CSV, "术语表 CSV", "用 Excel 或 WPS 直接打开：双击即可，汉字不会乱码。"),
+    (JSON, "术语表 JSON", "给程序用：每个术语的全部字段，不含用例。"),
+    (TURTLE, "SKOS（Turtle）", "给知识组织和图书情报系统用的概念表，W3C 标准。"),
+    (JSON_LD, "SKOS（JSON-LD）", "内容与 Turtle 相同，另一种写法。"),
+    (INVENTORY, "objects.inv", "让别的 Sphinx、MkDocs 网站按名称链接到术语。"),
+    (
+        ANKI,
+        "Anki 卡片",
+        "导入 Anki 背术语；以后再导入一次，卡片更新而不重复，学习进度还在。不收“待核实”的术语。",
+    ),
+    (ALL, "讲义：全部术语", "打开后打印或存成 PDF；按专题的在下面。"),
+)
+
+
+def export_assets(
+    corpus: Corpus, index: Index, place: Place, record: Mapping[str, Edition]
+) -> tuple[Asset, ...]:
+    """The files that are published for download; handouts are pages and not among them."""
+    return (
+        Asset(CSV, glossary_csv(corpus, index, place)),
+        Asset(JSON, glossary_json(corpus, index, place)),
+        Asset(TURTLE, skos_turtle(corpus, index, place, TURTLE)),
+        Asset(JSON_LD, skos_json_ld(corpus, index, place, JSON_LD)),
+        Asset(INVENTORY, inventory(corpus, place)),
+        Asset(ANKI, anki_deck(cards(corpus, place, record), f"{place.name} 术语")),
+    )
+
+
+def data_page(index: Index, place: Place, assets: Sequence[Asset]) -> Page:
+    """The page “下载与数据”.
+
+    Its anchors are what the SKOS files name the scheme and its topics by.
+    """
+    sizes: Mapping[str, int] = {asset.path: len(asset.data) for asset in assets}
+    slugs = topic_slugs(index)
+    return Page(
+        DATA_PAGE,
+        "下载与数据",
+        "data.html",
+        {
+            "downloads": tuple(
+                Download(path, name, what, sizes.get(path, 0)) for path, name, what in _OFFERS
+            ),
+            "topics": tuple(
+                (topic, slugs[topic], topic_handout(slugs[topic]), len(ids))
+                for topic, ids in index.topics
+            ),
+            "terms": len(index.entries),
+            "base": place.base,
+        },
+        contents=(
+            Heading(2, SCHEME_ANCHOR, "术语表"),
+            Heading(2, "topics", "按专题的讲义"),
+            Heading(2, "programs", "供程序读取"),
+        ),
+        description="术语表的各种格式：表格、数据、卡片、讲义",
+        source="glossary.yml",
+    )

@@ -1,0 +1,115 @@
+"""SKOS: the glossary as a concept scheme (W3C Recommendation of 18 August 2009).
+
+Topics are the top concepts, terms stand below their topic.  What the integrity
+conditions ask is kept here: one preferred label per language (S14), no label
+in two roles (S13), no pair both related and broader (S27: terms are related
+to terms only, broader is always a topic).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.addresses import Place, term_path, topic_slug_anchor
+from generator.exports.table import period, source_line
+from generator.exports.topics import topic_slugs
+from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
+from generator.model import Corpus, Index, Term
+
+PREFIXES = {
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+}
+CHINESE = "zh"
+PINYIN = "zh-Latn-pinyin"
+DATA_PAGE = "data/index.md"
+SCHEME_ANCHOR = "glossary"
+
+
+def skos_turtle(corpus: Corpus, index: Index, place: Place, path: str) -> bytes:
+    """The scheme as Turtle; without a public address its IRIs are relative to `path`."""
+    return turtle(concepts(corpus, index, place, path), PREFIXES)
+
+
+def skos_json_ld(corpus: Corpus, index: Index, place: Place, path: str) -> bytes:
+    """The same graph as JSON-LD."""
+    return json_ld(concepts(corpus, index, place, path), PREFIXES)
+
+
+def concepts(corpus: Corpus, index: Index, place: Place, path: str) -> tuple[Triple, ...]:
+    """The statements of the scheme, its topics and its terms, those of a subject together."""
+    scheme = Iri(place.url(DATA_PAGE, path, SCHEME_ANCHOR))
+    topics = {
+        topic: Iri(place.url(DATA_PAGE, path, topic_slug_anchor(slug)))
+        for topic, slug in topic_slugs(index).items()
+    }
+    terms = {term.id: Iri(place.url(term_path(term.id), path, "term")) for term in corpus.terms}
+    related = _both_ways(corpus.terms)
+    return (
+        Triple(scheme, TYPE, Iri("skos:ConceptScheme")),
+        Triple(scheme, "dcterms:title", Text(f"{place.name} 术语表", CHINESE)),
+        *(Triple(scheme, "skos:hasTopConcept", topic) for topic in topics.values()),
+        *(
+            triple
+            for topic, ids in index.topics
+            for triple in _topic(topics[topic], topic, [terms[id] for id in ids], scheme)
+        ),
+        *(
+            triple
+            for term in corpus.terms
+            for triple in (
+                *_term(terms[term.id], term, scheme, topics[term.category]),
+                *(Triple(terms[term.id], "skos:related", terms[id]) for id in related[term.id]),
+                Triple(terms[term.id], "foaf:page", Iri(place.url(term_path(term.id), path))),
+            )
+        ),
+    )
+
+
+def _both_ways(terms: Iterable[Term]) -> Mapping[str, tuple[str, ...]]:
+    """The terms each term is related to: what it names and what names it (S23), not itself."""
+    related: dict[str, list[str]] = {term.id: [] for term in terms}
+    for term in terms:
+        for other in term.related:
+            if other != term.id:
+                related[term.id].append(other)
+                related[other].append(term.id)
+    return {id: tuple(dict.fromkeys(others)) for id, others in related.items()}
+
+
+def _topic(topic: Iri, name: str, terms: Iterable[Iri], scheme: Iri) -> Iterator[Triple]:
+    yield Triple(topic, TYPE, Iri("skos:Concept"))
+    yield Triple(topic, "skos:prefLabel", Text(name, CHINESE))
+    yield Triple(topic, "skos:inScheme", scheme)
+    yield Triple(topic, "skos:topConceptOf", scheme)
+    for term in terms:
+        yield Triple(topic, "skos:narrower", term)
+
+
+def _term(subject: Iri, term: Term, scheme: Iri, topic: Iri) -> Iterator[Triple]:
+    yield Triple(subject, TYPE, Iri("skos:Concept"))
+    yield Triple(subject, "skos:prefLabel", Text(term.term, CHINESE))
+    yield Triple(subject, "skos:prefLabel", Text(term.pinyin, PINYIN))
+    for alias in dict.fromkeys(alias.text for alias in term.aliases):
+        if alias != term.term:
+            yield Triple(subject, "skos:altLabel", Text(alias, CHINESE))
+    yield Triple(subject, "skos:notation", Text(term.id))
+    yield Triple(subject, "skos:definition", Text(term.definition, CHINESE))
+    for verb, text in _notes(term):
+        if text:
+            yield Triple(subject, verb, Text(text, CHINESE))
+    for source in dict.fromkeys(map(source_line, term.sources)):
+        yield Triple(subject, "dcterms:source", Text(source, CHINESE))
+    yield Triple(subject, "skos:inScheme", scheme)
+    yield Triple(subject, "skos:broader", topic)
+
+
+def _notes(term: Term) -> Iterator[tuple[str, str]]:
+    """What else the glossary says, each with the kind of SKOS note it is."""
+    yield "skos:note", f"构成：{'；'.join(term.components)}" if term.components else ""
+    yield "skos:scopeNote", f"适用范围：{term.scope}" if term.scope else ""
+    limits = period(term.valid_from, term.valid_to)
+    yield "skos:historyNote", f"使用时期：{limits}" if limits else ""
+    yield "skos:editorialNote", f"待核实：{term.unsure_about}" if term.certainty == "unsure" else ""
+    yield "skos:editorialNote", f"说明：{term.note}" if term.note else ""

@@ -1,0 +1,33 @@
+"""Whole: the glossary as JSON, every field as the editors wrote it, without mentions.
+
+`api/terms.json` is the site's own data with its mentions; this is the file to
+take the glossary along in.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from generator.addresses import Place, term_path
+from generator.model import Corpus, Index
+
+VERSION = 1
+
+
+def glossary_json(corpus: Corpus, index: Index, place: Place) -> bytes:
+    """All terms in the order of glossary.yml; related terms by id, `url` as in `Place.url`."""
+    terms = [
+        _fields(asdict(term))
+        | {"mentions": len(index.entries[term.id].mentions), "url": place.url(term_path(term.id))}
+        for term in corpus.terms
+    ]
+    value = {"version": VERSION, "site": place.name, "base": place.base, "terms": terms}
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _fields(term: dict[str, Any]) -> dict[str, Any]:
+    """A term's fields without its line and what is left at its empty default."""
+    del term["line"]
+    return {name: value for name, value in term.items() if value not in ("", ())}
