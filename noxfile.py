@@ -45,6 +45,13 @@ def serve(session: nox.Session) -> None:
 
 
 @nox.session
+def bundle(session: nox.Session) -> None:
+    """Write the offline zip to dist/.  Arguments go to `generator bundle` (`-- --since OLD.zip`)."""
+    install(session, "build")
+    session.run("python", "-m", "generator", "bundle", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests: Python, JavaScript and a real browser."""
     install(session, "tests")

@@ -1,0 +1,54 @@
+"""Used: which of the published files a reader of the bundle can ever need.
+
+Material brings a search of its own with languages for it, source maps and an
+icon we replace; in the bundle nothing asks for them.  A file stays when a page
+names it, directly or through a style sheet or script.  Names are looked for
+anywhere in the text, so that a doubt keeps the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+KEPT = ("api/", "search/data/")
+"""Files asked for by names that are computed, and data other programs read."""
+DROPPED = re.compile(r"404\.html|sitemap\.xml(\.gz)?|.*\.map")
+"""Only a server has a use for them."""
+_TEXT = {".html", ".css", ".js"}
+# Material names the worker of its own search in every page; only a page with that search starts it.
+_WORKER = re.compile(rb'"search": ?"[^"]*"')
+_OWN_SEARCH = b'data-md-component="search"'
+
+
+def used_files(folder: Path) -> tuple[str, ...]:
+    """Paths of the files below `folder` to bundle, sorted.  Raises OSError."""
+    every = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+    candidates = [path for path in every if not DROPPED.fullmatch(path)]
+    used = {path for path in candidates if path.endswith(".html") or path.startswith(KEPT)}
+    unsure = {path for path in candidates if path not in used}
+    fresh = sorted(path for path in used if not path.startswith(KEPT))
+    while fresh and unsure:
+        found = _named(folder, fresh, unsure)
+        unsure -= found
+        used |= found
+        fresh = sorted(found)
+    return tuple(sorted(used))
+
+
+def _named(folder: Path, readers: Iterable[str], unsure: set[str]) -> set[str]:
+    """The unsure files that one of the readers names."""
+    left = {path: PurePosixPath(path).name.encode() for path in unsure}
+    found: set[str] = set()
+    for reader in readers:
+        if PurePosixPath(reader).suffix not in _TEXT:
+            continue
+        text = (folder / reader).read_bytes()
+        if _OWN_SEARCH not in text:
+            text = _WORKER.sub(b"", text)
+        found |= {path for path, name in left.items() if name in text}
+        left = {path: name for path, name in left.items() if path not in found}
+    return found
