@@ -46,7 +46,7 @@ def serve(session: nox.Session) -> None:
 
 @nox.session
 def bundle(session: nox.Session) -> None:
-    """Write the offline zip to dist/.  Arguments go to `generator bundle` (`-- --since OLD.zip`)."""
+    """Write the offline zip to dist/.  Arguments go to `generator bundle` (`-- --since OLD`)."""
     install(session, "build")
     session.run("python", "-m", "generator", "bundle", *session.posargs)
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.bundling.archive import TooBig, dos_stamp, write_archive
-from generator.bundling.checking import UPDATE_COMMENT, Contents, check_contents, read_zip
+from generator.bundling.checking import Contents, check_contents, read_zip
+from generator.bundling.delivery import Parcel, changed, deliver
 from generator.bundling.names import check_names, folder_name
 from generator.bundling.papers import papers, updates_page
 from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
@@ -87,17 +87,17 @@ def bundle_project(
         progress("打包", 1)
         files = _finish(beside, folder, key, old)
         if _sums_of(root, INPUTS) != inputs:
-            raise BuildFailed([_changed("content")])
-        date = _date(site.newest)
-        zips = _write(root, beside, folder, date, files, old, since)
+            raise BuildFailed([changed("content")])
+        parcel = Parcel(beside, folder, _date(site.newest), files)
+        zips = deliver(parcel, root / "dist", old, since)
     except OSError as error:
         raise BuildFailed([cannot_write(error)]) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     built = Built(project, len(site.pages), time.perf_counter() - started, problems)
-    changed = len(changed_files(old.sums, files)) if old else 0
+    differing = len(changed_files(old.sums, files)) if old else 0
     signer = fingerprint(key.public_key()) if key else ""
-    return Bundled(built, zips[0], zips[1] if old else None, len(files), changed, signer)
+    return Bundled(built, zips[0], zips[1] if old else None, len(files), differing, signer)
 
 
 def _date(newest: str) -> str:
@@ -201,114 +201,3 @@ def _finish(
         sums[name] = digest(data)
     stop_on(check_names(folder, sums), strict=False)
     return sums
-
-
-def _write(
-    root: Path,
-    beside: Path,
-    folder: str,
-    date: str,
-    files: Mapping[str, str],
-    old: Contents | None,
-    since: Path | None,
-) -> tuple[Path, ...]:
-    """Write the zips beside their places, prove them, and only then rename."""
-    dist = root / "dist"
-    stem = f"{folder}-{date}" if date else folder
-    wanted = {dist / f"{stem}.zip": (tuple(files), b"")}
-    if old and since:
-        comment = UPDATE_COMMENT + digest(old.kept[SUMS]).encode()
-        wanted[dist / f"{stem}-update.zip"] = (changed_files(old.sums, files), comment)
-        if since.resolve() in {path.resolve() for path in wanted}:
-            raise BuildFailed(
-                [
-                    Problem(
-                        Code.OLD_BUNDLE,
-                        Where(str(since)),
-                        "新包与旧包同名，会盖掉旧包",
-                        "请先把旧包改名或移走；也可以设 SOURCE_DATE_EPOCH 换一个日期。",
-                    )
-                ]
-            )
-    parts: dict[Path, Path] = {}
-    try:
-        dist.mkdir(parents=True, exist_ok=True)
-        for path, (names, comment) in wanted.items():
-            parts[path] = path.with_name(f".{path.name}.part")
-            _zip(parts[path], beside, folder, files, names, dos_stamp(date), comment)
-        _prove(tuple(parts.values()), files, old)
-        for path, part in parts.items():
-            part.replace(path)
-    except OSError as error:
-        raise BuildFailed(
-            [
-                Problem(
-                    Code.CANNOT_WRITE,
-                    Where(str(error.filename or dist)),
-                    f"离线包写不进去：{error.strerror or error}",
-                    "请检查 dist/ 的权限和磁盘空间，关闭正在使用旧包的程序。旧包没有动。",
-                )
-            ]
-        ) from error
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
-    return tuple(parts)
-
-
-def _zip(
-    path: Path,
-    beside: Path,
-    folder: str,
-    files: Mapping[str, str],
-    names: Iterable[str],
-    stamp: tuple[int, int],
-    comment: bytes,
-) -> None:
-    read = _reader(beside, folder, files)
-    with path.open("wb") as file:
-        try:
-            write_archive(file, [f"{folder}/{name}" for name in names], read, stamp, comment)
-        except TooBig:
-            raise BuildFailed(
-                [
-                    Problem(
-                        Code.BUNDLE_NAME,
-                        Where(path.name),
-                        "文件太多或太大，旧系统打不开这样的 zip（最多 65,534 个文件、4 GB）",
-                        "请把资料分成几个项目，各做一张光盘。",
-                    )
-                ]
-            ) from None
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _reader(beside: Path, folder: str, files: Mapping[str, str]) -> Callable[[str], bytes]:
-    def read(name: str) -> bytes:
-        path = name.removeprefix(f"{folder}/")
-        data = (beside / path).read_bytes()
-        if digest(data) != files[path]:
-            raise BuildFailed([_changed(f"{BESIDE}/{path}")])
-        return data
-
-    return read
-
-
-def _changed(path: str) -> Problem:
-    return Problem(
-        Code.FILE_CHANGED,
-        Where(path),
-        "打包过程中有文件被改动",
-        "请先保存并停止编辑，关闭同步软件，再打包一次。旧包没有动。",
-    )
-
-
-def _prove(parts: tuple[Path, ...], files: Mapping[str, str], old: Contents | None) -> None:
-    """Read back what was written: the full zip is `files`, the update over the old one too."""
-    for part in parts:
-        contents = read_zip(part)
-        stop_on(check_contents(contents).problems, strict=False)
-        have = {**old.sums, **contents.sums} if old and contents.old else contents.sums
-        if have != dict(files):
-            raise BuildFailed([_changed(part.name)])

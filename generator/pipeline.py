@@ -154,5 +154,6 @@ def cannot_write(error: OSError) -> Problem:
 
 def stop_on(problems: Iterable[Problem], strict: bool) -> None:
     """Raise BuildFailed with all problems when one of them forbids going on."""
-    if any(problem.is_error or strict for problem in problems):
-        raise BuildFailed(problems)
+    found = tuple(problems)
+    if any(problem.is_error or strict for problem in found):
+        raise BuildFailed(found)

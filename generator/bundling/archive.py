@@ -2,24 +2,27 @@
 
 An own writer, because zipfile leaves the UTF-8 flag out for ASCII names and
 takes the system it runs on into the headers.  One layout only: headers without
-extra fields, one time for all files, nothing between or behind them.  Reading
-rebuilds the headers and compares, so that a changed byte is found wherever it
-stands, also where no file's content depends on it.
+extra fields, one time for all files, nothing between or behind them.  The
+comment ends with the SHA-256 of everything before it, so that a changed byte is
+found wherever it stands: deflate has several ways to write the same content.
 
 Layout after PKWARE's APPNOTE 6.3; no zip64, which old tools cannot read.
 """
 
 from __future__ import annotations
 
+import hashlib
 import mmap
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 MOST_FILES = 0xFFFF - 1
 MOST_BYTES = 0xFFFFFFFF - 1
+DIGEST = 64
+"""Characters of the digest at the end of the comment."""
 _UTF8_NAMES = 0x0800
 _VERSION = 20
 _UNIX = 3 << 8
@@ -52,11 +55,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A zip's directory as read: its files in order, its one time and its comment."""
+    """A zip's directory as read: its files in order, and what the comment says before the digest.
+
+    `intact` tells whether every byte is as it was written.
+    """
 
     members: tuple[Member, ...]
-    stamp: tuple[int, int]
     comment: bytes
+    intact: bool
 
 
 def dos_stamp(date: str) -> tuple[int, int]:
@@ -78,6 +84,12 @@ def write_archive(
 
     Raises TooBig, and what `read` and the file raise.
     """
+    written = hashlib.sha256()
+
+    def put(data: bytes) -> None:
+        file.write(data)
+        written.update(data)
+
     if len(names) > MOST_FILES:
         raise TooBig
     members: list[Member] = []
@@ -93,14 +105,15 @@ def write_archive(
         at = start + len(packed)
         if at > MOST_BYTES or len(data) > MOST_BYTES:
             raise TooBig
-        file.write(_local(member, stamp))
-        file.write(packed)
+        put(_local(member, stamp))
+        put(packed)
         members.append(member)
     directory = b"".join(_central(member, stamp) for member in members)
     if at + len(directory) > MOST_BYTES:
         raise TooBig
-    file.write(directory)
-    file.write(_end(len(members), len(directory), at, comment))
+    put(directory)
+    put(_end(len(members), len(directory), at, comment))
+    file.write(written.hexdigest().encode())
 
 
 def _local(member: Member, stamp: tuple[int, int]) -> bytes:
@@ -148,7 +161,8 @@ def _central(member: Member, stamp: tuple[int, int]) -> bytes:
 
 
 def _end(count: int, size: int, start: int, comment: bytes) -> bytes:
-    return _END.pack(b"PK\5\6", 0, 0, count, count, size, start, len(comment)) + comment
+    length = len(comment) + DIGEST
+    return _END.pack(b"PK\5\6", 0, 0, count, count, size, start, length) + comment
 
 
 # --- reading -----------------------------------------------------------------
@@ -157,11 +171,11 @@ def _end(count: int, size: int, start: int, comment: bytes) -> bytes:
 def read_archive(data: bytes | mmap.mmap) -> Archive:
     """The directory of a zip written by `write_archive`.  Raises Damaged unless it is just that."""
     end = data.rfind(b"PK\5\6")
-    if end < 0 or len(data) - end < _END.size:
+    if end < 0 or len(data) - end < _END.size + DIGEST:
         raise Damaged("不是完整的 zip 文件，可能没有复制完")
     *_, count, _, size, start, _ = _END.unpack_from(data, end)
-    comment = data[end + _END.size :]
-    if start + size != end or data[end:] != _end(count, size, start, comment):
+    comment = data[end + _END.size : -DIGEST]
+    if start + size != end or data[end:-DIGEST] != _end(count, size, start, comment):
         raise Damaged("压缩包的结尾被改动过，或者不是本程序写的")
     members: list[Member] = []
     stamp: tuple[int, int] | None = None
@@ -185,7 +199,15 @@ def read_archive(data: bytes | mmap.mmap) -> Archive:
         or [m.name for m in members] != sorted({m.name for m in members})
     ):
         raise Damaged("压缩包的目录被改动过，或者不是本程序写的")
-    return Archive(tuple(members), stamp or (0, 0), comment)
+    return Archive(tuple(members), comment, _digest(data) == data[-DIGEST:])
+
+
+def _digest(data: bytes | mmap.mmap) -> bytes:
+    """Of everything before the digest."""
+    seen = hashlib.sha256()
+    for at in range(0, len(data) - DIGEST, 1 << 20):
+        seen.update(data[at : min(at + (1 << 20), len(data) - DIGEST)])
+    return seen.hexdigest().encode()
 
 
 def _read_member(data: bytes | mmap.mmap, at: int, end: int) -> tuple[Member, tuple[int, int], int]:
@@ -206,41 +228,15 @@ def _read_member(data: bytes | mmap.mmap, at: int, end: int) -> tuple[Member, tu
 
 
 def unpack(data: bytes | mmap.mmap, member: Member) -> bytes:
-    """A file's content.  Raises Damaged when a byte of it is not as it was written."""
+    """A file's content.  Raises Damaged when it is not what was written."""
     packed = data[member.start : member.start + member.packed]
-    try:
-        content = packed if member.method == _STORED else _inflate(packed, member.size)
-    except zlib.error:
-        content = None
+    content: bytes | None = packed
+    if member.method == _DEFLATED:
+        inflater = zlib.decompressobj(-15)
+        try:
+            content = inflater.decompress(packed, member.size + 1)
+        except zlib.error:
+            content = None
     if content is None or len(content) != member.size or zlib.crc32(content) != member.crc:
         raise Damaged(f"压缩包里的“{member.name}”已损坏")
     return content
-
-
-def _inflate(packed: bytes, size: int) -> bytes | None:
-    """What was deflated; None unless it ends with the last byte, whose unused bits are zero."""
-    if not packed:
-        return None
-    inflater = zlib.decompressobj(-15)
-    content = inflater.decompress(packed[:-1], size + 1)
-    if inflater.eof or inflater.unconsumed_tail or len(content) > size:
-        return None
-    before = inflater.copy()
-    last = packed[-1]
-    tail = inflater.decompress(bytes([last]), size + 1 - len(content))
-    if not inflater.eof or any(last & bit for bit in _unused_bits(before, last, tail)):
-        return None
-    return content + tail
-
-
-def _unused_bits(before: zlib._Decompress, last: int, tail: bytes) -> Iterator[int]:
-    """The bits of the last byte, highest first, that change nothing: the padding of deflate."""
-    for bit in (0x80, 0x40, 0x20, 0x10, 0x08, 0x04, 0x02):
-        trial = before.copy()
-        try:
-            same = trial.decompress(bytes([last ^ bit]), len(tail) + 1) == tail and trial.eof
-        except zlib.error:
-            same = False
-        if not same:
-            return
-        yield bit

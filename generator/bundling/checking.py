@@ -29,7 +29,6 @@ from generator.problems import Code, Problem, Where
 
 MOST_UNPACKED = 4 << 30
 """Bytes a zip may unpack to before it is refused."""
-UPDATES = "updates.html"
 UPDATE_COMMENT = b"update of SHA256SUMS "
 """A zip's comment that marks an update; the digest of the old bundle's list follows."""
 _COMMENT = re.compile(UPDATE_COMMENT + rb"([0-9a-f]{64})")
@@ -102,12 +101,6 @@ def check_contents(contents: Contents, key: PublicKey | None = None) -> Finding:
             problems += compare(wanted, found, contents.folder, partial=update)
         signer, wrong = _signature(contents, listed, key)
         problems += wrong
-    if contents.old and contents.old.encode() not in contents.kept.get(UPDATES, b""):
-        problems.append(
-            Problem(
-                Code.NOT_WHOLE, Where(f"{contents.folder}/{UPDATES}"), "与更新包的标记不符", _AGAIN
-            )
-        )
     return Finding(len(contents.sums), signer, bool(contents.old), tuple(problems))
 
 
@@ -191,8 +184,10 @@ def _read_members(data: mmap.mmap, archive: Archive, folder: str) -> Contents:
         if _is_kept(name):
             kept[name] = content
     update = _COMMENT.fullmatch(archive.comment)
-    if archive.comment and not update:
-        problems.append(Problem(Code.NOT_WHOLE, Where(folder), "压缩包的注释被改动过", _AGAIN))
+    if not archive.intact:
+        problems.append(
+            Problem(Code.NOT_WHOLE, Where(folder), "压缩包本身被改动过，或者传输中损坏", _AGAIN)
+        )
     return Contents(folder, sums, kept, tuple(problems), update[1].decode() if update else "")
 
 
@@ -207,7 +202,7 @@ def _folder(archive: Archive) -> str:
 
 
 def _is_kept(name: str) -> bool:
-    return name in (SUMS, SIGNATURE, PUBLIC_KEY, UPDATES) or _is_data(name)
+    return name in (SUMS, SIGNATURE, PUBLIC_KEY) or _is_data(name)
 
 
 def _is_data(name: str) -> bool:

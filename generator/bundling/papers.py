@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.bundling.checking import UPDATES
 from generator.bundling.sums import PUBLIC_KEY
 from generator.bundling.update import Changes
 from generator.dates import in_chinese
@@ -17,7 +16,7 @@ _HERE = Path(__file__).parent
 def updates_page(changes: Changes, since: str) -> Page:
     """What is new; `since` is the digest of the old bundle's list, '' without an old one."""
     return Page(
-        UPDATES.replace(".html", ".md"),
+        "updates.md",
         "自上次光盘以来更新",
         "updates.html",
         {"changes": changes, "since": since},

@@ -74,10 +74,8 @@ def _text(api: Mapping[str, bytes], speech: str) -> object:
     if not isinstance(value, dict):
         return None
     blocks = value.get("blocks")
-    texts = (
-        [b.get("text") for b in blocks if isinstance(b, dict)] if isinstance(blocks, list) else 0
-    )
-    return value.get("title"), texts
+    rows = blocks if isinstance(blocks, list) else []
+    return value.get("title"), [row.get("text") for row in rows if isinstance(row, dict)]
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

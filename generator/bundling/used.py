@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 KEPT = ("api/", "search/data/")
 """Files asked for by names that are computed, and data other programs read."""
@@ -41,7 +42,7 @@ def used_files(folder: Path) -> tuple[str, ...]:
 
 def _named(folder: Path, readers: Iterable[str], unsure: set[str]) -> set[str]:
     """The unsure files that one of the readers names."""
-    left = {path: PurePosixPath(path).name.encode() for path in unsure}
+    left = {path: _spellings(PurePosixPath(path).name) for path in unsure}
     found: set[str] = set()
     for reader in readers:
         if PurePosixPath(reader).suffix not in _TEXT:
@@ -49,6 +50,11 @@ def _named(folder: Path, readers: Iterable[str], unsure: set[str]) -> set[str]:
         text = (folder / reader).read_bytes()
         if _OWN_SEARCH not in text:
             text = _WORKER.sub(b"", text)
-        found |= {path for path, name in left.items() if name in text}
-        left = {path: name for path, name in left.items() if path not in found}
+        found |= {path for path, names in left.items() if any(name in text for name in names)}
+        left = {path: names for path, names in left.items() if path not in found}
     return found
+
+
+def _spellings(name: str) -> set[bytes]:
+    """A file's name as it may stand in a page: plain, or with its letters in percent signs."""
+    return {name.encode(), quote(name).encode(), quote(name).lower().encode()}
