@@ -21,7 +21,7 @@ from generator.bundling.names import check_names, folder_name
 from generator.bundling.papers import papers, updates_page
 from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
-from generator.bundling.update import Changes, changed_files, compare_api, vanished
+from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished
 from generator.bundling.used import used_files
 from generator.pipeline import (
     Built,
@@ -123,17 +123,18 @@ def _sums_of(root: Path, names: Iterable[str]) -> dict[str, str]:
 
 def _with_papers(site: Site, name: str, pem: bytes, old: Contents | None) -> Site:
     changes = Changes()
+    api = {asset.path: asset.data for asset in site.assets if asset.path.startswith("api/")}
+    texts = texts_asset(api)
     if old:
-        api = {asset.path: asset.data for asset in site.assets if asset.path.startswith("api/")}
         try:
-            changes = compare_api(old.kept, api)
+            changes = compare_api(old.kept, api | {texts.path: texts.data})
         except ValueError as error:
             raise BuildFailed([_bad_old(old.folder, "里面的 api/*.json 读不出来")]) from error
     page = updates_page(changes, digest(old.kept[SUMS]) if old else "")
     return replace(
         site,
         pages=(*site.pages, *render([page], False)),
-        assets=(*site.assets, *papers(name, site.newest, pem)),
+        assets=(*site.assets, texts, *papers(name, site.newest, pem)),
     )
 
 

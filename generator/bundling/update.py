@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.bundling.sums import UNLISTED
+from generator.bundling.sums import UNLISTED, digest
+from generator.model import Asset
 from generator.problems import Code, Problem, Where
 
 _ADDRESSES = ("api/",)
+TEXTS = "api/texts.json"
 _NAMES = {
     "term": "名称",
     "pinyin": "读音",
@@ -38,17 +40,18 @@ class Changes:
 
 
 def compare_api(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Changes:
-    """Compare two bundles by their `api/*.json`.  Raises ValueError when `old` is not readable."""
+    """Compare two bundles by their `api/*.json`.  Raises ValueError when one is not readable."""
     old_speeches = _rows(old, "speeches")
     old_terms = _rows(old, "terms")
     new_speeches = _rows(new, "speeches")
     new_terms = _rows(new, "terms")
+    old_texts, new_texts = _texts(old), _texts(new)
     return Changes(
         speeches=tuple(row for name, row in new_speeches.items() if name not in old_speeches),
         corrected=tuple(
             row
             for name, row in new_speeches.items()
-            if name in old_speeches and _text(old, name) != _text(new, name)
+            if name in old_speeches and old_texts.get(name) != new_texts.get(name)
         ),
         terms=tuple(row for name, row in new_terms.items() if name not in old_terms),
         changed=tuple(
@@ -68,14 +71,26 @@ def _rows(api: Mapping[str, bytes], kind: str) -> dict[str, dict[str, Any]]:
         raise ValueError(kind) from error
 
 
-def _text(api: Mapping[str, bytes], speech: str) -> object:
-    """A speech's title and text: what makes it another speech to a reader."""
-    value = json.loads(api.get(f"api/speeches/{speech}.json", b"null"))
-    if not isinstance(value, dict):
-        return None
-    blocks = value.get("blocks")
-    rows = blocks if isinstance(blocks, list) else []
-    return value.get("title"), [row.get("text") for row in rows if isinstance(row, dict)]
+def texts_asset(api: Mapping[str, bytes]) -> Asset:
+    """`api/texts.json`: a digest of each speech's title and text, to tell corrected ones by.
+
+    Links and anchors change a page without changing the speech.
+    """
+    texts = {}
+    for path in sorted(api):
+        if path.startswith("api/speeches/"):
+            speech = json.loads(api[path])
+            said = "\n".join([speech["title"], *(block["text"] for block in speech["blocks"])])
+            texts[speech["id"]] = digest(said.encode())[:16]
+    value = {"version": 1, "texts": texts}
+    return Asset(TEXTS, json.dumps(value, separators=(",", ":")).encode() + b"\n")
+
+
+def _texts(api: Mapping[str, bytes]) -> dict[str, str]:
+    texts = json.loads(api.get(TEXTS, b"")).get("texts")
+    if not isinstance(texts, dict):
+        raise ValueError(TEXTS)
+    return texts
 
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

@@ -13,8 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-KEPT = ("api/", "search/data/")
-"""Files asked for by names that are computed, and data other programs read."""
+KEPT = re.compile(r"api/[^/]+\.json|search/data/.*")
+"""Files asked for by computed names, and the lists the next update is compared with.
+
+`api/speeches/` is for programs that read the site; no page can read it from a
+folder, and it would be more than a quarter of the zip.
+"""
 DROPPED = re.compile(r"404\.html|sitemap\.xml(\.gz)?|.*\.map")
 """Only a server has a use for them."""
 _TEXT = {".html", ".css", ".js"}
@@ -29,9 +33,9 @@ def used_files(folder: Path) -> tuple[str, ...]:
         path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )
     candidates = [path for path in every if not DROPPED.fullmatch(path)]
-    used = {path for path in candidates if path.endswith(".html") or path.startswith(KEPT)}
+    used = {path for path in candidates if path.endswith(".html") or KEPT.fullmatch(path)}
     unsure = {path for path in candidates if path not in used}
-    fresh = sorted(path for path in used if not path.startswith(KEPT))
+    fresh = sorted(path for path in used if not KEPT.fullmatch(path))
     while fresh and unsure:
         found = _named(folder, fresh, unsure)
         unsure -= found
