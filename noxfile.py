@@ -85,6 +85,15 @@ def find_browser(session: nox.Session) -> str:
 
 
 @nox.session
+def oldbrowsers(session: nox.Session) -> None:
+    """Walk through the bundle in Chromium 86 to 109, from npm (optional; Linux on x86-64)."""
+    install(session, "tests")
+    session.run("python", "-m", "generator", "bundle")
+    newest = max((ROOT / "dist").glob("*[0-9].zip"), key=lambda path: path.stat().st_mtime)
+    session.run("python", "-m", "bench.old_browsers", str(newest), *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and types."""
     install(session, "tests")
