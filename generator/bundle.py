@@ -71,6 +71,7 @@ def bundle_project(
     started = time.perf_counter()
     beside = root / BESIDE
     try:
+        _date("")
         inputs = _sums_of(root, INPUTS)
         project = study(root, progress=progress)
         stop_on(project.problems, strict)
@@ -101,8 +102,23 @@ def bundle_project(
 
 
 def _date(newest: str) -> str:
+    """The bundle's date, possibly partial.  Raises BuildFailed."""
     given = os.environ.get(EPOCH)
-    return datetime.fromtimestamp(int(given), UTC).date().isoformat() if given else newest
+    if not given:
+        return newest
+    try:
+        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise BuildFailed(
+            [
+                Problem(
+                    Code.BUNDLE_NAME,
+                    Where(EPOCH),
+                    f"环境变量 {EPOCH} 不是一个时间：“{given}”",
+                    "请填 1970 年以来的秒数，或者去掉这个变量。",
+                )
+            ]
+        ) from None
 
 
 def _sums_of(root: Path, names: Iterable[str]) -> dict[str, str]:

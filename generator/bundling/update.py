@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.bundling.sums import UNLISTED, digest
+from generator.dates import is_date
 from generator.model import Asset
 from generator.problems import Code, Problem, Where
 
@@ -46,6 +47,7 @@ def compare_api(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Changes:
     new_speeches = _rows(new, "speeches")
     new_terms = _rows(new, "terms")
     old_texts, new_texts = _texts(old), _texts(new)
+    dates = (str(row.get("date", "")) for row in old_speeches.values())
     return Changes(
         speeches=tuple(row for name, row in new_speeches.items() if name not in old_speeches),
         corrected=tuple(
@@ -59,7 +61,7 @@ def compare_api(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Changes:
             for name, row in new_terms.items()
             if name in old_terms and (fields := tuple(_differing(old_terms[name], row)))
         ),
-        until=max((str(row.get("date", "")) for row in old_speeches.values()), default=""),
+        until=max(filter(is_date, dates), default=""),
     )
 
 
@@ -87,7 +89,8 @@ def texts_asset(api: Mapping[str, bytes]) -> Asset:
 
 
 def _texts(api: Mapping[str, bytes]) -> dict[str, str]:
-    texts = json.loads(api.get(TEXTS, b"")).get("texts")
+    value = json.loads(api.get(TEXTS, b""))
+    texts = value.get("texts") if isinstance(value, dict) else None
     if not isinstance(texts, dict):
         raise ValueError(TEXTS)
     return texts

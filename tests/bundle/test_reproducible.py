@@ -8,6 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from generator.bundle import bundle_project
+from generator.problems import BuildFailed, Code
 from tests.conftest import HOME, make_project
 
 
@@ -46,6 +50,31 @@ def test_folder_zone_locale_and_hash_seed_leave_no_trace(tmp_path: Path) -> None
         },
     )
     assert here == there
+
+
+def test_a_strict_bundle_needs_no_network(project: Path) -> None:
+    with_network = bundle_project(project, strict=True).zip.read_bytes()
+    cut_off = ["unshare", "--map-root-user", "--net"]
+    probe = [*cut_off, "true"]
+    allowed = shutil.which("unshare") and not subprocess.run(probe, check=False).returncode
+    # Where namespaces are not allowed, Python at least can reach nobody.
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_): raise OSError('network')\n"
+        "socket.socket.connect = socket.getaddrinfo = refuse\n"
+        "from generator.cli import main\n"
+        "main(['bundle', '--strict'])"
+    )
+    command = [*(cut_off if allowed else ()), sys.executable, "-c", code]
+    subprocess.run(command, cwd=project, check=True, capture_output=True)
+    assert next((project / "dist").iterdir()).read_bytes() == with_network
+
+
+def test_a_date_that_is_none_is_a_problem(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(BuildFailed) as failed:
+        bundle_project(project)
+    assert [p.code for p in failed.value.problems] == [Code.BUNDLE_NAME]
 
 
 def test_source_date_epoch_sets_the_date(project: Path) -> None:
