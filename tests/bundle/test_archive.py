@@ -25,6 +25,7 @@ def contents(data: bytes) -> dict[str, bytes]:
     return {member.name: unpack(data, member) for member in read_archive(data).members}
 
 
+@settings(deadline=None)
 @given(FILES)
 def test_what_is_written_is_read_back_here_and_by_zipfile(files: dict[str, bytes]) -> None:
     data = zipped(files)
@@ -33,6 +34,7 @@ def test_what_is_written_is_read_back_here_and_by_zipfile(files: dict[str, bytes
         assert {name: archive.read(name) for name in archive.namelist()} == files
 
 
+@settings(deadline=None)
 @given(FILES)
 def test_the_order_of_the_files_does_not_matter(files: dict[str, bytes]) -> None:
     assert zipped(dict(reversed(files.items()))) == zipped(files)
@@ -46,7 +48,7 @@ def is_whole(data: bytes) -> bool:
         return False
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(FILES, st.data())
 def test_no_byte_can_change_unnoticed(files: dict[str, bytes], drawn: st.DataObject) -> None:
     data = bytearray(zipped(files, comment=drawn.draw(st.sampled_from([b"", b"update"]))))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.bundling.checking import check
@@ -128,6 +128,7 @@ def test_what_is_no_bundle_is_said_to_be_none(
 NAMES = st.from_regex(r"[a-z/]{1,9}", fullmatch=True)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, st.binary(min_size=32, max_size=32)))
 def test_a_list_is_read_back_as_it_was_written(files: dict[str, bytes]) -> None:
     sums = {name: data.hex() for name, data in files.items()}
