@@ -5,7 +5,7 @@ Usage: python -m bench.bundle_scale [documents …]   (default 1 100 900; needs 
 Material's build has the same pages as Markdown files, its search and its
 `offline` plugin (which would load a shim from another host: only its size
 counts here), zipped as it comes.  The update is that of one added speech,
-dated after all others.
+dated after all others: the corpus's next document, then the project's own speech.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.build_scale import publish_as_markdown
-from bench.corpus import corpus, corpus_project
+from bench.corpus import HOME, corpus, corpus_project
 from generator.pipeline import generate, study
+
+OWN_SPEECH = HOME / "content/speeches/2020-xian-cong-yan-zhi-dang.txt"
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -48,12 +50,23 @@ def measure(folder: Path, size: int) -> None:
         flush=True,
     )
     by_folder(full)
-    add_speech(project, size)
+    added = next_document(project, size)
+    report_update(project, old, "one more document")
+    added.unlink()
+    # The glossary was made for this one: no speech touches more of its terms.
+    own = Path(shutil.copy(OWN_SPEECH, project / "content/speeches"))
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("date: 2020\n", f"date: {day(size)}\n"), encoding="utf-8")
+    report_update(project, old, "the project's own speech")
+
+
+def report_update(project: Path, old: Path, name: str) -> None:
+    """Bundle since `old` and print what the update is made of."""
     _, full = bundle(project, "--since", str(old))
     update = full.with_name(full.stem + "-update.zip")
     with zipfile.ZipFile(update) as archive, zipfile.ZipFile(full) as whole:
         print(
-            f"  one more speech: update {update.stat().st_size / 1e6:.3f} MB, "
+            f"  {name}: update {update.stat().st_size / 1e6:.3f} MB, "
             f"{update.stat().st_size / full.stat().st_size:.1%} of the full zip, "
             f"{len(archive.namelist())} of {len(whole.namelist())} files",
             flush=True,
@@ -94,20 +107,23 @@ def material_offline(project: Path, folder: Path) -> tuple[float, int]:
     return seconds + sum(os.times()[:2]) - before, zipped.stat().st_size
 
 
+def day(number: int) -> datetime.date:
+    return datetime.date(1990, 1, 1) + datetime.timedelta(weeks=number)
+
+
 def date_speech(path: Path, number: int) -> None:
     """Give a document a date of its own, as speeches have."""
-    date = datetime.date(1990, 1, 1) + datetime.timedelta(weeks=number)
-    head = f"---\ndate: {date}\n---\n".encode()
+    head = f"---\ndate: {day(number)}\n---\n".encode()
     path.write_bytes(head + path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
 
 
-def add_speech(project: Path, size: int) -> None:
+def next_document(project: Path, size: int) -> Path:
     """The next document of the corpus as the newest speech."""
     with tempfile.TemporaryDirectory() as folder:
         source = corpus_project(Path(folder) / "project", size + 1)
         path = source / f"content/speeches/d{size:04}.txt"
         date_speech(path, size)
-        shutil.copy(path, project / "content/speeches")
+        return Path(shutil.copy(path, project / "content/speeches"))
 
 
 def by_folder(path: Path) -> None:
