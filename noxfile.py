@@ -45,6 +45,13 @@ def serve(session: nox.Session) -> None:
 
 
 @nox.session
+def bundle(session: nox.Session) -> None:
+    """Write the offline zip to dist/.  Arguments go to `generator bundle` (`-- --since OLD`)."""
+    install(session, "build")
+    session.run("python", "-m", "generator", "bundle", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests: Python, JavaScript and a real browser."""
     install(session, "tests")
@@ -75,6 +82,15 @@ def find_browser(session: nox.Session) -> str:
     if os.environ.get("CI") == "true":
         session.error("CI 里必须有浏览器。")
     return ""
+
+
+@nox.session
+def oldbrowsers(session: nox.Session) -> None:
+    """Walk through the bundle in Chromium 86 to 109, from npm (optional; Linux on x86-64)."""
+    install(session, "tests")
+    session.run("python", "-m", "generator", "bundle")
+    newest = max((ROOT / "dist").glob("*[0-9].zip"), key=lambda path: path.stat().st_mtime)
+    session.run("python", "-m", "bench.old_browsers", str(newest), *session.posargs)
 
 
 @nox.session

@@ -10,6 +10,10 @@ from pathlib import Path
 import click
 from click._termui_impl import ProgressBar
 
+from generator.bundle import Bundled, bundle_project
+from generator.bundling.checking import check as check_bundle
+from generator.bundling.checking import describe
+from generator.bundling.signing import load_private, load_public, make_keys, needs_password
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
 from generator.pipeline import Built, build_project, study
@@ -148,6 +152,68 @@ def _exported(done: Exported, folder: Path) -> str:
     return f"完成：{done.files} 个文件在 {folder}，其中 {done.written} 个是新的或有变化。"
 
 
+@main.command(help="打包成双击就能打开的离线包 dist/*.zip。出错时旧包不动。")
+@ROOT
+@STRICT
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    help="上次发放的完整 zip：另做一个只含新增和改动文件的更新包。",
+)
+@click.option("--sign", type=click.Path(path_type=Path), help="签名密钥（keys 命令做的）。")
+def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> None:
+    try:
+        password = ""
+        if sign and needs_password(sign):
+            password = click.prompt("签名密钥的密码", hide_input=True, err=True)
+        key = load_private(sign, password) if sign else None
+        with _Progress() as progress:
+            done = bundle_project(
+                root.resolve(), since=since, key=key, strict=strict, progress=progress
+            )
+    except BuildFailed as failed:
+        _report(failed.problems)
+        _fail(failed.problems, strict, "没有打包，dist/ 里原有的文件没有动。")
+    else:
+        _report_briefly(done.built.problems)
+        click.echo(_bundle_summary(done))
+
+
+@main.command(help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
+@ROOT
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
+def keys(root: Path, folder: Path, password: bool) -> None:
+    try:
+        secret = (
+            click.prompt("密码", hide_input=True, confirmation_prompt="再输入一次", err=True)
+            if password
+            else ""
+        )
+        private, public, fingerprint = make_keys(folder, root, secret)
+    except BuildFailed as failed:
+        _report(failed.problems)
+        sys.exit(1)
+    click.echo(f"签名密钥（保密，丢失无法补做）：{private}\n公钥（可以公开）：{public}")
+    click.echo(f"公钥指纹（请印在随盘公函上）：{fingerprint}")
+
+
+@main.command(help="核对离线包：FILE 是 zip，或解压出来的文件夹。")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--key", type=click.Path(path_type=Path), help="发放单位的公钥，另外得来的。")
+def verify(file: Path, key: Path | None) -> None:
+    try:
+        finding = check_bundle(file, load_public(key) if key else None)
+    except BuildFailed as failed:
+        _report(failed.problems)
+        sys.exit(1)
+    if finding.problems:
+        _report(finding.problems)
+        _fail(finding.problems, False, "核对没有通过，请不要使用。")
+    for line in describe(finding):
+        click.echo(line)
+
+
 def _report(problems: Iterable[Problem]) -> None:
     for problem in in_order(problems):
         label = "错误" if problem.is_error else "提醒"
@@ -187,6 +253,19 @@ def _summary(built: Built) -> str:
         f"链接和用例 {mentions} 处，页面 {built.pages} 个，"
         f"提醒 {len(built.problems)} 条，用时 {built.seconds:.1f} 秒。网站在 site/。"
     )
+
+
+def _bundle_summary(done: Bundled) -> str:
+    lines = [
+        f"完成：{done.files} 个文件，{done.zip.stat().st_size / 1e6:.1f} MB，"
+        f"用时 {done.built.seconds:.1f} 秒。离线包是 {done.zip}。"
+    ]
+    if done.update:
+        size = done.update.stat().st_size / 1e6
+        lines.append(f"更新包：{done.changed} 个文件，{size:.2f} MB，{done.update}。")
+    if done.signer:
+        lines.append(f"已签名，公钥指纹（请印在随盘公函上）：{done.signer}")
+    return "\n".join(lines)
 
 
 class _Progress:

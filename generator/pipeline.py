@@ -145,26 +145,46 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
     directory_urls = place.directory_urls
     site = generate(project, directory_urls, progress, place)
     beside = root / "site.next"
-    shutil.rmtree(beside, ignore_errors=True)
     try:
-        published = build_site(root, site, beside, progress("发布", len(site.pages)))
-        stop_on((*project.problems, *published), strict)
-        progress("核对", 1)
-        proved = verify(beside, project.corpus.speeches, directory_urls)
-        searchable = documents(project.corpus, project.index, project.manual, directory_urls)
-        answered = selftest(beside, searchable)
-        problems = in_order((*project.problems, *proved, *answered))
-        stop_on(problems, strict)
+        problems = publish_proved(root, project, site, beside, strict=strict, progress=progress)
         swap(beside, root / "site")
         keep_editions(root, project)
     except OSError as error:
-        raise BuildFailed([_cannot_write(error)]) from error
+        raise BuildFailed([cannot_write(error)]) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Built(project, len(site.pages), time.perf_counter() - started, problems)
 
 
-def _cannot_write(error: OSError) -> Problem:
+def publish_proved(
+    root: Path,
+    project: Study,
+    site: Site,
+    folder: Path,
+    *,
+    offline: bool = False,
+    strict: bool = False,
+    progress: Progress = silent,
+) -> tuple[Problem, ...]:
+    """Publish into `folder`, emptied before, and prove what stands there; the problems that remain.
+
+    `offline` publishes the form of the bundle.  Raises BuildFailed and OSError.
+    """
+    directory_urls = not offline and place_of(root).directory_urls
+    shutil.rmtree(folder, ignore_errors=True)
+    published = build_site(root, site, folder, progress("发布", len(site.pages)), offline=offline)
+    stop_on((*project.problems, *published), strict)
+    progress("核对", 1)
+    proved = verify(folder, project.corpus.speeches, directory_urls)
+    searchable = documents(project.corpus, project.index, project.manual, directory_urls)
+    answered = selftest(folder, searchable)
+    problems = in_order((*project.problems, *proved, *answered))
+    stop_on(problems, strict)
+    return problems
+
+
+def cannot_write(error: OSError) -> Problem:
+    """What an editor is told when the disk refuses."""
     return Problem(
         Code.PUBLISH_FAILED,
         Where(str(error.filename or "site.next")),
@@ -174,5 +194,7 @@ def _cannot_write(error: OSError) -> Problem:
 
 
 def stop_on(problems: Iterable[Problem], strict: bool) -> None:
-    if any(problem.is_error or strict for problem in problems):
-        raise BuildFailed(problems)
+    """Raise BuildFailed with all problems when one of them forbids going on."""
+    found = tuple(problems)
+    if any(problem.is_error or strict for problem in found):
+        raise BuildFailed(found)

@@ -49,6 +49,15 @@ class Code(StrEnum):
     CALLS_OUT = "E703"
     PUBLISH_FAILED = "E704"
     SEARCH_MISS = "E705"
+    # bundle
+    BUNDLE_NAME = "E801"
+    FILE_CHANGED = "E802"
+    CANNOT_WRITE = "E803"
+    KEY = "E804"
+    NOT_WHOLE = "E805"
+    BAD_SIGNATURE = "E806"
+    OLD_BUNDLE = "E807"
+    WOULD_VANISH = "E808"
     # warnings
     UNUSED_ALIAS = "W301"
     UNSURE_ENTRY = "W302"

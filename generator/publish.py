@@ -32,6 +32,8 @@ from generator.problems import BuildFailed, Code, Problem, Where
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
 WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates", "generator/theme")
+EPOCH = "SOURCE_DATE_EPOCH"
+"""Environment variable that sets the date of a reproducible build."""
 """What an editor or designer changes, relative to the project's root."""
 
 
@@ -140,20 +142,36 @@ def _nested(headings: Iterable[Heading]) -> list[AnchorLink]:
 
 
 def build_site(
-    root: Path, site: Site, folder: Path, on_page: Callable[[], None] = lambda: None
+    root: Path,
+    site: Site,
+    folder: Path,
+    on_page: Callable[[], None] = lambda: None,
+    *,
+    offline: bool = False,
 ) -> tuple[Problem, ...]:
-    """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems."""
+    """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems.
+
+    `offline` is the form that opens from a folder: whole file names in every
+    link, no address of its own; the theme sees `config.extra.offline`.
+    """
     # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_epoch(site.newest)))
+    given = os.environ.get(EPOCH)
+    os.environ.setdefault(EPOCH, str(_epoch(site.newest)))
     os.environ.update(QUIET)
+    form: dict[str, Any] = {"use_directory_urls": False, "site_url": ""} if offline else {}
     notes = _Notes()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(notes)
     before, logger.propagate = logger.propagate, False
     try:
         config = load_config(
-            config_file=str(root / "mkdocs.yml"), hooks=[], site_dir=str(folder), strict=False
+            config_file=str(root / "mkdocs.yml"),
+            hooks=[],
+            site_dir=str(folder),
+            strict=False,
+            **form,
         )
+        config.extra["offline"] = offline
         config.plugins["study-site"] = SitePlugin(lambda *_: site, on_page)
         build(config)
     except (BuildError, ConfigurationError, Abort) as error:
@@ -161,6 +179,8 @@ def build_site(
     finally:
         logger.removeHandler(notes)
         logger.propagate = before
+        if given is None:
+            del os.environ[EPOCH]
     return tuple(notes.problems)
 
 
@@ -184,15 +204,27 @@ def place_of(root: Path) -> Place:
 
     Raises BuildFailed when it cannot be read.
     """
-    try:
-        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
-    except (ConfigurationError, Abort) as error:
-        raise BuildFailed([_failed(str(error))]) from error
-    return _place(config)
+    return _place(_settings(root))
 
 
 def _place(config: MkDocsConfig) -> Place:
     return Place(bool(config.use_directory_urls), config.site_url or "", config.site_name)
+
+
+def site_names(root: Path) -> tuple[str, str]:
+    """The site's name and `extra.bundle_name`, the bundle's own ('' where none is set).
+
+    Raises BuildFailed when mkdocs.yml cannot be read.
+    """
+    config = _settings(root)
+    return str(config.site_name), str(config.extra.get("bundle_name") or "")
+
+
+def _settings(root: Path) -> MkDocsConfig:
+    try:
+        return load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+    except (ConfigurationError, Abort) as error:
+        raise BuildFailed([_failed(str(error))]) from error
 
 
 def _epoch(date: str) -> int:

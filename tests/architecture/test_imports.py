@@ -26,6 +26,7 @@ STAGES = {
     "browser": {"browser"},
     "cards": {"cards"},
     "exports": {"exports"},
+    "bundling": {"bundling"},
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
 SHARED = {
@@ -40,7 +41,16 @@ SHARED = {
     "text",
     "yaml_slips",
 }
-EDGES = {"cli", "hook", "__main__", "__init__", "pipeline", "explaining", "exporting"}
+EDGES = {
+    "cli",
+    "hook",
+    "__main__",
+    "__init__",
+    "pipeline",
+    "bundle",
+    "explaining",
+    "exporting",
+}
 HOMES = {
     "yaml": {"strict_yaml"},
     "pypinyin": {"pinyin"},
@@ -53,6 +63,7 @@ HOMES = {
     "genanki": {"exports"},
     "sphobjinv": {"exports"},
     "segno": {"exports"},
+    "cryptography": {"bundling"},
 }
 LONGEST = 330
 """Lines a module may have before it is a question whether it has one duty."""

@@ -102,7 +102,7 @@ def test_letters_without_terms_are_no_links(desktop: Visit, http_root: str) -> N
 
 def test_a_component_has_an_address_of_its_own(desktop: Visit, http_root: str) -> None:
     desktop.page.goto(http_root + "terms/si-ge-yi-shi/#c2")
-    assert desktop.page.locator("#c2").text_content().startswith("大局意识")
+    assert (desktop.page.locator("#c2").text_content() or "").startswith("大局意识")
 
 
 def test_the_keyboard_reaches_contents_and_terms(desktop: Visit, http_root: str) -> None:

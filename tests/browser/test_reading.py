@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 
 import pytest
 
 from tests.browser.conftest import Visit
-from tests.conftest import HOME
 
 pytestmark = pytest.mark.browser
 SPEECH = "2020-xian-cong-yan-zhi-dang"

@@ -1,0 +1,220 @@
+"""Bundle: the offline zip, from the project to `dist/`; the pipeline's other end.
+
+    study → generate (+ papers) → publish offline → verify → names, sums, signature → zip → check
+
+Everything is made beside the last good bundle and renamed at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.bundling.checking import Contents, check_contents, read_zip
+from generator.bundling.delivery import Parcel, changed, deliver
+from generator.bundling.names import check_names, folder_name
+from generator.bundling.papers import papers, updates_page
+from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
+from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
+from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished
+from generator.bundling.used import used_files
+from generator.pipeline import (
+    Built,
+    Progress,
+    cannot_write,
+    generate,
+    publish_proved,
+    silent,
+    stop_on,
+    study,
+)
+from generator.problems import BuildFailed, Code, Problem, Where
+from generator.publish import EPOCH, Site, site_names
+from generator.render import render
+
+BESIDE = "bundle.next"
+INPUTS = ("mkdocs.yml", "glossary.yml", "content", "generator")
+"""What a bundle is made from, relative to the project's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """What was written: the zip, the update if one was asked for, files and the signer."""
+
+    built: Built
+    zip: Path
+    update: Path | None
+    files: int
+    changed: int
+    signer: str
+
+
+def bundle_project(
+    root: Path,
+    *,
+    since: Path | None = None,
+    key: PrivateKey | None = None,
+    strict: bool = False,
+    progress: Progress = silent,
+) -> Bundled:
+    """Write `dist/<name>-<date>.zip`, and with `since` (an older bundle) the update from it.
+
+    The date is SOURCE_DATE_EPOCH's where it is set, else the newest speech's.
+    Raises BuildFailed with every problem found; files already in dist/ are
+    then untouched.
+    """
+    started = time.perf_counter()
+    beside = root / BESIDE
+    try:
+        _date("")
+        inputs = _sums_of(root, INPUTS)
+        project = study(root, progress=progress)
+        stop_on(project.problems, strict)
+        site_name, chosen = site_names(root)
+        folder = folder_name(site_name, chosen)
+        stop_on(check_names(folder, ()), strict)
+        old = _read_old(since, folder) if since else None
+        site = generate(project, False, progress)
+        pem = public_pem(key.public_key()) if key else b""
+        site = _with_papers(site, site_name, pem, old)
+        problems = publish_proved(
+            root, project, site, beside, offline=True, strict=strict, progress=progress
+        )
+        progress("打包", 1)
+        files = _finish(beside, folder, key, old)
+        if _sums_of(root, INPUTS) != inputs:
+            raise BuildFailed([changed("content")])
+        parcel = Parcel(beside, folder, _date(site.newest), files)
+        zips = deliver(parcel, root / "dist", old, since)
+    except OSError as error:
+        raise BuildFailed([cannot_write(error)]) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    built = Built(project, len(site.pages), time.perf_counter() - started, problems)
+    differing = len(changed_files(old.sums, files)) if old else 0
+    signer = fingerprint(key.public_key()) if key else ""
+    return Bundled(built, zips[0], zips[1] if old else None, len(files), differing, signer)
+
+
+def _date(newest: str) -> str:
+    """The bundle's date, possibly partial.  Raises BuildFailed."""
+    given = os.environ.get(EPOCH)
+    if not given:
+        return newest
+    try:
+        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise BuildFailed(
+            [
+                Problem(
+                    Code.BUNDLE_NAME,
+                    Where(EPOCH),
+                    f"环境变量 {EPOCH} 不是一个时间：“{given}”",
+                    "请填 1970 年以来的秒数，或者去掉这个变量。",
+                )
+            ]
+        ) from None
+
+
+def _sums_of(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """The sums of files and of all files in folders, caches of Python left out."""
+    found: list[Path] = []
+    for name in names:
+        path = root / name
+        found += path.rglob("*") if path.is_dir() else [path]
+    return take(
+        root,
+        (
+            path.relative_to(root).as_posix()
+            for path in found
+            if path.is_file() and "__pycache__" not in path.parts
+        ),
+    )
+
+
+def _with_papers(site: Site, name: str, pem: bytes, old: Contents | None) -> Site:
+    changes = Changes()
+    api = {asset.path: asset.data for asset in site.assets if asset.path.startswith("api/")}
+    texts = texts_asset(api)
+    if old:
+        try:
+            changes = compare_api(old.kept, api | {texts.path: texts.data})
+        except ValueError as error:
+            raise BuildFailed([_bad_old(old.folder, "里面的 api/*.json 读不出来")]) from error
+    page = updates_page(changes, digest(old.kept[SUMS]) if old else "")
+    return replace(
+        site,
+        pages=(*site.pages, *render([page], False)),
+        assets=(*site.assets, texts, *papers(name, site.newest, pem)),
+    )
+
+
+# --- the old bundle ------------------------------------------------------------
+
+
+def _read_old(path: Path, folder: str) -> Contents:
+    """The bundle to update from, proved whole.  Raises BuildFailed and OSError."""
+    if not path.is_file():
+        raise BuildFailed([_bad_old(str(path), "找不到旧的离线包")])
+    old = read_zip(path)
+    finding = check_contents(old)
+    if finding.problems:
+        raise BuildFailed([_bad_old(str(path), "旧的离线包不完整"), *finding.problems])
+    if old.old:
+        raise BuildFailed([_bad_old(str(path), "这是更新包，不是完整的离线包")])
+    if old.folder != folder:
+        raise BuildFailed(
+            [_bad_old(str(path), f"旧包里的文件夹叫“{old.folder}”，现在叫“{folder}”，解压盖不上去")]
+        )
+    return old
+
+
+def _bad_old(where: str, message: str) -> Problem:
+    hint = "请用上次发放的那个完整 zip；没有的话，不用 --since，发完整的新光盘。"
+    return Problem(Code.OLD_BUNDLE, Where(where), message, hint)
+
+
+# --- the new one ---------------------------------------------------------------
+
+
+def _finish(
+    beside: Path, folder: str, key: PrivateKey | None, old: Contents | None
+) -> dict[str, str]:
+    """Add the list and the signature; the sums of all that is to be zipped.
+
+    Raises BuildFailed and OSError.
+    """
+    paths = {*used_files(beside), "README.txt", *([PUBLIC_KEY] if key else [])}
+    sums = take(beside, paths)
+    if old:
+        kept = vanished(old.sums, sums)
+        stop_on(kept.problems, strict=False)
+        if SIGNATURE in old.sums and not key:
+            raise BuildFailed(
+                [
+                    Problem(
+                        Code.KEY,
+                        Where(SIGNATURE),
+                        "旧光盘有签名，新的没有：更新之后核对会失败",
+                        "请加上 --sign 和签名密钥。",
+                    )
+                ]
+            )
+        for path in kept.retired:
+            (beside / path).parent.mkdir(parents=True, exist_ok=True)
+            (beside / path).write_bytes(b"")
+        sums |= take(beside, kept.retired)
+    listed = write_sums(sums).encode()
+    extra = {SUMS: listed}
+    if key:
+        extra[SIGNATURE] = sign(key, listed)
+    for name, data in extra.items():
+        (beside / name).write_bytes(data)
+        sums[name] = digest(data)
+    stop_on(check_names(folder, sums), strict=False)
+    return sums

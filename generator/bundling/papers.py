@@ -1,0 +1,37 @@
+"""Papers: what the bundle holds besides the site: README.txt, verify.html, the page of updates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.bundling.sums import PUBLIC_KEY
+from generator.bundling.update import Changes
+from generator.dates import in_chinese
+from generator.model import Asset, Page
+
+_HERE = Path(__file__).parent
+
+
+def updates_page(changes: Changes, since: str) -> Page:
+    """What is new; `since` is the digest of the old bundle's list, '' without an old one."""
+    return Page(
+        "updates.md",
+        "自上次光盘以来更新",
+        "updates.html",
+        {"changes": changes, "since": since},
+        description="这次光盘比上次多了什么、改了什么",
+    )
+
+
+def papers(site_name: str, until: str, public_pem: bytes) -> Iterator[Asset]:
+    """The files beside the pages; `until` is the date of the newest speech.
+
+    README.txt has a byte order mark and CRLF for the Notepad of Windows 7.
+    """
+    text = (_HERE / "readme.txt").read_text(encoding="utf-8")
+    text = text.replace("{{ name }}", site_name).replace("{{ until }}", in_chinese(until))
+    yield Asset("README.txt", ("\ufeff" + text.replace("\n", "\r\n")).encode())
+    yield Asset("verify.html", (_HERE / "verify.html").read_bytes())
+    if public_pem:
+        yield Asset(PUBLIC_KEY, public_pem)

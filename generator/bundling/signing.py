@@ -1,0 +1,153 @@
+"""Signing: ECDSA P-256 over the list of sums.  The home of cryptography.
+
+P-256, because WebCrypto has it in Chromium 86; Ed25519 it has not.  Signatures
+are deterministic (RFC 6979), so that the same files give the same bundle, and
+DER as OpenSSL reads them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from generator.problems import BuildFailed, Code, Problem, Where
+
+PRIVATE_NAME = "study-signing-key.pem"
+PUBLIC_NAME = "study-public-key.pem"
+PrivateKey = ec.EllipticCurvePrivateKey
+PublicKey = ec.EllipticCurvePublicKey
+
+
+def make_keys(folder: Path, project: Path, password: str = "") -> tuple[Path, Path, str]:
+    """Write a new pair of keys; their paths (private, public) and the fingerprint.
+
+    Raises BuildFailed when the folder belongs to the project (a key must never
+    reach version control or a bundle) or already holds a key.
+    """
+    target, root = folder.resolve(), project.resolve()
+    if target.is_relative_to(root) or _in_version_control(target):
+        raise _failed(
+            folder,
+            "签名密钥不能放在项目文件夹或版本库里，否则会跟着资料一起流传出去",
+            "请换一个只有您能打开的文件夹，例如 U 盘或个人文件夹。",
+        )
+    private, public = target / PRIVATE_NAME, target / PUBLIC_NAME
+    key = ec.generate_private_key(ec.SECP256R1())
+    protection: serialization.KeySerializationEncryption = (
+        serialization.BestAvailableEncryption(password.encode())
+        if password
+        else serialization.NoEncryption()
+    )
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, protection
+    )
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        if public.exists():
+            raise FileExistsError
+        with os.fdopen(os.open(private, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(pem)
+        public.write_bytes(public_pem(key.public_key()))
+    except FileExistsError:
+        raise _failed(
+            folder, "这里已经有一对密钥，没有动它", "请换一个文件夹；旧密钥签过的光盘还要靠它核对。"
+        ) from None
+    except OSError as error:
+        raise _failed(
+            folder, f"密钥写不进去：{error.strerror or error}", "请检查文件夹的权限和磁盘空间。"
+        ) from error
+    return private, public, fingerprint(key.public_key())
+
+
+def _in_version_control(folder: Path) -> bool:
+    return any((parent / ".git").exists() for parent in (folder, *folder.parents))
+
+
+def load_private(path: Path, password: str = "") -> PrivateKey:
+    """A key made by `make_keys`.  Raises BuildFailed with what is wrong with it."""
+    hint = "请用 python -m generator keys 做一对密钥，并检查路径。"
+    try:
+        key = serialization.load_pem_private_key(
+            path.read_bytes(), password.encode() if password else None
+        )
+    except OSError as error:
+        raise _failed(path, f"读不到签名密钥：{error.strerror or error}", hint) from error
+    except TypeError as error:
+        message = "这个密钥没有密码" if password else "这个密钥有密码，没有给出"
+        raise _failed(path, message, "请按提示输入做密钥时设的密码。") from error
+    except (ValueError, UnsupportedAlgorithm) as error:
+        message = "密码不对，或者这不是签名密钥" if password else "这不是签名密钥，或者文件已损坏"
+        raise _failed(path, message, hint) from error
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
+        raise _failed(path, "这不是 ECDSA P-256 密钥", hint)
+    return key
+
+
+def needs_password(path: Path) -> bool:
+    """Whether a key file is protected; False also when it cannot be read."""
+    try:
+        return b"ENCRYPTED PRIVATE KEY" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def load_public(path: Path) -> PublicKey:
+    """A public key.  Raises BuildFailed with what is wrong with it."""
+    hint = "请用发放单位给的 study-public-key.pem。"
+    try:
+        key = parse_public(path.read_bytes())
+    except OSError as error:
+        raise _failed(path, f"读不到公钥：{error.strerror or error}", hint) from error
+    if key is None:
+        raise _failed(path, "这不是 ECDSA P-256 公钥", hint)
+    return key
+
+
+def parse_public(pem: bytes) -> PublicKey | None:
+    """The key in a PEM file, None unless it is one for P-256."""
+    try:
+        key = serialization.load_pem_public_key(pem)
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name == "secp256r1":
+        return key
+    return None
+
+
+def public_pem(key: PublicKey) -> bytes:
+    """The key as the bundle carries it."""
+    return key.public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+
+
+def fingerprint(key: PublicKey) -> str:
+    """SHA-256 of the key's DER form in groups of four, to print on the cover letter."""
+    der = key.public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    text = hashlib.sha256(der).hexdigest().upper()
+    return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
+
+
+def sign(key: PrivateKey, data: bytes) -> bytes:
+    """A DER signature, the same for the same key and data."""
+    return key.sign(data, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
+
+
+def is_signed_by(key: PublicKey, signature: bytes, data: bytes) -> bool:
+    """Whether the owner of `key` signed just this."""
+    try:
+        key.verify(signature, data, ec.ECDSA(hashes.SHA256()))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _failed(path: Path, message: str, hint: str) -> BuildFailed:
+    return BuildFailed([Problem(Code.KEY, Where(str(path)), message, hint)])
