@@ -34,7 +34,8 @@ LOOKS = {
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = """async (rules) => {
   const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
-  return violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.target.join(' ') + ' ' + n.failureSummary));
+  const said = (rule, node) => [rule.id, node.target.join(' '), node.failureSummary].join(': ');
+  return violations.flatMap(rule => rule.nodes.map(node => said(rule, node)));
 }"""
 
 
