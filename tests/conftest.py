@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 from generator.pipeline import build_project
 
@@ -80,6 +81,13 @@ def browser_path() -> str:
             pytest.fail("CI 里必须有浏览器")
         pytest.skip("没有浏览器，浏览器测试没有做")
     return found
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The one driver of all browsers: Playwright cannot be started twice in a process."""
+    with sync_playwright() as running:
+        yield running
 
 
 Snapshot = Callable[[Path], dict[str, bytes]]

@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from generator.pipeline import build_project
 from tests.conftest import HOME
@@ -77,11 +77,10 @@ def root(request: pytest.FixtureRequest, http_root: str, file_root: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(browser_path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
-        yield running
-        running.close()
+def browser(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
+    running = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
+    yield running
+    running.close()
 
 
 class Visit:

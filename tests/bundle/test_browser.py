@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from generator.bundle import bundle_project
 from generator.bundling.signing import fingerprint
@@ -66,16 +66,15 @@ def asked() -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def browser(browser_path: str, asked: list[str]) -> Iterator[Browser]:
+def browser(playwright: Playwright, browser_path: str, asked: list[str]) -> Iterator[Browser]:
     proxy = {"server": f"http://127.0.0.1:{asked.pop().split()[1]}", "bypass": "<-loopback>"}
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=browser_path,
-            args=list(FLAGS),
-            proxy=proxy,  # type: ignore[arg-type]
-        )
-        yield running
-        running.close()
+    running = playwright.chromium.launch(
+        executable_path=browser_path,
+        args=list(FLAGS),
+        proxy=proxy,  # type: ignore[arg-type]
+    )
+    yield running
+    running.close()
 
 
 @pytest.fixture
