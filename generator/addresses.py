@@ -77,6 +77,20 @@ def uses_path(term: str, number: int) -> str:
     return f"terms/{term}/uses-{number}.md"
 
 
+def course_path(course: str) -> str:
+    return f"courses/{course}.md"
+
+
+def practice_path(course: str) -> str:
+    """The page with the self-test of a whole course."""
+    return f"courses/{course}/practice.md"
+
+
+def topic_practice_path(slug: str) -> str:
+    """The page with the self-test of a topic, by the topic's slug."""
+    return f"practice/{slug}.md"
+
+
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
     return letter.lower().replace("–", "-").replace("#", "other")

@@ -19,6 +19,7 @@ from generator.addresses import Place
 from generator.browser import browser_assets
 from generator.cards import card_assets
 from generator.contract import api_assets
+from generator.courses.read import read_courses
 from generator.exports.cards import RECORD, Edition, brought_up, cards, read_record, write_record
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import data_page, export_assets
@@ -37,6 +38,8 @@ from generator.render import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
+from generator.teach import teach
+from generator.teaching import Course
 from generator.verify import verify
 from generator.write import swap, write_changed
 
@@ -58,6 +61,7 @@ class Study:
     manual: tuple[Source, ...]
     problems: tuple[Problem, ...]
     editions: Mapping[str, Edition] = field(default_factory=dict)
+    courses: tuple[Course, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,23 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     editions, record_problems = read_record(project.cards)
     speeches, speech_problems = parse_speeches(project.speeches, step)
     corpus = Corpus(speeches, terms)
+    # After everything that settles ids and anchors: courses link to them.
+    courses, course_problems = read_courses(project.courses, speeches, terms)
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
     index = build_index(corpus, linked.mentions)
-    found = (*problems, *glossary_problems, *speech_problems, *linked.problems, *record_problems)
-    return Study(corpus, index, project.manual, in_order(found), MappingProxyType(editions))
+    found = (
+        *problems,
+        *glossary_problems,
+        *speech_problems,
+        *linked.problems,
+        *record_problems,
+        *course_problems,
+    )
+    return Study(
+        corpus, index, project.manual, in_order(found), MappingProxyType(editions), courses
+    )
 
 
 def generate(
@@ -98,7 +113,7 @@ def generate(
     corpus, index = study.corpus, study.index
     downloads = export_assets(corpus, index, place, study.editions)
     own = (*site_pages(corpus, index), data_page(index, place, downloads))
-    pages = with_defined_terms(own, index, place)
+    pages = teach(with_defined_terms(own, index, place), corpus, index, study.courses)
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
     for page in render(pages, directory_urls):

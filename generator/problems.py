@@ -43,6 +43,15 @@ class Code(StrEnum):
     BAD_DATE = "E402"
     BAD_ANCHOR = "E403"
     BAD_READING = "E404"
+    # courses
+    UNKNOWN_TARGET = "E651"
+    AMBIGUOUS_TARGET = "E652"
+    NO_SUCH_PLACE = "E653"
+    MISQUOTED = "E654"
+    BAD_MARK = "E655"
+    RAW_HTML = "E656"
+    BAD_LINK = "E657"
+    BAD_HEADING = "E658"
     # site
     NOT_VERBATIM = "E701"
     BROKEN_LINK = "E702"

@@ -13,9 +13,9 @@ from generator.exports.inventory import PATH as INVENTORY
 from generator.exports.inventory import inventory
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
 from generator.exports.table import glossary_csv
-from generator.exports.topics import topic_slugs
 from generator.exports.whole import glossary_json
 from generator.model import Asset, Corpus, Heading, Index, Page
+from generator.topics import topic_slugs
 
 FOLDER = "exports"
 CSV = f"{FOLDER}/glossary.csv"

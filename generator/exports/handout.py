@@ -8,9 +8,9 @@ from difflib import get_close_matches
 
 from generator.addresses import Place, term_path
 from generator.exports.qr import qr_svg
-from generator.exports.topics import topic_slugs
 from generator.model import Corpus, Index, Page, Term, TermEntry
 from generator.problems import Code, Problem, Where
+from generator.topics import topic_slugs
 
 FOLDER = "exports/handouts"
 ALL = f"{FOLDER}/all.html"

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.addresses import Place, term_path, topic_slug_anchor
 from generator.exports.table import period, source_line
-from generator.exports.topics import topic_slugs
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
 from generator.model import Corpus, Index, Term
+from generator.topics import topic_slugs
 
 PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",

@@ -26,6 +26,8 @@ STAGES = {
     "browser": {"browser"},
     "cards": {"cards"},
     "exports": {"exports"},
+    "courses": {"courses"},
+    "questions": {"questions"},
     "bundling": {"bundling"},
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
@@ -38,7 +40,9 @@ SHARED = {
     "ids",
     "pinyin",
     "strict_yaml",
+    "teaching",
     "text",
+    "topics",
     "yaml_slips",
 }
 EDGES = {
@@ -50,6 +54,7 @@ EDGES = {
     "bundle",
     "explaining",
     "exporting",
+    "teach",
 }
 HOMES = {
     "yaml": {"strict_yaml"},
@@ -60,6 +65,7 @@ HOMES = {
     "click": {"cli"},
     "ahocorasick_rs": {"automaton"},
     "numpy": {"search"},
+    "markdown": {"courses"},
     "genanki": {"exports"},
     "sphobjinv": {"exports"},
     "segno": {"exports"},

@@ -13,7 +13,7 @@ import zxingcpp
 from generator.addresses import Place
 from generator.exports.handout import ALL, choose, handout_pages
 from generator.exports.qr import BORDER, qr_svg
-from generator.exports.topics import topic_slugs
+from generator.topics import topic_slugs
 from generator.model import Alias, Corpus
 from generator.pipeline import Study
 from generator.render import render
