@@ -35,7 +35,7 @@ from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.publish import Site, build_site, place_of
 from generator.render import render
-from generator.search.documents import documents
+from generator.search.documents import Document, documents
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
 from generator.teach import teach
@@ -125,12 +125,17 @@ def generate(
             *browser_assets(),
             *card_assets(corpus),
             *api_assets(corpus, index, directory_urls),
-            *search_assets(documents(corpus, index, study.manual, directory_urls)),
+            *search_assets(searched(study, directory_urls)),
             *downloads,
             *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
     )
+
+
+def searched(study: Study, directory_urls: bool) -> tuple[Document, ...]:
+    """Everything that can be found."""
+    return documents(study.corpus, study.index, study.manual, directory_urls, study.courses)
 
 
 def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
@@ -191,8 +196,7 @@ def publish_proved(
     stop_on((*project.problems, *published), strict)
     progress("核对", 1)
     proved = verify(folder, project.corpus.speeches, directory_urls)
-    searchable = documents(project.corpus, project.index, project.manual, directory_urls)
-    answered = selftest(folder, searchable)
+    answered = selftest(folder, searched(project, directory_urls))
     problems = in_order((*project.problems, *proved, *answered))
     stop_on(problems, strict)
     return problems

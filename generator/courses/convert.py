@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import markdown
 
-from generator.courses.scan import FOLDER, TOKEN, Mark
+from generator.courses.marks import FOLDER, TOKEN, Mark
 from generator.teaching import Address, Excerpt, Html, Link, Passage, Piece, SelfTest, Title
 
 _SAFE = {"", "http", "https", "mailto"}

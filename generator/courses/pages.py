@@ -58,7 +58,7 @@ def course_pages(
             },
             contents=(
                 *((Heading(2, "goals", "学习目标"),) if course.goals else ()),
-                *(Heading(t.level, t.anchor, t.text) for t in course.titles if t.level <= 3),
+                *(Heading(t.level, t.anchor, t.text) for t in course.titles if t.level == 2),
             ),
             description=course.summary or "；".join(course.goals) or course.title,
             source=course.path,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
-from generator.courses.scan import TOKEN, Mark
+from generator.courses.marks import TOKEN, Mark
 from generator.model import Block, Speech
 from generator.teaching import Link
 from generator.text import squeeze

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from generator.addresses import course_path, speech_path
 from generator.courses.convert import passages, pieces, to_html, unsafe_links
 from generator.courses.head import Head, Report, read_head
+from generator.courses.marks import Mark, Marks, with_terms
 from generator.courses.quotes import (
     credited,
     difference,
@@ -21,7 +22,7 @@ from generator.courses.quotes import (
     place_of,
     quotations,
 )
-from generator.courses.scan import Mark, Scan, with_terms
+from generator.courses.scan import Scan
 from generator.courses.targets import Targets
 from generator.ids import id_fault
 from generator.model import Source, Speech, Term
@@ -91,7 +92,8 @@ def _course(
     def report(code: Code, line: int, message: str, hint: str) -> None:
         problems.append(Problem(code, Where(file.path, line), message, hint))
 
-    scan = Scan(targets, report)
+    marks = Marks(targets, report)
+    scan = Scan(marks, report)
     made = to_html(scan.body(head))
     title = head.title or scan.title
     if not title:
@@ -103,7 +105,7 @@ def _course(
         )
     if not any(line.strip() for line in head.lines):
         report(Code.FILE_EMPTY, head.first_line, "课程没有正文", "请写内容，或删去这个文件。")
-    elif not scan.lessons:
+    elif not marks.lessons:
         report(
             Code.BAD_HEADING,
             head.first_line,
@@ -117,7 +119,7 @@ def _course(
             f"链接“{address[:60]}”{why}",
             "站内页面写相对路径（如 ../help/index.md），术语和讲话写 [[…]]，网站写 https://…。",
         )
-    quoted = _prove(made, scan.marks, targets, report)
+    quoted = _prove(made, marks.found, targets, report)
     course = Course(
         head.id,
         file.path,
@@ -127,18 +129,18 @@ def _course(
         head.hours,
         head.summary,
         head.goals,
-        lessons=with_terms(scan.lessons, scan.marks),
+        lessons=with_terms(marks.lessons, marks.found),
         terms=tuple(
             dict.fromkeys(
                 mark.what.term
-                for mark in scan.marks
+                for mark in marks.found
                 if isinstance(mark.what, Link) and mark.what.term
             )
         ),
-        citations=_citations(scan.marks, quoted, targets),
-        titles=tuple(mark.what for mark in scan.marks if isinstance(mark.what, Title)),
-        pieces=tuple(pieces(made, scan.marks, lambda path: pages.get(path, path))),
-        passages=passages(made, scan.marks, lambda excerpt: _text(excerpt, targets)),
+        citations=_citations(marks.found, quoted, targets),
+        titles=tuple(mark.what for mark in marks.found if isinstance(mark.what, Title)),
+        pieces=tuple(pieces(made, marks.found, lambda path: pages.get(path, path))),
+        passages=passages(made, marks.found, lambda excerpt: _text(excerpt, targets)),
     )
     return course, problems
 

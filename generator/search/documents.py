@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.addresses import speech_path, term_path, url_of
+from generator.addresses import course_path, speech_path, term_path, url_of
 from generator.model import Corpus, Index, Source, Speech, TermEntry
 from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
+from generator.teaching import Course
 
 Kind = Literal["term", "speech", "course", "help"]
 Role = Literal["headword", "alias", "component"]
@@ -54,13 +55,18 @@ class Document:
 
 
 def documents(
-    corpus: Corpus, index: Index, manual: Iterable[Source], directory_urls: bool = True
+    corpus: Corpus,
+    index: Index,
+    manual: Iterable[Source],
+    directory_urls: bool = True,
+    courses: Iterable[Course] = (),
 ) -> tuple[Document, ...]:
-    """Terms, manual, then speeches oldest first, so that a new one comes last."""
+    """Terms, manual, courses, then speeches oldest first, so that a new one comes last."""
     speeches = sorted(corpus.speeches, key=lambda speech: (speech.date, speech.id))
     return (
         *(_term(index.entries[term.id], directory_urls) for term in corpus.terms),
         *(_manual_page(page, directory_urls) for page in manual),
+        *(_course(course, directory_urls) for course in courses),
         *(_speech(speech, index, directory_urls) for speech in speeches),
     )
 
@@ -128,6 +134,23 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
         date=speech.date,
         topic="",
         sections=(*head, *body, *notes),
+    )
+
+
+def _course(course: Course, directory_urls: bool) -> Document:
+    """A course's text under the anchors of its headings, quoted paragraphs included."""
+    about = (course.audience, course.summary, *course.goals)
+    return Document(
+        url=url_of(course_path(course.id), directory_urls),
+        kind="course",
+        title=course.title,
+        date="",
+        topic="",
+        sections=(
+            _section("course", course.title, heading=True),
+            *(_section("goals" if course.goals else "course", text) for text in about if text),
+            *(_section(p.anchor or "course", p.text, p.heading) for p in course.passages),
+        ),
     )
 
 

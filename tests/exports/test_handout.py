@@ -13,10 +13,10 @@ import zxingcpp
 from generator.addresses import Place
 from generator.exports.handout import ALL, choose, handout_pages
 from generator.exports.qr import BORDER, qr_svg
-from generator.topics import topic_slugs
 from generator.model import Alias, Corpus
 from generator.pipeline import Study
 from generator.render import render
+from generator.topics import topic_slugs
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, parsed
 from tests.site.test_commands import generator

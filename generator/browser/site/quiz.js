@@ -14,7 +14,7 @@ function startQuiz(quiz) {
   const questions = /** @type {HTMLElement[]} */ ([...quiz.querySelectorAll('.kb-question')]);
   const said = element('p', { class: 'kb-score__said', role: 'status' });
   const again = element('button', { type: 'button' }, '再做一遍');
-  const all = element('button', { type: 'button', 'aria-pressed': 'false' }, '显示全部答案');
+  const all = element('button', { type: 'button', 'aria-pressed': 'false' }, '全部答案');
   /** Question → whether its answer was right. @type {Map<Element, boolean>} */
   const done = new Map();
 
@@ -72,7 +72,7 @@ function startQuiz(quiz) {
   });
   const shown = function (open) {
     all.setAttribute('aria-pressed', String(open));
-    all.textContent = open ? '收起全部答案' : '显示全部答案';
+    all.textContent = open ? '收起答案' : '全部答案';
     for (const question of questions) answerOf(question).open = open;
   };
   all.addEventListener('click', () => shown(all.getAttribute('aria-pressed') !== 'true'));
