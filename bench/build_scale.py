@@ -18,7 +18,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.corpus import corpus_project
+from generator.addresses import Place
 from generator.contract import api_assets
+from generator.exports.downloads import data_page
 from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.link import link
@@ -32,6 +34,7 @@ from generator.publish import Site, build_site
 from generator.render import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
+from generator.teach import teach
 from generator.verify import verify
 
 TERMS = (131, 3000)
@@ -112,7 +115,8 @@ def measure(root: Path) -> dict[str, float]:
     lap("link")
     index = build_index(corpus, linked.mentions)
     lap("index")
-    pages = tuple(render(site_pages(corpus, index)))
+    own = (*site_pages(corpus, index), data_page(index, Place(), ()))
+    pages = tuple(render(teach(own, corpus, index, ())))
     assets = tuple(api_assets(corpus, index))
     lap("render")
     search = tuple(search_assets(documents(corpus, index, project.manual)))

@@ -16,6 +16,8 @@ from functools import cache
 
 from generator.model import Term
 
+LOOKED_AT = 200
+"""Terms of a topic, and of the whole glossary, that are looked at for one question."""
 ALIKE = 0.6
 """From this similarity on (difflib's ratio) two definitions may mean the same."""
 
@@ -38,15 +40,18 @@ def plain(text: str) -> str:
 
 
 @cache
+def _plain_all(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(plain, texts)))
+
+
 def names(term: Term) -> frozenset[str]:
     """Everything a term is called, as it is compared."""
-    return frozenset(filter(None, map(plain, (term.term, *(a.text for a in term.aliases)))))
+    return _plain_all((term.term, *(alias.text for alias in term.aliases)))
 
 
-@cache
 def parts(term: Term) -> frozenset[str]:
     """A term's components as they are compared."""
-    return frozenset(filter(None, map(plain, term.components)))
+    return _plain_all(term.components)
 
 
 def overlap(some: Iterable[str], others: Iterable[str]) -> bool:
@@ -65,7 +70,13 @@ def same_meaning(one: Term, other: Term) -> bool:
     a, b = plain(one.definition), plain(other.definition)
     if not a or not b:
         return False
-    return a in b or b in a or SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+    if a in b or b in a:
+        return True
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    # The first two are upper bounds and cost little.
+    return all(
+        ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    )
 
 
 def apart(one: Term, other: Term) -> bool:
@@ -91,19 +102,26 @@ class Bank:
         )
         self.by_id = {term.id: term for term in self.terms}
         self.by_name: dict[str, list[Term]] = {}
+        self._compound = tuple(term for term in self.terms if term.components)
         self._by_topic: dict[str, list[Term]] = {}
         for term in self.terms:
             self._by_topic.setdefault(term.category, []).append(term)
             for name in names(term):
                 self.by_name.setdefault(name, []).append(term)
 
-    def strangers(self, term: Term, seed: str) -> Iterator[Term]:
-        """Terms apart from this one: those of its own topic first, then all others."""
-        own = self._by_topic.get(term.category, [])
+    def strangers(self, term: Term, seed: str, *, compound: bool = False) -> Iterator[Term]:
+        """Terms apart from this one: those of its own topic first, then all others.
+
+        With `compound` only terms that have components.
+
+        In a large glossary not all are looked at: `LOOKED_AT` of each.
+        """
+        pools = (self._by_topic.get(term.category, []), self.terms)
         seen: set[str] = set()
-        for pool in (own, self.terms):
+        for pool in (self._compound,) if compound else pools:
             start = chance(seed, term.id) % len(pool) if pool else 0
-            for other in (*pool[start:], *pool[:start]):
+            for number in range(min(len(pool), LOOKED_AT)):
+                other = pool[(start + number) % len(pool)]
                 if other.id not in seen and apart(term, other):
                     yield other
                 seen.add(other.id)

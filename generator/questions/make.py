@@ -64,7 +64,7 @@ def _foreign(bank: Bank, term: Term, right: str, seed: str) -> Iterator[tuple[st
     """Components of other terms that certainly are none of this term's, one of each."""
     own = names(term) | parts(term)
     taken: set[str] = set()
-    for other in bank.strangers(term, seed):
+    for other in bank.strangers(term, seed, compound=True):
         for part in shuffled(other.components, seed):
             key = plain(part)
             fits = max(len(part), len(right)) <= _LONGER * min(len(part), len(right))

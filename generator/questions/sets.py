@@ -13,6 +13,8 @@ from generator.teaching import Course, Question, QuestionSet
 
 TOPIC_LIMIT = 40
 """Questions on a topic's page; of more the same ones are drawn at every build."""
+TERMS_LIMIT = 60
+"""Terms of a topic that are asked about; of more the same ones are drawn at every build."""
 LESSON_LIMIT = 20
 """Questions of a lesson on the course's page of questions."""
 IN_LESSON = 6
@@ -43,7 +45,9 @@ def make_questions(
     """Every set of the site; `slugs` names the topics."""
     maker = _Maker(corpus, index)
     topics = {
-        topic: QuestionSet(slugs[topic], topic, _drawn(maker.all_of(ids), TOPIC_LIMIT))
+        topic: QuestionSet(
+            slugs[topic], topic, _drawn(maker.all_of(_some(ids, TERMS_LIMIT)), TOPIC_LIMIT)
+        )
         for topic, ids in index.topics
     }
     by_course: dict[str, tuple[QuestionSet, ...]] = {}
@@ -96,6 +100,12 @@ def _drawn(found: Sequence[Question], limit: int) -> tuple[Question, ...]:
     """At most `limit` of the questions, in their order."""
     chosen = {q.id for q in sorted(found, key=lambda q: (chance(q.id), q.id))[:limit]}
     return tuple(question for question in found if question.id in chosen)
+
+
+def _some(ids: Sequence[str], limit: int) -> tuple[str, ...]:
+    """At most `limit` of the ids, in their order."""
+    chosen = set(sorted(ids, key=lambda id: (chance(id), id))[:limit])
+    return tuple(id for id in ids if id in chosen)
 
 
 def _varied(found: Sequence[Question]) -> tuple[Question, ...]:
