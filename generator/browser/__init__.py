@@ -31,7 +31,17 @@ SCRIPTS = {
         "figures",
         "start",
     ),
-    "engine": ("text", "files", "sounds", "query", "names", "postings", "excerpts", "engine"),
+    "engine": (
+        "text",
+        "files",
+        "sounds",
+        "query",
+        "names",
+        "texts",
+        "postings",
+        "excerpts",
+        "engine",
+    ),
     "figures": ("table", "options", "draw"),
 }
 """Script → its parts, in the order in which they are joined."""

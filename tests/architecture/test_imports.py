@@ -20,7 +20,7 @@ STAGES = {
     "contract": {"contract"},
     "render": {"render", "inline"},
     "publish": {"publish"},
-    "verify": {"verify"},
+    "verify": {"verify", "policy"},
     "write": {"write"},
     "search": {"search"},
     "browser": {"browser"},

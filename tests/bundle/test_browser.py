@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import re
 import shutil
 import threading
@@ -131,6 +132,25 @@ def test_the_listener_would_have_heard_a_call(page: Page, tmp_path: Path, asked:
     page.wait_for_timeout(300)
     assert asked == ["http://host.invalid/x.png"]
     asked.clear()
+
+
+def test_every_term_has_its_card(page: Page, home_bundle: Path) -> None:
+    terms = json.loads((home_bundle / "api/terms.json").read_text("utf-8"))["terms"]
+    letters = {term["id"][0] for term in terms}
+    assert {path.stem for path in (home_bundle / "assets/kb/cards").iterdir()} == letters
+    page.goto((home_bundle / "speeches/2020-xian-cong-yan-zhi-dang.html").as_uri())
+    page.locator("article a.kb-term").first.focus()
+    page.wait_for_selector(".kb-card-pop:not([hidden])")
+
+
+def test_pictures_and_codes_are_drawn_by_files_of_the_bundle(page: Page, home_bundle: Path) -> None:
+    page.goto((home_bundle / "trends/index.html").as_uri())
+    for figure in page.locator("[data-kb-figure]").all():
+        figure.scroll_into_view_if_needed()
+        figure.locator("svg").wait_for()
+    address = (home_bundle / "assets/vendor/qr/qr.js").as_uri()
+    page.add_script_tag(url=address)
+    assert page.evaluate("encodeQR('http://a.invalid/', 'svg', {border: 2})").startswith("<svg")
 
 
 def verdict(page: Page, folder: Path) -> str:

@@ -252,6 +252,39 @@ def test_a_pasted_passage_is_found_with_its_punctuation(site: Path) -> None:
     assert found(site, pages, passage) == [["speeches/d1/"]]
 
 
+def test_thousands_of_pasted_characters_are_found_where_they_stand_and_only_there(
+    site: Path,
+) -> None:
+    drawn = random.Random(4)
+    words = [char for char in WORDS if char not in "a5GDPg2019"]
+    texts = ["".join(drawn.choices(words, k=6_000)) for _ in range(3)]
+    # One page has every character of it but one; its pairs stand there all the same.
+    near = texts[0][:2_500] + "党" + texts[0][2_501:]
+    pages = [speech(n, f"开头。{text}。结尾") for n, text in enumerate([*texts, near])]
+    query = texts[0][:4_000]
+    whole, half = found(site, pages, query, query[:2_400])
+    assert whole == ["speeches/d0/"]
+    assert set(half) == {"speeches/d0/", "speeches/d3/"}
+    across = f"结尾，{texts[1][:500]}"
+    assert found(site, pages, across) == [[]]
+
+
+def test_a_long_row_of_letters_is_read_in_no_time(site: Path) -> None:
+    write_assets(search_assets([speech(1, "先西安，先先先")]), site)
+    (answer,) = ask(site, ["xian" * 200 + "q"])
+    assert answer["total"] == 0
+    assert answer["ms"] < 2_000
+
+
+@pytest.mark.parametrize("query", ["%", "+", "党", "ｇ", "dang"])
+def test_one_character_is_shown_in_an_excerpt(site: Path, query: str) -> None:
+    write_assets(search_assets([speech(1, "增长5%以上。", "A+B，党G。"), speech(2, "别的")]), site)
+    (answer,) = ask(site, [query], 1)
+    (shown,) = answer["shown"]
+    marked = [piece["text"] for piece in shown["segments"] if piece["mark"]]
+    assert marked == [{"ｇ": "G", "dang": "党"}.get(query, query)]
+
+
 def test_words_of_two_pages_are_no_match(site: Path) -> None:
     pages = [speech(1, "加强建设"), speech(2, "党的领导"), speech(3, "建设，讲话")]
     assert found(site, pages, "设，讲话") == [["speeches/d3/"]]

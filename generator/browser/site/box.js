@@ -12,6 +12,7 @@ function startBox(form, box) {
   box.setAttribute('aria-autocomplete', 'list');
   let turn = 0;
   let timer = 0;
+  let typed = 0;
   let composing = false;
 
   function open(isOpen) {
@@ -94,7 +95,10 @@ function startBox(form, box) {
   box.addEventListener('input', function () {
     if (composing) return;
     clearTimeout(timer);
-    timer = setTimeout(show, 80);
+    // What comes after a pause, pasted or dictated, is answered at once; of quick typing the last key.
+    const pause = Date.now() - typed > 120;
+    typed = Date.now();
+    timer = setTimeout(show, pause ? 0 : 80);
   });
   box.addEventListener('keydown', function (event) {
     if (event.isComposing || composing) return;
