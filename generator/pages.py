@@ -13,7 +13,7 @@ from generator.addresses import (
     letter_anchor,
     speech_path,
     term_path,
-    topic_anchor,
+    topic_slug_anchor,
     uses_path,
 )
 from generator.dates import in_chinese
@@ -49,7 +49,7 @@ def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
     return (
         _home(corpus, index),
         _term_index(index),
-        _topics(index),
+        _topics(corpus, index),
         _speech_index(corpus, index),
         Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),
         _trends(corpus, index),
@@ -101,14 +101,19 @@ def _term_index(index: Index) -> Page:
     )
 
 
-def _topics(index: Index) -> Page:
+def _topics(corpus: Corpus, index: Index) -> Page:
     return Page(
         "topics/index.md",
         "专题",
         "topics.html",
-        {"topics": index.topics, "entries": index.entries},
+        {
+            "topics": index.topics,
+            "entries": index.entries,
+            "slugs": index.slugs,
+            "old_topics": corpus.old_topics,
+        },
         contents=tuple(
-            Heading(2, topic_anchor(n), topic) for n, (topic, _) in enumerate(index.topics, 1)
+            Heading(2, topic_slug_anchor(index.slugs[topic]), topic) for topic, _ in index.topics
         ),
         description="按专题排列的全部术语",
         source="glossary.yml",
@@ -189,7 +194,6 @@ def _term(
     contents += [Heading(2, "sources", "出处")] if term.sources else []
     contents += [Heading(2, "concordance", "原文用例")]
     contents += [Heading(2, "related", "相关术语")] if term.related or entry.together else []
-    topic = next(n for n, (name, _) in enumerate(index.topics, 1) if name == term.category)
     return Page(
         term_path(term.id),
         term.term,
@@ -197,7 +201,7 @@ def _term(
         {
             "entry": entry,
             "term": term,
-            "topic": topic_anchor(topic),
+            "topic": topic_slug_anchor(index.slugs[term.category]),
             "concordance": _concordance(shown, corpus),
             "shown": len(shown),
             "more": -(-len(entry.quotes) // USES_A_PAGE) if _is_long(entry) else 0,

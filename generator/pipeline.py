@@ -1,6 +1,6 @@
 """The table of contents: the stages in order.
 
-    load → parse → link → index → render → publish → verify
+    load → parse → settle → link → index → render → publish → verify
 
 `generate` is everything up to finished pages, in memory; `build_project`
 publishes and proves them beside the last good site and swaps at the end.
@@ -26,6 +26,11 @@ from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages
 from generator.glossary import parse_glossary
 from generator.index import build_index
+from generator.ledger.read import read_ledger
+from generator.ledger.records import Ledger, Other
+from generator.ledger.settle import settle
+from generator.ledger.write import PATH as LEDGER
+from generator.ledger.write import write_ledger
 from generator.link import link
 from generator.load import load
 from generator.model import Asset, Corpus, Index, LinkPolicy, Page, Rendered, Source
@@ -37,6 +42,7 @@ from generator.render import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
+from generator.text import markdown_title
 from generator.verify import verify
 from generator.write import swap, write_changed
 
@@ -58,6 +64,7 @@ class Study:
     manual: tuple[Source, ...]
     problems: tuple[Problem, ...]
     editions: Mapping[str, Edition] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,31 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     terms, glossary_problems = parse_glossary(project.glossary)
     editions, record_problems = read_record(project.cards)
     speeches, speech_problems = parse_speeches(project.speeches, step)
-    corpus = Corpus(speeches, terms)
+    ledger, ledger_problems = read_ledger(project.ledger)
+    before = (*problems, *glossary_problems, *speech_problems, *ledger_problems)
+    complete = not any(problem.is_error for problem in before)
+    settled = settle(ledger, speeches, terms, tuple(others(project.manual)), complete=complete)
+    corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics)
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
     index = build_index(corpus, linked.mentions)
-    found = (*problems, *glossary_problems, *speech_problems, *linked.problems, *record_problems)
-    return Study(corpus, index, project.manual, in_order(found), MappingProxyType(editions))
+    found = (*before, *settled.problems, *linked.problems, *record_problems)
+    return Study(
+        corpus,
+        index,
+        project.manual,
+        in_order(found),
+        MappingProxyType(editions),
+        settled.ledger,
+    )
+
+
+def others(manual: Iterable[Source]) -> Iterator[Other]:
+    """The pages that are neither terms nor speeches, for the ledger."""
+    for page in manual:
+        path = page.path.removeprefix("content/").removesuffix(".md")
+        yield Other(path, markdown_title(page.text) or path)
 
 
 def generate(
@@ -132,6 +157,11 @@ def keep_editions(root: Path, project: Study) -> None:
         write_changed((Asset(RECORD, write_record(record).encode()),), root)
 
 
+def keep_ledger(root: Path, project: Study) -> None:
+    """Record the addresses that were published."""
+    write_changed((Asset(LEDGER, write_ledger(project.ledger).encode()),), root)
+
+
 def build_project(root: Path, *, strict: bool = False, progress: Progress = silent) -> Built:
     """Build `site/`.
 
@@ -149,6 +179,7 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
         problems = publish_proved(root, project, site, beside, strict=strict, progress=progress)
         swap(beside, root / "site")
         keep_editions(root, project)
+        keep_ledger(root, project)
     except OSError as error:
         raise BuildFailed([cannot_write(error)]) from error
     finally:

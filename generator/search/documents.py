@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.addresses import speech_path, term_path, url_of
+from generator.addresses import component_anchors, speech_path, term_path, url_of
 from generator.model import Corpus, Index, Source, Speech, TermEntry
 from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
@@ -76,7 +76,8 @@ def _term(entry: TermEntry, directory_urls: bool) -> Document:
     sections += [_section("definition", term.definition)]
     sections += [Section("definition", text, own) for text, own in aliases]
     sections += [
-        Section(f"c{number}", text, own) for number, (text, own) in enumerate(components, 1)
+        Section(anchor, text, own)
+        for anchor, (text, own) in zip(component_anchors(term), components, strict=True)
     ]
     sections += [
         _section("sources", "，".join(filter(None, (source.title, source.body))))
