@@ -23,9 +23,10 @@ from generator.exports.cards import RECORD, Edition, brought_up, cards, read_rec
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import data_page, export_assets
 from generator.exports.embed import embed_pages
-from generator.exports.handout import handout_pages
+from generator.exports.handout import handout_pages, topic_handout
 from generator.glossary import parse_glossary
 from generator.index import build_index
+from generator.ledger.moved import Former, former_pages, moved_page
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger, Other
 from generator.ledger.settle import settle
@@ -138,9 +139,20 @@ def generate(
             *search_assets(documents(corpus, index, study.manual, directory_urls)),
             *downloads,
             *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
+            *bare_files(moved_pages(study, place, directory_urls), directory_urls),
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
     )
+
+
+def moved_pages(study: Study, place: Place, directory_urls: bool) -> Iterator[Page]:
+    """The pages at addresses that were given up; the handouts of former topics among them."""
+    former = list(former_pages(study.ledger))
+    for old in study.corpus.old_topics:
+        path = topic_handout(old.anchor.removeprefix("topic-"))
+        former.append(Former(path, "专题讲义", "topics/index.md", "专题", old.target))
+    for page in former:
+        yield moved_page(page, place, directory_urls)
 
 
 def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:

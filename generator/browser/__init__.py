@@ -32,6 +32,7 @@ SCRIPTS = {
     ),
     "engine": ("text", "files", "sounds", "query", "names", "postings", "excerpts", "engine"),
     "figures": ("table", "options", "draw"),
+    "moved": ("moved",),
 }
 """Script → its parts, in the order in which they are joined."""
 _HERE = Path(__file__).parent

@@ -28,7 +28,16 @@ def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
                 Code.ADDRESS_REUSED,
                 where,
                 f"“{address}”登记为已{_KINDS[move.kind]}，现在却又有这一页",
-                f"新的内容请换一个 id；确实是原来那一页，请删去这一行“{move_line(move)}”。",
+                (f"请把它的 id 写成 {move.to.partition('/')[2]}；" if move.kind == "rename" else "")
+                + f"新的内容请换一个 id；要留用原来的地址，请删去这一行“{move_line(move)}”。",
+            )
+            continue
+        if address not in ledger.entries:
+            yield Problem(
+                Code.BAD_MOVE,
+                where,
+                f"“{move_line(move)}”：没有发布过“{address}”这个地址",
+                "请改正地址，或者删去这一行。",
             )
             continue
         if not move.to:

@@ -51,6 +51,7 @@ EDGES = {
     "pipeline",
     "bundle",
     "explaining",
+    "permalinks",
     "exporting",
 }
 HOMES = {
@@ -59,7 +60,7 @@ HOMES = {
     "jinja2": {"render"},
     "mkdocs": {"publish", "hook"},
     "lxml": {"verify"},
-    "click": {"cli"},
+    "click": {"cli", "permalinks"},
     "ahocorasick_rs": {"automaton"},
     "numpy": {"search", "ledger"},
     "genanki": {"exports"},
