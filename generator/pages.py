@@ -151,18 +151,19 @@ def _concordance(
     )
 
 
-def _is_long(entry: TermEntry) -> bool:
-    return len(entry.quotes) > SHOWN_USES + SHOWN_USES // 2
+def pages_of_uses(entry: TermEntry) -> int:
+    """How many pages the uses of a term need besides its own; 0 where that holds them all."""
+    is_long = len(entry.quotes) > SHOWN_USES + SHOWN_USES // 2
+    return -(-len(entry.quotes) // USES_A_PAGE) if is_long else 0
 
 
 def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterator[Page]:
     """The pages with all uses of a term, where they are too many for its own page."""
-    if not _is_long(entry):
+    if not (pages := pages_of_uses(entry)):
         return
     oldest_first = tuple(
         quote for _, group in reversed(_concordance(entry.quotes, corpus)) for quote in group
     )
-    pages = -(-len(oldest_first) // USES_A_PAGE)
     for number in range(1, pages + 1):
         first = (number - 1) * USES_A_PAGE
         quotes = oldest_first[first : first + USES_A_PAGE]
@@ -187,7 +188,8 @@ def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterat
 def _term(
     entry: TermEntry, corpus: Corpus, index: Index, columns: Periods, spoken: Mapping[str, str]
 ) -> Page:
-    shown = entry.quotes[:SHOWN_USES] if _is_long(entry) else entry.quotes
+    more = pages_of_uses(entry)
+    shown = entry.quotes[:SHOWN_USES] if more else entry.quotes
     term = entry.term
     contents = [Heading(2, "definition", "释义")]
     contents += [Heading(2, "components", "构成")] if term.components else []
@@ -204,7 +206,7 @@ def _term(
             "topic": topic_slug_anchor(index.slugs[term.category]),
             "concordance": _concordance(shown, corpus),
             "shown": len(shown),
-            "more": -(-len(entry.quotes) // USES_A_PAGE) if _is_long(entry) else 0,
+            "more": more,
             "use": term_use(entry, columns),
             "relations": relations(entry, index),
             "related": tuple(index.entries[related] for related in term.related),

@@ -29,13 +29,13 @@ from generator.index import build_index
 from generator.ledger.moved import Former, former_pages, moved_page
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger, Other
-from generator.ledger.settle import settle
+from generator.ledger.settle import settle, with_uses
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.link import link
 from generator.load import load
 from generator.model import Asset, Corpus, Index, LinkPolicy, Page, Rendered, Source
-from generator.pages import site_pages
+from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.publish import Site, build_site, place_of
@@ -102,7 +102,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
         project.manual,
         in_order(found),
         MappingProxyType(editions),
-        settled.ledger,
+        with_uses(settled.ledger, _pages_of_uses(index)),
     )
 
 
@@ -147,12 +147,16 @@ def generate(
 
 def moved_pages(study: Study, place: Place, directory_urls: bool) -> Iterator[Page]:
     """The pages at addresses that were given up; the handouts of former topics among them."""
-    former = list(former_pages(study.ledger))
+    former = list(former_pages(study.ledger, _pages_of_uses(study.index)))
     for old in study.corpus.old_topics:
         path = topic_handout(old.anchor.removeprefix("topic-"))
         former.append(Former(path, "专题讲义", "topics/index.md", "专题", old.target))
     for page in former:
         yield moved_page(page, place, directory_urls)
+
+
+def _pages_of_uses(index: Index) -> Mapping[str, int]:
+    return {id: pages_of_uses(entry) for id, entry in index.entries.items()}
 
 
 def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:

@@ -102,7 +102,7 @@ def _is_renamed(entry: Entry, term: Term) -> bool:
     parts = [anchor.digest for anchor in entry.anchors if not anchor.state]
     return (
         entry.name == term.term
-        or entry.mark == definition_mark(term)
+        or entry.definition == definition_mark(term)
         or (bool(parts) and parts == digests(term.components))
         or any(alias.text == entry.name for alias in term.aliases)
         or SequenceMatcher(None, entry.name, term.term).ratio() >= ALIKE

@@ -39,7 +39,7 @@ def term_ids(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
     present = {term.term for term in terms}
     by_name = {entry.name: id for id, entry in live.items()}
     renamed = {name: id for name, id in by_name.items() if name not in present}
-    by_mark = {live[id].mark: id for id in renamed.values()}
+    by_mark = {live[id].definition: id for id in renamed.values()}
     ids = [term.id if term.id_given else "" for term in terms]
     claimed = set(ids)
 

@@ -11,6 +11,9 @@ State = Literal["", "in", "gone"]
 """Of an anchor: a place of its own; its text is now within another; its text was removed."""
 
 
+USES = " uses-"
+
+
 class Anchor(NamedTuple):
     """An anchor of a page with what its text is recognised by (see `prints`).
 
@@ -34,7 +37,8 @@ class Entry:
 
     `order` says when it was first published, counted in its folder from 1.
     `mark` helps to recognise it: a speech's file below content/speeches, the
-    digest of a term's definition, else `-`.
+    digest of a term's definition (and `uses-3` once its uses have filled three
+    pages of their own), else `-`.
     """
 
     address: str
@@ -51,6 +55,16 @@ class Entry:
     @property
     def id(self) -> str:
         return self.address.partition("/")[2]
+
+    @property
+    def definition(self) -> str:
+        """Of a term, the digest of its definition."""
+        return self.mark.partition(USES)[0]
+
+    @property
+    def uses(self) -> int:
+        """Of a term, how many pages of uses it has had at most."""
+        return int(self.mark.partition(USES)[2] or 0)
 
 
 @dataclass(frozen=True, slots=True)

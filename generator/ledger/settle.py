@@ -29,7 +29,7 @@ from generator.ledger.faults import (
 )
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
 from generator.ledger.read import ADDRESS
-from generator.ledger.records import Anchor, Entry, Ledger, Other
+from generator.ledger.records import USES, Anchor, Entry, Ledger, Other
 from generator.model import Note, ReadingOverride, Speech, Term
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import assign_slugs
@@ -86,6 +86,21 @@ def settle(
     )
 
 
+def with_count(definition: str, uses: int) -> str:
+    """A term's mark: the digest of its definition, and the pages of its uses if it had any."""
+    return f"{definition}{USES}{uses}" if uses else definition
+
+
+def with_uses(ledger: Ledger, pages: Mapping[str, int]) -> Ledger:
+    """The ledger after these numbers of pages of uses, by term; they are never forgotten."""
+    more = {
+        entry.address: replace(entry, mark=with_count(entry.definition, count))
+        for id, count in pages.items()
+        if count > (entry := ledger.entries[f"terms/{id}"]).uses
+    }
+    return replace(ledger, entries={**ledger.entries, **more}) if more else ledger
+
+
 class _Settling:
     """Collects the entries of the new ledger."""
 
@@ -137,7 +152,9 @@ class _Settling:
         for term, id in zip(terms, ids, strict=True):
             address = f"terms/{id}"
             places = self._components(address, term)
-            entry = self.record(address, definition_mark(term), term.term, places.records)
+            known = self.known(address)
+            mark = with_count(definition_mark(term), known.uses if known else 0)
+            entry = self.record(address, mark, term.term, places.records)
             done.append(
                 replace(
                     term,

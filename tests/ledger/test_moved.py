@@ -147,6 +147,23 @@ def test_an_update_can_be_made_where_addresses_were_given_up(tmp_path: Path) -> 
         assert any(name.endswith("/terms/si-ge-yi-shi.html") for name in archive.namelist())
 
 
+def test_pages_of_uses_that_are_needed_no_more_lead_to_the_term(project: Path) -> None:
+    long = project / "content/speeches/2021-chang.txt"
+    said = "\n".join(f"第{n}次会议说，要增强四个意识，这是第{n}回。" for n in range(60))
+    long.write_text(f"长篇讲话\n{said}\n", encoding="utf-8")
+    build_project(project)
+    assert "uses-1" in (project / PATH).read_text(encoding="utf-8")
+    assert "refresh" not in page(project, "terms/si-ge-yi-shi/uses-1")
+    run(project, "permalinks", "retire", "speeches/2021-chang")
+    long.unlink()
+    build_project(project)
+    text = page(project, "terms/si-ge-yi-shi/uses-1")
+    assert 'url=../#concordance">' in text
+    before = (project / PATH).read_bytes()
+    build_project(project)
+    assert (project / PATH).read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
