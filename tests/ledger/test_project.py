@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,32 @@ def test_an_edited_speech_keeps_its_anchors_on_the_page(project: Path) -> None:
     assert '<span class="kb-old" id="s0-1"><span class="kb-old__note">原段落已删除' in page
     reading = (project / "site/speeches/2020-hui-yi/pinyin/index.html").read_text(encoding="utf-8")
     assert 'class="kb-old" id="s0-1"' in reading
+
+
+NEW_TERM = """\
+- term: 三会一课
+  pinyin: sān huì yī kè
+  definition: 基层组织生活的几种形式。
+  category: 组织建设
+"""
+
+
+def test_one_more_term_and_an_older_speech_leave_the_searched_texts_of_others_alone(
+    project: Path, snapshot: Callable[[Path], dict[str, bytes]]
+) -> None:
+    """The term stands first in its file, the speech is the oldest; in the index both come last."""
+    build_project(project)
+    before = snapshot(project / "site/search/data")
+    glossary = project / "glossary.yml"
+    glossary.write_text(NEW_TERM + glossary.read_text(encoding="utf-8"), encoding="utf-8")
+    old = project / "content/speeches/1999-jiu.txt"
+    old.write_text("很早的讲话\n那一年说的话，同今天的不一样。\n", encoding="utf-8")
+    build_project(project)
+    after = snapshot(project / "site/search/data")
+    texts = {path for path in before if path.startswith("text/")}
+    assert len(texts) > 3
+    assert {path for path in texts if before[path] != after[path]} == set()
+    assert {path for path in after if path.startswith("text/")} - texts == {
+        "text/s2.js",
+        "text/t3.js",
+    }

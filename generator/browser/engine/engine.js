@@ -8,7 +8,7 @@
  *   await engine.excerpt(answer.results[0]);                  // Excerpt
  *   await engine.suggest('sig', 8);                           // Suggestion[]
  *
- * @typedef {{page: number, url: string, title: string, kind: string, date: string, topic: string,
+ * @typedef {{page: number, key: string, url: string, title: string, kind: string, date: string, topic: string,
  *   pinyin: string, matches: number, how: string, via: string, places: Place[], chars: string[],
  *   rank: number, cost: number, spread: number}} Result
  * @typedef {{limit?: number, offset?: number, kinds?: string[], topic?: string, year?: string,
@@ -19,7 +19,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 1;
+const VERSION = 2;
 const MOST_SPEECHES = 200;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
 
@@ -159,7 +159,7 @@ class Finder {
 
   /** A page's row in the answer: the worst of its parts decides its rank. */
   result(page, answers) {
-    const [url, kind, title, date, topic, pinyin] = this.pages[page];
+    const [url, kind, title, date, topic, pinyin, key] = this.pages[page];
     const wholeTitle = stream(title).chars.join('');
     let rank = 0;
     let cost = 0;
@@ -184,7 +184,7 @@ class Finder {
       if (!hit.places.length) chars = chars.concat(own);
     }
     places.sort((a, b) => a.start - b.start);
-    return { page, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };
+    return { page, key, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };
   }
 
   /** How far apart the parts stand at their closest: 0 for one part or neighbours, then by size. */

@@ -45,8 +45,8 @@ class Excerpts {
 
   /** A page's sections with the places of its matches, in UTF-16 units. @param {Result} result */
   async read(result) {
-    const path = 'text/' + result.page + '.js';
-    const parts = await this.store.get('text/' + result.page, path, (_, anchors, texts) => {
+    const path = 'text/' + result.key + '.js';
+    const parts = await this.store.get('text/' + result.key, path, (_, anchors, texts) => {
       const names = unfolded(anchors);
       if (names.length !== texts.length) throw failure('damaged', path);
       return texts.map((text, i) => ({ anchor: names[i], text, stream: stream(text) }));
