@@ -192,18 +192,18 @@ def _shares_han(one: str, other: str) -> bool:
 
 
 def replaced_speeches(
-    ledger: Ledger, speeches: Sequence[Speech], surviving: Mapping[str, int]
+    ledger: Ledger, speeches: Sequence[Speech], surviving: Mapping[str, bool]
 ) -> Iterator[Problem]:
     """Speeches whose address now shows another text altogether.
 
-    `surviving` counts, by id, the published places that were found again.
+    `surviving` says, by id, whether a published place was found again.
     """
     live = ledger.live("speeches")
     for speech in speeches:
         entry = live.get(speech.id)
-        if entry is None or entry.name == speech.title or not entry.anchors:
+        if entry is None or entry.name == speech.title or not entry.lines:
             continue
-        if surviving.get(speech.id, 0) == 0:
+        if not surviving.get(speech.id, True):
             yield Problem(
                 Code.ADDRESS_REUSED,
                 Where(speech.path, 1),
