@@ -128,7 +128,7 @@ def test_no_page_asks_any_host_or_complains(
 def test_whatever_is_in_the_bundle_opens_without_a_call_or_a_complaint(
     page: Page, home_bundle: Path, asked: list[str]
 ) -> None:
-    """Every page but the terms', of which some, with their frames; courses as soon as there are."""
+    """Every page but the terms', of which some; courses as soon as there are."""
     faults: list[str] = []
     page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -139,8 +139,7 @@ def test_whatever_is_in_the_bundle_opens_without_a_call_or_a_complaint(
     )
     paths = [path.relative_to(home_bundle).as_posix() for path in home_bundle.rglob("*.html")]
     terms = sorted(path for path in paths if path.startswith("terms/"))
-    chosen = {*terms[::20], *terms[1::20], *(p for p in paths if not p.startswith("terms/"))}
-    assert any(path.endswith("/embed.html") for path in chosen)
+    chosen = {*terms[::10], *(p for p in paths if not p.startswith("terms/"))}
     for path in sorted(chosen):
         page.goto(f"{root}/{path}")
         page.wait_for_timeout(50)
