@@ -15,12 +15,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.addresses import (
+    component_anchors,
     letter_anchor,
     pinyin_path,
     relative,
     speech_path,
     term_path,
-    topic_anchor,
     topic_slug_anchor,
     url_of,
     uses_path,
@@ -59,7 +59,7 @@ def _environment() -> Environment:
         pinyin_path=pinyin_path,
         uses_path=uses_path,
         letter_anchor=letter_anchor,
-        topic_anchor=topic_anchor,
+        component_anchors=component_anchors,
         topic_slug_anchor=topic_slug_anchor,
     )
     return environment

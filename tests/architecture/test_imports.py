@@ -13,6 +13,7 @@ PACKAGE = HOME / "generator"
 STAGES = {
     "load": {"load"},
     "parse": {"parse", "front_matter", "structure"},
+    "ledger": {"ledger"},
     "glossary": {"glossary", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
     "index": {"index", "sentences"},
@@ -35,6 +36,7 @@ SHARED = {
     "addresses",
     "automaton",
     "dates",
+    "former",
     "ids",
     "pinyin",
     "strict_yaml",
@@ -49,6 +51,7 @@ EDGES = {
     "pipeline",
     "bundle",
     "explaining",
+    "permalinks",
     "exporting",
 }
 HOMES = {
@@ -57,9 +60,9 @@ HOMES = {
     "jinja2": {"render"},
     "mkdocs": {"publish", "hook"},
     "lxml": {"verify"},
-    "click": {"cli"},
+    "click": {"cli", "permalinks"},
     "ahocorasick_rs": {"automaton"},
-    "numpy": {"search"},
+    "numpy": {"search", "ledger"},
     "genanki": {"exports"},
     "sphobjinv": {"exports"},
     "segno": {"exports"},

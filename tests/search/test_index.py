@@ -16,7 +16,7 @@ from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
 from generator.pipeline import generate, study
 from generator.publish import write_assets
-from generator.search.documents import Document, Key, Section
+from generator.search.documents import Document, Key, Section, keyed
 from generator.search.index import BLOCK, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import numbers
@@ -80,6 +80,15 @@ def test_one_more_speech_rewrites_the_newest_segment_and_the_list_alone() -> Non
     segments = {path.split("/")[2] for path in changed}
     assert segments == {"meta.js", f"s{BLOCK * 3}", "text"}
     assert sum("/text/" in path for path in changed) == 1
+
+
+def test_two_pages_with_one_number_have_a_file_each() -> None:
+    """As after a merge of two branches that each published one."""
+    pages = [replace(speech(n, WORDS), key="s7") for n in (1, 2)]
+    keys = [page.key for page in keyed(pages)]
+    assert keys[0] == "s7"
+    assert len(set(keys)) == 2
+    assert keyed(keyed(pages)) == keyed(pages)
 
 
 def test_full_blocks_are_combined_like_the_bits_of_a_counter() -> None:

@@ -1,0 +1,126 @@
+"""Read: the ledger's file, a strict part of YAML taken line by line.
+
+A general YAML parser would need a minute for the 70,000 lines of a large
+project.  Every line must have one of four forms; one that has not is a problem
+and the file is then never written over.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Literal
+
+from generator.ledger.records import Anchor, Entry, Ledger, Move, State
+from generator.model import Source
+from generator.problems import Code, Problem, Where
+
+_NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_ADDRESS = r"\w[\w./%-]*"
+_ANCHOR = re.compile(
+    rf"({_ADDRESS})#({_NAME}): ([0-9a-f]{{12}}) ([0-9]+) ([\w-]{{22}})"
+    rf"(?: (in|gone) ({_NAME}))?(?: (\S+))?"
+)
+_PAGE = re.compile(rf"({_ADDRESS}): ([1-9][0-9]*) \| (\S(?:.*?\S)?) \| (.+)")
+_QUOTED = re.compile(rf'({_ADDRESS}): (".*")')
+_MOVE = re.compile(rf"(rename|retire) ({_ADDRESS}):(?: ({_ADDRESS}))? *")
+ADDRESS = re.compile(_ADDRESS)
+_STATES: dict[str | None, State] = {None: "", "in": "in", "gone": "gone"}
+
+
+def read_ledger(source: Source) -> tuple[Ledger, tuple[Problem, ...]]:
+    """All that can be read, and a problem for each line that cannot."""
+    reader = _Reader(source.path)
+    fullmatch = _ANCHOR.fullmatch
+    anchor = reader.anchor
+    text = source.text
+    if "\r" in text:  # checked out on Windows, perhaps
+        text = text.replace("\r\n", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := fullmatch(line):
+            anchor(number, match)
+        elif line and line[0] != "#":
+            reader.other(number, line)
+    return reader.ledger(), tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.entries: dict[str, Entry] = {}
+        self.anchors: dict[str, dict[str, Anchor]] = {}
+        self.first: dict[str, int] = {}
+        self.moves: dict[str, Move] = {}
+
+    def anchor(self, number: int, match: re.Match[str]) -> None:
+        address, name, digest, length, sketch, state, target, start = match.groups()
+        found = Anchor(name, digest, int(length), sketch, _STATES[state], target or "", start or "")
+        own = self.anchors.get(address)
+        if own is None:
+            own = self.anchors[address] = {}
+            self.first[address] = number
+        if name in own and own[name] != found:
+            self._twice(number, f"{address}#{name}")
+        else:
+            own[name] = found
+
+    def other(self, number: int, line: str) -> None:
+        """A line that is no anchor's: a page, a statement, or wrong."""
+        if match := _MOVE.fullmatch(line):
+            kind: Literal["rename", "retire"] = "rename" if match[1] == "rename" else "retire"
+            move = Move(kind, match[2], match[3] or "", number)
+            known = self.moves.setdefault(move.address, move)
+            if (known.kind, known.to) != (move.kind, move.to):
+                self._twice(number, f"{move.kind} {move.address}")
+            if move.kind == "rename" and not move.to:
+                self._report(number, "rename 没有写新地址", "请在冒号后面写上新地址。")
+            return
+        match = _PAGE.fullmatch(_plain(line))
+        if not match:
+            self._report(
+                number,
+                f"这一行看不懂：“{line[:40]}”",
+                "这个文件由程序维护，请从版本库恢复这一行；"
+                "合并时留下的 <<<<<<<、=======、>>>>>>> 请删去，两边的行都保留。",
+            )
+            return
+        entry = Entry(match[1], int(match[2]), match[3], match[4], line=number)
+        known_entry = self.entries.setdefault(entry.address, entry)
+        if replace(known_entry, line=number) != entry:
+            self._twice(number, entry.address)
+
+    def _twice(self, number: int, address: str) -> None:
+        self._report(
+            number,
+            f"“{address}”记了两次，内容不同",
+            "多半是合并时两边都改了：请只留一行。已经发布的那一边留下，另一边会得到新的编号。",
+            Code.LEDGER_TWICE,
+        )
+
+    def _report(self, number: int, message: str, hint: str, code: Code = Code.LEDGER_LINE) -> None:
+        self.problems.append(Problem(code, Where(self.path, number), message, hint))
+
+    def ledger(self) -> Ledger:
+        entries = dict(self.entries)
+        for address, anchors in self.anchors.items():
+            if address not in entries:
+                self._report(
+                    self.first[address],
+                    f"有“{address}”的段落，却没有这一页自己的一行",
+                    "这个文件由程序维护，请从版本库恢复。",
+                )
+                continue
+            entries[address] = replace(entries[address], anchors=tuple(anchors.values()))
+        return Ledger(entries, self.moves)
+
+
+def _plain(line: str) -> str:
+    """A page's line with its value unquoted."""
+    if match := _QUOTED.fullmatch(line):
+        try:
+            return f"{match[1]}: {json.loads(match[2])}"
+        except ValueError:
+            return line
+    return line
