@@ -1,6 +1,6 @@
 """Measure what docs/benchmarks.md reports.
 
-`python -m bench [quality|scale …]`, or `python -m bench search-browser [--sizes 1,100]`;
+`python -m bench [quality|permalinks|scale …]`, or `python -m bench search-browser [--sizes 1,100]`;
 without arguments everything.
 """
 
@@ -12,6 +12,7 @@ from bench import (
     build_scale,
     link_quality,
     linking_scale,
+    permalinks,
     pinyin_quality,
     search_browser,
     search_scale,
@@ -30,6 +31,9 @@ def main(wanted: list[str]) -> None:
         link_quality.main()
         pinyin_quality.main()
         linking_scale.main()
+    if not wanted or "permalinks" in wanted:
+        print("## Permalinks")
+        permalinks.main()
     if not wanted or "scale" in wanted:
         print("## Scale")
         if corpus() is None:

@@ -16,6 +16,7 @@ from generator.bundling.checking import describe
 from generator.bundling.signing import load_private, load_public, make_keys, needs_password
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
+from generator.permalinks import permalinks
 from generator.pipeline import Built, build_project, study
 from generator.problems import BuildFailed, Problem, in_order
 from generator.publish import preview
@@ -36,6 +37,9 @@ def main() -> None:
         # A Windows console's own code page cannot show every character of a speech.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+main.add_command(permalinks)
 
 
 @main.command(help="生成 site/。出错时旧的 site/ 不动。")

@@ -194,7 +194,9 @@ class _Together:
                 owners[key] = entry.term.term
         free = [(term.term, term.syllables) for term in terms if not term.id]
         slugs = iter(assign_slugs(free, [*owners, *RESERVED_IDS]))
-        return [term if term.id else replace(term, id=next(slugs)) for term in terms]
+        return [
+            term if term.id else replace(term, id=next(slugs), id_given=False) for term in terms
+        ]
 
     def _related(
         self, entry: Entry, ids: dict[str, str], owners: dict[str, str]

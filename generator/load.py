@@ -20,6 +20,8 @@ _CONTROL = {chr(c) for c in range(0x20)} - set("\t\n\f\r") | {chr(c) for c in ra
 _CONTROL -= {"\x85"}  # NEXT LINE, a line end in Unicode
 NO_CARDS = Source("content/cards.yml", "")
 """The record of editions of a project that was never built."""
+NO_LEDGER = Source("content/permalinks.yml", "")
+"""The ledger of addresses of a project that was never built."""
 _NOT_MARKDOWN = {".doc", ".docx", ".wps", ".rtf", ".odt", ".txt", ".markdown", ".pdf"}
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 
@@ -28,14 +30,15 @@ _NONCHARACTERS = {"\ufffe", "\uffff"}
 class Project:
     """The input files, read: speeches and pages of the manual in the order of their paths.
 
-    `cards` is the record of editions, empty in a project that was never built;
-    `courses` are trainers' Markdown files.
+    `cards` is the record of editions and `ledger` that of addresses, empty in
+    a project that was never built; `courses` are trainers' Markdown files.
     """
 
     speeches: tuple[Source, ...]
     glossary: Source
     manual: tuple[Source, ...] = ()
     cards: Source = NO_CARDS
+    ledger: Source = NO_LEDGER
     courses: tuple[Source, ...] = ()
 
 
@@ -87,14 +90,17 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     pages = sorted((root / "content" / "help").glob("*.md"))
     manual = [source for path in pages if (source := _read(root, path, problems))]
     courses = _courses(root, problems)
-    record = root / NO_CARDS.path
-    cards = _read(root, record, problems) if record.exists() else None
+    cards, ledger = (
+        _read(root, root / record.path, problems) if (root / record.path).exists() else None
+        for record in (NO_CARDS, NO_LEDGER)
+    )
     return (
         Project(
             tuple(speeches),
             glossary or Source("glossary.yml", ""),
             tuple(manual),
             cards or NO_CARDS,
+            ledger or NO_LEDGER,
             courses,
         ),
         tuple(problems),

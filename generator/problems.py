@@ -43,6 +43,12 @@ class Code(StrEnum):
     BAD_DATE = "E402"
     BAD_ANCHOR = "E403"
     BAD_READING = "E404"
+    # ledger of addresses
+    LEDGER_LINE = "E501"
+    LEDGER_TWICE = "E502"
+    ADDRESS_LOST = "E503"
+    ADDRESS_REUSED = "E504"
+    BAD_MOVE = "E505"
     # courses
     UNKNOWN_TARGET = "E651"
     AMBIGUOUS_TARGET = "E652"

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.addresses import (
+    component_anchors,
     course_path,
     letter_anchor,
     pinyin_path,
@@ -22,7 +23,6 @@ from generator.addresses import (
     relative,
     speech_path,
     term_path,
-    topic_anchor,
     topic_practice_path,
     topic_slug_anchor,
     url_of,
@@ -65,7 +65,7 @@ def _environment() -> Environment:
         pinyin_path=pinyin_path,
         uses_path=uses_path,
         letter_anchor=letter_anchor,
-        topic_anchor=topic_anchor,
+        component_anchors=component_anchors,
         topic_slug_anchor=topic_slug_anchor,
     )
     return environment

@@ -11,14 +11,13 @@ from generator.model import Corpus, Index, Page
 from generator.questions.pages import practice_pages
 from generator.questions.sets import make_questions
 from generator.teaching import Course
-from generator.topics import topic_slugs
 
 
 def teach(
     pages: Iterable[Page], corpus: Corpus, index: Index, courses: Sequence[Course]
 ) -> tuple[Page, ...]:
     """The pages, now naming the courses that use them, and those of courses and self-tests."""
-    questions = make_questions(corpus, index, courses, topic_slugs(index))
+    questions = make_questions(corpus, index, courses, index.slugs)
     practice = {
         topic: topic_practice_path(one.anchor)
         for topic, one in questions.topics.items()

@@ -43,6 +43,7 @@ SCRIPTS = {
         "engine",
     ),
     "figures": ("table", "options", "draw"),
+    "moved": ("moved",),
 }
 """Script → its parts, in the order in which they are joined."""
 _HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ goes, so that one run reports everything.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -30,6 +30,15 @@ from generator.pinyin.readings import read
 from generator.pinyin.slugs import slug
 from generator.problems import Code, Problem, Where
 from generator.teaching import Citation, Course, Excerpt, Link, Title
+from generator.text import markdown_title
+
+
+def course_names(files: Iterable[Source]) -> Iterator[tuple[str, str]]:
+    """Id and title of each course, before its links can be resolved."""
+    for file in files:
+        head, _ = read_head(file)
+        id = head.id or _id_of(file)
+        yield id, head.title or markdown_title("\n".join(head.lines)) or id
 
 
 def read_courses(

@@ -13,6 +13,7 @@ PACKAGE = HOME / "generator"
 STAGES = {
     "load": {"load"},
     "parse": {"parse", "front_matter", "structure"},
+    "ledger": {"ledger"},
     "glossary": {"glossary", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
     "index": {"index", "sentences"},
@@ -37,12 +38,12 @@ SHARED = {
     "addresses",
     "automaton",
     "dates",
+    "former",
     "ids",
     "pinyin",
     "strict_yaml",
     "teaching",
     "text",
-    "topics",
     "yaml_slips",
 }
 EDGES = {
@@ -53,6 +54,7 @@ EDGES = {
     "pipeline",
     "bundle",
     "explaining",
+    "permalinks",
     "exporting",
     "teach",
 }
@@ -62,9 +64,9 @@ HOMES = {
     "jinja2": {"render"},
     "mkdocs": {"publish", "hook"},
     "lxml": {"verify"},
-    "click": {"cli"},
+    "click": {"cli", "permalinks"},
     "ahocorasick_rs": {"automaton"},
-    "numpy": {"search"},
+    "numpy": {"search", "ledger"},
     "markdown": {"courses"},
     "genanki": {"exports"},
     "sphobjinv": {"exports"},

@@ -27,6 +27,9 @@ PAGES = (
     "topics/index.html",
     "speeches/index.html",
     "speeches/2020-xian-cong-yan-zhi-dang.html",
+    "speeches/2020-xian-cong-yan-zhi-dang/pinyin.html",
+    "trends/index.html",
+    "data/index.html",
     "courses/index.html",
     "courses/xian-cong-yan-zhi-dang.html",
     "courses/xian-cong-yan-zhi-dang/practice.html",
@@ -118,11 +121,34 @@ def test_no_page_asks_any_host_or_complains(
         page.click("[data-kb-search]")
         page.keyboard.type("sgys")
         page.wait_for_selector("a[data-kb-result]")
+        found = page.evaluate("KB.ready.then(() => KB.search('sgys', {limit: 1}))")
+        assert [result["title"] for result in found] == ["四个意识"]
     page.wait_for_timeout(300)
     assert errors == []
     assert asked == []
     root = home_bundle.as_uri()
     assert [url for url in requests if not url.startswith((root, "data:", "blob:"))] == []
+
+
+def test_whatever_is_in_the_bundle_opens_without_a_call_or_a_complaint(
+    page: Page, home_bundle: Path, asked: list[str]
+) -> None:
+    """Every page but the terms', of which some; courses as soon as there are."""
+    faults: list[str] = []
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    root = home_bundle.as_uri()
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((root, "data:", "blob:")) else faults.append(r.url),
+    )
+    paths = [path.relative_to(home_bundle).as_posix() for path in home_bundle.rglob("*.html")]
+    terms = sorted(path for path in paths if path.startswith("terms/"))
+    chosen = {*terms[::10], *(p for p in paths if not p.startswith("terms/"))}
+    for path in sorted(chosen):
+        page.goto(f"{root}/{path}")
+        page.wait_for_timeout(50)
+        assert (path, faults, asked) == (path, [], [])
 
 
 def test_the_listener_would_have_heard_a_call(page: Page, tmp_path: Path, asked: list[str]) -> None:

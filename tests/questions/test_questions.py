@@ -21,7 +21,6 @@ from generator.questions.bank import Bank, plain
 from generator.questions.make import BLANK, questions_of
 from generator.questions.sets import Questions, make_questions
 from generator.teaching import Course, Lesson, Question
-from generator.topics import topic_slugs
 from tests.conftest import HOME
 from tests.courses.small import speech
 
@@ -33,7 +32,7 @@ def home() -> Study:
 
 @pytest.fixture(scope="module")
 def asked(home: Study) -> Questions:
-    return make_questions(home.corpus, home.index, home.courses, topic_slugs(home.index))
+    return make_questions(home.corpus, home.index, home.courses, home.index.slugs)
 
 
 def called(term: Term) -> set[str]:
@@ -197,8 +196,7 @@ def test_the_questions_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "from pathlib import Path; from generator.pipeline import study;"
         "from generator.questions.sets import make_questions;"
-        "from generator.topics import topic_slugs; s = study(Path('.'));"
-        "print(repr(make_questions(s.corpus, s.index, s.courses, topic_slugs(s.index)).topics))"
+        "print(repr(make_questions(s.corpus, s.index, s.courses, s.index.slugs).topics))"
     )
     made = {
         subprocess.run(

@@ -19,7 +19,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 1;
+const VERSION = 2;
 const MOST_SPEECHES = 200;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
 
@@ -35,7 +35,7 @@ class Finder {
     this.sounds = new Sounds(meta.usual, meta.other, spelled);
     this.reader = new QueryReader(this.sounds);
     this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
-    this.texts = new Texts(store);
+    this.texts = new Texts(store, meta.pages.map((row) => row[6]));
     this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
     this.excerpts = new Excerpts(this.texts, this.sounds);
   }

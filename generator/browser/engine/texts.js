@@ -7,15 +7,17 @@
  */
 
 class Texts {
-  /** @param {Store} store */
-  constructor(store) {
+  /** @param {Store} store @param {string[]} names   of each page's file */
+  constructor(store, names) {
     this.store = store;
+    this.names = names;
   }
 
   /** The sections of a page that have anything to find. @param {number} page @returns {Promise<Part[]>} */
   parts(page) {
-    const path = 'text/' + page + '.js';
-    return this.store.get('text/' + page, path, (_, anchors, texts) => {
+    const name = 'text/' + this.names[page];
+    const path = name + '.js';
+    return this.store.get(name, path, (_, anchors, texts) => {
       const names = unfolded(anchors);
       if (names.length !== texts.length) throw failure('damaged', path);
       const parts = [];
