@@ -55,6 +55,7 @@ class Code(StrEnum):
     CALLS_OUT = "E703"
     PUBLISH_FAILED = "E704"
     SEARCH_MISS = "E705"
+    UNGUARDED = "E706"
     # bundle
     BUNDLE_NAME = "E801"
     FILE_CHANGED = "E802"

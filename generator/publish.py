@@ -63,10 +63,16 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._generate = generate
         self._on_page = on_page
         self._site = Site((), ())
+        self._preview = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Note whether this is `serve`, whose pages get a script to reload them by."""
+        self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).absolute().parent
         config.watch.extend(str(root / name) for name in WATCHED)
+        config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
         self._site = self._generate(root, _place(config))
         return config

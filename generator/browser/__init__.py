@@ -30,7 +30,17 @@ SCRIPTS = {
         "figures",
         "start",
     ),
-    "engine": ("text", "files", "sounds", "query", "names", "postings", "excerpts", "engine"),
+    "engine": (
+        "text",
+        "files",
+        "sounds",
+        "query",
+        "names",
+        "texts",
+        "postings",
+        "excerpts",
+        "engine",
+    ),
     "figures": ("table", "options", "draw"),
     "moved": ("moved",),
 }

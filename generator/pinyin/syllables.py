@@ -66,6 +66,7 @@ _LONGEST = max(map(len, _PLAIN))
 _Letter = tuple[str, int]
 
 
+@lru_cache(None)  # millions of calls a build, for a few thousand characters
 def is_han(char: str) -> bool:
     """Whether one code point is a Chinese character that has, or should have, a reading."""
     return _HAN_CHAR.fullmatch(char) is not None

@@ -21,7 +21,7 @@ STAGES = {
     "contract": {"contract"},
     "render": {"render", "inline"},
     "publish": {"publish"},
-    "verify": {"verify"},
+    "verify": {"verify", "policy"},
     "write": {"write"},
     "search": {"search"},
     "browser": {"browser"},

@@ -8,7 +8,7 @@
  *   await engine.excerpt(answer.results[0]);                  // Excerpt
  *   await engine.suggest('sig', 8);                           // Suggestion[]
  *
- * @typedef {{page: number, key: string, url: string, title: string, kind: string, date: string, topic: string,
+ * @typedef {{page: number, url: string, title: string, kind: string, date: string, topic: string,
  *   pinyin: string, matches: number, how: string, via: string, places: Place[], chars: string[],
  *   rank: number, cost: number, spread: number}} Result
  * @typedef {{limit?: number, offset?: number, kinds?: string[], topic?: string, year?: string,
@@ -30,11 +30,14 @@ class Finder {
     if (meta.version !== VERSION) throw failure('version', 'meta.js');
     const spelled = meta.keys.flatMap((row) => row[3].split(' '));
     this.pages = meta.pages;
+    /** @type {string[]} titles in normal form, made when first wanted */
+    this.titles = [];
     this.sounds = new Sounds(meta.usual, meta.other, spelled);
     this.reader = new QueryReader(this.sounds);
     this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
-    this.postings = new Postings(store, meta.segments, this.sounds);
-    this.excerpts = new Excerpts(store, this.sounds);
+    this.texts = new Texts(store, meta.pages.map((row) => row[6]));
+    this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
+    this.excerpts = new Excerpts(this.texts, this.sounds);
   }
 
   /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
@@ -159,15 +162,15 @@ class Finder {
 
   /** A page's row in the answer: the worst of its parts decides its rank. */
   result(page, answers) {
-    const [url, kind, title, date, topic, pinyin, key] = this.pages[page];
-    const wholeTitle = stream(title).chars.join('');
+    const [url, kind, title, date, topic, pinyin] = this.pages[page];
+    const wholeTitle = this.titles[page] || (this.titles[page] = stream(title).chars.join(''));
     let rank = 0;
     let cost = 0;
     let matches = 0;
     let via = '';
     /** @type {Place[]} */
     let places = [];
-    let chars = [];
+    const chars = [];
     for (const { hits, names, chars: own } of answers) {
       const hit = hits.get(page);
       const name = names.get(page);
@@ -181,10 +184,10 @@ class Finder {
       if (name && name.rank === own_rank) cost += name.cost;
       matches += hit.count;
       places = places.concat(hit.places);
-      if (!hit.places.length) chars = chars.concat(own);
+      if (!hit.places.length) chars.push(own.join(''));
     }
     places.sort((a, b) => a.start - b.start);
-    return { page, key, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };
+    return { page, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };
   }
 
   /** How far apart the parts stand at their closest: 0 for one part or neighbours, then by size. */
