@@ -79,6 +79,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         for rendered in self._site.pages:
+            # A course's page may have the name of the file it is written in.
+            if written := files.get_file_from_path(rendered.page.path):
+                files.remove(written)
             files.append(_file(rendered, config))
         return files
 

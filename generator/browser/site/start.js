@@ -13,6 +13,8 @@ startAt('.kb-toc', startContents);
 startAt('[data-verbatim]', startReading);
 startAt('[data-verbatim]', startCopySpeech);
 startAt('.kb-entry', startCopyTerm);
+startAt('.kb-quote', startCopyQuotes);
+startQuizzes();
 startAt('[data-kb-continue]', startContinue);
 startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
 startAt('.kb-words', startWords);
