@@ -13,6 +13,7 @@ startAt('.kb-toc', startContents);
 startAt('[data-verbatim]', startReading);
 startAt('[data-verbatim]', startCopySpeech);
 startAt('.kb-entry', startCopyTerm);
+startCopyClosing();
 startAt('[data-kb-continue]', startContinue);
 startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
 startAt('.kb-words', startWords);
