@@ -50,6 +50,8 @@ def test_no_violations(desktop: Visit, top_root: str, kind: str, look: str) -> N
     for figure in page.locator("[data-kb-figure]").all():
         figure.scroll_into_view_if_needed()
         figure.locator("svg").wait_for()
+    # Further down, whatever happens to lie under the sticky header counts as too small a target.
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     assert page.evaluate(RUN, RULES) == []
 

@@ -78,7 +78,7 @@ def test_pages_say_the_same_and_link_to_the_same(plain: Path) -> None:
 
 def test_headings_reach_the_table_of_contents(plain: Path) -> None:
     page = parsed(plain / "plain-site/speeches/2020-hui-yi/index.html")
-    contents = page.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")
+    contents = page.xpath("//nav[contains(@class, 'kb-toc')]//a/@href")
     assert {"#s1", "#terms-here"} <= set(contents)
 
 

@@ -58,9 +58,15 @@ function startCards() {
     const top = Math.min(...lines.map((one) => one.top));
     const bottom = Math.max(...lines.map((one) => one.bottom));
     const left = Math.max(8, Math.min(line.left, room - width - 8));
-    const below = bottom + 6 + height <= window.innerHeight || top - 6 - height < 0;
+    // The header stays in sight; where the card fits neither under nor over its link, it may cover it.
+    const header = document.querySelector('.kb-header');
+    const first = header ? header.getBoundingClientRect().bottom + 4 : 0;
+    const last = window.innerHeight - height - 4;
+    const under = bottom + 6;
+    const over = top - 6 - height;
+    const y = under <= last ? under : over >= first ? over : Math.max(first, last);
     card.style.left = left + window.scrollX + 'px';
-    card.style.top = (below ? bottom + 6 : top - 6 - height) + window.scrollY + 'px';
+    card.style.top = y + window.scrollY + 'px';
   };
 
   const show = async function (link, x) {

@@ -1,7 +1,9 @@
 /* Small helpers of all parts, and what the page says about itself. */
 
 const form = document.querySelector('.kb-search');
-const root = (form && form.getAttribute('data-kb-root')) || '.';
+/** The address of the site's top, without the slash at its end: on the page for unknown addresses it
+ * is written absolute, elsewhere relative. */
+const root = new URL((form && form.getAttribute('data-kb-root')) || '.', location.href).href.replace(/\/$/, '');
 const resultsPage = (form && form.getAttribute('action')) || 'search/';
 
 /** A new element with attributes and children. */
