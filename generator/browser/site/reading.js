@@ -73,7 +73,8 @@ function startContents(toc) {
       if (n === current) link.setAttribute('aria-current', 'location');
       else link.removeAttribute('aria-current');
     });
-    if (toc.scrollHeight > toc.clientHeight) toc.scrollTop = current < 0 ? 0 : Math.max(0, links[current].offsetTop - toc.clientHeight / 2);
+    // Whoever goes through the contents by keyboard decides what is in sight.
+    if (toc.scrollHeight > toc.clientHeight && !toc.querySelector(':focus-visible')) toc.scrollTop = current < 0 ? 0 : Math.max(0, links[current].offsetTop - toc.clientHeight / 2);
   };
   const later = function () {
     if (!waiting) requestAnimationFrame(mark);
