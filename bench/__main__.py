@@ -1,6 +1,7 @@
 """Measure what docs/benchmarks.md reports.
 
-`python -m bench [quality|scale …]`, or `python -m bench search-browser [--sizes 1,100]`;
+`python -m bench [quality|scale …]`, `python -m bench search-browser [--sizes 1,100]` or
+`python -m bench reading [--times 9]`;
 without arguments everything.
 """
 
@@ -13,6 +14,7 @@ from bench import (
     link_quality,
     linking_scale,
     pinyin_quality,
+    reading,
     search_browser,
     search_scale,
 )
@@ -24,6 +26,9 @@ SIZES = (1, 100, 900)
 def main(wanted: list[str]) -> None:
     if wanted[:1] == ["search-browser"]:
         search_browser.main(wanted[1:])
+        return
+    if wanted[:1] == ["reading"]:
+        reading.main(wanted[1:])
         return
     if not wanted or "quality" in wanted:
         print("## Quality")
@@ -38,6 +43,8 @@ def main(wanted: list[str]) -> None:
         build_scale.main(SIZES)
         search_scale.main(SIZES)
     if not wanted:
+        print("## Reading")
+        reading.main([])
         print("## Search in Chromium")
         search_browser.main([])
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page as Tab
 
-SPEECH = "speeches/2020-xian-cong-yan-zhi-dang/"
+from bench.reading_probes import SPEECH
+
 TERM = "terms/quan-mian-cong-yan-zhi-dang/"
 MOST = 200
 """Presses of Tab after which a place counts as out of reach."""

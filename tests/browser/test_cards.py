@@ -7,35 +7,13 @@ from statistics import median
 import pytest
 from playwright.sync_api import Browser
 
+from bench.reading_probes import AWAY, OPENING
 from tests.browser.conftest import Visit
 from tests.browser.test_reading import CARD, SPEECH, address
 
 pytestmark = pytest.mark.browser
 LATEST = 150
 """Milliseconds until a card is open, at a processor four times as slow."""
-# From the event to the card's first frame, as the page's own clock has it.
-OPENING = """([n, how]) => new Promise((done) => {
-  const link = document.querySelectorAll('article a.kb-term')[n];
-  link.scrollIntoView({ block: 'center' });
-  const card = document.getElementById('kb-card');
-  requestAnimationFrame(() => requestAnimationFrame(() => {
-    const started = performance.now();
-    const seen = new MutationObserver(() => {
-      if (card.hidden) return;
-      seen.disconnect();
-      requestAnimationFrame(() => done(performance.now() - started));
-    });
-    seen.observe(card, { attributes: true });
-    if (how === 'focus') link.focus({ preventScroll: true });
-    else {
-      const at = link.getClientRects()[0];
-      const where = { clientX: at.left + 3, clientY: at.top + 3, bubbles: true };
-      const kind = { pointerType: 'mouse' };
-      link.dispatchEvent(new PointerEvent('pointerover', Object.assign(where, kind)));
-    }
-  }));
-})"""
-AWAY = "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))"
 EDGES = """(edge) => {
   // A term of its own, put where the edge is.
   const link = document.querySelector('[data-text="s1-2"] a.kb-term').cloneNode(true);

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bench.reading_keys import PATHS, Path, walk
+from bench.reading_probes import KINDS
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import KINDS
 
 pytestmark = pytest.mark.browser
 SPEECH = KINDS["speech"]

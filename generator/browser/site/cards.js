@@ -102,7 +102,7 @@ function startCards() {
       const x = event.clientX;
       // The pointer must rest a moment, the file with the card need not wait for that.
       cardOf(link).catch(() => undefined);
-      timer = setTimeout(() => show(link, x), 90);
+      timer = setTimeout(() => show(link, x), 60);
     } else if (owner && (link === owner || card.contains(/** @type {Node} */ (event.target)))) {
       clearTimeout(timer);
     } else {
