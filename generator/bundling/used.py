@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-KEPT = re.compile(r"api/[^/]+\.json|search/data/.*")
+KEPT = re.compile(r"api/[^/]+\.json|search/data/.*|assets/kb/cards/.*")
 """Files asked for by computed names, and the lists the next update is compared with.
 
 `api/speeches/` is for programs that read the site; no page can read it from a

@@ -17,6 +17,7 @@ startCopyClosing();
 startAt('[data-kb-continue]', startContinue);
 startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
 startAt('.kb-words', startWords);
+startAt('.kb-words', startCopying);
 startAt('a.kb-term', startCards);
 startReadings();
 startPrint();
