@@ -69,6 +69,19 @@ def test_what_stands_under_a_speech_is_as_wide_as_the_speech(
     assert edges[0] == edges[1]
 
 
+def test_links_to_terms_are_quiet(desktop: Visit, http_root: str) -> None:
+    """In the colour of the text, with dots beneath: a speech is no list of links."""
+    page = desktop.page
+    page.goto(f"{http_root}speeches/{SPEECH}/")
+    assert (
+        page.evaluate(
+            "(s => s.textDecorationStyle + (s.color === getComputedStyle(document.body).color))"
+            "(getComputedStyle(document.querySelector('article a.kb-term')))"
+        )
+        == "dottedtrue"
+    )
+
+
 def test_no_font_is_fetched(desktop: Visit, http_root: str) -> None:
     desktop.page.goto(f"{http_root}speeches/{SPEECH}/")
     assert not [url for url in desktop.requests if re.search(r"\.(woff2?|ttf|otf)|font", url)]
