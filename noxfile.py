@@ -58,7 +58,8 @@ def tests(session: nox.Session) -> None:
     browser = find_browser(session)
     if browser:
         session.env["STUDY_BROWSER"] = browser
-    session.run("pytest", *session.posargs)
+    # A file's tests share what was built for them, so each file stays on one processor.
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *session.posargs)
 
 
 def find_browser(session: nox.Session) -> str:

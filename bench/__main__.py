@@ -1,7 +1,7 @@
 """Measure what docs/benchmarks.md reports.
 
-`python -m bench [quality|scale …]`, `python -m bench search-browser [--sizes 1,100]` or
-`python -m bench reading [--times 9]`;
+`python -m bench [quality|permalinks|scale …]`, `python -m bench search-browser [--sizes 1,100]`
+or `python -m bench reading [--times 9]`;
 without arguments everything.
 """
 
@@ -13,6 +13,7 @@ from bench import (
     build_scale,
     link_quality,
     linking_scale,
+    permalinks,
     pinyin_quality,
     reading,
     search_browser,
@@ -35,6 +36,9 @@ def main(wanted: list[str]) -> None:
         link_quality.main()
         pinyin_quality.main()
         linking_scale.main()
+    if not wanted or "permalinks" in wanted:
+        print("## Permalinks")
+        permalinks.main()
     if not wanted or "scale" in wanted:
         print("## Scale")
         if corpus() is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SPEECH = "speeches/2020-xian-cong-yan-zhi-dang/"
+COURSE = "courses/xian-cong-yan-zhi-dang/"
 KINDS = {
     "home": "",
     "index": "terms/",
@@ -11,6 +12,11 @@ KINDS = {
     "speeches": "speeches/",
     "speech": SPEECH,
     "readings": SPEECH + "pinyin/",
+    "courses": "courses/",
+    "course": COURSE,
+    "course practice": COURSE + "practice/",
+    "practices": "practice/",
+    "topic practice": "practice/zheng-zhi-jian-she/",
     "trends": "trends/",
     "search": "search/?q=四个意识",
     "help": "help/",

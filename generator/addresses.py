@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from generator.model import Term
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -77,15 +79,30 @@ def uses_path(term: str, number: int) -> str:
     return f"terms/{term}/uses-{number}.md"
 
 
+def component_anchors(term: Term) -> tuple[str, ...]:
+    """The anchors of a term's components: the ledger's, without one `c1` … in order."""
+    return term.component_anchors or tuple(f"c{n}" for n in range(1, len(term.components) + 1))
+
+
+def course_path(course: str) -> str:
+    return f"courses/{course}.md"
+
+
+def practice_path(course: str) -> str:
+    """The page with the self-test of a whole course."""
+    return f"courses/{course}/practice.md"
+
+
+def topic_practice_path(slug: str) -> str:
+    """The page with the self-test of a topic, by the topic's slug."""
+    return f"practice/{slug}.md"
+
+
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
     return letter.lower().replace("–", "-").replace("#", "other")
 
 
-def topic_anchor(number: int) -> str:
-    return f"topic-{number}"
-
-
 def topic_slug_anchor(slug: str) -> str:
-    """The anchor of a topic on the page of downloads; unlike its number it never changes."""
+    """The anchor of a topic, on the page of topics and on that of downloads."""
     return f"topic-{slug}"

@@ -28,6 +28,7 @@ from generator.pipeline import (
     Progress,
     cannot_write,
     generate,
+    keep_ledger,
     publish_proved,
     silent,
     stop_on,
@@ -91,6 +92,7 @@ def bundle_project(
             raise BuildFailed([changed("content")])
         parcel = Parcel(beside, folder, _date(site.newest), files)
         zips = deliver(parcel, root / "dist", old, since)
+        keep_ledger(root, project)
     except OSError as error:
         raise BuildFailed([cannot_write(error)]) from error
     finally:

@@ -16,6 +16,7 @@ from generator.bundling.checking import describe
 from generator.bundling.signing import load_private, load_public, make_keys, needs_password
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
+from generator.permalinks import permalinks
 from generator.pipeline import Built, build_project, study
 from generator.problems import BuildFailed, Problem, in_order
 from generator.publish import preview
@@ -38,6 +39,9 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+main.add_command(permalinks)
+
+
 @main.command(help="生成 site/。出错时旧的 site/ 不动。")
 @ROOT
 @STRICT
@@ -46,7 +50,7 @@ def build(root: Path, strict: bool) -> None:
         with _Progress() as progress:
             built = build_project(root.resolve(), strict=strict, progress=progress)
     except BuildFailed as failed:
-        _report(failed.problems)
+        _report_failure(failed.problems)
         _fail(failed.problems, strict, "没有生成新网站，原来的 site/ 没有动。")
     else:
         _report_briefly(built.problems)
@@ -172,7 +176,7 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
                 root.resolve(), since=since, key=key, strict=strict, progress=progress
             )
     except BuildFailed as failed:
-        _report(failed.problems)
+        _report_failure(failed.problems)
         _fail(failed.problems, strict, "没有打包，dist/ 里原有的文件没有动。")
     else:
         _report_briefly(done.built.problems)
@@ -225,6 +229,15 @@ def _stop_on_errors(problems: Iterable[Problem]) -> None:
     if errors:
         _report(errors)
         _fail(errors, False, "请先改正。")
+
+
+def _report_failure(problems: Iterable[Problem]) -> None:
+    """Every error; warnings in full only where they are what the build failed of (--strict)."""
+    found = tuple(problems)
+    errors = [problem for problem in found if problem.is_error]
+    _report(errors or found)
+    if errors:
+        _report_briefly(problem for problem in found if not problem.is_error)
 
 
 def _report_briefly(warnings: Iterable[Problem]) -> None:

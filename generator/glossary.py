@@ -77,6 +77,7 @@ class _Together:
         self.path = path
         self.problems: list[Problem] = []
         self.entries = self._unique(entries)
+        self.again = [entry for entry in entries if entry not in self.entries]
 
     def terms(self) -> tuple[Term, ...]:
         self._surfaces()
@@ -95,6 +96,9 @@ class _Together:
                     "核实后把 certainty 改为 sure，并删去 unsure_about。",
                 )
             done.append(replace(term, related=self._related(entry, ids, owners)))
+        for entry in self.again:  # not kept, but its own slips are told in the same run
+            self._reading(entry)
+            self._related(entry, ids, owners)
         return tuple(done)
 
     def _add(self, code: Code, line: int, term: str, message: str, hint: str) -> None:
@@ -190,7 +194,9 @@ class _Together:
                 owners[key] = entry.term.term
         free = [(term.term, term.syllables) for term in terms if not term.id]
         slugs = iter(assign_slugs(free, [*owners, *RESERVED_IDS]))
-        return [term if term.id else replace(term, id=next(slugs)) for term in terms]
+        return [
+            term if term.id else replace(term, id=next(slugs), id_given=False) for term in terms
+        ]
 
     def _related(
         self, entry: Entry, ids: dict[str, str], owners: dict[str, str]

@@ -26,6 +26,7 @@ def on_startup(*, command: str, **_: Any) -> None:
     """Remember whether this is a preview, which a mistake must not take down."""
     if command == "serve":
         _good[:] = [Site((), ())]
+    _plugin.on_startup(command=command)
 
 
 def _generate(root: Path, place: Place) -> Site:

@@ -10,6 +10,7 @@ from generator.model import Block, Corpus, Index, Mention, Quote, Term, TermEntr
 from generator.pinyin.collation import collation_key, index_letter
 from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
+from generator.pinyin.slugs import assign_slugs
 from generator.sentences import sentence_around
 
 TOGETHER = 12
@@ -48,7 +49,13 @@ def build_index(corpus: Corpus, mentions: Sequence[Mention]) -> Index:
         ),
         by_speech={speech: tuple(found) for speech, found in by_speech.items()},
         syllables=_syllables(corpus),
+        slugs=dict(corpus.topics) or _slugs(list(topics)),
     )
+
+
+def _slugs(topics: Sequence[str]) -> dict[str, str]:
+    """A slug for each topic, by its reading, where no ledger has settled them."""
+    return dict(zip(topics, assign_slugs([(t, read(t)) for t in topics]), strict=True))
 
 
 def _entry(

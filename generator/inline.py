@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -79,14 +80,17 @@ def ruby_html(pieces: Iterable[tuple[str, tuple[str, ...]]]) -> Markup:
 
     A piece is a word with its syllables, or other text with none.
     """
-    return Markup("").join(
-        Markup("<ruby>{}</ruby>").format(
-            Markup("").join(
-                Markup("{}<rt>{}</rt>").format(char, syllable)
-                for char, syllable in zip(text, syllables, strict=True)
-            )
-        )
-        if syllables
-        else escape(text)
-        for text, syllables in pieces
-    )
+    # Plain strings: a thousand speeches have millions of characters, and `Markup` escapes each.
+    done: list[str] = []
+    for text, syllables in pieces:
+        if syllables:
+            over = (f"{_safe(c)}<rt>{_safe(s)}</rt>" for c, s in zip(text, syllables, strict=True))
+            done.append(f"<ruby>{''.join(over)}</ruby>")
+        else:
+            done.append(escape(text))
+    return Markup("".join(done))
+
+
+@lru_cache(16_384)
+def _safe(piece: str) -> str:
+    return str(escape(piece))

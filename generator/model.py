@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.former import OldAnchor
+
 BlockKind = Literal["title", "salutation", "heading", "point", "paragraph", "line", "closing"]
 Certainty = Literal["sure", "unsure"]
 Verdict = Literal["linked", "recorded", "choice", "vetoed"]
@@ -72,7 +74,8 @@ class Speech:
 
     `date` is ISO and may be partial (`2020`, `2020-03`) or empty; `body` is
     the file's text after the front matter, from line `first_line` on; the page
-    is proved against it.
+    is proved against it.  `id_given` tells an id that the editor wrote from
+    one that was computed; `order` and `old_anchors` come from the ledger.
     """
 
     id: str
@@ -89,6 +92,9 @@ class Speech:
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     readings: tuple[ReadingOverride, ...] = ()
+    id_given: bool = False
+    order: int = 0
+    old_anchors: tuple[OldAnchor, ...] = ()
 
 
 # --- glossary ---------------------------------------------------------------
@@ -143,7 +149,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One glossary entry.  `syllables` are the reviewed reading, one per Han character."""
+    """One glossary entry.  `syllables` are the reviewed reading, one per Han character.
+
+    `component_anchors` name the components' places on the term's page; the
+    last four fields are the ledger's and parser's, as those of `Speech`.
+    """
 
     id: str
     term: str
@@ -166,14 +176,24 @@ class Term:
     reviewed_by: str = ""
     note: str = ""
     match: Match = Match()
+    id_given: bool = True
+    order: int = 0
+    component_anchors: tuple[str, ...] = ()
+    old_anchors: tuple[OldAnchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Everything the editors wrote, parsed: speeches newest first, terms in file order."""
+    """Everything the editors wrote, parsed: speeches newest first, terms in file order.
+
+    `topics` are the topics' names with their slugs and `old_topics` former
+    anchors of their page, where the ledger has settled them.
+    """
 
     speeches: tuple[Speech, ...]
     terms: tuple[Term, ...]
+    topics: tuple[tuple[str, str], ...] = ()
+    old_topics: tuple[OldAnchor, ...] = ()
 
 
 # --- linking ----------------------------------------------------------------
@@ -253,7 +273,8 @@ class Index:
 
     `letters` is the pinyin index in display order (`0–9`, then A–Z), ids in
     collation order; `by_speech` the mentions of each speech in text order;
-    `syllables` one tuple of readings per (speech id, anchor).
+    `syllables` one tuple of readings per (speech id, anchor); `slugs` an ASCII
+    name for each topic.
     """
 
     entries: Mapping[str, TermEntry]
@@ -261,6 +282,7 @@ class Index:
     topics: tuple[tuple[str, tuple[str, ...]], ...]
     by_speech: Mapping[str, tuple[Mention, ...]]
     syllables: Mapping[tuple[str, str], tuple[str, ...]]
+    slugs: Mapping[str, str]
 
 
 # --- pages ------------------------------------------------------------------

@@ -13,7 +13,7 @@ from generator.addresses import (
     letter_anchor,
     speech_path,
     term_path,
-    topic_anchor,
+    topic_slug_anchor,
     uses_path,
 )
 from generator.dates import in_chinese
@@ -49,7 +49,7 @@ def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
     return (
         _home(corpus, index),
         _term_index(index),
-        _topics(index),
+        _topics(corpus, index),
         _speech_index(corpus, index),
         Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),
         _trends(corpus, index),
@@ -101,14 +101,19 @@ def _term_index(index: Index) -> Page:
     )
 
 
-def _topics(index: Index) -> Page:
+def _topics(corpus: Corpus, index: Index) -> Page:
     return Page(
         "topics/index.md",
         "专题",
         "topics.html",
-        {"topics": index.topics, "entries": index.entries},
+        {
+            "topics": index.topics,
+            "entries": index.entries,
+            "slugs": index.slugs,
+            "old_topics": corpus.old_topics,
+        },
         contents=tuple(
-            Heading(2, topic_anchor(n), topic) for n, (topic, _) in enumerate(index.topics, 1)
+            Heading(2, topic_slug_anchor(index.slugs[topic]), topic) for topic, _ in index.topics
         ),
         description="按专题排列的全部术语",
         source="glossary.yml",
@@ -146,18 +151,19 @@ def _concordance(
     )
 
 
-def _is_long(entry: TermEntry) -> bool:
-    return len(entry.quotes) > SHOWN_USES + SHOWN_USES // 2
+def pages_of_uses(entry: TermEntry) -> int:
+    """How many pages the uses of a term need besides its own; 0 where that holds them all."""
+    is_long = len(entry.quotes) > SHOWN_USES + SHOWN_USES // 2
+    return -(-len(entry.quotes) // USES_A_PAGE) if is_long else 0
 
 
 def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterator[Page]:
     """The pages with all uses of a term, where they are too many for its own page."""
-    if not _is_long(entry):
+    if not (pages := pages_of_uses(entry)):
         return
     oldest_first = tuple(
         quote for _, group in reversed(_concordance(entry.quotes, corpus)) for quote in group
     )
-    pages = -(-len(oldest_first) // USES_A_PAGE)
     for number in range(1, pages + 1):
         first = (number - 1) * USES_A_PAGE
         quotes = oldest_first[first : first + USES_A_PAGE]
@@ -182,14 +188,14 @@ def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterat
 def _term(
     entry: TermEntry, corpus: Corpus, index: Index, columns: Periods, spoken: Mapping[str, str]
 ) -> Page:
-    shown = entry.quotes[:SHOWN_USES] if _is_long(entry) else entry.quotes
+    more = pages_of_uses(entry)
+    shown = entry.quotes[:SHOWN_USES] if more else entry.quotes
     term = entry.term
     contents = [Heading(2, "definition", "释义")]
     contents += [Heading(2, "components", "构成")] if term.components else []
     contents += [Heading(2, "sources", "出处")] if term.sources else []
     contents += [Heading(2, "concordance", "原文用例")]
     contents += [Heading(2, "related", "相关术语")] if term.related or entry.together else []
-    topic = next(n for n, (name, _) in enumerate(index.topics, 1) if name == term.category)
     return Page(
         term_path(term.id),
         term.term,
@@ -197,10 +203,10 @@ def _term(
         {
             "entry": entry,
             "term": term,
-            "topic": topic_anchor(topic),
+            "topic": topic_slug_anchor(index.slugs[term.category]),
             "concordance": _concordance(shown, corpus),
             "shown": len(shown),
-            "more": -(-len(entry.quotes) // USES_A_PAGE) if _is_long(entry) else 0,
+            "more": more,
             "use": term_use(entry, columns),
             "relations": relations(entry, index),
             "related": tuple(index.entries[related] for related in term.related),

@@ -60,7 +60,6 @@ def parse_speeches(
                 )
             )
             continue
-        problems += _unknown_anchors(draft)
         drafts.append(draft)
     problems += _equal_ids(drafts)
     speeches = _with_ids(drafts)
@@ -76,6 +75,7 @@ def _speech(source: Source, front: FrontMatter) -> Speech:
     heading = body[0].text if body and body[0].kind == "title" else ""
     return Speech(
         id=front.id,
+        id_given=bool(front.id),
         path=source.path,
         title=front.title or _SPACED.sub("", heading) or stem,
         date=front.date or _date(source.path, [b.text for b in body[:5] if b.kind == "line"]),
@@ -99,22 +99,6 @@ def _date(path: str, lines: Sequence[str]) -> str:
             return date
     match = _DATED_NAME.match(PurePosixPath(path).stem)
     return match[1] if match and is_date(match[1]) else ""
-
-
-def _unknown_anchors(draft: _Draft) -> list[Problem]:
-    anchors = {block.anchor for block in draft.speech.blocks}
-    wanted = [(n.anchor, "notes") for n in draft.front.notes]
-    wanted += [(r.anchor, "readings") for r in draft.front.readings if r.anchor]
-    return [
-        Problem(
-            Code.BAD_ANCHOR,
-            Where(draft.speech.path, 1),
-            f"文件头的 {field} 提到段落“{anchor}”，正文里没有这一段",
-            f"段落编号见讲话页每段旁边的“§”，例如 {draft.speech.blocks[-1].anchor}。",
-        )
-        for anchor, field in wanted
-        if anchor not in anchors
-    ]
 
 
 def _equal_ids(drafts: Sequence[_Draft]) -> list[Problem]:

@@ -43,12 +43,28 @@ class Code(StrEnum):
     BAD_DATE = "E402"
     BAD_ANCHOR = "E403"
     BAD_READING = "E404"
+    # ledger of addresses
+    LEDGER_LINE = "E501"
+    LEDGER_TWICE = "E502"
+    ADDRESS_LOST = "E503"
+    ADDRESS_REUSED = "E504"
+    BAD_MOVE = "E505"
+    # courses
+    UNKNOWN_TARGET = "E651"
+    AMBIGUOUS_TARGET = "E652"
+    NO_SUCH_PLACE = "E653"
+    MISQUOTED = "E654"
+    BAD_MARK = "E655"
+    RAW_HTML = "E656"
+    BAD_LINK = "E657"
+    BAD_HEADING = "E658"
     # site
     NOT_VERBATIM = "E701"
     BROKEN_LINK = "E702"
     CALLS_OUT = "E703"
     PUBLISH_FAILED = "E704"
     SEARCH_MISS = "E705"
+    UNGUARDED = "E706"
     # bundle
     BUNDLE_NAME = "E801"
     FILE_CHANGED = "E802"

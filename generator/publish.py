@@ -68,6 +68,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._on_page = on_page
         self._site = Site((), ())
         self._styles: tuple[str, ...] = ()
+        self._preview = False
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Note whether this is `serve`, whose pages get a script to reload them by."""
+        self._preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).absolute().parent
@@ -75,12 +80,16 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._styles = tuple(name for name in config.extra_css if name.startswith(OWN))
         others = [name for name in config.extra_css if name not in self._styles]
         config.extra_css = [*others, STYLES] if self._styles else others
+        config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
         self._site = self._generate(root, _place(config))
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         for rendered in self._site.pages:
+            # A course's page may have the name of the file it is written in.
+            if written := files.get_file_from_path(rendered.page.path):
+                files.remove(written)
             files.append(_file(rendered, config))
         return files
 

@@ -52,6 +52,9 @@ def words(text: str, syllables: Sequence[str]) -> tuple[tuple[str, tuple[str, ..
 
 def rare_readings(block: Block, syllables: Sequence[str]) -> dict[int, str]:
     """Offset → reading of the characters that many readers will not know."""
+    rare = {char for char in set(block.text) if is_han(char) and not is_common(char)}
+    if not rare:  # most paragraphs
+        return {}
     given = iter(syllables)
     readings = {n: next(given) for n, char in enumerate(block.text) if is_han(char)}
-    return {n: own for n, own in readings.items() if not is_common(block.text[n])}
+    return {n: own for n, own in readings.items() if block.text[n] in rare}

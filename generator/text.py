@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+_TITLE = re.compile(r"^#\s+(.*?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
+
+
+def markdown_title(text: str) -> str:
+    """The first heading of a Markdown page, or an empty string."""
+    match = _TITLE.search(text)
+    return match[1] if match else ""
+
 
 def squeeze(text: str) -> str:
     """The text without any white space (Unicode White_Space), as the verbatim law compares it."""
-    return "".join(text.split())
+    parts = text.split()
+    return parts[0] if len(parts) == 1 else "".join(parts)

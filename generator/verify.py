@@ -17,6 +17,7 @@ from lxml import html
 
 from generator.addresses import speech_path, url_of
 from generator.model import Speech
+from generator.policy import is_allowed, is_run, weaknesses
 from generator.problems import Code, Problem, Where
 from generator.text import squeeze
 
@@ -35,14 +36,16 @@ class _Seen:
 
 
 def verify(
-    site: Path, speeches: Sequence[Speech], directory_urls: bool = True
+    site: Path, speeches: Sequence[Speech], directory_urls: bool = True, *, own_frame: bool = True
 ) -> tuple[Problem, ...]:
     """Check every HTML page below `site`.
 
     The verbatim law compares a page with the speech's file (`Speech.body`),
-    not only with the blocks made from it.
+    not only with the blocks made from it.  `own_frame` is False for a site
+    that another engine put into its own theme, with that theme's scripts.
     """
     by_file = {_file(url_of(speech_path(speech.id), directory_urls)): speech for speech in speeches}
+    texts = {f"{s.id}#{block.anchor}": block.text for s in speeches for block in s.blocks}
     problems: list[Problem] = []
     pages: dict[str, _Seen] = {}
     for path in sorted(site.rglob("*.html")):
@@ -50,8 +53,11 @@ def verify(
         tree = html.document_fromstring(path.read_bytes(), parser=_parser())
         pages[name] = _see(tree)
         problems += _calls_out(tree, name)
+        if own_frame:
+            problems += _unguarded(tree, name)
         if speech := by_file.pop(name, None):
             problems += _verbatim(tree, speech)
+        problems += _misquoted(tree, name, texts)
     problems += [
         Problem(
             Code.NOT_VERBATIM,
@@ -100,6 +106,19 @@ def _verbatim(tree: html.HtmlElement, speech: Speech) -> Iterator[Problem]:
         if len(shown) == len(speech.blocks) and squeeze("".join(shown)) == squeeze(speech.body):
             return
     yield _difference(speech, "".join(shown))
+
+
+def _misquoted(tree: html.HtmlElement, name: str, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """A paragraph that a course quotes whole stands there as the speech has it."""
+    for element in tree.xpath("//*[@data-quote]"):
+        shown = "".join(part.text_content() for part in element.xpath(".//*[@data-quoted]"))
+        if texts.get(element.get("data-quote")) != shown:
+            yield Problem(
+                Code.NOT_VERBATIM,
+                Where(f"site/{name}"),
+                f"页面引用的段落 {element.get('data-quote')} 与原文不一致",
+                "请检查 generator/templates/course.html；课程和讲话的文件不用改。",
+            )
 
 
 def _difference(speech: Speech, shown: str) -> Problem:
@@ -195,3 +214,54 @@ def _calls_out(tree: html.HtmlElement, name: str) -> Iterator[Problem]:
                 f"页面会向外部网站请求“{address}”",
                 "请把这个文件放进项目里再引用。",
             )
+
+
+# --- the policy ---------------------------------------------------------------
+
+
+def _unguarded(tree: html.HtmlElement, name: str) -> Iterator[Problem]:
+    """Every page has a strict policy, before anything it is to hold for, and no script within."""
+    where = Where(f"site/{name}")
+    policies = [
+        meta
+        for meta in tree.iter("meta")
+        if (meta.get("http-equiv") or "").lower() == "content-security-policy"
+    ]
+    if not policies:
+        yield Problem(
+            Code.UNGUARDED,
+            where,
+            "页面没有内容安全策略（Content-Security-Policy）",
+            "请检查 generator/theme/main.html 和这个页面的模板。",
+        )
+        return
+    policy = policies[0].get("content") or ""
+    for weakness in weaknesses(policy):
+        yield Problem(
+            Code.UNGUARDED, where, f"内容安全策略不严：{weakness}", "请改正页面模板里的策略。"
+        )
+    for early in policies[0].itersiblings("script", "link", "style", "base", preceding=True):
+        yield Problem(
+            Code.UNGUARDED,
+            where,
+            f"<{early.tag}> 在内容安全策略之前，不受它约束",
+            "请把策略放在 <head> 的最前面。",
+        )
+    for found in _inline(tree, policy):
+        yield Problem(
+            Code.UNGUARDED,
+            where,
+            f"页面里有内嵌脚本：{found}",
+            "请从 Markdown 页面或模板里去掉；脚本只能是 generator/browser/ 里的文件。",
+        )
+
+
+def _inline(tree: html.HtmlElement, policy: str) -> Iterator[str]:
+    """Scripts within the page that its policy does not name, and handlers in attributes."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        runs = script.get("src") is None and is_run(script.get("type") or "")
+        if runs and not is_allowed(text, policy):
+            yield f"<script> {text.strip()[:CONTEXT]}"
+    for handler in tree.xpath("//@*[starts-with(name(), 'on')]"):
+        yield f"<{handler.getparent().tag} {handler.attrname}=…>"

@@ -3,10 +3,11 @@
 Usage: python -m bench.old_browsers BUNDLE.zip [--times 20] [--cache FOLDER] [--only 86 109 …]
 
 The walk: home → index → term → speech → search in Han, pinyin, initials and a
-pasted sentence → results page → courses (where there are any) → print →
-cards, settings, readings, copying, pictures (reading.py) → verify.html.  A
-walk succeeds when every step does, without an error in the console and without
-a request to anything but files.
+pasted sentence → results page → its paragraph → the home page's own box → a
+card, pictures, settings, copying, the code → course and self-test (where there
+are any) → print → what helps a reader (reading.py) → verify.html.  A walk
+succeeds when every step does, without an error in the console and without a
+request to anything but files.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
+from bench.old_browsers import acceptance
 from bench.old_browsers.obtain import BUILDS, obtain
 from bench.old_browsers.pipe import Failed, Tab
 from bench.old_browsers.reading import read
@@ -109,9 +111,13 @@ def walk(tab: Tab, folder: Path) -> float:
     tab.call("Input.dispatchKeyEvent", type="keyDown", key="Enter", windowsVirtualKeyCode=13)
     tab.wait_for("location.pathname.endsWith('/search.html')")
     tab.wait_for("document.querySelector('[data-kb-search-page] a[data-kb-result]')")
-    if (folder / "courses/index.html").exists():
-        tab.goto(root + "courses/index.html")
-        tab.wait_for("document.querySelector('h1')")
+    acceptance.result_to_paragraph(tab)
+    acceptance.search_from_home(tab, root, TERM)
+    acceptance.card(tab, root)
+    acceptance.pictures(tab, root)
+    acceptance.settings(tab, root)
+    acceptance.copying(tab, root)
+    acceptance.course_and_test(tab, root, folder)
     tab.goto(root + SPEECH)
     printed = base64.b64decode(tab.call("Page.printToPDF")["data"])
     if not printed.startswith(b"%PDF") or len(printed) < 20_000:

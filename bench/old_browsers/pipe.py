@@ -67,6 +67,8 @@ class Tab:
             self._session = attached["sessionId"]
             for domain in ("Page", "Runtime", "Network", "Log"):
                 self.call(f"{domain}.enable")
+            # A window that nobody looks at has no focus, and no focus events.
+            self.call("Emulation.setFocusEmulationEnabled", enabled=True)
         except Failed:
             self.close()
             raise

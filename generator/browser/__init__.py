@@ -27,11 +27,23 @@ SCRIPTS = {
         "missing",
         "print",
         "copy",
+        "quiz",
         "figures",
         "start",
     ),
-    "engine": ("text", "files", "sounds", "query", "names", "postings", "excerpts", "engine"),
+    "engine": (
+        "text",
+        "files",
+        "sounds",
+        "query",
+        "names",
+        "texts",
+        "postings",
+        "excerpts",
+        "engine",
+    ),
     "figures": ("table", "options", "draw"),
+    "moved": ("moved",),
 }
 """Script → its parts, in the order in which they are joined."""
 _HERE = Path(__file__).parent

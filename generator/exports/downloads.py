@@ -13,7 +13,6 @@ from generator.exports.inventory import PATH as INVENTORY
 from generator.exports.inventory import inventory
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
 from generator.exports.table import glossary_csv
-from generator.exports.topics import topic_slugs
 from generator.exports.whole import glossary_json
 from generator.model import Asset, Corpus, Heading, Index, Page
 
@@ -70,7 +69,7 @@ def data_page(index: Index, place: Place, assets: Sequence[Asset]) -> Page:
     Its anchors are what the SKOS files name the scheme and its topics by.
     """
     sizes: Mapping[str, int] = {asset.path: len(asset.data) for asset in assets}
-    slugs = topic_slugs(index)
+    slugs = index.slugs
     return Page(
         DATA_PAGE,
         "下载与数据",

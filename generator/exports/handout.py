@@ -8,7 +8,6 @@ from difflib import get_close_matches
 
 from generator.addresses import Place, term_path
 from generator.exports.qr import qr_svg
-from generator.exports.topics import topic_slugs
 from generator.model import Corpus, Index, Page, Term, TermEntry
 from generator.problems import Code, Problem, Where
 
@@ -18,7 +17,7 @@ ALL = f"{FOLDER}/all.html"
 
 def handout_pages(index: Index, place: Place) -> tuple[Page, ...]:
     """The handouts that are published: all terms by pinyin, and one of each topic."""
-    slugs = topic_slugs(index)
+    slugs = index.slugs
     return (
         handout(tuple(index.entries.values()), place, ALL, "全部术语"),
         *(

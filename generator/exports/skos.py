@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.addresses import Place, term_path, topic_slug_anchor
 from generator.exports.table import period, source_line
-from generator.exports.topics import topic_slugs
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
 from generator.model import Corpus, Index, Term
 
@@ -42,7 +41,7 @@ def concepts(corpus: Corpus, index: Index, place: Place, path: str) -> tuple[Tri
     scheme = Iri(place.url(DATA_PAGE, path, SCHEME_ANCHOR))
     topics = {
         topic: Iri(place.url(DATA_PAGE, path, topic_slug_anchor(slug)))
-        for topic, slug in topic_slugs(index).items()
+        for topic, slug in index.slugs.items()
     }
     terms = {term.id: Iri(place.url(term_path(term.id), path, "term")) for term in corpus.terms}
     related = _both_ways(corpus.terms)

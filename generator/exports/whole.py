@@ -14,6 +14,7 @@ from generator.addresses import Place, term_path
 from generator.model import Corpus, Index
 
 VERSION = 1
+_OURS = ("line", "id_given", "order", "component_anchors", "old_anchors")
 
 
 def glossary_json(corpus: Corpus, index: Index, place: Place) -> bytes:
@@ -28,6 +29,7 @@ def glossary_json(corpus: Corpus, index: Index, place: Place) -> bytes:
 
 
 def _fields(term: dict[str, Any]) -> dict[str, Any]:
-    """A term's fields without its line and what is left at its empty default."""
-    del term["line"]
-    return {name: value for name, value in term.items() if value not in ("", ())}
+    """What the editors wrote of a term, less what is left at its empty default."""
+    return {
+        name: value for name, value in term.items() if name not in _OURS and value not in ("", ())
+    }

@@ -66,6 +66,7 @@ _LONGEST = max(map(len, _PLAIN))
 _Letter = tuple[str, int]
 
 
+@lru_cache(None)  # millions of calls a build, for a few thousand characters
 def is_han(char: str) -> bool:
     """Whether one code point is a Chinese character that has, or should have, a reading."""
     return _HAN_CHAR.fullmatch(char) is not None
@@ -201,8 +202,8 @@ def _score(syllable: str, char: str, first: bool) -> int | None:
     """How well a syllable fits: the character's own reading above the apostrophe rule above length.
 
     Every syllable costs a point, so that of equal splits the shorter wins.
-    None if it needs an apostrophe that is not there and is not `char`'s
-    reading either: `gúo` is a misplaced mark, not gú'o.
+    None if it needs an apostrophe that is not there, or has no vowel, and is
+    not `char`'s reading either: `gúo` is a misplaced mark, not gú'o.
     """
     score = -1
     known = characters().get(char, ()) if char else ()
@@ -215,6 +216,8 @@ def _score(syllable: str, char: str, first: bool) -> int | None:
             return None
         score -= 10
     if strip_tone(syllable) in _INTERJECTIONS:
+        if char and score < 0:  # else xīn for two characters would pass as xī, n
+            return None
         score -= 100
     return score
 
@@ -273,7 +276,7 @@ def reading_faults(pinyin: str, text: str = "") -> tuple[str, ...]:
     Does not count syllables; see `split_reading` for that.
     """
     faults = []
-    for typed in re.findall(r"(?i)[a-zü]+[0-5](?![0-9])", pinyin):
+    for typed in re.findall(r"(?:[^\W\d_][\u0300-\u036f]*)+[0-9](?![0-9])", pinyin):
         if typed[:-1].lower() not in [run.lower() for run in re.findall("[A-Za-z]+", text)]:
             faults.append(f"“{typed}”的声调写成了数字，请用声调符号，如 sì")
     for word in _words(pinyin, text):

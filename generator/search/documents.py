@@ -5,15 +5,23 @@ Readings, numbers, buttons and other interface text are no part of it.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.addresses import speech_path, term_path, url_of
+from generator.addresses import (
+    component_anchors,
+    course_path,
+    speech_path,
+    term_path,
+    url_of,
+)
 from generator.model import Corpus, Index, Source, Speech, TermEntry
 from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
+from generator.teaching import Course
 
 Kind = Literal["term", "speech", "course", "help"]
 Role = Literal["headword", "alias", "component"]
@@ -41,7 +49,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page as search sees it; `url` is relative to the site's root."""
+    """A page as search sees it; `url` is relative to the site's root.
+
+    `key` names the file with its text: short, the page's own, and the same as
+    long as the page keeps its address.
+    """
 
     url: str
     kind: Kind
@@ -51,18 +63,54 @@ class Document:
     sections: tuple[Section, ...]
     keys: tuple[Key, ...] = ()
     pinyin: str = ""
+    key: str = ""
 
 
 def documents(
-    corpus: Corpus, index: Index, manual: Iterable[Source], directory_urls: bool = True
+    corpus: Corpus,
+    index: Index,
+    manual: Iterable[Source],
+    directory_urls: bool = True,
+    courses: Iterable[Course] = (),
 ) -> tuple[Document, ...]:
-    """Terms, manual, then speeches oldest first, so that a new one comes last."""
-    speeches = sorted(corpus.speeches, key=lambda speech: (speech.date, speech.id))
-    return (
-        *(_term(index.entries[term.id], directory_urls) for term in corpus.terms),
-        *(_manual_page(page, directory_urls) for page in manual),
-        *(_speech(speech, index, directory_urls) for speech in speeches),
+    """Terms, manual, courses, then speeches, each kind in the order of first publication.
+
+    What is new comes last, an old speech added late included, and moves no
+    other; without a ledger, speeches come oldest first.
+    """
+    terms = sorted(corpus.terms, key=lambda term: term.order)
+    speeches = sorted(corpus.speeches, key=lambda speech: (speech.order, speech.date, speech.id))
+    return keyed(
+        (
+            *(_term(index.entries[term.id], directory_urls) for term in terms),
+            *(_manual_page(page, directory_urls) for page in manual),
+            *(_course(course, directory_urls) for course in courses),
+            *(_speech(speech, index, directory_urls) for speech in speeches),
+        )
     )
+
+
+def keyed(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents with a key each.
+
+    Two of one key (numbered on two branches, then merged) are told apart by
+    their addresses.
+    """
+    done: dict[str, Document] = {}
+    for document in documents:
+        key = document.key or _by_address(document.url)
+        if key in done:
+            key = _by_address(document.url)
+        done[key] = replace(document, key=key)
+    return tuple(done.values())
+
+
+def _by_address(url: str) -> str:
+    return hashlib.sha256(re.sub(r"(/|/?index\.html|\.html)$", "", url).encode()).hexdigest()[:12]
+
+
+def _numbered(kind: str, order: int) -> str:
+    return f"{kind}{order}" if order else ""
 
 
 def _term(entry: TermEntry, directory_urls: bool) -> Document:
@@ -76,7 +124,8 @@ def _term(entry: TermEntry, directory_urls: bool) -> Document:
     sections += [_section("definition", term.definition)]
     sections += [Section("definition", text, own) for text, own in aliases]
     sections += [
-        Section(f"c{number}", text, own) for number, (text, own) in enumerate(components, 1)
+        Section(anchor, text, own)
+        for anchor, (text, own) in zip(component_anchors(term), components, strict=True)
     ]
     sections += [
         _section("sources", "，".join(filter(None, (source.title, source.body))))
@@ -96,6 +145,7 @@ def _term(entry: TermEntry, directory_urls: bool) -> Document:
         sections=tuple(sections),
         keys=tuple(keys),
         pinyin=term.pinyin,
+        key=_numbered("t", term.order),
     )
 
 
@@ -128,6 +178,24 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
         date=speech.date,
         topic="",
         sections=(*head, *body, *notes),
+        key=_numbered("s", speech.order),
+    )
+
+
+def _course(course: Course, directory_urls: bool) -> Document:
+    """A course's text under the anchors of its headings, quoted paragraphs included."""
+    about = (course.audience, course.summary, *course.goals)
+    return Document(
+        url=url_of(course_path(course.id), directory_urls),
+        kind="course",
+        title=course.title,
+        date="",
+        topic="",
+        sections=(
+            _section("course", course.title, heading=True),
+            *(_section("goals" if course.goals else "course", text) for text in about if text),
+            *(_section(p.anchor or "course", p.text, p.heading) for p in course.passages),
+        ),
     )
 
 

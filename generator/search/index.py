@@ -4,7 +4,7 @@ Scripts, because a page opened from file:// may load nothing else.  Format,
 version `VERSION` (engine.js refuses any other):
 
 `search/data/meta.js`     `__kb("meta", {…})`: `version`; `pages` (rows of url,
-    kind, title, date, topic, pinyin); `keys` (rows of page, role, text,
+    kind, title, date, topic, pinyin, key); `keys` (rows of page, role, text,
     toneless syllables or characters, initials); `usual` and `other` (reading →
     characters usually and also read so); `segments` (rows of name, first page,
     number of pages, bigram shards, character shards).
@@ -20,14 +20,17 @@ version `VERSION` (engine.js refuses any other):
 `search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
     per character the pages that have it: delta of the page, twice, plus one if
     the count is 1, else the count follows.
-`search/data/text/<n>.js`  `__kb("text", n, anchors, texts)`: a page's text, for
+`search/data/text/<key>.js`  `__kb("text", key, anchors, texts)`: a page's text, for
     excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3); read
     only for the results that are shown.  In UTF-16 with a byte order mark,
     which browsers obey before anything else: two bytes a Han character where
     UTF-8 takes three.
 
+A key is made from the order of first publication, so that no page's text is
+in another file because a page was added.
+
 Segments are log-structured.  All but speeches is the segment `fixed`.  Speeches
-come oldest first in blocks of `BLOCK` pages; full blocks are combined like the
+come in the order of first publication in blocks of `BLOCK` pages; full blocks are combined like the
 bits of a binary counter and the rest is a segment of its own, so that one more
 speech rewrites the newest segment alone until it is full, and the files of a
 segment depend on its own pages only.
@@ -45,11 +48,11 @@ import numpy as np
 from generator.model import Asset
 from generator.pinyin.dictionary import characters
 from generator.pinyin.syllables import is_han, strip_tone
-from generator.search.documents import Document
+from generator.search.documents import Document, keyed
 from generator.search.normal import GAP, Normalizer
 from generator.search.postings import Posting, numbers, postings
 
-VERSION = 1
+VERSION = 2
 FOLDER = "search/data"
 BLOCK = 32
 """Pages of a full block of speeches."""
@@ -69,6 +72,7 @@ class _Stream:
 
 def search_assets(documents: Sequence[Document]) -> Iterator[Asset]:
     """All files of the index; the same documents give the same bytes."""
+    documents = keyed(documents)
     normalizer = Normalizer()
     plain: dict[str, str] = {}
     streams = [_stream(document, normalizer, plain) for document in documents]
@@ -85,10 +89,10 @@ def search_assets(documents: Sequence[Document]) -> Iterator[Asset]:
         yield _head(name, part)
         yield from _bigrams(name, part, usual, shards, also)
         yield from _characters(name, part, small)
-    for number, document in enumerate(documents):
+    for document in documents:
         anchors = _folded([section.anchor for section in document.sections])
         texts = [section.text for section in document.sections]
-        script = _script(f"text/{number}.js", "text", number, anchors, texts)
+        script = _script(f"text/{document.key}.js", "text", document.key, anchors, texts)
         yield replace(script, data=("\ufeff" + script.data.decode()).encode("utf-16-le"))
     yield _meta(documents, rows, usual, also, normalizer)
 
@@ -239,7 +243,7 @@ def _meta(
         readings_of[reading].append(char)
     value = {
         "version": VERSION,
-        "pages": [[d.url, d.kind, d.title, d.date, d.topic, d.pinyin] for d in documents],
+        "pages": [[d.url, d.kind, d.title, d.date, d.topic, d.pinyin, d.key] for d in documents],
         "keys": keys,
         "usual": {reading: "".join(readings_of[reading]) for reading in sorted(readings_of)},
         "other": {reading: "".join(sorted(also[reading])) for reading in sorted(also)},

@@ -13,6 +13,7 @@ PACKAGE = HOME / "generator"
 STAGES = {
     "load": {"load"},
     "parse": {"parse", "front_matter", "structure"},
+    "ledger": {"ledger"},
     "glossary": {"glossary", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
     "index": {"index", "sentences"},
@@ -20,12 +21,14 @@ STAGES = {
     "contract": {"contract"},
     "render": {"render", "inline"},
     "publish": {"publish"},
-    "verify": {"verify"},
+    "verify": {"verify", "policy"},
     "write": {"write"},
     "search": {"search"},
     "browser": {"browser"},
     "cards": {"cards"},
     "exports": {"exports"},
+    "courses": {"courses"},
+    "questions": {"questions"},
     "bundling": {"bundling"},
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
@@ -35,9 +38,11 @@ SHARED = {
     "addresses",
     "automaton",
     "dates",
+    "former",
     "ids",
     "pinyin",
     "strict_yaml",
+    "teaching",
     "text",
     "yaml_slips",
 }
@@ -49,7 +54,9 @@ EDGES = {
     "pipeline",
     "bundle",
     "explaining",
+    "permalinks",
     "exporting",
+    "teach",
 }
 HOMES = {
     "yaml": {"strict_yaml"},
@@ -57,9 +64,10 @@ HOMES = {
     "jinja2": {"render"},
     "mkdocs": {"publish", "hook"},
     "lxml": {"verify"},
-    "click": {"cli"},
+    "click": {"cli", "permalinks"},
     "ahocorasick_rs": {"automaton"},
-    "numpy": {"search"},
+    "numpy": {"search", "ledger"},
+    "markdown": {"courses"},
     "genanki": {"exports"},
     "sphobjinv": {"exports"},
     "segno": {"exports"},

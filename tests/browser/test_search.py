@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.conftest import Visit
+from tests.browser.test_pages import PAGES, flat
 
 pytestmark = pytest.mark.browser
 BOX = "[data-kb-search]"
@@ -177,12 +179,15 @@ def test_recent_searches_are_offered_and_can_be_cleared(desktop: Visit, http_roo
 
 
 @pytest.mark.parametrize("damage", ["missing", "damaged"])
+@pytest.mark.parametrize("files", ["meta.js", "b*.js", "head.js", "text/*.js"])
 def test_a_broken_index_is_said_and_not_silent(
-    desktop: Visit, home_site: Path, tmp_path: Path, damage: str
+    desktop: Visit, home_site: Path, tmp_path: Path, damage: str, files: str
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(home_site, site)
-    for path in (site / "search/data").rglob("b*.js"):
+    broken = list((site / "search/data").rglob(files))
+    assert broken
+    for path in broken:
         if damage == "missing":
             path.unlink()
         else:
@@ -204,3 +209,143 @@ def test_the_header_keeps_its_place_while_the_panel_opens(visit: Visit, http_roo
     page.keyboard.type("党")
     page.wait_for_selector(RESULT)
     assert page.evaluate(where) == before
+
+
+def test_a_missing_engine_or_another_version_of_the_index_is_said(
+    desktop: Visit, home_site: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(home_site, site)
+    page = desktop.page
+    meta = site / "search/data/meta.js"
+    meta.write_text(meta.read_text("utf-8").replace('"version":', '"version":9'), "utf-8")
+    page.goto((site / "index.html").as_uri())
+    page.fill(BOX, "党")
+    page.wait_for_selector(".kb-panel__status:has-text('版本不一致')")
+    (site / "assets/kb/engine.js").unlink()
+    page.reload()
+    page.fill(BOX, "党")
+    page.wait_for_selector(".kb-panel__status:has-text('engine.js')")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("kind", ["http", "file"])
+def test_every_kind_of_page_answers_other_programs(
+    desktop: Visit, http_root: str, file_root: str, path: str, kind: str
+) -> None:
+    page = desktop.page
+    page.goto(http_root + path if kind == "http" else file_root + flat(path))
+    assert page.locator("[data-kb-search]").count() >= 1
+    page.evaluate("KB.ready")
+    found = page.evaluate("KB.search('sgys', {limit: 3})")
+    assert found[0]["title"] == "四个意识"
+    assert [type(found[0][key]) for key in ("url", "title", "kind", "matches")] == [str] * 3 + [int]
+    # The address is the site's, whatever page asks.
+    assert found[0]["url"] in ("terms/si-ge-yi-shi/", "terms/si-ge-yi-shi.html")
+    listed = page.evaluate("KB.search('从严治党', {limit: 50})")
+    assert len({result["url"] for result in listed}) == len(listed) > 3
+    assert {result["kind"] for result in listed} <= {"term", "speech", "course", "help"}
+    assert desktop.errors == []
+
+
+def test_the_box_is_a_combobox_over_a_list_of_options(visit: Visit, http_root: str) -> None:
+    page = visit.page
+    page.goto(http_root)
+    box = page.get_by_role("combobox", name="搜索术语和讲话全文")
+    assert box.get_attribute("aria-expanded") == "false"
+    box.click()
+    page.keyboard.type("sgys")
+    page.wait_for_selector(RESULT)
+    options = page.locator(f"#{box.get_attribute('aria-controls')}[role=listbox]")
+    assert options.get_by_role("option").count() == options.locator("a, button").count() > 1
+    assert options.get_by_role("group", name="术语").count() == 1
+    assert options.get_by_role("option", selected=True).count() == 0
+    page.keyboard.press("ArrowDown")
+    chosen = options.get_by_role("option", selected=True)
+    assert chosen.count() == 1
+    assert chosen.get_attribute("id") == box.get_attribute("aria-activedescendant")
+    page.keyboard.press("ArrowUp")
+    assert "查看全部" in options.get_by_role("option", selected=True).inner_text()
+    assert page.locator(".kb-panel [role=status]").inner_text().startswith("找到")
+
+
+def test_names_that_begin_so_are_suggested_while_typing(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.click(BOX)
+    for typed in ("siger", "si ge", "四"):
+        page.fill(BOX, typed[:4])
+        page.wait_for_selector(f".kb-panel {RESULT}, .kb-panel .kb-names a")
+        named = page.locator(".kb-panel .kb-names a, .kb-panel a[data-kb-result]").all_inner_texts()
+        assert any("四个意识" in text for text in named), typed
+
+
+def test_groups_are_counted_and_say_how_many_more_there_are(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.click(BOX)
+    page.keyboard.type("从严治党")
+    page.wait_for_selector(RESULT)
+    names = page.locator(".kb-panel .kb-group__name").all_inner_texts()
+    assert [name.split()[0] for name in names][:2] == ["术语", "讲话"]
+    assert all(int(name.split()[1]) >= 1 for name in names)
+    speech = page.locator(".kb-panel .kb-group[aria-label=讲话]")
+    assert re.search(r"还有 \d+ 处", speech.inner_text())
+    marks = page.locator(f".kb-panel {RESULT} mark").all_inner_texts()
+    assert marks
+    assert {re.sub("[“”]", "", mark) for mark in marks} == {"从严治党"}
+
+
+def test_results_narrow_by_topic_and_year(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root + "search/?q=从严治党")
+    page.wait_for_selector(f".kb-results {RESULT}")
+    for name, group in (("topic", "术语"), ("year", "讲话")):
+        choices = page.locator(f"select[name={name}] option").all()
+        value, label = choices[1].get_attribute("value"), choices[1].inner_text()
+        page.select_option(f"select[name={name}]", value)
+        wanted = int(label.rpartition("（")[2].rstrip("）"))
+        page.wait_for_function(
+            "n => document.querySelectorAll('.kb-group [data-kb-result]').length === n", arg=wanted
+        )
+        assert page.locator(".kb-group").get_attribute("aria-label") == group
+        page.select_option(f"select[name={name}]", "")
+        page.wait_for_function("document.querySelectorAll('.kb-group').length > 1")
+
+
+def test_a_near_sound_is_said_to_be_one(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.fill(BOX, "shigeyisi")
+    page.wait_for_selector(".kb-panel__status:has-text('按相近读音')")
+    assert "四个意识" in page.locator(RESULT).first.inner_text()
+
+
+def test_a_pasted_paragraph_leads_to_where_it_stands(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    text = page.evaluate(
+        "KB.search('两个维护', {limit: 50}).then(found => "
+        "found.find(one => one.kind === 'speech').url)"
+    )
+    page.goto(root.replace("index.html", "") + text)
+    block = max(page.locator("[data-text]").all_text_contents(), key=len)
+    assert len(block) > 300
+    page.fill(BOX, block)
+    page.wait_for_selector(RESULT)
+    assert page.locator(RESULT).count() == 1
+    page.locator(RESULT).click()
+    page.wait_for_selector("mark.kb-hit")
+    place = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    assert page.locator(f"[data-text='{place}']").text_content() == block
+
+
+def test_touch_opens_searches_and_follows(phone: Visit, http_root: str) -> None:
+    page = phone.page
+    page.goto(http_root)
+    page.tap(BOX)
+    page.keyboard.insert_text("四个意识")
+    page.wait_for_selector(RESULT)
+    page.locator(RESULT).first.tap()
+    page.wait_for_selector("h1 >> text=四个意识")
+    assert phone.errors == []

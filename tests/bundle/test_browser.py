@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import re
 import shutil
 import threading
@@ -26,6 +27,14 @@ PAGES = (
     "topics/index.html",
     "speeches/index.html",
     "speeches/2020-xian-cong-yan-zhi-dang.html",
+    "speeches/2020-xian-cong-yan-zhi-dang/pinyin.html",
+    "trends/index.html",
+    "data/index.html",
+    "courses/index.html",
+    "courses/xian-cong-yan-zhi-dang.html",
+    "courses/xian-cong-yan-zhi-dang/practice.html",
+    "practice/index.html",
+    "practice/zheng-zhi-jian-she.html",
     "help/index.html",
     "help/editors.html",
     "search.html",
@@ -112,11 +121,34 @@ def test_no_page_asks_any_host_or_complains(
         page.click("[data-kb-search]")
         page.keyboard.type("sgys")
         page.wait_for_selector("a[data-kb-result]")
+        found = page.evaluate("KB.ready.then(() => KB.search('sgys', {limit: 1}))")
+        assert [result["title"] for result in found] == ["四个意识"]
     page.wait_for_timeout(300)
     assert errors == []
     assert asked == []
     root = home_bundle.as_uri()
     assert [url for url in requests if not url.startswith((root, "data:", "blob:"))] == []
+
+
+def test_whatever_is_in_the_bundle_opens_without_a_call_or_a_complaint(
+    page: Page, home_bundle: Path, asked: list[str]
+) -> None:
+    """Every page but the terms', of which some; courses as soon as there are."""
+    faults: list[str] = []
+    page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    root = home_bundle.as_uri()
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((root, "data:", "blob:")) else faults.append(r.url),
+    )
+    paths = [path.relative_to(home_bundle).as_posix() for path in home_bundle.rglob("*.html")]
+    terms = sorted(path for path in paths if path.startswith("terms/"))
+    chosen = {*terms[::10], *(p for p in paths if not p.startswith("terms/"))}
+    for path in sorted(chosen):
+        page.goto(f"{root}/{path}")
+        page.wait_for_timeout(50)
+        assert (path, faults, asked) == (path, [], [])
 
 
 def test_the_listener_would_have_heard_a_call(page: Page, tmp_path: Path, asked: list[str]) -> None:
@@ -126,6 +158,25 @@ def test_the_listener_would_have_heard_a_call(page: Page, tmp_path: Path, asked:
     page.wait_for_timeout(300)
     assert asked == ["http://host.invalid/x.png"]
     asked.clear()
+
+
+def test_every_term_has_its_card(page: Page, home_bundle: Path) -> None:
+    terms = json.loads((home_bundle / "api/terms.json").read_text("utf-8"))["terms"]
+    letters = {term["id"][0] for term in terms}
+    assert {path.stem for path in (home_bundle / "assets/kb/cards").iterdir()} == letters
+    page.goto((home_bundle / "speeches/2020-xian-cong-yan-zhi-dang.html").as_uri())
+    page.locator("article a.kb-term").first.focus()
+    page.wait_for_selector(".kb-card-pop:not([hidden])")
+
+
+def test_pictures_and_codes_are_drawn_by_files_of_the_bundle(page: Page, home_bundle: Path) -> None:
+    page.goto((home_bundle / "trends/index.html").as_uri())
+    for figure in page.locator("[data-kb-figure]").all():
+        figure.scroll_into_view_if_needed()
+        figure.locator("svg").wait_for()
+    address = (home_bundle / "assets/vendor/qr/qr.js").as_uri()
+    page.add_script_tag(url=address)
+    assert page.evaluate("encodeQR('http://a.invalid/', 'svg', {border: 2})").startswith("<svg")
 
 
 def verdict(page: Page, folder: Path) -> str:

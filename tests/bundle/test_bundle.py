@@ -6,11 +6,14 @@ import errno
 import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from generator.bundle import bundle_project
 from generator.bundling import archive, delivery
+from generator.cli import main
 from generator.problems import BuildFailed, Code
 from tests.bundle.conftest import FOLDER, Editions
 from tests.conftest import Snapshot
@@ -60,7 +63,9 @@ def test_one_folder_holds_all_that_a_reader_needs_and_nothing_else(editions: Edi
         "assets/kb/verify.js",
         "api/terms.json",
     } <= inside
-    unwanted = re.compile(r".*\.map|sitemap.*|404\.html|.*lunr.*|.*/workers/.*|.*\.(yml|txt)")
+    unwanted = re.compile(
+        r".*\.map|sitemap.*|404\.html|.*/embed\.html|.*lunr.*|.*/workers/.*|.*\.(yml|txt)"
+    )
     assert {name for name in inside if unwanted.fullmatch(name)} == {"README.txt"}
 
 
@@ -164,6 +169,61 @@ def test_a_picture_with_a_chinese_name_is_named_with_what_to_do(project: Path) -
     page.write_text(page.read_text("utf-8") + "\n![图](图.png)\n", encoding="utf-8")
     # Python-Markdown writes the name percent-encoded; it is found all the same.
     assert failure(project) == {Code.BUNDLE_NAME}
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("tu/Picture.png", "tu/picture.png"), "只有大小写不同的文件名"),
+        (("tu/" + "a" * 100 + ".png",), "个字符"),
+        (("tu/con.png",), "Windows 不允许"),
+    ],
+    ids=["case", "length", "reserved"],
+)
+def test_a_name_that_does_not_travel_leaves_the_last_good_bundle(
+    bundled: Path, snapshot: Snapshot, names: tuple[str, ...], said: str
+) -> None:
+    before = snapshot(bundled / "dist")
+    page = bundled / "content/help/readers.md"
+    (page.parent / "tu").mkdir()
+    for name in names:
+        (page.parent / name).write_bytes(b"\x89PNG")
+    pictures = "".join(f"\n![图]({name})\n" for name in names)
+    page.write_text(page.read_text("utf-8") + pictures, encoding="utf-8")
+    with pytest.raises(BuildFailed) as failed:
+        bundle_project(bundled)
+    assert [problem.code for problem in failed.value.problems] == [Code.BUNDLE_NAME]
+    assert said in str(failed.value)
+    assert snapshot(bundled / "dist") == before
+    assert not (bundled / "bundle.next").exists()
+
+
+def test_a_missing_key_leaves_the_last_good_bundle(bundled: Path, snapshot: Snapshot) -> None:
+    before = snapshot(bundled / "dist")
+    done = CliRunner().invoke(
+        main, ["bundle", "--root", str(bundled), "--sign", str(bundled / "no.pem")]
+    )
+    assert done.exit_code == 1
+    assert "[E804]" in done.output
+    assert snapshot(bundled / "dist") == before
+
+
+def test_a_folder_that_may_not_be_written_to_leaves_the_last_good_bundle(
+    bundled: Path, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As root writes anywhere, the refusal is the system's own error, given by hand."""
+    before = snapshot(bundled / "dist")
+    open_file = Path.open
+
+    def refused(path: Path, mode: str = "r", *rest: Any, **named: Any) -> Any:
+        if path.parent.name == "dist" and "w" in mode:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return open_file(path, mode, *rest, **named)
+
+    monkeypatch.setattr(Path, "open", refused)
+    assert failure(bundled) == {Code.CANNOT_WRITE}
+    monkeypatch.undo()
+    assert snapshot(bundled / "dist") == before
 
 
 def test_a_mistake_in_the_project_stops_before_anything_is_written(bundled: Path) -> None:

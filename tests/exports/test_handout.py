@@ -13,7 +13,6 @@ import zxingcpp
 from generator.addresses import Place
 from generator.exports.handout import ALL, choose, handout_pages
 from generator.exports.qr import BORDER, qr_svg
-from generator.exports.topics import topic_slugs
 from generator.model import Alias, Corpus
 from generator.pipeline import Study
 from generator.render import render
@@ -51,7 +50,7 @@ def scanned(svg: str) -> str:
 
 def test_every_term_stands_in_the_full_one_and_in_its_topics(home: Study, place: Place) -> None:
     pages = shown(home, place)
-    slugs = topic_slugs(home.index)
+    slugs = home.index.slugs
     full = parsed(pages[ALL])
     assert full.xpath("//section//h2/@id") == list(home.index.entries)
     for topic, ids in home.index.topics:

@@ -127,6 +127,8 @@ SLIPS = [
     ("related to itself", entry("related: [四风]"), Code.BAD_VALUE, 5, "自己"),
     ("a syllable too few", entry(pinyin="sì"), Code.SYLLABLE_COUNT, 2, "2 个汉字"),
     ("a syllable too many", entry(pinyin="sì fēng sì"), Code.SYLLABLE_COUNT, 2, "3 个音节"),
+    ("a syllable is no letter n", entry(term="新词", pinyin="xīn"), Code.SYLLABLE_COUNT, 2, "1 个音节"),
+    ("a digit that is no tone", entry(pinyin="sì fēng9"), Code.BAD_TONE, 2, "fēng9"),
     ("tone as a digit", entry(pinyin="si4fēng"), Code.BAD_TONE, 2, "si4"),
     ("breve for caron", entry(pinyin="sĭfēng"), Code.BAD_TONE, 2, "声调"),
     ("tone on the wrong letter", entry(term="巡回", pinyin="xún huíi"), Code.BAD_TONE, 2, "huíi"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
 from generator.pipeline import generate, study
 from generator.publish import write_assets
-from generator.search.documents import Document, Key, Section
+from generator.search.documents import Document, Key, Section, keyed
 from generator.search.index import BLOCK, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import numbers
@@ -79,6 +80,15 @@ def test_one_more_speech_rewrites_the_newest_segment_and_the_list_alone() -> Non
     segments = {path.split("/")[2] for path in changed}
     assert segments == {"meta.js", f"s{BLOCK * 3}", "text"}
     assert sum("/text/" in path for path in changed) == 1
+
+
+def test_two_pages_with_one_number_have_a_file_each() -> None:
+    """As after a merge of two branches that each published one."""
+    pages = [replace(speech(n, WORDS), key="s7") for n in (1, 2)]
+    keys = [page.key for page in keyed(pages)]
+    assert keys[0] == "s7"
+    assert len(set(keys)) == 2
+    assert keyed(keyed(pages)) == keyed(pages)
 
 
 def test_full_blocks_are_combined_like_the_bits_of_a_counter() -> None:
@@ -252,6 +262,39 @@ def test_a_pasted_passage_is_found_with_its_punctuation(site: Path) -> None:
     assert found(site, pages, passage) == [["speeches/d1/"]]
 
 
+def test_thousands_of_pasted_characters_are_found_where_they_stand_and_only_there(
+    site: Path,
+) -> None:
+    drawn = random.Random(4)
+    words = [char for char in WORDS if char not in "a5GDPg2019"]
+    texts = ["".join(drawn.choices(words, k=6_000)) for _ in range(3)]
+    # One page has every character of it but one; its pairs stand there all the same.
+    near = texts[0][:2_500] + "党" + texts[0][2_501:]
+    pages = [speech(n, f"开头。{text}。结尾") for n, text in enumerate([*texts, near])]
+    query = texts[0][:4_000]
+    whole, half = found(site, pages, query, query[:2_400])
+    assert whole == ["speeches/d0/"]
+    assert set(half) == {"speeches/d0/", "speeches/d3/"}
+    across = f"结尾，{texts[1][:500]}"
+    assert found(site, pages, across) == [[]]
+
+
+def test_a_long_row_of_letters_is_read_in_no_time(site: Path) -> None:
+    write_assets(search_assets([speech(1, "先西安，先先先")]), site)
+    (answer,) = ask(site, ["xian" * 200 + "q"])
+    assert answer["total"] == 0
+    assert answer["ms"] < 2_000
+
+
+@pytest.mark.parametrize("query", ["%", "+", "党", "ｇ", "dang"])
+def test_one_character_is_shown_in_an_excerpt(site: Path, query: str) -> None:
+    write_assets(search_assets([speech(1, "增长5%以上。", "A+B，党G。"), speech(2, "别的")]), site)
+    (answer,) = ask(site, [query], 1)
+    (shown,) = answer["shown"]
+    marked = [piece["text"] for piece in shown["segments"] if piece["mark"]]
+    assert marked == [{"ｇ": "G", "dang": "党"}.get(query, query)]
+
+
 def test_words_of_two_pages_are_no_match(site: Path) -> None:
     pages = [speech(1, "加强建设"), speech(2, "党的领导"), speech(3, "建设，讲话")]
     assert found(site, pages, "设，讲话") == [["speeches/d3/"]]
@@ -318,3 +361,147 @@ def test_the_selftest_notices_a_missing_file(site: Path) -> None:
 def test_search_files_are_part_of_the_generated_site(project: Path) -> None:
     paths = {asset.path for asset in generate(study(project), True).assets}
     assert "search/data/meta.js" in paths
+
+
+# --- the sentences of the requirement, one by one ---------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("十四五", [1]),
+        ("2019年 5G", [1]),
+        ("GDP增长", [1]),
+        ("ＧＤＰ增长", [1]),
+        ("gdp增长6.1%", [1]),
+        ("6.1％", [1]),
+        ("2019", [1, 2]),
+        ("（四个意识）", [2]),
+        ("《四个意识》", [2]),
+        ("「四个」意识", [2]),
+        ("四个意识 2019", [2]),
+        ("2019 四个意识 十四五", []),
+    ],
+)
+def test_han_latin_and_digits_mix_in_any_width_and_brackets_do_not_matter(
+    site: Path, query: str, numbers: list[int]
+) -> None:
+    pages = [
+        speech(1, "“十四五”规划：2019年GDP增长6.1%，5G商用。"),
+        speech(2, "２０１９，树立“四个”（意识）。"),
+        speech(3, "别的文字"),
+    ]
+    assert sorted(found(site, pages, query)[0]) == [f"speeches/d{n}/" for n in numbers]
+
+
+def test_exact_order_stands_across_quotes_and_not_across_sentences(site: Path) -> None:
+    pages = [
+        speech(1, "坚持党建，促发展"),
+        speech(2, "坚持党建促发展"),
+        speech(3, "促发展，坚持党建"),
+    ]
+    apart, ordered = found(site, pages, "党建 促发展", '"党建促发展"')
+    assert set(apart) == {f"speeches/d{n}/" for n in (1, 2, 3)}
+    assert ordered == ["speeches/d2/"]
+
+
+@pytest.mark.parametrize("near", ["shigeyisi", "sigeyisi", "si ge yi si"])
+def test_usual_confusions_find_the_term_and_say_so(site: Path, near: str) -> None:
+    write_assets(search_assets([term("四个意识", "si-ge-yi-shi"), speech(1, "别的文字")]), site)
+    (answer,) = ask(site, [near])
+    assert answer["results"][0]["url"] == "terms/si-ge-yi-shi/"
+    assert answer["notice"] == "按相近读音"
+
+
+@pytest.mark.parametrize(
+    ("near", "text"), [("linjie", "宁洁"), ("zenjia", "增加"), ("cangliang", "产量")]
+)
+def test_l_and_n_flat_and_curled_tongue_and_final_n_are_confusions(
+    site: Path, near: str, text: str
+) -> None:
+    write_assets(search_assets([speech(1, f"讲{text}。"), speech(2, "别的文字")]), site)
+    (answer,) = ask(site, [near])
+    assert [r["url"] for r in answer["results"]] == ["speeches/d1/"]
+    assert answer["notice"] == "按相近读音"
+
+
+def test_the_order_is_names_then_titles_then_texts_by_closeness_number_and_date(
+    site: Path,
+) -> None:
+    def titled(number: int, title: str, *texts: str) -> Document:
+        page = speech(number, *texts)
+        heading = Section("title", title, read(title), heading=True)
+        return replace(page, title=title, sections=(heading, *page.sections[1:]))
+
+    component = replace(
+        term("政治建设总要求", "component"),
+        keys=(
+            Key("headword", "政治建设总要求", read("政治建设总要求"), "zzjszyq"),
+            Key("component", "党的建设", read("党的建设"), "ddjs"),
+        ),
+    )
+    pages = [
+        term("党的建设制度", "prefix"),
+        component,
+        term("党建", "alias", alias="党的建设"),
+        term("党的建设", "headword"),
+        titled(1, "论党的建设", "别的。"),
+        speech(2, "党的建设，党的建设。"),
+        speech(3, "党的建设。"),
+        speech(4, "党的建设。"),
+    ]
+    assert found(site, pages, "党的建设") == [
+        [
+            "terms/headword/",
+            "terms/alias/",
+            "terms/component/",
+            "terms/prefix/",
+            "speeches/d1/",
+            "speeches/d2/",
+            "speeches/d4/",
+            "speeches/d3/",
+        ]
+    ]
+    pages = [
+        speech(1, "党建" + "字" * 300 + "队伍"),
+        speech(2, "党建" + "字" * 30 + "队伍"),
+        speech(3, "党建和队伍"),
+    ]
+    assert found(site, pages, "党建 队伍") == [[f"speeches/d{n}/" for n in (3, 2, 1)]]
+
+
+def test_an_excerpt_marks_what_was_found_and_nothing_else(site: Path) -> None:
+    texts = ["开头的一段。", "要树立“四个”意识，增强四个意识。" + "后面的话很长，" * 30]
+    write_assets(search_assets([speech(1, *texts)]), site)
+    (answer,) = ask(site, ["四个意识"], 1)
+    (shown,) = answer["shown"]
+    assert shown["anchor"] == "s0-2"
+    plain = "".join(piece["text"] for piece in shown["segments"])
+    assert plain.strip("…") in texts[1]
+    marked = [piece["text"] for piece in shown["segments"] if piece["mark"]]
+    assert marked == ["四个”意识", "四个意识"]
+    assert answer["results"][0]["matches"] == 2
+
+
+def test_what_an_excerpt_does_not_show_is_counted(site: Path) -> None:
+    write_assets(search_assets([speech(1, *["讲党建，" + "别的话" * 40] * 7)]), site)
+    (answer,) = ask(site, ["党建"], 1)
+    assert answer["results"][0]["matches"] == 7
+    assert answer["shown"][0]["more"] == 6
+
+
+def test_a_slip_is_met_with_names_alike_by_characters_or_by_sound(site: Path) -> None:
+    write_assets(search_assets([term("四个意识", "a"), term("头雁效应", "b")]), site)
+    by_characters, by_sound, far = ask(site, ["四个意思", "头燕笑应", "风马牛不相及"])
+    assert by_characters["suggestions"][0]["text"] == "四个意识"
+    assert by_sound["suggestions"][0]["text"] == "头雁效应"
+    assert far["suggestions"] == []
+
+
+def test_no_file_of_the_index_depends_on_the_name_of_another_speech() -> None:
+    """A speech with new characters and readings changes no shard of the others."""
+    pages = [speech(n, WORDS[n % 9 :]) for n in range(BLOCK + 3)]
+    before = {a.path: a.data for a in search_assets(pages)}
+    after = {a.path: a.data for a in search_assets([*pages, speech(999, "龘䶮：绿茶，重重困难")])}
+    changed = {path.split("/")[2] for path in before if after.get(path) != before[path]}
+    assert changed == {"meta.js", f"s{BLOCK}"}

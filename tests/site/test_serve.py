@@ -89,6 +89,10 @@ def test_each_edit_is_one_rebuild_and_a_mistake_keeps_the_last_pages(
     page = "speeches/2020-hui-yi/"
     assert eventually(lambda: "今天的会议很重要" in preview.page(page)), preview.log.read_text()
 
+    # Reloading is an inline script, which the policy of published pages would stop.
+    assert "livereload(" in preview.page(page)
+    assert "Content-Security-Policy" not in preview.page(page)
+
     text = speech.read_text(encoding="utf-8")
     speech.write_text(text.replace("今天的会议", "这一次会议"), encoding="utf-8")
     assert eventually(lambda: "这一次会议很重要" in preview.page(page))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
 
 import pytest
 
-from generator.pipeline import build_project
+from generator.pipeline import build_project, study
 from generator.problems import Code
 from generator.verify import verify
 
@@ -80,3 +82,45 @@ def test_a_link_that_leads_nowhere_is_noticed(project: Path, link: str) -> None:
 def test_a_request_to_another_host_is_noticed(project: Path, address: str) -> None:
     codes, _ = tampered(project, "</body>", f'<script src="{address}"></script></body>')
     assert codes == [Code.CALLS_OUT]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Content-Security-Policy", "X-Nothing"),
+        ("default-src 'none'", "default-src 'self'"),
+        ("script-src 'self' file:", "script-src 'self' 'unsafe-inline'"),
+        ("script-src 'self' file:", "script-src 'self' https:"),
+        ("script-src 'self' file:", "script-src *"),
+        ("base-uri 'none'", "base-uri *"),
+        ("base-uri 'none'; ", ""),
+        ("form-action 'self' file:", "media-src 'self'"),
+        ("form-action 'self' file:", "form-action *"),
+        ('<meta charset="utf-8">', '<meta charset="utf-8"><script src="a.js"></script>'),
+        ("</body>", "<script>alert(1)</script></body>"),
+        ("</body>", '<script type="module">alert(1)</script></body>'),
+        ("</body>", '<script type="text/javascript">alert(1)</script></body>'),
+        ("</body>", '<img src="" alt="" onerror="alert(1)"></body>'),
+    ],
+)
+@pytest.mark.parametrize("page", [PAGE, "index.html", "404.html"])
+def test_a_page_without_a_strict_policy_or_with_a_script_in_it_is_noticed(
+    project: Path, old: str, new: str, page: str
+) -> None:
+    codes, text = tampered(project, old, new, page)
+    assert Code.UNGUARDED in codes
+    assert f"site/{page}  [E706]" in text
+
+
+def test_data_in_a_page_is_no_script_and_a_hash_names_one(project: Path) -> None:
+    data = '<script type="application/ld+json">{"a": 1}</script></body>'
+    assert tampered(project, "</body>", data)[0] == []
+    sha = base64.b64encode(hashlib.sha256(b"alert(1)").digest()).decode()
+    build_project(project)
+    path = project / "site/index.html"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("script-src 'self'", f"script-src 'sha256-{sha}' 'self'")
+    for script, expected in (("alert(1)", set()), ("alert(2)", {Code.UNGUARDED})):
+        path.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
+        problems = verify(project / "site", study(project).corpus.speeches)
+        assert {problem.code for problem in problems} == expected

@@ -19,7 +19,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 1;
+const VERSION = 2;
 const MOST_SPEECHES = 200;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
 
@@ -30,11 +30,14 @@ class Finder {
     if (meta.version !== VERSION) throw failure('version', 'meta.js');
     const spelled = meta.keys.flatMap((row) => row[3].split(' '));
     this.pages = meta.pages;
+    /** @type {string[]} titles in normal form, made when first wanted */
+    this.titles = [];
     this.sounds = new Sounds(meta.usual, meta.other, spelled);
     this.reader = new QueryReader(this.sounds);
     this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
-    this.postings = new Postings(store, meta.segments, this.sounds);
-    this.excerpts = new Excerpts(store, this.sounds);
+    this.texts = new Texts(store, meta.pages.map((row) => row[6]));
+    this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
+    this.excerpts = new Excerpts(this.texts, this.sounds);
   }
 
   /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
@@ -160,14 +163,14 @@ class Finder {
   /** A page's row in the answer: the worst of its parts decides its rank. */
   result(page, answers) {
     const [url, kind, title, date, topic, pinyin] = this.pages[page];
-    const wholeTitle = stream(title).chars.join('');
+    const wholeTitle = this.titles[page] || (this.titles[page] = stream(title).chars.join(''));
     let rank = 0;
     let cost = 0;
     let matches = 0;
     let via = '';
     /** @type {Place[]} */
     let places = [];
-    let chars = [];
+    const chars = [];
     for (const { hits, names, chars: own } of answers) {
       const hit = hits.get(page);
       const name = names.get(page);
@@ -181,7 +184,7 @@ class Finder {
       if (name && name.rank === own_rank) cost += name.cost;
       matches += hit.count;
       places = places.concat(hit.places);
-      if (!hit.places.length) chars = chars.concat(own);
+      if (!hit.places.length) chars.push(own.join(''));
     }
     places.sort((a, b) => a.start - b.start);
     return { page, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };

@@ -9,98 +9,100 @@
 const EXCERPT = 90;
 const MOST_WORDS = 8;
 
+/** Sections that are searched for the words to highlight on the page itself. */
+const MOST_SECTIONS = 12;
+
+/**
+ * A section, how much was found in it, and where.
+ * @typedef {{part: Part, count: number, weight: number, places: () => Place[]}} Found
+ */
+
 class Excerpts {
-  /** @param {Store} store @param {Sounds} sounds */
-  constructor(store, sounds) {
-    this.store = store;
+  /** @param {Texts} texts @param {Sounds} sounds */
+  constructor(texts, sounds) {
+    this.texts = texts;
     this.sounds = sounds;
   }
 
   /** The best stretch of a page. @param {Result} result @returns {Promise<Excerpt>} */
   async of(result) {
-    const { sections, count, words } = await this.read(result);
-    let best = null;
-    for (const section of sections) {
-      // The first section is the page's own name, which stands above the excerpt already.
-      const weight = section.marks.length ? section.kinds * 1000 + Math.min(section.marks.length, 99) - (section === sections[0] ? 500 : 0) : -1;
-      if (!best || weight > best.weight) best = { section, weight };
-    }
-    if (!best) return { anchor: '', segments: [], more: 0, words: [] };
-    let { anchor, text, marks } = best.section;
-    if (result.kind === 'term' && best.section === sections[0] && sections.length > 1) {
+    const parts = await this.texts.parts(result.page);
+    if (!parts.length) return { anchor: '', segments: [], more: 0, words: [] };
+    const found = this.found(parts, result).sort((a, b) => b.weight - a.weight);
+    const total = found.reduce((sum, { count }) => sum + count, 0);
+    const words = new Set();
+    // Single characters are the same words in every section.
+    for (const one of found.slice(0, result.places.length ? MOST_SECTIONS : 1)) for (const [from, to] of marksOf(one)) words.add(one.part.text.slice(from, to));
+    let part = found.length ? found[0].part : parts[0];
+    let marks = found.length ? marksOf(found[0]) : [];
+    if (result.kind === 'term' && part === parts[0] && parts.length > 1) {
       // The name itself stands above; what it means says more than the name once again.
-      ({ anchor, text, marks } = { anchor: sections[1].anchor, text: sections[1].text, marks: [] });
+      part = parts[1];
+      marks = [];
     }
-    const { segments, shown } = cut(text, marks, EXCERPT);
-    return { anchor, segments, more: Math.max(0, count - shown), words };
+    const { segments, shown } = cut(part.text, marks, EXCERPT);
+    return { anchor: part.anchor, segments, more: Math.max(0, total - shown), words: [...words].slice(0, MOST_WORDS) };
   }
 
   /** Every paragraph with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
   async all(result) {
-    const { sections, words } = await this.read(result);
     // A page's facts (its occasion) share the anchor of its title; one link leads there.
-    const places = new Map(sections.filter(({ marks }) => marks.length).map((section) => [section.anchor, section]));
-    return [...places.values()].map(({ anchor, text, marks }) => ({ anchor, segments: cut(text, marks, EXCERPT).segments, more: 0, words }));
-  }
-
-  /** A page's sections with the places of its matches, in UTF-16 units. @param {Result} result */
-  async read(result) {
-    const path = 'text/' + result.page + '.js';
-    const parts = await this.store.get('text/' + result.page, path, (_, anchors, texts) => {
-      const names = unfolded(anchors);
-      if (names.length !== texts.length) throw failure('damaged', path);
-      return texts.map((text, i) => ({ anchor: names[i], text, stream: stream(text) }));
+    const sections = new Map(this.found(await this.texts.parts(result.page), result).map((one) => [one.part.anchor, one]));
+    return [...sections.values()].map((one) => {
+      const marks = marksOf(one);
+      const words = new Set(marks.map(([from, to]) => one.part.text.slice(from, to)));
+      return { anchor: one.part.anchor, segments: cut(one.part.text, marks, EXCERPT).segments, more: 0, words: [...words].slice(0, MOST_WORDS) };
     });
-    const places = result.places.length ? result.places : this.single(parts, result.chars);
-    const words = new Set();
-    const sections = [];
-    let at = 0;
-    for (const { anchor, text, stream: own } of parts) {
-      const size = own.chars.length;
-      if (!size) continue;
-      const here = places.filter((place) => place.start >= at && place.start < at + size);
-      const marks = here.map(({ start, length }) => [own.at[start - at], own.to[Math.min(start - at + length, size) - 1]]);
-      for (const [from, to] of marks) words.add(text.slice(from, to));
-      sections.push({ anchor, text, marks, kinds: new Set(here.map((place) => place.length)).size });
-      at += size + 1;
-    }
-    return { sections, count: places.length, words: [...words].slice(0, MOST_WORDS) };
   }
 
-  /** Places of single characters, which the index counts but does not place. */
-  single(parts, chars) {
-    const wanted = new Set(chars);
-    for (const char of chars) {
-      for (const syllables of this.sounds.spellings(char, 'strict')) {
-        if (syllables.length === 1) for (const s of syllables[0]) for (const c of this.sounds.of(s)) wanted.add(c);
-      }
-    }
-    const letters = chars.join('');
-    for (const spelled of this.sounds.spellings(letters, 'strict')) {
-      if (spelled.length === 1) for (const s of spelled[0]) for (const c of this.sounds.of(s)) wanted.add(c);
-    }
-    const places = [];
+  /** The sections in which something was found, in their order. @param {Part[]} parts @param {Result} result @returns {Found[]} */
+  found(parts, result) {
+    const wanted = result.places.length ? null : this.wanted(result.chars);
+    const seen = wanted && wanted.size && new RegExp([...wanted].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')).join('|'), 'gu');
+    const found = [];
     let at = 0;
     for (const part of parts) {
-      part.stream.chars.forEach((char, i) => {
-        if (wanted.has(char)) places.push({ start: at + i, length: 1 });
-      });
-      if (part.stream.chars.length) at += part.stream.chars.length + 1;
+      const end = part.start + part.size;
+      const first = at;
+      while (at < result.places.length && result.places[at].start < end) at++;
+      const here = result.places.slice(first, at);
+      // Characters are counted without dividing every section into its characters.
+      const count = seen ? (part.text.normalize('NFKC').toLowerCase().match(seen) || []).length : here.length;
+      if (!count) continue;
+      const kinds = new Set(here.map((place) => place.length)).size || 1;
+      // The first section is the page's own name, which stands above the excerpt already.
+      const weight = kinds * 1000 + Math.min(count, 99) - (part === parts[0] ? 500 : 0);
+      found.push({ part, count, weight, places: () => (wanted ? standing(part, wanted) : here) });
     }
-    return places;
+    return found;
   }
 
+  /** The characters that a character or a syllable stands for: the index counts them without their places. */
+  wanted(words) {
+    const wanted = new Set();
+    for (const word of words) {
+      if (Array.from(word).length === 1) wanted.add(word);
+      for (const spelled of this.sounds.spellings(word, 'strict')) {
+        if (spelled.length === 1) for (const s of spelled[0]) for (const c of this.sounds.of(s)) wanted.add(c);
+      }
+    }
+    return wanted;
+  }
 }
 
-/** `s1 s1:3` is s1, s1-1, s1-2, s1-3. */
-function unfolded(anchors) {
-  const names = [];
-  for (const anchor of anchors.split(' ')) {
-    const [name, count] = anchor.split(':');
-    if (!count) names.push(name);
-    for (let i = 1; i <= Number(count || 0); i++) names.push(name + '-' + i);
-  }
-  return names;
+/** Where single characters stand in a section. @param {Part} part @param {Set<string>} wanted @returns {Place[]} */
+function standing(part, wanted) {
+  const places = [];
+  stream(part.text).chars.forEach((char, i) => {
+    if (wanted.has(char)) places.push({ start: part.start + i, length: 1 });
+  });
+  return places;
+}
+
+/** Where a section's places stand in its text, in UTF-16 units. @param {Found} found @returns {number[][]} */
+function marksOf({ part, places }) {
+  const { at, to } = stream(part.text);
+  return places().map(({ start, length }) => [at[start - part.start], to[Math.min(start - part.start + length, part.size) - 1]]);
 }
 
 /** An excerpt of about `size` characters around the first marks, cut into marked and plain text. */

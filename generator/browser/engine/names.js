@@ -7,6 +7,8 @@
  */
 
 const ROLES = ['headword', 'alias', 'component'];
+/** A query longer than this is no slip in a name. */
+const LONGEST_SLIP = 24;
 
 class Names {
   /**
@@ -106,6 +108,7 @@ class Names {
   /** Did you mean: names alike in characters or in sound. */
   nearest(query) {
     const part = this.reader.part(query.replace(/\s+/g, ''), false);
+    if (part.chars.length > (part.letters ? 4 : 1) * LONGEST_SLIP) return [];
     const sound = part.letters
       ? (this.sounds.spellings(part.typed)[0] || [[part.typed]]).map((s) => blurred(s[0]))
       : part.chars.map((char) => blurred(this.sounds.usual.get(char) || char));

@@ -8,10 +8,16 @@
  * @typedef {[string, number, number, number, number]} Segment   name, first page, pages, b and c shards
  */
 
+/** Pairs read at a time: where the first two never stand together, the others need not be read. */
+const AT_ONCE = 2;
+/** With at most this many pages left, a long pattern is compared with their texts. */
+const FEW_PAGES = 4;
+
 class Postings {
-  /** @param {Store} store @param {Segment[]} segments @param {Sounds} sounds */
-  constructor(store, segments, sounds) {
+  /** @param {Store} store @param {Segment[]} segments @param {Sounds} sounds @param {Texts} texts */
+  constructor(store, segments, sounds, texts) {
     this.store = store;
+    this.texts = texts;
     this.segments = segments;
     this.sounds = sounds;
   }
@@ -26,29 +32,51 @@ class Postings {
     const pairs = cover(pattern);
     await Promise.all(
       this.segments.map(async (segment) => {
-        const starts = await this.findPairs(segment, pairs, mode);
+        const starts = await this.findPairs(segment, pattern, pairs, mode);
         if (starts.length) this.place(await this.head(segment), starts, pattern.length, hits);
       })
     );
   }
 
   /** Where all pairs of a pattern stand at their distances: starts of the pattern. */
-  async findPairs(segment, pairs, mode) {
-    const lists = await Promise.all(pairs.map((pair) => this.pair(segment, pair, mode)));
-    if (lists.some((list) => !list.length)) return [];
-    const order = pairs.map((_, i) => i).sort((a, b) => lists[a].length - lists[b].length);
-    let starts = lists[order[0]].map((place) => place - pairs[order[0]].at);
-    for (const i of order.slice(1)) {
-      const list = lists[i];
-      const distance = pairs[i].at;
-      let at = 0;
-      starts = starts.filter((start) => {
-        const wanted = start + distance;
-        while (at < list.length && list[at] < wanted) at++;
-        return list[at] === wanted;
+  async findPairs(segment, pattern, pairs, mode) {
+    const literal = pattern.every((unit) => unit.char || unit.gap);
+    let starts = /** @type {number[]|null} */ (null);
+    // From both ends inwards: pairs far apart seldom stand together by chance.
+    const order = pairs.map((_, i) => (i % 2 ? pairs.length - 1 - (i >> 1) : i >> 1));
+    for (let done = 0; done < order.length; done += AT_ONCE) {
+      if (starts && !starts.length) return [];
+      if (starts && literal && order.length - done > AT_ONCE) {
+        const proved = await this.proved(segment, starts, pattern);
+        if (proved) return proved;
+      }
+      const batch = order.slice(done, done + AT_ONCE);
+      const lists = await Promise.all(batch.map((i) => this.pair(segment, pairs[i], mode)));
+      batch.forEach((i, n) => {
+        const list = lists[n];
+        starts = starts ? meeting(starts, list, pairs[i].at) : list.map((place) => place - pairs[i].at);
       });
     }
-    return starts;
+    return starts || [];
+  }
+
+  /** Those of the starts where a literal pattern stands, by the texts; null where these are too many. */
+  async proved(segment, starts, pattern) {
+    const { first, ends } = await this.head(segment);
+    const pages = new Map();
+    let page = 0;
+    for (const start of starts) {
+      while (ends[page] <= start) page++;
+      pages.set(page, (pages.get(page) || []).concat(start));
+      if (pages.size > FEW_PAGES) return null;
+    }
+    const chars = pattern.map((unit) => unit.char || GAP);
+    const proved = [];
+    for (const [number, own] of pages) {
+      const begin = number ? ends[number - 1] : 0;
+      for (const start of own) if (await this.texts.stands(first + number, start - begin, chars)) proved.push(start);
+    }
+    return proved;
   }
 
   /** The positions of one pair of units in a segment, ascending. */
@@ -71,54 +99,68 @@ class Postings {
     return found.flat().sort((a, b) => a - b);
   }
 
-  /** The pairs of a shard that two units name. */
-  *entries(shard, one, two, across, mode) {
+  /** The pairs of a shard that two units name, as stretches of its data. */
+  entries(shard, one, two, across, mode) {
+    const found = [];
     const mark = across ? '\t' : '';
-    if (one.char && two.char) {
-      const entry = shard.pairs.get(one.char + mark + two.char);
-      if (entry) yield entry;
-      return;
+    const take = (line) => {
+      if (!line) return;
+      const { char, seconds, index } = line;
+      if (two.char) {
+        const i = seconds.indexOf(two.char);
+        if (i >= 0 && this.reads(shard, one, two, char, two.char, mark, mode)) found.push(stretch(shard, index + i));
+      } else {
+        seconds.forEach((second, i) => {
+          if (this.reads(shard, one, two, char, second, mark, mode)) found.push(stretch(shard, index + i));
+        });
+      }
+    };
+    if (one.char) take(shard.lines.get(one.char + mark));
+    else {
+      for (const line of shard.lines.values()) {
+        const known = this.sounds.readings.get(line.char);
+        if (line.across === across && known && one.syllables.some((s) => known.has(s))) take(line);
+      }
     }
-    for (const entry of shard.pairs.values()) {
-      if (entry.across === across && this.reads(entry, one, two, shard, mark, mode)) yield entry;
-    }
+    return found;
   }
 
   /** Whether a pair is read as the units say: as seen in the texts, or loosely in any known way. */
-  reads(entry, one, two, shard, mark, mode) {
-    if (one.char && one.char !== entry.first) return false;
-    if (two.char && two.char !== entry.second) return false;
+  reads(shard, one, two, first, second, mark, mode) {
+    if (one.char && two.char) return true;
     const fits = (unit, reading) => unit.char || unit.syllables.includes(reading);
     if (mode !== 'strict') {
-      const any = (unit, char) => unit.char || [...(this.sounds.readings.get(char) || [])].some((r) => unit.syllables.includes(r));
-      return any(one, entry.first) && any(two, entry.second);
+      const any = (unit, char) => unit.char || unit.syllables.some((s) => (this.sounds.readings.get(char) || new Set()).has(s));
+      return any(one, first) && any(two, second);
     }
-    const seen = shard.readings[entry.first + mark + entry.second];
-    if (!seen) return fits(one, this.sounds.usual.get(entry.first)) && fits(two, this.sounds.usual.get(entry.second));
+    const seen = shard.readings[first + mark + second];
+    if (!seen) return fits(one, this.sounds.usual.get(first)) && fits(two, this.sounds.usual.get(second));
     return seen.split(',').some((pair) => {
-      const [first, second] = pair.split(' ');
-      return fits(one, first) && fits(two, second);
+      const [a, b] = pair.split(' ');
+      return fits(one, a) && fits(two, b);
     });
   }
 
-  /** One shard of pairs. */
+  /** One shard of pairs: a line for each first character, its second characters, where they begin. */
   shard(name, number) {
-    return this.store.get('b/' + name + '/' + number, name + '/b' + number + '.js', (_, __, directory, sizes, data, readings) => {
+    const path = name + '/b' + number + '.js';
+    return this.store.get('b/' + name + '/' + number, path, (_, __, directory, sizes, data, readings) => {
       const lengths = numbers(sizes, 0, sizes.length);
-      const pairs = new Map();
-      let from = 0;
-      let i = 0;
+      const lines = new Map();
+      let index = 0;
       for (const line of directory ? directory.split('\n') : []) {
         const chars = Array.from(line);
+        const char = chars[0];
         const across = chars[1] === '\t';
-        for (const second of chars.slice(across ? 2 : 1)) {
-          const to = from + lengths[i++];
-          pairs.set(chars[0] + (across ? '\t' : '') + second, { first: chars[0], second, across, from, to });
-          from = to;
-        }
+        const seconds = chars.slice(across ? 2 : 1);
+        lines.set(char + (across ? '\t' : ''), { char, across, seconds, index });
+        index += seconds.length;
       }
-      if (i !== lengths.length || from !== data.length) throw failure('damaged', name + '/b' + number + '.js');
-      return { pairs, data, readings };
+      const ends = [];
+      let end = 0;
+      for (const length of lengths) ends.push((end += length));
+      if (index !== lengths.length || end !== data.length) throw failure('damaged', path);
+      return { lines, ends, data, readings };
     });
   }
 
@@ -201,6 +243,20 @@ class Postings {
     );
   }
 
+}
+
+/** The stretch of a shard's data that is its pair of this number. */
+function stretch(shard, index) {
+  return { from: index ? shard.ends[index - 1] : 0, to: shard.ends[index] };
+}
+
+/** Those of the starts with a place at a distance from them; all ascending. */
+function meeting(starts, places, distance) {
+  let at = 0;
+  return starts.filter((start) => {
+    while (at < places.length && places[at] < start + distance) at++;
+    return places[at] === start + distance;
+  });
 }
 
 /** The positions a delta-coded posting holds. */

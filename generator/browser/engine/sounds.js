@@ -79,14 +79,17 @@ class Sounds {
   /** The ways to read letters as whole syllables of the texts (or like one), at most MOST_SPELLINGS. */
   spellings(letters, mode) {
     const found = [];
+    // Places from which the letters cannot be read to their end: looked at once, however one gets there.
+    const dead = new Set();
     const known = (syllable) => this.sounding.has(syllable) || (mode === 'blurred' && this.alike.has(blurred(syllable)));
     const go = (at, row) => {
-      if (found.length >= MOST_SPELLINGS) return;
+      if (found.length >= MOST_SPELLINGS || dead.has(at)) return;
       if (letters[at] === "'") return go(at + 1, row);
       if (at === letters.length) {
         if (row.length) found.push(row);
         return undefined;
       }
+      const before = found.length;
       for (let size = 6; size > 0; size--) {
         const piece = letters.slice(at, at + size);
         if (piece.length === size && !piece.includes("'")) {
@@ -94,6 +97,7 @@ class Sounds {
           if (syllables.length) go(at + size, row.concat([syllables]));
         }
       }
+      if (found.length === before) dead.add(at);
       return undefined;
     };
     go(0, []);

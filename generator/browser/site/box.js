@@ -3,15 +3,17 @@
 /** @param {Element} form @param {HTMLInputElement} box */
 function startBox(form, box) {
   const status = element('p', { class: 'kb-panel__status', role: 'status', 'aria-live': 'polite' });
-  const content = element('div', { class: 'kb-panel__content' });
-  const panel = element('div', { class: 'kb-panel', id: 'kb-panel', hidden: '', role: 'region', 'aria-label': '搜索结果' }, status, content);
+  const content = element('div', { class: 'kb-panel__content', id: 'kb-options', 'aria-label': '搜索结果' });
+  const panel = element('div', { class: 'kb-panel', id: 'kb-panel', hidden: '' }, status, content);
   form.append(panel);
   box.setAttribute('role', 'combobox');
   box.setAttribute('aria-expanded', 'false');
-  box.setAttribute('aria-controls', 'kb-panel');
+  box.setAttribute('aria-controls', 'kb-options');
+  box.setAttribute('aria-haspopup', 'listbox');
   box.setAttribute('aria-autocomplete', 'list');
   let turn = 0;
   let timer = 0;
+  let typed = 0;
   let composing = false;
 
   function open(isOpen) {
@@ -24,12 +26,30 @@ function startBox(form, box) {
     return /** @type {HTMLElement[]} */ ([...content.querySelectorAll('a, button')]);
   }
 
+  /** What the panel shows is the list box of the combobox: every link an option, groups by their names. */
+  function fill(parts) {
+    content.replaceChildren(...parts);
+    const options = links();
+    if (options.length) content.setAttribute('role', 'listbox');
+    else content.removeAttribute('role');
+    for (const link of options) {
+      link.setAttribute('role', 'option');
+      link.setAttribute('aria-selected', 'false');
+    }
+    for (const group of content.querySelectorAll('section, .kb-names')) group.setAttribute('role', 'group');
+    for (const plain of content.querySelectorAll('ul, li, p:not(.kb-names)')) plain.setAttribute('role', 'none');
+    for (const name of content.querySelectorAll('.kb-group__name')) name.setAttribute('aria-hidden', 'true');
+  }
+
   function active() {
     return links().find((link) => link.classList.contains('kb-active')) || null;
   }
 
   function activate(link) {
-    for (const other of links()) other.classList.toggle('kb-active', other === link);
+    for (const other of links()) {
+      other.classList.toggle('kb-active', other === link);
+      other.setAttribute('aria-selected', String(other === link));
+    }
     if (link) {
       if (!link.id) link.id = 'kb-option-' + links().indexOf(link);
       box.setAttribute('aria-activedescendant', link.id);
@@ -42,17 +62,19 @@ function startBox(form, box) {
     status.textContent = past.length ? '最近搜索' : '输入汉字、拼音或首字母';
     const list = element('ul', { class: 'kb-results' });
     for (const query of past) list.append(element('li', {}, element('a', { class: 'kb-result', href: everything(query) }, query)));
-    content.replaceChildren(list);
-    if (past.length) {
-      const clear = element('button', { type: 'button', class: 'kb-panel__all' }, '清除最近搜索');
-      clear.addEventListener('click', function () {
-        remember('');
-        showRecent();
-        box.focus();
-      });
-      content.append(clear);
-    }
+    const clear = past.length ? [clearRecent()] : [];
+    fill([list, ...clear]);
     open(true);
+  }
+
+  function clearRecent() {
+    const clear = element('button', { type: 'button', class: 'kb-panel__all' }, '清除最近搜索');
+    clear.addEventListener('click', function () {
+      remember('');
+      showRecent();
+      box.focus();
+    });
+    return clear;
   }
 
   async function show() {
@@ -75,12 +97,12 @@ function startBox(form, box) {
       const line = element('p', { class: 'kb-names' });
       more.forEach((name) => line.append(element('a', { class: 'kb-result', href: root + '/' + name.url }, name.text), ' '));
       status.textContent = answer.total ? '找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '') : '没有找到';
-      content.replaceChildren(...(more.length ? [line] : []), ...(answer.total ? [...found.parts, all] : nothing(query, answer)));
+      fill([...(more.length ? [line] : []), ...(answer.total ? [...found.parts, all] : nothing(query, answer))]);
       open(true);
     } catch (error) {
       if (mine !== turn) return;
       status.textContent = error.message;
-      content.replaceChildren();
+      fill([]);
       open(true);
     }
   }
@@ -94,7 +116,10 @@ function startBox(form, box) {
   box.addEventListener('input', function () {
     if (composing) return;
     clearTimeout(timer);
-    timer = setTimeout(show, 80);
+    // What comes after a pause, pasted or dictated, is answered at once; of quick typing the last key.
+    const pause = Date.now() - typed > 120;
+    typed = Date.now();
+    timer = setTimeout(show, pause ? 0 : 80);
   });
   box.addEventListener('keydown', function (event) {
     if (event.isComposing || composing) return;

@@ -5,10 +5,9 @@
 
 const QR_SCRIPT = 'assets/vendor/qr/qr.js';
 
-/** The address of a place of this page for other people. @param {string} anchor */
-function publicAddress(anchor) {
+/** The address of a place for other people, of this page or another. @param {string} anchor @param {string} path */
+function publicAddress(anchor, path = here()) {
   const base = (form && form.getAttribute('data-kb-public')) || '';
-  const path = here();
   if (!base) return path + (anchor ? '#' + anchor : '');
   // Offline pages are files; the public site has folders.
   const folder = path.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/');
@@ -48,7 +47,7 @@ async function copyText(text) {
 
 /** The menu of one place. `of` names the source, `text` is what is quoted. */
 function copyMenu(anchor, text, of) {
-  const address = publicAddress(anchor);
+  const address = publicAddress(anchor, of.path);
   const isPublic = /^https?:/.test(address);
   const said = element('p', { class: 'kb-copy__said', role: 'status' });
   const drawn = element('div', { class: 'kb-copy__code' });
@@ -157,4 +156,16 @@ function startCopyTerm(entry) {
   const parts = [...entry.querySelectorAll('.kb-components li')].map((item) => [item, (item.textContent || '').trim()]);
   copyButton(entry.querySelector('.kb-pinyin--head') || heading, '', name + '：' + ((definition && definition.textContent) || '').trim(), of, '引用这个术语');
   for (const [item, text] of /** @type {[Element, string][]} */ (parts)) copyButton(item, item.id, name + '：' + text, of, '引用“' + text + '”');
+}
+
+/** Quotations in courses: what is copied leads to the paragraph in its speech. */
+function startCopyQuotes() {
+  const top = new URL(root + '/', location.href).href;
+  for (const quote of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.kb-quote'))) {
+    const { title = '', speaker = '', date = '', href = '' } = quote.dataset;
+    const to = new URL(href, location.href);
+    const path = to.href.slice(top.length).split('#')[0];
+    const text = (quote.querySelector('[data-quoted]') || quote).textContent || '';
+    copyButton(quote.querySelector('figcaption') || quote, to.hash.slice(1), text, { title, speaker, date, path }, '引用这段原文 ' + to.hash.slice(1));
+  }
 }

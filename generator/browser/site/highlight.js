@@ -6,7 +6,9 @@ function highlight(words) {
   const quoted = words.map((word) => Array.from(word.replace(/\s/g, '')).map((char) => char.replace(/[.*+?^${}()|[\]\\\/-]/g, '\\$&')).join(between));
   const pattern = new RegExp(quoted.join('|'), 'gi');
   const article = document.querySelector('.md-content');
-  const target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  let target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  // A former anchor is an empty element in the block that it leads to.
+  if (target && target.classList.contains('kb-old')) target = target.parentElement;
   const blocks = [...(article ? article.querySelectorAll('[data-text], p, li, h1, dd') : [])].filter((block) => !block.closest('[hidden], [data-kb-search-page]') && !block.querySelector('p, li'));
   let first = null;
   for (const block of blocks) {

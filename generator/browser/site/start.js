@@ -14,6 +14,8 @@ startAt('[data-verbatim]', startReading);
 startAt('[data-verbatim]', startCopySpeech);
 startAt('.kb-entry', startCopyTerm);
 startCopyClosing();
+startAt('.kb-quote', startCopyQuotes);
+startQuizzes();
 startAt('[data-kb-continue]', startContinue);
 startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
 startAt('.kb-words', startWords);

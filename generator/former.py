@@ -1,0 +1,18 @@
+"""Former: what the ledger tells the pages about addresses of earlier versions.  Types only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OldAnchor:
+    """An anchor that was published and is no place of its own any more.
+
+    It leads to the block or component `target`: its text is within that one
+    now, or was removed (`gone`) and that one is the nearest.
+    """
+
+    anchor: str
+    target: str
+    gone: bool = False

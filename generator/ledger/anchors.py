@@ -1,0 +1,196 @@
+"""Anchors: the names of a page's places, kept from its published version."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.former import OldAnchor
+from generator.ledger.align import Aligned, align
+from generator.ledger.lines import Anchor, State, lines_of, places_of
+from generator.ledger.prints import body, digest, sketches, start
+from generator.ledger.records import Entry
+from generator.model import Block
+
+_SECTIONED = re.compile(r"s(\d+)(?:-(\d+))?")
+Namer = Callable[[Sequence[str], set[str]], list[str]]
+"""Given the kept name of each place ('' for a new one) and all names ever used, names them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A page's places: the name of each text in order, former anchors, the lines to record."""
+
+    names: tuple[str, ...]
+    old: tuple[OldAnchor, ...]
+    lines: str
+
+
+def digests(texts: Iterable[str]) -> list[str]:
+    """What each text is recognised by."""
+    return [digest(body(text)) for text in texts]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An anchor that a page always has; `digest` is its text's, which may be a former place's."""
+
+    name: str
+    digest: str = ""
+
+
+def settle_places(
+    address: str,
+    known: Entry | None,
+    texts: Sequence[str],
+    found: Sequence[str],
+    names: Namer,
+    head: Head,
+) -> Places:
+    """Name the places of a page that was published as `known`; `found` are `digests(texts)`.
+
+    A name stays with the text it was published with, as far as that is still
+    there (see `align`), and is never given to another.  Where nothing
+    else is left, old ones lead to the `head`.
+    """
+    if known and known.address == address:
+        places = places_of(known.lines)
+        if [own for _, own in places] == found:
+            former = known.anchors if known.lines.count("\n") > len(places) else ()
+            return Places(tuple(name for name, _ in places), _old(former), known.lines)
+    old = known.anchors if known else ()
+    aligned = align(old, texts, found)
+    kept = [old[aligned.kept[new]].name if new in aligned.kept else "" for new in range(len(texts))]
+    named = names(kept, {anchor.name for anchor in old})
+    records = _records(old, texts, found, named, aligned, head)
+    return Places(tuple(named), _old(records), lines_of(address, records))
+
+
+def _old(records: Sequence[Anchor]) -> tuple[OldAnchor, ...]:
+    """The anchors that lead to another place of the page."""
+    return tuple(
+        OldAnchor(anchor.name, anchor.target, anchor.state == "gone")
+        for anchor in records
+        if anchor.state
+    )
+
+
+def _records(
+    old: Sequence[Anchor],
+    texts: Sequence[str],
+    found: Sequence[str],
+    named: Sequence[str],
+    aligned: Aligned,
+    head: Head,
+) -> tuple[Anchor, ...]:
+    """The new anchors in page order, each followed by those that lead to it."""
+    published = {anchor.name: anchor for anchor in old}
+    bodies = [body(text) for text in texts]
+    changed = [
+        new
+        for new, name in enumerate(named)
+        if name not in published or published[name].digest != found[new]
+    ]
+    drawn = dict(zip(changed, sketches([bodies[new] for new in changed]), strict=True))
+    here = [
+        Anchor(name, found[new], len(bodies[new]), drawn[new], start=start(bodies[new]))
+        if new in drawn
+        else published[name]._replace(state="", target="")
+        for new, name in enumerate(named)
+    ]
+    leading: dict[str, list[Anchor]] = defaultdict(list)
+    for anchor in _former(old, named, aligned, head):
+        leading[anchor.target].append(anchor)
+    return (
+        *sorted(leading[head.name]),
+        *(record for anchor in here for record in (anchor, *sorted(leading[anchor.name]))),
+    )
+
+
+def _former(
+    old: Sequence[Anchor], named: Sequence[str], aligned: Aligned, head: Head
+) -> list[Anchor]:
+    """The old anchors that are no places of their own, each leading to one that is."""
+    living = {*named, head.name}
+    first = named[0] if named else head.name
+    leads: dict[str, tuple[State, str]] = {}
+    for n, anchor in enumerate(old):
+        if anchor.name in living:
+            continue
+        if n in aligned.within:
+            leads[anchor.name] = "in", named[aligned.within[n]]
+        elif anchor.digest == head.digest:
+            leads[anchor.name] = "in", head.name
+        elif anchor.state:
+            leads[anchor.name] = anchor.state, anchor.target
+        else:
+            leads[anchor.name] = "gone", _nearest(n, old, living) or first
+    done = []
+    for anchor in old:
+        if anchor.name not in leads:
+            continue
+        state, target = leads[anchor.name]
+        for _ in leads:
+            if target in living:
+                break
+            further, target = leads.get(target, ("gone", first))
+            state = "gone" if further == "gone" else state
+        done.append(anchor._replace(state=state, target=target))
+    return done
+
+
+def _nearest(at: int, old: Sequence[Anchor], living: set[str]) -> str:
+    """The closest place before or after that is still there, the one before where both are."""
+    for away in range(1, len(old)):
+        for n in (at - away, at + away):
+            if 0 <= n < len(old) and not old[n].state and old[n].name in living:
+                return old[n].name
+    return ""
+
+
+def block_names(blocks: Sequence[Block]) -> Namer:
+    """Names for a speech's blocks, titles left out.
+
+    Where nothing was published these are the blocks' own; new paragraphs of a
+    published text get numbers of their section that were never used before.
+    """
+
+    def names(kept: Sequence[str], used: set[str]) -> list[str]:
+        if not used:
+            return [block.anchor for block in blocks]
+        highest: dict[int, int] = defaultdict(int)
+        for name in used:
+            if match := _SECTIONED.fullmatch(name):
+                section = int(match[1])
+                highest[section] = max(highest[section], int(match[2] or 0))
+        current = 0
+        done = []
+        for name, block in zip(kept, blocks, strict=True):
+            heads = block.kind == "heading" and block.level == 1
+            if not name and heads:
+                current = max((*highest, 0)) + 1
+                name = f"s{current}"
+                highest[current] = 0
+            elif not name:
+                highest[current] += 1
+                name = f"s{current}-{highest[current]}"
+            elif heads and (match := _SECTIONED.fullmatch(name)):
+                current = int(match[1])
+            done.append(name)
+        return done
+
+    return names
+
+
+def component_names(kept: Sequence[str], used: set[str]) -> list[str]:
+    """Names for a term's components: `c1` … in order, new ones after all that were ever used."""
+    last = max((int(name[1:]) for name in used if name[1:].isdecimal()), default=0)
+    done = []
+    for name in kept:
+        if not name:
+            last += 1
+            name = f"c{last}"
+        done.append(name)
+    return done

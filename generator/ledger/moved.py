@@ -1,0 +1,83 @@
+"""Moved: the pages at addresses that were given up.
+
+A renamed page leads on to its new address by itself, with the fragment where
+the browser runs scripts; a retired one says so and names what replaces it.
+They are whole files beside the site: in no list, no navigation and no search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.addresses import Place, url_of, uses_path
+from generator.ledger.records import Entry, Ledger
+from generator.model import Page
+
+TEMPLATE = "moved.html"
+_BESIDE = {
+    "terms": ("embed.html",),
+    "speeches": ("pinyin.md",),
+    "courses": ("practice.md",),
+}
+"""What else stands at the address of a term, a speech and a course."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A page that was published: its path, its name, and the page to go to (path and name)."""
+
+    path: str
+    name: str
+    to: str = ""
+    to_name: str = ""
+    anchor: str = ""
+    renamed: bool = False
+
+
+def former_pages(ledger: Ledger, uses: Mapping[str, int]) -> Iterator[Former]:
+    """The pages at addresses that were given up, with where they lead after all moves.
+
+    `uses` is how many pages of uses each term has now; where it had more,
+    the others lead to the term.
+    """
+    for id, term in sorted(ledger.live("terms").items()):
+        yield from _uses(term, uses.get(id, 0), f"{term.address}.md", term.name, True)
+    for address in sorted(ledger.moves):
+        entry = ledger.entries.get(address)
+        if entry is None:
+            continue
+        final, renamed = ledger.final(address)
+        target = ledger.entries.get(final)
+        named = target.name if target else ""
+        page = f"{final}.md" if target else ""
+        yield Former(f"{address}.md", entry.name, page, named, renamed=renamed)
+        yield from _uses(entry, 0, page, named, renamed)
+        for beside in _BESIDE.get(entry.folder, ()):
+            same_kind = target is not None and target.folder == entry.folder
+            to = f"{final}/{beside}" if same_kind and renamed else page
+            yield Former(f"{address}/{beside}", entry.name, to, named, renamed=renamed)
+
+
+def _uses(entry: Entry, present: int, to: str, named: str, renamed: bool) -> Iterator[Former]:
+    for number in range(present + 1, entry.uses + 1):
+        path = uses_path(entry.id, number)
+        anchor = "concordance" if renamed else ""
+        yield Former(path, f"{entry.name}：原文用例（{number}）", to, named, anchor, renamed)
+
+
+def moved_page(former: Former, place: Place, directory_urls: bool) -> Page:
+    """The page to put at a former address."""
+    file = url_of(former.path, directory_urls)
+    if file.endswith("/"):
+        file += "index.html"
+    context = {
+        "name": former.name,
+        "to": former.to,
+        "to_name": former.to_name,
+        "anchor": former.anchor,
+        "renamed": former.renamed,
+        "site": place.name,
+        "base": place.url(former.to, anchor=former.anchor) if place.base and former.to else "",
+    }
+    return Page(file, former.name, TEMPLATE, context)

@@ -1,0 +1,140 @@
+"""Read: the ledger's file, a strict part of YAML taken line by line.
+
+A general YAML parser would need a minute for the 70,000 lines of a large
+project.  Every line must have one of four forms; one that has not is a problem
+and the file is then never written over.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Literal
+
+from generator.ledger.lines import ADDRESS, LED, NAME, PRINTS, START, names_of
+from generator.ledger.records import Entry, Ledger, Move
+from generator.model import Source
+from generator.problems import Code, Problem, Where
+
+_ANCHOR = f"{NAME}: {PRINTS}{LED}{START}\n"
+_ANCHORS = re.compile(f"({ADDRESS})#{_ANCHOR}(?:\\1#{_ANCHOR})*")
+"""The anchors of one page that stand together."""
+_PAGE = re.compile(rf"({ADDRESS}): ([1-9][0-9]*) \| (\S(?:.*?\S)?) \| (.+)")
+_QUOTED = re.compile(rf'({ADDRESS}): (".*")')
+_MOVE = re.compile(rf"(rename|retire) ({ADDRESS}):(?: ({ADDRESS}))? *")
+
+
+def read_ledger(source: Source) -> tuple[Ledger, tuple[Problem, ...]]:
+    """All that can be read, and a problem for each line that cannot."""
+    reader = _Reader(source.path)
+    text = source.text
+    if "\r" in text:  # checked out on Windows, perhaps
+        text = text.replace("\r\n", "\n")
+    if not text.endswith("\n"):
+        text += "\n"
+    at, number = 0, 1
+    while at < len(text):
+        if match := _ANCHORS.match(text, at):
+            reader.anchors(number, match[1], match[0])
+            at, number = match.end(), number + match[0].count("\n")
+            continue
+        end = text.index("\n", at)
+        if line := text[at:end]:
+            reader.other(number, line)
+        at, number = end + 1, number + 1
+    return reader.ledger(), tuple(reader.problems)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.entries: dict[str, Entry] = {}
+        self.lines: dict[str, str] = {}
+        self.first: dict[str, int] = {}
+        self.moves: dict[str, Move] = {}
+
+    def anchors(self, number: int, address: str, lines: str) -> None:
+        """Lines of a page's anchors, from line `number` on."""
+        self.first.setdefault(address, number)
+        known = self.lines.get(address, "")
+        names = names_of(known + lines)
+        if len(names) > len(set(names)):
+            lines = self._once(number, known, lines)
+        self.lines[address] = known + lines
+
+    def _once(self, number: int, known: str, lines: str) -> str:
+        """The lines whose addresses were not there before; others must say the same."""
+        before = dict.fromkeys(known.splitlines(True))
+        by_name = {line.partition(":")[0]: line for line in before}
+        fresh = []
+        for n, line in enumerate(lines.splitlines(True), number):
+            address = line.partition(":")[0]
+            if by_name.setdefault(address, line) != line:
+                self._twice(n, address)
+            elif line not in before:
+                before[line] = None
+                fresh.append(line)
+        return "".join(fresh)
+
+    def other(self, number: int, line: str) -> None:
+        """A line that is no anchor's: a page, a statement, a comment, or wrong."""
+        if line[0] == "#":
+            return
+        if match := _MOVE.fullmatch(line):
+            kind: Literal["rename", "retire"] = "rename" if match[1] == "rename" else "retire"
+            move = Move(kind, match[2], match[3] or "", number)
+            known = self.moves.setdefault(move.address, move)
+            if (known.kind, known.to) != (move.kind, move.to):
+                self._twice(number, f"{move.kind} {move.address}")
+            if move.kind == "rename" and not move.to:
+                self._report(number, "rename 没有写新地址", "请在冒号后面写上新地址。")
+            return
+        match = _PAGE.fullmatch(_plain(line))
+        if not match:
+            self._report(
+                number,
+                f"这一行看不懂：“{line[:40]}”",
+                "这个文件由程序维护，请从版本库恢复这一行；"
+                "合并时留下的 <<<<<<<、=======、>>>>>>> 请删去，两边的行都保留。",
+            )
+            return
+        entry = Entry(match[1], int(match[2]), match[3], match[4], line=number)
+        known_entry = self.entries.setdefault(entry.address, entry)
+        if replace(known_entry, line=number) != entry:
+            self._twice(number, entry.address)
+
+    def _twice(self, number: int, address: str) -> None:
+        self._report(
+            number,
+            f"“{address}”记了两次，内容不同",
+            "多半是合并时两边都改了：请只留一行。已经发布的那一边留下，另一边会得到新的编号。",
+            Code.LEDGER_TWICE,
+        )
+
+    def _report(self, number: int, message: str, hint: str, code: Code = Code.LEDGER_LINE) -> None:
+        self.problems.append(Problem(code, Where(self.path, number), message, hint))
+
+    def ledger(self) -> Ledger:
+        entries = dict(self.entries)
+        for address, lines in self.lines.items():
+            if address not in entries:
+                self._report(
+                    self.first[address],
+                    f"有“{address}”的段落，却没有这一页自己的一行",
+                    "这个文件由程序维护，请从版本库恢复。",
+                )
+                continue
+            entries[address] = replace(entries[address], lines=lines)
+        return Ledger(entries, self.moves)
+
+
+def _plain(line: str) -> str:
+    """A page's line with its value unquoted."""
+    if match := _QUOTED.fullmatch(line):
+        try:
+            return f"{match[1]}: {json.loads(match[2])}"
+        except ValueError:
+            return line
+    return line

@@ -1,0 +1,106 @@
+"""Records: what the ledger holds.  Types only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from generator.ledger.lines import Anchor, anchors_of
+
+USES = " uses-"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page by its address (`terms/si-ge-yi-shi`), with the lines of its anchors in page order.
+
+    `line` is where it stands in the file.  `order` says when it was first
+    published, counted in its folder from 1.  `mark` helps to recognise it: a
+    speech's file below content/speeches, the digest of a term's definition (and
+    `uses-3` once its uses have filled three pages of their own), else `-`.
+    """
+
+    address: str
+    order: int
+    mark: str
+    name: str
+    lines: str = ""
+    line: int = 0
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return anchors_of(self.lines)
+
+    @property
+    def folder(self) -> str:
+        return self.address.partition("/")[0]
+
+    @property
+    def id(self) -> str:
+        return self.address.partition("/")[2]
+
+    @property
+    def definition(self) -> str:
+        """Of a term, the digest of its definition."""
+        return self.mark.partition(USES)[0]
+
+    @property
+    def uses(self) -> int:
+        """Of a term, how many pages of uses it has had at most."""
+        return int(self.mark.partition(USES)[2] or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An editor's statement that an address was given up; `to` may be empty for `retire`."""
+
+    kind: Literal["rename", "retire"]
+    address: str
+    to: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All of it, by address."""
+
+    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    moves: Mapping[str, Move] = field(default_factory=lambda: MappingProxyType({}))
+
+    def live(self, folder: str) -> dict[str, Entry]:
+        """The entries of a folder that were not given up, by id."""
+        return {
+            entry.id: entry
+            for address, entry in self.entries.items()
+            if entry.folder == folder and address not in self.moves
+        }
+
+    def taken(self, folder: str) -> set[str]:
+        """Ids of a folder that stand for something, now or formerly."""
+        addresses = (*self.entries, *self.moves)
+        return {a.partition("/")[2] for a in addresses if a.startswith(f"{folder}/")}
+
+    def final(self, address: str) -> tuple[str, bool]:
+        """Where an address leads after all moves, and whether only renames led there.
+
+        The address is empty where nothing replaces it, or the moves run in a circle.
+        """
+        seen = {address}
+        renamed = True
+        while move := self.moves.get(address):
+            renamed = renamed and move.kind == "rename"
+            address = move.to
+            if address in seen:
+                return "", False
+            seen.add(address)
+        return address, renamed
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A page that is neither term nor speech, by address and title."""
+
+    address: str
+    title: str

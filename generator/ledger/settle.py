@@ -1,0 +1,283 @@
+"""Settle: give every term, component, paragraph and topic the address it was published under.
+
+Recorded addresses come before computed ones.  What is new is recorded, what
+is gone is a problem unless an editor has stated where it went.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.former import OldAnchor
+from generator.ledger.anchors import (
+    Head,
+    Places,
+    block_names,
+    component_names,
+    digests,
+    settle_places,
+)
+from generator.ledger.faults import (
+    bad_moves,
+    lost_others,
+    lost_speeches,
+    lost_terms,
+    replaced_speeches,
+    reused_terms,
+)
+from generator.ledger.lines import ADDRESS, places_of
+from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
+from generator.ledger.records import USES, Entry, Ledger, Other
+from generator.model import Note, ReadingOverride, Speech, Term
+from generator.pinyin.readings import read
+from generator.pinyin.slugs import assign_slugs
+from generator.problems import Code, Problem, Where
+
+TOPICS = "topics/index"
+"""The page whose anchors are the topics."""
+TOPIC = "topic-"
+TITLE, DEFINITION, TOPICS_HEAD = "title", "definition", "topics"
+"""The anchors that every speech, every term and the page of topics have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Speeches and terms under their settled addresses, and the ledger that records them."""
+
+    speeches: tuple[Speech, ...]
+    terms: tuple[Term, ...]
+    topics: tuple[tuple[str, str], ...]
+    old_topics: tuple[OldAnchor, ...]
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+def settle(
+    ledger: Ledger,
+    speeches: Sequence[Speech],
+    terms: Sequence[Term],
+    others: Sequence[Other] = (),
+    *,
+    complete: bool = True,
+) -> Settled:
+    """Settle every address.
+
+    `others` are pages of other kinds.  Unless `complete` (an input could not
+    be read), nothing is said to be lost.  Speeches come newest first, as
+    `parse` orders them.
+    """
+    work = _Settling(ledger)
+    settled_terms = work.terms(terms)
+    settled_speeches = work.speeches(speeches)
+    topics, old_topics = work.topics(settled_terms)
+    work.others(others)
+    problems = list(work.problems)
+    if complete:
+        problems += reused_terms(ledger, settled_terms)
+        problems += lost_terms(ledger, settled_terms)
+        problems += lost_speeches(ledger, settled_speeches, work.prints)
+        problems += replaced_speeches(ledger, settled_speeches, work.surviving)
+        problems += lost_others(ledger, {other.address for other in others}, work.folders(others))
+        problems += bad_moves(ledger, work.live)
+    return Settled(
+        settled_speeches, settled_terms, topics, old_topics, work.ledger(), tuple(problems)
+    )
+
+
+def with_count(definition: str, uses: int) -> str:
+    """A term's mark: the digest of its definition, and the pages of its uses if it had any."""
+    return f"{definition}{USES}{uses}" if uses else definition
+
+
+def with_uses(ledger: Ledger, pages: Mapping[str, int]) -> Ledger:
+    """The ledger after these numbers of pages of uses, by term; they are never forgotten."""
+    more = {
+        entry.address: replace(entry, mark=with_count(entry.definition, count))
+        for id, count in pages.items()
+        if count > (entry := ledger.entries[f"terms/{id}"]).uses
+    }
+    return replace(ledger, entries={**ledger.entries, **more}) if more else ledger
+
+
+class _Settling:
+    """Collects the entries of the new ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.before = ledger
+        self.entries = dict(ledger.entries)
+        self.live: set[str] = set()
+        self.problems: list[Problem] = []
+        self.prints: dict[str, Sequence[str]] = {}
+        self.surviving: dict[str, bool] = {}
+        self.last = Counter[str]()
+        for entry in ledger.entries.values():
+            self.last[entry.folder] = max(self.last[entry.folder], entry.order)
+        self.forerunners = {
+            final: ledger.entries[address]
+            for address in ledger.moves
+            if address in ledger.entries and (final := ledger.final(address)[0])
+        }
+
+    def ledger(self) -> Ledger:
+        return Ledger(self.entries, self.before.moves)
+
+    def known(self, address: str) -> Entry | None:
+        """The entry of a page, or of the one it was renamed from."""
+        return self.before.entries.get(address) or self.forerunners.get(address)
+
+    def record(self, address: str, mark: str, name: str, lines: str) -> Entry:
+        """Note a page as it is published now."""
+        self.live.add(address)
+        own = self.before.entries.get(address)
+        if own and (own.mark, own.name, own.lines) == (mark, name, lines):
+            return own
+        known = self.known(address)
+        order = known.order if known else self._next(address.partition("/")[0])
+        entry = Entry(address, order, mark, name, lines, own.line if own else 0)
+        self.entries[address] = entry
+        return entry
+
+    def _next(self, folder: str) -> int:
+        self.last[folder] += 1
+        return self.last[folder]
+
+    # --- terms ------------------------------------------------------------------
+
+    def terms(self, terms: Sequence[Term]) -> tuple[Term, ...]:
+        ids = term_ids(self.before, terms)
+        moved = {term.id: id for term, id in zip(terms, ids, strict=True)}
+        done = []
+        for term, id in zip(terms, ids, strict=True):
+            address = f"terms/{id}"
+            places = self._components(address, term)
+            known = self.known(address)
+            mark = with_count(definition_mark(term), known.uses if known else 0)
+            entry = self.record(address, mark, term.term, places.lines)
+            done.append(
+                replace(
+                    term,
+                    id=id,
+                    related=tuple(moved.get(other, other) for other in term.related),
+                    order=entry.order,
+                    component_anchors=places.names,
+                    old_anchors=places.old,
+                )
+            )
+        return tuple(done)
+
+    def _components(self, address: str, term: Term) -> Places:
+        known, texts = self.known(address), term.components
+        found, head = digests(texts), Head(DEFINITION)
+        return settle_places(address, known, texts, found, component_names, head)
+
+    # --- speeches ----------------------------------------------------------------
+
+    def speeches(self, speeches: Sequence[Speech]) -> tuple[Speech, ...]:
+        prints = [digests([block.text for block in speech.blocks]) for speech in speeches]
+        ids = speech_ids(self.before, speeches, prints)
+        ordered = sorted(
+            zip(speeches, ids, prints, strict=True), key=lambda item: (item[0].date, item[1])
+        )
+        done = [self._speech(speech, id, own) for speech, id, own in ordered]
+        # As parse orders them: newest first, ids settle ties.
+        done.sort(key=lambda s: s.id)
+        done.sort(key=lambda s: s.date, reverse=True)
+        return tuple(done)
+
+    def _speech(self, speech: Speech, id: str, prints: Sequence[str]) -> Speech:
+        address = f"speeches/{id}"
+        self.prints[id] = prints
+        known = self.known(address)
+        titled = 1 if speech.blocks[0].kind == "title" else 0
+        body = speech.blocks[titled:]
+        texts = [block.text for block in body]
+        head = Head(TITLE, prints[0] if titled else "")
+        places = settle_places(address, known, texts, prints[titled:], block_names(body), head)
+        entry = self.record(address, file_mark(speech), speech.title, places.lines)
+        self.surviving[id] = known is None or bool(
+            {name for name, _ in places_of(known.lines)}.intersection(places.names)
+        )
+        if places.names != tuple(block.anchor for block in body):
+            named = zip(body, places.names, strict=True)
+            body = tuple(replace(block, anchor=name) for block, name in named)
+        settled = replace(
+            speech,
+            id=id,
+            blocks=(*speech.blocks[:titled], *body),
+            order=entry.order,
+            old_anchors=places.old,
+        )
+        return self._at_settled(settled) if speech.notes or speech.readings else settled
+
+    def _at_settled(self, speech: Speech) -> Speech:
+        """The editor's notes and readings at the anchors of the page, or a problem."""
+        here = {block.anchor for block in speech.blocks}
+        led = {old.anchor: old for old in speech.old_anchors}
+        notes: list[Note] = []
+        readings: list[ReadingOverride] = []
+        for note in speech.notes:
+            if anchor := self._at(speech, note.anchor, "notes", here, led):
+                notes.append(replace(note, anchor=anchor))
+        for reading in speech.readings:
+            if not reading.anchor:
+                readings.append(reading)
+            elif anchor := self._at(speech, reading.anchor, "readings", here, led):
+                readings.append(replace(reading, anchor=anchor))
+        return replace(speech, notes=tuple(notes), readings=tuple(readings))
+
+    def _at(
+        self, speech: Speech, anchor: str, field: str, here: set[str], led: Mapping[str, OldAnchor]
+    ) -> str:
+        if anchor in here:
+            return anchor
+        old = led.get(anchor)
+        if old and not old.gone:
+            return old.target
+        what = "这一段已经删除" if old else "正文里没有这一段"
+        self.problems.append(
+            Problem(
+                Code.BAD_ANCHOR,
+                Where(speech.path, 1),
+                f"文件头的 {field} 提到段落“{anchor}”，{what}",
+                f"段落编号见讲话页每段旁边的“§”，例如 {speech.blocks[-1].anchor}。",
+            )
+        )
+        return ""
+
+    # --- topics and other pages --------------------------------------------------------
+
+    def topics(
+        self, terms: Iterable[Term]
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[OldAnchor, ...]]:
+        """A slug for each topic, in order of appearance, and the topics page's former anchors."""
+        names = list(dict.fromkeys(term.category for term in terms))
+
+        def named(kept: Sequence[str], used: set[str]) -> list[str]:
+            fresh = [
+                (topic, read(topic)) for topic, name in zip(names, kept, strict=True) if not name
+            ]
+            slugs = iter(assign_slugs(fresh, {name.removeprefix(TOPIC) for name in used}))
+            return [name or TOPIC + next(slugs) for name in kept]
+
+        known, found, head = self.known(TOPICS), digests(names), Head(TOPICS_HEAD)
+        places = settle_places(TOPICS, known, names, found, named, head)
+        # By name, so that re-ordering the glossary leaves the file as it is.
+        self.record(TOPICS, "-", "专题", "".join(sorted(places.lines.splitlines(True))))
+        slugs = [name.removeprefix(TOPIC) for name in places.names]
+        return tuple(zip(names, slugs, strict=True)), places.old
+
+    def others(self, others: Sequence[Other]) -> None:
+        for other in sorted(others, key=lambda other: other.address):
+            if not re.fullmatch(ADDRESS, other.address):
+                continue  # no name for an address, as the bundle's check of names says as well
+            known = self.known(other.address)
+            self.record(other.address, "-", other.title, known.lines if known else "")
+
+    def folders(self, others: Sequence[Other]) -> set[str]:
+        """The kinds of other pages, on record and now."""
+        ours = {"terms", "speeches", "topics"}
+        every = {entry.folder for entry in self.before.entries.values()}
+        return (every | {other.address.partition("/")[0] for other in others}) - ours

@@ -1,0 +1,46 @@
+"""Write: the ledger as text, one line for each address, in a stable order."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from generator.ledger.records import Entry, Ledger, Move
+
+PATH = "content/permalinks.yml"
+HEAD = """\
+# 永久地址登记簿：发布过的每个地址都记在这里，由 build 和 bundle 更新，和其他文件一起提交。
+# 平时不用手改；改名、撤下用命令 python -m generator permalinks，也可以自己加一行：
+#   rename terms/jiu: terms/xin      旧地址自动转到新地址
+#   retire terms/jiu: terms/xin      旧地址显示“已撤下”，并指出由谁代替；没有代替的，冒号后面空着
+# 页面一行：地址: 发布次序 | 识别标记 | 名称
+# 段落一行：地址#编号: 指纹 字数 相似度指纹 开头几个字
+#   其中 in s1-2 是并入了那一段，gone s1-2 是已删除、转到最近的那一段
+# 一个地址一行，两边各加各的可以直接合并。不认识的行会报错，文件不会被覆盖。
+"""
+# What would end a plain YAML scalar or make another kind of value of it.
+_NOT_PLAIN = re.compile(r": |:$| #|[\t\x7f-\x9f\ufeff]|^\s|\s$")
+
+
+def write_ledger(ledger: Ledger) -> str:
+    """The whole file.  Statements come first, then pages by address, each with its anchors."""
+    moves = (_move(ledger.moves[address]) for address in sorted(ledger.moves))
+    entries = (_entry(ledger.entries[address]) for address in sorted(ledger.entries))
+    return "".join((HEAD, *moves, *entries))
+
+
+def move_line(move: Move) -> str:
+    """The line that states a move, as an editor may add it."""
+    return f"{move.kind} {move.address}: {move.to}".rstrip()
+
+
+def _move(move: Move) -> str:
+    return move_line(move) + "\n"
+
+
+def _entry(entry: Entry) -> str:
+    value = f"{entry.order} | {entry.mark} | {entry.name}"
+    if _NOT_PLAIN.search(value):
+        value = json.dumps(value, ensure_ascii=False)
+    page = f"{entry.address}: {value}\n"
+    return page + entry.lines

@@ -1,0 +1,72 @@
+"""Speeches, terms and ledgers to settle, without files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.former import OldAnchor
+from generator.ledger.prints import body
+from generator.ledger.read import read_ledger
+from generator.ledger.records import Ledger
+from generator.ledger.settle import Settled, settle
+from generator.ledger.write import write_ledger
+from generator.model import Source, Speech, Term
+from generator.structure import blocks
+
+
+def speech(paragraphs: Sequence[str], name: str = "hui-yi.txt", id: str = "") -> Speech:
+    """A speech as parsed, titled by its first line."""
+    text = "\n".join(paragraphs)
+    found = blocks(text)
+    title = found[0].text if found[0].kind == "title" else name
+    return Speech(
+        id or name.removesuffix(".txt"),
+        f"content/speeches/{name}",
+        title,
+        "2020",
+        found,
+        text,
+        id_given=bool(id),
+    )
+
+
+def term(name: str, id: str, given: bool = True, **fields: object) -> Term:
+    """A term as parsed."""
+    values: dict[str, object] = {"definition": f"{name}的意思。", "category": "政治建设", **fields}
+    return Term(id, name, "", (), line=1, id_given=given, **values)  # type: ignore[arg-type]
+
+
+def published(ledger: Ledger) -> Ledger:
+    """The ledger as the next build reads it."""
+    again, problems = read_ledger(Source("content/permalinks.yml", write_ledger(ledger)))
+    assert problems == ()
+    return again
+
+
+def build(
+    ledger: Ledger, speeches: Sequence[Speech] = (), terms: Sequence[Term] = ()
+) -> tuple[Settled, Ledger]:
+    """One build without problems, and the ledger it leaves."""
+    done = settle(ledger, speeches, terms)
+    assert [str(problem) for problem in done.problems] == []
+    return done, published(done.ledger)
+
+
+def places(of: Speech) -> dict[str, str]:
+    """The text at each anchor of a speech that is a place of its own."""
+    return {block.anchor: block.text for block in of.blocks if block.kind != "title"}
+
+
+def old(of: Speech | Term) -> dict[str, OldAnchor]:
+    return {anchor.anchor: anchor for anchor in of.old_anchors}
+
+
+def pairs(text: str) -> set[str]:
+    whole = f"\x02{body(text)}\x03"
+    return {whole[n : n + 2] for n in range(len(whole) - 1)}
+
+
+def alike(one: str, other: str) -> float:
+    """The exact Jaccard similarity that sketches estimate."""
+    a, b = pairs(one), pairs(other)
+    return len(a & b) / len(a | b)
