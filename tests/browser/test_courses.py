@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from bench.reading_probes import AXE, RULES
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import RULES, RUN
 
 pytestmark = pytest.mark.browser
 NAME = "courses/xian-cong-yan-zhi-dang"
@@ -165,4 +165,4 @@ def test_no_violations_after_answers(desktop: Visit, http_root: str) -> None:
     one = question(page, 0)
     one.locator(".kb-option").nth((right(one) + 1) % 3).click()
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    assert page.evaluate(RUN, RULES) == []
+    assert page.evaluate(AXE, list(RULES)) == []

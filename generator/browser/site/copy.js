@@ -35,8 +35,9 @@ async function copyText(text) {
   }
   const area = /** @type {HTMLTextAreaElement} */ (element('textarea', { readonly: '', class: 'kb-hidden', 'aria-hidden': 'true' }));
   area.value = text;
-  document.body.append(area);
   const focused = /** @type {HTMLElement|null} */ (document.activeElement);
+  // Beside what has the focus, so that the menu does not take this for going elsewhere.
+  ((focused && focused.parentNode) || document.body).append(area);
   area.select();
   const done = document.execCommand('copy');
   area.remove();
@@ -86,6 +87,28 @@ function copyMenu(anchor, text, of) {
   );
 }
 
+/** The menu that is open, if any. @type {{menu: Element, button: HTMLElement, close: () => void}|null} */
+let copyMenuOpen = null;
+
+/** Escape, and going elsewhere by pointer or keyboard, close the menu. */
+function startCopyClosing() {
+  const leave = function (event) {
+    if (!copyMenuOpen) return;
+    const { menu, button, close } = copyMenuOpen;
+    const path = event.composedPath();
+    if (!path.includes(menu) && !path.includes(button)) close();
+  };
+  document.addEventListener('click', leave);
+  document.addEventListener('focusin', leave);
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || !copyMenuOpen) return;
+    const { menu, button, close } = copyMenuOpen;
+    const within = menu.contains(document.activeElement);
+    close();
+    if (within) button.focus();
+  });
+}
+
 /**
  * A button that opens the menu after `place`.
  * @param {Element} place @param {string} anchor @param {string} text @param {Object<string, string>} of @param {string} label
@@ -97,6 +120,7 @@ function copyButton(place, anchor, text, of, label) {
   const close = function () {
     if (menu) menu.remove();
     menu = null;
+    copyMenuOpen = null;
     button.setAttribute('aria-expanded', 'false');
   };
   button.addEventListener('click', function () {
@@ -109,16 +133,7 @@ function copyButton(place, anchor, text, of, label) {
     button.after(opened);
     button.setAttribute('aria-expanded', 'true');
     /** @type {HTMLElement} */ (opened.querySelector('button')).focus();
-    opened.addEventListener('keydown', function (event) {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      close();
-      button.focus();
-    });
-  });
-  document.addEventListener('click', function (event) {
-    const target = /** @type {Node} */ (event.target);
-    if (menu && !menu.contains(target) && target !== button) close();
+    copyMenuOpen = { menu: opened, button, close };
   });
   place.append(button);
 }
