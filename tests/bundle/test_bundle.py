@@ -63,7 +63,9 @@ def test_one_folder_holds_all_that_a_reader_needs_and_nothing_else(editions: Edi
         "assets/kb/verify.js",
         "api/terms.json",
     } <= inside
-    unwanted = re.compile(r".*\.map|sitemap.*|404\.html|.*/embed\.html|.*lunr.*|.*/workers/.*|.*\.(yml|txt)")
+    unwanted = re.compile(
+        r".*\.map|sitemap.*|404\.html|.*/embed\.html|.*lunr.*|.*/workers/.*|.*\.(yml|txt)"
+    )
     assert {name for name in inside if unwanted.fullmatch(name)} == {"README.txt"}
 
 
