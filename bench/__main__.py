@@ -1,6 +1,7 @@
 """Measure what docs/benchmarks.md reports.
 
-`python -m bench [quality|scale …]`, or `python -m bench search-browser [--sizes 1,100]`;
+`python -m bench [quality|permalinks|scale …]`, `python -m bench search-browser [--sizes 1,100]`
+or `python -m bench reading [--times 9]`;
 without arguments everything.
 """
 
@@ -12,7 +13,9 @@ from bench import (
     build_scale,
     link_quality,
     linking_scale,
+    permalinks,
     pinyin_quality,
+    reading,
     search_browser,
     search_scale,
 )
@@ -25,11 +28,17 @@ def main(wanted: list[str]) -> None:
     if wanted[:1] == ["search-browser"]:
         search_browser.main(wanted[1:])
         return
+    if wanted[:1] == ["reading"]:
+        reading.main(wanted[1:])
+        return
     if not wanted or "quality" in wanted:
         print("## Quality")
         link_quality.main()
         pinyin_quality.main()
         linking_scale.main()
+    if not wanted or "permalinks" in wanted:
+        print("## Permalinks")
+        permalinks.main()
     if not wanted or "scale" in wanted:
         print("## Scale")
         if corpus() is None:
@@ -38,6 +47,8 @@ def main(wanted: list[str]) -> None:
         build_scale.main(SIZES)
         search_scale.main(SIZES)
     if not wanted:
+        print("## Reading")
+        reading.main([])
         print("## Search in Chromium")
         search_browser.main([])
 

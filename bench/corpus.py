@@ -17,6 +17,16 @@ def corpus() -> Path | None:
     return path if path.is_file() else None
 
 
+def home_project(root: Path) -> Path:
+    """A copy of this project as it ships, to be built beside it."""
+    root.mkdir(parents=True)
+    for name in ("mkdocs.yml", "glossary.yml"):
+        shutil.copy(HOME / name, root)
+    shutil.copytree(HOME / "content", root / "content")
+    (root / "generator").symlink_to(HOME / "generator")
+    return root
+
+
 def corpus_project(root: Path, size: int) -> Path:
     """A project with the glossary, the manual and the first `size` readable documents."""
     archive = corpus()

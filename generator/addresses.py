@@ -84,6 +84,20 @@ def component_anchors(term: Term) -> tuple[str, ...]:
     return term.component_anchors or tuple(f"c{n}" for n in range(1, len(term.components) + 1))
 
 
+def course_path(course: str) -> str:
+    return f"courses/{course}.md"
+
+
+def practice_path(course: str) -> str:
+    """The page with the self-test of a whole course."""
+    return f"courses/{course}/practice.md"
+
+
+def topic_practice_path(slug: str) -> str:
+    """The page with the self-test of a topic, by the topic's slug."""
+    return f"practice/{slug}.md"
+
+
 def letter_anchor(letter: str) -> str:
     """The anchor of a letter in the pinyin index (`a`, `0-9`)."""
     return letter.lower().replace("–", "-").replace("#", "other")

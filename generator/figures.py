@@ -7,9 +7,8 @@ page, so both always say the same, and without scripts the table is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from generator.addresses import speech_path, term_path
@@ -21,6 +20,10 @@ MOST_COLUMNS = 30
 MOST_TOPICS = 8
 PER = 10_000
 """Frequencies are given per 10,000 characters, so that long years and short ones compare."""
+SPANS = (1, 2, 5, 10, 20, 50, 100)
+"""Years that one column may hold.  All columns hold the same, or the oldest would look busiest."""
+FEW_YEARS = 4
+"""With fewer years than this many speeches are told apart by month."""
 
 FigureKind = Literal["heat", "line", "bars", "stack", "graph"]
 
@@ -71,7 +74,7 @@ def heat_map(corpus: Corpus, index: Index) -> Figure | None:
     return Figure(
         "heat",
         f"术语 × {columns.unit}",
-        f"用得最多的 {len(rows)} 个术语在各{columns.unit}出现的次数。"
+        f"用得最多的 {len(rows)} 个术语在各{columns.unit}出现的次数，颜色越深用得越多。"
         f"最多的一格是“{top.name}”，在“{where}”出现 {most} 次。",
         columns.names,
         rows,
@@ -238,26 +241,36 @@ def _by_speech(speeches: Sequence[Speech]) -> Periods:
 
 
 def _by_year(speeches: Sequence[Speech]) -> Periods:
-    years = [(year, list(group)) for year, group in groupby(speeches, key=lambda s: s.date[:4])]
-    while len(years) > MOST_COLUMNS:
-        # Older years are put together until the columns can be told apart.
-        (first, one), (_, two) = years[:2]
-        years[:2] = [(first, one + two)]
-    place = {speech.id: n for n, (_, group) in enumerate(years) for speech in group}
+    years = {int(speech.date[:4]) for speech in speeches if speech.date}
+    if 0 < len(years) < FEW_YEARS:
+        return _in_groups("月", speeches, lambda date: date[:7])
+    span = next(n for n in SPANS if len({year // n for year in years}) < MOST_COLUMNS)
+    return _in_groups("年", speeches, lambda date: str(int(date[:4]) // span) if date else "")
+
+
+def _in_groups(unit: str, speeches: Sequence[Speech], key: Callable[[str], str]) -> Periods:
+    """One column for each value of `key`, which is given a date; `speeches` oldest first."""
+    groups: dict[str, list[Speech]] = {}
+    for speech in speeches:
+        groups.setdefault(key(speech.date), []).append(speech)
+    columns = tuple(groups.values())
+    years = tuple(group[0].date[:4] for group in columns)
     return Periods(
-        "年",
-        tuple(_span(group) for _, group in years),
-        tuple(("speeches/index.md", f"y{year}" if year else "undated") for year, _ in years),
-        tuple(sum(map(_size, group)) for _, group in years),
-        place,
+        unit,
+        tuple(_span(group, unit) for group in columns),
+        tuple(("speeches/index.md", f"y{year}" if year else "undated") for year in years),
+        tuple(sum(map(_size, group)) for group in columns),
+        {speech.id: n for n, group in enumerate(columns) for speech in group},
         in_time=True,
     )
 
 
-def _span(group: Sequence[Speech]) -> str:
-    first, last = group[0].date[:4], group[-1].date[:4]
-    if not first:
+def _span(group: Sequence[Speech], unit: str) -> str:
+    if not group[0].date:
         return "日期不详"
+    if unit == "月":
+        return in_chinese(group[0].date[:7])
+    first, last = group[0].date[:4], group[-1].date[:4]
     return f"{first}年" if first == last else f"{first}—{last}年"
 
 

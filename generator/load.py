@@ -22,6 +22,7 @@ NO_CARDS = Source("content/cards.yml", "")
 """The record of editions of a project that was never built."""
 NO_LEDGER = Source("content/permalinks.yml", "")
 """The ledger of addresses of a project that was never built."""
+_NOT_MARKDOWN = {".doc", ".docx", ".wps", ".rtf", ".odt", ".txt", ".markdown", ".pdf"}
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 
 
@@ -30,7 +31,7 @@ class Project:
     """The input files, read: speeches and pages of the manual in the order of their paths.
 
     `cards` is the record of editions and `ledger` that of addresses, empty in
-    a project that was never built.
+    a project that was never built; `courses` are trainers' Markdown files.
     """
 
     speeches: tuple[Source, ...]
@@ -38,6 +39,7 @@ class Project:
     manual: tuple[Source, ...] = ()
     cards: Source = NO_CARDS
     ledger: Source = NO_LEDGER
+    courses: tuple[Source, ...] = ()
 
 
 def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -87,6 +89,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         speeches.append(source)
     pages = sorted((root / "content" / "help").glob("*.md"))
     manual = [source for path in pages if (source := _read(root, path, problems))]
+    courses = _courses(root, problems)
     cards, ledger = (
         _read(root, root / record.path, problems) if (root / record.path).exists() else None
         for record in (NO_CARDS, NO_LEDGER)
@@ -98,9 +101,41 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             tuple(manual),
             cards or NO_CARDS,
             ledger or NO_LEDGER,
+            courses,
         ),
         tuple(problems),
     )
+
+
+def _courses(root: Path, problems: list[Problem]) -> tuple[Source, ...]:
+    """Read `content/courses/*.md`; pictures may lie beside them, other texts may not."""
+    found = []
+    for path in sorted((root / "content" / "courses").glob("*")):
+        where = Where(path.relative_to(root).as_posix())
+        if path.is_dir() or path.name.startswith((".", "~$")):
+            continue
+        if path.suffix.lower() in _NOT_MARKDOWN:
+            problems.append(
+                Problem(
+                    Code.UNREADABLE,
+                    where,
+                    f"课程要写成 Markdown 文件（.md），这个文件是“{path.suffix}”",
+                    "请把文字另存为 UTF-8 编码的 .md 文件，或者移出 content/courses/。",
+                )
+            )
+        elif path.suffix == ".md" and (source := _read(root, path, problems)):
+            if source.text.strip():
+                found.append(source)
+            else:
+                problems.append(
+                    Problem(
+                        Code.FILE_EMPTY,
+                        where,
+                        "课程文件是空的，没有任何文字",
+                        "请写上课程内容后保存；不需要的文件请删除。",
+                    )
+                )
+    return tuple(found)
 
 
 def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:

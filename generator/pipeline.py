@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.addresses import Place
+from generator.addresses import Place, topic_practice_path
 from generator.browser import browser_assets
 from generator.cards import card_assets
 from generator.contract import api_assets
+from generator.courses.read import course_names, read_courses
 from generator.exports.cards import RECORD, Edition, brought_up, cards, read_record, write_record
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import data_page, export_assets
@@ -33,16 +34,18 @@ from generator.ledger.settle import settle, with_uses
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.link import link
-from generator.load import load
+from generator.load import Project, load
 from generator.model import Asset, Corpus, Index, LinkPolicy, Page, Rendered, Source
 from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.publish import Site, build_site, place_of
 from generator.render import render
-from generator.search.documents import documents
+from generator.search.documents import Document, documents
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
+from generator.teach import teach
+from generator.teaching import Course
 from generator.text import markdown_title
 from generator.verify import verify
 from generator.write import swap, write_changed
@@ -66,6 +69,7 @@ class Study:
     problems: tuple[Problem, ...]
     editions: Mapping[str, Edition] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
+    courses: tuple[Course, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,21 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     ledger, ledger_problems = read_ledger(project.ledger)
     before = (*problems, *glossary_problems, *speech_problems, *ledger_problems)
     complete = not any(problem.is_error for problem in before)
-    settled = settle(ledger, speeches, terms, tuple(others(project.manual)), complete=complete)
+    settled = settle(ledger, speeches, terms, tuple(others(project)), complete=complete)
     corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics)
+    # After everything that settles ids and anchors: courses link to them.
+    courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
     index = build_index(corpus, linked.mentions)
-    found = (*before, *settled.problems, *linked.problems, *record_problems)
+    found = (
+        *before,
+        *settled.problems,
+        *linked.problems,
+        *record_problems,
+        *course_problems,
+    )
     return Study(
         corpus,
         index,
@@ -103,14 +115,17 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
         in_order(found),
         MappingProxyType(editions),
         with_uses(settled.ledger, _pages_of_uses(index)),
+        courses,
     )
 
 
-def others(manual: Iterable[Source]) -> Iterator[Other]:
+def others(project: Project) -> Iterator[Other]:
     """The pages that are neither terms nor speeches, for the ledger."""
-    for page in manual:
+    for page in project.manual:
         path = page.path.removeprefix("content/").removesuffix(".md")
         yield Other(path, markdown_title(page.text) or path)
+    for id, title in course_names(project.courses):
+        yield Other(f"courses/{id}", title)
 
 
 def generate(
@@ -124,7 +139,7 @@ def generate(
     corpus, index = study.corpus, study.index
     downloads = export_assets(corpus, index, place, study.editions)
     own = (*site_pages(corpus, index), data_page(index, place, downloads))
-    pages = with_defined_terms(own, index, place)
+    pages = teach(with_defined_terms(own, index, place), corpus, index, study.courses)
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
     for page in render(pages, directory_urls):
@@ -136,7 +151,7 @@ def generate(
             *browser_assets(),
             *card_assets(corpus),
             *api_assets(corpus, index, directory_urls),
-            *search_assets(documents(corpus, index, study.manual, directory_urls)),
+            *search_assets(searched(study, directory_urls)),
             *downloads,
             *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
             *bare_files(moved_pages(study, place, directory_urls), directory_urls),
@@ -145,12 +160,20 @@ def generate(
     )
 
 
+def searched(study: Study, directory_urls: bool) -> tuple[Document, ...]:
+    """Everything that can be found."""
+    return documents(study.corpus, study.index, study.manual, directory_urls, study.courses)
+
+
 def moved_pages(study: Study, place: Place, directory_urls: bool) -> Iterator[Page]:
-    """The pages at addresses that were given up; the handouts of former topics among them."""
+    """The pages at addresses that were given up, those of former topics among them."""
     former = list(former_pages(study.ledger, _pages_of_uses(study.index)))
     for old in study.corpus.old_topics:
-        path = topic_handout(old.anchor.removeprefix("topic-"))
-        former.append(Former(path, "专题讲义", "topics/index.md", "专题", old.target))
+        slug = old.anchor.removeprefix("topic-")
+        former += [
+            Former(topic_handout(slug), "专题讲义", "topics/index.md", "专题", old.target),
+            Former(topic_practice_path(slug), "专题自测", "practice/index.md", "自测"),
+        ]
     for page in former:
         yield moved_page(page, place, directory_urls)
 
@@ -223,8 +246,7 @@ def publish_proved(
     stop_on((*project.problems, *published), strict)
     progress("核对", 1)
     proved = verify(folder, project.corpus.speeches, directory_urls)
-    searchable = documents(project.corpus, project.index, project.manual, directory_urls)
-    answered = selftest(folder, searchable)
+    answered = selftest(folder, searched(project, directory_urls))
     problems = in_order((*project.problems, *proved, *answered))
     stop_on(problems, strict)
     return problems

@@ -49,6 +49,15 @@ class Code(StrEnum):
     ADDRESS_LOST = "E503"
     ADDRESS_REUSED = "E504"
     BAD_MOVE = "E505"
+    # courses
+    UNKNOWN_TARGET = "E651"
+    AMBIGUOUS_TARGET = "E652"
+    NO_SUCH_PLACE = "E653"
+    MISQUOTED = "E654"
+    BAD_MARK = "E655"
+    RAW_HTML = "E656"
+    BAD_LINK = "E657"
+    BAD_HEADING = "E658"
     # site
     NOT_VERBATIM = "E701"
     BROKEN_LINK = "E702"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar
 import logging
 import os
-from collections.abc import Callable, Iterable
+import shutil
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,9 @@ from generator.problems import BuildFailed, Code, Problem, Where
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
 WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates", "generator/theme")
+OWN = "assets/kb/"
+"""Where the site's own style sheets are, those of `extra_css` that are joined into one."""
+STYLES = OWN + "site.css"
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable that sets the date of a reproducible build."""
 """What an editor or designer changes, relative to the project's root."""
@@ -63,6 +67,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._generate = generate
         self._on_page = on_page
         self._site = Site((), ())
+        self._styles: tuple[str, ...] = ()
         self._preview = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -72,6 +77,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).absolute().parent
         config.watch.extend(str(root / name) for name in WATCHED)
+        self._styles = tuple(name for name in config.extra_css if name.startswith(OWN))
+        others = [name for name in config.extra_css if name not in self._styles]
+        config.extra_css = [*others, STYLES] if self._styles else others
         config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
         self._site = self._generate(root, _place(config))
@@ -79,6 +87,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         for rendered in self._site.pages:
+            # A course's page may have the name of the file it is written in.
+            if written := files.get_file_from_path(rendered.page.path):
+                files.remove(written)
             files.append(_file(rendered, config))
         return files
 
@@ -87,7 +98,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        write_assets(self._site.assets, Path(config.site_dir))
+        folder = Path(config.site_dir)
+        write_assets(self._site.assets, folder)
+        join_styles(self._styles, folder)
+        # Material's scripts come with its theme; our frame loads none of them.
+        shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
 
 
 def write_assets(assets: Iterable[Asset], folder: Path) -> None:
@@ -96,6 +111,15 @@ def write_assets(assets: Iterable[Asset], folder: Path) -> None:
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.data)
+
+
+def join_styles(names: Sequence[str], folder: Path) -> None:
+    """Make one file of the site's own style sheets: a page asks for one, not for each of them."""
+    if names:
+        parts = [(folder / name).read_text(encoding="utf-8") for name in names]
+        (folder / STYLES).write_text("\n".join(parts), encoding="utf-8", newline="\n")
+        for name in names:
+            (folder / name).unlink()
 
 
 def _file(rendered: Rendered, config: MkDocsConfig) -> File:

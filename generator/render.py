@@ -16,11 +16,14 @@ from markupsafe import Markup
 
 from generator.addresses import (
     component_anchors,
+    course_path,
     letter_anchor,
     pinyin_path,
+    practice_path,
     relative,
     speech_path,
     term_path,
+    topic_practice_path,
     topic_slug_anchor,
     url_of,
     uses_path,
@@ -54,6 +57,9 @@ def _environment() -> Environment:
     )
     environment.filters.update(chinese_date=in_chinese, verbatim=escape, ruby=ruby_html)
     environment.globals.update(
+        course_path=course_path,
+        practice_path=practice_path,
+        topic_practice_path=topic_practice_path,
         term_path=term_path,
         speech_path=speech_path,
         pinyin_path=pinyin_path,

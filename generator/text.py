@@ -15,4 +15,5 @@ def markdown_title(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text without any white space (Unicode White_Space), as the verbatim law compares it."""
-    return "".join(text.split())
+    parts = text.split()
+    return parts[0] if len(parts) == 1 else "".join(parts)

@@ -45,6 +45,7 @@ def verify(
     that another engine put into its own theme, with that theme's scripts.
     """
     by_file = {_file(url_of(speech_path(speech.id), directory_urls)): speech for speech in speeches}
+    texts = {f"{s.id}#{block.anchor}": block.text for s in speeches for block in s.blocks}
     problems: list[Problem] = []
     pages: dict[str, _Seen] = {}
     for path in sorted(site.rglob("*.html")):
@@ -56,6 +57,7 @@ def verify(
             problems += _unguarded(tree, name)
         if speech := by_file.pop(name, None):
             problems += _verbatim(tree, speech)
+        problems += _misquoted(tree, name, texts)
     problems += [
         Problem(
             Code.NOT_VERBATIM,
@@ -104,6 +106,19 @@ def _verbatim(tree: html.HtmlElement, speech: Speech) -> Iterator[Problem]:
         if len(shown) == len(speech.blocks) and squeeze("".join(shown)) == squeeze(speech.body):
             return
     yield _difference(speech, "".join(shown))
+
+
+def _misquoted(tree: html.HtmlElement, name: str, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """A paragraph that a course quotes whole stands there as the speech has it."""
+    for element in tree.xpath("//*[@data-quote]"):
+        shown = "".join(part.text_content() for part in element.xpath(".//*[@data-quoted]"))
+        if texts.get(element.get("data-quote")) != shown:
+            yield Problem(
+                Code.NOT_VERBATIM,
+                Where(f"site/{name}"),
+                f"页面引用的段落 {element.get('data-quote')} 与原文不一致",
+                "请检查 generator/templates/course.html；课程和讲话的文件不用改。",
+            )
 
 
 def _difference(speech: Speech, shown: str) -> Problem:

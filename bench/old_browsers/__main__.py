@@ -5,8 +5,9 @@ Usage: python -m bench.old_browsers BUNDLE.zip [--times 20] [--cache FOLDER] [--
 The walk: home → index → term → speech → search in Han, pinyin, initials and a
 pasted sentence → results page → its paragraph → the home page's own box → a
 card, pictures, settings, copying, the code → course and self-test (where there
-are any) → print → verify.html.  A walk succeeds when every step does, without
-an error in the console and without a request to anything but files.
+are any) → print → what helps a reader (reading.py) → verify.html.  A walk
+succeeds when every step does, without an error in the console and without a
+request to anything but files.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from bench.old_browsers import acceptance
 from bench.old_browsers.obtain import BUILDS, obtain
 from bench.old_browsers.pipe import Failed, Tab
+from bench.old_browsers.reading import read
 from generator.bundling.signing import load_private, make_keys, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, write_sums
 
@@ -120,6 +122,7 @@ def walk(tab: Tab, folder: Path) -> float:
     printed = base64.b64decode(tab.call("Page.printToPDF")["data"])
     if not printed.startswith(b"%PDF") or len(printed) < 20_000:
         raise Failed(f"printing gave {len(printed)} bytes")
+    read(tab, folder)
     tab.goto(root + "verify.html")
     check_sums(tab)
     outside = [url for url in tab.requests if not url.startswith((root, "data:", "blob:"))]

@@ -27,6 +27,7 @@ SCRIPTS = {
         "missing",
         "print",
         "copy",
+        "quiz",
         "figures",
         "start",
     ),

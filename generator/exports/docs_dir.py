@@ -86,6 +86,8 @@ def docs_config(main: str, docs: str, site: str, theme: str) -> str:
         f"docs_dir: {json.dumps(docs, ensure_ascii=False)}",
         f"site_dir: {json.dumps(site, ensure_ascii=False)}",
         "hooks: []",
+        # The pages of courses are finished here; in the project they are what is left out.
+        'exclude_docs: "*.txt\n*.yml"',
         "theme:",
         f"  custom_dir: {json.dumps(theme, ensure_ascii=False)}",
         "markdown_extensions: [admonition, attr_list, md_in_html, tables, toc]",

@@ -20,8 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.ledger.lines import Anchor
 from generator.ledger.prints import body, digest, likeness, sketches
-from generator.ledger.records import Anchor
 from generator.text import squeeze
 
 SIMILAR = 0.45

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.former import OldAnchor
 from generator.ledger.align import Aligned, align
+from generator.ledger.lines import Anchor, State, lines_of, places_of
 from generator.ledger.prints import body, digest, sketches, start
-from generator.ledger.records import Anchor, State
+from generator.ledger.records import Entry
 from generator.model import Block
 
 _SECTIONED = re.compile(r"s(\d+)(?:-(\d+))?")
@@ -20,22 +21,14 @@ Namer = Callable[[Sequence[str], set[str]], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A page's places: the name of each text in order, and the anchors to record."""
+    """A page's places: the name of each text in order, former anchors, the lines to record."""
 
     names: tuple[str, ...]
-    records: tuple[Anchor, ...]
-
-    @property
-    def old(self) -> tuple[OldAnchor, ...]:
-        """The anchors that lead to another place of the page."""
-        return tuple(
-            OldAnchor(anchor.name, anchor.target, anchor.state == "gone")
-            for anchor in self.records
-            if anchor.state
-        )
+    old: tuple[OldAnchor, ...]
+    lines: str
 
 
-def digests(texts: Sequence[str]) -> list[str]:
+def digests(texts: Iterable[str]) -> list[str]:
     """What each text is recognised by."""
     return [digest(body(text)) for text in texts]
 
@@ -49,22 +42,39 @@ class Head:
 
 
 def settle_places(
-    old: Sequence[Anchor], texts: Sequence[str], found: Sequence[str], names: Namer, head: Head
+    address: str,
+    known: Entry | None,
+    texts: Sequence[str],
+    found: Sequence[str],
+    names: Namer,
+    head: Head,
 ) -> Places:
-    """Name the places of a page whose published anchors are `old`; `found` are `digests(texts)`.
+    """Name the places of a page that was published as `known`; `found` are `digests(texts)`.
 
     A name stays with the text it was published with, as far as that is still
     there (see `align`), and is never given to another.  Where nothing
     else is left, old ones lead to the `head`.
     """
-    if len(old) == len(texts) and all(
-        not anchor.state and anchor.digest == own for anchor, own in zip(old, found, strict=True)
-    ):
-        return Places(tuple(anchor.name for anchor in old), tuple(old))
+    if known and known.address == address:
+        places = places_of(known.lines)
+        if [own for _, own in places] == found:
+            former = known.anchors if known.lines.count("\n") > len(places) else ()
+            return Places(tuple(name for name, _ in places), _old(former), known.lines)
+    old = known.anchors if known else ()
     aligned = align(old, texts, found)
     kept = [old[aligned.kept[new]].name if new in aligned.kept else "" for new in range(len(texts))]
     named = names(kept, {anchor.name for anchor in old})
-    return Places(tuple(named), _records(old, texts, found, named, aligned, head))
+    records = _records(old, texts, found, named, aligned, head)
+    return Places(tuple(named), _old(records), lines_of(address, records))
+
+
+def _old(records: Sequence[Anchor]) -> tuple[OldAnchor, ...]:
+    """The anchors that lead to another place of the page."""
+    return tuple(
+        OldAnchor(anchor.name, anchor.target, anchor.state == "gone")
+        for anchor in records
+        if anchor.state
+    )
 
 
 def _records(

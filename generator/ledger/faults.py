@@ -28,8 +28,12 @@ def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
                 Code.ADDRESS_REUSED,
                 where,
                 f"“{address}”登记为已{_KINDS[move.kind]}，现在却又有这一页",
-                (f"请把它的 id 写成 {move.to.partition('/')[2]}；" if move.kind == "rename" else "")
-                + f"新的内容请换一个 id；要留用原来的地址，请删去这一行“{move_line(move)}”。",
+                (
+                    f"请把它的 id 写成 {move.to.partition('/')[2]}"
+                    if move.kind == "rename"
+                    else "请删去这个词条或文件；是新的内容，请换一个 id"
+                )
+                + f"；要留用原来的地址，请删去这一行“{move_line(move)}”。",
             )
             continue
         if address not in ledger.entries:
@@ -192,18 +196,18 @@ def _shares_han(one: str, other: str) -> bool:
 
 
 def replaced_speeches(
-    ledger: Ledger, speeches: Sequence[Speech], surviving: Mapping[str, int]
+    ledger: Ledger, speeches: Sequence[Speech], surviving: Mapping[str, bool]
 ) -> Iterator[Problem]:
     """Speeches whose address now shows another text altogether.
 
-    `surviving` counts, by id, the published places that were found again.
+    `surviving` says, by id, whether a published place was found again.
     """
     live = ledger.live("speeches")
     for speech in speeches:
         entry = live.get(speech.id)
-        if entry is None or entry.name == speech.title or not entry.anchors:
+        if entry is None or entry.name == speech.title or not entry.lines:
             continue
-        if surviving.get(speech.id, 0) == 0:
+        if not surviving.get(speech.id, True):
             yield Problem(
                 Code.ADDRESS_REUSED,
                 Where(speech.path, 1),

@@ -15,8 +15,12 @@ from generator.ledger.records import Entry, Ledger
 from generator.model import Page
 
 TEMPLATE = "moved.html"
-_BESIDE = {"terms": ("embed.html",), "speeches": ("pinyin.md",)}
-"""What else stands at the address of a term and of a speech."""
+_BESIDE = {
+    "terms": ("embed.html",),
+    "speeches": ("pinyin.md",),
+    "courses": ("practice.md",),
+}
+"""What else stands at the address of a term, a speech and a course."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from generator.ids import RESERVED_IDS
+from generator.ledger.lines import places_of
 from generator.ledger.prints import digest
 from generator.ledger.records import Entry, Ledger
 from generator.model import Speech, Term
@@ -104,7 +105,7 @@ def same_speech(lost: Mapping[str, Entry], speech: Speech, prints: Sequence[str]
 
 def overlap(entry: Entry, prints: set[str]) -> float:
     """How much of a published page is among these digests: a share of its places."""
-    places = [anchor.digest for anchor in entry.anchors if not anchor.state]
+    places = [own for _, own in places_of(entry.lines)]
     return sum(own in prints for own in places) / len(places) if places else 0.0
 
 

@@ -29,9 +29,10 @@ START = 8
 """Characters of a text's beginning in the file."""
 _NUMBER = "[一二三四五六七八九十百零〇]+"
 _NUMBERING = re.compile(
-    rf"第(?:{_NUMBER}|\d+)(?:分?编|篇|部分|章|节|条|，)|{_NUMBER}(?:、|(?=要|是))"
-    rf"|[（(](?:{_NUMBER}|\d+)[）)]|\d{{1,2}}[.．、](?!\d)"
+    rf"第(?:{_NUMBER}|[0-9]+)(?:分?编|篇|部分|章|节|条|，)|{_NUMBER}(?:、|(?=要|是))"
+    rf"|[（(](?:{_NUMBER}|[0-9]+)[）)]|[0-9]{{1,2}}[.．、](?![0-9])"
 )
+_OPENS = frozenset("第（(一二三四五六七八九十百零〇0123456789")
 _SHOWN = re.compile(r"[^\w“”‘’《》，。、；：！？（）·—]")
 _GOLDEN = 0x9E3779B97F4A7C15
 
@@ -39,6 +40,8 @@ _GOLDEN = 0x9E3779B97F4A7C15
 def body(text: str) -> str:
     """The text without white space and, unless nothing else is there, without its number."""
     whole = squeeze(text)
+    if whole[:1] not in _OPENS:
+        return whole
     number = _NUMBERING.match(whole)
     return whole[number.end() :] or whole if number else whole
 

@@ -12,36 +12,37 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from generator.ledger.records import Anchor, Entry, Ledger, Move, State
+from generator.ledger.lines import ADDRESS, LED, NAME, PRINTS, START, names_of
+from generator.ledger.records import Entry, Ledger, Move
 from generator.model import Source
 from generator.problems import Code, Problem, Where
 
-_NAME = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_ADDRESS = r"\w[\w./%-]*"
-_ANCHOR = re.compile(
-    rf"({_ADDRESS})#({_NAME}): ([0-9a-f]{{12}}) ([0-9]+) ([\w-]{{22}})"
-    rf"(?: (in|gone) ({_NAME}))?(?: (\S+))?"
-)
-_PAGE = re.compile(rf"({_ADDRESS}): ([1-9][0-9]*) \| (\S(?:.*?\S)?) \| (.+)")
-_QUOTED = re.compile(rf'({_ADDRESS}): (".*")')
-_MOVE = re.compile(rf"(rename|retire) ({_ADDRESS}):(?: ({_ADDRESS}))? *")
-ADDRESS = re.compile(_ADDRESS)
-_STATES: dict[str | None, State] = {None: "", "in": "in", "gone": "gone"}
+_ANCHOR = f"{NAME}: {PRINTS}{LED}{START}\n"
+_ANCHORS = re.compile(f"({ADDRESS})#{_ANCHOR}(?:\\1#{_ANCHOR})*")
+"""The anchors of one page that stand together."""
+_PAGE = re.compile(rf"({ADDRESS}): ([1-9][0-9]*) \| (\S(?:.*?\S)?) \| (.+)")
+_QUOTED = re.compile(rf'({ADDRESS}): (".*")')
+_MOVE = re.compile(rf"(rename|retire) ({ADDRESS}):(?: ({ADDRESS}))? *")
 
 
 def read_ledger(source: Source) -> tuple[Ledger, tuple[Problem, ...]]:
     """All that can be read, and a problem for each line that cannot."""
     reader = _Reader(source.path)
-    fullmatch = _ANCHOR.fullmatch
-    anchor = reader.anchor
     text = source.text
     if "\r" in text:  # checked out on Windows, perhaps
         text = text.replace("\r\n", "\n")
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := fullmatch(line):
-            anchor(number, match)
-        elif line and line[0] != "#":
+    if not text.endswith("\n"):
+        text += "\n"
+    at, number = 0, 1
+    while at < len(text):
+        if match := _ANCHORS.match(text, at):
+            reader.anchors(number, match[1], match[0])
+            at, number = match.end(), number + match[0].count("\n")
+            continue
+        end = text.index("\n", at)
+        if line := text[at:end]:
             reader.other(number, line)
+        at, number = end + 1, number + 1
     return reader.ledger(), tuple(reader.problems)
 
 
@@ -50,24 +51,37 @@ class _Reader:
         self.path = path
         self.problems: list[Problem] = []
         self.entries: dict[str, Entry] = {}
-        self.anchors: dict[str, dict[str, Anchor]] = {}
+        self.lines: dict[str, str] = {}
         self.first: dict[str, int] = {}
         self.moves: dict[str, Move] = {}
 
-    def anchor(self, number: int, match: re.Match[str]) -> None:
-        address, name, digest, length, sketch, state, target, start = match.groups()
-        found = Anchor(name, digest, int(length), sketch, _STATES[state], target or "", start or "")
-        own = self.anchors.get(address)
-        if own is None:
-            own = self.anchors[address] = {}
-            self.first[address] = number
-        if name in own and own[name] != found:
-            self._twice(number, f"{address}#{name}")
-        else:
-            own[name] = found
+    def anchors(self, number: int, address: str, lines: str) -> None:
+        """Lines of a page's anchors, from line `number` on."""
+        self.first.setdefault(address, number)
+        known = self.lines.get(address, "")
+        names = names_of(known + lines)
+        if len(names) > len(set(names)):
+            lines = self._once(number, known, lines)
+        self.lines[address] = known + lines
+
+    def _once(self, number: int, known: str, lines: str) -> str:
+        """The lines whose addresses were not there before; others must say the same."""
+        before = dict.fromkeys(known.splitlines(True))
+        by_name = {line.partition(":")[0]: line for line in before}
+        fresh = []
+        for n, line in enumerate(lines.splitlines(True), number):
+            address = line.partition(":")[0]
+            if by_name.setdefault(address, line) != line:
+                self._twice(n, address)
+            elif line not in before:
+                before[line] = None
+                fresh.append(line)
+        return "".join(fresh)
 
     def other(self, number: int, line: str) -> None:
-        """A line that is no anchor's: a page, a statement, or wrong."""
+        """A line that is no anchor's: a page, a statement, a comment, or wrong."""
+        if line[0] == "#":
+            return
         if match := _MOVE.fullmatch(line):
             kind: Literal["rename", "retire"] = "rename" if match[1] == "rename" else "retire"
             move = Move(kind, match[2], match[3] or "", number)
@@ -104,7 +118,7 @@ class _Reader:
 
     def ledger(self) -> Ledger:
         entries = dict(self.entries)
-        for address, anchors in self.anchors.items():
+        for address, lines in self.lines.items():
             if address not in entries:
                 self._report(
                     self.first[address],
@@ -112,7 +126,7 @@ class _Reader:
                     "这个文件由程序维护，请从版本库恢复。",
                 )
                 continue
-            entries[address] = replace(entries[address], anchors=tuple(anchors.values()))
+            entries[address] = replace(entries[address], lines=lines)
         return Ledger(entries, self.moves)
 
 

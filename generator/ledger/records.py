@@ -5,48 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
-State = Literal["", "in", "gone"]
-"""Of an anchor: a place of its own; its text is now within another; its text was removed."""
-
+from generator.ledger.lines import Anchor, anchors_of
 
 USES = " uses-"
 
 
-class Anchor(NamedTuple):
-    """An anchor of a page with what its text is recognised by (see `prints`).
-
-    `length` is in code points.  An anchor that is no place of its own any
-    more (`state`) leads to `target`.  `start` is the text's beginning, for
-    people who read the file.
-    """
-
-    name: str
-    digest: str
-    length: int
-    sketch: str
-    state: State = ""
-    target: str = ""
-    start: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page by its address (`terms/si-ge-yi-shi`), with its anchors as they stand on it.
+    """A page by its address (`terms/si-ge-yi-shi`), with the lines of its anchors in page order.
 
-    `order` says when it was first published, counted in its folder from 1.
-    `mark` helps to recognise it: a speech's file below content/speeches, the
-    digest of a term's definition (and `uses-3` once its uses have filled three
-    pages of their own), else `-`.
+    `line` is where it stands in the file.  `order` says when it was first
+    published, counted in its folder from 1.  `mark` helps to recognise it: a
+    speech's file below content/speeches, the digest of a term's definition (and
+    `uses-3` once its uses have filled three pages of their own), else `-`.
     """
 
     address: str
     order: int
     mark: str
     name: str
-    anchors: tuple[Anchor, ...] = ()
+    lines: str = ""
     line: int = 0
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        return anchors_of(self.lines)
 
     @property
     def folder(self) -> str:

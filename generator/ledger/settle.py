@@ -6,6 +6,7 @@ is gone is a problem unless an editor has stated where it went.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,9 +28,9 @@ from generator.ledger.faults import (
     replaced_speeches,
     reused_terms,
 )
+from generator.ledger.lines import ADDRESS, places_of
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
-from generator.ledger.read import ADDRESS
-from generator.ledger.records import USES, Anchor, Entry, Ledger, Other
+from generator.ledger.records import USES, Entry, Ledger, Other
 from generator.model import Note, ReadingOverride, Speech, Term
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import assign_slugs
@@ -110,7 +111,7 @@ class _Settling:
         self.live: set[str] = set()
         self.problems: list[Problem] = []
         self.prints: dict[str, Sequence[str]] = {}
-        self.surviving: dict[str, int] = {}
+        self.surviving: dict[str, bool] = {}
         self.last = Counter[str]()
         for entry in ledger.entries.values():
             self.last[entry.folder] = max(self.last[entry.folder], entry.order)
@@ -127,15 +128,15 @@ class _Settling:
         """The entry of a page, or of the one it was renamed from."""
         return self.before.entries.get(address) or self.forerunners.get(address)
 
-    def record(self, address: str, mark: str, name: str, anchors: tuple[Anchor, ...]) -> Entry:
+    def record(self, address: str, mark: str, name: str, lines: str) -> Entry:
         """Note a page as it is published now."""
         self.live.add(address)
         own = self.before.entries.get(address)
-        if own and (own.mark, own.name, own.anchors) == (mark, name, anchors):
+        if own and (own.mark, own.name, own.lines) == (mark, name, lines):
             return own
         known = self.known(address)
         order = known.order if known else self._next(address.partition("/")[0])
-        entry = Entry(address, order, mark, name, anchors, own.line if own else 0)
+        entry = Entry(address, order, mark, name, lines, own.line if own else 0)
         self.entries[address] = entry
         return entry
 
@@ -154,7 +155,7 @@ class _Settling:
             places = self._components(address, term)
             known = self.known(address)
             mark = with_count(definition_mark(term), known.uses if known else 0)
-            entry = self.record(address, mark, term.term, places.records)
+            entry = self.record(address, mark, term.term, places.lines)
             done.append(
                 replace(
                     term,
@@ -168,10 +169,9 @@ class _Settling:
         return tuple(done)
 
     def _components(self, address: str, term: Term) -> Places:
-        known = self.known(address)
-        old = known.anchors if known else ()
-        texts = term.components
-        return settle_places(old, texts, digests(texts), component_names, Head(DEFINITION))
+        known, texts = self.known(address), term.components
+        found, head = digests(texts), Head(DEFINITION)
+        return settle_places(address, known, texts, found, component_names, head)
 
     # --- speeches ----------------------------------------------------------------
 
@@ -191,15 +191,15 @@ class _Settling:
         address = f"speeches/{id}"
         self.prints[id] = prints
         known = self.known(address)
-        old = known.anchors if known else ()
         titled = 1 if speech.blocks[0].kind == "title" else 0
         body = speech.blocks[titled:]
         texts = [block.text for block in body]
         head = Head(TITLE, prints[0] if titled else "")
-        places = settle_places(old, texts, prints[titled:], block_names(body), head)
-        entry = self.record(address, file_mark(speech), speech.title, places.records)
-        places_of_old = {anchor.name for anchor in old if not anchor.state}
-        self.surviving[id] = len(places_of_old.intersection(places.names))
+        places = settle_places(address, known, texts, prints[titled:], block_names(body), head)
+        entry = self.record(address, file_mark(speech), speech.title, places.lines)
+        self.surviving[id] = known is None or bool(
+            {name for name, _ in places_of(known.lines)}.intersection(places.names)
+        )
         if places.names != tuple(block.anchor for block in body):
             named = zip(body, places.names, strict=True)
             body = tuple(replace(block, anchor=name) for block, name in named)
@@ -262,21 +262,19 @@ class _Settling:
             slugs = iter(assign_slugs(fresh, {name.removeprefix(TOPIC) for name in used}))
             return [name or TOPIC + next(slugs) for name in kept]
 
-        known = self.known(TOPICS)
-        places = settle_places(
-            known.anchors if known else (), names, digests(names), named, Head(TOPICS_HEAD)
-        )
+        known, found, head = self.known(TOPICS), digests(names), Head(TOPICS_HEAD)
+        places = settle_places(TOPICS, known, names, found, named, head)
         # By name, so that re-ordering the glossary leaves the file as it is.
-        self.record(TOPICS, "-", "专题", tuple(sorted(places.records)))
+        self.record(TOPICS, "-", "专题", "".join(sorted(places.lines.splitlines(True))))
         slugs = [name.removeprefix(TOPIC) for name in places.names]
         return tuple(zip(names, slugs, strict=True)), places.old
 
     def others(self, others: Sequence[Other]) -> None:
         for other in sorted(others, key=lambda other: other.address):
-            if not ADDRESS.fullmatch(other.address):
+            if not re.fullmatch(ADDRESS, other.address):
                 continue  # no name for an address, as the bundle's check of names says as well
             known = self.known(other.address)
-            self.record(other.address, "-", other.title, known.anchors if known else ())
+            self.record(other.address, "-", other.title, known.lines if known else "")
 
     def folders(self, others: Sequence[Other]) -> set[str]:
         """The kinds of other pages, on record and now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from generator.ledger.records import Anchor, Entry, Ledger, Move
+from generator.ledger.records import Entry, Ledger, Move
 
 PATH = "content/permalinks.yml"
 HEAD = """\
@@ -43,11 +43,4 @@ def _entry(entry: Entry) -> str:
     if _NOT_PLAIN.search(value):
         value = json.dumps(value, ensure_ascii=False)
     page = f"{entry.address}: {value}\n"
-    return page + "".join(_anchor(entry.address, anchor) for anchor in entry.anchors)
-
-
-def _anchor(address: str, anchor: Anchor) -> str:
-    name, digest, length, sketch, state, target, start = anchor
-    led = f" {state} {target}" if state else ""
-    shown = f" {start}" if start else ""
-    return f"{address}#{name}: {digest} {length} {sketch}{led}{shown}\n"
+    return page + entry.lines

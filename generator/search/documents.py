@@ -11,10 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.addresses import component_anchors, speech_path, term_path, url_of
+from generator.addresses import (
+    component_anchors,
+    course_path,
+    speech_path,
+    term_path,
+    url_of,
+)
 from generator.model import Corpus, Index, Source, Speech, TermEntry
 from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
+from generator.teaching import Course
 
 Kind = Literal["term", "speech", "course", "help"]
 Role = Literal["headword", "alias", "component"]
@@ -60,9 +67,13 @@ class Document:
 
 
 def documents(
-    corpus: Corpus, index: Index, manual: Iterable[Source], directory_urls: bool = True
+    corpus: Corpus,
+    index: Index,
+    manual: Iterable[Source],
+    directory_urls: bool = True,
+    courses: Iterable[Course] = (),
 ) -> tuple[Document, ...]:
-    """Terms, manual, then speeches, each kind in the order of first publication.
+    """Terms, manual, courses, then speeches, each kind in the order of first publication.
 
     What is new comes last, an old speech added late included, and moves no
     other; without a ledger, speeches come oldest first.
@@ -73,6 +84,7 @@ def documents(
         (
             *(_term(index.entries[term.id], directory_urls) for term in terms),
             *(_manual_page(page, directory_urls) for page in manual),
+            *(_course(course, directory_urls) for course in courses),
             *(_speech(speech, index, directory_urls) for speech in speeches),
         )
     )
@@ -167,6 +179,23 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
         topic="",
         sections=(*head, *body, *notes),
         key=_numbered("s", speech.order),
+    )
+
+
+def _course(course: Course, directory_urls: bool) -> Document:
+    """A course's text under the anchors of its headings, quoted paragraphs included."""
+    about = (course.audience, course.summary, *course.goals)
+    return Document(
+        url=url_of(course_path(course.id), directory_urls),
+        kind="course",
+        title=course.title,
+        date="",
+        topic="",
+        sections=(
+            _section("course", course.title, heading=True),
+            *(_section("goals" if course.goals else "course", text) for text in about if text),
+            *(_section(p.anchor or "course", p.text, p.heading) for p in course.passages),
+        ),
     )
 
 

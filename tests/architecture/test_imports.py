@@ -27,6 +27,8 @@ STAGES = {
     "browser": {"browser"},
     "cards": {"cards"},
     "exports": {"exports"},
+    "courses": {"courses"},
+    "questions": {"questions"},
     "bundling": {"bundling"},
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
@@ -40,6 +42,7 @@ SHARED = {
     "ids",
     "pinyin",
     "strict_yaml",
+    "teaching",
     "text",
     "yaml_slips",
 }
@@ -53,6 +56,7 @@ EDGES = {
     "explaining",
     "permalinks",
     "exporting",
+    "teach",
 }
 HOMES = {
     "yaml": {"strict_yaml"},
@@ -63,6 +67,7 @@ HOMES = {
     "click": {"cli", "permalinks"},
     "ahocorasick_rs": {"automaton"},
     "numpy": {"search", "ledger"},
+    "markdown": {"courses"},
     "genanki": {"exports"},
     "sphobjinv": {"exports"},
     "segno": {"exports"},

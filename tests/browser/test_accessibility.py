@@ -6,37 +6,10 @@ from importlib.resources import files
 
 import pytest
 
+from bench.reading_probes import AXE, KINDS, LOOKS, RULES, SPEECH
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
-SPEECH = "speeches/2020-xian-cong-yan-zhi-dang/"
-KINDS = {
-    "home": "",
-    "index": "terms/",
-    "term": "terms/si-ge-yi-shi/",
-    "topics": "topics/",
-    "speeches": "speeches/",
-    "speech": SPEECH,
-    "readings": SPEECH + "pinyin/",
-    "trends": "trends/",
-    "search": "search/?q=四个意识",
-    "help": "help/",
-    "missing": "404.html",
-}
-LOOKS = {
-    "light": {"scheme": "light"},
-    "dark": {"scheme": "dark"},
-    "high contrast": {"scheme": "light", "contrast": "high"},
-    "high contrast, dark": {"scheme": "dark", "contrast": "high"},
-    "warm": {"scheme": "light", "contrast": "warm"},
-    "warm, dark": {"scheme": "dark", "contrast": "warm"},
-}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = """async (rules) => {
-  const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
-  const said = (rule, node) => [rule.id, node.target.join(' '), node.failureSummary].join(': ');
-  return violations.flatMap(rule => rule.nodes.map(node => said(rule, node)));
-}"""
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -53,7 +26,7 @@ def test_no_violations(desktop: Visit, top_root: str, kind: str, look: str) -> N
     # Further down, whatever happens to lie under the sticky header counts as too small a target.
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    assert page.evaluate(RUN, RULES) == []
+    assert page.evaluate(AXE, list(RULES)) == []
 
 
 @pytest.mark.parametrize("open_it", ["card", "settings", "results", "copy"])
@@ -71,7 +44,7 @@ def test_no_violations_in_what_opens(desktop: Visit, http_root: str, open_it: st
     else:
         page.locator(".kb-block .kb-mark").first.click()
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    assert page.evaluate(RUN, RULES) == []
+    assert page.evaluate(AXE, list(RULES)) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -104,9 +104,9 @@ def test_an_older_style_sheet_does_not_break_the_new_disc(
     (root / "generator").unlink()
     (tmp_path / "generator").rename(root / "generator")
     theme = root / "generator/theme"
-    (theme / "assets/kb/extra.12345678.css").write_text("a{}", encoding="utf-8")
+    (theme / "assets/extra.12345678.css").write_text("a{}", encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    with_css = settings.replace("extra_css:", "extra_css:\n  - assets/kb/extra.12345678.css")
+    with_css = settings.replace("extra_css:", "extra_css:\n  - assets/extra.12345678.css")
     (root / "mkdocs.yml").write_text(with_css, encoding="utf-8")
     old = Path(shutil.copy(bundle_project(root).zip, tmp_path / "old.zip"))
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
@@ -114,7 +114,7 @@ def test_an_older_style_sheet_does_not_break_the_new_disc(
     folder = unzip(old, tmp_path / "disc")
     assert done.update
     unzip(done.update, tmp_path / "disc")
-    assert (folder / "assets/kb/extra.12345678.css").read_bytes() == b""
+    assert (folder / "assets/extra.12345678.css").read_bytes() == b""
     assert check(folder).problems == ()
     assert snapshot(folder) == snapshot(unzip(done.zip, tmp_path / "full"))
 

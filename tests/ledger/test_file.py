@@ -10,9 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.ledger.lines import Anchor, lines_of
 from generator.ledger.prints import likeness, sketches, start
 from generator.ledger.read import read_ledger
-from generator.ledger.records import Anchor, Entry, Ledger, Move
+from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.write import write_ledger
 from generator.model import Source
 from generator.problems import Code
@@ -47,7 +48,9 @@ def ledgers(draw: st.DrawFn) -> Ledger:
         anchors = tuple(a if a.state else a._replace(target="") for a in anchors)
         address = f"speeches/{name}"
         order = draw(st.integers(1, 999))
-        entries[address] = Entry(address, order, "a b.txt", draw(TITLES), anchors)
+        entries[address] = Entry(
+            address, order, "a b.txt", draw(TITLES), lines_of(address, anchors)
+        )
     moves = {
         f"terms/{name}": Move(
             draw(st.sampled_from(["rename", "retire"])), f"terms/{name}", "terms/b"

@@ -47,10 +47,11 @@ function draw(figure) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step) go(at < 0 && step < 0 ? -1 : at + step);
     else if (event.key === 'Enter' && at >= 0 && places[at].href) location.href = places[at].href;
-    else if (event.key === 'Escape') chart.dispatchAction({ type: 'hideTip' });
     else return;
     event.preventDefault();
   });
+  // A tip that the pointer opened goes away as well.
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && chart.dispatchAction({ type: 'hideTip' }));
   document.addEventListener('kb-settings', fresh);
   let width = host.clientWidth;
   window.addEventListener('resize', function () {

@@ -37,7 +37,7 @@ function pictureOf(table, width) {
 }
 
 function axis(colour, extra) {
-  return Object.assign({ axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false }, axisLabel: { color: colour.text }, splitLine: { lineStyle: { color: colour.line } } }, extra);
+  return Object.assign({ axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false }, axisLabel: { color: colour.text }, splitLine: { lineStyle: { color: colour.line, opacity: 0.5 } } }, extra);
 }
 
 /** Rows × columns, darker where more. */
@@ -48,29 +48,32 @@ function heat(table, base, colour, width) {
     row.values.forEach(function (value, x) {
       if (!value) return;
       places.push({ series: 0, datum: data.length, text: row.name + '，' + table.columns[x].name + '：' + value + ' 次', href: row.href });
-      data.push([x, y, value]);
+      // Colours by the root: where one cell has hundreds, the cells with two and ten still differ.
+      data.push([x, y, value, Math.sqrt(value)]);
     })
   );
-  const most = Math.max(...data.map((cell) => cell[2]));
+  const most = Math.max(...data.map((cell) => cell[3]));
   const narrow = width < 600;
+  const longest = Math.min(12, Math.max(...table.columns.map((column) => column.name.length)));
   const option = Object.assign(base, {
-    grid: { left: narrow ? 96 : 150, right: 8, top: 8, bottom: narrow ? 110 : 130 },
+    grid: { left: 4, right: 8, top: 8, bottom: 4, containLabel: true },
     xAxis: axis(colour, { type: 'category', data: table.columns.map((column) => short(column.name, 12)), axisLabel: { color: colour.text, rotate: 45, fontSize: 12 } }),
     yAxis: axis(colour, { type: 'category', inverse: true, data: table.rows.map((row) => short(row.name, narrow ? 7 : 11)), axisLabel: { color: colour.text, fontSize: 13 } }),
-    visualMap: { show: false, min: 0, max: most, inRange: { color: [colour.low, colour.high] } },
+    visualMap: { show: false, dimension: 3, min: 0, max: most, inRange: { color: [colour.low, colour.high] } },
     series: [{ type: 'heatmap', data, label: { show: table.columns.length <= 12, color: 'inherit' }, itemStyle: { borderColor: colour.ground, borderWidth: 1 } }],
   });
   // Numbers stand on light and dark cells alike.
-  option.series[0].data = data.map((cell) => ({ value: cell, label: { color: cell[2] > most / 2 ? colour.ground : colour.text } }));
+  option.series[0].data = data.map((cell) => ({ value: cell, label: { color: cell[3] > most / 2 ? colour.ground : colour.text } }));
   option.tooltip.formatter = ({ dataIndex }) => places[dataIndex].text;
-  return { option, places, height: 150 + table.rows.length * 24 };
+  return { option, places, height: 40 + longest * 9 + table.rows.length * 24 };
 }
 
 /** Lines over time, bars or stacked bars over the columns. */
 function series(table, base, colour, width) {
   const bars = table.kind !== 'line';
-  const sideways = bars && (width < 600 || table.columns.some((column) => column.name.length > 5));
-  const names = axis(colour, { type: 'category', inverse: sideways, data: table.columns.map((column) => short(column.name, width < 600 ? 8 : 16)), axisLabel: { color: colour.text, fontSize: 13, interval: sideways ? 0 : 'auto', rotate: sideways || bars ? 0 : 35 } });
+  const years = table.columns.every((column) => /^\d{4}.*[年月日]$|^日期不详$/.test(column.name));
+  const sideways = bars && !years && (width < 600 || table.columns.some((column) => column.name.length > 5));
+  const names = axis(colour, { type: 'category', inverse: sideways, data: table.columns.map((column) => short(column.name, width < 600 ? 8 : 16)), axisLabel: { color: colour.text, fontSize: 13, interval: sideways ? 0 : 'auto', rotate: sideways ? 0 : 35 } });
   const values = axis(colour, { type: 'value', minInterval: 1 });
   const places = [];
   table.columns.forEach((column, datum) =>
@@ -89,7 +92,7 @@ function series(table, base, colour, width) {
       type: bars ? 'bar' : 'line',
       stack: bars ? 'all' : undefined,
       symbol: ['circle', 'rect', 'triangle', 'diamond'][n % 4],
-      symbolSize: 8,
+      symbolSize: table.columns.length > 12 ? 5 : 8,
       barMaxWidth: 26,
       data: row.values,
     })),

@@ -145,9 +145,16 @@ function startBox(form, box) {
       else location.href = everything(query);
     }
   });
+  panel.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') return;
+    box.focus();
+    turn++;
+    open(false);
+  });
   panel.addEventListener('click', () => remember(box.value.trim() || recent()[0] || ''));
-  document.addEventListener('click', function (event) {
-    if (!form.contains(/** @type {Node} */ (event.target))) open(false);
+  onLeaving(form, function () {
+    turn++;
+    open(false);
   });
   document.addEventListener('keydown', function (event) {
     const target = /** @type {HTMLElement} */ (event.target);

@@ -49,16 +49,24 @@ function startCards() {
   };
 
   const place = function (link, x) {
-    // A link may run over two lines: the card stands by the line that was pointed to.
+    // A link may run over two lines: the card stands under or over both, by the one pointed to.
     const lines = [...link.getClientRects()];
     const line = lines.find((one) => x === undefined || (x >= one.left && x <= one.right)) || lines[0];
     const width = card.offsetWidth;
     const height = card.offsetHeight;
     const room = document.documentElement.clientWidth;
+    const top = Math.min(...lines.map((one) => one.top));
+    const bottom = Math.max(...lines.map((one) => one.bottom));
     const left = Math.max(8, Math.min(line.left, room - width - 8));
-    const below = line.bottom + 6 + height <= window.innerHeight || line.top - 6 - height < 0;
+    // The header stays in sight; where the card fits neither under nor over its link, it may cover it.
+    const header = document.querySelector('.kb-header');
+    const first = header ? header.getBoundingClientRect().bottom + 4 : 0;
+    const last = window.innerHeight - height - 4;
+    const under = bottom + 6;
+    const over = top - 6 - height;
+    const y = under <= last ? under : over >= first ? over : Math.max(first, last);
     card.style.left = left + window.scrollX + 'px';
-    card.style.top = (below ? line.bottom + 6 : line.top - 6 - height) + window.scrollY + 'px';
+    card.style.top = y + window.scrollY + 'px';
   };
 
   const show = async function (link, x) {
@@ -73,7 +81,7 @@ function startCards() {
       return;
     }
     if (!data || owner !== link) return;
-    const here = [...document.querySelectorAll('a.kb-term')].length ? countHere(termOf(link)) : 0;
+    const here = countHere(termOf(link));
     const parts = data.components.length ? [element('p', { class: 'kb-card-pop__parts' }, data.components.join('、'))] : [];
     card.replaceChildren(
       element('p', {}, element('b', {}, data.term), ' ', element('span', { class: 'kb-pinyin' }, data.pinyin)),
@@ -92,7 +100,9 @@ function startCards() {
     if (link && link !== owner) {
       clearTimeout(timer);
       const x = event.clientX;
-      timer = setTimeout(() => show(link, x), 90);
+      // The pointer must rest a moment, the file with the card need not wait for that.
+      cardOf(link).catch(() => undefined);
+      timer = setTimeout(() => show(link, x), 60);
     } else if (owner && (link === owner || card.contains(/** @type {Node} */ (event.target)))) {
       clearTimeout(timer);
     } else {

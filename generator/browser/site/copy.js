@@ -5,10 +5,9 @@
 
 const QR_SCRIPT = 'assets/vendor/qr/qr.js';
 
-/** The address of a place of this page for other people. @param {string} anchor */
-function publicAddress(anchor) {
+/** The address of a place for other people, of this page or another. @param {string} anchor @param {string} path */
+function publicAddress(anchor, path = here()) {
   const base = (form && form.getAttribute('data-kb-public')) || '';
-  const path = here();
   if (!base) return path + (anchor ? '#' + anchor : '');
   // Offline pages are files; the public site has folders.
   const folder = path.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/');
@@ -36,8 +35,9 @@ async function copyText(text) {
   }
   const area = /** @type {HTMLTextAreaElement} */ (element('textarea', { readonly: '', class: 'kb-hidden', 'aria-hidden': 'true' }));
   area.value = text;
-  document.body.append(area);
   const focused = /** @type {HTMLElement|null} */ (document.activeElement);
+  // Beside what has the focus, so that the menu does not take this for going elsewhere.
+  ((focused && focused.parentNode) || document.body).append(area);
   area.select();
   const done = document.execCommand('copy');
   area.remove();
@@ -47,7 +47,7 @@ async function copyText(text) {
 
 /** The menu of one place. `of` names the source, `text` is what is quoted. */
 function copyMenu(anchor, text, of) {
-  const address = publicAddress(anchor);
+  const address = publicAddress(anchor, of.path);
   const isPublic = /^https?:/.test(address);
   const said = element('p', { class: 'kb-copy__said', role: 'status' });
   const drawn = element('div', { class: 'kb-copy__code' });
@@ -87,6 +87,28 @@ function copyMenu(anchor, text, of) {
   );
 }
 
+/** The menu that is open, if any. @type {{menu: Element, button: HTMLElement, close: () => void}|null} */
+let copyMenuOpen = null;
+
+/** Escape, and going elsewhere by pointer or keyboard, close the menu. */
+function startCopyClosing() {
+  const leave = function (event) {
+    if (!copyMenuOpen) return;
+    const { menu, button, close } = copyMenuOpen;
+    const path = event.composedPath();
+    if (!path.includes(menu) && !path.includes(button)) close();
+  };
+  document.addEventListener('click', leave);
+  document.addEventListener('focusin', leave);
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || !copyMenuOpen) return;
+    const { menu, button, close } = copyMenuOpen;
+    const within = menu.contains(document.activeElement);
+    close();
+    if (within) button.focus();
+  });
+}
+
 /**
  * A button that opens the menu after `place`.
  * @param {Element} place @param {string} anchor @param {string} text @param {Object<string, string>} of @param {string} label
@@ -98,6 +120,7 @@ function copyButton(place, anchor, text, of, label) {
   const close = function () {
     if (menu) menu.remove();
     menu = null;
+    copyMenuOpen = null;
     button.setAttribute('aria-expanded', 'false');
   };
   button.addEventListener('click', function () {
@@ -110,16 +133,7 @@ function copyButton(place, anchor, text, of, label) {
     button.after(opened);
     button.setAttribute('aria-expanded', 'true');
     /** @type {HTMLElement} */ (opened.querySelector('button')).focus();
-    opened.addEventListener('keydown', function (event) {
-      if (event.key !== 'Escape') return;
-      event.stopPropagation();
-      close();
-      button.focus();
-    });
-  });
-  document.addEventListener('click', function (event) {
-    const target = /** @type {Node} */ (event.target);
-    if (menu && !menu.contains(target) && target !== button) close();
+    copyMenuOpen = { menu: opened, button, close };
   });
   place.append(button);
 }
@@ -142,4 +156,16 @@ function startCopyTerm(entry) {
   const parts = [...entry.querySelectorAll('.kb-components li')].map((item) => [item, (item.textContent || '').trim()]);
   copyButton(entry.querySelector('.kb-pinyin--head') || heading, '', name + '：' + ((definition && definition.textContent) || '').trim(), of, '引用这个术语');
   for (const [item, text] of /** @type {[Element, string][]} */ (parts)) copyButton(item, item.id, name + '：' + text, of, '引用“' + text + '”');
+}
+
+/** Quotations in courses: what is copied leads to the paragraph in its speech. */
+function startCopyQuotes() {
+  const top = new URL(root + '/', location.href).href;
+  for (const quote of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.kb-quote'))) {
+    const { title = '', speaker = '', date = '', href = '' } = quote.dataset;
+    const to = new URL(href, location.href);
+    const path = to.href.slice(top.length).split('#')[0];
+    const text = (quote.querySelector('[data-quoted]') || quote).textContent || '';
+    copyButton(quote.querySelector('figcaption') || quote, to.hash.slice(1), text, { title, speaker, date, path }, '引用这段原文 ' + to.hash.slice(1));
+  }
 }

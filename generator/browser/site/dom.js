@@ -14,6 +14,21 @@ function element(name, attributes, ...children) {
   return made;
 }
 
+/**
+ * Do something when the reader turns to another part of the page, by pointer or by keyboard: what
+ * has opened must not cover what has the focus.
+ * @param {Element} part @param {() => void} leave
+ */
+function onLeaving(part, leave) {
+  document.addEventListener('click', function (event) {
+    // What a click took off the page belonged to the part all the same.
+    if (!event.composedPath().includes(part)) leave();
+  });
+  document.addEventListener('focusin', function (event) {
+    if (!part.contains(/** @type {Node} */ (event.target))) leave();
+  });
+}
+
 /** What was kept in this browser, or `otherwise` when there is nothing, or no storage. */
 function kept(key, otherwise) {
   try {

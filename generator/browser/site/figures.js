@@ -15,15 +15,28 @@ function startFigures() {
       figure.querySelector('details').open = true;
     }
   };
-  const seen = new IntersectionObserver(
-    function (entries) {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        seen.unobserve(target);
-        draw(target);
-      }
-    },
-    { rootMargin: '300px' }
-  );
-  figures.forEach((figure) => seen.observe(figure));
+  const begun = new Set();
+  const watch = function (rootMargin) {
+    const seen = new IntersectionObserver(
+      function (entries) {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting || begun.has(target)) continue;
+          begun.add(target);
+          draw(target);
+        }
+      },
+      { rootMargin }
+    );
+    figures.forEach((figure) => seen.observe(figure));
+  };
+  // The library is a megabyte: the text is painted first, and at first it is read only for what is in
+  // sight.  Once the reader moves, also for what comes next, so that the keyboard finds it drawn.
+  const rested = () => (window.requestIdleCallback || setTimeout)(() => watch('0px'));
+  if (document.readyState === 'complete') rested();
+  else window.addEventListener('load', rested);
+  const moved = function () {
+    ['scroll', 'keydown'].forEach((name) => window.removeEventListener(name, moved));
+    watch('300px');
+  };
+  ['scroll', 'keydown'].forEach((name) => window.addEventListener(name, moved, { passive: true }));
 }

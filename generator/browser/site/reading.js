@@ -73,10 +73,8 @@ function startContents(toc) {
       if (n === current) link.setAttribute('aria-current', 'location');
       else link.removeAttribute('aria-current');
     });
-    if (current >= 0 && toc.scrollHeight > toc.clientHeight) {
-      const link = links[current];
-      toc.scrollTop = Math.max(0, link.offsetTop - toc.clientHeight / 2);
-    }
+    // Whoever goes through the contents by keyboard decides what is in sight.
+    if (toc.scrollHeight > toc.clientHeight && !toc.querySelector(':focus-visible')) toc.scrollTop = current < 0 ? 0 : Math.max(0, links[current].offsetTop - toc.clientHeight / 2);
   };
   const later = function () {
     if (!waiting) requestAnimationFrame(mark);
@@ -84,7 +82,6 @@ function startContents(toc) {
   };
   window.addEventListener('scroll', later, { passive: true });
   mark();
-  const heading = document.querySelector('.md-content h1');
   const copy = /** @type {HTMLElement} */ (toc.cloneNode(true));
   copy.className = 'kb-toc__list';
   copy.querySelectorAll('b').forEach((title) => title.remove());
@@ -92,6 +89,8 @@ function startContents(toc) {
   folded.addEventListener('click', function (event) {
     if (event.target instanceof HTMLAnchorElement) folded.removeAttribute('open');
   });
-  const after = document.querySelector('.kb-meta--speech') || heading;
-  if (after) after.after(folded);
+  const facts = document.querySelector('.kb-meta--speech');
+  const first = document.querySelector('.md-content h2');
+  if (facts) facts.after(folded);
+  else if (first) first.before(folded);
 }

@@ -31,12 +31,11 @@ function startSettings(panel) {
   }
   panel.append(content);
   panel.hidden = false;
-  panel.addEventListener('keydown', function (event) {
+  document.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape' || !panel.open) return;
+    const within = panel.contains(document.activeElement);
     panel.open = false;
-    /** @type {HTMLElement} */ (panel.querySelector('summary')).focus();
+    if (within) /** @type {HTMLElement} */ (panel.querySelector('summary')).focus();
   });
-  document.addEventListener('click', function (event) {
-    if (!panel.contains(/** @type {Node} */ (event.target))) panel.open = false;
-  });
+  onLeaving(panel, () => (panel.open = false));
 }

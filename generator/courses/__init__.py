@@ -1,0 +1,1 @@
+"""Courses: trainers' Markdown pages, every link resolved and every quotation proved."""

@@ -1,0 +1,187 @@
+"""Convert: a course's Markdown as HTML, and that cut into pieces.  The home of Python-Markdown.
+
+Raw HTML is not part of the language here: its tags stay text.  Neither is code
+by indentation, which nobody means.  Nothing that changes characters (smart
+quotes, emoji, abbreviations) is switched on.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import markdown
+
+from generator.courses.marks import FOLDER, TOKEN, Mark
+from generator.teaching import Address, Excerpt, Html, Link, Passage, Piece, SelfTest, Title
+
+_SAFE = {"", "http", "https", "mailto"}
+_TAG = re.compile(r"<[^<>]*>")
+_ALONE = re.compile("<p>\x1a(\\d+)\x1a</p>")
+_HEADING = re.compile("<h([2-4])>\x1a(\\d+)\x1a")
+_POINTS = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")([^"]*)(")')
+# A line end between two Han characters or marks: browsers would show a space there.
+_WRAPPED = re.compile(
+    "(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…])"
+)
+_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_BLOCKS = {"p", "li", "h2", "h3", "h4", "td", "th", "pre", "blockquote"}
+
+
+def to_html(text: str) -> str:
+    """The HTML of a text with tokens, the tokens still in it."""
+    converter = markdown.Markdown(extensions=["tables", "fenced_code", "sane_lists"])
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    converter.parser.blockprocessors.deregister("code")
+    made = converter.convert(text)
+    return "".join(
+        part if part.startswith("<pre>") else _WRAPPED.sub("", part) for part in _PRE.split(made)
+    )
+
+
+def unsafe_links(made: str) -> Iterator[tuple[str, str]]:
+    """Each address that must not stand in a page, with the reason in Chinese."""
+    for match in _POINTS.finditer(made):
+        address = html.unescape(match[2])
+        # Browsers leave such characters out before they look at the scheme.
+        plain = re.sub(r"[\x00-\x20\x7f]", "", address)
+        try:
+            parts = urlsplit(plain)
+        except ValueError:
+            yield address, "读不懂"
+            continue
+        if parts.scheme.lower() not in _SAFE:
+            yield address, f"用了不允许的协议“{parts.scheme}:”"
+        elif match[1].startswith("<img") and (parts.scheme or parts.netloc):
+            yield address, "是别的网站上的图片，断网时看不到"
+        elif not parts.scheme and (parts.netloc or plain.startswith("/")):
+            yield address, "是绝对路径，在子目录和 U 盘里打不开"
+
+
+def pieces(made: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Iterator[Piece]:
+    """Cut HTML at its tokens and at its addresses within the site.
+
+    `pages` gives the path of a page for the path of a course's file.
+    """
+    at = 0
+    inside = 0
+    for match in re.finditer(
+        f"{_ALONE.pattern}|{_HEADING.pattern}|{_TAG.pattern}|{TOKEN.pattern}", made
+    ):
+        yield from _html(made[at : match.start()])
+        at = match.end()
+        alone, level, heading, token = match.groups()
+        if alone is not None and isinstance(marks[int(alone)].what, Excerpt | SelfTest):
+            yield marks[int(alone)].what  # type: ignore[misc]
+        elif alone is not None:
+            yield Html("<p>")
+            yield from _shown(marks[int(alone)].what, inside > 0)
+            yield Html("</p>")
+        elif heading is not None:
+            title = marks[int(heading)].what
+            assert isinstance(title, Title)
+            yield Html(f'<h{level} id="{title.anchor}">')
+        elif token is not None:
+            yield from _shown(marks[int(token)].what, inside > 0)
+        else:
+            inside += match[0].startswith("<a ")
+            inside -= match[0] == "</a>"
+            yield from _tag(match[0], marks, pages)
+    yield from _html(made[at:])
+
+
+def _html(text: str) -> Iterator[Html]:
+    if text:
+        yield Html(text)
+
+
+def _shown(what: object, in_link: bool) -> Iterator[Piece]:
+    """A token within other text: a link, or its words where a link already stands."""
+    if isinstance(what, Link):
+        yield Html(html.escape(what.text, quote=False)) if in_link else what
+
+
+def _tag(tag: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Iterator[Piece]:
+    """A tag: tokens in its attributes become words, an address within the site a piece."""
+
+    def words(token: re.Match[str]) -> str:
+        what = marks[int(token[1])].what
+        return html.escape(what.text) if isinstance(what, Link) else ""
+
+    tag = TOKEN.sub(words, tag)
+    match = _POINTS.match(tag)
+    if match:
+        parts = urlsplit(html.unescape(match[2]))
+        if not parts.scheme and not parts.netloc and parts.path:
+            path = posixpath.normpath(posixpath.join(FOLDER, unquote(parts.path)))
+            yield Html(match[1])
+            yield Address(pages(path), parts.fragment)
+            yield Html(tag[match.end(2) :])
+            return
+    yield Html(tag)
+
+
+def passages(
+    made: str, marks: Sequence[Mark], quoted: Callable[[Excerpt], str]
+) -> tuple[Passage, ...]:
+    """The words of a course for the search; `quoted` gives the text of an excerpt."""
+    reader = _Words(marks, quoted)
+    reader.feed(made)
+    reader.close()
+    return tuple(reader.done())
+
+
+class _Words(HTMLParser):
+    """Collects the text of blocks under the anchors of their headings."""
+
+    def __init__(self, marks: Sequence[Mark], quoted: Callable[[Excerpt], str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._marks = marks
+        self._quoted = quoted
+        self._anchor = ""
+        self._heading = False
+        self._text: list[str] = []
+        self._found: list[Passage] = []
+
+    def done(self) -> list[Passage]:
+        self._flush()
+        return self._found
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self._text).split())
+        if text:
+            self._found.append(Passage(self._anchor, text, self._heading))
+        self._text = []
+        self._heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self._flush()
+            self._heading = tag in ("h2", "h3", "h4")
+        for name, value in attrs:
+            if tag == "img" and name == "alt" and value:
+                self._text.append(TOKEN.sub("", value))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._flush()
+
+    def handle_data(self, data: str) -> None:
+        at = 0
+        for token in TOKEN.finditer(data):
+            self._text.append(data[at : token.start()])
+            at = token.end()
+            what = self._marks[int(token[1])].what
+            if isinstance(what, Title):
+                self._anchor = what.anchor
+            elif isinstance(what, Link):
+                self._text.append(what.text)
+            elif isinstance(what, Excerpt):
+                self._flush()
+                self._found.append(Passage(what.id or self._anchor, self._quoted(what)))
+        self._text.append(data[at:])

@@ -1,0 +1,184 @@
+"""Scan: go through a course's Markdown line by line before Markdown does.
+
+Marks become tokens and headings get the names they keep.  What is code for
+Markdown is code here by the same rules, so that `[[…]]` shown as an example
+stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.courses.head import Head, Report
+from generator.courses.marks import MARK, TOKEN, Marks
+from generator.pinyin.readings import read
+from generator.pinyin.slugs import slug
+from generator.problems import Code
+from generator.teaching import Lesson, Title
+
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+# As Python-Markdown reads a code span, over the lines of one block.
+_CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
+_OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]*)[ \t]*\}$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|<!--|<![A-Za-z]|<\?")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CREDIT = re.compile(r"([ \t]*>+)[ \t]*——")
+DEEPEST = 4
+
+
+@dataclass
+class Scan:
+    """Reads the body; `title` is the course's where the text names it."""
+
+    marks: Marks
+    report: Report
+    title: str = ""
+    out: list[str] = field(default_factory=list)
+    _anchors: dict[str, int] = field(default_factory=dict)
+
+    def body(self, head: Head) -> str:
+        """The text for Markdown."""
+        fence, opened = "", 0
+        block: list[str] = []
+        line = head.first_line
+        for line, text in enumerate(head.lines, head.first_line):
+            mark = _FENCE.match(text)
+            if fence:
+                self.out.append(text)
+                fence = "" if text.rstrip() == fence else fence
+            elif mark:
+                self._block(block, line)
+                fence, opened = mark[1], line
+                self.out.append(text)
+            elif text.strip():
+                block.append(text)
+            else:
+                self._block(block, line)
+                self.out.append("")
+        self._block(block, line + 1)
+        if fence:
+            self.report(
+                Code.BAD_MARK,
+                opened,
+                f"代码块用 {fence} 开始，后面没有结束",
+                f"请在代码块之后另起一行写 {fence}。",
+            )
+        return "\n".join(self.out)
+
+    def _block(self, lines: list[str], after: int) -> None:
+        """Lines without an empty one between them; `after` is the line that follows."""
+        if not lines:
+            return
+        first = after - len(lines)
+        masked = _mask("\n".join(lines)).split("\n")
+        for number, (text, visible) in enumerate(zip(lines, masked, strict=True)):
+            self._line(text, visible, first + number, masked[number - 1] if number else "")
+        lines.clear()
+
+    def _line(self, text: str, visible: str, line: int, before: str) -> None:
+        if _UNDERLINE.match(text) and before.strip() and not before.startswith(("#", "|", ">")):
+            self.report(
+                Code.BAD_HEADING,
+                line,
+                "用下划线写标题，程序认不出课的界限",
+                "请写成“## 标题”；如果是要画横线，请在它前面空一行。",
+            )
+        if heading := _HEADING.match(visible):
+            self._heading(text, visible, heading, line)
+            return
+        for tag in _TAG.finditer(visible):
+            self._raw(tag[0], line)
+        alone = MARK.fullmatch(visible.strip())
+        if alone and alone[1]:
+            indented = visible != visible.lstrip()
+            token = "" if indented else self.marks.embed(alone[2], line)
+            if indented:
+                self.marks.misplaced(alone[0], line)
+            self.out += ["", token, ""]
+            return
+        if before.strip() and (credit := _CREDIT.match(visible)):
+            # A quotation's credit is a paragraph of its own, not the end of the quoted text.
+            self.out.append(credit[1])
+        self.out.append(self.marks.inline(text, visible, line))
+
+    def _raw(self, tag: str, line: int) -> None:
+        self.report(
+            Code.RAW_HTML,
+            line,
+            f"课程里不能写 HTML：{tag[:40]}",
+            "请用 Markdown 写；要显示尖括号本身，请放进反引号，如 `<b>`。",
+        )
+
+    # --- headings -------------------------------------------------------------
+
+    def _heading(self, text: str, visible: str, heading: re.Match[str], line: int) -> None:
+        level = len(heading[1])
+        words, seen = text[heading.start(2) : heading.end(2)], heading[2]
+        own = _OWN_ID.search(words)
+        if own:
+            words, seen = words[: own.start()], seen[: own.start()]
+        shown = self.marks.inline(words, seen, line)
+        plain = TOKEN.sub(lambda token: self.marks.label(int(token[1])), shown)
+        plain = re.sub(r"[`*]", "", plain).strip()
+        for tag in _TAG.finditer(visible):
+            self._raw(tag[0], line)
+        if level == 1 and not self.marks.lessons and not self.title and not self._anchors:
+            self.title = plain
+            return
+        if level == 1 or level > DEEPEST or not plain:
+            self.report(
+                Code.BAD_HEADING,
+                line,
+                f"标题“{text.strip()[:30]}”的级别不对" if plain else "标题没有文字",
+                "一个文件是一门课，# 只能写在最前面作课程名；每一课用 ##，课内用 ### 或 ####。",
+            )
+            return
+        anchor = self._anchor(plain, level, own[1] if own else "", line)
+        if level == 2:
+            self.marks.lessons.append(Lesson(anchor, plain))
+        self.out += [
+            "",
+            f"{heading[1]} {self.marks.token(Title(level, anchor, plain), line)}{shown}",
+            "",
+        ]
+
+    def _anchor(self, plain: str, level: int, own: str, line: int) -> str:
+        """The heading's id: its own, or its reading, within a lesson after the lesson's own."""
+        anchor = own
+        if not own:
+            anchor = slug(plain, read(plain))
+            if level > 2 and self.marks.lessons:
+                anchor = f"{self.marks.lessons[-1].anchor}-{anchor}"
+        elif not _ID.fullmatch(own):
+            self.report(
+                Code.BAD_HEADING,
+                line,
+                f"标题的编号“{own}”不能用：只能有小写字母、数字和中间的连字符",
+                "例如 ## 第一课 政治建设 {#zheng-zhi-jian-she}",
+            )
+            return own
+        if anchor in self._anchors or anchor in RESERVED or anchor.startswith(PREFIXES):
+            twice = anchor in self._anchors
+            self.report(
+                Code.BAD_HEADING,
+                line,
+                f"标题的编号“{anchor}”"
+                + (f"与第 {self._anchors[anchor]} 行的标题重复" if twice else "是页面自己要用的"),
+                "请在标题后面写一个别的编号，例如 {#" + anchor + "-b}。",
+            )
+        self._anchors.setdefault(anchor, line)
+        return anchor
+
+
+RESERVED = frozenset({"course", "practice", "goals", "answer-key"})
+"""Anchors that a course's page uses itself."""
+PREFIXES = ("q-", "quiz-")
+"""What the ids of quotations and questions begin with."""
+
+
+def _mask(text: str) -> str:
+    """The text with code spans made invisible, every offset kept."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", "\x00", code[0]), text)

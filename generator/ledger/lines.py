@@ -1,0 +1,75 @@
+"""Lines: an anchor on record as a line of the file.
+
+A large project has some 100,000 of them and a build changes few, so the lines
+of a page stay text until one of them is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+State = Literal["", "in", "gone"]
+"""Of an anchor: a place of its own; its text is now within another; its text was removed."""
+ADDRESS = r"\w[\w./%-]*"
+NAME = "[a-z0-9][a-z0-9-]*"
+PRINTS = r"[0-9a-f]{12} [0-9]+ [\w-]{22}"
+LED = f"(?: (?:in|gone) {NAME})?"
+START = r"(?: \S+)?"
+_LINE = re.compile(
+    rf"^{ADDRESS}#({NAME}): ([0-9a-f]{{12}}) ([0-9]+) ([\w-]{{22}})"
+    rf"(?: (in|gone) ({NAME}))?(?: (\S+))?$",
+    re.MULTILINE,
+)
+# Of lines that were read, and so have the form: no other part of one holds a `#`.
+_PLACE = re.compile("#([^:]+): (.{12}) [0-9]+ .{22}(?! (?:in|gone) )")
+_NAME = re.compile("#([^:]+)")
+_STATES: dict[str, State] = {"": "", "in": "in", "gone": "gone"}
+
+
+class Anchor(NamedTuple):
+    """An anchor of a page with what its text is recognised by (see `prints`).
+
+    `length` is in code points.  An anchor that is no place of its own any
+    more (`state`) leads to `target`.  `start` is the text's beginning, for
+    people who read the file.
+    """
+
+    name: str
+    digest: str
+    length: int
+    sketch: str
+    state: State = ""
+    target: str = ""
+    start: str = ""
+
+
+def anchors_of(lines: str) -> tuple[Anchor, ...]:
+    """The anchors that lines of the file stand for."""
+    return tuple(
+        Anchor(name, digest, int(length), sketch, _STATES[state], target, start)
+        for name, digest, length, sketch, state, target, start in _LINE.findall(lines)
+    )
+
+
+def places_of(lines: str) -> list[tuple[str, str]]:
+    """Name and digest of those that are places of their own."""
+    return _PLACE.findall(lines)
+
+
+def names_of(lines: str) -> list[str]:
+    """The name of each."""
+    return _NAME.findall(lines)
+
+
+def lines_of(address: str, anchors: Iterable[Anchor]) -> str:
+    """The lines of a page's anchors."""
+    return "".join(_line(address, anchor) for anchor in anchors)
+
+
+def _line(address: str, anchor: Anchor) -> str:
+    name, digest, length, sketch, state, target, start = anchor
+    led = f" {state} {target}" if state else ""
+    shown = f" {start}" if start else ""
+    return f"{address}#{name}: {digest} {length} {sketch}{led}{shown}\n"

@@ -1,0 +1,262 @@
+"""Questions: one right answer, wrong ones that are wrong beyond doubt, the same every time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.index import build_index
+from generator.link import link
+from generator.model import Alias, Corpus, Term
+from generator.pipeline import Study, study
+from generator.questions.bank import Bank, plain
+from generator.questions.make import BLANK, questions_of
+from generator.questions.sets import Questions, make_questions
+from generator.teaching import Course, Lesson, Question
+from tests.conftest import HOME
+from tests.courses.small import speech
+
+
+@pytest.fixture(scope="module")
+def home() -> Study:
+    return study(HOME)
+
+
+@pytest.fixture(scope="module")
+def asked(home: Study) -> Questions:
+    return make_questions(home.corpus, home.index, home.courses, home.index.slugs)
+
+
+def called(term: Term) -> set[str]:
+    return {plain(term.term), *(plain(alias.text) for alias in term.aliases)}
+
+
+def one_in_other(some: set[str], others: set[str]) -> bool:
+    return any(a in b or b in a for a in some for b in others if a and b)
+
+
+def faults(question: Question, terms: Sequence[Term]) -> list[str]:
+    """Why a question must not be asked.  Written anew from the rules, not from the code."""
+    by_id = {term.id: term for term in terms}
+    term = by_id[question.term]
+    right = question.options[question.answer]
+    wrong = [o for n, o in enumerate(question.options) if n != question.answer]
+    parts = {plain(part) for part in term.components}
+    found = []
+    if term.certainty != "sure":
+        found.append("asked of an unsure entry")
+    if len({plain(option) for option in question.options}) != len(question.options):
+        found.append("an option comes twice")
+    if question.kind == "cloze":
+        if right not in term.components or BLANK not in question.text or right in question.text:
+            found.append("the blank is not the answer, or the answer can be read")
+        if one_in_other({plain(w) for w in wrong}, parts | called(term)):
+            found.append("a wrong option is a component or a name")
+    elif question.kind == "odd":
+        if not set(wrong) <= set(term.components):
+            found.append("a component is missing")
+        if one_in_other({plain(right)}, parts | called(term)):
+            found.append("the odd one belongs")
+    else:
+        found += _meaning_faults(question, term, right, wrong, terms)
+    if question.kind in ("cloze", "odd"):
+        owners = {part: t for t in terms for part in t.components}
+        foreign = wrong if question.kind == "cloze" else [right]
+        for part in foreign:
+            if all(
+                t.certainty != "sure" or t.id in term.related or term.id in t.related
+                for t in terms
+                if part in t.components
+            ):
+                found.append(f"{part} of {owners[part].term}: unsure or kin")
+            named = [t for t in terms if plain(part) in called(t)]
+            if any(t.id in term.related or term.id in t.related for t in named):
+                found.append(f"{part} is itself kin")
+    return found
+
+
+def _meaning_faults(
+    question: Question, term: Term, right: str, wrong: Sequence[str], terms: Sequence[Term]
+) -> list[str]:
+    found = []
+    told = plain(term.definition)
+    if any(name in told for name in called(term)):
+        found.append("the definition names the term")
+    for option in wrong:
+        others = [t for t in terms if option in (t.term, t.definition) and t.certainty == "sure"]
+        if not others:
+            found.append(f"{option}: of no sure entry")
+        for other in others:
+            if other.id in term.related or term.id in other.related:
+                found.append(f"{option}: related")
+            names, own = called(other), called(term)
+            mine = own | {plain(p) for p in term.components}
+            theirs = names | {plain(p) for p in other.components}
+            if one_in_other(mine, theirs):
+                found.append(f"{option}: names or components overlap")
+            alike = SequenceMatcher(None, told, plain(other.definition), autojunk=False).ratio()
+            if alike >= 0.6:
+                found.append(f"{option}: the same definition")
+            if question.kind == "name" and any(name in told for name in names):
+                found.append(f"{option}: stands in the definition asked about")
+            if question.kind == "meaning" and any(n in plain(other.definition) for n in own):
+                found.append(f"{option}: speaks of the term")
+    if right != (term.term if question.kind == "name" else term.definition):
+        found.append("the answer is another term's")
+    return found
+
+
+def everything(asked: Questions) -> list[Question]:
+    sets = (*asked.topics.values(), *(one for sets in asked.courses.values() for one in sets))
+    return [question for one in sets for question in one.questions]
+
+
+def test_no_question_on_the_real_glossary_has_a_fault(home: Study, asked: Questions) -> None:
+    questions = everything(asked)
+    assert len(questions) > 150
+    found = [(q.text, q.options, f) for q in questions for f in faults(q, home.corpus.terms)]
+    assert found == []
+
+
+def test_the_oracle_sees_each_kind_of_fault(home: Study, asked: Questions) -> None:
+    """A wrong option put in by hand is found: the test above can fail."""
+    by_id = {term.id: term for term in home.corpus.terms}
+    for question in everything(asked):
+        term = by_id[question.term]
+        bad = {
+            "cloze": (*term.components, "")[0],
+            "odd": term.term,
+            "name": next((by_id[t].term for t in term.related), ""),
+            "meaning": next((by_id[t].definition for t in term.related), ""),
+        }[question.kind]
+        if not bad or bad in question.options:
+            continue
+        at = (question.answer + 1) % len(question.options)
+        options = tuple(bad if n == at else o for n, o in enumerate(question.options))
+        assert faults(replace(question, options=options), home.corpus.terms), question
+
+
+WORDS = ["党的建设", "建设", "党建", "纪律", "监督", "责任", "作风", "形式", "意识", "大局"]
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map("".join)
+
+
+@st.composite
+def glossaries(draw: st.DrawFn) -> tuple[Term, ...]:
+    headwords = draw(st.lists(names, min_size=2, max_size=14, unique=True))
+    ids = [f"t{n}" for n, _ in enumerate(headwords)]
+    return tuple(
+        Term(
+            id=identifier,
+            term=headword,
+            pinyin="",
+            syllables=(),
+            definition="".join(draw(st.lists(st.sampled_from(WORDS), max_size=4))) + "。",
+            category=draw(st.sampled_from(["甲", "乙"])),
+            line=1,
+            aliases=tuple(Alias(name) for name in draw(st.lists(names, max_size=2))),
+            components=tuple(draw(st.lists(names, max_size=5, unique=True))),
+            related=tuple(draw(st.lists(st.sampled_from(ids), max_size=2, unique=True))),
+            certainty=draw(st.sampled_from(["sure", "sure", "unsure"])),
+        )
+        for identifier, headword in zip(ids, headwords, strict=True)
+    )
+
+
+@given(glossaries())
+@settings(max_examples=300)
+def test_no_question_on_any_glossary_has_a_fault(terms: tuple[Term, ...]) -> None:
+    bank = Bank(terms)
+    for term in bank.terms:
+        for question in questions_of(bank, term):
+            assert faults(question, terms) == []
+
+
+@given(glossaries(), st.randoms())
+def test_the_order_of_the_glossary_changes_no_question(
+    terms: tuple[Term, ...], random: object
+) -> None:
+    assert hasattr(random, "shuffle")
+    other = list(terms)
+    random.shuffle(other)
+    one, two = Bank(terms), Bank(other)
+    for term in terms:
+        if term.certainty == "sure":
+            assert questions_of(one, term) == questions_of(two, term)
+
+
+def test_the_questions_do_not_depend_on_the_hash_seed() -> None:
+    program = (
+        "from pathlib import Path; from generator.pipeline import study;"
+        "from generator.questions.sets import make_questions; s = study(Path('.'));"
+        "print(repr(make_questions(s.corpus, s.index, s.courses, s.index.slugs).topics))"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=HOME,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_ids_stand_once_on_a_page(asked: Questions) -> None:
+    for sets in (*asked.courses.values(), *((one,) for one in asked.topics.values())):
+        ids = [question.id for one in sets for question in one.questions]
+        assert len(ids) == len(set(ids))
+
+
+def test_a_lesson_asks_only_of_its_own_terms(home: Study, asked: Questions) -> None:
+    for course in home.courses:
+        for lesson in course.lessons:
+            short = asked.in_lesson[course.id, lesson.anchor]
+            assert {question.term for question in short.questions} <= set(lesson.terms)
+            assert len(short.questions) == 6
+
+
+SAYING = "这句话只在一篇讲话里说过，四个意识要牢固树立。"
+SHARED = "这句话在两篇讲话里都说过，四个意识也要牢固树立。"
+
+
+def corpus(*texts: str) -> tuple[Corpus, Questions]:
+    terms = (Term("si-ge-yi-shi", "四个意识", "", ("sì", "gè", "yì", "shí"), "说明。", "甲", 1),)
+    speeches = tuple(
+        replace(speech(f"讲话{n}\n{text}\n", f"s{n}"), title=f"讲话{n}")
+        for n, text in enumerate(texts)
+    )
+    made = Corpus(speeches, terms)
+    index = build_index(made, link(made, "all").mentions)
+    course = Course("ke", "ke.md", "课", lessons=(Lesson("yi", "一", ("si-ge-yi-shi",)),))
+    return made, make_questions(made, index, (course,), {"甲": "jia"})
+
+
+def test_which_speech_said_this_takes_a_sentence_of_one_speech_alone() -> None:
+    _, questions = corpus(f"{SHARED}{SAYING}", SHARED)
+    (question,) = questions.topics["甲"].questions
+    assert (question.kind, question.quote) == ("speech", SAYING)
+    assert question.options[question.answer] == "讲话0"
+    assert (question.speech, question.anchor) == ("s0", "s0-1")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (SAYING,),
+        (SHARED, SHARED),
+        (SAYING, f"前面还有。{SAYING[:8]}　\n{SAYING[8:]}后面"),
+        ("四个意识。", "别的话。"),
+    ],
+)
+def test_it_is_not_asked_where_the_answer_would_not_be_sure(texts: tuple[str, ...]) -> None:
+    assert corpus(*texts)[1].topics["甲"].questions == ()
