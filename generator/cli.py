@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from itertools import groupby
 from pathlib import Path
 
 import click
-from click._termui_impl import ProgressBar
 
-from generator.bundle import Bundled, bundle_project
+from generator.bundle import bundle_project
 from generator.bundling.checking import check as check_bundle
 from generator.bundling.checking import describe
 from generator.bundling.signing import load_private, load_public, make_keys, needs_password
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
 from generator.permalinks import permalinks
-from generator.pipeline import Built, build_project, study
-from generator.problems import BuildFailed, Problem, in_order
+from generator.pipeline import build_project, study
+from generator.problems import BuildFailed
 from generator.publish import preview
+from generator.terminal import (
+    Progress,
+    bundle_summary,
+    fail,
+    report,
+    report_briefly,
+    report_failure,
+    stop_on_errors,
+    summary,
+)
 
 ROOT = click.option(
     "--root",
@@ -47,14 +54,14 @@ main.add_command(permalinks)
 @STRICT
 def build(root: Path, strict: bool) -> None:
     try:
-        with _Progress() as progress:
+        with Progress() as progress:
             built = build_project(root.resolve(), strict=strict, progress=progress)
     except BuildFailed as failed:
-        _report_failure(failed.problems)
-        _fail(failed.problems, strict, "没有生成新网站，原来的 site/ 没有动。")
+        report_failure(failed.problems)
+        fail(failed.problems, strict, "没有生成新网站，原来的 site/ 没有动。")
     else:
-        _report_briefly(built.problems)
-        click.echo(_summary(built))
+        report_briefly(built.problems)
+        click.echo(summary(built))
 
 
 @main.command(help="只检查讲话和术语表，不生成网站。")
@@ -62,9 +69,9 @@ def build(root: Path, strict: bool) -> None:
 @STRICT
 def check(root: Path, strict: bool) -> None:
     project = study(root.resolve())
-    _report(project.problems)
+    report(project.problems)
     if any(problem.is_error or strict for problem in project.problems):
-        _fail(project.problems, strict, "请改正后再检查一次。")
+        fail(project.problems, strict, "请改正后再检查一次。")
     corpus = project.corpus
     click.echo(
         f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
@@ -76,11 +83,11 @@ def check(root: Path, strict: bool) -> None:
 @ROOT
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
 def serve(root: Path, address: str) -> None:
-    _stop_on_errors(study(root.resolve()).problems)
+    stop_on_errors(study(root.resolve()).problems)
     try:
         preview(root.resolve(), address)
     except BuildFailed as failed:
-        _report(failed.problems)
+        report(failed.problems)
         sys.exit(1)
 
 
@@ -91,7 +98,7 @@ def serve(root: Path, address: str) -> None:
 @click.argument("what")
 def explain(root: Path, what: str) -> None:
     project = study(root.resolve())
-    _stop_on_errors(project.problems)
+    stop_on_errors(project.problems)
     path, _, line = what.rpartition(":")
     if path and line.isdecimal():
         text = explain_line(project.corpus, Path(path).as_posix(), int(line))
@@ -146,8 +153,8 @@ def export(
             return
         done = export_downloads(root.resolve(), folder)
     except BuildFailed as failed:
-        _report(failed.problems)
-        _fail(failed.problems, False, "没有导出。")
+        report(failed.problems)
+        fail(failed.problems, False, "没有导出。")
     else:
         click.echo(_exported(done, folder))
 
@@ -171,16 +178,16 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
         if sign and needs_password(sign):
             password = click.prompt("签名密钥的密码", hide_input=True, err=True)
         key = load_private(sign, password) if sign else None
-        with _Progress() as progress:
+        with Progress() as progress:
             done = bundle_project(
                 root.resolve(), since=since, key=key, strict=strict, progress=progress
             )
     except BuildFailed as failed:
-        _report_failure(failed.problems)
-        _fail(failed.problems, strict, "没有打包，dist/ 里原有的文件没有动。")
+        report_failure(failed.problems)
+        fail(failed.problems, strict, "没有打包，dist/ 里原有的文件没有动。")
     else:
-        _report_briefly(done.built.problems)
-        click.echo(_bundle_summary(done))
+        report_briefly(done.built.problems)
+        click.echo(bundle_summary(done))
 
 
 @main.command(help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
@@ -196,7 +203,7 @@ def keys(root: Path, folder: Path, password: bool) -> None:
         )
         private, public, fingerprint = make_keys(folder, root, secret)
     except BuildFailed as failed:
-        _report(failed.problems)
+        report(failed.problems)
         sys.exit(1)
     click.echo(f"签名密钥（保密，丢失无法补做）：{private}\n公钥（可以公开）：{public}")
     click.echo(f"公钥指纹（请印在随盘公函上）：{fingerprint}")
@@ -209,104 +216,10 @@ def verify(file: Path, key: Path | None) -> None:
     try:
         finding = check_bundle(file, load_public(key) if key else None)
     except BuildFailed as failed:
-        _report(failed.problems)
+        report(failed.problems)
         sys.exit(1)
     if finding.problems:
-        _report(finding.problems)
-        _fail(finding.problems, False, "核对没有通过，请不要使用。")
+        report(finding.problems)
+        fail(finding.problems, False, "核对没有通过，请不要使用。")
     for line in describe(finding):
         click.echo(line)
-
-
-def _report(problems: Iterable[Problem]) -> None:
-    for problem in in_order(problems):
-        label = "错误" if problem.is_error else "提醒"
-        click.echo(f"{label}  {problem}", err=True)
-
-
-def _stop_on_errors(problems: Iterable[Problem]) -> None:
-    errors = [problem for problem in problems if problem.is_error]
-    if errors:
-        _report(errors)
-        _fail(errors, False, "请先改正。")
-
-
-def _report_failure(problems: Iterable[Problem]) -> None:
-    """Every error; warnings in full only where they are what the build failed of (--strict)."""
-    found = tuple(problems)
-    errors = [problem for problem in found if problem.is_error]
-    _report(errors or found)
-    if errors:
-        _report_briefly(problem for problem in found if not problem.is_error)
-
-
-def _report_briefly(warnings: Iterable[Problem]) -> None:
-    """Each kind of warning once with its number: `check` has the full list."""
-    for code, group in groupby(sorted(warnings, key=lambda p: p.code.value), lambda p: p.code):
-        first, *others = group
-        more = f"（同类共 {len(others) + 1} 条，运行 check 查看全部）" if others else ""
-        click.echo(f"提醒  {first.where}  [{code.value}] {first.message}{more}", err=True)
-
-
-def _fail(problems: Iterable[Problem], strict: bool, ending: str) -> None:
-    errors = sum(problem.is_error for problem in problems)
-    warnings = len(tuple(problems)) - errors
-    counted = f"{errors} 个错误、{warnings} 条提醒"
-    if strict and not errors:
-        counted += "（--strict：有提醒也算失败）"
-    click.echo(f"{counted}。{ending}", err=True)
-    sys.exit(1)
-
-
-def _summary(built: Built) -> str:
-    corpus, index = built.study.corpus, built.study.index
-    mentions = sum(map(len, index.by_speech.values()))
-    return (
-        f"完成：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
-        f"链接和用例 {mentions} 处，页面 {built.pages} 个，"
-        f"提醒 {len(built.problems)} 条，用时 {built.seconds:.1f} 秒。网站在 site/。"
-    )
-
-
-def _bundle_summary(done: Bundled) -> str:
-    lines = [
-        f"完成：{done.files} 个文件，{done.zip.stat().st_size / 1e6:.1f} MB，"
-        f"用时 {done.built.seconds:.1f} 秒。离线包是 {done.zip}。"
-    ]
-    if done.update:
-        size = done.update.stat().st_size / 1e6
-        lines.append(f"更新包：{done.changed} 个文件，{size:.2f} MB，{done.update}。")
-    if done.signer:
-        lines.append(f"已签名，公钥指纹（请印在随盘公函上）：{done.signer}")
-    return "\n".join(lines)
-
-
-class _Progress:
-    """Shows the stages: a bar on a terminal, a plain line each elsewhere."""
-
-    def __init__(self) -> None:
-        self._bar: ProgressBar[int] | None = None
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._close()
-
-    def __call__(self, stage: str, steps: int) -> Callable[[], None]:
-        self._close()
-        if not sys.stderr.isatty():
-            click.echo(f"{stage} …", err=True)
-            return lambda: None
-        bar: ProgressBar[int] = click.progressbar(
-            length=steps, label=f"{stage:　<5}", file=sys.stderr, item_show_func=None
-        )
-        bar.__enter__()
-        self._bar = bar
-        return lambda: bar.update(1)
-
-    def _close(self) -> None:
-        if self._bar is not None:
-            self._bar.finish()
-            self._bar.render_finish()
-            self._bar = None

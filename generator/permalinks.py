@@ -16,12 +16,13 @@ from generator.ledger.write import PATH, move_line, write_ledger
 from generator.load import load
 from generator.model import Asset
 from generator.problems import BuildFailed, Problem
+from generator.terminal import report
 from generator.write import write_changed
 
+# Before or after the name of the action: what the action says itself comes first.
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
     show_default="当前文件夹",
     help="项目所在的文件夹。",
 )
@@ -34,9 +35,10 @@ _KINDS = {"terms": "术语", "speeches": "讲话", "topics": "专题", "courses"
 )
 @ROOT
 @click.pass_context
-def permalinks(context: click.Context, root: Path) -> None:
+def permalinks(context: click.Context, root: Path | None) -> None:
+    context.obj = (root or Path()).resolve()
     if context.invoked_subcommand is None:
-        for line in listed(_read(root.resolve())):
+        for line in listed(_read(context.obj)):
             click.echo(line)
 
 
@@ -44,21 +46,23 @@ def permalinks(context: click.Context, root: Path) -> None:
 @ROOT
 @click.argument("old")
 @click.argument("new")
-def rename(root: Path, old: str, new: str) -> None:
-    move = _state(root.resolve(), "rename", old, new)
+@click.pass_obj
+def rename(project: Path, root: Path | None, old: str, new: str) -> None:
+    move = _state(root.resolve() if root else project, "rename", old, new)
     folder, _, id = move.address.partition("/")
     new_id = move.to.partition("/")[2]
     place = {"terms": "glossary.yml 里这个词条的 id", "speeches": "这篇讲话文件头里的 id"}
     what = place.get(folder, f"content/{folder}/ 里的文件名")
-    click.echo(f"接着请把{what}写成 {new_id}（原来是 {id}），再生成网站。")
+    click.echo(f"接着请把 {what} 写成 {new_id}（原来是 {id}），再生成网站。")
 
 
 @permalinks.command(help="撤下：ADDRESS 显示“已撤下”；--to 指出由哪一页代替。")
 @ROOT
 @click.argument("address")
 @click.option("--to", default="", help="代替它的地址，例如 terms/xin。")
-def retire(root: Path, address: str, to: str) -> None:
-    _state(root.resolve(), "retire", address, to)
+@click.pass_obj
+def retire(project: Path, root: Path | None, address: str, to: str) -> None:
+    _state(root.resolve() if root else project, "retire", address, to)
     click.echo("接着请删去这个词条或文件（还没有删的话），再生成网站。这个地址以后不会再用。")
 
 
@@ -107,7 +111,6 @@ def _state(root: Path, kind: str, old: str, new: str) -> Move:
 
 def _stop(problems: Sequence[Problem]) -> None:
     if problems:
-        for problem in problems:
-            click.echo(f"错误  {problem}", err=True)
+        report(problems)
         click.echo("没有改动登记簿。", err=True)
         sys.exit(1)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from generator.addresses import speech_path, term_path
+from generator.addresses import component_anchors, speech_path, term_path
 from generator.model import Block, Speech, Term
 from generator.problems import Code
 
@@ -37,8 +36,8 @@ class Target:
     def label(self) -> str:
         """What a link shows where its author gave no words."""
         if self.term:
-            number = re.fullmatch(r"c(\d+)", self.anchor)
-            return self.term.components[int(number[1]) - 1] if number else self.term.term
+            parts = dict(zip(component_anchors(self.term), self.term.components, strict=True))
+            return parts.get(self.anchor, self.term.term)
         assert self.speech
         return f"《{self.speech.title}》"
 
@@ -81,7 +80,7 @@ class Targets:
         speech = self.speeches.get(name)
         if speech and terms and anchor:
             # A term and a speech of one id: the anchor says which.
-            terms = tuple(term for term in terms if anchor in term_anchors(term))
+            terms = tuple(term for term in terms if _now(term, anchor) in term_anchors(term))
             speech = None if terms else speech
         if len(terms) + bool(speech) > 1:
             return _ambiguous(name, terms, speech)
@@ -122,14 +121,22 @@ def term_anchors(term: Term) -> tuple[str, ...]:
         *_ALWAYS,
         *(("components",) if term.components else ()),
         *(("sources",) if term.sources else ()),
-        *(f"c{number}" for number, _ in enumerate(term.components, 1)),
+        *component_anchors(term),
     )
+
+
+def _now(page: Term | Speech, anchor: str) -> str:
+    """Where a published anchor leads now; one whose text was removed is as if it never was."""
+    led = (old.target for old in page.old_anchors if old.anchor == anchor and not old.gone)
+    return next(led, anchor)
 
 
 def _of_term(term: Term, anchor: str) -> Target | Fault:
     anchors = term_anchors(term)
+    anchor = _now(term, anchor)
     if anchor and anchor not in anchors:
-        parts = [f"c{n}（{part[:SHOWN]}）" for n, part in enumerate(term.components, 1)]
+        named = zip(component_anchors(term), term.components, strict=True)
+        parts = [f"{name}（{part[:SHOWN]}）" for name, part in named]
         return Fault(
             Code.NO_SUCH_PLACE,
             f"术语“{term.term}”的页面里没有“#{anchor}”",
@@ -139,7 +146,7 @@ def _of_term(term: Term, anchor: str) -> Target | Fault:
 
 
 def _of_speech(speech: Speech, anchor: str) -> Target | Fault:
-    target = Target(None, speech, anchor)
+    target = Target(None, speech, _now(speech, anchor))
     if anchor and target.block is None:
         texts = {block.anchor: block.text[:SHOWN] for block in speech.blocks}
         near = get_close_matches(anchor, texts, NEAR, 0.4) or list(texts)[:NEAR]

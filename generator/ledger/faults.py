@@ -28,8 +28,12 @@ def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
                 Code.ADDRESS_REUSED,
                 where,
                 f"“{address}”登记为已{_KINDS[move.kind]}，现在却又有这一页",
-                (f"请把它的 id 写成 {move.to.partition('/')[2]}；" if move.kind == "rename" else "")
-                + f"新的内容请换一个 id；要留用原来的地址，请删去这一行“{move_line(move)}”。",
+                (
+                    f"请把它的 id 写成 {move.to.partition('/')[2]}"
+                    if move.kind == "rename"
+                    else "请删去这个词条或文件；是新的内容，请换一个 id"
+                )
+                + f"；要留用原来的地址，请删去这一行“{move_line(move)}”。",
             )
             continue
         if address not in ledger.entries:

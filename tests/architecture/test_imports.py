@@ -57,6 +57,7 @@ EDGES = {
     "permalinks",
     "exporting",
     "teach",
+    "terminal",
 }
 HOMES = {
     "yaml": {"strict_yaml"},
@@ -64,7 +65,7 @@ HOMES = {
     "jinja2": {"render"},
     "mkdocs": {"publish", "hook"},
     "lxml": {"verify"},
-    "click": {"cli", "permalinks"},
+    "click": {"cli", "permalinks", "terminal"},
     "ahocorasick_rs": {"automaton"},
     "numpy": {"search", "ledger"},
     "markdown": {"courses"},

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator.courses.read import read_courses
+from generator.former import OldAnchor
+from generator.model import Source
 from generator.problems import Code
 from generator.teaching import Address, Excerpt, Html, Link
-from tests.courses.small import found, read
+from tests.courses.small import PATH, TERMS, found, read, speech
 
 
 def links(body: str) -> list[Link]:
@@ -35,6 +40,28 @@ def links(body: str) -> list[Link]:
 def test_a_mark_leads_to(mark: str, path: str, anchor: str, text: str) -> None:
     (link,) = links(f"见{mark}。")
     assert (link.path, link.anchor, link.text) == (path, anchor, text)
+
+
+def test_places_that_were_renumbered_or_merged_are_linked_by_their_settled_names() -> None:
+    """As the ledger leaves them: components re-ordered, a paragraph merged, another removed."""
+    four = replace(
+        TERMS[0],
+        components=("大局意识", "政治意识"),
+        component_anchors=("c2", "c1"),
+        old_anchors=(OldAnchor("c3", "c1"), OldAnchor("c4", "c1", gone=True)),
+    )
+    merged = replace(
+        speech(), old_anchors=(OldAnchor("s1-7", "s1-1"), OldAnchor("s1-8", "s1-1", gone=True))
+    )
+    body = "## 第一课\n[[四个意识#c2]][[四个意识#c3]][[hui-yi#s1-7]]"
+    text = f"---\ntitle: 课\n---\n{body}"
+    ((course,), problems) = read_courses([Source(PATH, text)], [merged], [four])
+    assert problems == ()
+    leading = [(p.anchor, p.text) for p in course.pieces if isinstance(p, Link)]
+    assert leading == [("c2", "大局意识"), ("c1", "政治意识"), ("s1-1", "《在会议上的讲话》")]
+    for gone in ("[[四个意识#c4]]", "[[hui-yi#s1-8]]"):
+        _, (problem,) = read_courses([Source(PATH, f"{text}\n{gone}")], [merged], [four])
+        assert problem.code is Code.NO_SUCH_PLACE
 
 
 def test_links_stand_in_tables_lists_and_emphasis() -> None:

@@ -191,6 +191,13 @@ def test_an_address_is_understood_as_a_browser_shows_it(project: Path) -> None:
     assert "retire terms/si-ge-yi-shi:" in (project / PATH).read_text(encoding="utf-8")
 
 
+def test_the_project_may_be_named_before_the_action(project: Path) -> None:
+    build_project(project)
+    command = ["permalinks", "--root", str(project), "retire", "terms/si-ge-yi-shi"]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert "retire terms/si-ge-yi-shi:" in (project / PATH).read_text(encoding="utf-8")
+
+
 def test_a_statement_without_the_change_fails_and_says_what_to_do(project: Path) -> None:
     build_project(project)
     run(project, "permalinks", "rename", "terms/si-ge-yi-shi", "terms/four")

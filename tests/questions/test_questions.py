@@ -195,7 +195,7 @@ def test_the_order_of_the_glossary_changes_no_question(
 def test_the_questions_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "from pathlib import Path; from generator.pipeline import study;"
-        "from generator.questions.sets import make_questions;"
+        "from generator.questions.sets import make_questions; s = study(Path('.'));"
         "print(repr(make_questions(s.corpus, s.index, s.courses, s.index.slugs).topics))"
     )
     made = {
