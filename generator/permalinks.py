@@ -16,6 +16,7 @@ from generator.ledger.write import PATH, move_line, write_ledger
 from generator.load import load
 from generator.model import Asset
 from generator.problems import BuildFailed, Problem
+from generator.terminal import report
 from generator.write import write_changed
 
 # Before or after the name of the action: what the action says itself comes first.
@@ -110,7 +111,6 @@ def _state(root: Path, kind: str, old: str, new: str) -> Move:
 
 def _stop(problems: Sequence[Problem]) -> None:
     if problems:
-        for problem in problems:
-            click.echo(f"错误  {problem}", err=True)
+        report(problems)
         click.echo("没有改动登记簿。", err=True)
         sys.exit(1)

@@ -65,6 +65,8 @@ def settings(tab: Tab, root: str) -> None:
     tab.goto(root + "index.html")
     tab.goto(root + SPEECH)
     tab.wait_for(f"{size} > {before}")
+    tab.evaluate("document.querySelector('#kb-size-2').click()")
+    tab.wait_for(f"{size} === {before}")
 
 
 def copying(tab: Tab, root: str) -> None:

@@ -20,7 +20,7 @@ KEPT = re.compile(r"api/[^/]+\.json|search/data/.*|assets/kb/cards/.*")
 folder, and it would be more than a quarter of the zip.
 """
 DROPPED = re.compile(r"404\.html|sitemap\.xml(\.gz)?|.*\.map|terms/[^/]+/embed\.html")
-"""Only a server has a use for them: other sites frame terms by an address, which a disc has not."""
+"""Only a server has a use for them; other sites frame terms by an address, which a disc has not."""
 _TEXT = {".html", ".css", ".js"}
 # Material names the worker of its own search in every page; only a page with that search starts it.
 _WORKER = re.compile(rb'"search": ?"[^"]*"')
