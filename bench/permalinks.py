@@ -115,6 +115,10 @@ class Project:
     def sentence(self) -> Sentence:
         return self.said(self.draw.choice(self.sentences))
 
+    def definition(self) -> str:
+        """No two terms are defined alike."""
+        return f"{self.uid()}号说明，{self.sentence().text}"
+
     def paragraph(self) -> list[Sentence]:
         if self.draw.random() < 0.15:
             number = self.draw.choice("一二三四五六七八")
@@ -128,7 +132,7 @@ class Project:
         parts = [
             self.said(word) for word, _ in self.draw.sample(self.words, self.draw.randint(0, 4))
         ]
-        definition = self.sentence().text
+        definition = self.definition()
         category = self.draw.choice(["政治建设", "组织建设", "作风建设", "制度建设", "纪律建设"])
         entry = Entry(self.uid(), name, pinyin, definition, category, parts)
         if self.draw.random() < 0.5:
@@ -163,7 +167,7 @@ def _rename_headword(project: Project, entry: Entry) -> None:
         entry.name += "新编"
     entry.pinyin = ""
     if project.draw.random() < 0.3:
-        entry.definition = project.sentence().text
+        entry.definition = project.definition()
 
 
 def _change_reading(_: Project, entry: Entry) -> None:

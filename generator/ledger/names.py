@@ -8,6 +8,7 @@ one, and never one that was used before.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -21,6 +22,8 @@ from generator.pinyin.slugs import assign_slugs
 from generator.text import squeeze
 
 SPEECHES = "content/speeches/"
+TELLING = 8
+"""Code points of a definition that can tell a term (待补充 cannot)."""
 SAME_SPEECH = 0.5
 """Share of a speech's paragraphs by which it is recognised in another file."""
 
@@ -40,7 +43,16 @@ def term_ids(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
     present = {term.term for term in terms}
     by_name = {entry.name: id for id, entry in live.items()}
     renamed = {name: id for name, id in by_name.items() if name not in present}
-    by_mark = {live[id].definition: id for id in renamed.values()}
+    defined = Counter(entry.definition for entry in live.values())
+    by_mark = {mark: id for id in renamed.values() if defined[mark := live[id].definition] == 1}
+    marks = [definition_mark(term) for term in terms]
+    shared = Counter(marks)
+    # What several terms share, and what is too short to say much, tells no term.
+    telling = {
+        mark
+        for mark, term in zip(marks, terms, strict=True)
+        if shared[mark] == 1 and len(squeeze(term.definition)) >= TELLING
+    }
     ids = [term.id if term.id_given else "" for term in terms]
     claimed = set(ids)
 
@@ -55,7 +67,7 @@ def term_ids(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
     for n, term in enumerate(terms):
         if not ids[n]:
             aliases = (renamed.get(alias.text, "") for alias in term.aliases)
-            claim(n, [by_mark.get(definition_mark(term), ""), *aliases])
+            claim(n, [by_mark.get(marks[n], "") if marks[n] in telling else "", *aliases])
     taken = ledger.taken("terms")
     for n, term in enumerate(terms):
         if not ids[n]:

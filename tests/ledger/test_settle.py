@@ -53,13 +53,30 @@ def test_related_terms_follow_a_settled_id() -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"definition": "旧名的意思。"}, {"aliases": (Alias("旧名"),)}],
+    [{"definition": "旧名这个词的意思。"}, {"aliases": (Alias("旧名"),)}],
     ids=["same definition", "old name as alias"],
 )
 def test_a_renamed_headword_without_an_id_keeps_its_address(fields: dict[str, object]) -> None:
-    _, ledger = build(Ledger(), terms=[term("旧名", "jiu-ming", given=False)])
+    before = term("旧名", "jiu-ming", given=False, definition="旧名这个词的意思。")
+    _, ledger = build(Ledger(), terms=[before])
     done, _ = build(ledger, terms=[term("全新说法", "quan-xin-shuo-fa", given=False, **fields)])
     assert ids(done) == {"全新说法": "jiu-ming"}
+
+
+@pytest.mark.parametrize("definition", ["待补充。", "几个词条共用的一句说明。"])
+def test_a_definition_that_is_short_or_shared_tells_no_term(definition: str) -> None:
+    """A new term is not taken for the one removed beside it."""
+    left, gone = (term(name, id, given=False, definition=definition) for name, id in ("甲a", "乙b"))
+    _, ledger = build(Ledger(), terms=[left, gone])
+    new = term("全新", "quan-xin", given=False, definition=definition)
+    done = settle(ledger, [], [left, new])
+    assert [problem.code for problem in done.problems] == [Code.ADDRESS_LOST]
+
+
+def test_a_component_with_more_words_is_another_and_one_with_a_slip_is_not() -> None:
+    _, ledger = build(Ledger(), terms=[term("总体布局", "x", components=("党的建设", "政治建设"))])
+    done, _ = build(ledger, terms=[term("总体布局", "x", components=("党的组织建设", "政治建殳"))])
+    assert done.terms[0].component_anchors == ("c3", "c2")
 
 
 def test_reordering_the_glossary_changes_neither_addresses_nor_the_file() -> None:
