@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -81,6 +82,18 @@ def browser(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=browser_path, args=FLAGS)
     yield running
     running.close()
+
+
+def until(page: Page, condition: str, within: float = 15) -> None:
+    """Wait until a JavaScript expression holds, at most `within` seconds.
+
+    Playwright's own `wait_for_function` evaluates text in the page, which the
+    pages' content security policy forbids.
+    """
+    end = time.monotonic() + within
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, f"never came true: {condition}"
+        page.wait_for_timeout(50)
 
 
 class Visit:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 
 pytestmark = pytest.mark.browser
 SPEECH = "2020-xian-cong-yan-zhi-dang"
@@ -130,7 +130,7 @@ def test_one_goes_on_where_one_stopped(desktop: Visit, root: str, speech: str) -
     page = desktop.page
     page.goto(speech)
     page.evaluate("document.getElementById('s3-1').scrollIntoView()")
-    page.wait_for_function("localStorage.getItem('kb-reading')?.includes('s3')")
+    until(page, "localStorage.getItem('kb-reading')?.includes('s3')")
     page.goto(root)
     offered = page.locator("[data-kb-continue] a")
     assert "在县全面从严治党工作会议上的讲话" in offered.inner_text()
@@ -145,9 +145,7 @@ def test_the_contents_show_where_one_is(desktop: Visit, speech: str) -> None:
     page = desktop.page
     page.goto(speech)
     page.click(".kb-toc a >> text=三、加强组织建设")
-    page.wait_for_function(
-        "document.querySelector('.kb-toc [aria-current]')?.textContent.startsWith('三、')"
-    )
+    until(page, "document.querySelector('.kb-toc [aria-current]')?.textContent.startsWith('三、')")
 
 
 def test_on_a_phone_the_contents_open_above_the_text(phone: Visit, speech: str) -> None:

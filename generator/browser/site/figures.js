@@ -10,6 +10,9 @@ function startFigures() {
     try {
       await drawing;
       window['KB'].draw(figure);
+      // The picture stands above its table: whoever is there by keyboard stays in sight.
+      const at = document.activeElement;
+      if (at && figure.contains(at)) at.scrollIntoView({ block: 'nearest' });
     } catch (error) {
       // A browser too old for the pictures reads the tables.
       figure.querySelector('details').open = true;
