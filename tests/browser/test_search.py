@@ -64,7 +64,7 @@ def test_nothing_is_read_before_the_box_is_used(desktop: Visit, http_root: str) 
     desktop.page.goto(http_root)
     assert not [url for url in desktop.requests if "/search/" in url or "engine.js" in url]
     desktop.page.click(BOX)
-    desktop.page.keyboard.type("党")
+    desktop.page.keyboard.insert_text("党")
     desktop.page.wait_for_selector(RESULT)
     assert [url for url in desktop.requests if "/search/data/" in url]
 
@@ -74,7 +74,7 @@ def test_the_keyboard_does_it_all(desktop: Visit, root: str) -> None:
     page.goto(root)
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.hasAttribute('data-kb-search')")
-    page.keyboard.type("四gys")
+    page.keyboard.insert_text("四gys")
     page.wait_for_selector(RESULT)
     box = page.locator(BOX)
     assert box.get_attribute("aria-expanded") == "true"
@@ -95,7 +95,7 @@ def test_enter_leads_to_a_results_page_that_can_be_linked(desktop: Visit, root: 
     page = desktop.page
     page.goto(root)
     page.click(BOX)
-    page.keyboard.type("党建")
+    page.keyboard.insert_text("党建")
     page.keyboard.press("Enter")
     page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
     assert "q=党建" in unquote(page.url)
@@ -156,7 +156,7 @@ def test_a_slip_is_met_with_the_nearest_term(desktop: Visit, http_root: str) -> 
     page = desktop.page
     page.goto(http_root)
     page.click(BOX)
-    page.keyboard.type("四个义识")
+    page.keyboard.insert_text("四个义识")
     page.wait_for_selector("text=是不是要找")
     assert page.locator(".kb-panel a", has_text="四个意识").count() == 1
 
@@ -165,7 +165,7 @@ def test_recent_searches_are_offered_and_can_be_cleared(desktop: Visit, http_roo
     page = desktop.page
     page.goto(http_root)
     page.click(BOX)
-    page.keyboard.type("党建")
+    page.keyboard.insert_text("党建")
     page.wait_for_selector(RESULT)
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-kb-search-page]")
@@ -193,7 +193,7 @@ def test_a_broken_index_is_said_and_not_silent(
     page = desktop.page
     page.goto((site / "index.html").as_uri())
     page.click(BOX)
-    page.keyboard.type("四个意识")
+    page.keyboard.insert_text("四个意识")
     words = "搜索数据缺失" if damage == "missing" else "搜索数据已损坏"
     page.wait_for_selector(f".kb-panel__status:has-text('{words}')")
 
@@ -204,7 +204,7 @@ def test_the_header_keeps_its_place_while_the_panel_opens(visit: Visit, http_roo
     where = "JSON.stringify(document.querySelector('.md-main').getBoundingClientRect())"
     before = page.evaluate(where)
     page.click(BOX)
-    page.keyboard.type("党")
+    page.keyboard.insert_text("党")
     page.wait_for_selector(RESULT)
     assert page.evaluate(where) == before
 
@@ -252,7 +252,7 @@ def test_the_box_is_a_combobox_over_a_list_of_options(visit: Visit, http_root: s
     box = page.get_by_role("combobox", name="搜索术语和讲话全文")
     assert box.get_attribute("aria-expanded") == "false"
     box.click()
-    page.keyboard.type("sgys")
+    page.keyboard.insert_text("sgys")
     page.wait_for_selector(RESULT)
     options = page.locator(f"#{box.get_attribute('aria-controls')}[role=listbox]")
     assert options.get_by_role("option").count() == options.locator("a, button").count() > 1
@@ -282,7 +282,7 @@ def test_groups_are_counted_and_say_how_many_more_there_are(desktop: Visit, root
     page = desktop.page
     page.goto(root)
     page.click(BOX)
-    page.keyboard.type("从严治党")
+    page.keyboard.insert_text("从严治党")
     page.wait_for_selector(RESULT)
     names = page.locator(".kb-panel .kb-group__name").all_inner_texts()
     assert [name.split()[0] for name in names][:2] == ["术语", "讲话"]
