@@ -33,12 +33,12 @@ from generator.problems import BuildFailed, Code, Problem, Where
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
 WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates", "generator/theme")
+"""What an editor or designer changes, relative to the project's root."""
 OWN = "assets/kb/"
 """Where the site's own style sheets are, those of `extra_css` that are joined into one."""
 STYLES = OWN + "site.css"
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable that sets the date of a reproducible build."""
-"""What an editor or designer changes, relative to the project's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,10 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder)
-        join_styles(self._styles, folder)
-        # Material's scripts come with its theme; our frame loads none of them.
-        shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
+        if self._styles:
+            join_styles(self._styles, folder)
+            # Material's scripts come with its theme; our frame loads none of them.
+            shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
 
 
 def write_assets(assets: Iterable[Asset], folder: Path) -> None:
