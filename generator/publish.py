@@ -116,11 +116,10 @@ def write_assets(assets: Iterable[Asset], folder: Path) -> None:
 
 def join_styles(names: Sequence[str], folder: Path) -> None:
     """Make one file of the site's own style sheets: a page asks for one, not for each of them."""
-    if names:
-        parts = [(folder / name).read_text(encoding="utf-8") for name in names]
-        (folder / STYLES).write_text("\n".join(parts), encoding="utf-8", newline="\n")
-        for name in names:
-            (folder / name).unlink()
+    parts = [(folder / name).read_text(encoding="utf-8") for name in names]
+    (folder / STYLES).write_text("\n".join(parts), encoding="utf-8", newline="\n")
+    for name in names:
+        (folder / name).unlink()
 
 
 def _file(rendered: Rendered, config: MkDocsConfig) -> File:
