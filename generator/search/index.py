@@ -7,8 +7,7 @@ version `VERSION` (engine.js refuses any other):
     kind, title, date, topic, pinyin, key); `keys` (rows of page, role, text,
     toneless syllables or characters, initials); `usual` and `other` (reading →
     characters usually and also read so); `segments` (rows of name, first page,
-    number of pages, bigram shards, character shards).
-`search/data/<segment>/head.js`  `__kb("head", name, lengths, headings)`: per
+    number of pages, bigram shards, character shards, lengths, headings): per
     page the length of its stream including the gap after it, and the stretches
     of the stream (start since the last end, length) that are headings.
 `search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, sizes, postings,
@@ -20,11 +19,11 @@ version `VERSION` (engine.js refuses any other):
 `search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
     per character the pages that have it: delta of the page, twice, plus one if
     the count is 1, else the count follows.
-`search/data/text/<key>.js`  `__kb("text", key, anchors, texts)`: a page's text, for
-    excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3); read
-    only for the results that are shown.  In UTF-16 with a byte order mark,
-    which browsers obey before anything else: two bytes a Han character where
-    UTF-8 takes three.
+`search/data/text/<key>.js`  `__kb("text", key, anchors, sizes, texts)`: a page's text, for
+    excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3) and
+    the length of its stream (`units`); read only for the results that are shown.
+    In UTF-16 with a byte order mark, which browsers obey before anything else:
+    two bytes a Han character where UTF-8 takes three.
 
 A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
@@ -52,7 +51,7 @@ from generator.search.documents import Document, keyed
 from generator.search.normal import GAP, Normalizer
 from generator.search.postings import Posting, numbers, postings
 
-VERSION = 2
+VERSION = 3
 FOLDER = "search/data"
 BLOCK = 32
 """Pages of a full block of speeches."""
@@ -63,11 +62,15 @@ MOST_SHARDS = 512
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
-    """A page's text as one stream, ending in a gap, with the stretches that are headings."""
+    """A page's text as one stream, ending in a gap, with the stretches that are headings.
+
+    `sizes` are the characters each of its sections has in it, without the gap.
+    """
 
     text: str
     readings: tuple[str, ...]
     headings: tuple[tuple[int, int], ...]
+    sizes: tuple[int, ...]
 
 
 def search_assets(documents: Sequence[Document]) -> Iterator[Asset]:
@@ -85,15 +88,11 @@ def search_assets(documents: Sequence[Document]) -> Iterator[Asset]:
         length = sum(len(stream.text) for stream in part)
         shards = max(1, min(MOST_SHARDS, length // SHARD))
         small = max(1, shards // 16)
-        rows.append([name, first, count, shards, small])
-        yield _head(name, part)
+        rows.append([name, first, count, shards, small, *_head(part)])
         yield from _bigrams(name, part, usual, shards, also)
         yield from _characters(name, part, small)
-    for document in documents:
-        anchors = _folded([section.anchor for section in document.sections])
-        texts = [section.text for section in document.sections]
-        script = _script(f"text/{document.key}.js", "text", document.key, anchors, texts)
-        yield replace(script, data=("\ufeff" + script.data.decode()).encode("utf-16-le"))
+    for document, stream in zip(documents, streams, strict=True):
+        yield _text(document, stream)
     yield _meta(documents, rows, usual, also, normalizer)
 
 
@@ -101,9 +100,11 @@ def _stream(document: Document, normalizer: Normalizer, plain: dict[str, str]) -
     parts: list[str] = []
     readings: list[str] = []
     headings = []
+    sizes = []
     at = 0
     for section in document.sections:
         text, own = normalizer.normalize(section.text, section.syllables)
+        sizes.append(len(text))
         if not text:
             continue
         if section.heading:
@@ -114,7 +115,7 @@ def _stream(document: Document, normalizer: Normalizer, plain: dict[str, str]) -
             if syllable not in plain:
                 plain[syllable] = strip_tone(syllable) if syllable else ""
             readings.append(plain[syllable])
-    return _Stream("".join(parts) or GAP, tuple(readings), tuple(headings))
+    return _Stream("".join(parts) or GAP, tuple(readings), tuple(headings), tuple(sizes))
 
 
 def _usual(char: str) -> str:
@@ -137,7 +138,7 @@ def _segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
         yield f"s{start - fixed}", start, left
 
 
-def _head(name: str, part: Sequence[_Stream]) -> Asset:
+def _head(part: Sequence[_Stream]) -> tuple[str, str]:
     lengths = np.array([len(stream.text) for stream in part], dtype=np.int64)
     headings: list[int] = []
     at = end = 0
@@ -148,7 +149,7 @@ def _head(name: str, part: Sequence[_Stream]) -> Asset:
         at += len(stream.text)
     written, _ = numbers(lengths)
     marked, _ = numbers(np.array(headings, dtype=np.int64))
-    return _script(f"{name}/head.js", "head", name, written, marked)
+    return written, marked
 
 
 def _bigrams(
@@ -222,6 +223,30 @@ def _characters(name: str, part: Sequence[_Stream], shards: int) -> Iterator[Ass
         yield _script(
             f"{name}/c{number}.js", "c", name, number, "".join(chars), sizes, "".join(written)
         )
+
+
+def _text(document: Document, stream: _Stream) -> Asset:
+    anchors = _folded([section.anchor for section in document.sections])
+    texts = [section.text for section in document.sections]
+    script = _script(
+        f"text/{document.key}.js", "text", document.key, anchors, units(stream.sizes), texts
+    )
+    return replace(script, data=("\ufeff" + script.data.decode()).encode("utf-16-le"))
+
+
+def units(values: Iterable[int]) -> str:
+    """Numbers (≥ 0) for a file in UTF-16: one unit each below 16,384.
+
+    Groups of 14 bits, lowest first, each but the last with 16,384 added; all
+    are moved up by 256, out of the reach of characters that need an escape.
+    """
+    written = []
+    for value in values:
+        while value >= 1 << 14:
+            written.append(chr((value & 0x3FFF) + 0x4100))
+            value >>= 14
+        written.append(chr(value + 0x100))
+    return "".join(written)
 
 
 def _meta(

@@ -17,7 +17,7 @@ from generator.pinyin.readings import read
 from generator.pipeline import generate, study
 from generator.publish import write_assets
 from generator.search.documents import Document, Key, Section, keyed
-from generator.search.index import BLOCK, search_assets
+from generator.search.index import BLOCK, search_assets, units
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import numbers
 from generator.search.selftest import ask, selftest, streams
@@ -94,7 +94,7 @@ def test_two_pages_with_one_number_have_a_file_each() -> None:
 def test_full_blocks_are_combined_like_the_bits_of_a_counter() -> None:
     def segments(count: int) -> list[str]:
         paths = {a.path for a in search_assets([speech(n, "文") for n in range(count)])}
-        return sorted(path.split("/")[2] for path in paths if path.endswith("/head.js"))
+        return sorted(path.split("/")[2] for path in paths if path.endswith("/b0.js"))
 
     assert segments(1) == ["s0"]
     assert segments(BLOCK) == ["s0"]
@@ -122,6 +122,16 @@ def test_numbers_come_back_and_need_no_escape_in_a_string(values: list[int]) -> 
     assert decoded(text) == values
     assert not set(text) & set('\0\n\r"\\\u2028\u2029')
     assert ends.tolist()[-1:] == ([len(text)] if values else [])
+
+
+@given(st.lists(st.integers(0, 2**30 - 1), max_size=20))
+def test_numbers_in_units_of_sixteen_bits_need_no_escape_and_no_surrogate(
+    values: list[int],
+) -> None:
+    text = units(values)
+    assert text.encode("utf-16-le").decode("utf-16-le") == text
+    assert all(256 <= ord(char) < 0xD800 for char in text)
+    assert len(units([min(value, 2**14 - 1) for value in values])) == len(values)
 
 
 def test_readings_in_ruby_and_interface_text_are_never_indexed(home_site: Path) -> None:

@@ -19,7 +19,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 2;
+const VERSION = 3;
 const MOST_SPEECHES = 200;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
 
@@ -132,7 +132,8 @@ class Finder {
     if (part.letters) {
       // Initials and unfinished syllables: what they abbreviate is searched for by its characters.
       // A name they abbreviate wholly always counts; the beginning of one only where nothing else does.
-      const guessed = named.filter((name) => name.cost > 0);
+      // The patterns know no punctuation inside a name (不忘初心、牢记使命) that was typed without.
+      const guessed = named.filter(({ cost, key, start, end }) => cost > 0 || key.chars.slice(start, end).includes(GAP));
       const wholes = guessed.filter((name) => name.whole).slice(0, 12);
       const begun = guessed.filter((name) => name.end - name.start > 1).slice(0, 4);
       const texts = new Map();
@@ -235,5 +236,6 @@ host.KBEngine = {
   normalForm,
   stream,
   numbers,
+  units,
   hash,
 };

@@ -10,11 +10,11 @@ const EXCERPT = 90;
 const MOST_WORDS = 8;
 
 /** Sections that are searched for the words to highlight on the page itself. */
-const MOST_SECTIONS = 12;
+const MOST_SECTIONS = 5;
 
 /**
- * A section, how much was found in it, and where.
- * @typedef {{part: Part, count: number, weight: number, places: () => Place[]}} Found
+ * A section in which something was found, and where.
+ * @typedef {{part: Part, weight: number, places: () => Place[]}} Found
  */
 
 class Excerpts {
@@ -28,11 +28,9 @@ class Excerpts {
   async of(result) {
     const parts = await this.texts.parts(result.page);
     if (!parts.length) return { anchor: '', segments: [], more: 0, words: [] };
-    const found = this.found(parts, result).sort((a, b) => b.weight - a.weight);
-    const total = found.reduce((sum, { count }) => sum + count, 0);
+    const found = result.places.length ? byWeight(placed(parts, result.places)) : this.first(parts, result);
     const words = new Set();
-    // Single characters are the same words in every section.
-    for (const one of found.slice(0, result.places.length ? MOST_SECTIONS : 1)) for (const [from, to] of marksOf(one)) words.add(one.part.text.slice(from, to));
+    for (const one of found.slice(0, MOST_SECTIONS)) for (const [from, to] of marksOf(one)) words.add(one.part.text.slice(from, to));
     let part = found.length ? found[0].part : parts[0];
     let marks = found.length ? marksOf(found[0]) : [];
     if (result.kind === 'term' && part === parts[0] && parts.length > 1) {
@@ -41,13 +39,16 @@ class Excerpts {
       marks = [];
     }
     const { segments, shown } = cut(part.text, marks, EXCERPT);
+    const total = result.places.length || result.matches;
     return { anchor: part.anchor, segments, more: Math.max(0, total - shown), words: [...words].slice(0, MOST_WORDS) };
   }
 
   /** Every paragraph with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
   async all(result) {
     // A page's facts (its occasion) share the anchor of its title; one link leads there.
-    const sections = new Map(this.found(await this.texts.parts(result.page), result).map((one) => [one.part.anchor, one]));
+    const parts = await this.texts.parts(result.page);
+    const found = result.places.length ? placed(parts, result.places) : [...this.holding(parts, result)];
+    const sections = new Map(found.map((one) => [one.part.anchor, one]));
     return [...sections.values()].map((one) => {
       const marks = marksOf(one);
       const words = new Set(marks.map(([from, to]) => one.part.text.slice(from, to)));
@@ -55,29 +56,29 @@ class Excerpts {
     });
   }
 
-  /** The sections in which something was found, in their order. @param {Part[]} parts @param {Result} result @returns {Found[]} */
-  found(parts, result) {
-    const wanted = result.places.length ? null : this.wanted(result.chars);
-    const seen = wanted && wanted.size && new RegExp([...wanted].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')).join('|'), 'gu');
-    const found = [];
-    let at = 0;
-    for (const part of parts) {
-      const end = part.start + part.size;
-      const first = at;
-      while (at < result.places.length && result.places[at].start < end) at++;
-      const here = result.places.slice(first, at);
-      // Characters are counted without dividing every section into its characters.
-      const count = seen ? (part.text.normalize('NFKC').toLowerCase().match(seen) || []).length : here.length;
-      if (!count) continue;
-      const kinds = new Set(here.map((place) => place.length)).size || 1;
-      // The first section is the page's own name, which stands above the excerpt already.
-      const weight = kinds * 1000 + Math.min(count, 99) - (part === parts[0] ? 500 : 0);
-      found.push({ part, count, weight, places: () => (wanted ? standing(part, wanted) : here) });
+  /** The first section with a single character that was asked for, the page's own name last. @returns {Found[]} */
+  first(parts, result) {
+    let name = /** @type {Found[]} */ ([]);
+    for (const one of this.holding(parts, result)) {
+      if (one.part !== parts[0]) return [one];
+      name = [one];
     }
-    return found;
+    return name;
   }
 
-  /** The characters that a character or a syllable stands for: the index counts them without their places. */
+  /** The sections with single characters that were asked for: the index counts these without their places. */
+  *holding(parts, result) {
+    const wanted = this.wanted(result.chars);
+    if (!wanted.size) return;
+    const seen = new RegExp([...wanted].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')).join('|'), 'u');
+    for (const part of parts) {
+      if (seen.test(part.text) || seen.test(part.text.normalize('NFKC').toLowerCase())) {
+        yield { part, weight: 0, places: () => standing(part, wanted) };
+      }
+    }
+  }
+
+  /** The characters that a character or a syllable stands for. */
   wanted(words) {
     const wanted = new Set();
     for (const word of words) {
@@ -88,6 +89,28 @@ class Excerpts {
     }
     return wanted;
   }
+}
+
+/** The sections in which something was found, in their order. @param {Part[]} parts @param {Place[]} places @returns {Found[]} */
+function placed(parts, places) {
+  const found = [];
+  let at = 0;
+  for (const part of parts) {
+    const first = at;
+    while (at < places.length && places[at].start < part.start + part.size) at++;
+    if (at === first) continue;
+    const here = places.slice(first, at);
+    const kinds = new Set(here.map((place) => place.length)).size;
+    // The first section is the page's own name, which stands above the excerpt already.
+    const weight = kinds * 1000 + Math.min(here.length, 99) - (part === parts[0] ? 500 : 0);
+    found.push({ part, weight, places: () => here });
+  }
+  return found;
+}
+
+/** @param {Found[]} found */
+function byWeight(found) {
+  return found.sort((a, b) => b.weight - a.weight);
 }
 
 /** Where single characters stand in a section. @param {Part} part @param {Set<string>} wanted @returns {Place[]} */

@@ -60,15 +60,19 @@ class Names {
     return found.sort((a, b) => Number(b.whole) - Number(a.whole) || a.cost - b.cost || a.key.role - b.key.role || a.key.chars.length - b.key.chars.length);
   }
 
-  /** Follow a query along a key from given places; the cheapest way to its end. */
+  /** Follow a query along a key from given places; the cheapest way to the key's end, else to the query's. */
   follow(query, at, key, place, cost, mode) {
     if (at === query.length) return { end: place, cost };
     if (place === key.chars.length) return null;
     const char = key.chars[place];
     if (char === GAP) return this.follow(query, at, key, place + 1, cost, mode);
     let best = null;
+    const end = key.chars.length;
     const take = (match) => {
-      if (match && (!best || match.cost < best.cost)) best = match;
+      if (!match) return;
+      const whole = Number(match.end === end) - Number(best && best.end === end);
+      // zzshh is all of 组织生活会 rather than 组织生活 with sh for s.
+      if (!best || whole > 0 || (whole === 0 && match.cost < best.cost)) best = match;
     };
     if (query[at] === char) take(this.follow(query, at + 1, key, place + 1, cost, mode));
     if (/[a-z]/.test(query[at]) && !/[a-z\d]/.test(char)) {

@@ -5,7 +5,10 @@
  *
  * @typedef {{start: number, length: number}} Place   in characters of the page's stream
  * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>}} Hit
- * @typedef {[string, number, number, number, number]} Segment   name, first page, pages, b and c shards
+ * @typedef {[string, number, number, number, number, string, string]} Segment   name, first page,
+ *   pages, b and c shards, lengths of the pages' streams, headings
+ * @typedef {{first: number, ends: number[], stretches: number[][]}} Head   where the pages of a segment
+ *   end in its stream, and its headings
  */
 
 /** Pairs read at a time: where the first two never stand together, the others need not be read. */
@@ -19,6 +22,8 @@ class Postings {
     this.store = store;
     this.texts = texts;
     this.segments = segments;
+    /** @type {Map<string, Head>} */
+    this.heads = new Map();
     this.sounds = sounds;
   }
 
@@ -33,7 +38,7 @@ class Postings {
     await Promise.all(
       this.segments.map(async (segment) => {
         const starts = await this.findPairs(segment, pattern, pairs, mode);
-        if (starts.length) this.place(await this.head(segment), starts, pattern.length, hits);
+        if (starts.length) this.place(this.head(segment), starts, pattern.length, hits);
       })
     );
   }
@@ -62,7 +67,7 @@ class Postings {
 
   /** Those of the starts where a literal pattern stands, by the texts; null where these are too many. */
   async proved(segment, starts, pattern) {
-    const { first, ends } = await this.head(segment);
+    const { first, ends } = this.head(segment);
     const pages = new Map();
     let page = 0;
     for (const start of starts) {
@@ -107,10 +112,10 @@ class Postings {
       if (!line) return;
       const { char, seconds, index } = line;
       if (two.char) {
-        const i = seconds.indexOf(two.char);
-        if (i >= 0 && this.reads(shard, one, two, char, two.char, mark, mode)) found.push(stretch(shard, index + i));
+        const at = seconds.indexOf(two.char);
+        if (at >= 0 && this.reads(shard, one, two, char, two.char, mark, mode)) found.push(stretch(shard, index + characters(seconds.slice(0, at))));
       } else {
-        seconds.forEach((second, i) => {
+        Array.from(seconds).forEach((second, i) => {
           if (this.reads(shard, one, two, char, second, mark, mode)) found.push(stretch(shard, index + i));
         });
       }
@@ -149,12 +154,11 @@ class Postings {
       const lines = new Map();
       let index = 0;
       for (const line of directory ? directory.split('\n') : []) {
-        const chars = Array.from(line);
-        const char = chars[0];
-        const across = chars[1] === '\t';
-        const seconds = chars.slice(across ? 2 : 1);
-        lines.set(char + (across ? '\t' : ''), { char, across, seconds, index });
-        index += seconds.length;
+        const char = String.fromCodePoint(/** @type {number} */ (line.codePointAt(0)));
+        const across = line[char.length] === '\t';
+        const seconds = line.slice(char.length + Number(across));
+        lines.set(across ? char + '\t' : char, { char, across, seconds, index });
+        index += characters(seconds);
       }
       const ends = [];
       let end = 0;
@@ -164,22 +168,23 @@ class Postings {
     });
   }
 
-  /** Where the pages of a segment end in its stream, and its headings. */
-  head(segment) {
-    const [name, first] = segment;
-    return this.store.get('head/' + name, name + '/head.js', (_, lengths, headings) => {
-      const ends = [];
-      let end = 0;
-      for (const length of numbers(lengths, 0, lengths.length)) ends.push((end += length));
-      const marks = numbers(headings, 0, headings.length);
-      const stretches = [];
-      let at = 0;
-      for (let i = 0; i < marks.length; i += 2) {
-        stretches.push([at + marks[i], at + marks[i] + marks[i + 1]]);
-        at += marks[i] + marks[i + 1];
-      }
-      return { first, ends, stretches };
-    });
+  /** What a segment's row says about its stream, read once. @param {Segment} segment @returns {Head} */
+  head([name, first, , , , lengths, headings]) {
+    const known = this.heads.get(name);
+    if (known) return known;
+    const ends = [];
+    let end = 0;
+    for (const length of numbers(lengths, 0, lengths.length)) ends.push((end += length));
+    const marks = numbers(headings, 0, headings.length);
+    const stretches = [];
+    let at = 0;
+    for (let i = 0; i < marks.length; i += 2) {
+      stretches.push([at + marks[i], at + marks[i] + marks[i + 1]]);
+      at += marks[i] + marks[i + 1];
+    }
+    const head = { first, ends, stretches };
+    this.heads.set(name, head);
+    return head;
   }
 
   /** Sort starts in a segment's stream into the pages they stand on. */
@@ -206,9 +211,12 @@ class Postings {
     }
   }
 
-  /** Pages with one character, or with any that sounds so. */
+  /**
+   * Pages with one character, or with any that sounds so.
+   * @param {Segment} segment @param {Unit} unit @param {Map<number, Hit>} hits
+   */
   async findCharacter([name, first, , , shards], unit, hits) {
-    const chars = unit.char ? [unit.char] : unit.syllables.flatMap((s) => this.sounds.of(s));
+    const chars = unit.char ? [unit.char] : (unit.syllables || []).flatMap((s) => this.sounds.of(s));
     const wanted = new Map();
     for (const char of new Set(chars)) {
       const number = hash(char) % shards;
@@ -243,6 +251,11 @@ class Postings {
     );
   }
 
+}
+
+/** How many characters a text has: units outside the first plane come in twos. */
+function characters(text) {
+  return /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length;
 }
 
 /** The stretch of a shard's data that is its pair of this number. */

@@ -38,6 +38,13 @@ function stream(text) {
   const to = [];
   let offset = 0;
   for (const char of text) {
+    if (char >= '\u4e00' && char <= '\u9fff') {
+      // Han of the first plane, nearly all there is, stand for themselves.
+      chars.push(char);
+      at.push(offset);
+      to.push(++offset);
+      continue;
+    }
     for (const form of normalForm(char)) {
       if (form === GAP && (!chars.length || chars[chars.length - 1] === GAP)) continue;
       chars.push(form);
@@ -54,38 +61,6 @@ function stream(text) {
   return { chars, at, to };
 }
 
-/** What stands in nearly all texts besides Han: each of these is dropped, is a gap, or stays one character. */
-const COMMON = [[0x20, 0x7e], [0x2010, 0x2027], [0x3000, 0x3029], [0xff01, 0xff5e]];
-/** @type {{usual: RegExp, dropped: RegExp, gaps: RegExp}|null} */
-let classes = null;
-
-function commonClasses() {
-  if (classes) return classes;
-  const kinds = { '': '', [GAP]: '', one: '' };
-  for (const [from, to] of COMMON) {
-    for (let code = from; code <= to; code++) {
-      const form = normalForm(String.fromCharCode(code));
-      const kind = form.length === 1 && form !== GAP ? 'one' : form;
-      const written = '\\u' + code.toString(16).padStart(4, '0');
-      if (kind in kinds) kinds[kind] += written;
-    }
-  }
-  const all = '\\u4e00-\\u9fff' + kinds[''] + kinds[GAP] + kinds.one;
-  classes = {
-    usual: new RegExp('^[' + all + ']*$'),
-    dropped: new RegExp('[' + kinds[''] + ']', 'g'),
-    gaps: new RegExp('[' + kinds[GAP] + ']+', 'g'),
-  };
-  return classes;
-}
-
-/** How many characters the stream of a text has, without looking at each where that can be spared. */
-function streamSize(text) {
-  const { usual, dropped, gaps } = commonClasses();
-  if (!usual.test(text)) return stream(text).chars.length;
-  return text.replace(dropped, '').replace(gaps, GAP).replace(/^\n|\n$/g, '').length;
-}
-
 /** Numbers as generator/search/postings.py writes them. */
 function numbers(text, from, end) {
   const values = [];
@@ -95,6 +70,23 @@ function numbers(text, from, end) {
     const code = text.charCodeAt(i) & 127;
     value |= (code & 63) << shift;
     if (code & 64) shift += 6;
+    else {
+      values.push(value);
+      value = shift = 0;
+    }
+  }
+  return values;
+}
+
+/** Numbers as `units` of generator/search/index.py writes them. */
+function units(text) {
+  const values = [];
+  let value = 0;
+  let shift = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) - 0x100;
+    value |= (code & 0x3fff) << shift;
+    if (code & 0x4000) shift += 14;
     else {
       values.push(value);
       value = shift = 0;

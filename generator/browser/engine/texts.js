@@ -17,13 +17,14 @@ class Texts {
   parts(page) {
     const name = 'text/' + this.names[page];
     const path = name + '.js';
-    return this.store.get(name, path, (_, anchors, texts) => {
+    return this.store.get(name, path, (_, anchors, sizes, texts) => {
       const names = unfolded(anchors);
-      if (names.length !== texts.length) throw failure('damaged', path);
+      const lengths = units(sizes);
+      if (names.length !== texts.length || lengths.length !== texts.length) throw failure('damaged', path);
       const parts = [];
       let start = 0;
       texts.forEach((text, i) => {
-        const size = streamSize(text);
+        const size = lengths[i];
         if (!size) return;
         parts.push({ anchor: names[i], text, start, size });
         start += size + 1;

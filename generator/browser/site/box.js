@@ -1,5 +1,8 @@
 /* The search box in the header: a combobox over a panel of results. */
 
+/** How long results wait for all their excerpts, in ms; what comes later fills the room kept for it. */
+const PATIENCE = 40;
+
 /** @param {Element} form @param {HTMLInputElement} box */
 function startBox(form, box) {
   const status = element('p', { class: 'kb-panel__status', role: 'status', 'aria-live': 'polite' });
@@ -89,7 +92,7 @@ function startBox(form, box) {
       const [answer, names] = await Promise.all([kb.search(query, { limit: 8 }), kb.suggest(query, 4)]);
       if (mine !== turn) return;
       const found = groups(kb, answer, 'kb-option-');
-      await found.filled;
+      await Promise.race([found.filled, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
       if (mine !== turn) return;
       const all = element('a', { class: 'kb-panel__all', href: everything(query) }, '查看全部 ' + answer.total + ' 页结果');
       const listed = new Set(answer.results.map((result) => result.url));
@@ -99,6 +102,7 @@ function startBox(form, box) {
       status.textContent = answer.total ? '找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '') : '没有找到';
       fill([...(more.length ? [line] : []), ...(answer.total ? [...found.parts, all] : nothing(query, answer))]);
       open(true);
+      await found.filled;
     } catch (error) {
       if (mine !== turn) return;
       status.textContent = error.message;
