@@ -11,17 +11,19 @@ version `VERSION` (engine.js refuses any other):
     page the length of its stream including the gap after it, and the stretches
     of the stream (start since the last end, length) that are headings.
 `search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, sizes, postings,
-    readings)`: one line per first character and kind: the character, a tab if
-    its pairs stand across a gap, and the second characters; `sizes` in the same
-    order; a pair's positions are deltas.  `readings` holds the pairs seen with
-    an unusual reading.  A pair's shard follows from the usual readings of its
-    characters, so that pairs that sound the same lie together.
+    readings)`: a group per first character: it and its second characters, U+0001
+    between groups, a tab for the gap; `sizes` in the same order; a pair's
+    positions are deltas.  `readings` holds the pairs seen with an unusual
+    reading.  A pair's shard follows from the usual reading of its first and
+    `_hash` modulo `SPREAD` of that of its second, so that pairs that sound the
+    same lie together, and few shards name the same first character.
 `search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
     per character the pages that have it: delta of the page, twice, plus one if
     the count is 1, else the count follows.
 `search/data/text/<key>.js`  `__kb("text", key, anchors, sizes, texts)`: a page's text, for
     excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3) and
-    the length of its stream (`units`); read only for the results that are shown.
+    the length of its stream (`units`); U+0001 between the sections; read only
+    for the results that are shown.
     In UTF-16 with a byte order mark, which browsers obey before anything else:
     two bytes a Han character where UTF-8 takes three.
 
@@ -58,6 +60,8 @@ BLOCK = 32
 SHARD = 8_000
 """Characters of stream per bigram shard, about 20 KB of postings."""
 MOST_SHARDS = 512
+SPREAD = 8
+"""Shards, at most, over which the pairs of one first character are spread in a segment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ def _bigrams(
         pair = usual.get(posting.first, posting.first), usual.get(posting.second, posting.second)
         shard = numbered.get(pair)
         if shard is None:
-            shard = numbered[pair] = _hash(f"{pair[0]} {pair[1]}") % shards
+            shard = numbered[pair] = _hash(f"{pair[0]} {_hash(pair[1]) % SPREAD}") % shards
         held[shard].append(posting)
         for seen in posting.readings:
             one, _, two = seen.partition(" ")
@@ -180,19 +184,20 @@ def _bigrams(
 
 
 def _shard(name: str, number: int, found: Sequence[Posting]) -> Asset:
-    lines: dict[str, list[Posting]] = {}
+    groups: dict[str, list[Posting]] = {}
     for posting in found:
-        lines.setdefault(posting.first + "\t" * posting.across_gap, []).append(posting)
-    directory = "\n".join(head + "".join(p.second for p in group) for head, group in lines.items())
-    ordered = [posting for group in lines.values() for posting in group]
+        groups.setdefault(posting.first, []).append(posting)
+    directory = "\1".join(first + "".join(p.second for p in own) for first, own in groups.items())
+    ordered = [posting for own in groups.values() for posting in own]
     sizes, _ = numbers(np.array([len(p.positions) for p in ordered], dtype=np.int64))
     unusual = {
-        posting.first + "\t" * posting.across_gap + posting.second: ",".join(posting.readings)
+        posting.first + posting.second: ",".join(posting.readings)
         for posting in ordered
         if posting.readings
     }
     data = "".join(posting.positions for posting in ordered)
-    return _script(f"{name}/b{number}.js", "b", name, number, directory, sizes, data, unusual)
+    marked = directory.replace(GAP, "\t")
+    return _script(f"{name}/b{number}.js", "b", name, number, marked, sizes, data, unusual)
 
 
 def _hash(text: str) -> int:
@@ -227,7 +232,7 @@ def _characters(name: str, part: Sequence[_Stream], shards: int) -> Iterator[Ass
 
 def _text(document: Document, stream: _Stream) -> Asset:
     anchors = _folded([section.anchor for section in document.sections])
-    texts = [section.text for section in document.sections]
+    texts = "\1".join(section.text.replace("\1", " ") for section in document.sections)
     script = _script(
         f"text/{document.key}.js", "text", document.key, anchors, units(stream.sizes), texts
     )
@@ -299,9 +304,12 @@ def _script(path: str, *arguments: object) -> Asset:
     return Asset(f"{FOLDER}/{path}", text.encode())
 
 
+_ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\0": "\\x00"})
+
+
 def _literal(value: object) -> str:
-    if isinstance(value, str) and not set(value) & set('"\\\n\r\0'):
-        return f'"{value}"'  # the coded numbers: JSON would escape what needs no escape
+    if isinstance(value, str):
+        return f'"{value.translate(_ESCAPES)}"'  # other control characters stand as they are
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,9 +1,9 @@
 """Postings: for every bigram of a stream of text, where it stands.  The home of numpy.
 
 A segment's pages are laid end to end in one stream of characters; a gap (see
-`normal`) divides sections and pages.  Indexed are the pairs of neighbouring
-characters, and the pairs that stand across one gap, so that a query with
-punctuation in it can be proved without reading the text.
+`normal`) divides sections and pages.  Indexed are the pairs of neighbours, the
+gap being one of them, so that a query with punctuation in it can be proved
+without reading the text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ class Posting:
 
     first: str
     second: str
-    across_gap: bool
     positions: str
     readings: tuple[str, ...]
 
@@ -70,37 +69,28 @@ def postings(
     gap = characters.index(GAP) if GAP in characters else -1
     spelling = _spelling(text, characters, readings, usual, is_han)
 
-    keys, places = [], []
-    for distance, across in ((1, False), (2, True)):
-        first, second = text[:-distance], text[distance:]
-        wanted = (first != gap) & (second != gap)
-        if across:
-            wanted &= text[1:-1] == gap
-        at = np.nonzero(wanted)[0]
-        keys.append((first[at] * size + second[at]) * 2 + across)
-        places.append(at)
-    key, place = np.concatenate(keys), np.concatenate(places)
-    order = np.lexsort((place, key))
-    key, place = key[order], place[order]
+    key = text[:-1] * size + text[1:]
     if not len(key):
         return
+    place = np.argsort(key, kind="stable")
+    key = key[place]
     starts = np.concatenate(([0], np.nonzero(np.diff(key))[0] + 1))
     deltas = np.diff(place, prepend=0)
     deltas[starts] = place[starts]
     written, ends = numbers(deltas)
     stops = np.concatenate((starts[1:], [len(key)]))
-    other = place + 1 + (key & 1)
-    unusual = np.logical_or.reduceat(spelling.unusual[place] | spelling.unusual[other], starts)
+    # Nobody types punctuation between syllables: a pair with a gap needs no readings.
+    odd_place = spelling.unusual[place] | spelling.unusual[place + 1]
+    odd_place &= (text[place] != gap) & (text[place + 1] != gap)
+    unusual = np.logical_or.reduceat(odd_place, starts)
     for start, stop, odd in zip(starts.tolist(), stops.tolist(), unusual.tolist(), strict=True):
-        pair, across_gap = divmod(int(key[start]), 2)
-        one, two = characters[pair // size], characters[pair % size]
+        one, two = divmod(int(key[start]), size)
         begin = int(ends[start - 1]) if start else 0
         yield Posting(
-            one,
-            two,
-            bool(across_gap),
+            characters[one],
+            characters[two],
             written[begin : int(ends[stop - 1])],
-            _seen(spelling, place[start:stop], other[start:stop]) if odd else (),
+            _seen(spelling, place[start:stop]) if odd else (),
         )
 
 
@@ -133,9 +123,8 @@ def _spelling(
     return _Spelling(read, read != plain, list(ids))
 
 
-def _seen(
-    spelling: _Spelling, first: npt.NDArray[np.int64], second: npt.NDArray[np.int64]
-) -> tuple[str, ...]:
+def _seen(spelling: _Spelling, first: npt.NDArray[np.intp]) -> tuple[str, ...]:
     """The pairs of readings a bigram was seen with."""
-    pairs = set(zip(spelling.read[first].tolist(), spelling.read[second].tolist(), strict=True))
+    read = spelling.read
+    pairs = set(zip(read[first].tolist(), read[first + 1].tolist(), strict=True))
     return tuple(sorted(f"{spelling.names[one]} {spelling.names[two]}" for one, two in pairs))

@@ -11,6 +11,8 @@
  *   end in its stream, and its headings
  */
 
+/** As in generator/search/index.py. */
+const SPREAD = 8;
 /** Pairs read at a time: where the first two never stand together, the others need not be read. */
 const AT_ONCE = 2;
 /** With at most this many pages left, a long pattern is compared with their texts. */
@@ -45,7 +47,7 @@ class Postings {
 
   /** Where all pairs of a pattern stand at their distances: starts of the pattern. */
   async findPairs(segment, pattern, pairs, mode) {
-    const literal = pattern.every((unit) => unit.char || unit.gap);
+    const literal = pattern.every((unit) => unit.char);
     let starts = /** @type {number[]|null} */ (null);
     // From both ends inwards: pairs far apart seldom stand together by chance.
     const order = pairs.map((_, i) => (i % 2 ? pairs.length - 1 - (i >> 1) : i >> 1));
@@ -75,7 +77,7 @@ class Postings {
       pages.set(page, (pages.get(page) || []).concat(start));
       if (pages.size > FEW_PAGES) return null;
     }
-    const chars = pattern.map((unit) => unit.char || GAP);
+    const chars = pattern.map((unit) => unit.char);
     const proved = [];
     for (const [number, own] of pages) {
       const begin = number ? ends[number - 1] : 0;
@@ -85,17 +87,17 @@ class Postings {
   }
 
   /** The positions of one pair of units in a segment, ascending. */
-  async pair(segment, { one, two, across }, mode) {
+  async pair(segment, { one, two }, mode) {
     const [name, , , shards] = segment;
     const numbersOfShards = new Set();
     for (const first of this.sounds.usualOf(one)) {
-      for (const second of this.sounds.usualOf(two)) numbersOfShards.add(hash(first + ' ' + second) % shards);
+      for (const second of this.sounds.usualOf(two)) numbersOfShards.add(hash(first + ' ' + (hash(second) % SPREAD)) % shards);
     }
     const found = [];
     await Promise.all(
       [...numbersOfShards].map(async (number) => {
         const shard = await this.shard(name, number);
-        for (const entry of this.entries(shard, one, two, across, mode)) {
+        for (const entry of this.entries(shard, one, two, mode)) {
           found.push(deltas(shard.data, entry.from, entry.to));
         }
       })
@@ -104,41 +106,41 @@ class Postings {
     return found.flat().sort((a, b) => a - b);
   }
 
-  /** The pairs of a shard that two units name, as stretches of its data. */
-  entries(shard, one, two, across, mode) {
+  /** The pairs of a shard that two units name, as stretches of its data. @param {Unit} one @param {Unit} two */
+  entries(shard, one, two, mode) {
     const found = [];
-    const mark = across ? '\t' : '';
-    const take = (line) => {
-      if (!line) return;
-      const { char, seconds, index } = line;
+    const take = (group) => {
+      if (!group) return;
+      const { char, seconds, index } = group;
       if (two.char) {
         const at = seconds.indexOf(two.char);
-        if (at >= 0 && this.reads(shard, one, two, char, two.char, mark, mode)) found.push(stretch(shard, index + characters(seconds.slice(0, at))));
+        if (at >= 0 && this.reads(shard, one, two, char, two.char, mode)) found.push(stretch(shard, index + characters(seconds.slice(0, at))));
       } else {
         Array.from(seconds).forEach((second, i) => {
-          if (this.reads(shard, one, two, char, second, mark, mode)) found.push(stretch(shard, index + i));
+          if (this.reads(shard, one, two, char, second, mode)) found.push(stretch(shard, index + i));
         });
       }
     };
-    if (one.char) take(shard.lines.get(one.char + mark));
+    if (one.char) take(shard.groups.get(one.char));
     else {
-      for (const line of shard.lines.values()) {
-        const known = this.sounds.readings.get(line.char);
-        if (line.across === across && known && one.syllables.some((s) => known.has(s))) take(line);
+      const syllables = one.syllables || [];
+      for (const group of shard.groups.values()) {
+        const known = this.sounds.readings.get(group.char);
+        if (known && syllables.some((s) => known.has(s))) take(group);
       }
     }
     return found;
   }
 
   /** Whether a pair is read as the units say: as seen in the texts, or loosely in any known way. */
-  reads(shard, one, two, first, second, mark, mode) {
+  reads(shard, one, two, first, second, mode) {
     if (one.char && two.char) return true;
     const fits = (unit, reading) => unit.char || unit.syllables.includes(reading);
     if (mode !== 'strict') {
       const any = (unit, char) => unit.char || unit.syllables.some((s) => (this.sounds.readings.get(char) || new Set()).has(s));
       return any(one, first) && any(two, second);
     }
-    const seen = shard.readings[first + mark + second];
+    const seen = shard.readings[first + second];
     if (!seen) return fits(one, this.sounds.usual.get(first)) && fits(two, this.sounds.usual.get(second));
     return seen.split(',').some((pair) => {
       const [a, b] = pair.split(' ');
@@ -146,25 +148,24 @@ class Postings {
     });
   }
 
-  /** One shard of pairs: a line for each first character, its second characters, where they begin. */
+  /** One shard of pairs: a group for each first character, its second characters, where they begin. */
   shard(name, number) {
     const path = name + '/b' + number + '.js';
     return this.store.get('b/' + name + '/' + number, path, (_, __, directory, sizes, data, readings) => {
       const lengths = numbers(sizes, 0, sizes.length);
-      const lines = new Map();
+      const groups = new Map();
       let index = 0;
-      for (const line of directory ? directory.split('\n') : []) {
+      for (const line of directory ? directory.replace(/\t/g, GAP).split('\x01') : []) {
         const char = String.fromCodePoint(/** @type {number} */ (line.codePointAt(0)));
-        const across = line[char.length] === '\t';
-        const seconds = line.slice(char.length + Number(across));
-        lines.set(across ? char + '\t' : char, { char, across, seconds, index });
+        const seconds = line.slice(char.length);
+        groups.set(char, { char, seconds, index });
         index += characters(seconds);
       }
       const ends = [];
       let end = 0;
       for (const length of lengths) ends.push((end += length));
       if (index !== lengths.length || end !== data.length) throw failure('damaged', path);
-      return { lines, ends, data, readings };
+      return { groups, ends, data, readings };
     });
   }
 
@@ -280,23 +281,13 @@ function deltas(text, from, to) {
 }
 
 /**
- * The fewest pairs that together name every unit of a pattern, with their distance from its start.
+ * The fewest pairs of neighbours that together name every unit of a pattern, with their distance
+ * from its start.
  * @param {Unit[]} pattern
  */
 function cover(pattern) {
-  const places = [];
-  pattern.forEach((unit, i) => {
-    if (!('gap' in unit)) places.push(i);
-  });
   const pairs = [];
-  const add = (i) => pairs.push({ at: places[i], one: pattern[places[i]], two: pattern[places[i + 1]], across: places[i + 1] - places[i] === 2 });
-  let done = 0;
-  for (let i = 0; i + 1 < places.length; i += 2) {
-    add(i);
-    done = i + 2;
-    // A gap between two pairs is proved only by the pair across it.
-    if (done < places.length && places[done] - places[done - 1] === 2) add(i + 1);
-  }
-  if (done < places.length) add(places.length - 2);
-  return pairs;
+  for (let at = 0; at + 1 < pattern.length; at += 2) pairs.push(at);
+  if (pattern.length % 2) pairs.push(pattern.length - 2);
+  return pairs.map((at) => ({ at, one: pattern[at], two: pattern[at + 1] }));
 }

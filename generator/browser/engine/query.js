@@ -1,9 +1,9 @@
 /**
  * Reading a query.  It is split at spaces; all parts must be on the page.  A part is read as it
  * stands and, where it has Latin letters, also as pinyin.  Each reading is a pattern: a row of
- * units, a unit being one character, a gap (punctuation) or a syllable.
+ * units, a unit being one character (the gap of punctuation is one) or a syllable.
  *
- * @typedef {{char?: string, gap?: boolean, syllables?: string[]}} Unit
+ * @typedef {{char?: string, syllables?: string[]}} Unit
  * @typedef {{text: string, chars: string[], typed: string, letters: boolean, either?: undefined}} Word
  * @typedef {{either: Word[][], letters: boolean}} Choice
  * @typedef {'strict'|'loose'|'blurred'} Mode   readings seen there, any known reading, any near sound
@@ -95,5 +95,5 @@ class QueryReader {
 
 /** The pattern of these very characters. @returns {Unit[]} */
 function literally(chars) {
-  return chars.map((char) => (char === GAP ? { gap: true } : { char }));
+  return chars.map((char) => ({ char }));
 }

@@ -17,8 +17,9 @@ class Texts {
   parts(page) {
     const name = 'text/' + this.names[page];
     const path = name + '.js';
-    return this.store.get(name, path, (_, anchors, sizes, texts) => {
+    return this.store.get(name, path, (_, anchors, sizes, joined) => {
       const names = unfolded(anchors);
+      const texts = joined.split('\x01');
       const lengths = units(sizes);
       if (names.length !== texts.length || lengths.length !== texts.length) throw failure('damaged', path);
       const parts = [];
