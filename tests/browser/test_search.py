@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit, until
 from tests.browser.test_pages import PAGES, flat
@@ -26,7 +26,7 @@ def test_typing_lists_the_term_first_and_its_paragraph(visit: Visit, root: str) 
     # Each letter is answered; the last answer counts.
     expect(page.locator(RESULT).first).to_contain_text("四个意识")
     speech = page.locator(RESULT, has_text="在县全面从严治党工作会议上的讲话")
-    assert speech.locator("mark").all_inner_texts() == ["四个意识"]
+    expect(speech.locator("mark")).to_have_text(["四个意识"])
     speech.click()
     page.wait_for_selector("mark.kb-hit")
     assert page.url.endswith("#s1-2")
@@ -196,6 +196,28 @@ def test_a_broken_index_is_said_and_not_silent(
     page.keyboard.insert_text("四个意识")
     words = "搜索数据缺失" if damage == "missing" else "搜索数据已损坏"
     page.wait_for_selector(f".kb-panel__status:has-text('{words}')")
+
+
+def test_results_do_not_wait_for_a_slow_excerpt_and_keep_room_for_it(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    held: list[Route] = []
+    page.route("**/search/data/text/*.js", lambda route: held.append(route))
+    page.goto(http_root)
+    page.click(BOX)
+    page.keyboard.insert_text("四个意识")
+    page.wait_for_selector(RESULT)
+    assert held, "the excerpts are not there yet"
+    assert "#" not in page.get_attribute(RESULT, "href")
+    heights = "JSON.stringify([...document.querySelectorAll('.kb-result')].map(r => r.offsetTop))"
+    before = page.evaluate(heights)
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(".kb-result__text mark")
+    until(page, "![...document.querySelectorAll('.kb-result__text')].some(e => !e.textContent)")
+    assert "#" in page.get_attribute(RESULT, "href")
+    assert page.evaluate(heights) == before
 
 
 def test_the_header_keeps_its_place_while_the_panel_opens(visit: Visit, http_root: str) -> None:

@@ -100,6 +100,8 @@ function startBox(form, box) {
       const line = element('p', { class: 'kb-names' });
       more.forEach((name) => line.append(element('a', { class: 'kb-result', href: root + '/' + name.url }, name.text), ' '));
       status.textContent = answer.total ? '找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '') : '没有找到';
+      // What comes late keeps to the room it was given: nobody clicks on what has just moved.
+      for (const part of found.parts) for (const text of part.querySelectorAll('.kb-result__text:empty')) text.classList.add('kb-late');
       fill([...(more.length ? [line] : []), ...(answer.total ? [...found.parts, all] : nothing(query, answer))]);
       open(true);
       await found.filled;
