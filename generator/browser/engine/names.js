@@ -2,7 +2,8 @@
  * The names pages go by: headwords, aliases, components, titles.  Few enough to be compared one by
  * one with what was typed, in characters, pinyin, initials or any mixture.
  *
- * @typedef {{page: number, role: number, text: string, chars: string[], spelled: string[], initials: string}} Key
+ * @typedef {{page: number, role: number, text: string, chars: string[], spelled: string[], initials: string,
+ *   plain: string}} Key   `plain`: the characters in one, without punctuation
  * @typedef {{key: Key, start: number, end: number, cost: number, whole: boolean}} Name
  */
 
@@ -29,7 +30,10 @@ class Names {
       chars: Array.from(text),
       spelled: spelled.split(' '),
       initials,
+      plain: text.replace(/\n/g, ''),
     }));
+    /** @type {{asked: string, found: Name[]}} the last answer: a query is asked for its results and for suggestions */
+    this.last = { asked: '', found: [] };
   }
 
   /**
@@ -38,11 +42,20 @@ class Names {
    * @param {Word} part @param {Mode} mode @returns {Name[]}
    */
   named(part, mode) {
+    const asked = [mode, part.letters, part.text].join(' ');
+    if (this.last.asked !== asked) this.last = { asked, found: this.compared(part, mode) };
+    return this.last.found;
+  }
+
+  /** @param {Word} part @param {Mode} mode @returns {Name[]} */
+  compared(part, mode) {
     const query = Array.from(part.letters ? part.typed.replace(/'/g, '') : part.chars.filter((char) => char !== GAP));
     /** @type {Name[]} */
     const found = [];
     if (!query.length) return found;
+    const literal = part.letters ? '' : query.join('');
     for (const key of this.keys) {
+      if (!key.plain.includes(literal)) continue;
       let best = null;
       for (let start = 0; start < key.chars.length; start++) {
         const match = this.follow(query, 0, key, start, 0, mode);
