@@ -13,8 +13,9 @@ version `VERSION` (engine.js refuses any other):
 `search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, sizes, postings,
     readings)`: a group per first character: it and its second characters, U+0001
     between groups, a tab for the gap; `sizes` in the same order; a pair's
-    positions are deltas.  `readings` holds the pairs seen with an unusual
-    reading.  A pair's shard follows from the usual reading of its first and
+    positions are deltas.  A pair that is read in several ways stands there once
+    for each; `readings` has, by its number, how it is read where that is not
+    the usual way.  A pair's shard follows from the usual reading of its first and
     `_hash` modulo `SPREAD` of that of its second, so that pairs that sound the
     same lie together, and few shards name the same first character.
 `search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
@@ -174,8 +175,8 @@ def _bigrams(
         if shard is None:
             shard = numbered[pair] = _hash(f"{pair[0]} {_hash(pair[1]) % SPREAD}") % shards
         held[shard].append(posting)
-        for seen in posting.readings:
-            one, _, two = seen.partition(" ")
+        if posting.reading:
+            one, _, two = posting.reading.partition(" ")
             for char, reading in ((posting.first, one), (posting.second, two)):
                 if char in usual and reading != usual[char]:
                     also[reading].add(char)
@@ -190,11 +191,7 @@ def _shard(name: str, number: int, found: Sequence[Posting]) -> Asset:
     directory = "\1".join(first + "".join(p.second for p in own) for first, own in groups.items())
     ordered = [posting for own in groups.values() for posting in own]
     sizes, _ = numbers(np.array([len(p.positions) for p in ordered], dtype=np.int64))
-    unusual = {
-        posting.first + posting.second: ",".join(posting.readings)
-        for posting in ordered
-        if posting.readings
-    }
+    unusual = {number: p.reading for number, p in enumerate(ordered) if p.reading}
     data = "".join(posting.positions for posting in ordered)
     marked = directory.replace(GAP, "\t")
     return _script(f"{name}/b{number}.js", "b", name, number, marked, sizes, data, unusual)

@@ -14,23 +14,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.normal import GAP
-
 Codes = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A bigram and its positions in the stream, delta-coded as the engine reads them.
+    """A bigram as it is read somewhere, and its positions so, delta-coded as the engine reads them.
 
-    `readings` are the toneless readings it was seen with, only when they are
-    not just the usual reading of its two characters.
+    `reading` are the toneless readings of its two characters with a space
+    between, empty where both are the usual ones.
     """
 
     first: str
     second: str
     positions: str
-    readings: tuple[str, ...]
+    reading: str
 
 
 def numbers(values: npt.NDArray[np.int64]) -> tuple[str, Codes]:
@@ -57,7 +55,7 @@ def numbers(values: npt.NDArray[np.int64]) -> tuple[str, Codes]:
 def postings(
     stream: str, readings: Sequence[str], usual: dict[str, str], is_han: dict[str, bool]
 ) -> Iterator[Posting]:
-    """Every bigram of a stream, by first and second character.
+    """Every bigram of a stream, by first and second character and by how it is read.
 
     `readings` are toneless, one per Han character of the stream, empty where
     unknown; `usual` is each character's usual toneless reading.
@@ -66,12 +64,12 @@ def postings(
     alphabet, text = np.unique(codes, return_inverse=True)
     characters = [chr(code) for code in alphabet]
     size = len(characters)
-    gap = characters.index(GAP) if GAP in characters else -1
     spelling = _spelling(text, characters, readings, usual, is_han)
 
-    key = text[:-1] * size + text[1:]
-    if not len(key):
+    if len(text) < 2:
         return
+    spelled, variant = np.unique(spelling.pairs(), return_inverse=True)
+    key = (text[:-1] * size + text[1:]) * len(spelled) + variant
     place = np.argsort(key, kind="stable")
     key = key[place]
     starts = np.concatenate(([0], np.nonzero(np.diff(key))[0] + 1))
@@ -79,18 +77,14 @@ def postings(
     deltas[starts] = place[starts]
     written, ends = numbers(deltas)
     stops = np.concatenate((starts[1:], [len(key)]))
-    # Nobody types punctuation between syllables: a pair with a gap needs no readings.
-    odd_place = spelling.unusual[place] | spelling.unusual[place + 1]
-    odd_place &= (text[place] != gap) & (text[place + 1] != gap)
-    unusual = np.logical_or.reduceat(odd_place, starts)
-    for start, stop, odd in zip(starts.tolist(), stops.tolist(), unusual.tolist(), strict=True):
-        one, two = divmod(int(key[start]), size)
+    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
+        pair, number = divmod(int(key[start]), len(spelled))
         begin = int(ends[start - 1]) if start else 0
         yield Posting(
-            characters[one],
-            characters[two],
+            characters[pair // size],
+            characters[pair % size],
             written[begin : int(ends[stop - 1])],
-            _seen(spelling, place[start:stop]) if odd else (),
+            spelling.name(int(spelled[number])),
         )
 
 
@@ -101,6 +95,17 @@ class _Spelling:
     read: npt.NDArray[np.int64]
     unusual: npt.NDArray[np.bool_]
     names: Sequence[str]
+
+    def pairs(self) -> npt.NDArray[np.int64]:
+        """For each place but the last, how it and its neighbour are read; 0 where as usual."""
+        odd = self.unusual[:-1] | self.unusual[1:]
+        return np.where(odd, self.read[:-1] * len(self.names) + self.read[1:] + 1, 0)
+
+    def name(self, pair: int) -> str:
+        if not pair:
+            return ""
+        one, two = divmod(pair - 1, len(self.names))
+        return f"{self.names[one]} {self.names[two]}"
 
 
 def _spelling(
@@ -121,10 +126,3 @@ def _spelling(
     known = given != ids.get("", -1)
     read[han[known]] = given[known]
     return _Spelling(read, read != plain, list(ids))
-
-
-def _seen(spelling: _Spelling, first: npt.NDArray[np.intp]) -> tuple[str, ...]:
-    """The pairs of readings a bigram was seen with."""
-    read = spelling.read
-    pairs = set(zip(read[first].tolist(), read[first + 1].tolist(), strict=True))
-    return tuple(sorted(f"{spelling.names[one]} {spelling.names[two]}" for one, two in pairs))

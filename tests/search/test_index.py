@@ -237,6 +237,19 @@ def test_pinyin_finds_any_words_of_a_text(site: Path, query: str, hit: bool) -> 
     assert found(site, pages, query) == [["speeches/d1/"] if hit else []]
 
 
+def test_a_pair_read_in_two_ways_is_found_where_it_is_read_so(site: Path) -> None:
+    pages = [speech(1, "行量"), speech(2, "行量")]
+    for n, syllables in enumerate((("háng", "liàng"), ("xíng", "liàng"))):
+        sections = tuple(
+            replace(section, syllables=syllables) if section.text == "行量" else section
+            for section in pages[n].sections
+        )
+        pages[n] = replace(pages[n], sections=sections)
+    both, hang, xing = found(site, pages, "行量", "hangliang", "xingliang")
+    assert len(both) == 2
+    assert (hang, xing) == (["speeches/d1/"], ["speeches/d2/"])
+
+
 @pytest.mark.parametrize("query", ["lvse", "lüse", "luse", "lyuse", "lǜsè"])
 def test_u_umlaut_may_be_typed_in_any_way(site: Path, query: str) -> None:
     assert found(site, [speech(1, "绿色发展"), speech(2, "别的")], query) == [["speeches/d1/"]]

@@ -113,11 +113,14 @@ class Postings {
       if (!group) return;
       const { char, seconds, index } = group;
       if (two.char) {
-        const at = seconds.indexOf(two.char);
-        if (at >= 0 && this.reads(shard, one, two, char, two.char, mode)) found.push(stretch(shard, index + characters(seconds.slice(0, at))));
+        // Once for each way the pair is read.
+        for (let at = seconds.indexOf(two.char); at >= 0; at = seconds.indexOf(two.char, at + 1)) {
+          const number = index + characters(seconds.slice(0, at));
+          if (this.reads(shard, number, one, two, char, two.char, mode)) found.push(stretch(shard, number));
+        }
       } else {
         Array.from(seconds).forEach((second, i) => {
-          if (this.reads(shard, one, two, char, second, mode)) found.push(stretch(shard, index + i));
+          if (this.reads(shard, index + i, one, two, char, second, mode)) found.push(stretch(shard, index + i));
         });
       }
     };
@@ -133,19 +136,16 @@ class Postings {
   }
 
   /** Whether a pair is read as the units say: as seen in the texts, or loosely in any known way. */
-  reads(shard, one, two, first, second, mode) {
+  reads(shard, number, one, two, first, second, mode) {
     if (one.char && two.char) return true;
     const fits = (unit, reading) => unit.char || unit.syllables.includes(reading);
     if (mode !== 'strict') {
       const any = (unit, char) => unit.char || unit.syllables.some((s) => (this.sounds.readings.get(char) || new Set()).has(s));
       return any(one, first) && any(two, second);
     }
-    const seen = shard.readings[first + second];
-    if (!seen) return fits(one, this.sounds.usual.get(first)) && fits(two, this.sounds.usual.get(second));
-    return seen.split(',').some((pair) => {
-      const [a, b] = pair.split(' ');
-      return fits(one, a) && fits(two, b);
-    });
+    const seen = shard.readings[number];
+    const [a, b] = seen ? seen.split(' ') : [this.sounds.usual.get(first), this.sounds.usual.get(second)];
+    return fits(one, a) && fits(two, b);
   }
 
   /** One shard of pairs: a group for each first character, its second characters, where they begin. */
