@@ -192,6 +192,19 @@ def test_the_order_of_the_glossary_changes_no_question(
             assert questions_of(one, term) == questions_of(two, term)
 
 
+def test_one_more_term_changes_few_questions_about_others(home: Study) -> None:
+    """Each of the glossary's terms in turn is the one that was added."""
+    whole = Bank(home.corpus.terms)
+    with_it = {term.id: questions_of(whole, term) for term in whole.terms}
+    changed = total = 0
+    for new in whole.terms[::8]:
+        before = Bank([term for term in home.corpus.terms if term.id != new.id])
+        for term in before.terms:
+            changed += questions_of(before, term) != with_it[term.id]
+            total += 1
+    assert changed / total < 0.1
+
+
 def test_the_questions_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "from pathlib import Path; from generator.pipeline import study;"
