@@ -46,4 +46,5 @@ def _generate(root: Path, place: Place) -> Site:
 _plugin = SitePlugin(_generate)
 on_config = _plugin.on_config
 on_files = _plugin.on_files
+on_post_page = _plugin.on_post_page
 on_post_build = _plugin.on_post_build

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.addresses import Place
+from generator.lean import lean
 from generator.model import Asset, Heading, Rendered
 from generator.problems import BuildFailed, Code, Problem, Where
 
@@ -95,7 +96,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_post_page(self, output: str, /, **_: Any) -> str:
         self._on_page()
-        return output
+        return lean(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
@@ -114,12 +115,14 @@ class Bank:
 
         With `compound` only terms that have components.
 
-        In a large glossary not all are looked at: `LOOKED_AT` of each.
+        In a large glossary not all are looked at: `LOOKED_AT` of each.  They stand
+        in a ring by the chance of their ids, and the seed says from where on it is
+        read, so that one more term is seen by few questions only.
         """
         pools = (self._by_topic.get(term.category, []), self.terms)
         seen: set[str] = set()
         for pool in (self._compound,) if compound else pools:
-            start = chance(seed, term.id) % len(pool) if pool else 0
+            start = bisect(pool, chance(seed, term.id), key=lambda other: chance(other.id))
             for number in range(min(len(pool), LOOKED_AT)):
                 other = pool[(start + number) % len(pool)]
                 if other.id not in seen and apart(term, other):

@@ -190,48 +190,72 @@ def _all_apart(term: Term, others: Iterable[Term]) -> bool:
 def said_in(
     term: Term, mentions: Sequence[Mention], speeches: Mapping[str, Speech], sayings: Sayings
 ) -> Question | None:
-    """Which speech says this: a sentence that stands in one speech alone."""
+    """Which speech says this: a sentence that stands in one speech alone.
+
+    `speeches` come in the order of first publication, and everything is chosen
+    so that one more at their end leaves a question as it is, unless it is about
+    that speech, or that speech says the sentence too.
+    """
     if len(speeches) < 2:
         return None
-    places = {f"{m.speech}#{m.block}#{m.start}": m for m in mentions}
-    for key in shuffled(places, f"{term.id} speech"):
-        mention = places[key]
-        sentence = sayings.sentence(mention)
-        if not sentence or not sayings.is_alone(sentence, mention.speech):
-            continue
-        speech = speeches[mention.speech]
-        titles = _titles(speeches.values())
-        wrong = [
-            titles[other]
-            for other in shuffled(speeches, f"{term.id} speech")
-            if other != speech.id and titles[other] != titles[speech.id]
-        ]
-        # With two speeches in all there is one wrong option, and that is enough here.
-        options = shuffled(
-            (titles[speech.id], *dict.fromkeys(wrong[:WRONG])), f"quiz-{term.id}-speech"
-        )
-        if len(options) < 2:
-            return None
-        return Question(
-            f"quiz-{term.id}-speech",
-            "speech",
-            "下面这句话出自哪一篇讲话？",
-            options,
-            options.index(titles[speech.id]),
-            f"这句话在《{speech.title}》里。",
-            term.id,
-            quote=sentence,
-            speech=speech.id,
-            anchor=mention.block,
-        )
+    mention = _telling(term, mentions, sayings)
+    if not mention:
+        return None
+    speech = speeches[mention.speech]
+    right = _label(speech)
+    # With two speeches in all there is one wrong option, and that is enough here.
+    wrong = _other_speeches(speech, speeches, f"{term.id} speech")
+    options = shuffled((right, *wrong), f"quiz-{term.id}-speech")
+    if len(options) < 2:
+        return None
+    return Question(
+        f"quiz-{term.id}-speech",
+        "speech",
+        "下面这句话出自哪一篇讲话？",
+        options,
+        options.index(right),
+        f"这句话在《{speech.title}》里。",
+        term.id,
+        quote=sayings.sentence(mention),
+        speech=speech.id,
+        anchor=mention.block,
+    )
+
+
+def _telling(term: Term, mentions: Iterable[Mention], sayings: Sayings) -> Mention | None:
+    """A mention whose sentence one speech alone says.
+
+    The speech is drawn first: were it the mentions, a new speech that has many
+    would take over the questions of all its terms.
+    """
+    by_speech: dict[str, dict[str, Mention]] = {}
+    for mention in mentions:
+        place = f"{mention.speech}#{mention.block}#{mention.start}"
+        by_speech.setdefault(mention.speech, {})[place] = mention
+    for speech in shuffled(by_speech, f"{term.id} speech"):
+        for place in shuffled(by_speech[speech], f"{term.id} speech"):
+            mention = by_speech[speech][place]
+            sentence = sayings.sentence(mention)
+            if sentence and sayings.is_alone(sentence, speech):
+                return mention
     return None
 
 
-def _titles(speeches: Iterable[Speech]) -> dict[str, str]:
-    return {
-        speech.id: f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
-        for speech in speeches
-    }
+def _other_speeches(speech: Speech, speeches: Mapping[str, Speech], seed: str) -> tuple[str, ...]:
+    """The wrong options: of those published before it; where they are too few, of the next ones."""
+    first: dict[str, str] = {}
+    before = 0
+    for other in speeches.values():
+        if other.id == speech.id:
+            before = len(first)
+        elif _label(other) != _label(speech):
+            first.setdefault(_label(other), other.id)
+    pool = tuple(first.values())[: max(before, WRONG)]
+    return tuple(_label(speeches[id]) for id in shuffled(pool, seed)[:WRONG])
+
+
+def _label(speech: Speech) -> str:
+    return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
 
 
 def questions_of(bank: Bank, term: Term) -> tuple[Question, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from generator.model import Corpus, Index
+from generator.model import Corpus, Index, Term
 from generator.questions.bank import Bank, chance
 from generator.questions.make import questions_of, said_in
 from generator.questions.sayings import Sayings
@@ -74,26 +75,45 @@ class _Maker:
     def __init__(self, corpus: Corpus, index: Index) -> None:
         self._bank = Bank(corpus.terms)
         self._index = index
-        self._speeches = {speech.id: speech for speech in corpus.speeches}
+        speeches = sorted(corpus.speeches, key=lambda s: (s.order, s.date, s.id))
+        self._speeches = {speech.id: speech for speech in speeches}
+        self._published = {speech.id: number for number, speech in enumerate(speeches)}
         self._sayings = Sayings(corpus.speeches)
         self._made: dict[str, tuple[Question, ...]] = {}
+        self._said: dict[str, Question | None] = {}
 
     def all_of(self, ids: Iterable[str]) -> tuple[Question, ...]:
         """Everything that is asked of these terms, unsure ones left out, in their order."""
         terms = [self._bank.by_id[id] for id in ids if id in self._bank.by_id]
+        said = {question.term: question for question in self._sayings_of(terms)}
         found: list[Question] = []
-        said = 0
         for term in terms:
             if term.id not in self._made:
                 self._made[term.id] = questions_of(self._bank, term)
             found += self._made[term.id]
-            mentions = self._index.entries[term.id].mentions
-            if said < SAYINGS and mentions:
-                saying = said_in(term, mentions, self._speeches, self._sayings)
-                if saying:
-                    found.append(saying)
-                    said += 1
+            if term.id in said:
+                found.append(said[term.id])
         return tuple(found)
+
+    def _sayings_of(self, terms: Iterable[Term]) -> Iterator[Question]:
+        """“Which speech said this”, of the terms that speeches have mentioned for longest.
+
+        So a speech that is the first to mention a term displaces no question.
+        """
+        since = {
+            term.id: min(self._published[mention.speech] for mention in mentions)
+            for term in terms
+            if (mentions := self._index.entries[term.id].mentions)
+        }
+        longest = sorted(since, key=lambda id: (since[id], chance(id), id))
+        return islice(filter(None, map(self._saying, longest)), SAYINGS)
+
+    def _saying(self, id: str) -> Question | None:
+        if id not in self._said:
+            mentions = self._index.entries[id].mentions
+            term = self._bank.by_id[id]
+            self._said[id] = said_in(term, mentions, self._speeches, self._sayings)
+        return self._said[id]
 
 
 def _drawn(found: Sequence[Question], limit: int) -> tuple[Question, ...]:

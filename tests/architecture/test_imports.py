@@ -20,7 +20,7 @@ STAGES = {
     "pages": {"pages", "reading_pages", "figures"},
     "contract": {"contract"},
     "render": {"render", "inline"},
-    "publish": {"publish"},
+    "publish": {"publish", "lean"},
     "verify": {"verify", "policy"},
     "write": {"write"},
     "search": {"search"},

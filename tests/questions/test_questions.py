@@ -192,6 +192,19 @@ def test_the_order_of_the_glossary_changes_no_question(
             assert questions_of(one, term) == questions_of(two, term)
 
 
+def test_one_more_term_changes_few_questions_about_others(home: Study) -> None:
+    """Each of the glossary's terms in turn is the one that was added."""
+    whole = Bank(home.corpus.terms)
+    with_it = {term.id: questions_of(whole, term) for term in whole.terms}
+    changed = total = 0
+    for new in whole.terms[::8]:
+        before = Bank([term for term in home.corpus.terms if term.id != new.id])
+        for term in before.terms:
+            changed += questions_of(before, term) != with_it[term.id]
+            total += 1
+    assert changed / total < 0.1
+
+
 def test_the_questions_do_not_depend_on_the_hash_seed() -> None:
     program = (
         "from pathlib import Path; from generator.pipeline import study;"
@@ -247,6 +260,66 @@ def test_which_speech_said_this_takes_a_sentence_of_one_speech_alone() -> None:
     assert (question.kind, question.quote) == ("speech", SAYING)
     assert question.options[question.answer] == "讲话0"
     assert (question.speech, question.anchor) == ("s0", "s0-1")
+
+
+PIECES = [
+    "四个意识要在每一件具体的工作里体现出来才算数。",
+    "党的建设要同四个意识一起抓，一刻也不能放松。",
+    "作风建设永远在路上，四个意识永远不能丢掉。",
+    "我们讲党的建设，就是要讲纪律、讲规矩、讲担当。",
+    "纠正形式主义先要改进作风建设，不能只喊口号。",
+    "四个意识。",
+    "别的话。",
+]
+TOLD = tuple(
+    Term(f"t{n}", name, "", (), "说明。", "甲", n)
+    for n, name in enumerate(("四个意识", "党的建设", "作风建设", "形式主义"))
+)
+
+
+def told(texts: Sequence[list[str]], titles: Sequence[int], limit: int) -> tuple[Question, ...]:
+    """The questions of a topic, the speeches published in this order whatever their dates."""
+    speeches = tuple(
+        replace(
+            speech("讲话\n" + "".join(text) + "\n", f"s{n}"),
+            title=f"讲话{title}",
+            date=f"{2030 - n}",
+            order=n + 1,
+        )
+        for n, (text, title) in enumerate(zip(texts, titles, strict=True))
+    )[:limit]
+    made = Corpus(speeches, TOLD)
+    index = build_index(made, link(made, "all").mentions)
+    return make_questions(made, index, (), {"甲": "jia"}).topics["甲"].questions
+
+
+said = st.lists(st.lists(st.sampled_from(PIECES), max_size=6), min_size=2, max_size=9)
+
+
+@given(said, st.lists(st.integers(0, 5), min_size=9, max_size=9))
+@settings(max_examples=300, deadline=None)
+def test_one_more_speech_leaves_questions_alone_that_are_not_about_it(
+    texts: list[list[str]], titles: list[int]
+) -> None:
+    count = len(texts)
+    before = {q.id: q for q in told(texts, titles[:count], count - 1)}
+    after = {q.id: q for q in told(texts, titles[:count], count)}
+    new, newest = "".join(texts[-1]), f"s{count - 1}"
+    about_it = {q.id for q in after.values() if q.speech == newest}
+    for id, question in before.items():
+        stays = after.get(id) == question
+        says_it_too = question.quote in new
+        gains_an_option = len(question.options) < 4
+        # A question about the new speech may take its place, of the same term or of another.
+        gives_way = id in about_it or (id not in after and about_it - before.keys())
+        assert stays or says_it_too or gains_an_option or gives_way
+
+
+def test_a_hundred_and_first_speech_changes_at_most_the_questions_it_wins() -> None:
+    texts = [[PIECES[n % 5], f"第{n}次会议谈到四个意识和党的建设的具体安排。"] for n in range(101)]
+    before, after = (told(texts, range(101), count) for count in (100, 101))
+    assert len(before) == len(after) == 2
+    assert all(one == two or two.speech == "s100" for one, two in zip(before, after, strict=True))
 
 
 @pytest.mark.parametrize(
