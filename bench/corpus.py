@@ -27,6 +27,17 @@ def home_project(root: Path) -> Path:
     return root
 
 
+def longest_document(most: int) -> bytes | None:
+    """The longest document of the corpus with at most `most` characters; None without a corpus."""
+    archive = corpus()
+    if archive is None:
+        return None
+    with zipfile.ZipFile(archive) as documents:
+        texts = [documents.read(name) for name in sorted(documents.namelist())]
+    fitting = [t for t in texts if len("".join(t.decode(errors="ignore").split())) <= most]
+    return max(fitting, key=len, default=None)
+
+
 def corpus_project(root: Path, size: int) -> Path:
     """A project with the glossary, the manual and the first `size` readable documents."""
     archive = corpus()

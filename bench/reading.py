@@ -21,7 +21,7 @@ from statistics import median
 from playwright.sync_api import Browser, Request, sync_playwright
 
 from bench.build_scale import publish_as_markdown
-from bench.corpus import home_project
+from bench.corpus import home_project, longest_document
 from bench.reading_keys import PATHS, walk
 from bench.reading_probes import (
     AWAY,
@@ -33,6 +33,7 @@ from bench.reading_probes import (
     PAINTED,
     RULES,
     SPEECH,
+    TEXT,
 )
 from bench.search_browser import find_browser
 from bench.search_drive import FLAGS, SLOWDOWN, served
@@ -40,6 +41,8 @@ from generator.pipeline import build_project, generate, study
 
 TIMES = 9
 TIMED = {"speech": SPEECH, "term": KINDS["term"]}
+LONGEST = 30_000
+"""Characters of the longest speech the times are taken of, where the corpus is at hand."""
 CHARTS = "echarts.js"
 
 
@@ -53,17 +56,34 @@ def main(arguments: Sequence[str]) -> None:
             print("There is no Chromium (STUDY_BROWSER, on PATH, Playwright's): nothing measured.")
             return
         root = home_project(Path(folder) / "project")
-        build_project(root)
-        publish_as_markdown(root, generate(study(root), directory_urls=True).pages)
+        build_both(root)
+        long = Path(folder) / "long"
+        document = longest_document(LONGEST)
+        if document:
+            (home_project(long) / "content/speeches/long.txt").write_bytes(document)
+            build_both(long)
         browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
         show_bytes(root / "site")
         with served(root / "site") as ours, served(root / "plain-site") as plain:
             show_scripts(browser, ours, root / "site")
-            show_times(browser, ours, plain, times)
+            timed = {kind: (ours + path, plain + path) for kind, path in TIMED.items()}
+            show_times(browser, timed, times)
+            if document:
+                with served(long / "site") as ours_long, served(long / "plain-site") as plain_long:
+                    path = "speeches/long/"
+                    show_times(
+                        browser, {"long speech": (ours_long + path, plain_long + path)}, times
+                    )
             show_cards(browser, ours)
             show_keys(browser, ours)
             show_violations(browser, ours)
         browser.close()
+
+
+def build_both(root: Path) -> None:
+    """The site, and beside it the same pages by MkDocs with Material as it comes."""
+    build_project(root)
+    publish_as_markdown(root, generate(study(root), directory_urls=True).pages)
 
 
 def show_bytes(site: Path) -> None:
@@ -118,36 +138,38 @@ def _note(asked: list[str], request: Request) -> None:
     asked.append(request.url)
 
 
-def timings(browser: Browser, address: str) -> tuple[float, float]:
-    """First paint and interactive in ms, of a cold page on a slow processor."""
+def timings(browser: Browser, address: str) -> list[float]:
+    """First paint, text and interactive in ms, of a cold page on a slow processor."""
     context = browser.new_context(viewport={"width": 1360, "height": 860}, locale="zh-CN")
     context.add_init_script(LONG)
+    context.add_init_script(TEXT)
     context.route(lambda url: "//127.0.0.1" not in url, lambda route: route.abort())
     tab = context.new_page()
     context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     tab.goto(address)
-    paint, interactive = tab.evaluate(PAINTED)
+    taken = [float(ms) for ms in tab.evaluate(PAINTED)]
     context.close()
-    return float(paint), float(interactive)
+    return taken
 
 
-def show_times(browser: Browser, ours: str, plain: str, times: int) -> None:
-    runs: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for root in (ours, plain):
-        timings(browser, root + TIMED["speech"])
+def show_times(browser: Browser, timed: dict[str, tuple[str, str]], times: int) -> None:
+    """Medians for each kind of page, whose addresses are ours and plain Material's."""
+    runs: dict[str, list[list[float]]] = {}
+    for address in next(iter(timed.values())):
+        timings(browser, address)
     for _ in range(times):
-        for kind, path in TIMED.items():
-            for name, root in (("ours", ours), ("plain", plain)):
-                runs.setdefault((kind, name), []).append(timings(browser, root + path))
+        for both in timed.values():
+            for address in both:
+                runs.setdefault(address, []).append(timings(browser, address))
     print(f"\nMedians of {times} runs, ms at {SLOWDOWN}x slowdown:\n")
-    print("| page | first paint | plain Material | ratio | interactive | plain Material | ratio |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for kind in TIMED:
+    measured = ("first paint", "text", "interactive")
+    print(f"| page | {' | '.join(f'{name} | plain Material | ratio' for name in measured)} |")
+    print("| --- |" + " --- |" * 3 * len(measured))
+    for kind, both in timed.items():
         cells = []
-        for n in (0, 1):
-            mine = median(run[n] for run in runs[kind, "ours"])
-            theirs = median(run[n] for run in runs[kind, "plain"])
-            cells += [f"{mine:.0f}", f"{theirs:.0f}", f"{mine / theirs:.2f}"]
+        for n in range(len(measured)):
+            mine, theirs = (median(run[n] for run in runs[address]) for address in both)
+            cells += [f"{mine:.0f}", f"{theirs:.0f}", f"{mine / theirs:.2f}" if theirs else "–"]
         print(f"| {kind} | {' | '.join(cells)} |")
 
 

@@ -5,7 +5,6 @@ Contexts hold the model's own values; how they look is the templates' business.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
@@ -29,6 +28,7 @@ from generator.figures import (
 from generator.model import Block, Corpus, Heading, Index, Mention, Page, Quote, Speech, TermEntry
 from generator.pinyin.syllables import han_count
 from generator.reading_pages import rare_readings, reading_pages
+from generator.speech_terms import first_seen, topics_here
 from generator.text import squeeze
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -267,8 +267,7 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
     in_block: dict[str, list[Mention]] = {}
     for mention in mentions:
         in_block.setdefault(mention.block, []).append(mention)
-    counts = Counter(mention.term for mention in mentions)
-    first_at = {mention.term: mention for mention in reversed(mentions)}
+    terms = {mention.term for mention in mentions}
     title_block = speech.blocks[0] if speech.blocks[0].kind == "title" else None
     return Page(
         speech_path(speech.id),
@@ -280,12 +279,10 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
             "blocks": speech.blocks[1:] if title_block else speech.blocks,
             "mentions": in_block,
             "notes": _by_anchor(speech),
-            "terms": tuple(
-                (index.entries[term], count, first_at[term]) for term, count in counts.most_common()
-            ),
+            "topics": topics_here(mentions, index),
             "entries": index.entries,
             "facts": _facts(speech, index),
-            "fresh": _first_seen(speech, counts, index) if older else frozenset(),
+            "fresh": first_seen(speech, terms, index) if older else frozenset(),
             "map": speech_map(speech, mentions, index),
             "rare": {
                 block.anchor: rare
@@ -299,11 +296,6 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
         description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
         source=speech.path,
     )
-
-
-def _first_seen(speech: Speech, terms: Iterable[str], index: Index) -> frozenset[str]:
-    """The terms that no earlier speech has."""
-    return frozenset(term for term in terms if index.entries[term].quotes[-1].speech == speech.id)
 
 
 def _by_anchor(speech: Speech) -> dict[str, tuple[str, ...]]:

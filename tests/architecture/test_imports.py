@@ -17,7 +17,7 @@ STAGES = {
     "glossary": {"glossary", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
     "index": {"index", "sentences"},
-    "pages": {"pages", "reading_pages", "figures"},
+    "pages": {"pages", "reading_pages", "speech_terms", "figures"},
     "contract": {"contract"},
     "render": {"render", "inline"},
     "publish": {"publish", "lean"},

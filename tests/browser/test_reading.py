@@ -249,3 +249,27 @@ def test_on_paper_there_is_the_document_and_nothing_of_the_interface(
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).textAlign") == "center"
     first = page.locator(".kb-terms-here li a").first
     assert "/terms/" in (first.get_attribute("data-address") or "")
+
+
+def test_the_terms_at_the_end_stand_by_topic_and_lead_to_term_topic_and_place(
+    visit: Visit, http_root: str
+) -> None:
+    page = visit.page
+    page.goto(f"{http_root}speeches/{SPEECH}/")
+    topics = page.locator(".kb-topic-here")
+    sizes = [int(size) for size in topics.locator("h3 .kb-count").all_inner_texts()]
+    assert sizes == [topic.locator("li").count() for topic in topics.all()]
+    assert page.locator(".kb-meta a[href='#terms-here']").inner_text() == f"{sum(sizes)} 个术语"
+    # What the speech has most of comes first, among the topics and within each.
+    counts = [
+        [int(a.inner_text().split("次")[0]) for a in topic.locator("li a:last-child").all()]
+        for topic in topics.all()
+    ]
+    assert counts == sorted(counts, key=sum, reverse=True)
+    assert all(of == sorted(of, reverse=True) for of in counts)
+    first = topics.first
+    assert "/topics/#topic-" in first.locator("h3 a").evaluate("a => a.href")
+    assert "/terms/" in first.locator("li a").first.evaluate("a => a.href")
+    place = first.locator("li a:last-child").first
+    place.click()
+    assert page.locator(":target[data-text]").count() == 1

@@ -31,7 +31,7 @@ function pictureOf(table, width) {
     textStyle: { color: colour.text, fontFamily: getComputedStyle(document.body).fontFamily },
     tooltip: { trigger: 'item', confine: true, backgroundColor: colour.ground, borderColor: colour.line, textStyle: { color: colour.text } },
   };
-  if (table.kind === 'graph') return graph(table, base, colour);
+  if (table.kind === 'graph') return graph(table, base, colour, width);
   if (table.kind === 'heat') return heat(table, base, colour, width);
   return series(table, base, colour, width);
 }
@@ -102,10 +102,14 @@ function series(table, base, colour, width) {
 }
 
 /** One term among its neighbours: nearer and larger where they share more paragraphs. */
-function graph(table, base, colour) {
+function graph(table, base, colour, width) {
   const heading = document.querySelector('h1');
   const name = (heading && heading.textContent) || '';
   const most = Math.max(1, ...table.rows.map((row) => row.values[1]));
+  // A phone is higher than wide: the rings follow, and long names are broken.
+  const narrow = width < 600;
+  const [wide, high] = narrow ? [150, 230] : [400, 260];
+  const broken = narrow ? { width: 82, overflow: 'break' } : {};
   const turn = (2 * Math.PI) / table.rows.length;
   const nodes = [{ name, x: 0, y: 0, symbolSize: 46, itemStyle: { color: colour.accent }, label: { fontWeight: 'bold', position: 'bottom' } }];
   const links = [];
@@ -116,19 +120,20 @@ function graph(table, base, colour) {
     const far = n % 2 ? 1 : 0.72;
     nodes.push({
       name: row.name,
-      x: Math.sin(turn * n) * 400 * far,
-      y: -Math.cos(turn * n) * 260 * far,
+      x: Math.sin(turn * n) * wide * far,
+      y: -Math.cos(turn * n) * high * far,
       symbolSize: 14 + (20 * together) / most,
       itemStyle: { color: related ? colour.series[1] : colour.series[0] },
-      label: { fontWeight: 'normal', position: 'bottom' },
+      // Away from the line that leads to the middle.
+      label: Object.assign({ fontWeight: 'normal', position: Math.cos(turn * n) > 0.3 ? 'top' : 'bottom' }, broken),
     });
     links.push({ source: name, target: row.name, lineStyle: { width: 1 + (4 * together) / most, type: related ? 'solid' : 'dashed', color: colour.quiet } });
     const facts = [related ? '相关术语' : '', together ? '同段 ' + together + ' 次' : ''].filter(Boolean).join('，');
     places.push({ series: 0, datum: n + 1, text: row.name + '：' + facts, href: row.href });
   });
   const option = Object.assign(base, {
-    series: [{ type: 'graph', layout: 'none', roam: false, preserveAspect: 'contain', data: nodes, links, left: 60, right: 60, top: 30, bottom: 40, label: { show: true, color: colour.text, fontSize: 13 }, emphasis: { focus: 'adjacency' } }],
+    series: [{ type: 'graph', layout: 'none', roam: false, preserveAspect: 'contain', data: nodes, links, left: narrow ? 44 : 60, right: narrow ? 44 : 60, top: 40, bottom: 50, label: { show: true, color: colour.text, fontSize: 13, textBorderColor: colour.ground, textBorderWidth: 3 }, emphasis: { focus: 'adjacency' } }],
   });
   option.tooltip.formatter = ({ dataType, dataIndex }) => (dataType === 'node' ? (places[dataIndex - 1] || { text: name }).text : places[dataIndex].text);
-  return { option, places, height: 420 };
+  return { option, places, height: narrow ? 500 : 420 };
 }

@@ -119,6 +119,7 @@ function copyButton(place, anchor, text, of, label) {
   let menu = null;
   const close = function () {
     if (menu) menu.remove();
+    place.classList.remove('kb-block--open');
     menu = null;
     copyMenuOpen = null;
     button.setAttribute('aria-expanded', 'false');
@@ -131,6 +132,7 @@ function copyButton(place, anchor, text, of, label) {
     const opened = copyMenu(anchor, text, of);
     menu = opened;
     button.after(opened);
+    if (place.classList.contains('kb-block')) place.classList.add('kb-block--open');
     button.setAttribute('aria-expanded', 'true');
     /** @type {HTMLElement} */ (opened.querySelector('button')).focus();
     copyMenuOpen = { menu: opened, button, close };

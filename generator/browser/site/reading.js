@@ -8,7 +8,9 @@ function startReading(article) {
   const id = article.getAttribute('data-verbatim') || '';
   const bar = element('div', { class: 'kb-progress', 'aria-hidden': 'true' });
   document.body.append(bar);
-  const blocks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll('[data-text]')]);
+  const texts = /** @type {HTMLElement[]} */ ([...article.querySelectorAll('[data-text]')]);
+  // Of what is not laid out only the block around it has a place.
+  const blocks = texts.map((text) => text.closest('.kb-block') || text);
   const before = kept(PLACES, {})[id];
   let waiting = 0;
 
@@ -18,7 +20,7 @@ function startReading(article) {
     bar.style.transform = 'scaleX(' + share + ')';
     clearTimeout(waiting);
     waiting = setTimeout(function () {
-      const at = blocks.find((block) => block.getBoundingClientRect().bottom > 120);
+      const at = texts[blocks.findIndex((block) => block.getBoundingClientRect().bottom > 120)];
       if (!at) return;
       const places = kept(PLACES, {});
       delete places[id];
