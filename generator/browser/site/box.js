@@ -1,7 +1,7 @@
 /* The search box in the header: a combobox over a panel of results. */
 
-/** How long results wait for all their excerpts, in ms; what comes later fills the room kept for it. */
-const PATIENCE = 40;
+/** Results wait for all their excerpts until so many ms after a key; what comes later fills the room kept for it. */
+const DUE = 80;
 
 /** @param {Element} form @param {HTMLInputElement} box */
 function startBox(form, box) {
@@ -82,6 +82,7 @@ function startBox(form, box) {
 
   async function show() {
     const mine = ++turn;
+    const due = Date.now() + DUE;
     const query = box.value.trim();
     if (!query) {
       showRecent();
@@ -92,7 +93,7 @@ function startBox(form, box) {
       const [answer, names] = await Promise.all([kb.search(query, { limit: 8 }), kb.suggest(query, 4)]);
       if (mine !== turn) return;
       const found = groups(kb, answer, 'kb-option-');
-      await Promise.race([found.filled, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+      await Promise.race([found.filled, new Promise((resolve) => setTimeout(resolve, due - Date.now()))]);
       if (mine !== turn) return;
       const all = element('a', { class: 'kb-panel__all', href: everything(query) }, '查看全部 ' + answer.total + ' 页结果');
       const listed = new Set(answer.results.map((result) => result.url));
