@@ -116,8 +116,9 @@ function graph(table, base, colour, width) {
   const places = [];
   table.rows.forEach(function (row, n) {
     const [related, together] = row.values;
-    // Two rings, so that neighbours' names do not run into each other.
-    const far = n % 2 ? 1 : 0.72;
+    // Two rings, so that neighbours' names do not run into each other; the last of an odd number is
+    // beside the first and keeps out of its ring.
+    const far = n % 2 ? 1 : n && n === table.rows.length - 1 ? 0.9 : 0.72;
     nodes.push({
       name: row.name,
       x: Math.sin(turn * n) * wide * far,
