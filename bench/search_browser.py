@@ -1,6 +1,6 @@
 """Search in Chromium: our engine beside Material's search and Pagefind, on the same texts.
 
-Usage: python -m bench search-browser [--sizes 1,100,900] [--timed 40]
+Usage: python -m bench search-browser [--sizes 1,100,900] [--timed 40] [--alone]
 
 Answers are compared with brute force in an unthrottled page; waiting, heap and
 bytes are measured at 4x CPU slowdown on a sample of the substrings.  What is
@@ -61,6 +61,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench search-browser")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--timed", type=int, default=TIMED, help="queries that are timed")
+    parser.add_argument("--alone", action="store_true", help="our engine only: much quicker")
     wish = parser.parse_args(arguments)
     if corpus() is None:
         print("The corpus is not here (STUDY_SHARED or ../shared): nothing measured.")
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str]) -> None:
         print(f"Chromium {running.version}, times at 4x CPU slowdown\n")
         for size in [int(size) for size in wish.sizes.split(",")]:
             with tempfile.TemporaryDirectory() as folder:
-                measure(running, Path(folder), size, wish.timed)
+                measure(running, Path(folder), size, wish.timed, wish.alone)
 
 
 def find_browser(playwright: Playwright) -> str:
@@ -88,7 +89,7 @@ def find_browser(playwright: Playwright) -> str:
     return found or (own if Path(own).exists() else "")
 
 
-def measure(browser: Browser, folder: Path, size: int, timed: int) -> None:
+def measure(browser: Browser, folder: Path, size: int, timed: int, alone: bool) -> None:
     started = time.perf_counter()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     root = corpus_project(folder / "ours", size)
@@ -102,7 +103,8 @@ def measure(browser: Browser, folder: Path, size: int, timed: int) -> None:
     )
     columns: list[Column] = []
     with served(folder) as address:
-        for engine, built in engines(folder, address, sites.ours(root, known), pages):
+        built_ours = sites.ours(root, known)
+        for engine, built in engines(folder, address, built_ours, None if alone else pages):
             columns.append(column(browser, engine, built, columns, asked, named, timed))
     for line in table(columns, asked, searched(pages)):
         print(line)
@@ -119,14 +121,16 @@ def measure(browser: Browser, folder: Path, size: int, timed: int) -> None:
 
 
 def engines(
-    folder: Path, address: str, built: sites.Built, pages: Sequence[Document]
+    folder: Path, address: str, built: sites.Built, pages: Sequence[Document] | None
 ) -> Iterator[tuple[Engine, sites.Built]]:
-    """Build the sites, and tell where each engine is to be asked."""
+    """Build the sites, and tell where each engine is to be asked; without pages, ours alone."""
     for name, root in (
         ("ours, http", address + "ours/site/"),
         ("ours, file", built.folder.as_uri() + "/"),
     ):
         yield Engine(name, root, built.folder, built.opened, *OURS), built
+    if pages is None:
+        return
     found, plain = sites.pagefind(folder / "pagefind", pages)
     if found.opened:
         root = address + "pagefind/site/"
