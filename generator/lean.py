@@ -2,8 +2,8 @@
 
 Left out are the lines and indents that templates leave between tags, end tags
 of readings that HTML does not need, and the parts of Material's frame that only
-its scripts would use.  No text node with
-anything to see in it is touched, so that a speech cannot change here.
+its scripts would use.  No text node with anything to see in it is touched, so
+that a speech cannot change here.
 """
 
 from __future__ import annotations

@@ -250,6 +250,18 @@ def test_a_pair_read_in_two_ways_is_found_where_it_is_read_so(site: Path) -> Non
     assert (hang, xing) == (["speeches/d1/"], ["speeches/d2/"])
 
 
+def test_a_name_with_punctuation_is_found_in_texts_however_it_is_typed(site: Path) -> None:
+    pages = [term("不忘初心、牢记使命", "a"), speech(1, "不忘初心、牢记使命，重在做。")]
+    for query in ("不wangchu心lao记使ming", "bwcxljsm", "buwangchuxinlaojishiming"):
+        assert set(found(site, pages, query)[0]) == {"terms/a/", "speeches/d1/"}, query
+
+
+def test_initials_name_all_of_a_name_rather_than_its_beginning(site: Path) -> None:
+    """zzshh is 组织生活会, and not 组织生活 with sh for s."""
+    pages = [term("组织生活会", "a"), speech(1, "参加组织生活。"), speech(2, "开组织生活会。")]
+    assert found(site, pages, "zzshh") == [["terms/a/", "speeches/d2/"]]
+
+
 @pytest.mark.parametrize("query", ["lvse", "lüse", "luse", "lyuse", "lǜsè"])
 def test_u_umlaut_may_be_typed_in_any_way(site: Path, query: str) -> None:
     assert found(site, [speech(1, "绿色发展"), speech(2, "别的")], query) == [["speeches/d1/"]]

@@ -233,9 +233,4 @@ host.KBEngine = {
       passages: async (result) => (await finder()).excerpts.all(result),
     };
   },
-  normalForm,
-  stream,
-  numbers,
-  units,
-  hash,
 };

@@ -39,7 +39,7 @@ class Excerpts {
       marks = [];
     }
     const { segments, shown } = cut(part.text, marks, EXCERPT);
-    const total = result.places.length || result.matches;
+    const total = found.length ? result.places.length || result.matches : 0;
     return { anchor: part.anchor, segments, more: Math.max(0, total - shown), words: [...words].slice(0, MOST_WORDS) };
   }
 
