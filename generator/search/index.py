@@ -10,10 +10,12 @@ version `VERSION` (engine.js refuses any other):
     number of pages, bigram shards, character shards, lengths, headings): per
     page the length of its stream including the gap after it, and the stretches
     of the stream (start since the last end, length) that are headings.
-`search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, sizes, postings,
-    readings)`: a group per first character: it and its second characters, U+0001
-    between groups, a tab for the gap; `sizes` in the same order; a pair's
-    positions are deltas.  A pair that is read in several ways stands there once
+`search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, single, once, sizes,
+    postings, readings)`: a group per first character: it and its second characters,
+    U+0001 between groups, a tab for the gap.  In each group pairs that stand only
+    once come first, `single` of them; `once` has their positions, all equally long,
+    `sizes` and `postings` are the deltas of all others, in the same order.
+    A pair that is read in several ways stands there once
     for each; `readings` has, by its number, how it is read where that is not
     the usual way.  A pair's shard follows from the usual reading of its first and
     `_hash` modulo `SPREAD` of that of its second, so that pairs that sound the
@@ -32,15 +34,15 @@ A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
 
 Segments are log-structured.  All but speeches is the segment `fixed`.  Speeches
-come in the order of first publication in blocks of `BLOCK` pages; full blocks are combined like the
-bits of a binary counter and the rest is a segment of its own, so that one more
-speech rewrites the newest segment alone until it is full, and the files of a
-segment depend on its own pages only.
+come in the order of first publication.  What fills whole blocks of the largest size, `BLOCK`
+times a power of `GROWTH`, is one segment, what of the rest fills blocks of the
+next size another, and what fills none is the newest.  So one more
+speech rewrites the newest segment alone until it is full, a query reads few
+segments, and the files of a segment depend on its own pages only.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -51,13 +53,15 @@ from generator.model import Asset
 from generator.pinyin.dictionary import characters
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document, keyed
+from generator.search.files import folded, script, units
 from generator.search.normal import GAP, Normalizer
-from generator.search.postings import Posting, numbers, postings
+from generator.search.postings import Posting, fixed, numbers, postings
 
-VERSION = 3
-FOLDER = "search/data"
+VERSION = 4
 BLOCK = 32
-"""Pages of a full block of speeches."""
+"""Pages of the smallest full block of speeches."""
+GROWTH = 8
+"""Blocks that make one of the next size."""
 SHARD = 8_000
 """Characters of stream per bigram shard, about 20 KB of postings."""
 MOST_SHARDS = 512
@@ -135,16 +139,19 @@ def _segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
     if fixed:
         yield "fixed", 0, fixed
     start, left = fixed, len(documents) - fixed
+    block = BLOCK
+    while block * GROWTH <= left:
+        block *= GROWTH
     while left >= BLOCK:
-        size = BLOCK << ((left // BLOCK).bit_length() - 1)
-        yield f"s{start - fixed}", start, size
+        if size := left - left % block:
+            yield f"s{start - fixed}", start, size
         start, left = start + size, left - size
+        block //= GROWTH
     if left:
         yield f"s{start - fixed}", start, left
 
 
 def _head(part: Sequence[_Stream]) -> tuple[str, str]:
-    lengths = np.array([len(stream.text) for stream in part], dtype=np.int64)
     headings: list[int] = []
     at = end = 0
     for stream in part:
@@ -152,9 +159,7 @@ def _head(part: Sequence[_Stream]) -> tuple[str, str]:
             headings += [at + start - end, length]
             end = at + start + length
         at += len(stream.text)
-    written, _ = numbers(lengths)
-    marked, _ = numbers(np.array(headings, dtype=np.int64))
-    return written, marked
+    return _numbers(len(stream.text) for stream in part), _numbers(headings)
 
 
 def _bigrams(
@@ -186,15 +191,29 @@ def _bigrams(
 
 def _shard(name: str, number: int, found: Sequence[Posting]) -> Asset:
     groups: dict[str, list[Posting]] = {}
-    for posting in found:
+    for posting in sorted(found, key=lambda posting: posting.once < 0):
         groups.setdefault(posting.first, []).append(posting)
     directory = "\1".join(first + "".join(p.second for p in own) for first, own in groups.items())
     ordered = [posting for own in groups.values() for posting in own]
-    sizes, _ = numbers(np.array([len(p.positions) for p in ordered], dtype=np.int64))
+    once = [posting.once for posting in ordered if posting.once >= 0]
+    often = [posting.positions for posting in ordered if posting.once < 0]
     unusual = {number: p.reading for number, p in enumerate(ordered) if p.reading}
-    data = "".join(posting.positions for posting in ordered)
-    marked = directory.replace(GAP, "\t")
-    return _script(f"{name}/b{number}.js", "b", name, number, marked, sizes, data, unusual)
+    return script(
+        f"{name}/b{number}.js",
+        "b",
+        name,
+        number,
+        directory.replace(GAP, "\t"),
+        _numbers(sum(p.once >= 0 for p in own) for own in groups.values()),
+        fixed(np.array(once, dtype=np.int64)),
+        _numbers(map(len, often)),
+        "".join(often),
+        unusual,
+    )
+
+
+def _numbers(values: Iterable[int]) -> str:
+    return numbers(np.array([*values], dtype=np.int64))[0]
 
 
 def _hash(text: str) -> int:
@@ -220,35 +239,20 @@ def _characters(name: str, part: Sequence[_Stream], shards: int) -> Iterator[Ass
     for char in sorted(pages):
         held[_hash(char) % shards].append(char)
     for number, chars in enumerate(held):
-        written = [numbers(np.array(pages[char], dtype=np.int64))[0] for char in chars]
-        sizes, _ = numbers(np.array([len(text) for text in written], dtype=np.int64))
-        yield _script(
+        written = [_numbers(pages[char]) for char in chars]
+        sizes = _numbers(map(len, written))
+        yield script(
             f"{name}/c{number}.js", "c", name, number, "".join(chars), sizes, "".join(written)
         )
 
 
 def _text(document: Document, stream: _Stream) -> Asset:
-    anchors = _folded([section.anchor for section in document.sections])
+    anchors = folded([section.anchor for section in document.sections])
     texts = "\1".join(section.text.replace("\1", " ") for section in document.sections)
-    script = _script(
+    file = script(
         f"text/{document.key}.js", "text", document.key, anchors, units(stream.sizes), texts
     )
-    return replace(script, data=("\ufeff" + script.data.decode()).encode("utf-16-le"))
-
-
-def units(values: Iterable[int]) -> str:
-    """Numbers (≥ 0) for a file in UTF-16: one unit each below 16,384.
-
-    Groups of 14 bits, lowest first, each but the last with 16,384 added; all
-    are moved up by 256, out of the reach of characters that need an escape.
-    """
-    written = []
-    for value in values:
-        while value >= 1 << 14:
-            written.append(chr((value & 0x3FFF) + 0x4100))
-            value >>= 14
-        written.append(chr(value + 0x100))
-    return "".join(written)
+    return replace(file, data=("\ufeff" + file.data.decode()).encode("utf-16-le"))
 
 
 def _meta(
@@ -276,38 +280,7 @@ def _meta(
         "other": {reading: "".join(sorted(also[reading])) for reading in sorted(also)},
         "segments": segments,
     }
-    return _script("meta.js", "meta", value)
-
-
-def _folded(anchors: Sequence[str]) -> str:
-    """Anchors with spaces between them; `s1:3` for the run s1-1, s1-2, s1-3."""
-    folded: list[tuple[str, int]] = []
-    for anchor in anchors:
-        name, _, number = anchor.rpartition("-")
-        last, count = folded[-1] if folded else ("", 0)
-        if number == "1" and name:
-            folded.append((name, 1))
-        elif name and count and last == name and number == str(count + 1):
-            folded[-1] = (name, count + 1)
-        else:
-            folded.append((anchor, 0))
-    return " ".join(f"{name}:{count}" if count else name for name, count in folded)
-
-
-def _script(path: str, *arguments: object) -> Asset:
-    """A classic script; U+2028 and U+2029 end lines in old JavaScript strings."""
-    written = ",".join(map(_literal, arguments))
-    text = f"__kb({written})\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Asset(f"{FOLDER}/{path}", text.encode())
-
-
-_ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\0": "\\x00"})
-
-
-def _literal(value: object) -> str:
-    if isinstance(value, str):
-        return f'"{value.translate(_ESCAPES)}"'  # other control characters stand as they are
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return script("meta.js", "meta", value)
 
 
 def searched(documents: Iterable[Document]) -> int:

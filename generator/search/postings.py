@@ -17,39 +17,66 @@ import numpy.typing as npt
 Codes = npt.NDArray[np.int64]
 
 
+SIGNS = np.array([code for code in range(128) if chr(code) not in '\0\n\r"\\'], dtype=np.uint8)
+"""What numbers are written with: every byte that stands for itself in a JavaScript string."""
+_LAST = 70
+_MORE = len(SIGNS) - _LAST
+
+
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A bigram as it is read somewhere, and its positions so, delta-coded as the engine reads them.
+    """A bigram as it is read somewhere, and where it stands so.
 
-    `reading` are the toneless readings of its two characters with a space
-    between, empty where both are the usual ones.
+    `once` is the position of a bigram with a single one, else -1; `positions`
+    are those of any other, delta-coded as the engine reads them.  `reading` are
+    the toneless readings of its two characters with a space between, empty where
+    both are the usual ones.
     """
 
     first: str
     second: str
+    once: int
     positions: str
     reading: str
 
 
-def numbers(values: npt.NDArray[np.int64]) -> tuple[str, Codes]:
+def numbers(values: Codes) -> tuple[str, Codes]:
     """Write numbers (≥ 0) as text; also where each number ends.
 
-    A number is six-bit groups, lowest first, each but the last with 64 added;
-    a group is one character.  NUL, line ends, `"` and `\\` cannot stand in a
-    JavaScript string as they are and get 128 added; the engine takes a code
-    modulo 128.  One byte for values below 64, two below 4,096.
+    A number is written lowest part first.  Its last sign is one of the first
+    `_LAST`, those before it are of the other `_MORE`: one byte for numbers below
+    70, two below 3,710, three below 196,630.  That is an (s,c) code without its
+    offsets (Brisaboa et al., Information Retrieval 10, 2007).
     """
     groups = np.ones(len(values), dtype=np.int64)
-    for bits in range(6, 36, 6):
-        groups += values >= (1 << bits)
+    limit = _LAST
+    while (longer := values >= limit).any():
+        groups += longer
+        limit *= _MORE
     ends = np.cumsum(groups)
-    total = int(ends[-1]) if len(ends) else 0
-    owner = np.repeat(np.arange(len(values)), groups)
-    place = np.arange(total) - (ends - groups)[owner]
-    codes = (values[owner] >> (6 * place)) & 63
-    codes += np.where(place < groups[owner] - 1, 64, 0)
-    codes += np.where(np.isin(codes, (0, 10, 13, 34, 92)), 128, 0)
-    return codes.astype(np.uint8).tobytes().decode("latin-1"), ends
+    digits = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.int64)
+    left, at = values, ends - groups
+    for place in range(int(groups.max(initial=0))):
+        last = groups == place + 1
+        digits[at[last]] = left[last]
+        left, at, groups = left[~last], at[~last], groups[~last]
+        digits[at] = _LAST + left % _MORE
+        left, at = left // _MORE, at + 1
+    return _signs(digits), ends
+
+
+def fixed(values: Codes) -> str:
+    """Write numbers (≥ 0) with as many signs each as the largest needs, lowest part first."""
+    width = 1
+    while values.max(initial=0) >= len(SIGNS) ** width:
+        width += 1
+    digits = values[:, None] // len(SIGNS) ** np.arange(width, dtype=np.int64) % len(SIGNS)
+    return _signs(digits)
+
+
+def _signs(digits: Codes) -> str:
+    written: bytes = SIGNS[digits].tobytes()
+    return written.decode("ascii")
 
 
 def postings(
@@ -80,10 +107,12 @@ def postings(
     for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
         pair, number = divmod(int(key[start]), len(spelled))
         begin = int(ends[start - 1]) if start else 0
+        single = stop == start + 1
         yield Posting(
             characters[pair // size],
             characters[pair % size],
-            written[begin : int(ends[stop - 1])],
+            int(place[start]) if single else -1,
+            "" if single else written[begin : int(ends[stop - 1])],
             spelling.name(int(spelled[number])),
         )
 

@@ -1,7 +1,7 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { normalForm, stream, numbers, units, hash, GAP } = require('./load.js').names('normalForm', 'stream', 'numbers', 'units', 'hash', 'GAP');
+const { normalForm, stream, numbers, fixed, units, hash, GAP } = require('./load.js').names('normalForm', 'stream', 'numbers', 'fixed', 'units', 'hash', 'GAP');
 
 test('quotes and brackets vanish, other punctuation is a gap', () => {
   assert.equal(normalForm('“'), '');
@@ -22,8 +22,17 @@ test('every character knows where it stands in the text, also outside the first 
   assert.deepEqual([...to], [3, 5, 5, 6]);
 });
 
-test('numbers are read as they are written: six bits a character, the last one unmarked', () => {
-  assert.deepEqual([...numbers(String.fromCharCode(5, 64 | 1, 2), 0, 3)], [5, 1 + (2 << 6)]);
+/** The signs of digits: all of the first 128 but those a string cannot hold. */
+const signs = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).filter((char) => !'\0\n\r"\\'.includes(char));
+const signed = (...digits) => digits.map((digit) => signs[digit]).join('');
+
+test('numbers are read as they are written: lowest part first, the last sign one of the first 70', () => {
+  assert.deepEqual([...numbers(signed(5, 70 + 2, 1), 0, 3)], [5, 2 + 53]);
+  assert.deepEqual([...numbers(signed(69, 122, 122, 69, 0), 1, 5)], [52 + 52 * 53 + 69 * 53 * 53, 0]);
+});
+
+test('numbers of fixed length are read at their place, lowest part first', () => {
+  assert.equal(fixed(signed(9, 122, 1, 2), 1, 4), 122 + 123 + 2 * 123 * 123);
 });
 
 test('numbers for files in UTF-16: one unit below 16,384, lowest bits first', () => {

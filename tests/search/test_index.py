@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model import Asset
@@ -17,9 +17,10 @@ from generator.pinyin.readings import read
 from generator.pipeline import generate, study
 from generator.publish import write_assets
 from generator.search.documents import Document, Key, Section, keyed
-from generator.search.index import BLOCK, search_assets, units
+from generator.search.files import units
+from generator.search.index import BLOCK, GROWTH, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
-from generator.search.postings import numbers
+from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.selftest import ask, selftest, streams
 from tests.conftest import HOME
 
@@ -91,37 +92,53 @@ def test_two_pages_with_one_number_have_a_file_each() -> None:
     assert keyed(keyed(pages)) == keyed(pages)
 
 
-def test_full_blocks_are_combined_like_the_bits_of_a_counter() -> None:
+def test_full_blocks_of_one_size_are_one_segment() -> None:
     def segments(count: int) -> list[str]:
         paths = {a.path for a in search_assets([speech(n, "文") for n in range(count)])}
         return sorted(path.split("/")[2] for path in paths if path.endswith("/b0.js"))
 
+    large = BLOCK * GROWTH
     assert segments(1) == ["s0"]
     assert segments(BLOCK) == ["s0"]
     assert segments(BLOCK + 1) == ["s0", f"s{BLOCK}"]
-    assert segments(BLOCK * 3) == ["s0", f"s{BLOCK * 2}"]
-    assert segments(BLOCK * 4) == ["s0"]
+    assert segments(BLOCK * 3) == ["s0"]
+    assert segments(BLOCK * 3 + 1) == ["s0", f"s{BLOCK * 3}"]
+    assert segments(large) == ["s0"]
+    assert segments(large + BLOCK + 1) == ["s0", f"s{large}", f"s{large + BLOCK}"]
+    assert segments(large * 3 + 1) == ["s0", f"s{large * 3}"]
 
 
 def decoded(text: str) -> list[int]:
-    """The numbers a coded text holds, read as engine.js reads it."""
-    values, value, shift = [], 0, 0
+    """The numbers a coded text holds, read as the engine reads it."""
+    values, value, unit = [], 0, 1
     for char in text:
-        code = ord(char) % 128
-        value |= (code & 63) << shift
-        shift += 6
-        if not code & 64:
-            values.append(value)
-            value = shift = 0
+        digit = SIGNS.tolist().index(ord(char))
+        if digit < 70:
+            values.append(value + digit * unit)
+            value, unit = 0, 1
+        else:
+            value, unit = value + (digit - 70) * unit, unit * 53
     return values
 
 
 @given(st.lists(st.integers(0, 2**30 - 1), max_size=50))
+@example([69, 70, 3709, 3710])
 def test_numbers_come_back_and_need_no_escape_in_a_string(values: list[int]) -> None:
     text, ends = numbers(np.array(values, dtype=np.int64))
     assert decoded(text) == values
     assert not set(text) & set('\0\n\r"\\\u2028\u2029')
+    assert len(text.encode()) == len(text)
     assert ends.tolist()[-1:] == ([len(text)] if values else [])
+
+
+@given(st.lists(st.integers(0, 2**30 - 1), min_size=1, max_size=50))
+def test_numbers_of_fixed_length_come_back_by_their_places(values: list[int]) -> None:
+    text = fixed(np.array(values, dtype=np.int64))
+    width = len(text) // len(values)
+    digits = [SIGNS.tolist().index(ord(char)) for char in text]
+    own = [digits[at : at + width] for at in range(0, len(digits), width)]
+    assert [sum(d * len(SIGNS) ** i for i, d in enumerate(one)) for one in own] == values
+    assert width == 1 or max(values) >= len(SIGNS) ** (width - 1), "and no longer than needed"
 
 
 @given(st.lists(st.integers(0, 2**30 - 1), max_size=20))

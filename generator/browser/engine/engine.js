@@ -19,7 +19,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 3;
+const VERSION = 4;
 const MOST_SPEECHES = 200;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
 

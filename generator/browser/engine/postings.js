@@ -7,6 +7,10 @@
  * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>}} Hit
  * @typedef {[string, number, number, number, number, string, string]} Segment   name, first page,
  *   pages, b and c shards, lengths of the pages' streams, headings
+ * @typedef {{char: string, seconds: string, index: number, single: number, alone: number}} Group   pairs of a
+ *   first character: the number of pairs before them, how many of them and of those before stand only once
+ * @typedef {{groups: Map<string, Group>, once: string, width: number, ends: number[], often: string,
+ *   readings: Object<number, string>}} Shard
  * @typedef {{first: number, ends: number[], stretches: number[][]}} Head   where the pages of a segment
  *   end in its stream, and its headings
  */
@@ -97,17 +101,15 @@ class Postings {
     await Promise.all(
       [...numbersOfShards].map(async (number) => {
         const shard = await this.shard(name, number);
-        for (const entry of this.entries(shard, one, two, mode)) {
-          found.push(deltas(shard.data, entry.from, entry.to));
-        }
+        found.push(...this.places(shard, one, two, mode));
       })
     );
     if (found.length === 1) return found[0];
     return found.flat().sort((a, b) => a - b);
   }
 
-  /** The pairs of a shard that two units name, as stretches of its data. @param {Unit} one @param {Unit} two */
-  entries(shard, one, two, mode) {
+  /** The positions of the pairs of a shard that two units name. @param {Unit} one @param {Unit} two @returns {number[][]} */
+  places(shard, one, two, mode) {
     const found = [];
     const take = (group) => {
       if (!group) return;
@@ -115,12 +117,12 @@ class Postings {
       if (two.char) {
         // Once for each way the pair is read.
         for (let at = seconds.indexOf(two.char); at >= 0; at = seconds.indexOf(two.char, at + 1)) {
-          const number = index + characters(seconds.slice(0, at));
-          if (this.reads(shard, number, one, two, char, two.char, mode)) found.push(stretch(shard, number));
+          const i = characters(seconds.slice(0, at));
+          if (this.reads(shard, index + i, one, two, char, two.char, mode)) found.push(positions(shard, group, i));
         }
       } else {
         Array.from(seconds).forEach((second, i) => {
-          if (this.reads(shard, index + i, one, two, char, second, mode)) found.push(stretch(shard, index + i));
+          if (this.reads(shard, index + i, one, two, char, second, mode)) found.push(positions(shard, group, i));
         });
       }
     };
@@ -148,24 +150,28 @@ class Postings {
     return fits(one, a) && fits(two, b);
   }
 
-  /** One shard of pairs: a group for each first character, its second characters, where they begin. */
+  /** One shard of pairs: a group for each first character, its second characters, where they begin. @returns {Promise<Shard>} */
   shard(name, number) {
     const path = name + '/b' + number + '.js';
-    return this.store.get('b/' + name + '/' + number, path, (_, __, directory, sizes, data, readings) => {
-      const lengths = numbers(sizes, 0, sizes.length);
+    return this.store.get('b/' + name + '/' + number, path, (_, __, directory, single, once, sizes, often, readings) => {
       const groups = new Map();
+      const singles = numbers(single, 0, single.length);
       let index = 0;
-      for (const line of directory ? directory.replace(/\t/g, GAP).split('\x01') : []) {
+      let alone = 0;
+      const lines = directory ? directory.replace(/\t/g, GAP).split('\x01') : [];
+      lines.forEach((line, i) => {
         const char = String.fromCodePoint(/** @type {number} */ (line.codePointAt(0)));
         const seconds = line.slice(char.length);
-        groups.set(char, { char, seconds, index });
+        groups.set(char, { char, seconds, index, single: singles[i], alone });
         index += characters(seconds);
-      }
+        alone += singles[i];
+      });
       const ends = [];
       let end = 0;
-      for (const length of lengths) ends.push((end += length));
-      if (index !== lengths.length || end !== data.length) throw failure('damaged', path);
-      return { groups, ends, data, readings };
+      for (const length of numbers(sizes, 0, sizes.length)) ends.push((end += length));
+      const width = alone ? once.length / alone : 0;
+      if (singles.length !== lines.length || index !== alone + ends.length || width % 1 || end !== often.length) throw failure('damaged', path);
+      return { groups, once, width, ends, often, readings };
     });
   }
 
@@ -259,9 +265,11 @@ function characters(text) {
   return /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length;
 }
 
-/** The stretch of a shard's data that is its pair of this number. */
-function stretch(shard, index) {
-  return { from: index ? shard.ends[index - 1] : 0, to: shard.ends[index] };
+/** Where a pair of a group stands. @param {Shard} shard @param {Group} group @param {number} i   its number in the group */
+function positions({ once, width, ends, often }, { index, single, alone }, i) {
+  if (i < single) return [fixed(once, (alone + i) * width, (alone + i + 1) * width)];
+  const number = index - alone + i - single;
+  return deltas(often, number ? ends[number - 1] : 0, ends[number]);
 }
 
 /** Those of the starts with a place at a distance from them; all ascending. */

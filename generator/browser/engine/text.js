@@ -61,21 +61,38 @@ function stream(text) {
   return { chars, at, to };
 }
 
-/** Numbers as generator/search/postings.py writes them. */
+/** The place of each sign among those numbers are written with, as SIGNS in generator/search/postings.py. */
+const DIGITS = new Uint8Array(128);
+const SIGNS = 128 - [0, 10, 13, 34, 92].length;
+for (let code = 0, digit = 0; code < 128; code++) if (![0, 10, 13, 34, 92].includes(code)) DIGITS[code] = digit++;
+/** Signs that end a number, and those that go before. */
+const LAST = 70;
+const MORE = SIGNS - LAST;
+
+/** Numbers as `numbers` of generator/search/postings.py writes them. */
 function numbers(text, from, end) {
   const values = [];
   let value = 0;
-  let shift = 0;
+  let unit = 1;
   for (let i = from; i < end; i++) {
-    const code = text.charCodeAt(i) & 127;
-    value |= (code & 63) << shift;
-    if (code & 64) shift += 6;
-    else {
-      values.push(value);
-      value = shift = 0;
+    const digit = DIGITS[text.charCodeAt(i)];
+    if (digit < LAST) {
+      values.push(value + digit * unit);
+      value = 0;
+      unit = 1;
+    } else {
+      value += (digit - LAST) * unit;
+      unit *= MORE;
     }
   }
   return values;
+}
+
+/** One number as `fixed` of generator/search/postings.py writes it. */
+function fixed(text, from, end) {
+  let value = 0;
+  for (let i = end - 1; i >= from; i--) value = value * SIGNS + DIGITS[text.charCodeAt(i)];
+  return value;
 }
 
 /** Numbers as `units` of generator/search/index.py writes them. */
