@@ -135,6 +135,7 @@
     async material(queries) {
       // From file:// the index is read when the box is used, else with the page.
       document.querySelector('.md-search__input').focus();
+      while (!window.benchWorker) await new Promise((resolve) => setTimeout(resolve, 50));
       await window.benchReady;
       do await new Promise((resolve) => setTimeout(resolve, 500));
       while (window.benchOpen);

@@ -21,6 +21,7 @@
 
 const VERSION = 4;
 const MOST_SPEECHES = 200;
+const KEPT_ANSWERS = 16;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
 
 /** What answers queries, once the index's first file is there. */
@@ -38,11 +39,31 @@ class Finder {
     this.texts = new Texts(store, meta.pages.map((row) => row[6]));
     this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
     this.excerpts = new Excerpts(this.texts, this.sounds);
+    /** @type {Map<string, any>} the answers to the last queries */
+    this.lately = new Map();
   }
 
   /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
   async search(query, options) {
     const wish = Object.assign({ limit: 20, offset: 0 }, options);
+    const { found, facets, notice, nearest } = await this.everything(query);
+    const shown = found.filter((result) => this.wanted(result, wish));
+    const counts = { term: 0, speech: 0, course: 0, help: 0 };
+    for (const result of found) counts[result.kind] += 1;
+    return {
+      total: shown.length,
+      counts,
+      facets,
+      notice,
+      results: shown.slice(wish.offset, wish.offset + wish.limit),
+      suggestions: nearest,
+    };
+  }
+
+  /** All that is found, whatever is shown of it: filters, the next page and a key taken back ask again. */
+  async everything(query) {
+    const known = this.lately.get(query);
+    if (known) return known;
     const parts = this.reader.parts(query);
     let notice = '';
     let found = parts.length ? await this.all(parts, 'strict') : [];
@@ -53,18 +74,11 @@ class Finder {
         if (found.length) notice = '按相近读音';
       }
     }
-    const facets = this.facets(found);
-    const shown = found.filter((result) => this.wanted(result, wish));
-    const counts = { term: 0, speech: 0, course: 0, help: 0 };
-    for (const result of found) counts[result.kind] += 1;
-    return {
-      total: shown.length,
-      counts,
-      facets,
-      notice,
-      results: shown.slice(wish.offset, wish.offset + wish.limit),
-      suggestions: found.length || !parts.length ? [] : this.names.nearest(query),
-    };
+    const nearest = found.length || !parts.length ? [] : this.names.nearest(query);
+    const answer = { found, facets: this.facets(found), notice, nearest };
+    this.lately.set(query, answer);
+    if (this.lately.size > KEPT_ANSWERS) this.lately.delete([...this.lately.keys()][0]);
+    return answer;
   }
 
   wanted(result, wish) {

@@ -22,10 +22,22 @@ class Excerpts {
   constructor(texts, sounds) {
     this.texts = texts;
     this.sounds = sounds;
+    /** @type {WeakMap<Result, Promise<Excerpt>>} */
+    this.known = new WeakMap();
   }
 
   /** The best stretch of a page. @param {Result} result @returns {Promise<Excerpt>} */
-  async of(result) {
+  of(result) {
+    const known = this.known.get(result);
+    if (known) return known;
+    const made = this.best(result);
+    this.known.set(result, made);
+    made.catch(() => this.known.delete(result));
+    return made;
+  }
+
+  /** @param {Result} result @returns {Promise<Excerpt>} */
+  async best(result) {
     const parts = await this.texts.parts(result.page);
     if (!parts.length) return { anchor: '', segments: [], more: 0, words: [] };
     const found = result.places.length ? byWeight(placed(parts, result.places)) : this.first(parts, result);

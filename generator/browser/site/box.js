@@ -1,7 +1,7 @@
 /* The search box in the header: a combobox over a panel of results. */
 
 /** Results wait for all their excerpts until so many ms after a key; what comes later fills the room kept for it. */
-const DUE = 80;
+const DUE = 50;
 
 /** @param {Element} form @param {HTMLInputElement} box */
 function startBox(form, box) {
@@ -126,7 +126,8 @@ function startBox(form, box) {
     // What comes after a pause, pasted or dictated, is answered at once; of quick typing the last key.
     const pause = Date.now() - typed > 120;
     typed = Date.now();
-    timer = setTimeout(show, pause ? 0 : 80);
+    if (pause) show();
+    else timer = setTimeout(show, 80);
   });
   box.addEventListener('keydown', function (event) {
     if (event.isComposing || composing) return;
