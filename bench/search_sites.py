@@ -4,9 +4,9 @@ Material and Pagefind get one page per document with exactly the texts that our
 index covers, headings as headings, in Material's own page; what else our pages
 show (concordances, links, readings) would only add wrong pages to their answers.
 
-`python -m bench.search_sites FOLDER` builds the site that FOLDER/pages.json and
-FOLDER/mkdocs.yml describe: a process of its own, because jieba's dictionary is
-global and its cache lies in the temporary folder.
+These are built by MkDocs alone, a process of its own: our publishing leaves out
+what of Material's page our own pages do not need and Material's scripts do, and
+jieba's dictionary is global and its cache lies in the temporary folder.
 """
 
 from __future__ import annotations
@@ -21,9 +21,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model import Page, Rendered
 from generator.pipeline import Study, generate
-from generator.publish import Site, build_site
+from generator.publish import QUIET, build_site
 from generator.search.documents import Document
 from generator.search.documents import documents as searchable
 
@@ -138,13 +137,17 @@ def _peer(
         "not_in_nav": "*",
     }
     (home / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
-    rows = [["index.md", "首页", "<h1 id='title'>首页</h1>"]]
-    rows += [[_path(document), document.title, "".join(_html(document))] for document in documents]
-    (home / "pages.json").write_text(json.dumps(rows), encoding="utf-8")
+    rows = [("index.md", "首页", "<h1 id='title'>首页</h1>\n")]
+    rows += [(_path(document), document.title, "".join(_html(document))) for document in documents]
+    for path, title, text in rows:
+        file = home / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # The text is HTML already, which Markdown leaves alone.
+        file.write_text(f"---\ntitle: {json.dumps(title)}\n---\n{text}", encoding="utf-8")
     before = _children()
     (home / "temporary").mkdir()
-    environment = {**os.environ, "TMPDIR": str(home / "temporary")}
-    command = [sys.executable, "-m", "bench.search_sites", str(home)]
+    environment = {**os.environ, **QUIET, "TMPDIR": str(home / "temporary")}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(home / "mkdocs.yml")]
     subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
     return _children() - before
 
@@ -165,14 +168,3 @@ def _html(document: Document) -> Iterator[str]:
             yield f'<h2 id="h{number}">{text}</h2>\n'
         else:
             yield f"<p>{text}</p>\n"
-
-
-def main(home: Path) -> None:
-    rows = json.loads((home / "pages.json").read_text(encoding="utf-8"))
-    pages = tuple(Rendered(Page(path, title, ""), text) for path, title, text in rows)
-    problems = build_site(home, Site(pages, ()), home / "site")
-    assert not [problem for problem in problems if problem.is_error], problems[:3]
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
