@@ -11,6 +11,7 @@ import logging
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from generator.addresses import Place
 from generator.lean import lean
 from generator.model import Asset, Heading, Rendered
 from generator.problems import BuildFailed, Code, Problem, Where
+from generator.styles import BY_SCRIPT, classes, used
 
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
@@ -38,6 +40,7 @@ WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates"
 OWN = "assets/kb/"
 """Where the site's own style sheets are, those of `extra_css` that are joined into one."""
 STYLES = OWN + "site.css"
+MATERIAL = "assets/stylesheets"
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable that sets the date of a reproducible build."""
 
@@ -69,6 +72,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._on_page = on_page
         self._site = Site((), ())
         self._styles: tuple[str, ...] = ()
+        self._classes: set[str] = set()
         self._preview = False
 
     def on_startup(self, *, command: str, **_: Any) -> None:
@@ -81,6 +85,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._styles = tuple(name for name in config.extra_css if name.startswith(OWN))
         others = [name for name in config.extra_css if name not in self._styles]
         config.extra_css = [*others, STYLES] if self._styles else others
+        self._classes = set(BY_SCRIPT)
         config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
         self._site = self._generate(root, _place(config))
@@ -96,13 +101,18 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_post_page(self, output: str, /, **_: Any) -> str:
         self._on_page()
+        self._classes |= classes(output)
         return lean(output)
+
+    def on_post_template(self, output: str, /, **_: Any) -> str:
+        self._classes |= classes(output)  # The page for addresses that lead nowhere.
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder)
         if self._styles:
-            join_styles(self._styles, folder)
+            join_styles(self._styles, self._classes, folder)
             # Material's scripts come with its theme; our frame loads none of them.
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
 
@@ -115,12 +125,20 @@ def write_assets(assets: Iterable[Asset], folder: Path) -> None:
         path.write_bytes(asset.data)
 
 
-def join_styles(names: Sequence[str], folder: Path) -> None:
-    """Make one file of the site's own style sheets: a page asks for one, not for each of them."""
-    parts = [(folder / name).read_text(encoding="utf-8") for name in names]
+def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) -> None:
+    """Make one file of Material's rules for the classes wanted and the site's own style sheets.
+
+    Raises BuildError when Material's style sheet is not where its theme had it.
+    """
+    sheets = sorted((folder / MATERIAL).glob("main.*.css"))
+    if len(sheets) != 1:
+        raise BuildError(f"{len(sheets)} style sheets of Material in {MATERIAL}, not one")
+    parts = [used(sheets[0].read_text(encoding="utf-8"), wanted)]
+    parts += [(folder / name).read_text(encoding="utf-8") for name in names]
     (folder / STYLES).write_text("\n".join(parts), encoding="utf-8", newline="\n")
     for name in names:
         (folder / name).unlink()
+    shutil.rmtree(folder / MATERIAL)
 
 
 def _file(rendered: Rendered, config: MkDocsConfig) -> File:

@@ -20,7 +20,7 @@ STAGES = {
     "pages": {"pages", "reading_pages", "speech_terms", "figures"},
     "contract": {"contract"},
     "render": {"render", "inline"},
-    "publish": {"publish", "lean"},
+    "publish": {"publish", "lean", "styles"},
     "verify": {"verify", "policy"},
     "write": {"write"},
     "search": {"search"},
@@ -73,6 +73,7 @@ HOMES = {
     "sphobjinv": {"exports"},
     "segno": {"exports"},
     "cryptography": {"bundling"},
+    "tinycss2": {"styles"},
 }
 LONGEST = 330
 """Lines a module may have before it is a question whether it has one duty."""

@@ -1,0 +1,68 @@
+"""Styles: the rules of Material's style sheet that some page uses.  The home of tinycss2.
+
+Of Material's sheet three quarters are for a frame and for scripts that our pages
+do not have; a browser would read them before it draws anything, on every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import Any
+
+import tinycss2
+
+Node = Any  # tinycss2 has no types.
+_CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_NESTING = ("media", "supports")
+BY_SCRIPT = frozenset({"js"})
+"""Classes of Material's sheet that no page is written with and a script of ours gives it."""
+
+
+def classes(page: str) -> set[str]:
+    """The names of all classes in a page's HTML."""
+    return {name for match in _CLASS.finditer(page) for name in "".join(match.groups("")).split()}
+
+
+def used(sheet: str, names: AbstractSet[str]) -> str:
+    """A style sheet without the selectors that want a class of no page; order and text stay.
+
+    Classes within `:not(…)`, `:is(…)` and the like are not looked at: such a
+    selector stays.
+    """
+    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return "".join(_used(nodes, names))
+
+
+def _used(nodes: Sequence[Node], names: AbstractSet[str]) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            kept = [one for one in _selectors(node.prelude) if _wanted(one) <= names]
+            if kept:
+                written = ",".join(tinycss2.serialize(one).strip() for one in kept)
+                yield f"{written}{{{tinycss2.serialize(node.content)}}}"
+        elif node.type == "at-rule" and node.lower_at_keyword in _NESTING and node.content:
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            if text := "".join(_used(inner, names)):
+                yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{text}}}"
+        else:
+            yield node.serialize()
+
+
+def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
+    """The selectors of a rule, which commas divide."""
+    own: list[Node] = []
+    for node in prelude:
+        if node == ",":
+            yield own
+            own = []
+        else:
+            own.append(node)
+    yield own
+
+
+def _wanted(selector: Sequence[Node]) -> set[str]:
+    """The classes an element and those it stands in must have."""
+    return {two.value for one, two in pairwise(selector) if one == "." and two.type == "ident"}

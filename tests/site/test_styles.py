@@ -1,0 +1,62 @@
+"""One style sheet for the site: Material's rules that a page uses, and its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import BuildError
+
+from generator.publish import MATERIAL, STYLES, join_styles
+from generator.styles import BY_SCRIPT, classes, used
+
+NAMES = frozenset({"a", "b", "md-grid"})
+
+
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [
+        (".a .b{x:y}.a.c{x:y}", ".a .b{x:y}"),
+        (".c,.a>p,h1{x:y}", ".a>p,h1{x:y}"),
+        ("@media print{.c{x:y}}@media screen{.a{x:y}.c{x:y}}", "@media screen{.a{x:y}}"),
+        ('.a:not(.c){x:y}[data-x=".c"]{x:y}', None),
+        ('.a{background:url("data:image/svg+xml;{}.c{")}', None),
+        ('@charset "UTF-8";@keyframes c{to{x:y}}', None),
+        (r".md-grid{x:1.5e3}.md\:c{x:y}", ".md-grid{x:1.5e3}"),
+    ],
+)
+def test_a_selector_goes_when_no_page_has_its_class(sheet: str, kept: str | None) -> None:
+    assert used(sheet, NAMES) == (sheet if kept is None else kept)
+
+
+def test_classes_are_found_however_they_are_quoted() -> None:
+    page = "<a class='x y'><b id=class class=z><i\nclass=\"q\n r\">"
+    assert classes(page) == {"x", "y", "z", "q", "r"}
+
+
+def test_a_page_asks_for_one_style_sheet_and_the_site_has_no_other(home_site: Path) -> None:
+    sheets = {path.relative_to(home_site).as_posix() for path in home_site.rglob("*.css*")}
+    assert sheets == {"assets/kb/site.css"} | {s for s in sheets if "/vendor/" in s}
+    page = (home_site / "terms/si-ge-yi-shi/index.html").read_text("utf-8")
+    links = re.findall(r'<link rel="stylesheet" href="([^"]*)"', page)
+    assert links == ["../../assets/kb/site.css"]
+
+
+def test_a_page_of_an_editor_brings_the_styles_of_what_it_shows(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    sheet = ".md-nav{x:y}.md-typeset .admonition{x:y}.js .md-typeset{x:y}"
+    (folder / MATERIAL).mkdir(parents=True)
+    (folder / MATERIAL / "main.0.min.css").write_text(sheet, encoding="utf-8")
+    (folder / "own.css").write_text(".md-nav{own:rule}", encoding="utf-8")
+    (folder / STYLES).parent.mkdir(parents=True)
+    page = '<div class="md-typeset"><div class="admonition">'
+    join_styles(["own.css"], classes(page) | BY_SCRIPT, folder)
+    joined = (folder / STYLES).read_text(encoding="utf-8")
+    assert joined == f"{sheet.removeprefix('.md-nav{x:y}')}\n.md-nav{{own:rule}}"
+    assert [path.name for path in folder.rglob("*.css")] == ["site.css"]
+
+
+def test_without_materials_sheet_a_build_fails_and_says_so(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="assets/stylesheets"):
+        join_styles([], frozenset(), tmp_path)
