@@ -172,4 +172,6 @@ function startBox(form, box) {
     box.focus();
     box.select();
   });
+  // What was typed before this script was there.
+  if (box.value.trim() && document.activeElement === box) show();
 }

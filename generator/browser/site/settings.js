@@ -30,7 +30,6 @@ function startSettings(panel) {
     content.append(group);
   }
   panel.append(content);
-  panel.hidden = false;
   document.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape' || !panel.open) return;
     const within = panel.contains(document.activeElement);

@@ -1,4 +1,7 @@
-/* What the page has decides what starts. */
+/*
+ * What the page has decides what starts.  The script stands right behind the header: search and
+ * settings work, and the header is painted, before a long text has been read.
+ */
 
 /** @param {string} selector @param {(found: any) => unknown} start */
 function startAt(selector, start) {
@@ -6,23 +9,31 @@ function startAt(selector, start) {
   if (found) start(found);
 }
 
-startAt('.kb-settings', startSettings);
-startAt('[data-kb-search]', (box) => form && startBox(form, box));
-startAt('[data-kb-search-page]', startResults);
-startAt('.kb-toc', startContents);
-startAt('[data-verbatim]', startReading);
-startAt('[data-verbatim]', startCopySpeech);
-startAt('.kb-entry', startCopyTerm);
-startCopyClosing();
-startAt('.kb-quote', startCopyQuotes);
-startQuizzes();
-startAt('[data-kb-continue]', startContinue);
-startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
-startAt('.kb-words', startWords);
-startAt('.kb-words', startCopying);
-startAt('a.kb-term', startCards);
-startReadings();
-startPrint();
-startAt('[data-kb-figure]', startFigures);
-const words = new URLSearchParams(location.search).get('h');
-if (words) highlight(words.split('|').filter(Boolean));
+function startHeader() {
+  startAt('.kb-settings', startSettings);
+  startAt('[data-kb-search]', (box) => form && startBox(form, box));
+}
+
+function startPage() {
+  startAt('[data-kb-search-page]', startResults);
+  startAt('.kb-toc', startContents);
+  startAt('[data-verbatim]', startReading);
+  startAt('[data-verbatim]', startCopySpeech);
+  startAt('.kb-entry', startCopyTerm);
+  startCopyClosing();
+  startAt('.kb-quote', startCopyQuotes);
+  startQuizzes();
+  startAt('[data-kb-continue]', startContinue);
+  startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
+  startAt('.kb-words', startWords);
+  startAt('.kb-words', startCopying);
+  startAt('a.kb-term', startCards);
+  startReadings();
+  startPrint();
+  startAt('[data-kb-figure]', startFigures);
+  const words = new URLSearchParams(location.search).get('h');
+  if (words) highlight(words.split('|').filter(Boolean));
+}
+
+startHeader();
+document.addEventListener('DOMContentLoaded', startPage);
