@@ -11,6 +11,20 @@ const CHOICES = [
 
 /** @param {HTMLDetailsElement} panel */
 function startSettings(panel) {
+  // Made when first wanted: most pages are read without.
+  if (panel.open) panel.append(choices());
+  else panel.addEventListener('toggle', () => panel.append(choices()), { once: true });
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || !panel.open) return;
+    const within = panel.contains(document.activeElement);
+    panel.open = false;
+    if (within) /** @type {HTMLElement} */ (panel.querySelector('summary')).focus();
+  });
+  onLeaving(panel, () => (panel.open = false));
+}
+
+/** All settings with their values, what is chosen now marked. */
+function choices() {
   const { settings, applySettings } = window['KB'];
   const content = element('div', { class: 'kb-settings__panel' });
   for (const [name, label, values, order] of /** @type {any[]} */ (CHOICES)) {
@@ -29,12 +43,5 @@ function startSettings(panel) {
     }
     content.append(group);
   }
-  panel.append(content);
-  document.addEventListener('keydown', function (event) {
-    if (event.key !== 'Escape' || !panel.open) return;
-    const within = panel.contains(document.activeElement);
-    panel.open = false;
-    if (within) /** @type {HTMLElement} */ (panel.querySelector('summary')).focus();
-  });
-  onLeaving(panel, () => (panel.open = false));
+  return content;
 }
