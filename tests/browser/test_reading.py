@@ -92,7 +92,8 @@ def test_readings_never_become_text(desktop: Visit, speech: str) -> None:
     before = page.evaluate(texts)
     page.click(".kb-settings summary")
     page.click("label[for=kb-readings-terms]")
-    page.wait_for_selector(".kb-reading")
+    # The cards that have the readings come in several files, in any order.
+    until(page, "document.querySelectorAll('[data-text=s1-2] a.kb-term .kb-reading').length > 3")
     shown = page.evaluate(
         "[...document.querySelectorAll('[data-text=s1-2] a.kb-term')].slice(0, 3).map(a => "
         "[a.textContent, [...a.querySelectorAll('.kb-reading')].map(s => s.dataset.reading)])"
