@@ -51,6 +51,9 @@ def test_every_stop_is_in_sight_and_marked(desktop: Visit, http_root: str, kind:
         if page.evaluate("document.activeElement === document.body"):
             break
         in_sight, marked, what = page.evaluate(SEEN)
+        if not (in_sight and marked):
+            page.wait_for_timeout(500)  # A picture is being drawn above it: the page settles.
+            in_sight, marked, what = page.evaluate(SEEN)
         assert in_sight, what
         assert marked, what
 
