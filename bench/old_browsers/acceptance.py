@@ -60,11 +60,13 @@ def settings(tab: Tab, root: str) -> None:
     size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
     tab.goto(root + SPEECH)
     before = tab.evaluate(size)
+    tab.evaluate("document.querySelector('.kb-settings summary').click()")
     tab.evaluate("document.querySelector('#kb-size-4').click()")
     tab.wait_for(f"{size} > {before}")
     tab.goto(root + "index.html")
     tab.goto(root + SPEECH)
     tab.wait_for(f"{size} > {before}")
+    tab.evaluate("document.querySelector('.kb-settings summary').click()")
     tab.evaluate("document.querySelector('#kb-size-2').click()")
     tab.wait_for(f"{size} === {before}")
 
