@@ -132,7 +132,10 @@ def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) ->
     """
     sheets = sorted((folder / MATERIAL).glob("main.*.css"))
     if len(sheets) != 1:
-        raise BuildError(f"{len(sheets)} style sheets of Material in {MATERIAL}, not one")
+        raise BuildError(
+            f"主题 Material 的样式表（{MATERIAL}/main.*.css）应有一个，找到 {len(sheets)} 个。"
+            "请按 README 重新安装依赖，不要单独升级 mkdocs-material"
+        )
     parts = [used(sheets[0].read_text(encoding="utf-8"), wanted)]
     parts += [(folder / name).read_text(encoding="utf-8") for name in names]
     (folder / STYLES).write_text("\n".join(parts), encoding="utf-8", newline="\n")

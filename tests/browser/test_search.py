@@ -369,3 +369,39 @@ def test_touch_opens_searches_and_follows(phone: Visit, http_root: str) -> None:
     page.locator(RESULT).first.tap()
     page.wait_for_selector("h1 >> text=四个意识")
     assert phone.errors == []
+
+
+def test_the_box_answers_what_was_typed_before_its_script_was_there(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    held: list[Route] = []
+    page.route("**/assets/kb/site.js", lambda route: held.append(route))
+    page.goto(http_root + "terms/si-ge-yi-shi/", wait_until="commit")
+    page.focus(BOX)
+    page.keyboard.insert_text("sgys")
+    assert held, "the header is there before the script, and before the text"
+    assert page.locator("article").count() == 0
+    held[0].continue_()
+    page.wait_for_selector(RESULT)
+
+
+def test_a_pages_first_answer_comes_with_its_excerpts(visit: Visit, http_root: str) -> None:
+    page = visit.page
+    page.goto(http_root)
+    page.click(BOX)
+    page.keyboard.insert_text("四个意识")
+    page.wait_for_selector(RESULT)
+    assert page.locator(".kb-late").count() == 0
+
+
+def test_filters_and_the_next_page_go_over_one_answer(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root)
+    found = page.evaluate(
+        "async () => { await KB.ready; const ask = (o) => KB.search('党', o);"
+        "return [await ask({limit: 2}), await ask({limit: 2, offset: 2}), await ask({limit: 4}),"
+        "await ask({limit: 9, kinds: ['speech']}), await ask({limit: 4})] }"
+    )
+    assert found[0] + found[1] == found[2] == found[4]
+    assert {result["kind"] for result in found[3]} == {"speech"}

@@ -9,10 +9,11 @@ function startFigures() {
     drawing = drawing || script(CHARTS).then(() => script('assets/kb/figures.js'));
     try {
       await drawing;
-      window['KB'].draw(figure);
-      // The picture stands above its table: whoever is there by keyboard stays in sight.
+      // The picture pushes down its table and all below: where the keyboard is stays in sight.
       const at = document.activeElement;
-      if (at && figure.contains(at)) at.scrollIntoView({ block: 'nearest' });
+      const box = at && at !== document.body ? at.getBoundingClientRect() : null;
+      window['KB'].draw(figure);
+      if (at && box && box.bottom > 0 && box.top < window.innerHeight) at.scrollIntoView({ block: 'nearest' });
     } catch (error) {
       // A browser too old for the pictures reads the tables.
       figure.querySelector('details').open = true;
