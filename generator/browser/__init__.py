@@ -38,6 +38,7 @@ SCRIPTS = {
         "query",
         "names",
         "texts",
+        "whole",
         "postings",
         "excerpts",
         "engine",

@@ -27,8 +27,13 @@ version `VERSION` (engine.js refuses any other):
     excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3) and
     the length of its stream (`units`); U+0001 between the sections; read only
     for the results that are shown.
-    In UTF-16 with a byte order mark, which browsers obey before anything else:
-    two bytes a Han character where UTF-8 takes three.
+`search/data/<segment>/whole.js`  `__kb("whole", name, anchors, texts, readings)`: all of a
+    segment with at most `WHOLE` characters, instead of the three above (its row has
+    no shards, lengths and headings).  Anchors and texts as there, U+0002 between the
+    pages, headings beginning with U+0003; `readings` has for each reading where in
+    `texts` characters that are usually read otherwise are read so (UTF-16 units, each
+    since the last, as `units`).  Where there is little text, pairs and their positions
+    take more bytes than the text itself, which is its own index.
 
 A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
@@ -45,23 +50,25 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 
 from generator.model import Asset
-from generator.pinyin.dictionary import characters
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document, keyed
-from generator.search.files import folded, script, units
+from generator.search.files import script
 from generator.search.normal import GAP, Normalizer
 from generator.search.postings import Posting, fixed, numbers, postings
+from generator.search.streams import Stream, streams, usual_readings
+from generator.search.texts import page_text, unusual, whole_segment
 
-VERSION = 4
+VERSION = 5
 BLOCK = 32
 """Pages of the smallest full block of speeches."""
 GROWTH = 8
 """Blocks that make one of the next size."""
+WHOLE = 50_000
+"""Characters of stream up to which a segment is one file of about 100 KB."""
 SHARD = 8_000
 """Characters of stream per bigram shard, about 20 KB of postings."""
 MOST_SHARDS = 512
@@ -69,68 +76,43 @@ SPREAD = 8
 """Shards, at most, over which the pairs of one first character are spread in a segment."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stream:
-    """A page's text as one stream, ending in a gap, with the stretches that are headings.
+def search_assets(documents: Sequence[Document], whole: int = WHOLE) -> Iterator[Asset]:
+    """All files of the index; the same documents give the same bytes.
 
-    `sizes` are the characters each of its sections has in it, without the gap.
+    Segments of at most `whole` characters are read whole.
     """
-
-    text: str
-    readings: tuple[str, ...]
-    headings: tuple[tuple[int, int], ...]
-    sizes: tuple[int, ...]
-
-
-def search_assets(documents: Sequence[Document]) -> Iterator[Asset]:
-    """All files of the index; the same documents give the same bytes."""
     documents = keyed(documents)
     normalizer = Normalizer()
-    plain: dict[str, str] = {}
-    streams = [_stream(document, normalizer, plain) for document in documents]
-    alphabet = sorted(set().union(*(stream.text for stream in streams)))
-    usual = {char: reading for char in alphabet if (reading := _usual(char))}
+    read = [*streams(documents, normalizer)]
+    usual = usual_readings(read)
     also: dict[str, set[str]] = defaultdict(set)
-    rows = []
+    rows: list[list[object]] = []
     for name, first, count in _segments(documents):
-        part = streams[first : first + count]
+        pages, part = documents[first : first + count], read[first : first + count]
         length = sum(len(stream.text) for stream in part)
+        if length <= whole:
+            rows.append([name, first, count, 0, 0, "", ""])
+            yield whole_segment(name, pages, usual)
+            _note_unusual(pages, usual, also)
+            continue
         shards = max(1, min(MOST_SHARDS, length // SHARD))
         small = max(1, shards // 16)
         rows.append([name, first, count, shards, small, *_head(part)])
         yield from _bigrams(name, part, usual, shards, also)
         yield from _characters(name, part, small)
-    for document, stream in zip(documents, streams, strict=True):
-        yield _text(document, stream)
+        for document, stream in zip(pages, part, strict=True):
+            yield page_text(document, stream.sizes)
     yield _meta(documents, rows, usual, also, normalizer)
 
 
-def _stream(document: Document, normalizer: Normalizer, plain: dict[str, str]) -> _Stream:
-    parts: list[str] = []
-    readings: list[str] = []
-    headings = []
-    sizes = []
-    at = 0
-    for section in document.sections:
-        text, own = normalizer.normalize(section.text, section.syllables)
-        sizes.append(len(text))
-        if not text:
-            continue
-        if section.heading:
-            headings.append((at, len(text)))
-        parts.append(text + GAP)
-        at += len(text) + 1
-        for syllable in own:
-            if syllable not in plain:
-                plain[syllable] = strip_tone(syllable) if syllable else ""
-            readings.append(plain[syllable])
-    return _Stream("".join(parts) or GAP, tuple(readings), tuple(headings), tuple(sizes))
-
-
-def _usual(char: str) -> str:
-    """A Han character's usual toneless reading, independent of this corpus."""
-    readings = characters().get(char) if is_han(char) else None
-    return strip_tone(readings[0]) if readings else ""
+def _note_unusual(
+    documents: Iterable[Document], usual: dict[str, str], also: dict[str, set[str]]
+) -> None:
+    for document in documents:
+        for section in document.sections:
+            for _, char, reading in unusual(section, usual):
+                if char in usual:
+                    also[reading].add(char)
 
 
 def _segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
@@ -151,7 +133,7 @@ def _segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
         yield f"s{start - fixed}", start, left
 
 
-def _head(part: Sequence[_Stream]) -> tuple[str, str]:
+def _head(part: Sequence[Stream]) -> tuple[str, str]:
     headings: list[int] = []
     at = end = 0
     for stream in part:
@@ -164,7 +146,7 @@ def _head(part: Sequence[_Stream]) -> tuple[str, str]:
 
 def _bigrams(
     name: str,
-    part: Sequence[_Stream],
+    part: Sequence[Stream],
     usual: dict[str, str],
     shards: int,
     also: dict[str, set[str]],
@@ -225,7 +207,7 @@ def _hash(text: str) -> int:
     return value
 
 
-def _characters(name: str, part: Sequence[_Stream], shards: int) -> Iterator[Asset]:
+def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asset]:
     """For one-character queries: in which pages a character stands, and how often."""
     pages: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = {}
@@ -244,15 +226,6 @@ def _characters(name: str, part: Sequence[_Stream], shards: int) -> Iterator[Ass
         yield script(
             f"{name}/c{number}.js", "c", name, number, "".join(chars), sizes, "".join(written)
         )
-
-
-def _text(document: Document, stream: _Stream) -> Asset:
-    anchors = folded([section.anchor for section in document.sections])
-    texts = "\1".join(section.text.replace("\1", " ") for section in document.sections)
-    file = script(
-        f"text/{document.key}.js", "text", document.key, anchors, units(stream.sizes), texts
-    )
-    return replace(file, data=("\ufeff" + file.data.decode()).encode("utf-16-le"))
 
 
 def _meta(

@@ -10,8 +10,12 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Route, expect
 
+from generator.pipeline import searched, study
+from generator.publish import write_assets
+from generator.search.index import search_assets
 from tests.browser.conftest import Visit, until
 from tests.browser.test_pages import PAGES, flat
+from tests.conftest import HOME
 
 pytestmark = pytest.mark.browser
 BOX = "[data-kb-search]"
@@ -176,13 +180,24 @@ def test_recent_searches_are_offered_and_can_be_cleared(desktop: Visit, http_roo
     assert page.locator(".kb-panel a", has_text="党建").count() == 0
 
 
+def in_shards(site: Path, copy: Path) -> Path:
+    """A copy of this project's site with its index as that of much longer texts."""
+    shutil.copytree(site, copy)
+    shutil.rmtree(copy / "search/data")
+    write_assets(search_assets(searched(study(HOME), True), whole=0), copy)
+    return copy
+
+
 @pytest.mark.parametrize("damage", ["missing", "damaged"])
-@pytest.mark.parametrize("files", ["meta.js", "b*.js", "text/*.js"])
+@pytest.mark.parametrize("files", ["meta.js", "whole.js", "b*.js", "text/*.js"])
 def test_a_broken_index_is_said_and_not_silent(
     desktop: Visit, home_site: Path, tmp_path: Path, damage: str, files: str
 ) -> None:
     site = tmp_path / "site"
-    shutil.copytree(home_site, site)
+    if files in ("meta.js", "whole.js"):
+        shutil.copytree(home_site, site)
+    else:
+        in_shards(home_site, site)
     broken = list((site / "search/data").rglob(files))
     assert broken
     for path in broken:
@@ -199,12 +214,12 @@ def test_a_broken_index_is_said_and_not_silent(
 
 
 def test_results_do_not_wait_for_a_slow_excerpt_and_keep_room_for_it(
-    desktop: Visit, http_root: str
+    desktop: Visit, home_site: Path, tmp_path: Path
 ) -> None:
     page = desktop.page
     held: list[Route] = []
     page.route("**/search/data/text/*.js", lambda route: held.append(route))
-    page.goto(http_root)
+    page.goto((in_shards(home_site, tmp_path / "site") / "index.html").as_uri())
     page.click(BOX)
     page.keyboard.insert_text("四个意识")
     page.wait_for_selector(RESULT)

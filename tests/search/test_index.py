@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from generator.pinyin.readings import read
 from generator.pipeline import generate, study
 from generator.publish import write_assets
 from generator.search.documents import Document, Key, Section, keyed
-from generator.search.files import units
-from generator.search.index import BLOCK, GROWTH, search_assets
+from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.selftest import ask, selftest, streams
+from generator.search.texts import units
 from tests.conftest import HOME
 
 WORDS = "要坚持党的领导，加强干部队伍建设。“四个意识”；《意见》2019年GDP、5G（重庆）长期行业"
@@ -52,15 +53,23 @@ def engine(home_site: Path) -> bytes:
     return (home_site / "assets/kb/engine.js").read_bytes()
 
 
-@pytest.fixture
-def site(tmp_path: Path, engine: bytes) -> Path:
-    (tmp_path / "assets/kb").mkdir(parents=True)
-    (tmp_path / "assets/kb/engine.js").write_bytes(engine)
-    return tmp_path
+@pytest.fixture(params=["whole", "shards"])
+def site(tmp_path: Path, engine: bytes, request: pytest.FixtureRequest) -> Path:
+    """A site whose segments are read whole or from shards: they give the same answers."""
+    folder = tmp_path / str(request.param)
+    (folder / "assets/kb").mkdir(parents=True)
+    (folder / "assets/kb/engine.js").write_bytes(engine)
+    return folder
+
+
+def built(site: Path, pages: list[Document]) -> list[Asset]:
+    assets = list(search_assets(pages, whole=0 if site.name == "shards" else 1_000_000))
+    write_assets(assets, site)
+    return assets
 
 
 def found(site: Path, pages: list[Document], *queries: str) -> list[list[str]]:
-    write_assets(search_assets(pages), site)
+    built(site, pages)
     return [[r["url"] for r in answer["results"]] for answer in ask(site, queries)]
 
 
@@ -74,8 +83,8 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 def test_one_more_speech_rewrites_the_newest_segment_and_the_list_alone() -> None:
     pages = [term("党的领导", "a"), *(speech(n, WORDS[n % 9 :]) for n in range(BLOCK * 3 + 5))]
-    before = {asset.path: asset.data for asset in search_assets(pages)}
-    after = {asset.path: asset.data for asset in search_assets([*pages, speech(999, WORDS)])}
+    before = {asset.path: asset.data for asset in search_assets(pages, 0)}
+    after = {asset.path: asset.data for asset in search_assets([*pages, speech(999, WORDS)], 0)}
     assert set(before) <= set(after), "names are stable, so an update can be unzipped over it"
     changed = {path for path in after if before.get(path) != after[path]}
     segments = {path.split("/")[2] for path in changed}
@@ -92,10 +101,23 @@ def test_two_pages_with_one_number_have_a_file_each() -> None:
     assert keyed(keyed(pages)) == keyed(pages)
 
 
+def test_a_segment_with_little_text_is_one_file_and_one_with_more_is_in_shards() -> None:
+    little, much = [speech(1, "文" * 400)], [speech(n, "文" * 400) for n in range(BLOCK + 1)]
+    assert [a.path for a in search_assets(little, 500)] == [
+        "search/data/s0/whole.js",
+        "search/data/meta.js",
+    ]
+    paths = {a.path for a in search_assets(much, 500)}
+    assert "search/data/s0/b0.js" in paths
+    assert "search/data/s0/whole.js" not in paths
+    assert f"search/data/s{BLOCK}/whole.js" in paths
+    assert sum("/text/" in path for path in paths) == BLOCK
+
+
 def test_full_blocks_of_one_size_are_one_segment() -> None:
     def segments(count: int) -> list[str]:
         paths = {a.path for a in search_assets([speech(n, "文") for n in range(count)])}
-        return sorted(path.split("/")[2] for path in paths if path.endswith("/b0.js"))
+        return sorted(path.split("/")[2] for path in paths if path.endswith("/whole.js"))
 
     large = BLOCK * GROWTH
     assert segments(1) == ["s0"]
@@ -267,6 +289,18 @@ def test_a_pair_read_in_two_ways_is_found_where_it_is_read_so(site: Path) -> Non
     assert (hang, xing) == (["speeches/d1/"], ["speeches/d2/"])
 
 
+def test_characters_of_two_units_and_control_characters_shift_neither_readings_nor_marks(
+    site: Path,
+) -> None:
+    pages = [speech(1, "𠮷野\1家😀，去𠮷\2重庆。", "\3重庆，行长。"), speech(2, "重点，😀")]
+    built(site, pages)
+    for query, mark in (("𠮷重庆", "𠮷 重庆"), ("chongqing", "重庆"), ("hangzhang", "行长")):
+        (answer,) = ask(site, [query], 1)
+        assert [result["url"] for result in answer["results"]] == ["speeches/d1/"], query
+        marked = [piece["text"] for piece in answer["shown"][0]["segments"] if piece["mark"]]
+        assert marked == [mark], query
+
+
 def test_a_name_with_punctuation_is_found_in_texts_however_it_is_typed(site: Path) -> None:
     pages = [term("不忘初心、牢记使命", "a"), speech(1, "不忘初心、牢记使命，重在做。")]
     for query in ("不wangchu心lao记使ming", "bwcxljsm", "buwangchuxinlaojishiming"):
@@ -290,7 +324,7 @@ def test_the_reviewed_reading_comes_before_other_readings(site: Path) -> None:
 
 
 def test_near_sounds_are_tried_only_when_nothing_else_is_found_and_said_so(site: Path) -> None:
-    write_assets(search_assets([speech(1, "四个意识"), speech(2, "别的")]), site)
+    built(site, [speech(1, "四个意识"), speech(2, "别的")])
     exact, near = ask(site, ["sigeyishi", "shigeyisi"])
     assert (exact["total"], exact["notice"]) == (1, "")
     assert (near["total"], near["notice"]) == (1, "按相近读音")
@@ -332,7 +366,7 @@ def test_thousands_of_pasted_characters_are_found_where_they_stand_and_only_ther
 
 
 def test_a_long_row_of_letters_is_read_in_no_time(site: Path) -> None:
-    write_assets(search_assets([speech(1, "先西安，先先先")]), site)
+    built(site, [speech(1, "先西安，先先先")])
     (answer,) = ask(site, ["xian" * 200 + "q"])
     assert answer["total"] == 0
     assert answer["ms"] < 2_000
@@ -340,7 +374,7 @@ def test_a_long_row_of_letters_is_read_in_no_time(site: Path) -> None:
 
 @pytest.mark.parametrize("query", ["%", "+", "党", "ｇ", "dang"])
 def test_one_character_is_shown_in_an_excerpt(site: Path, query: str) -> None:
-    write_assets(search_assets([speech(1, "增长5%以上。", "A+B，党G。"), speech(2, "别的")]), site)
+    built(site, [speech(1, "增长5%以上。", "A+B，党G。"), speech(2, "别的")])
     (answer,) = ask(site, [query], 1)
     (shown,) = answer["shown"]
     marked = [piece["text"] for piece in shown["segments"] if piece["mark"]]
@@ -381,12 +415,6 @@ def test_every_page_of_the_site_is_found_by_its_own_words(home_site: Path) -> No
 # --- selftest ------------------------------------------------------------------------
 
 
-def built(site: Path, pages: list[Document]) -> list[Asset]:
-    assets = list(search_assets(pages))
-    write_assets(assets, site)
-    return assets
-
-
 def test_the_selftest_passes_on_a_whole_index(site: Path) -> None:
     pages = [term("党的领导", "a"), speech(1, WORDS * 3)]
     built(site, pages)
@@ -404,7 +432,7 @@ def test_the_selftest_notices_a_page_that_is_not_found(site: Path) -> None:
 def test_the_selftest_notices_a_missing_file(site: Path) -> None:
     pages = [speech(1, WORDS * 3)]
     for asset in built(site, pages):
-        if "/b0.js" in asset.path:
+        if re.search("/(whole|b0).js", asset.path):
             (site / asset.path).unlink()
     (fault,) = selftest(site, pages)
     assert "没有完成" in fault.message
@@ -459,7 +487,7 @@ def test_exact_order_stands_across_quotes_and_not_across_sentences(site: Path) -
 
 @pytest.mark.parametrize("near", ["shigeyisi", "sigeyisi", "si ge yi si"])
 def test_usual_confusions_find_the_term_and_say_so(site: Path, near: str) -> None:
-    write_assets(search_assets([term("四个意识", "si-ge-yi-shi"), speech(1, "别的文字")]), site)
+    built(site, [term("四个意识", "si-ge-yi-shi"), speech(1, "别的文字")])
     (answer,) = ask(site, [near])
     assert answer["results"][0]["url"] == "terms/si-ge-yi-shi/"
     assert answer["notice"] == "按相近读音"
@@ -471,7 +499,7 @@ def test_usual_confusions_find_the_term_and_say_so(site: Path, near: str) -> Non
 def test_l_and_n_flat_and_curled_tongue_and_final_n_are_confusions(
     site: Path, near: str, text: str
 ) -> None:
-    write_assets(search_assets([speech(1, f"讲{text}。"), speech(2, "别的文字")]), site)
+    built(site, [speech(1, f"讲{text}。"), speech(2, "别的文字")])
     (answer,) = ask(site, [near])
     assert [r["url"] for r in answer["results"]] == ["speeches/d1/"]
     assert answer["notice"] == "按相近读音"
@@ -524,7 +552,7 @@ def test_the_order_is_names_then_titles_then_texts_by_closeness_number_and_date(
 
 def test_an_excerpt_marks_what_was_found_and_nothing_else(site: Path) -> None:
     texts = ["开头的一段。", "要树立“四个”意识，增强四个意识。" + "后面的话很长，" * 30]
-    write_assets(search_assets([speech(1, *texts)]), site)
+    built(site, [speech(1, *texts)])
     (answer,) = ask(site, ["四个意识"], 1)
     (shown,) = answer["shown"]
     assert shown["anchor"] == "s0-2"
@@ -536,14 +564,14 @@ def test_an_excerpt_marks_what_was_found_and_nothing_else(site: Path) -> None:
 
 
 def test_what_an_excerpt_does_not_show_is_counted(site: Path) -> None:
-    write_assets(search_assets([speech(1, *["讲党建，" + "别的话" * 40] * 7)]), site)
+    built(site, [speech(1, *["讲党建，" + "别的话" * 40] * 7)])
     (answer,) = ask(site, ["党建"], 1)
     assert answer["results"][0]["matches"] == 7
     assert answer["shown"][0]["more"] == 6
 
 
 def test_a_slip_is_met_with_names_alike_by_characters_or_by_sound(site: Path) -> None:
-    write_assets(search_assets([term("四个意识", "a"), term("头雁效应", "b")]), site)
+    built(site, [term("四个意识", "a"), term("头雁效应", "b")])
     by_characters, by_sound, far = ask(site, ["四个意思", "头燕笑应", "风马牛不相及"])
     assert by_characters["suggestions"][0]["text"] == "四个意识"
     assert by_sound["suggestions"][0]["text"] == "头雁效应"
@@ -553,7 +581,9 @@ def test_a_slip_is_met_with_names_alike_by_characters_or_by_sound(site: Path) ->
 def test_no_file_of_the_index_depends_on_the_name_of_another_speech() -> None:
     """A speech with new characters and readings changes no shard of the others."""
     pages = [speech(n, WORDS[n % 9 :]) for n in range(BLOCK + 3)]
-    before = {a.path: a.data for a in search_assets(pages)}
-    after = {a.path: a.data for a in search_assets([*pages, speech(999, "龘䶮：绿茶，重重困难")])}
-    changed = {path.split("/")[2] for path in before if after.get(path) != before[path]}
-    assert changed == {"meta.js", f"s{BLOCK}"}
+    for whole in (0, WHOLE):
+        before = {a.path: a.data for a in search_assets(pages, whole)}
+        added = speech(999, "龘䶮：绿茶，重重困难")
+        after = {a.path: a.data for a in search_assets([*pages, added], whole)}
+        changed = {path.split("/")[2] for path in before if after.get(path) != before[path]}
+        assert changed == {"meta.js", f"s{BLOCK}"}

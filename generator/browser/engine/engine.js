@@ -19,7 +19,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 4;
+const VERSION = 5;
 const MOST_SPEECHES = 200;
 const KEPT_ANSWERS = 16;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
@@ -36,7 +36,7 @@ class Finder {
     this.sounds = new Sounds(meta.usual, meta.other, spelled);
     this.reader = new QueryReader(this.sounds);
     this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
-    this.texts = new Texts(store, meta.pages.map((row) => row[6]));
+    this.texts = new Texts(store, meta.pages.map((row) => row[6]), meta.segments, this.sounds);
     this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
     this.excerpts = new Excerpts(this.texts, this.sounds);
     /** @type {Map<string, any>} the answers to the last queries */
@@ -235,8 +235,8 @@ host.KBEngine = {
     };
     const finder = () => store.get('meta', 'meta.js', (meta) => new Finder(store, meta));
     return {
-      /** Read what every query needs: pages, names and readings. */
-      ready: async () => void (await finder()),
+      /** Read what every query needs: pages, names, readings and the small segments. */
+      ready: async () => (await finder()).texts.ahead(),
       /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
       search: async (query, options) => (await finder()).search(query, options),
       /** Names that begin with what is typed so far. @returns {Promise<Suggestion[]>} */

@@ -43,6 +43,11 @@ class Postings {
     const pairs = cover(pattern);
     await Promise.all(
       this.segments.map(async (segment) => {
+        if (isWhole(segment)) {
+          const whole = await this.texts.whole(segment);
+          this.place(whole.head, whole.find(pattern, mode), pattern.length, hits);
+          return;
+        }
         const starts = await this.findPairs(segment, pattern, pairs, mode);
         if (starts.length) this.place(this.head(segment), starts, pattern.length, hits);
       })
@@ -222,10 +227,15 @@ class Postings {
    * Pages with one character, or with any that sounds so.
    * @param {Segment} segment @param {Unit} unit @param {Map<number, Hit>} hits
    */
-  async findCharacter([name, first, , , shards], unit, hits) {
-    const chars = unit.char ? [unit.char] : (unit.syllables || []).flatMap((s) => this.sounds.of(s));
+  async findCharacter(segment, unit, hits) {
+    if (isWhole(segment)) {
+      const whole = await this.texts.whole(segment);
+      for (const [page, count] of whole.count(unit)) counted(hits, page, count);
+      return;
+    }
+    const [name, first, , , shards] = segment;
     const wanted = new Map();
-    for (const char of new Set(chars)) {
+    for (const char of charactersOf(unit, this.sounds)) {
       const number = hash(char) % shards;
       wanted.set(number, (wanted.get(number) || []).concat(char));
     }
@@ -249,15 +259,25 @@ class Postings {
           for (let i = 0; i < values.length; i++) {
             page += values[i] >> 1;
             const count = values[i] & 1 ? 1 : values[++i];
-            const hit = hits.get(page);
-            if (hit) hit.count += count;
-            else hits.set(page, { places: [], count, heading: false });
+            counted(hits, page, count);
           }
         }
       })
     );
   }
 
+}
+
+/** Add to what is counted on a page without its places. @param {Map<number, Hit>} hits */
+function counted(hits, page, count) {
+  const hit = hits.get(page);
+  if (hit) hit.count += count;
+  else hits.set(page, { places: [], count, heading: false });
+}
+
+/** The characters a unit may be, each once. @param {Unit} unit @param {Sounds} sounds @returns {Set<string>} */
+function charactersOf(unit, sounds) {
+  return new Set(unit.char ? [unit.char] : (unit.syllables || []).flatMap((syllable) => sounds.of(syllable)));
 }
 
 /** How many characters a text has: units outside the first plane come in twos. */

@@ -1,20 +1,43 @@
 /**
- * The texts of pages, each a file of its own: read for the results that are shown, and to compare
- * a long query with the few pages where it may stand.
+ * The texts of pages.  Those of a small segment are one file (whole.js); others are a file each, read
+ * for the results that are shown, and to compare a long query with the few pages where it may stand.
  *
  * @typedef {{anchor: string, text: string, start: number, size: number}} Part   a section: where it
  *   begins in the page's stream, and how long it is there
  */
 
 class Texts {
-  /** @param {Store} store @param {string[]} names   of each page's file */
-  constructor(store, names) {
+  /** @param {Store} store @param {string[]} names   of each page's file @param {Segment[]} segments @param {Sounds} sounds */
+  constructor(store, names, segments, sounds) {
     this.store = store;
     this.names = names;
+    this.sounds = sounds;
+    this.small = segments.filter(isWhole);
+  }
+
+  /** A small segment. @param {Segment} segment @returns {Promise<Whole>} */
+  whole([name, first, count]) {
+    const path = name + '/whole.js';
+    return this.store.get('whole/' + name, path, (_, anchors, texts, readings) => {
+      const pages = pagesOf(anchors, texts);
+      if (!pages || pages.length !== count) throw failure('damaged', path);
+      return new Whole(first, pages, readings, this.sounds);
+    });
+  }
+
+  /** Read the small segments before anything is asked: nearly every query needs them. */
+  async ahead() {
+    await Promise.all(this.small.map((segment) => this.whole(segment)));
   }
 
   /** The sections of a page that have anything to find. @param {number} page @returns {Promise<Part[]>} */
-  parts(page) {
+  async parts(page) {
+    const segment = this.small.find(([, first, count]) => page >= first && page < first + count);
+    return segment ? (await this.whole(segment)).parts[page - segment[1]] : this.own(page);
+  }
+
+  /** The sections of a page that has a file of its own. @returns {Promise<Part[]>} */
+  own(page) {
     const name = 'text/' + this.names[page];
     const path = name + '.js';
     return this.store.get(name, path, (_, anchors, sizes, joined) => {

@@ -119,7 +119,14 @@ function startBox(form, box) {
     }
   }
 
-  box.addEventListener('focus', () => (box.value.trim() ? show() : showRecent()));
+  box.addEventListener('focus', function () {
+    if (box.value.trim()) show();
+    else {
+      showRecent();
+      // What every query needs is read while the first one is being typed; if that fails, the query says so.
+      engine().then((kb) => kb.ready()).catch(() => undefined);
+    }
+  });
   box.addEventListener('compositionstart', () => (composing = true));
   box.addEventListener('compositionend', function () {
     composing = false;

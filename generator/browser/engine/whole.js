@@ -1,0 +1,136 @@
+/**
+ * Segments with little text, read whole: the text is its own index.  Answers as postings.js does.
+ *
+ * @typedef {{anchor: string, text: string, heading: boolean, offset: number}} Stretch   a section as its file
+ *   has it; `offset` is where its text begins there, in UTF-16 units
+ */
+
+const HEADING = '\x03';
+
+/** Whether a segment is one file. @param {Segment} segment */
+function isWhole([, , , shards]) {
+  return !shards;
+}
+
+class Whole {
+  /**
+   * @param {number} first   the segment's first page
+   * @param {Stretch[][]} pages   of each page the sections
+   * @param {Object<string, string>} readings   reading → where in the file characters are read so that usually are not
+   * @param {Sounds} sounds
+   */
+  constructor(first, pages, readings, sounds) {
+    this.sounds = sounds;
+    /** @type {string[]} the segment's stream */
+    this.chars = [];
+    /** @type {Map<string, number[]>} where each character stands in it */
+    this.where = new Map();
+    /** @type {Map<number, string>} how characters of it are read, where not as usual */
+    this.read = new Map();
+    /** @type {Part[][]} of each page the sections that have anything to find */
+    this.parts = [];
+    /** @type {Head} */
+    this.head = { first, ends: [], stretches: [] };
+    const unusual = placesOf(readings);
+    for (const sections of pages) this.add(sections, unusual);
+    this.chars.forEach((char, place) => {
+      const known = this.where.get(char);
+      if (known) known.push(place);
+      else this.where.set(char, [place]);
+    });
+  }
+
+  /** Add a page to the stream. @param {Stretch[]} sections @param {Map<number, string>} unusual */
+  add(sections, unusual) {
+    const begin = this.chars.length;
+    const parts = [];
+    for (const { anchor, text, heading, offset } of sections) {
+      const { chars, at } = stream(text);
+      if (!chars.length) continue;
+      const start = this.chars.length;
+      parts.push({ anchor, text, start: start - begin, size: chars.length });
+      if (heading) this.head.stretches.push([start, start + chars.length]);
+      chars.forEach((char, i) => {
+        const reading = unusual.get(offset + at[i]);
+        if (reading) this.read.set(start + i, reading);
+        this.chars.push(char);
+      });
+      this.chars.push(GAP);
+    }
+    if (!parts.length) this.chars.push(GAP);
+    this.parts.push(parts);
+    this.head.ends.push(this.chars.length);
+  }
+
+  /** Where a pattern stands in the stream, ascending. @param {Unit[]} pattern @param {Mode} mode @returns {number[]} */
+  find(pattern, mode) {
+    // Looked for where the rarest of its units stands.
+    const places = pattern.map((unit) => this.placesOf(unit));
+    const sizes = places.map((own) => own.reduce((sum, { length }) => sum + length, 0));
+    const rarest = sizes.indexOf(Math.min(...sizes));
+    const starts = [];
+    for (const own of places[rarest]) {
+      for (const place of own) {
+        const start = place - rarest;
+        if (start >= 0 && pattern.every((unit, i) => this.fits(unit, start + i, mode))) starts.push(start);
+      }
+    }
+    return places[rarest].length > 1 ? starts.sort((a, b) => a - b) : starts;
+  }
+
+  /** Where the characters stand that a unit may be, a row for each character. @param {Unit} unit @returns {number[][]} */
+  placesOf(unit) {
+    const rows = [];
+    for (const char of charactersOf(unit, this.sounds)) rows.push(this.where.get(char) || []);
+    return rows;
+  }
+
+  /** Whether a unit stands at a place: as read there, or loosely in any known way. */
+  fits(unit, place, mode) {
+    const char = this.chars[place];
+    if (unit.char) return char === unit.char;
+    if (mode === 'strict') return unit.syllables.includes(this.read.get(place) || this.sounds.usual.get(char));
+    const known = this.sounds.readings.get(char) || new Set();
+    return unit.syllables.some((syllable) => known.has(syllable));
+  }
+
+  /** How often a page has any of the characters that a unit may be. @param {Unit} unit @returns {Map<number, number>} */
+  count(unit) {
+    const { first, ends } = this.head;
+    const counts = new Map();
+    for (const places of this.placesOf(unit)) {
+      let page = 0;
+      for (const place of places) {
+        while (ends[page] <= place) page++;
+        counts.set(first + page, (counts.get(first + page) || 0) + 1);
+      }
+    }
+    return counts;
+  }
+}
+
+/** The pages of a whole segment's file, nothing where anchors and texts do not agree. @returns {Stretch[][]|null} */
+function pagesOf(anchors, texts) {
+  const names = anchors.split('\x02').map(unfolded);
+  let offset = 0;
+  const pages = texts.split('\x02').map((page, i) =>
+    page.split('\x01').map((written, j) => {
+      const heading = written[0] === HEADING;
+      const stretch = { anchor: (names[i] || [])[j], text: heading ? written.slice(1) : written, heading, offset: offset + Number(heading) };
+      offset += written.length + 1;
+      return stretch;
+    })
+  );
+  const agree = names.length === pages.length && pages.every((page, i) => page.length === names[i].length);
+  return agree ? pages : null;
+}
+
+/** Where characters are read otherwise than usual: place in the file → reading. @returns {Map<number, string>} */
+function placesOf(readings) {
+  const places = new Map();
+  for (const reading of Object.keys(readings)) {
+    let at = 0;
+    for (const delta of units(readings[reading])) places.set((at += delta), reading);
+  }
+  return places;
+}

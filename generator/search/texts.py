@@ -1,0 +1,107 @@
+"""Texts: the files with what pages say, a page's own or those of a whole segment.
+
+In UTF-16 with a byte order mark, which browsers obey before anything else: two
+bytes a Han character where UTF-8 takes three.  The formats are described in
+`index`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from generator.model import Asset
+from generator.pinyin.syllables import is_han, strip_tone
+from generator.search.documents import Document, Section
+from generator.search.files import script
+from generator.search.normal import normal_form
+
+SECTION, PAGE, HEADING = "\1", "\2", "\3"
+_SIGNS = str.maketrans(dict.fromkeys((SECTION, PAGE, HEADING), " "))
+
+
+def page_text(document: Document, sizes: Iterable[int]) -> Asset:
+    """A page's text; `sizes` are the characters its sections have in its stream."""
+    anchors = folded([section.anchor for section in document.sections])
+    texts = SECTION.join(map(_plain, document.sections))
+    path = f"text/{document.key}.js"
+    return _wide(script(path, "text", document.key, anchors, units(sizes), texts))
+
+
+def whole_segment(name: str, documents: Sequence[Document], usual: Mapping[str, str]) -> Asset:
+    """The texts of a segment's pages, and where they are read in another than the `usual` way."""
+    anchors = PAGE.join(folded([section.anchor for section in d.sections]) for d in documents)
+    texts = PAGE.join(SECTION.join(map(_marked, document.sections)) for document in documents)
+    places: dict[str, list[int]] = defaultdict(list)
+    start = 0
+    for document in documents:
+        for section in document.sections:
+            start += section.heading
+            for place, _, reading in unusual(section, usual):
+                places[reading].append(start + place)
+            start += _units(section.text) + 1
+        start += not document.sections
+    read = {
+        reading: units(at - before for before, at in zip([0, *own], own, strict=False))
+        for reading, own in sorted(places.items())
+    }
+    return _wide(script(f"{name}/whole.js", "whole", name, anchors, texts, read))
+
+
+def unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Where a section is not read as usual: place in UTF-16 units, character, toneless reading."""
+    syllables = iter(section.syllables)
+    place = 0
+    for char in section.text:
+        if is_han(char) and (reading := strip_tone(next(syllables, ""))):
+            form = normal_form(char)
+            if reading != usual.get(form):
+                yield place, form, reading
+        place += _units(char)
+
+
+def folded(anchors: Sequence[str]) -> str:
+    """Anchors with spaces between them; `s1:3` for the run s1-1, s1-2, s1-3."""
+    rows: list[tuple[str, int]] = []
+    for anchor in anchors:
+        name, _, number = anchor.rpartition("-")
+        last, count = rows[-1] if rows else ("", 0)
+        if number == "1" and name:
+            rows.append((name, 1))
+        elif name and count and last == name and number == str(count + 1):
+            rows[-1] = (name, count + 1)
+        else:
+            rows.append((anchor, 0))
+    return " ".join(f"{name}:{count}" if count else name for name, count in rows)
+
+
+def units(values: Iterable[int]) -> str:
+    """Numbers (≥ 0) for a file in UTF-16: one unit each below 16,384.
+
+    Groups of 14 bits, lowest first, each but the last with 16,384 added; all
+    are moved up by 256, out of the reach of characters that need an escape.
+    """
+    written = []
+    for value in values:
+        while value >= 1 << 14:
+            written.append(chr((value & 0x3FFF) + 0x4100))
+            value >>= 14
+        written.append(chr(value + 0x100))
+    return "".join(written)
+
+
+def _plain(section: Section) -> str:
+    return section.text.translate(_SIGNS)
+
+
+def _marked(section: Section) -> str:
+    return HEADING * section.heading + _plain(section)
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _wide(file: Asset) -> Asset:
+    return replace(file, data=("\ufeff" + file.data.decode()).encode("utf-16-le"))
