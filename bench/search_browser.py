@@ -1,6 +1,6 @@
 """Search in Chromium: our engine beside Material's search and Pagefind, on the same texts.
 
-Usage: python -m bench search-browser [--sizes 1,100,900] [--timed 40] [--alone]
+Usage: python -m bench search-browser [--sizes 1,100,900] [--timed 100] [--alone]
 
 Answers are compared with brute force in an unthrottled page; waiting, heap and
 bytes are measured at 4x CPU slowdown on a sample of the substrings.  What is
@@ -30,7 +30,7 @@ from generator.search.documents import Document, documents
 from generator.search.index import searched
 
 SIZES = (1, 100, 900)
-TIMED = 40
+TIMED = 100
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 FIRST = "四个意识"
 OURS = ("[data-kb-search]", "[data-kb-result]", "ours")
