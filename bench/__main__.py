@@ -11,6 +11,7 @@ import sys
 
 from bench import (
     build_scale,
+    encodings,
     link_quality,
     linking_scale,
     permalinks,
@@ -31,11 +32,15 @@ def main(wanted: list[str]) -> None:
     if wanted[:1] == ["reading"]:
         reading.main(wanted[1:])
         return
+    if wanted[:1] == ["encodings"]:
+        encodings.main()
+        return
     if not wanted or "quality" in wanted:
         print("## Quality")
         link_quality.main()
         pinyin_quality.main()
         linking_scale.main()
+        encodings.main()
     if not wanted or "permalinks" in wanted:
         print("## Permalinks")
         permalinks.main()

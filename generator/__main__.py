@@ -1,6 +1,46 @@
-"""`python -m generator`."""
+"""`python -m generator`, with whichever Python it is called.
 
-from generator.cli import main
+The packages are in the environment of the build session, not in the one that
+`nox` itself is in; called from there, or with the system's Python, the command
+runs in the session's.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[1]
+PASSED_ON = "STUDY_PASSED_ON"
+"""Environment variable that keeps a broken environment from being asked again and again."""
+
+
+def run() -> None:
+    try:
+        from generator.cli import main
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("generator") or os.environ.get(PASSED_ON):
+            raise
+        sys.exit(pass_on(sys.argv[1:]))
+    main()
+
+
+def pass_on(arguments: list[str]) -> int:
+    """Run the command in the build session's environment; its exit code."""
+    session = HOME / ".nox/build"
+    found = [session / "bin/python", session / "Scripts/python.exe"]
+    python = next((path for path in found if path.exists()), None)
+    if python is None:
+        sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        print("这里还没有装好程序用的软件包。请先运行一次 nox -s build。", file=sys.stderr)
+        return 1
+    paths = os.pathsep.join(filter(None, (str(HOME), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, PASSED_ON: "1", "PYTHONPATH": paths}
+    command = [str(python), "-m", "generator", *arguments]
+    return subprocess.run(command, env=environment, check=False).returncode
+
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -13,6 +13,8 @@ from generator.bundling.checking import describe
 from generator.bundling.signing import load_private, load_public, make_keys, needs_password
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
+from generator.importers.encoding import NAMES
+from generator.importing import described, import_files
 from generator.permalinks import permalinks
 from generator.pipeline import build_project, study
 from generator.problems import BuildFailed
@@ -77,6 +79,30 @@ def check(root: Path, strict: bool) -> None:
         f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
         f"提醒 {len(project.problems)} 条。"
     )
+
+
+@main.command(
+    "import", help="把 FILES（.docx，GBK 等编码的文本）原样变成 content/speeches/ 里的讲话。"
+)
+@ROOT
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
+@click.option("--name", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。")
+@click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
+def import_(
+    root: Path, files: tuple[Path, ...], encoding: str | None, name: str, replace: bool
+) -> None:
+    try:
+        taken = import_files(
+            root.resolve(), files, encoding=encoding or "", name=name, replace=replace
+        )
+    except BuildFailed as failed:
+        report(failed.problems)
+        fail(failed.problems, False, "没有导入，content/speeches/ 没有动。")
+    else:
+        for one in taken:
+            report(one.problems)
+            click.echo(described(one))
 
 
 @main.command(help="本机预览：改了讲话、术语表、模板或样式，页面自动刷新。")

@@ -9,6 +9,7 @@ text as it stands.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,12 @@ NO_CARDS = Source("content/cards.yml", "")
 """The record of editions of a project that was never built."""
 NO_LEDGER = Source("content/permalinks.yml", "")
 """The ledger of addresses of a project that was never built."""
+SPEECHES = "content/speeches"
+SITE = "site"
+"""The folder a build puts the finished site in."""
 _NOT_MARKDOWN = {".doc", ".docx", ".wps", ".rtf", ".odt", ".txt", ".markdown", ".pdf"}
+_IMPORT = "请运行 python -m generator import {name} 把它转成文本"
+_AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。"
 _NONCHARACTERS = {"\ufffe", "\uffff"}
 
 
@@ -69,7 +75,8 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
                     Code.UNREADABLE,
                     Where(path.relative_to(root).as_posix()),
                     f"讲话文件夹里只收 .txt 文件，这个文件是“{path.suffix or '无扩展名'}”",
-                    "请另存为 UTF-8 编码的 .txt 后再放进来，或者移出 content/speeches/。",
+                    _IMPORT.format(name=path.relative_to(root).as_posix())
+                    + "，再把这个文件移出 content/。",
                 )
             )
             continue
@@ -90,6 +97,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     pages = sorted((root / "content" / "help").glob("*.md"))
     manual = [source for path in pages if (source := _read(root, path, problems))]
     courses = _courses(root, problems)
+    problems += _ledger_gone(root)
     cards, ledger = (
         _read(root, root / record.path, problems) if (root / record.path).exists() else None
         for record in (NO_CARDS, NO_LEDGER)
@@ -105,6 +113,17 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         ),
         tuple(problems),
     )
+
+
+def _ledger_gone(root: Path) -> Iterator[Problem]:
+    """A site was built and its ledger is gone: a new one could not keep the addresses."""
+    if (root / SITE / "index.html").exists() and not (root / NO_LEDGER.path).exists():
+        yield Problem(
+            Code.LEDGER_GONE,
+            Where(NO_LEDGER.path),
+            f"登记网址的文件不见了，而 {SITE}/ 里有以前生成的网站；没有它，旧链接会失效",
+            f"请从版本库或备份恢复这个文件。确实要从头记录，请先把 {SITE}/ 移走或删除。",
+        )
 
 
 def _courses(root: Path, problems: list[Problem]) -> tuple[Source, ...]:
@@ -183,22 +202,29 @@ def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:
                 Code.NOT_UTF8,
                 Where(name, line),
                 f"文件不是 UTF-8 编码（第 {line} 行、第 {error.start + 1} 个字节处出错）",
-                "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。",
+                _IMPORT.format(name=name) if name.startswith(SPEECHES) else _AS_UTF8,
             )
         )
         return None
+    source = Source(name, text)
+    if fault := unfit(source):
+        problems.append(fault)
+        return None
+    return source
+
+
+def unfit(source: Source) -> Problem | None:
+    """The first character of a text that a page cannot carry."""
+    name, text = source.path, source.text
     bad = next(((i, c) for i, c in enumerate(text) if c in _CONTROL or c in _NONCHARACTERS), None)
-    if bad is not None:
-        offset, char = bad
-        line = text.count("\n", 0, offset) + 1
-        what = "空字符（NUL）" if char == "\0" else f"控制字符 U+{ord(char):04X}"
-        problems.append(
-            Problem(
-                Code.CONTROL_CHARACTER,
-                Where(name, line),
-                f"第 {line} 行含有{what}，网页无法原样显示",
-                f"请删除它。它在“{text[max(0, offset - 8) : offset]}”之后。",
-            )
-        )
+    if bad is None:
         return None
-    return Source(name, text)
+    offset, char = bad
+    line = text.count("\n", 0, offset) + 1
+    what = "空字符（NUL）" if char == "\0" else f"控制字符 U+{ord(char):04X}"
+    return Problem(
+        Code.CONTROL_CHARACTER,
+        Where(name, line),
+        f"第 {line} 行含有{what}，网页无法原样显示",
+        f"请删除它。它在“{text[max(0, offset - 8) : offset]}”之后。",
+    )

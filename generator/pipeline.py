@@ -34,7 +34,7 @@ from generator.ledger.settle import settle, with_uses
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.link import link
-from generator.load import Project, load
+from generator.load import SITE, Project, load
 from generator.model import Asset, Corpus, Index, LinkPolicy, Page, Rendered, Source
 from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
@@ -216,7 +216,7 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
     beside = root / "site.next"
     try:
         problems = publish_proved(root, project, site, beside, strict=strict, progress=progress)
-        swap(beside, root / "site")
+        swap(beside, root / SITE)
         keep_editions(root, project)
         keep_ledger(root, project)
     except OSError as error:

@@ -49,6 +49,7 @@ class Code(StrEnum):
     ADDRESS_LOST = "E503"
     ADDRESS_REUSED = "E504"
     BAD_MOVE = "E505"
+    LEDGER_GONE = "E506"
     # courses
     UNKNOWN_TARGET = "E651"
     AMBIGUOUS_TARGET = "E652"
@@ -74,12 +75,22 @@ class Code(StrEnum):
     BAD_SIGNATURE = "E806"
     OLD_BUNDLE = "E807"
     WOULD_VANISH = "E808"
+    # import
+    NOT_TAKEN = "E901"
+    UNSURE_ENCODING = "E902"
+    DAMAGED_FILE = "E903"
+    TOO_LARGE = "E904"
+    REVISIONS = "E905"
+    HIDDEN_TEXT = "E906"
+    NUMBERING = "E907"
+    NAME_TAKEN = "E908"
     # warnings
     UNUSED_ALIAS = "W301"
     UNSURE_ENTRY = "W302"
     UNREVIEWED_PINYIN = "W303"
     AMBIGUOUS_SURFACE = "W304"
     NO_GLOSSARY_TERMS = "W305"
+    TO_COMPARE = "W901"
 
     @property
     def is_error(self) -> bool:

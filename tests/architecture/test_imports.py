@@ -30,6 +30,7 @@ STAGES = {
     "courses": {"courses"},
     "questions": {"questions"},
     "bundling": {"bundling"},
+    "importers": {"importers"},
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
 SHARED = {
@@ -56,6 +57,7 @@ EDGES = {
     "explaining",
     "permalinks",
     "exporting",
+    "importing",
     "teach",
     "terminal",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,22 @@ def test_an_edited_speech_keeps_its_anchors_on_the_page(project: Path) -> None:
     assert '<span class="kb-old" id="s0-1"><span class="kb-old__note">原段落已删除' in page
     reading = (project / "site/speeches/2020-hui-yi/pinyin/index.html").read_text(encoding="utf-8")
     assert 'class="kb-old" id="s0-1"' in reading
+
+
+def test_a_ledger_that_is_gone_is_said_and_never_begun_anew_over_a_published_site(
+    project: Path,
+) -> None:
+    build_project(project)
+    (project / PATH).unlink()
+    with pytest.raises(BuildFailed) as failed:
+        build_project(project)
+    (problem,) = failed.value.problems
+    assert problem.code is Code.LEDGER_GONE
+    assert "恢复" in problem.hint
+    assert not (project / PATH).exists()
+    shutil.rmtree(project / "site")
+    build_project(project)
+    assert (project / PATH).exists()
 
 
 NEW_TERM = """\

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from generator.pipeline import build_project
 from generator.problems import BuildFailed
+from tests.conftest import HOME
 
 
 def generator(project: Path, *arguments: str) -> tuple[int, str]:
@@ -158,3 +161,29 @@ def test_a_plain_mkdocs_build_reports_mistakes_in_chinese(project: Path) -> None
     assert "content/speeches/empty.txt  [E102]" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert (project / "site/index.html").exists(), "MkDocs would have emptied it"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in for an environment is a shell script")
+def test_a_command_finds_the_environment_of_the_build_session(tmp_path: Path) -> None:
+    """Called with a Python that has no packages, as that of `nox` or of the system."""
+    shutil.copytree(HOME / "generator", tmp_path / "generator")
+
+    def bare(*arguments: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-S", "-m", "generator", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    assert bare("--help") == (1, "这里还没有装好程序用的软件包。请先运行一次 nox -s build。\n")
+    python = tmp_path / ".nox/build/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    code, text = bare("explain", "--help")
+    assert code == 0
+    assert "为什么" in text
+    assert bare("check", "--root", "nowhere")[0] == 2, "the exit code is passed on"

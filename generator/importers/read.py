@@ -1,0 +1,48 @@
+"""Read: which importer a file is for, by what is in it and not by its name."""
+
+from __future__ import annotations
+
+from generator.importers.docx import read_docx
+from generator.importers.encoding import read_text
+from generator.importers.imported import Imported, refused
+from generator.problems import Code
+
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
+
+
+def read_file(path: str, target: str, data: bytes, encoding: str = "") -> Imported:
+    """The text of a file for `target`, the text file it is going to be."""
+    head = data[:1024].lstrip().lower()
+    if not data.strip():
+        return refused("文本", Code.FILE_EMPTY, path, "文件是空的，没有任何文字", "请重新取一份。")
+    if data.startswith(_OLD_OFFICE):
+        # Word's own "deleted" text stays in such files; no tool at hand tells it apart for certain.
+        return refused(
+            "旧版 Office 文件",
+            Code.NOT_TAKEN,
+            path,
+            "这是旧格式（.doc、.wps）或加了密码的文件，不能直接导入",
+            _AS_DOCX,
+        )
+    if data.startswith(b"{\\rtf"):
+        return refused("RTF", Code.NOT_TAKEN, path, "这是 RTF 文件，不能直接导入", _AS_DOCX)
+    if data.startswith(b"PK\x03\x04"):
+        return read_docx(path, target, data)
+    if head.startswith(b"%pdf-"):
+        return refused(
+            "PDF",
+            Code.NOT_TAKEN,
+            path,
+            "PDF 里的文字次序和字形不一定和看到的一样，不能直接导入",
+            "请向发文单位要 .docx；只有 PDF 时请手工录入并校对，存成 UTF-8 的 .txt。",
+        )
+    if head.startswith((b"<!doctype html", b"<html")):
+        return refused(
+            "网页",
+            Code.NOT_TAKEN,
+            path,
+            "这是网页，除正文外还有菜单等文字，不能直接导入",
+            "请在浏览器里只选中正文，复制到记事本，存成 UTF-8 的 .txt。",
+        )
+    return read_text(path, data, encoding)

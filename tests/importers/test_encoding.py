@@ -1,0 +1,101 @@
+"""Text files: their characters in whatever encoding they come, or a question."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.importers.encoding import NAMES, read_text
+from generator.importers.read import read_file
+from generator.problems import Code
+
+SIMPLIFIED = (
+    "在全县工作会议上的讲话\n同志们：\n今天的会议很重要，要树立“四个意识”，坚定“四个自信”。\n"
+)
+TRADITIONAL = (
+    "在會議上的講話\n各位同事：\n今天的會議很重要，我們要認真學習、結合實際，把各項工作做好。\n"
+)
+
+
+def read(data: bytes, encoding: str = "") -> str:
+    imported = read_text("a.txt", data, encoding)
+    assert imported.problems == ()
+    return imported.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "gb18030", "utf-16-le", "utf-16-be"])
+def test_every_encoding_in_use_is_found_out(encoding: str) -> None:
+    assert read(SIMPLIFIED.encode(encoding)) == SIMPLIFIED
+
+
+@pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16-le"])
+def test_traditional_texts_are_told_apart_too(encoding: str) -> None:
+    assert read(TRADITIONAL.encode(encoding)) == TRADITIONAL
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ],
+)
+def test_a_byte_order_mark_decides_and_is_no_character(mark: bytes, encoding: str) -> None:
+    assert read(mark + "党".encode(encoding)) == "党"
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_what_the_editor_says_is_read_so_and_every_character_comes_back(text: str) -> None:
+    same = text.replace("\r\n", "\n").replace("\r", "\n")
+    # A text may begin with the mark itself; one of them is then no character.
+    if text[0] != "\ufeff":
+        assert read(text.encode("gb18030"), "gb18030") == same
+        assert read(text.encode("utf-8"), "utf-8") == same
+
+
+def test_what_can_be_read_in_several_ways_is_asked_about() -> None:
+    imported = read_text("a.txt", "斕疑".encode("big5"))
+    (problem,) = imported.problems
+    assert problem.code is Code.UNSURE_ENCODING
+    assert "GBK（GB18030）“你好”" in problem.message
+    assert "--encoding gb18030" in problem.hint
+    assert read("斕疑".encode("big5"), "gb18030") == "你好"
+
+
+def test_a_damaged_file_says_where() -> None:
+    data = SIMPLIFIED.encode("gb18030")
+    cut = data[:40] + b"\xff\xff" + data[40:]
+    (problem,) = read_text("a.txt", cut).problems
+    assert problem.code is Code.DAMAGED_FILE
+    assert "第 41 个字节" in problem.message
+    (wrong,) = read_text("a.txt", data, "utf-8").problems
+    assert "按 UTF-8 读到第 1 行" in wrong.message
+
+
+def test_line_ends_of_all_systems_are_line_ends() -> None:
+    assert read("一\r\n二\r三\n".encode("gb18030"), "gb18030") == "一\n二\n三\n"
+
+
+@pytest.mark.parametrize("encoding", NAMES)
+def test_the_kind_names_the_encoding(encoding: str) -> None:
+    assert NAMES[encoding] in read_text("a.txt", "A\n".encode(encoding), encoding).kind
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", Code.NOT_TAKEN),
+        (b"{\\rtf1 x}", Code.NOT_TAKEN),
+        (b"%PDF-1.7", Code.NOT_TAKEN),
+        (b"\n<!DOCTYPE html><html>", Code.NOT_TAKEN),
+        (b" \r\n", Code.FILE_EMPTY),
+    ],
+)
+def test_other_kinds_of_files_are_refused_with_what_to_do(data: bytes, code: Code) -> None:
+    (problem,) = read_file("a", "content/speeches/a.txt", data).problems
+    assert problem.code is code
+    assert problem.hint
