@@ -103,10 +103,14 @@ class Bank:
         )
         self.by_id = {term.id: term for term in self.terms}
         self.by_name: dict[str, list[Term]] = {}
+        self.by_definition: dict[str, list[Term]] = {}
         self._compound = tuple(term for term in self.terms if term.components)
         self._by_topic: dict[str, list[Term]] = {}
         for term in self.terms:
             self._by_topic.setdefault(term.category, []).append(term)
+            self.by_definition.setdefault(plain(term.definition), []).append(term)
+        # The unsure ones too: they are asked about nowhere, but their names can be kin.
+        for term in terms:
             for name in names(term):
                 self.by_name.setdefault(name, []).append(term)
 

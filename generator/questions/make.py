@@ -82,7 +82,11 @@ def _is_kin(bank: Bank, part: str, term: Term) -> bool:
 
 def cloze(bank: Bank, term: Term) -> Question | None:
     """“四个意识”包括政治意识、＿＿＿＿、核心意识、看齐意识。"""
-    usable = [part for part in term.components if not _given_away(part, term)]
+    usable = [
+        part
+        for part in term.components
+        if not _given_away(part, term) and not _read_in_another(part, term)
+    ]
     if len(term.components) < 2 or not usable:
         return None
     right = shuffled(usable, f"{term.id} cloze")[0]
@@ -126,6 +130,11 @@ def _given_away(part: str, term: Term) -> bool:
     return plain(part) in plain(term.term)
 
 
+def _read_in_another(part: str, term: Term) -> bool:
+    """Another component holds it, and would stand beside the blank: 建设 and 党的建设."""
+    return any(plain(part) in plain(other) for other in term.components if other != part)
+
+
 def _some(found: Iterable[tuple[str, Term]], count: int) -> Iterator[tuple[str, Term]]:
     yield from (one for one, _ in zip(found, range(count), strict=False))
 
@@ -165,6 +174,8 @@ def meaning_of(bank: Bank, term: Term) -> Question | None:
         definition = plain(other.definition)
         told = any(name in definition for name in names(term))
         if not defines(other) or told or not _all_apart(other, wrong):
+            continue
+        if not _all_apart(term, bank.by_definition[definition]):  # kin is defined in the same words
             continue
         wrong.append(other)
         if len(wrong) == WRONG:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.index import build_index
@@ -170,7 +170,40 @@ def glossaries(draw: st.DrawFn) -> tuple[Term, ...]:
     )
 
 
+def entry(identifier: str, headword: str, *components: str) -> Term:
+    return Term(
+        id=identifier,
+        term=headword,
+        pinyin="",
+        syllables=(),
+        definition="。",
+        category="甲",
+        line=1,
+        components=components,
+    )
+
+
+OTHERS = tuple(entry(f"t{n}", name, name) for n, name in enumerate(["纪律", "责任", "作风"]))
+
+
 @given(glossaries())
+@example((*OTHERS, entry("t9", "监督", "党的建设", "建设")))
+@example(
+    (
+        entry("t1", "形式", "纪律"),
+        replace(entry("t2", "作风", "党建", "监督"), related=("t3",)),
+        replace(entry("t3", "纪律"), certainty="unsure"),
+    )
+)
+@example(
+    (
+        replace(entry("t1", "监督"), definition="纪律。"),
+        replace(entry("t2", "作风"), definition="责任。"),
+        replace(entry("t3", "监督责任"), definition="责任。"),
+        replace(entry("t4", "形式"), definition="大局。"),
+        replace(entry("t5", "意识"), definition="党建。"),
+    )
+)
 @settings(max_examples=300)
 def test_no_question_on_any_glossary_has_a_fault(terms: tuple[Term, ...]) -> None:
     bank = Bank(terms)
