@@ -1,7 +1,7 @@
 """Measure what docs/benchmarks.md reports.
 
-`python -m bench [quality|permalinks|scale …]`, `python -m bench search-browser [--sizes 1,100]`
-or `python -m bench reading [--times 9]`;
+`python -m bench [quality|imports|permalinks|scale …]`,
+`python -m bench search-browser [--sizes 1,100]` or `python -m bench reading [--times 9]`;
 without arguments everything.
 """
 
@@ -14,6 +14,7 @@ from bench import (
     encodings,
     link_quality,
     linking_scale,
+    pdfs,
     permalinks,
     pinyin_quality,
     reading,
@@ -32,15 +33,15 @@ def main(wanted: list[str]) -> None:
     if wanted[:1] == ["reading"]:
         reading.main(wanted[1:])
         return
-    if wanted[:1] == ["encodings"]:
-        encodings.main()
-        return
     if not wanted or "quality" in wanted:
         print("## Quality")
         link_quality.main()
         pinyin_quality.main()
         linking_scale.main()
+    if not wanted or "imports" in wanted:
+        print("## Imports")
         encodings.main()
+        pdfs.main()
     if not wanted or "permalinks" in wanted:
         print("## Permalinks")
         permalinks.main()

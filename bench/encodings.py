@@ -1,6 +1,6 @@
 """Encodings: how often the encoding of a text file is found, asked about or taken wrongly.
 
-Usage: python -m bench encodings   (needs the corpus)
+Usage: python -m bench imports   (needs the corpus)
 
 Every official document, whole and its first characters, is written in the
 encodings offices have used, without a byte order mark, and read again.

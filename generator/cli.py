@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -82,20 +83,17 @@ def check(root: Path, strict: bool) -> None:
 
 
 @main.command(
-    "import", help="把 FILES（.docx，GBK 等编码的文本）原样变成 content/speeches/ 里的讲话。"
+    "import", help="把 FILES（.docx、.pdf、GBK 等编码的文本）原样变成 content/speeches/ 里的讲话。"
 )
 @ROOT
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
 @click.option("--name", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。")
 @click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
-def import_(
-    root: Path, files: tuple[Path, ...], encoding: str | None, name: str, replace: bool
-) -> None:
+@click.option("--signed-off", is_flag=True, help="PDF 有两种读法时照第一种收入，由你逐字校对。")
+def import_(root: Path, files: tuple[Path, ...], encoding: str | None, **wishes: Any) -> None:
     try:
-        taken = import_files(
-            root.resolve(), files, encoding=encoding or "", name=name, replace=replace
-        )
+        taken = import_files(root.resolve(), files, encoding=encoding or "", **wishes)
     except BuildFailed as failed:
         report(failed.problems)
         fail(failed.problems, False, "没有导入，content/speeches/ 没有动。")

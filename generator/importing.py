@@ -39,16 +39,20 @@ def import_files(
     encoding: str = "",
     name: str = "",
     replace: bool = False,
+    signed_off: bool = False,
 ) -> tuple[Taken, ...]:
     """Write the text of every file into `content/speeches/`, or of none.
 
     The text is that of the file, character for character.  `encoding` is that
     of text files, found out without it; `name` the new file's, without ending,
     else that of the file itself; `replace` allows to write over another text,
-    whose head of front matter stays.  Raises BuildFailed with every problem of
+    whose head of front matter stays; `signed_off` takes a PDF of which there are
+    two readings.  Raises BuildFailed with every problem of
     every file.
     """
-    results = [_take(root, file, encoding, name or file.stem, replace) for file in files]
+    results = [
+        _take(root, file, encoding, name or file.stem, replace, signed_off) for file in files
+    ]
     problems = [problem for taken in results for problem in taken.problems]
     problems += _equal_names(files, [taken.source.path for taken in results])
     if any(problem.is_error for problem in problems):
@@ -57,7 +61,9 @@ def import_files(
     return tuple(results)
 
 
-def _take(root: Path, file: Path, encoding: str, name: str, replace: bool) -> Taken:
+def _take(
+    root: Path, file: Path, encoding: str, name: str, replace: bool, signed_off: bool
+) -> Taken:
     target = f"{SPEECHES}/{name}.txt"
     shown = str(file)
     if _NO_NAME.search(name):
@@ -74,7 +80,7 @@ def _take(root: Path, file: Path, encoding: str, name: str, replace: bool) -> Ta
             "请检查文件名和权限，或是否被其他程序占用。",
         )
         return Taken(Source(target, ""), "", "", "", 0, 0, (fault,))
-    imported = read_file(shown, target, data, encoding)
+    imported = read_file(shown, target, data, encoding, signed_off=signed_off)
     problems = [*imported.problems]
     source = Source(target, imported.text)
     if not any(problem.is_error for problem in problems):

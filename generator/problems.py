@@ -84,6 +84,7 @@ class Code(StrEnum):
     HIDDEN_TEXT = "E906"
     NUMBERING = "E907"
     NAME_TAKEN = "E908"
+    READ_DIFFERENTLY = "E909"
     # warnings
     UNUSED_ALIAS = "W301"
     UNSURE_ENTRY = "W302"

@@ -5,14 +5,21 @@ from __future__ import annotations
 from generator.importers.docx import read_docx
 from generator.importers.encoding import read_text
 from generator.importers.imported import Imported, refused
+from generator.importers.pdf import read_pdf
 from generator.problems import Code
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
 
 
-def read_file(path: str, target: str, data: bytes, encoding: str = "") -> Imported:
-    """The text of a file for `target`, the text file it is going to be."""
+def read_file(
+    path: str, target: str, data: bytes, encoding: str = "", *, signed_off: bool = False
+) -> Imported:
+    """The text of a file for `target`, the text file it is going to be.
+
+    `encoding` is that of a text file, where the editor knows it; `signed_off`
+    says that the editor compares a PDF of which there are two readings.
+    """
     head = data[:1024].lstrip().lower()
     if not data.strip():
         return refused("文本", Code.FILE_EMPTY, path, "文件是空的，没有任何文字", "请重新取一份。")
@@ -30,13 +37,7 @@ def read_file(path: str, target: str, data: bytes, encoding: str = "") -> Import
     if data.startswith(b"PK\x03\x04"):
         return read_docx(path, target, data)
     if head.startswith(b"%pdf-"):
-        return refused(
-            "PDF",
-            Code.NOT_TAKEN,
-            path,
-            "PDF 里的文字次序和字形不一定和看到的一样，不能直接导入",
-            "请向发文单位要 .docx；只有 PDF 时请手工录入并校对，存成 UTF-8 的 .txt。",
-        )
+        return read_pdf(path, target, signed_off=signed_off)
     if head.startswith((b"<!doctype html", b"<html")):
         return refused(
             "网页",

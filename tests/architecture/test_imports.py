@@ -76,6 +76,8 @@ HOMES = {
     "segno": {"exports"},
     "cryptography": {"bundling"},
     "tinycss2": {"styles"},
+    "pypdfium2": {"importers"},
+    "pdfminer": {"importers"},
 }
 LONGEST = 330
 """Lines a module may have before it is a question whether it has one duty."""

@@ -1,0 +1,225 @@
+"""Pdf: the text of a PDF where two programs read the same, its lines joined to paragraphs.
+
+Where they differ, the editor decides: nothing is taken without a sign-off.
+White space is no part of the text, so spaces between Han that only the layout
+made are left out, and paragraphs are what the layout lets one see.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from statistics import median, quantiles
+
+from generator.importers.imported import Imported, refused
+from generator.importers.pdf_lines import Line, PdfPage, Unreadable, lines_of
+from generator.pinyin.syllables import is_han
+from generator.problems import Code, Problem, Where
+
+KIND = "PDF"
+_REASONS = {
+    "password": "PDF 加了密码，打不开",
+    "pages": "PDF 的页数太多",
+    "limits": "PDF 读得太久或占用太多内存，没有读完",
+    "damaged": "PDF 已损坏，读不出来",
+}
+_EDGE = 0.1
+"""The part of a page's height, above and below, where headers and footers stand."""
+_NUMBER = re.compile(r"[—–\-·\s]*(第\s*)?\d+(\s*页)?(\s*[/／,，]?\s*共?\s*\d+\s*页)?[—–\-·\s]*")
+_LEAD = re.compile(
+    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[章节条]"
+)
+_LONGEST_COMPARED = 10_000
+"""Characters of a page up to which every difference is looked for; in longer ones the first."""
+_SHOWN = 5
+
+
+def read_pdf(path: str, target: str, *, signed_off: bool = False) -> Imported:
+    """The text of a PDF file; `signed_off` takes the first program's where the two differ."""
+    try:
+        pages = lines_of(Path(path))
+    except Unreadable as error:
+        hint = "请用阅读器打开看看，另存一份再试；或向发文单位要 .docx。"
+        return refused(KIND, Code.DAMAGED_FILE, path, _REASONS[str(error)], hint)
+    if not any(page.first or page.second for page in pages):
+        hint = "请向发文单位要 .docx，或手工录入、校对后存成 .txt。"
+        message = "PDF 里没有文字，可能是扫描件"
+        return refused(KIND, Code.NOT_TAKEN, path, message, hint)
+    return joined(path, target, pages, signed_off=signed_off)
+
+
+def joined(path: str, target: str, pages: Sequence[PdfPage], *, signed_off: bool) -> Imported:
+    """Compare the two readings of every page and make paragraphs of the first."""
+    heights = [page.height for page in pages]
+    edges = _edges([page.first for page in pages], heights)
+    others = _edges([page.second for page in pages], heights)
+    doubts = [
+        f"第 {number} 页{doubt}"
+        for number, page in enumerate(pages, 1)
+        for doubt in differences(page, edges | others)
+    ]
+    if doubts and not signed_off:
+        more = f"；另有 {len(doubts) - _SHOWN} 处" if len(doubts) > _SHOWN else ""
+        return refused(
+            KIND,
+            Code.READ_DIFFERENTLY,
+            path,
+            f"两个程序读出的文字不同，共 {len(doubts)} 处：{'；'.join(doubts[:_SHOWN])}{more}",
+            "请向发文单位要 .docx。没有的话加上 --signed-off，照前一种读法收入，再逐字校对。",
+        )
+    body = [[line for line in ordered(page.first) if line not in edges] for page in pages]
+    paragraphs = tuple(_paragraphs(body))
+    return Imported(
+        "".join(f"{paragraph}\n" for paragraph in paragraphs),
+        KIND,
+        tuple(_told(target, pages, edges, len(doubts), len(paragraphs))),
+    )
+
+
+# --- two readings -------------------------------------------------------------
+
+
+def differences(page: PdfPage, edges: Collection[Line]) -> Iterator[str]:
+    """Where the two programs read a page differently, in Chinese; white space is no difference.
+
+    Headers and footers, `edges`, may come in any order.
+    """
+    first, second = squeezed(ordered(page.first)), squeezed(ordered(page.second))
+    bodies = [[line for line in lines if line not in edges] for lines in (page.first, page.second)]
+    if all(squeezed(body) != squeezed(ordered(body)) for body in bodies):
+        yield "文字的次序和位置不一致，可能分栏或有文本框"
+    yield from (f"“{char}”是部首，不是汉字" for char in first if _is_radical(char))
+    if first == second:
+        return
+    if max(len(first), len(second)) > _LONGEST_COMPARED:
+        at = next(
+            (n for n, pair in enumerate(zip(first, second, strict=False)) if len(set(pair)) > 1), 0
+        )
+        yield f"“{first[at : at + 12]}”或“{second[at : at + 12]}”"
+        return
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal" and not _same_seen(first[a:b], second[c:d]):
+            yield f"“{first[max(0, a - 4) : b][:16]}”或“{second[max(0, c - 4) : d][:16]}”"
+
+
+def _same_seen(first: str, second: str) -> bool:
+    """Whether the second reading has radicals where the first one has Han.
+
+    Many programs write 面 into a PDF as the radical ⾯, which looks the same.
+    """
+    return len(first) == len(second) and all(
+        a == b or (_is_radical(b) and is_han(a)) for a, b in zip(first, second, strict=True)
+    )
+
+
+def _is_radical(char: str) -> bool:
+    return "\u2e80" <= char <= "\u2fdf"
+
+
+def squeezed(lines: Sequence[Line]) -> str:
+    return "".join("".join(line.text.split()) for line in lines)
+
+
+def ordered(lines: Sequence[Line]) -> list[Line]:
+    """Lines from the top down, those beside each other from the left."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
+        last = rows[-1][0] if rows else None
+        if last and min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * min(
+            last.size, line.size
+        ):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+
+
+# --- headers, footers, paragraphs ---------------------------------------------------
+
+
+def _edges(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
+    """Page numbers, and lines that stand at the edge of at least half of the pages."""
+    outer = [
+        [line for line in lines if not _EDGE < _middle(line) / height < 1 - _EDGE]
+        for lines, height in zip(pages, heights, strict=True)
+    ]
+    repeated = Counter(text for lines in outer for text in {_masked(line) for line in lines})
+    return {
+        line
+        for lines in outer
+        for line in lines
+        if _NUMBER.fullmatch(line.text.strip()) or repeated[_masked(line)] >= max(2, len(pages) / 2)
+    }
+
+
+def _masked(line: Line) -> str:
+    return re.sub(r"\d+", "0", "".join(line.text.split()))
+
+
+def _middle(line: Line) -> float:
+    return (line.top + line.bottom) / 2
+
+
+def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """Lines joined where one runs on in the next: it is full, and the next is not indented."""
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return
+    em = median(line.size for line in lines)
+    left = quantiles([*(line.left for line in lines), lines[0].left], n=10)[0]
+    right = quantiles([*(line.right for line in lines), lines[0].right], n=10)[-1]
+    # Where paragraphs are indented, a line that is not runs on even from one that a sign which
+    # may not begin a line has left short by two or three characters.
+    indented = sum(left + 1.2 * em < line.left < left + 3 * em for line in lines)
+    short = 3.5 * em if indented > len(lines) / 8 else 1.6 * em
+    text = ""
+    before: Line | None = None
+    for line in lines:
+        runs_on = (
+            before is not None
+            and before.right > right - short
+            and line.left < left + 1.2 * em
+            and 0.75 < line.size / (before.size or 1) < 1.33
+            and not (text.endswith(tuple("。！？；：")) and _LEAD.match(line.text.strip()))
+        )
+        if not runs_on and text:
+            yield text
+            text = ""
+        own = _close(line.text.strip())
+        words = bool(text) and _is_word(text[-1]) and _is_word(own[:1])
+        text += (" " if words else "") + own
+        before = line
+    yield text
+
+
+def _close(text: str) -> str:
+    """A line without the spaces beside characters that are not ASCII: the layout makes them."""
+    return re.sub(r"(?<=[^\x00-\x7f])[ \xa0]+|[ \xa0]+(?=[^\x00-\x7f])", "", text)
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _told(
+    target: str, pages: Sequence[PdfPage], edges: set[Line], doubts: int, paragraphs: int
+) -> Iterator[Problem]:
+    messages = [f"分段（{paragraphs} 段）是照版面推断的"]
+    if doubts:
+        messages.append(f"两个程序读法不同的 {doubts} 处，照前一种收入")
+    if left := [line.text.strip() for page in pages for line in page.first if line in edges]:
+        shown = sorted(set(left), key=lambda text: (bool(_NUMBER.fullmatch(text)), text))
+        named = "、".join(f"“{text[:20]}”" for text in shown[:3]) + "等" * (len(shown) > 3)
+        messages.append(f"页眉、页脚和页码 {len(left)} 处没有收入：{named}")
+    radicals = sum(_is_radical(char) for page in pages for char in squeezed(page.second))
+    if radicals:
+        messages.append(f"{radicals} 个字在文件里存成了部首（⾯），照看到的字（面）收入")
+    empty = [str(number) for number, page in enumerate(pages, 1) if not page.first]
+    if empty:
+        messages.append(f"第 {'、'.join(empty)} 页没有文字，可能是图片")
+    for message in messages:
+        yield Problem(Code.TO_COMPARE, Where(target), message, "请与原件逐字核对。")
