@@ -38,6 +38,7 @@ SCRIPTS = {
         "query",
         "names",
         "texts",
+        "shards",
         "whole",
         "postings",
         "excerpts",

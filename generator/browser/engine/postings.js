@@ -1,22 +1,16 @@
 /**
  * Where patterns stand.  A pattern is found through its pairs of neighbouring units: positions of
- * pairs are read from the shards their sounds name, and a pattern stands where all its pairs stand
- * at their distances.  The files are described in generator/search/index.py.
+ * pairs are read from the shards their sounds name (shards.js), and a pattern stands where all its
+ * pairs stand at their distances.  Segments with little text are searched as they are (whole.js).
  *
  * @typedef {{start: number, length: number}} Place   in characters of the page's stream
  * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>}} Hit
  * @typedef {[string, number, number, number, number, string, string]} Segment   name, first page,
  *   pages, b and c shards, lengths of the pages' streams, headings
- * @typedef {{char: string, seconds: string, index: number, single: number, alone: number}} Group   pairs of a
- *   first character: the number of pairs before them, how many of them and of those before stand only once
- * @typedef {{groups: Map<string, Group>, once: string, width: number, ends: number[], often: string,
- *   readings: Object<number, string>}} Shard
  * @typedef {{first: number, ends: number[], stretches: number[][]}} Head   where the pages of a segment
  *   end in its stream, and its headings
  */
 
-/** As in generator/search/index.py. */
-const SPREAD = 8;
 /** Pairs read at a time: where the first two never stand together, the others need not be read. */
 const AT_ONCE = 2;
 /** With at most this many pages left, a long pattern is compared with their texts. */
@@ -25,12 +19,11 @@ const FEW_PAGES = 4;
 class Postings {
   /** @param {Store} store @param {Segment[]} segments @param {Sounds} sounds @param {Texts} texts */
   constructor(store, segments, sounds, texts) {
-    this.store = store;
+    this.shards = new Shards(store, sounds);
     this.texts = texts;
     this.segments = segments;
     /** @type {Map<string, Head>} */
     this.heads = new Map();
-    this.sounds = sounds;
   }
 
   /** Add the places of a pattern to `hits`, by page. @param {Unit[]} pattern @param {Mode} mode @param {Map<number, Hit>} hits */
@@ -67,7 +60,7 @@ class Postings {
         if (proved) return proved;
       }
       const batch = order.slice(done, done + AT_ONCE);
-      const lists = await Promise.all(batch.map((i) => this.pair(segment, pairs[i], mode)));
+      const lists = await Promise.all(batch.map((i) => this.shards.pair(segment, pairs[i], mode)));
       batch.forEach((i, n) => {
         const list = lists[n];
         starts = starts ? meeting(starts, list, pairs[i].at) : list.map((place) => place - pairs[i].at);
@@ -95,91 +88,6 @@ class Postings {
     return proved;
   }
 
-  /** The positions of one pair of units in a segment, ascending. */
-  async pair(segment, { one, two }, mode) {
-    const [name, , , shards] = segment;
-    const numbersOfShards = new Set();
-    for (const first of this.sounds.usualOf(one)) {
-      for (const second of this.sounds.usualOf(two)) numbersOfShards.add(hash(first + ' ' + (hash(second) % SPREAD)) % shards);
-    }
-    const found = [];
-    await Promise.all(
-      [...numbersOfShards].map(async (number) => {
-        const shard = await this.shard(name, number);
-        found.push(...this.places(shard, one, two, mode));
-      })
-    );
-    if (found.length === 1) return found[0];
-    return found.flat().sort((a, b) => a - b);
-  }
-
-  /** The positions of the pairs of a shard that two units name. @param {Unit} one @param {Unit} two @returns {number[][]} */
-  places(shard, one, two, mode) {
-    const found = [];
-    const take = (group) => {
-      if (!group) return;
-      const { char, seconds, index } = group;
-      if (two.char) {
-        // Once for each way the pair is read.
-        for (let at = seconds.indexOf(two.char); at >= 0; at = seconds.indexOf(two.char, at + 1)) {
-          const i = characters(seconds.slice(0, at));
-          if (this.reads(shard, index + i, one, two, char, two.char, mode)) found.push(positions(shard, group, i));
-        }
-      } else {
-        Array.from(seconds).forEach((second, i) => {
-          if (this.reads(shard, index + i, one, two, char, second, mode)) found.push(positions(shard, group, i));
-        });
-      }
-    };
-    if (one.char) take(shard.groups.get(one.char));
-    else {
-      const syllables = one.syllables || [];
-      for (const group of shard.groups.values()) {
-        const known = this.sounds.readings.get(group.char);
-        if (known && syllables.some((s) => known.has(s))) take(group);
-      }
-    }
-    return found;
-  }
-
-  /** Whether a pair is read as the units say: as seen in the texts, or loosely in any known way. */
-  reads(shard, number, one, two, first, second, mode) {
-    if (one.char && two.char) return true;
-    const fits = (unit, reading) => unit.char || unit.syllables.includes(reading);
-    if (mode !== 'strict') {
-      const any = (unit, char) => unit.char || unit.syllables.some((s) => (this.sounds.readings.get(char) || new Set()).has(s));
-      return any(one, first) && any(two, second);
-    }
-    const seen = shard.readings[number];
-    const [a, b] = seen ? seen.split(' ') : [this.sounds.usual.get(first), this.sounds.usual.get(second)];
-    return fits(one, a) && fits(two, b);
-  }
-
-  /** One shard of pairs: a group for each first character, its second characters, where they begin. @returns {Promise<Shard>} */
-  shard(name, number) {
-    const path = name + '/b' + number + '.js';
-    return this.store.get('b/' + name + '/' + number, path, (_, __, directory, single, once, sizes, often, readings) => {
-      const groups = new Map();
-      const singles = numbers(single, 0, single.length);
-      let index = 0;
-      let alone = 0;
-      const lines = directory ? directory.replace(/\t/g, GAP).split('\x01') : [];
-      lines.forEach((line, i) => {
-        const char = String.fromCodePoint(/** @type {number} */ (line.codePointAt(0)));
-        const seconds = line.slice(char.length);
-        groups.set(char, { char, seconds, index, single: singles[i], alone });
-        index += characters(seconds);
-        alone += singles[i];
-      });
-      const ends = [];
-      let end = 0;
-      for (const length of numbers(sizes, 0, sizes.length)) ends.push((end += length));
-      const width = alone ? once.length / alone : 0;
-      if (singles.length !== lines.length || index !== alone + ends.length || width % 1 || end !== often.length) throw failure('damaged', path);
-      return { groups, once, width, ends, often, readings };
-    });
-  }
-
   /** What a segment's row says about its stream, read once. @param {Segment} segment @returns {Head} */
   head([name, first, , , , lengths, headings]) {
     const known = this.heads.get(name);
@@ -197,6 +105,16 @@ class Postings {
     const head = { first, ends, stretches };
     this.heads.set(name, head);
     return head;
+  }
+
+  /** Pages with one character, or with any that sounds so. @param {Segment} segment @param {Unit} unit @param {Map<number, Hit>} hits */
+  async findCharacter(segment, unit, hits) {
+    const counts = isWhole(segment) ? (await this.texts.whole(segment)).count(unit) : await this.shards.count(segment, unit);
+    for (const [page, count] of counts) {
+      const hit = hits.get(page);
+      if (hit) hit.count += count;
+      else hits.set(page, { places: [], count, heading: false });
+    }
   }
 
   /** Sort starts in a segment's stream into the pages they stand on. */
@@ -222,74 +140,6 @@ class Postings {
       }
     }
   }
-
-  /**
-   * Pages with one character, or with any that sounds so.
-   * @param {Segment} segment @param {Unit} unit @param {Map<number, Hit>} hits
-   */
-  async findCharacter(segment, unit, hits) {
-    if (isWhole(segment)) {
-      const whole = await this.texts.whole(segment);
-      for (const [page, count] of whole.count(unit)) counted(hits, page, count);
-      return;
-    }
-    const [name, first, , , shards] = segment;
-    const wanted = new Map();
-    for (const char of charactersOf(unit, this.sounds)) {
-      const number = hash(char) % shards;
-      wanted.set(number, (wanted.get(number) || []).concat(char));
-    }
-    await Promise.all(
-      [...wanted].map(async ([number, own]) => {
-        const shard = await this.store.get('c/' + name + '/' + number, name + '/c' + number + '.js', (_, __, list, sizes, data) => {
-          const lengths = numbers(sizes, 0, sizes.length);
-          const found = new Map();
-          let from = 0;
-          Array.from(list).forEach((char, i) => {
-            found.set(char, [from, from + lengths[i]]);
-            from += lengths[i];
-          });
-          return { found, data };
-        });
-        for (const char of own) {
-          const range = shard.found.get(char);
-          if (!range) continue;
-          const values = numbers(shard.data, range[0], range[1]);
-          let page = first;
-          for (let i = 0; i < values.length; i++) {
-            page += values[i] >> 1;
-            const count = values[i] & 1 ? 1 : values[++i];
-            counted(hits, page, count);
-          }
-        }
-      })
-    );
-  }
-
-}
-
-/** Add to what is counted on a page without its places. @param {Map<number, Hit>} hits */
-function counted(hits, page, count) {
-  const hit = hits.get(page);
-  if (hit) hit.count += count;
-  else hits.set(page, { places: [], count, heading: false });
-}
-
-/** The characters a unit may be, each once. @param {Unit} unit @param {Sounds} sounds @returns {Set<string>} */
-function charactersOf(unit, sounds) {
-  return new Set(unit.char ? [unit.char] : (unit.syllables || []).flatMap((syllable) => sounds.of(syllable)));
-}
-
-/** How many characters a text has: units outside the first plane come in twos. */
-function characters(text) {
-  return /[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length;
-}
-
-/** Where a pair of a group stands. @param {Shard} shard @param {Group} group @param {number} i   its number in the group */
-function positions({ once, width, ends, often }, { index, single, alone }, i) {
-  if (i < single) return [fixed(once, (alone + i) * width, (alone + i + 1) * width)];
-  const number = index - alone + i - single;
-  return deltas(often, number ? ends[number - 1] : 0, ends[number]);
 }
 
 /** Those of the starts with a place at a distance from them; all ascending. */
@@ -299,13 +149,6 @@ function meeting(starts, places, distance) {
     while (at < places.length && places[at] < start + distance) at++;
     return places[at] === start + distance;
   });
-}
-
-/** The positions a delta-coded posting holds. */
-function deltas(text, from, to) {
-  const values = numbers(text, from, to);
-  for (let i = 1; i < values.length; i++) values[i] += values[i - 1];
-  return values;
 }
 
 /**
