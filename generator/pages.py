@@ -10,26 +10,26 @@ from itertools import groupby
 
 from generator.addresses import (
     letter_anchor,
-    speech_path,
     term_path,
     topic_slug_anchor,
     uses_path,
 )
-from generator.dates import in_chinese
 from generator.figures import (
-    Periods,
     heat_map,
-    periods,
     relations,
-    speech_map,
     term_use,
     use_over_time,
 )
-from generator.model import Block, Corpus, Heading, Index, Mention, Page, Quote, Speech, TermEntry
-from generator.pinyin.syllables import han_count
-from generator.reading_pages import rare_readings, reading_pages
-from generator.speech_terms import first_seen, topics_here
-from generator.text import squeeze
+from generator.model import Corpus, Heading, Index, Page, Quote, Speech, TermEntry
+from generator.periods import Periods, periods
+from generator.reading_pages import reading_pages
+from generator.speech_pages import (
+    characters_of,
+    facts,
+    speech_index,
+    speech_pages,
+    spoken_name,
+)
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 POPULAR = 24
@@ -38,8 +38,6 @@ SHOWN_USES = 30
 """How many uses a term's page shows when they are too many for one page: the newest."""
 USES_A_PAGE = 80
 """Uses on each of the pages that then hold them all, oldest first, so that only the last grows."""
-READING_SPEED = 400
-"""Han characters a minute, for the reading time of a speech."""
 
 
 def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
@@ -50,12 +48,12 @@ def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
         _home(corpus, index),
         _term_index(index),
         _topics(corpus, index),
-        _speech_index(corpus, index),
+        speech_index(corpus, index),
         Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),
         _trends(corpus, index),
         *(_term(entry, corpus, index, columns, spoken) for entry in index.entries.values()),
         *(page for entry in index.entries.values() for page in _uses(entry, corpus, spoken)),
-        *_speeches(corpus, index),
+        *speech_pages(corpus, index),
         *reading_pages(corpus, index),
     )
 
@@ -73,10 +71,10 @@ def _home(corpus: Corpus, index: Index) -> Page:
             "speeches": corpus.speeches,
             "popular": tuple(used[:POPULAR]),
             "letters": _strip(index),
-            "characters": sum(_characters(speech) for speech in corpus.speeches),
+            "characters": sum(characters_of(speech) for speech in corpus.speeches),
             "terms": len(index.entries),
             "mentions": sum(map(len, index.by_speech.values())),
-            "facts": {s.id: _facts(s, index) for s in corpus.speeches},
+            "facts": {s.id: facts(s, index) for s in corpus.speeches},
         },
         description="讲话原文与政治术语互相链接、按拼音检索的学习资料库",
     )
@@ -217,106 +215,3 @@ def _term(
         description=term.definition,
         source="glossary.yml",
     )
-
-
-def spoken_name(speech: Speech) -> str:
-    """A speech's title with its date, so that two of the same title can be told apart."""
-    return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
-
-
-def _speech_index(corpus: Corpus, index: Index) -> Page:
-    years = tuple(
-        (year, tuple(group)) for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
-    )
-    return Page(
-        "speeches/index.md",
-        "讲话",
-        "speeches.html",
-        {"years": years, "facts": {s.id: _facts(s, index) for s in corpus.speeches}},
-        contents=tuple(
-            Heading(2, f"y{year}" if year else "undated", f"{year}年" if year else "日期不详")
-            for year, _ in years
-        ),
-        description="全部讲话，按日期排列",
-    )
-
-
-def _facts(speech: Speech, index: Index) -> Mapping[str, int]:
-    """Numbers that help to choose what to read."""
-    characters = _characters(speech)
-    return {
-        "characters": characters,
-        "minutes": max(1, round(characters / READING_SPEED)),
-        "terms": len({mention.term for mention in index.by_speech[speech.id]}),
-    }
-
-
-def _characters(speech: Speech) -> int:
-    return sum(han_count(block.text) for block in speech.blocks)
-
-
-def _speeches(corpus: Corpus, index: Index) -> Iterator[Page]:
-    for n, speech in enumerate(corpus.speeches):
-        newer = corpus.speeches[n - 1] if n else None
-        older = corpus.speeches[n + 1] if n + 1 < len(corpus.speeches) else None
-        yield _speech(speech, newer, older, index)
-
-
-def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: Index) -> Page:
-    mentions = index.by_speech[speech.id]
-    in_block: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        in_block.setdefault(mention.block, []).append(mention)
-    terms = {mention.term for mention in mentions}
-    title_block = speech.blocks[0] if speech.blocks[0].kind == "title" else None
-    return Page(
-        speech_path(speech.id),
-        speech.title,
-        "speech.html",
-        {
-            "speech": speech,
-            "title_block": title_block,
-            "blocks": speech.blocks[1:] if title_block else speech.blocks,
-            "mentions": in_block,
-            "notes": _by_anchor(speech),
-            "topics": topics_here(mentions, index),
-            "entries": index.entries,
-            "facts": _facts(speech, index),
-            "fresh": first_seen(speech, terms, index) if older else frozenset(),
-            "map": speech_map(speech, mentions, index),
-            "rare": {
-                block.anchor: rare
-                for block in speech.blocks
-                if (rare := rare_readings(block, index.syllables[speech.id, block.anchor]))
-            },
-            "newer": newer,
-            "older": older,
-        },
-        contents=tuple(_contents(speech)),
-        description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
-        source=speech.path,
-    )
-
-
-def _by_anchor(speech: Speech) -> dict[str, tuple[str, ...]]:
-    notes: dict[str, tuple[str, ...]] = {}
-    for note in speech.notes:
-        notes[note.anchor] = (*notes.get(note.anchor, ()), note.text)
-    return notes
-
-
-def _contents(speech: Speech) -> Iterator[Heading]:
-    level = 1
-    for block in speech.blocks:
-        if block.kind == "heading":
-            level = min(block.level, 2) + 1
-            if block.level <= 2:
-                yield Heading(level, block.anchor, _contents_text(block))
-        elif block.kind == "point" and block.lead:
-            yield Heading(level + 1, block.anchor, _contents_text(block))
-    yield Heading(2, "terms-here", "本文术语")
-
-
-def _contents_text(block: Block) -> str:
-    """What the contents show for a heading or for a point's lead."""
-    return block.text[: block.lead].rstrip("。") if block.lead else block.text

@@ -16,20 +16,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import markupsafe
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.files import Files
 
 from generator.addresses import Place
+from generator.finished import page_file
 from generator.lean import lean
-from generator.model import Asset, Heading, Rendered
+from generator.model import Asset, Rendered
 from generator.problems import BuildFailed, Code, Problem, Where
 from generator.styles import BY_SCRIPT, classes, used
 
@@ -96,7 +94,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             # A course's page may have the name of the file it is written in.
             if written := files.get_file_from_path(rendered.page.path):
                 files.remove(written)
-            files.append(_file(rendered, config))
+            files.append(page_file(rendered, config))
         return files
 
     def on_post_page(self, output: str, /, **_: Any) -> str:
@@ -142,55 +140,6 @@ def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) ->
     for name in names:
         (folder / name).unlink()
     shutil.rmtree(folder / MATERIAL)
-
-
-def _file(rendered: Rendered, config: MkDocsConfig) -> File:
-    path = rendered.page.path
-    in_nav = path.count("/") == 0 or path.endswith("/index.md")
-    file = File.generated(
-        config,
-        path,
-        content="",
-        inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
-    )
-    if rendered.page.source:
-        file.edit_uri = f"../{rendered.page.source}"
-    file.page = FinishedPage(rendered, file, config)
-    return file
-
-
-class FinishedPage(MkDocsPage):
-    """A page whose HTML is already there: MkDocs has nothing to read or convert."""
-
-    def __init__(self, rendered: Rendered, file: File, config: MkDocsConfig) -> None:
-        super().__init__(rendered.page.title, file, config)
-        self._rendered = rendered
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        page = self._rendered.page
-        self.markdown = ""
-        # The theme trusts these as HTML.
-        self.meta = {
-            "title": str(markupsafe.escape(page.title)),
-            "description": str(markupsafe.escape(page.description)),
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        self.content = self._rendered.html
-        self.toc = TableOfContents(_nested(self._rendered.page.contents))
-
-
-def _nested(headings: Iterable[Heading]) -> list[AnchorLink]:
-    """The contents as MkDocs wants them: deeper headings are children of the last shallower one."""
-    top: list[AnchorLink] = []
-    open_links: list[AnchorLink] = []
-    for heading in headings:
-        link = AnchorLink(str(markupsafe.escape(heading.text)), heading.anchor, heading.level)
-        while open_links and open_links[-1].level >= heading.level:
-            open_links.pop()
-        (open_links[-1].children if open_links else top).append(link)
-        open_links.append(link)
-    return top
 
 
 def build_site(

@@ -1,0 +1,62 @@
+"""Finished pages: our HTML as files and pages of MkDocs, which has nothing to convert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import markupsafe
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.model import Heading, Rendered
+
+
+def page_file(rendered: Rendered, config: MkDocsConfig) -> File:
+    path = rendered.page.path
+    in_nav = path.count("/") == 0 or path.endswith("/index.md")
+    file = File.generated(
+        config,
+        path,
+        content="",
+        inclusion=InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV,
+    )
+    if rendered.page.source:
+        file.edit_uri = f"../{rendered.page.source}"
+    file.page = FinishedPage(rendered, file, config)
+    return file
+
+
+class FinishedPage(MkDocsPage):
+    """A page whose HTML is already there: MkDocs has nothing to read or convert."""
+
+    def __init__(self, rendered: Rendered, file: File, config: MkDocsConfig) -> None:
+        super().__init__(rendered.page.title, file, config)
+        self._rendered = rendered
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
+        page = self._rendered.page
+        self.markdown = ""
+        # The theme trusts these as HTML.
+        self.meta = {
+            "title": str(markupsafe.escape(page.title)),
+            "description": str(markupsafe.escape(page.description)),
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        self.content = self._rendered.html
+        self.toc = TableOfContents(_nested(self._rendered.page.contents))
+
+
+def _nested(headings: Iterable[Heading]) -> list[AnchorLink]:
+    """The contents as MkDocs wants them: deeper headings are children of the last shallower one."""
+    top: list[AnchorLink] = []
+    open_links: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(str(markupsafe.escape(heading.text)), heading.anchor, heading.level)
+        while open_links and open_links[-1].level >= heading.level:
+            open_links.pop()
+        (open_links[-1].children if open_links else top).append(link)
+        open_links.append(link)
+    return top
