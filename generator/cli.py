@@ -83,7 +83,8 @@ def check(root: Path, strict: bool) -> None:
 
 
 @main.command(
-    "import", help="把 FILES（.docx、.pdf、GBK 等编码的文本）原样变成 content/speeches/ 里的讲话。"
+    "import",
+    help="把 FILES（.docx、.pdf、网页、GBK 等编码的文本）原样变成 content/speeches/ 里的讲话。",
 )
 @ROOT
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))

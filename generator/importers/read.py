@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.importers.docx import read_docx
 from generator.importers.encoding import read_text
 from generator.importers.imported import Imported, refused
 from generator.importers.pdf import read_pdf
+from generator.importers.web import read_web
 from generator.problems import Code
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_SAVED = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version:", re.IGNORECASE)
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
 
 
@@ -34,16 +39,14 @@ def read_file(
         )
     if data.startswith(b"{\\rtf"):
         return refused("RTF", Code.NOT_TAKEN, path, "这是 RTF 文件，不能直接导入", _AS_DOCX)
+    if _SAVED.match(data):
+        message = "这是带附件的网页文件（.mht、.eml），不能直接导入"
+        hint = "请在浏览器里打开，另存为“网页，仅 HTML”后再导入。"
+        return refused("网页", Code.NOT_TAKEN, path, message, hint)
     if data.startswith(b"PK\x03\x04"):
         return read_docx(path, target, data)
     if head.startswith(b"%pdf-"):
         return read_pdf(path, target, signed_off=signed_off)
-    if head.startswith((b"<!doctype html", b"<html")):
-        return refused(
-            "网页",
-            Code.NOT_TAKEN,
-            path,
-            "这是网页，除正文外还有菜单等文字，不能直接导入",
-            "请在浏览器里只选中正文，复制到记事本，存成 UTF-8 的 .txt。",
-        )
+    if _WEB.search(data[:4096].replace(b"\0", b"")):
+        return read_web(path, target, data, encoding)
     return read_text(path, data, encoding)
