@@ -42,6 +42,7 @@ _INSIDE = {"hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _PICTURES = {"blip", "imagedata"}
+_DIAGRAMS = {"chart", "relIds"}
 
 
 @dataclass(slots=True)
@@ -156,11 +157,11 @@ def _paragraph(paragraph: Element, read: _Read) -> None:
 
 
 def _number(properties: Element | None, read: _Read, text: str) -> str:
-    list_id, depth = read.styles.list_of(properties)
+    list_id, depth, style = read.styles.list_of(properties)
     if not list_id or list_id == "0":
         return ""
     try:
-        number = read.numbering.number(list_id, depth)
+        number = read.numbering.number(list_id, depth, style)
     except UnknownFormat as unknown:
         read.note("format", str(unknown))
         return ""
@@ -237,7 +238,12 @@ def _showing(read: _Read) -> bool:
 def _graphic(graphic: Element, read: _Read, boxes: list[Element]) -> None:
     found = list(_boxes(graphic))
     boxes += found
-    if not found and any(local(part) in _PICTURES for part in graphic.iter()):
+    inside = {local(part): part for part in graphic.iter()}
+    if "textpath" in inside:
+        read.note("art", value(inside["textpath"], "string"))
+    elif inside.keys() & _DIAGRAMS:
+        read.note("diagram")
+    elif not found and inside.keys() & _PICTURES:
         read.note("picture")
 
 

@@ -53,16 +53,24 @@ class Numbering:
     """List → the plan it follows; lists of one plan count together."""
     levels: dict[tuple[str, int], Level]
     starts: dict[tuple[str, int], int]
+    of_style: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Plan and paragraph style → the level that numbers paragraphs of the style."""
+    elsewhere: set[str] = field(default_factory=set)
+    """Plans that only name a list style."""
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
 
-    def number(self, list_id: str, depth: int) -> str:
+    def number(self, list_id: str, depth: int, style: str = "") -> str:
         """The number of the next paragraph of a list, nothing for a bullet or an unknown list.
 
+        `style` is the paragraph style that put it into the list, if one did.
         Raises UnknownFormat.
         """
-        plan = self.lists.get(list_id)
-        if plan is None or (level := self.levels.get((plan, depth))) is None:
+        plan = self.lists.get(list_id, "")
+        if plan in self.elsewhere:
+            raise UnknownFormat("列表样式")
+        depth = self.of_style.get((plan, style), depth)
+        if (level := self.levels.get((plan, depth))) is None:
             return ""
         counts = self.counts.setdefault(plan, {})
         if list_id not in self.begun:
@@ -161,11 +169,17 @@ def read_numbering(root: Element | None) -> Numbering:
     lists: dict[str, str] = {}
     levels: dict[tuple[str, int], Level] = {}
     starts: dict[tuple[str, int], int] = {}
+    of_style: dict[tuple[str, str], int] = {}
+    elsewhere: set[str] = set()
     for child in root if root is not None else ():
         if local(child) == "abstractNum":
             plan = value(child, "abstractNumId")
-            for depth, level in _levels(child):
+            if any(local(part) == "numStyleLink" for part in child):
+                elsewhere.add(plan)
+            for depth, style, level in _levels(child):
                 levels[plan, depth] = level
+                if style:
+                    of_style[plan, style] = depth
         elif local(child) == "num":
             number = value(child, "numId")
             plan = next((value(x, "val") for x in child if local(x) == "abstractNumId"), "")
@@ -182,14 +196,18 @@ def read_numbering(root: Element | None) -> Numbering:
                             lists[number] = own
                             inherited = {at: lv for (p, at), lv in levels.items() if p == plan}
                             levels.update({(own, at): lv for at, lv in inherited.items()})
+                            styled = {style: at for (p, style), at in of_style.items() if p == plan}
+                            of_style.update({(own, style): at for style, at in styled.items()})
                         levels[own, depth] = _level(part)
-    return Numbering(lists, levels, starts)
+    return Numbering(lists, levels, starts, of_style, elsewhere)
 
 
-def _levels(plan: Element) -> Iterator[tuple[int, Level]]:
+def _levels(plan: Element) -> Iterator[tuple[int, str, Level]]:
+    """Depth, linked paragraph style and level."""
     for child in plan:
         if local(child) == "lvl":
-            yield int(value(child, "ilvl") or 0), _level(child)
+            style = next((value(part, "val") for part in child if local(part) == "pStyle"), "")
+            yield int(value(child, "ilvl") or 0), style, _level(child)
 
 
 def _level(element: Element) -> Level:

@@ -22,6 +22,8 @@ Kind = Literal[
     "formula",
     "ruby",
     "notes",
+    "art",
+    "diagram",
     "picture",
 ]
 Met = dict[Kind, list[str]]
@@ -67,6 +69,8 @@ _TOLD: dict[Kind, str] = {
     "formula": "公式 {n} 个，只收了其中的字符：{where}",
     "ruby": "拼音指南 {n} 处，只收正文，不收注音：{where}",
     "notes": "脚注、尾注 {n} 条没有收入：{where}",
+    "art": "艺术字 {n} 处没有收入：{where}",
+    "diagram": "图表、SmartArt 图形 {n} 个没有收入，其中的文字要手工录入：{where}",
     "picture": "图片 {n} 张没有收入，图里的文字要手工录入：{where}",
 }
 

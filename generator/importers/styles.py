@@ -39,20 +39,19 @@ class Styles:
                 return said
         return False
 
-    def list_of(self, properties: Element | None) -> tuple[str, int]:
-        """List and level of a paragraph, by itself or by its style; ("", 0) for none."""
-        styles = self._line(self._named(properties))
-        sources = [properties, *(_child(style, "pPr") for style in styles)]
-        list_id, depth = "", -1
-        for source in sources:
-            if (numbered := _child(source, "numPr")) is None:
-                continue
-            for part in numbered:
-                if local(part) == "numId" and not list_id:
-                    list_id = value(part, "val")
-                if local(part) == "ilvl" and depth < 0:
-                    depth = int(value(part, "val") or 0)
-        return list_id, max(depth, 0)
+    def list_of(self, properties: Element | None) -> tuple[str, int, str]:
+        """List and level of a paragraph, by itself or by its style, and that style.
+
+        ("", 0, "") for none.
+        """
+        own = _numbering(properties)
+        if own and own[0]:
+            return own[0], max(own[1], 0), ""
+        for style in self._line(self._named(properties)):
+            if (given := _numbering(_child(style, "pPr"))) and given[0]:
+                depth = own[1] if own and own[1] >= 0 else given[1]
+                return given[0], max(depth, 0), value(style, "styleId")
+        return "", 0, ""
 
     def _named(self, properties: Element | None) -> str:
         named = _child(properties, "pStyle")
@@ -67,6 +66,15 @@ class Styles:
             yield style
             based = _child(style, "basedOn")
             style_id = value(based, "val") if based is not None else ""
+
+
+def _numbering(properties: Element | None) -> tuple[str, int] | None:
+    """List and level that properties name, "" or -1 for the one they do not."""
+    numbered = _child(properties, "numPr")
+    if numbered is None:
+        return None
+    named = {local(part): value(part, "val") for part in numbered}
+    return named.get("numId", ""), int(named.get("ilvl") or -1)
 
 
 def read_styles(root: Element | None) -> Styles:

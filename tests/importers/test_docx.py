@@ -257,6 +257,26 @@ def test_a_number_may_come_from_the_style_and_an_empty_paragraph_has_none() -> N
     )
 
 
+def test_a_style_may_be_linked_to_a_level_and_a_list_style_is_not_followed() -> None:
+    lists = plan(
+        level(0, "chineseCounting", "%1、", '<w:pStyle w:val="h1"/>'),
+        level(1, "chineseCounting", "（%2）", '<w:pStyle w:val="h2"/>'),
+    )
+    numbers = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}">{numbers}</w:style>'
+        for name in ("h1", "h2")
+    )
+    blocks = [
+        paragraph(words, properties=f'<w:pStyle w:val="{style}"/>')
+        for words, style in (("甲", "h1"), ("乙", "h2"), ("丙", "h2"), ("丁", "h1"))
+    ]
+    lines = text(*blocks, numbering=lists, styles=styles).splitlines()
+    assert lines == ["一、甲", "（一）乙", "（二）丙", "二、丁"]
+    link = plan('<w:numStyleLink w:val="x"/>')
+    assert refusal(word(numbered("甲"), numbering=link)) is Code.NUMBERING
+
+
 def test_a_legal_level_writes_all_numbers_in_digits_and_a_level_may_count_on() -> None:
     lists = plan(
         level(0, "chineseCounting", "%1、"),
@@ -335,6 +355,15 @@ def test_what_is_left_out_is_said() -> None:
         "图片 1 张没有收入，图里的文字要手工录入：第 1 行",
         "批注 1 条没有收入",
         "页眉或页脚没有收入：“内部资料”",
+    ]
+
+
+def test_words_in_art_and_diagrams_are_told() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="某县文件"/></v:shape></w:pict></w:r>'
+    diagram = f"<w:r><w:drawing><a:relIds {SPACES}/></w:drawing></w:r>"
+    assert told(paragraph("党建", art, diagram)) == [
+        "艺术字 1 处没有收入：第 1 行“某县文件”",
+        "图表、SmartArt 图形 1 个没有收入，其中的文字要手工录入：第 1 行",
     ]
 
 
