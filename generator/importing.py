@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def _take(
         if control := unfit(Source(shown, imported.text)):
             problems.append(control)
         source, taken = _beside(root, file, source, replace)
-        problems += taken
+        problems += [*taken, *_lost_characters(source)]
     speeches, found = parse_speeches((source,))
     title = speeches[0].title if speeches else ""
     date = speeches[0].date if speeches else ""
@@ -118,6 +118,21 @@ def _beside(root: Path, file: Path, source: Source, replace: bool) -> tuple[Sour
             )
         ]
     return Source(source.path, _head(before.decode("utf-8-sig", "replace")) + source.text), []
+
+
+def _lost_characters(source: Source) -> Iterator[Problem]:
+    """Characters that were lost before the file came here, or that few fonts have."""
+    for pattern, what in (
+        ("\ufffd", "替换字符 �：这里的原字在文件传来之前就丢了"),
+        ("[\ue000-\uf8ff\U000f0000-\U0010ffff]", "私有区字符，别的电脑上会显示成方框"),
+    ):
+        lines = [n for n, line in enumerate(source.text.split("\n"), 1) if re.search(pattern, line)]
+        if lines:
+            where = "、".join(map(str, lines[:5])) + ("等" if len(lines) > 5 else "")
+            message = f"第 {where} 行有{what}"
+            yield Problem(
+                Code.TO_COMPARE, Where(source.path, lines[0]), message, "请对照原件补上这个字。"
+            )
 
 
 def _head(text: str) -> str:

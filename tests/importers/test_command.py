@@ -106,3 +106,15 @@ def test_characters_a_page_cannot_carry_and_a_file_without_text_are_said(
     assert code == 1
     assert "控制字符 U+0001" in said
     assert "没有文字" in said
+
+
+def test_characters_lost_on_the_way_are_told_with_their_lines(
+    project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("标题\n硫\ufffd\n\n\ue004字\n", encoding="utf-8")
+    code, said = imported(project, file)
+    assert code == 0
+    assert "content/speeches/a.txt:2" in said
+    assert "第 2 行有替换字符" in said
+    assert "第 4 行有私有区字符" in said
