@@ -563,6 +563,22 @@ def test_an_excerpt_marks_what_was_found_and_nothing_else(site: Path) -> None:
     assert answer["results"][0]["matches"] == 2
 
 
+def test_a_term_asked_for_by_its_name_is_shown_with_its_meaning(site: Path) -> None:
+    def page(name: str, identifier: str, meaning: str) -> Document:
+        own = term(name, identifier)
+        more = [Section("definition", meaning, read(meaning))]
+        more += [Section("sources", f"论{name}，党的建设", read(f"论{name}，党的建设"))]
+        return replace(own, sections=(*own.sections, *more))
+
+    pages = [page("党的建设", "a", "指政党自身的建设。"), page("作风", "b", "指行为的风格。")]
+    built(site, pages)
+    for query in ("党的建设", "dangdejianshe", "ddjs"):
+        (answer,) = ask(site, [query], 2)
+        shown = ["".join(piece["text"] for piece in one["segments"]) for one in answer["shown"]]
+        assert shown[0] == "指政党自身的建设。", query
+    assert shown[1] == "论作风，党的建设", "where its name is not asked for, the place is shown"
+
+
 def test_what_an_excerpt_does_not_show_is_counted(site: Path) -> None:
     built(site, [speech(1, *["讲党建，" + "别的话" * 40] * 7)])
     (answer,) = ask(site, ["党建"], 1)

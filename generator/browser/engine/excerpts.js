@@ -12,6 +12,9 @@ const MOST_WORDS = 8;
 /** Sections that are searched for the words to highlight on the page itself. */
 const MOST_SECTIONS = 5;
 
+/** Whose name was asked for is shown with its meaning. */
+const NAMED = ['headword', 'alias'];
+
 /**
  * A section in which something was found, and where.
  * @typedef {{part: Part, weight: number, places: () => Place[]}} Found
@@ -45,10 +48,11 @@ class Excerpts {
     for (const one of found.slice(0, MOST_SECTIONS)) for (const [from, to] of marksOf(one)) words.add(one.part.text.slice(from, to));
     let part = found.length ? found[0].part : parts[0];
     let marks = found.length ? marksOf(found[0]) : [];
-    if (result.kind === 'term' && part === parts[0] && parts.length > 1) {
+    const named = part === parts[0] || NAMED.includes(result.how);
+    if (result.kind === 'term' && named && parts.length > 1) {
       // The name itself stands above; what it means says more than the name once again.
       part = parts[1];
-      marks = [];
+      marks = found.filter((one) => one.part === part).flatMap(marksOf);
     }
     const { segments, shown } = cut(part.text, marks, EXCERPT);
     const total = found.length ? result.places.length || result.matches : 0;
