@@ -47,12 +47,9 @@ def import_files(
     of text files, found out without it; `name` the new file's, without ending,
     else that of the file itself; `replace` allows to write over another text,
     whose head of front matter stays; `signed_off` takes a PDF of which there are
-    two readings.  Raises BuildFailed with every problem of
-    every file.
+    two readings.  Raises BuildFailed with every problem of every file.
     """
-    results = [
-        _take(root, file, encoding, name or file.stem, replace, signed_off) for file in files
-    ]
+    results = [_take(root, file, encoding, name, replace, signed_off) for file in files]
     problems = [problem for taken in results for problem in taken.problems]
     problems += _equal_names(files, [taken.source.path for taken in results])
     if any(problem.is_error for problem in problems):
@@ -64,7 +61,8 @@ def import_files(
 def _take(
     root: Path, file: Path, encoding: str, name: str, replace: bool, signed_off: bool
 ) -> Taken:
-    target = f"{SPEECHES}/{name}.txt"
+    name = name or file.stem
+    target = f"{_folder(root, file)}/{name}.txt"
     shown = str(file)
     if _NO_NAME.search(name):
         hint = "请用 --name 起名字，例如 --name 2026-03-05-xiang-zhen-hui-yi。"
@@ -98,6 +96,12 @@ def _take(
     characters = sum(not char.isspace() for char in imported.text)
     counted = title, date, len(lines), characters
     return Taken(source, imported.kind, *counted, (*problems, *(found if source.text else ())))
+
+
+def _folder(root: Path, file: Path) -> str:
+    """Where a file's text goes: beside it, if it lies among the speeches already."""
+    home, own = (root / SPEECHES).resolve(), file.resolve().parent
+    return f"{SPEECHES}/{own.relative_to(home).as_posix()}" if home in own.parents else SPEECHES
 
 
 def _beside(root: Path, file: Path, source: Source, replace: bool) -> tuple[Source, list[Problem]]:

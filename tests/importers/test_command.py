@@ -45,6 +45,15 @@ def test_a_gbk_text_dropped_into_the_folder_is_turned_in_its_place(project: Path
     assert file.read_text("utf-8") == SPEECH
 
 
+def test_a_file_in_a_folder_of_speeches_stays_in_it(project: Path) -> None:
+    file = project / "content/speeches/2026/hui-yi.txt"
+    file.parent.mkdir()
+    file.write_bytes(SPEECH.encode("gbk"))
+    assert imported(project, file)[0] == 0
+    assert file.read_text("utf-8") == SPEECH
+    assert not (project / "content/speeches/hui-yi.txt").exists()
+
+
 def test_another_text_of_the_name_is_kept_unless_replacing_is_asked_for(
     project: Path, tmp_path: Path
 ) -> None:
