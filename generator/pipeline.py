@@ -27,6 +27,7 @@ from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages, topic_handout
 from generator.glossary import parse_glossary
 from generator.index import build_index
+from generator.ledger.headings import settle_courses
 from generator.ledger.moved import Former, former_pages, moved_page
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger, Other
@@ -97,6 +98,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics)
     # After everything that settles ids and anchors: courses link to them.
     courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
+    ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
@@ -107,6 +109,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
         *linked.problems,
         *record_problems,
         *course_problems,
+        *heading_problems,
     )
     return Study(
         corpus,
@@ -114,7 +117,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
         project.manual,
         in_order(found),
         MappingProxyType(editions),
-        with_uses(settled.ledger, _pages_of_uses(index)),
+        with_uses(ledger, _pages_of_uses(index)),
         courses,
     )
 

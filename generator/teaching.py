@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
+from generator.former import OldAnchor
+
 # --- courses ----------------------------------------------------------------
 
 
@@ -61,7 +63,17 @@ class SelfTest:
     lesson: str
 
 
-Piece: TypeAlias = Html | Link | Address | Excerpt | SelfTest
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading of a course's text: `level` 2 is a lesson.  As a piece, where it begins."""
+
+    kind: ClassVar[str] = "title"
+    level: int
+    anchor: str
+    text: str
+
+
+Piece: TypeAlias = Html | Title | Link | Address | Excerpt | SelfTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +108,12 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """A heading of a course's text: `level` 2 is a lesson."""
-
-    level: int
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Course:
     """A course with everything in it resolved.
 
     `order` is its place in the list, `audience` and `hours` are free text;
-    `terms` are all terms it links, those before the first lesson included.
+    `terms` are all terms it links, those before the first lesson included;
+    `old_anchors` lead to headings, or to the page's top.
     """
 
     id: str
@@ -126,6 +130,7 @@ class Course:
     titles: tuple[Title, ...] = ()
     pieces: tuple[Piece, ...] = ()
     passages: tuple[Passage, ...] = ()
+    old_anchors: tuple[OldAnchor, ...] = ()
 
 
 # --- questions --------------------------------------------------------------

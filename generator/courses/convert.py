@@ -75,9 +75,9 @@ def pieces(made: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Ite
     ):
         yield from _html(made[at : match.start()])
         at = match.end()
-        alone, level, heading, token = match.groups()
+        alone, _, heading, token = match.groups()
         if alone is not None and isinstance(marks[int(alone)].what, Excerpt | SelfTest):
-            yield marks[int(alone)].what  # type: ignore[misc]
+            yield marks[int(alone)].what
         elif alone is not None:
             yield Html("<p>")
             yield from _shown(marks[int(alone)].what, inside > 0)
@@ -85,7 +85,7 @@ def pieces(made: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Ite
         elif heading is not None:
             title = marks[int(heading)].what
             assert isinstance(title, Title)
-            yield Html(f'<h{level} id="{title.anchor}">')
+            yield title
         elif token is not None:
             yield from _shown(marks[int(token)].what, inside > 0)
         else:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.former import OldAnchor
 from generator.ledger.align import Aligned, align
@@ -66,6 +67,72 @@ def settle_places(
     named = names(kept, {anchor.name for anchor in old})
     records = _records(old, texts, found, named, aligned, head)
     return Places(tuple(named), _old(records), lines_of(address, records))
+
+
+def settle_headings(
+    address: str, known: Entry | None, headings: Sequence[tuple[str, str]], head: Head
+) -> tuple[Places, tuple[str, ...]]:
+    """The places of a page whose headings, anchor and text of each, have anchors of their own.
+
+    What was published leads to where its heading is now.  Also the anchors
+    that stood for another heading before.
+    """
+    names, texts = [name for name, _ in headings], [text for _, text in headings]
+    found = digests(texts)
+    old = known.anchors if known else ()
+    here = known is not None and known.address == address
+    if known and here and places_of(known.lines) == list(zip(names, found, strict=True)):
+        return Places(tuple(names), _old(old), known.lines), ()
+    aligned = _but_the_same(old, names, texts, found)
+    kept = in_their_places(old, names, aligned.kept)
+    now = {at: new for new, at in kept.items()}
+    led = Aligned(kept, {**aligned.within, **now})
+    records = _records(old, texts, found, names, led, head)
+    published = {anchor.name: (at, anchor) for at, anchor in enumerate(old)}
+    reused = []
+    for new, name in enumerate(names):
+        at, anchor = published.get(name, (-1, None))
+        elsewhere = now.get(at, new) != new
+        if anchor and (elsewhere or (anchor.state and anchor.digest != found[new])):
+            reused.append(name)
+    return Places(tuple(names), _old(records), lines_of(address, records)), tuple(reused)
+
+
+def _but_the_same(
+    old: Sequence[Anchor], names: Sequence[str], texts: Sequence[str], found: Sequence[str]
+) -> Aligned:
+    """Headings aligned after those of one name and one text: every lesson has its “自测”."""
+    places = {(anchor.name, anchor.digest): at for at, anchor in enumerate(old) if not anchor.state}
+    pairs = enumerate(zip(names, found, strict=True))
+    same = {new: places[one] for new, one in pairs if one in places}
+    left_old = [at for at in range(len(old)) if at not in same.values()]
+    left = [new for new in range(len(names)) if new not in same]
+    rest = align([old[n] for n in left_old], [texts[n] for n in left], [found[n] for n in left])
+    return Aligned(
+        {**same, **{left[new]: left_old[at] for new, at in rest.kept.items()}},
+        {left_old[at]: left[new] for at, new in rest.within.items()},
+    )
+
+
+def in_their_places(
+    old: Sequence[Anchor], names: Sequence[str], kept: Mapping[int, int]
+) -> dict[int, int]:
+    """Headings found again, with those that have the name or the place of one that was not.
+
+    Between two that were found as many as there were before are these under new words.
+    """
+    done = dict(kept)
+    places = {anchor.name: at for at, anchor in enumerate(old) if not anchor.state}
+    for new, name in enumerate(names):
+        at = places.get(name, -1)
+        if new not in done and at >= 0 and at not in done.values():
+            done[new] = at
+    fixed = [(-1, -1), *sorted(done.items()), (len(names), len(old))]
+    for (new, at), (next_new, next_at) in pairwise(fixed):
+        left = [n for n in range(at + 1, next_at) if n in places.values()]
+        if len(left) == next_new - new - 1 and not set(left) & set(done.values()):
+            done.update(zip(range(new + 1, next_new), left, strict=True))
+    return done
 
 
 def _old(records: Sequence[Anchor]) -> tuple[OldAnchor, ...]:

@@ -12,17 +12,20 @@ from generator.courses.convert import to_html
 from generator.courses.read import read_courses
 from generator.model import Source
 from generator.problems import Code
-from generator.teaching import Excerpt, Html, Lesson, Link, Passage, Title
+from generator.teaching import Excerpt, Html, Lesson, Link, Passage, Piece, Title
 from tests.courses.small import PATH, TERMS, read, speech
 
 
 def html(body: str) -> str:
     course, problems = read(body)
     assert problems == ()
-    return "".join(
-        piece.html if isinstance(piece, Html) else getattr(piece, "text", "")
-        for piece in course.pieces
-    )
+    return "".join(map(shown, course.pieces))
+
+
+def shown(piece: Piece) -> str:
+    if isinstance(piece, Title):
+        return f'<h{piece.level} id="{piece.anchor}">'
+    return piece.html if isinstance(piece, Html) else getattr(piece, "text", "")
 
 
 def test_headings_are_named_by_their_reading_or_as_they_say() -> None:
