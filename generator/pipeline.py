@@ -28,7 +28,7 @@ from generator.exports.handout import handout_pages, topic_handout
 from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.ledger.headings import settle_courses
-from generator.ledger.moved import Former, former_pages, moved_page
+from generator.ledger.moved import Former, former_pages, moved_data, moved_page
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger, Other
 from generator.ledger.settle import settle, with_uses
@@ -143,6 +143,7 @@ def generate(
     downloads = export_assets(corpus, index, place, study.editions)
     own = (*site_pages(corpus, index), data_page(index, place, downloads))
     pages = teach(with_defined_terms(own, index, place), corpus, index, study.courses)
+    data = tuple(api_assets(corpus, index, directory_urls))
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
     for page in render(pages, directory_urls):
@@ -153,7 +154,8 @@ def generate(
         assets=(
             *browser_assets(),
             *card_assets(corpus),
-            *api_assets(corpus, index, directory_urls),
+            *data,
+            *moved_data(study.ledger, data),
             *search_assets(searched(study, directory_urls)),
             *downloads,
             *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),

@@ -7,12 +7,12 @@ They are whole files beside the site: in no list, no navigation and no search.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.addresses import Place, url_of, uses_path
 from generator.ledger.records import Entry, Ledger
-from generator.model import Page
+from generator.model import Asset, Page
 
 TEMPLATE = "moved.html"
 _BESIDE = {
@@ -81,3 +81,12 @@ def moved_page(former: Former, place: Place, directory_urls: bool) -> Page:
         "base": place.url(former.to, anchor=former.anchor) if place.base and former.to else "",
     }
     return Page(file, former.name, TEMPLATE, context)
+
+
+def moved_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
+    """The data of renamed speeches once more under the names they were published by."""
+    data = {asset.path: asset.data for asset in assets}
+    for address in sorted(ledger.moves):
+        final, renamed = ledger.final(address)
+        if renamed and address.startswith("speeches/") and (own := data.get(f"api/{final}.json")):
+            yield Asset(f"api/{address}.json", own)

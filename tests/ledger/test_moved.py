@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -92,6 +93,12 @@ def test_a_renamed_term_leaves_a_page_that_leads_on(moved: Path) -> None:
 def test_a_renamed_speech_takes_its_page_with_readings_along(moved: Path) -> None:
     assert 'url=../hui-yi/">' in page(moved, "speeches/2020-hui-yi")
     assert 'url=../../hui-yi/pinyin/">' in page(moved, "speeches/2020-hui-yi/pinyin")
+
+
+def test_a_renamed_speechs_data_is_found_by_both_names(moved: Path) -> None:
+    old, new = (moved / f"site/api/speeches/{name}.json" for name in ("2020-hui-yi", "hui-yi"))
+    assert old.read_bytes() == new.read_bytes()
+    assert json.loads(old.read_text(encoding="utf-8"))["id"] == "hui-yi"
 
 
 def test_a_retired_term_says_so_and_names_what_replaces_it(moved: Path) -> None:
