@@ -67,7 +67,7 @@ class _Read:
 
     def note(self, kind: Kind, text: str = "") -> None:
         shown = " ".join(text.split())[:20]
-        place = f"第 {self.before + len(self.lines) + 1} 行"
+        place = f"第 {self.before + len(self.lines) + 1} 段"
         self.met.setdefault(kind, []).append(f"{place}“{shown}”" if shown else place)
 
 

@@ -120,7 +120,7 @@ def test_a_row_of_a_table_is_a_line_and_a_table_in_a_table_comes_once() -> None:
         f"<w:tr>{cell(inner)}{cell(paragraph('戊'))}</w:tr></w:tbl>"
     )
     assert text(paragraph("题"), table) == "题\n甲\t乙 乙二\n丙\t丁\t戊\n"
-    assert "表格 2 个，一行写成一段，各格之间用制表符隔开：第 2 行、第 3 行" in told(
+    assert "表格 2 个，一行写成一段，各格之间用制表符隔开：第 2 段、第 3 段" in told(
         paragraph("题"), table
     )
 
@@ -147,7 +147,7 @@ def test_all_that_stops_the_import_is_said_at_once() -> None:
     block = paragraph(run("暗", "<w:vanish/>"), f"<w:ins>{run('建设')}</w:ins>")
     problems = taken(word(block)).problems
     assert [problem.code for problem in problems] == [Code.REVISIONS, Code.HIDDEN_TEXT]
-    assert "第 1 行“建设”" in problems[0].message
+    assert "第 1 段“建设”" in problems[0].message
 
 
 def test_changes_of_looks_alone_are_no_revision() -> None:
@@ -230,7 +230,7 @@ def test_automatic_numbers_are_written_and_told() -> None:
         "一、另一列",
     ]
     assert (
-        "自动编号 7 处，已经写成文字：第 2 行“一、总则”、第 3 行“（一）目的”、第 4 行“（二）依据”等"
+        "自动编号 7 处，已经写成文字：第 2 段“一、总则”、第 3 段“（一）目的”、第 4 段“（二）依据”等"
         in (told(*blocks, numbering=lists))
     )
 
@@ -351,8 +351,8 @@ def test_what_is_left_out_is_said() -> None:
         footer1=paragraph("— 1 —"),
     )
     assert messages == [
-        "脚注、尾注 1 条没有收入：第 1 行",
-        "图片 1 张没有收入，图里的文字要手工录入：第 1 行",
+        "脚注、尾注 1 条没有收入：第 1 段",
+        "图片 1 张没有收入，图里的文字要手工录入：第 1 段",
         "批注 1 条没有收入",
         "页眉或页脚没有收入：“内部资料”",
     ]
@@ -362,8 +362,8 @@ def test_words_in_art_and_diagrams_are_told() -> None:
     art = '<w:r><w:pict><v:shape><v:textpath string="某县文件"/></v:shape></w:pict></w:r>'
     diagram = f"<w:r><w:drawing><a:relIds {SPACES}/></w:drawing></w:r>"
     assert told(paragraph("党建", art, diagram)) == [
-        "艺术字 1 处没有收入：第 1 行“某县文件”",
-        "图表、SmartArt 图形 1 个没有收入，其中的文字要手工录入：第 1 行",
+        "艺术字 1 处没有收入：第 1 段“某县文件”",
+        "图表、SmartArt 图形 1 个没有收入，其中的文字要手工录入：第 1 段",
     ]
 
 
