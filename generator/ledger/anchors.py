@@ -182,6 +182,8 @@ def _former(
     """The old anchors that are no places of their own, each leading to one that is."""
     living = {*named, head.name}
     first = named[0] if named else head.name
+    here = {n: a.name for n, a in enumerate(old) if not a.state and a.name in living}
+    here |= {n: named[new] for new, n in aligned.kept.items()}
     leads: dict[str, tuple[State, str]] = {}
     for n, anchor in enumerate(old):
         if anchor.name in living:
@@ -193,7 +195,7 @@ def _former(
         elif anchor.state:
             leads[anchor.name] = anchor.state, anchor.target
         else:
-            leads[anchor.name] = "gone", _nearest(n, old, living) or first
+            leads[anchor.name] = "gone", _nearest(n, here) or first
     done = []
     for anchor in old:
         if anchor.name not in leads:
@@ -208,13 +210,9 @@ def _former(
     return done
 
 
-def _nearest(at: int, old: Sequence[Anchor], living: set[str]) -> str:
+def _nearest(at: int, here: Mapping[int, str]) -> str:
     """The closest place before or after that is still there, the one before where both are."""
-    for away in range(1, len(old)):
-        for n in (at - away, at + away):
-            if 0 <= n < len(old) and not old[n].state and old[n].name in living:
-                return old[n].name
-    return ""
+    return here[min(here, key=lambda n: (abs(n - at), n > at))] if here else ""
 
 
 def block_names(blocks: Sequence[Block]) -> Namer:

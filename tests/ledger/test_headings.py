@@ -56,6 +56,8 @@ def test_a_heading_in_quite_other_words_is_the_one_that_stands_in_its_place() ->
 
 def test_an_anchor_of_a_heading_that_is_gone_leads_to_the_nearest() -> None:
     assert leads(FIRST, [FIRST[0], FIRST[2]]) == {"ke-1-mu-biao": "gone ke-1"}
+    renamed = [("yi", "第一课 政治建设"), FIRST[2]]
+    assert leads(FIRST, renamed) == {"ke-1": "in yi", "ke-1-mu-biao": "gone yi"}
     assert leads(FIRST, []) == {name: "gone course" for name, _ in FIRST}
 
 
