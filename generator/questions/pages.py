@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.addresses import course_path, practice_path, topic_practice_path
+from generator.former import OldAnchor
 from generator.model import Corpus, Heading, Index, Page
 from generator.questions.sets import Questions
 from generator.teaching import Course, QuestionSet
@@ -39,6 +40,7 @@ def practice_pages(
             index,
             (course_path(course.id), "返回课程"),
             course.path,
+            course.old_anchors,
         )
     for one in topics:
         yield _page(
@@ -58,6 +60,7 @@ def _page(
     index: Index,
     back: tuple[str, str],
     source: str,
+    old_anchors: Sequence[OldAnchor] = (),
 ) -> Page:
     numbered = []
     count = 0
@@ -75,6 +78,7 @@ def _page(
             "entries": index.entries,
             "back": back[0],
             "back_name": back[1],
+            "old_anchors": tuple(old_anchors),
             "empty": "这门课链接的术语还不够出题：至少要有几个已核实的、释义或构成完整的术语。",
         },
         contents=tuple(Heading(2, one.anchor, one.title) for one in sets) if len(sets) > 1 else (),

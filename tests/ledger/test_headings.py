@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from generator.ledger.records import Entry
 from generator.ledger.write import PATH
 from generator.pipeline import build_project
 from generator.problems import BuildFailed, Code
+from tests.conftest import HOME
 
 ADDRESS = "courses/ke"
 TOP = Head("course")
@@ -161,3 +163,20 @@ def test_an_anchor_that_stood_for_another_lesson_stops_the_build(
     (problem,) = failed.value.problems
     assert problem.code is Code.ADDRESS_REUSED
     assert "以前是另一个标题的网址" in problem.message
+
+
+def test_links_into_this_projects_course_and_its_self_tests_survive_a_new_name(
+    tmp_path: Path,
+) -> None:
+    for name in ("mkdocs.yml", "glossary.yml"):
+        shutil.copy(HOME / name, tmp_path)
+    shutil.copytree(HOME / "content", tmp_path / "content")
+    (tmp_path / "generator").symlink_to(HOME / "generator")
+    course = tmp_path / "content/courses/xian-cong-yan-zhi-dang.md"
+    text = course.read_text(encoding="utf-8")
+    assert "{#lesson-1}" in text
+    course.write_text(text.replace("{#lesson-1}", "{#zheng-zhi}"), encoding="utf-8")
+    build_project(tmp_path)
+    for page in ("index.html", "practice/index.html"):
+        built = (tmp_path / "site/courses/xian-cong-yan-zhi-dang" / page).read_text("utf-8")
+        assert re.search(r'id="lesson-1"></span>\s*<h2 id="zheng-zhi">', built), page
