@@ -73,13 +73,15 @@ def lines_of(path: Path) -> tuple[PdfPage, ...]:
     if done.returncode:
         reason = done.stdout.strip().rpartition("\n")[2]
         raise Unreadable(reason if reason in ("password", "pages", "damaged") else "limits")
+    # The last line: what a library may print for itself stands before it.
+    pages = json.loads(done.stdout.strip().rpartition("\n")[2])
     return tuple(
         PdfPage(
             height,
             tuple(Line(*line) for line in first),
             tuple(Line(*line) for line in second),
         )
-        for height, first, second in json.loads(done.stdout)
+        for height, first, second in pages
     )
 
 
