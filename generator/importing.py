@@ -46,8 +46,9 @@ def import_files(
     The text is that of the file, character for character.  `encoding` is that
     of text files, found out without it; `name` the new file's, without ending,
     else that of the file itself; `replace` allows to write over another text,
-    whose head of front matter stays; `signed_off` takes a PDF of which there are
-    two readings.  Raises BuildFailed with every problem of every file.
+    whose head of front matter stays if the new one has none; `signed_off` takes a
+    PDF of which there are two readings.  Raises BuildFailed with every problem of
+    every file.
     """
     results = [_take(root, file, encoding, name, replace, signed_off) for file in files]
     problems = [problem for taken in results for problem in taken.problems]
@@ -121,6 +122,8 @@ def _beside(root: Path, file: Path, source: Source, replace: bool) -> tuple[Sour
                 "要用新文件代替它，加上 --replace（文件头会保留）；是另一篇，用 --name 另起名字。",
             )
         ]
+    if _head(source.text):
+        return source, []
     return Source(source.path, _head(before.decode("utf-8-sig", "replace")) + source.text), []
 
 

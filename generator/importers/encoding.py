@@ -63,9 +63,11 @@ def read_text(path: str, data: bytes, encoding: str = "") -> Imported:
             return _strictly(path, data[len(mark) :], encoding or marked)
     if encoding:
         return _strictly(path, data, encoding)
+    is_utf8 = _decoded(data, "utf-8") is not None
+    if is_utf8 and b"\0" not in data:
+        return _strictly(path, data, "utf-8")
     readings = sorted(_readings(data), key=lambda reading: -reading.fit)
-    wide = b"\0" in data and readings and readings[0].fit >= _ENOUGH
-    if _decoded(data, "utf-8") is not None and not wide:
+    if is_utf8 and (not readings or readings[0].fit < _ENOUGH):
         return _strictly(path, data, "utf-8")
     if not readings:
         return _damaged(path, data)

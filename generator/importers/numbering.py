@@ -10,9 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from generator.importers.elements import child, local, value
+
 DIGITS = "〇一二三四五六七八九"
-STEMS = "甲乙丙丁戊己庚辛壬癸"
-BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+TENS = ("chineseCounting", "japaneseCounting", "taiwaneseCounting")
+"""Numbers in Chinese, written alike up to 99."""
+THOUSANDS = ("chineseCountingThousand", "taiwaneseCountingThousand")
+SIGNS = {
+    "decimalEnclosedCircle": ("①", 20),
+    "decimalEnclosedCircleChinese": ("①", 10),
+    "decimalEnclosedParen": ("⑴", 20),
+    "decimalEnclosedFullstop": ("⒈", 20),
+    "ideographEnclosedCircle": ("㊀", 10),
+    "ideographTraditional": ("甲乙丙丁戊己庚辛壬癸", 10),
+    "ideographZodiac": ("子丑寅卯辰巳午未申酉戌亥", 12),
+}
+"""Numbers with signs of their own: the first of a row of code points or all, and how many."""
 ROMAN = (
     (1000, "M"),
     (900, "CM"),
@@ -28,6 +41,9 @@ ROMAN = (
     (4, "IV"),
     (1, "I"),
 )
+
+
+BULLET = "bullet"
 
 
 class UnknownFormat(Exception):
@@ -60,18 +76,21 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
 
-    def number(self, list_id: str, depth: int, style: str = "") -> str:
-        """The number of the next paragraph of a list, nothing for a bullet or an unknown list.
+    def level(self, list_id: str, depth: int, style: str = "") -> tuple[str, int, Level] | None:
+        """Plan, depth and level of a paragraph; None for a list that is not described.
 
         `style` is the paragraph style that put it into the list, if one did.
-        Raises UnknownFormat.
+        Raises UnknownFormat where the list does not say how it numbers.
         """
-        plan = self.lists.get(list_id, "")
-        if plan in self.elsewhere:
-            raise UnknownFormat("列表样式")
+        if (plan := self.lists.get(list_id)) is None:
+            return None
         depth = self.of_style.get((plan, style), depth)
-        if (level := self.levels.get((plan, depth))) is None:
-            return ""
+        if plan in self.elsewhere or (plan, depth) not in self.levels:
+            raise UnknownFormat("列表样式")
+        return plan, depth, self.levels[plan, depth]
+
+    def number(self, list_id: str, plan: str, depth: int, level: Level) -> str:
+        """The number of the next paragraph of a list.  Raises UnknownFormat."""
         counts = self.counts.setdefault(plan, {})
         if list_id not in self.begun:
             self.begun.add(list_id)
@@ -83,9 +102,7 @@ class Numbering:
             restart = self.levels.get((plan, below), level).restart
             if restart == -1 or restart > depth:
                 del counts[below]
-        if level.kind == "bullet":
-            return ""
-        return self._written(plan, depth, level, counts)
+        return "" if level.kind == BULLET else self._written(plan, depth, level, counts)
 
     def _written(self, plan: str, depth: int, level: Level, counts: dict[int, int]) -> str:
         text = level.text
@@ -99,22 +116,23 @@ class Numbering:
 
 
 def written(number: int, kind: str) -> str:
-    """A number as a format of ST_NumberFormat writes it.  Raises UnknownFormat."""
+    """A number as a format of ST_NumberFormat writes it.
+
+    Raises UnknownFormat, also where programs do not agree how it is written.
+    """
     if kind == "none":
         return ""
-    if not 0 <= number < 10_000:
+    if not 0 < number < 10_000 and kind != "decimal":
         raise UnknownFormat(f"{kind} {number}")
-    if kind in ("decimal", "decimalHalfWidth", "arabicDash"):
+    if kind in ("decimal", "decimalHalfWidth"):
         return str(number)
     if kind == "decimalZero":
         return f"{number:02}"
     if kind == "decimalFullWidth":
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    if kind in ("chineseCounting", "chineseCountingThousand", "japaneseCounting"):
+    if kind in THOUSANDS or (kind in TENS and number < 100):
         return counting(number)
-    if kind in ("taiwaneseCounting", "taiwaneseCountingThousand"):
-        return counting(number)
-    if kind in ("ideographDigital", "taiwaneseDigital"):
+    if kind == "ideographDigital":
         return "".join(DIGITS[int(digit)] for digit in str(number))
     if kind in ("upperLetter", "lowerLetter"):
         # aa, bb after z, as Word does.
@@ -122,118 +140,89 @@ def written(number: int, kind: str) -> str:
         return letter if kind == "upperLetter" else letter.lower()
     if kind in ("upperRoman", "lowerRoman"):
         return roman(number) if kind == "upperRoman" else roman(number).lower()
-    if kind == "ideographTraditional" and 1 <= number <= len(STEMS):
-        return STEMS[number - 1]
-    if kind == "ideographZodiac" and 1 <= number <= len(BRANCHES):
-        return BRANCHES[number - 1]
-    enclosed = {
-        "decimalEnclosedCircle": ("①", 20),
-        "decimalEnclosedCircleChinese": ("①", 10),
-        "decimalEnclosedParen": ("⑴", 20),
-        "decimalEnclosedFullstop": ("⒈", 20),
-        "ideographEnclosedCircle": ("㊀", 10),
-    }
-    first, most = enclosed.get(kind, ("", 0))
-    if first and 1 <= number <= most:
-        return chr(ord(first) + number - 1)
-    raise UnknownFormat(kind)
+    first, most = SIGNS.get(kind, ("", 0))
+    if number <= most:
+        return chr(ord(first) + number - 1) if len(first) == 1 else first[number - 1]
+    raise UnknownFormat(f"{kind} {number}")
 
 
 def counting(number: int) -> str:
-    """A number from 0 to 9,999 in Chinese: 十, 二十一, 一百零三."""
-    if not number:
-        return "零"
+    """A number from 1 to 9,999 in Chinese: 十, 二十一, 一百一十.
+
+    Raises UnknownFormat for one with a nought inside: 零 or 〇, as the program likes.
+    """
     parts = ""
     gap = False
     for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
+        digit, left = divmod(number, unit)
+        number = left
+        if digit and gap and parts:
+            raise UnknownFormat("零")
+        gap = not digit
         if digit:
             one = digit == 1 and sign == "十" and not parts
-            parts += "零" * (gap and bool(parts)) + ("" if one else DIGITS[digit]) + sign
-            gap = False
-        else:
-            gap = True
+            parts += ("" if one else DIGITS[digit]) + sign
     return parts
 
 
 def roman(number: int) -> str:
     parts = []
-    for value, sign in ROMAN:
-        count, number = divmod(number, value)
+    for worth, sign in ROMAN:
+        count, number = divmod(number, worth)
         parts.append(sign * count)
     return "".join(parts)
 
 
 def read_numbering(root: Element | None) -> Numbering:
     """The lists that numbering.xml describes."""
-    lists: dict[str, str] = {}
-    levels: dict[tuple[str, int], Level] = {}
-    starts: dict[tuple[str, int], int] = {}
-    of_style: dict[tuple[str, str], int] = {}
-    elsewhere: set[str] = set()
-    for child in root if root is not None else ():
-        if local(child) == "abstractNum":
-            plan = value(child, "abstractNumId")
-            if any(local(part) == "numStyleLink" for part in child):
-                elsewhere.add(plan)
-            for depth, style, level in _levels(child):
-                levels[plan, depth] = level
+    made = Numbering({}, {}, {})
+    for one in root if root is not None else ():
+        if local(one) == "abstractNum":
+            plan = value(one, "abstractNumId")
+            if child(one, "numStyleLink") is not None:
+                made.elsewhere.add(plan)
+            for depth, style, level in _levels(one):
+                made.levels[plan, depth] = level
                 if style:
-                    of_style[plan, style] = depth
-        elif local(child) == "num":
-            number = value(child, "numId")
-            plan = next((value(x, "val") for x in child if local(x) == "abstractNumId"), "")
-            lists[number] = plan
-            for override in (x for x in child if local(x) == "lvlOverride"):
-                depth = int(value(override, "ilvl") or 0)
-                for part in override:
-                    if local(part) == "startOverride":
-                        starts[number, depth] = int(value(part, "val") or 1)
-                    elif local(part) == "lvl":
-                        # A list with levels of its own is a plan of its own.
-                        own = f"{plan}/{number}"
-                        if lists[number] != own:
-                            lists[number] = own
-                            inherited = {at: lv for (p, at), lv in levels.items() if p == plan}
-                            levels.update({(own, at): lv for at, lv in inherited.items()})
-                            styled = {style: at for (p, style), at in of_style.items() if p == plan}
-                            of_style.update({(own, style): at for style, at in styled.items()})
-                        levels[own, depth] = _level(part)
-    return Numbering(lists, levels, starts, of_style, elsewhere)
+                    made.of_style[plan, style] = depth
+        elif local(one) == "num":
+            number = value(one, "numId")
+            made.lists[number] = value(child(one, "abstractNumId"))
+            for override in (part for part in one if local(part) == "lvlOverride"):
+                _override(made, number, override)
+    return made
+
+
+def _override(made: Numbering, number: str, override: Element) -> None:
+    """What a list says otherwise than its plan; with levels of its own it is a plan of its own."""
+    depth = int(value(override, "ilvl") or 0)
+    start, level = child(override, "startOverride"), child(override, "lvl")
+    if start is not None:
+        made.starts[number, depth] = int(value(start) or 1)
+    if level is None:
+        return
+    plan, own = made.lists[number], f"{made.lists[number]}/{number}"
+    if "/" not in plan:
+        made.lists[number] = own
+        made.levels.update({(own, at): lv for (p, at), lv in [*made.levels.items()] if p == plan})
+        styled = [(style, at) for (p, style), at in made.of_style.items() if p == plan]
+        made.of_style.update({(own, style): at for style, at in styled})
+    made.levels[made.lists[number], depth] = _level(level)
 
 
 def _levels(plan: Element) -> Iterator[tuple[int, str, Level]]:
     """Depth, linked paragraph style and level."""
-    for child in plan:
-        if local(child) == "lvl":
-            style = next((value(part, "val") for part in child if local(part) == "pStyle"), "")
-            yield int(value(child, "ilvl") or 0), style, _level(child)
+    for one in plan:
+        if local(one) == "lvl":
+            yield int(value(one, "ilvl") or 0), value(child(one, "pStyle")), _level(one)
 
 
 def _level(element: Element) -> Level:
-    said = {local(child): child for child in element}
-
-    def val(name: str, otherwise: str) -> str:
-        return value(said[name], "val") if name in said else otherwise
-
     return Level(
-        start=int(val("start", "0") or 0),
-        kind=val("numFmt", "decimal"),
-        text=val("lvlText", ""),
-        space=val("suff", "tab") != "nothing",
-        restart=int(val("lvlRestart", "-1") or -1),
-        legal="isLgl" in said,
+        start=int(value(child(element, "start")) or 0),
+        kind=value(child(element, "numFmt")) or "decimal",
+        text=value(child(element, "lvlText")),
+        space=value(child(element, "suff")) != "nothing",
+        restart=int(value(child(element, "lvlRestart")) or -1),
+        legal=child(element, "isLgl") is not None,
     )
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def value(element: Element, name: str) -> str:
-    """An attribute by its name without namespace."""
-    for key, found in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return found
-    return ""

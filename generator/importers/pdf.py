@@ -89,7 +89,7 @@ def differences(page: PdfPage, edges: Collection[Line]) -> Iterator[str]:
     """
     first, second = squeezed(ordered(page.first)), squeezed(ordered(page.second))
     bodies = [[line for line in lines if line not in edges] for lines in (page.first, page.second)]
-    if all(squeezed(body) != squeezed(ordered(body)) for body in bodies):
+    if any(squeezed(body) != squeezed(ordered(body)) for body in bodies):
         yield "文字的次序和位置不一致，可能分栏或有文本框"
     yield from (f"“{char}”是部首，不是汉字" for char in first if _is_radical(char))
     if first == second:

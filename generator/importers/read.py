@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.importers.docx import read_docx
+from generator.importers.docx import AS_DOCX, read_docx
 from generator.importers.encoding import read_text
 from generator.importers.imported import Imported, refused
 from generator.importers.pdf import read_pdf
@@ -14,7 +14,6 @@ from generator.problems import Code
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _SAVED = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version:", re.IGNORECASE)
-_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
 
 
 def read_file(
@@ -35,10 +34,10 @@ def read_file(
             Code.NOT_TAKEN,
             path,
             "这是旧格式（.doc、.wps）或加了密码的文件，不能直接导入",
-            _AS_DOCX,
+            AS_DOCX,
         )
     if data.startswith(b"{\\rtf"):
-        return refused("RTF", Code.NOT_TAKEN, path, "这是 RTF 文件，不能直接导入", _AS_DOCX)
+        return refused("RTF", Code.NOT_TAKEN, path, "这是 RTF 文件，不能直接导入", AS_DOCX)
     if _SAVED.match(data):
         message = "这是带附件的网页文件（.mht、.eml），不能直接导入"
         hint = "请在浏览器里打开，另存为“网页，仅 HTML”后再导入。"

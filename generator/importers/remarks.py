@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
-from xml.etree.ElementTree import Element
 
 from generator.importers.archive import parsed
-from generator.importers.numbering import local
+from generator.importers.elements import all_text
 from generator.problems import Code, Problem, Where
 
 Kind = Literal[
@@ -15,7 +14,9 @@ Kind = Literal[
     "hidden",
     "format",
     "chunk",
+    "missed",
     "number",
+    "bullet",
     "table",
     "box",
     "symbol",
@@ -50,6 +51,11 @@ _STOPS: dict[Kind, tuple[Code, str, str]] = {
         "有 {n} 处嵌入的其他文件：{where}",
         "请用 Word 或 WPS 打开后另存为 .docx，再导入。",
     ),
+    "missed": (
+        Code.NOT_TAKEN,
+        "有 {n} 处文字在认不出的结构里：{where}",
+        "请用 Word 或 WPS 把正文复制到新文档里，另存为 .docx 后再导入。",
+    ),
 }
 
 
@@ -63,6 +69,7 @@ def stops(path: str, met: Met) -> Iterator[Problem]:
 
 _TOLD: dict[Kind, str] = {
     "number": "自动编号 {n} 处，已经写成文字：{where}",
+    "bullet": "项目符号 {n} 处没有收入：{where}",
     "table": "表格 {n} 个，一行写成一段，各格之间用制表符隔开：{where}",
     "box": "文本框 {n} 个，写在它所在的段落后面：{where}",
     "symbol": "符号字体的字符 {n} 个，照编码写入，网页上可能显示成方框：{where}",
@@ -101,7 +108,3 @@ def _remark(where: str, message: str) -> Problem:
 
 def _some(places: list[str]) -> str:
     return "、".join(places[:3]) + ("等" if len(places) > 3 else "")
-
-
-def all_text(element: Element) -> str:
-    return "".join(part.text or "" for part in element.iter() if local(part) in ("t", "delText"))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from generator.importers.numbering import local, value
+from generator.importers.elements import child, local, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +20,19 @@ class Styles:
     known: dict[str, Element]
     plain: str = ""
 
-    def hides(self, run: Element) -> bool:
-        """Whether a run is hidden text, by itself or by its character style."""
-        own = _child(run, "rPr")
-        if own is None:
-            return False
+    def hides(self, run: Element) -> bool | None:
+        """Whether a run says that it is hidden, or not: by itself, or by its character style."""
+        own = child(run, "rPr")
         said = is_on(own, "vanish")
-        if said is None and (named := _child(own, "rStyle")) is not None:
-            for style in self._line(value(named, "val")):
-                if (said := is_on(_child(style, "rPr"), "vanish")) is not None:
-                    break
-        return bool(said)
+        return self._said(value(child(own, "rStyle"))) if said is None else said
 
     def hides_all(self, properties: Element | None) -> bool:
-        """Whether a paragraph's style hides its text."""
-        for style in self._line(self._named(properties)):
-            if (said := is_on(_child(style, "rPr"), "vanish")) is not None:
-                return said
-        return False
+        """Whether a paragraph's style hides text that says nothing of it."""
+        return bool(self._said(self._named(properties)))
+
+    def _said(self, style_id: str) -> bool | None:
+        switches = (is_on(child(style, "rPr"), "vanish") for style in self._line(style_id))
+        return next((said for said in switches if said is not None), None)
 
     def list_of(self, properties: Element | None) -> tuple[str, int, str]:
         """List and level of a paragraph, by itself or by its style, and that style.
@@ -48,14 +43,13 @@ class Styles:
         if own and own[0]:
             return own[0], max(own[1], 0), ""
         for style in self._line(self._named(properties)):
-            if (given := _numbering(_child(style, "pPr"))) and given[0]:
+            if (given := _numbering(child(style, "pPr"))) and given[0]:
                 depth = own[1] if own and own[1] >= 0 else given[1]
                 return given[0], max(depth, 0), value(style, "styleId")
         return "", 0, ""
 
     def _named(self, properties: Element | None) -> str:
-        named = _child(properties, "pStyle")
-        return value(named, "val") if named is not None else self.plain
+        return value(child(properties, "pStyle")) or self.plain
 
     def _line(self, style_id: str) -> Iterator[Element]:
         """A style and those it is based on."""
@@ -64,22 +58,20 @@ class Styles:
             seen.add(style_id)
             style = self.known[style_id]
             yield style
-            based = _child(style, "basedOn")
-            style_id = value(based, "val") if based is not None else ""
+            style_id = value(child(style, "basedOn"))
 
 
 def _numbering(properties: Element | None) -> tuple[str, int] | None:
     """List and level that properties name, "" or -1 for the one they do not."""
-    numbered = _child(properties, "numPr")
+    numbered = child(properties, "numPr")
     if numbered is None:
         return None
-    named = {local(part): value(part, "val") for part in numbered}
-    return named.get("numId", ""), int(named.get("ilvl") or -1)
+    return value(child(numbered, "numId")), int(value(child(numbered, "ilvl")) or -1)
 
 
 def read_styles(root: Element | None) -> Styles:
     """The styles that styles.xml describes."""
-    found = [child for child in (root if root is not None else ()) if local(child) == "style"]
+    found = [one for one in (root if root is not None else ()) if local(one) == "style"]
     known = {value(style, "styleId"): style for style in found}
     plain = next(
         (
@@ -94,11 +86,7 @@ def read_styles(root: Element | None) -> Styles:
 
 def is_on(properties: Element | None, name: str) -> bool | None:
     """What properties say of a switch: on, off, or nothing."""
-    switch = _child(properties, name)
+    switch = child(properties, name)
     if switch is None:
         return None
-    return value(switch, "val") not in ("0", "false", "off")
-
-
-def _child(parent: Element | None, name: str) -> Element | None:
-    return next((c for c in (parent if parent is not None else ()) if local(c) == name), None)
+    return value(switch) not in ("0", "false", "off")

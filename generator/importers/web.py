@@ -48,7 +48,11 @@ _BLOCK = re.compile(
     "address|article|blockquote|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p"
     "|pre|section|table|tbody|thead|tr|ul|br"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|(?:^|;)\s*font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)", re.I)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|(?:^|;)\s*(?:font-size\s*:\s*0(?:px|pt|em)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -64,6 +68,8 @@ class _Open:
 class _Found:
     """What stands in the elements of one kind."""
 
+    count: int = 0
+    """How many of them there are, those inside another left out."""
     lines: list[str] = field(default_factory=lambda: [""])
     pictures: int = 0
     numbered: int = 0
@@ -98,6 +104,7 @@ class _Page(HTMLParser):
         )
         for n in articles:
             found = self.found[n]
+            found.count += n not in before.articles
             found.pictures += tag == "img" and not before.hidden
             found.numbered += tag == "ol" and not before.hidden
             if _BLOCK.fullmatch(tag):
@@ -150,8 +157,9 @@ def read_web(path: str, target: str, data: bytes, encoding: str = "") -> Importe
     page.close()
     found = next((one for one in page.found if any(one.text())), None)
     by_hand = "请在浏览器里只选中正文，复制到记事本，校对后存成 UTF-8 的 .txt。"
-    if found is None:
-        message = "网页里认不出哪一块是正文，菜单等文字分不开"
+    if found is None or found.count > 1:
+        several = f"网页里像正文的有 {found.count} 块，分不清是哪一块" if found else ""
+        message = several or "网页里认不出哪一块是正文，菜单等文字分不开"
         return refused(KIND, Code.NOT_TAKEN, path, message, by_hand)
     stops = []
     if found.hidden:

@@ -68,6 +68,10 @@ def test_another_text_of_the_name_is_kept_unless_replacing_is_asked_for(
     assert speeches(project)["a.txt"] == head + "旧文\n正文。\n"
     assert imported(project, file, "--replace")[0] == 0
     assert speeches(project)["a.txt"] == head + SPEECH
+    file.write_text("---\ndate: 2027\n---\n" + SPEECH, encoding="utf-8")
+    assert imported(project, file, "--replace")[0] == 0
+    assert speeches(project)["a.txt"] == "---\ndate: 2027\n---\n" + SPEECH, "it has its own head"
+    file.write_text(SPEECH, encoding="utf-8")
     assert imported(project, file, "--name", "b")[0] == 0
     assert speeches(project)["b.txt"] == SPEECH
 

@@ -171,6 +171,8 @@ def test_hidden_text_stops_the_import(block: str, styles: str) -> None:
 
 def test_a_switch_that_is_off_hides_nothing() -> None:
     assert text(paragraph(run("党建", '<w:vanish w:val="0"/>'))) == "党建\n"
+    shown = paragraph(run("党建", '<w:vanish w:val="0"/>'), properties='<w:pStyle w:val="h"/>')
+    assert text(shown, styles=HIDING.format("paragraph")) == "党建\n"
     back = run("党建", '<w:rStyle w:val="h"/><w:vanish w:val="false"/>')
     assert text(paragraph(back), styles=HIDING.format("character")) == "党建\n"
 
@@ -179,7 +181,9 @@ def test_a_switch_that_is_off_hides_nothing() -> None:
     ("data", "code"),
     [
         (b"PK\x03\x04broken", Code.DAMAGED_FILE),
-        (zipped({"a.xml": "<a/>"}), Code.DAMAGED_FILE),
+        (zipped({"OFD.xml": "<a/>"}), Code.NOT_TAKEN),
+        (word(paragraph("前"), f"<w:p><w:new>{run('后')}</w:new></w:p>"), Code.NOT_TAKEN),
+        (word(paragraph("前", "<w:subDoc/>")), Code.NOT_TAKEN),
         (zipped({"word/document.xml": "<w:document>"}), Code.DAMAGED_FILE),
         (zipped({"word/document.xml": "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"}), Code.NOT_TAKEN),
         (
@@ -304,9 +308,10 @@ def test_a_legal_level_writes_all_numbers_in_digits_and_a_level_may_count_on() -
     [
         (10, "chineseCounting", "十"),
         (21, "chineseCountingThousand", "二十一"),
-        (103, "chineseCountingThousand", "一百零三"),
+        (210, "taiwaneseCountingThousand", "二百一十"),
         (110, "chineseCountingThousand", "一百一十"),
-        (1010, "japaneseCounting", "一千零一十"),
+        (99, "japaneseCounting", "九十九"),
+        (1100, "chineseCountingThousand", "一千一百"),
         (2020, "ideographDigital", "二〇二〇"),
         (3, "ideographTraditional", "丙"),
         (2, "ideographZodiac", "丑"),
@@ -325,15 +330,28 @@ def test_numbers_are_written_as_word_writes_them(number: int, kind: str, shown: 
 
 @pytest.mark.parametrize(
     ("number", "kind"),
-    [(11, "ideographTraditional"), (21, "decimalEnclosedCircle"), (10_000, "lowerRoman")],
+    [
+        (11, "ideographTraditional"),
+        (21, "decimalEnclosedCircle"),
+        (10_000, "lowerRoman"),
+        (0, "upperLetter"),
+        (103, "chineseCountingThousand"),
+        (100, "chineseCounting"),
+        (1, "arabicDash"),
+    ],
 )
-def test_a_number_beyond_a_format_is_unknown(number: int, kind: str) -> None:
+def test_a_number_beyond_a_format_or_written_in_several_ways_is_unknown(
+    number: int, kind: str
+) -> None:
     with pytest.raises(UnknownFormat):
         written(number, kind)
 
 
-def test_a_bullet_is_no_text_and_an_unknown_number_stops_the_import() -> None:
-    assert text(numbered("甲"), numbering=plan(level(0, "bullet", "\uf0b7"))) == "甲\n"
+def test_a_bullet_is_no_text_and_told_and_an_unknown_number_stops_the_import() -> None:
+    bullets = plan(level(0, "bullet", "\uf0b7"))
+    assert text(numbered("甲"), numbering=bullets) == "甲\n"
+    assert told(numbered("甲"), numbering=bullets) == ["项目符号 1 处没有收入：第 1 段“甲”"]
+    assert refusal(word(numbered("甲", 3), numbering=bullets)) is Code.NUMBERING
     unknown = plan(level(0, "hebrew1", "%1."))
     assert refusal(word(numbered("甲"), numbering=unknown)) is Code.NUMBERING
 
