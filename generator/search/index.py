@@ -60,7 +60,7 @@ from generator.search.files import script
 from generator.search.normal import GAP, Normalizer
 from generator.search.postings import Posting, fixed, numbers, postings
 from generator.search.streams import Stream, streams, usual_readings
-from generator.search.texts import page_text, unusual, whole_segment
+from generator.search.texts import page_text, whole_segment
 
 VERSION = 5
 BLOCK = 32
@@ -92,8 +92,7 @@ def search_assets(documents: Sequence[Document], whole: int = WHOLE) -> Iterator
         length = sum(len(stream.text) for stream in part)
         if length <= whole:
             rows.append([name, first, count, 0, 0, "", ""])
-            yield whole_segment(name, pages, usual)
-            _note_unusual(pages, usual, also)
+            yield whole_segment(name, pages, usual, also)
             continue
         shards = max(1, min(MOST_SHARDS, length // SHARD))
         small = max(1, shards // 16)
@@ -103,16 +102,6 @@ def search_assets(documents: Sequence[Document], whole: int = WHOLE) -> Iterator
         for document, stream in zip(pages, part, strict=True):
             yield page_text(document, stream.sizes)
     yield _meta(documents, rows, usual, also, normalizer)
-
-
-def _note_unusual(
-    documents: Iterable[Document], usual: dict[str, str], also: dict[str, set[str]]
-) -> None:
-    for document in documents:
-        for section in document.sections:
-            for _, char, reading in unusual(section, usual):
-                if char in usual:
-                    also[reading].add(char)
 
 
 def _segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:

@@ -29,8 +29,16 @@ def page_text(document: Document, sizes: Iterable[int]) -> Asset:
     return _wide(script(path, "text", document.key, anchors, units(sizes), texts))
 
 
-def whole_segment(name: str, documents: Sequence[Document], usual: Mapping[str, str]) -> Asset:
-    """The texts of a segment's pages, and where they are read in another than the `usual` way."""
+def whole_segment(
+    name: str,
+    documents: Sequence[Document],
+    usual: Mapping[str, str],
+    also: dict[str, set[str]],
+) -> Asset:
+    """The texts of a segment's pages, and where they are read in another than the `usual` way.
+
+    Characters that are read so are added to `also`, by reading.
+    """
     anchors = PAGE.join(folded([section.anchor for section in d.sections]) for d in documents)
     texts = PAGE.join(SECTION.join(map(_marked, document.sections)) for document in documents)
     places: dict[str, list[int]] = defaultdict(list)
@@ -38,8 +46,10 @@ def whole_segment(name: str, documents: Sequence[Document], usual: Mapping[str, 
     for document in documents:
         for section in document.sections:
             start += section.heading
-            for place, _, reading in unusual(section, usual):
+            for place, char, reading in _unusual(section, usual):
                 places[reading].append(start + place)
+                if char in usual:
+                    also[reading].add(char)
             start += _units(section.text) + 1
         start += not document.sections
     read = {
@@ -49,7 +59,7 @@ def whole_segment(name: str, documents: Sequence[Document], usual: Mapping[str, 
     return _wide(script(f"{name}/whole.js", "whole", name, anchors, texts, read))
 
 
-def unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
+def _unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
     """Where a section is not read as usual: place in UTF-16 units, character, toneless reading."""
     syllables = iter(section.syllables)
     place = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from dataclasses import replace
@@ -99,6 +100,17 @@ def test_two_pages_with_one_number_have_a_file_each() -> None:
     assert keys[0] == "s7"
     assert len(set(keys)) == 2
     assert keyed(keyed(pages)) == keyed(pages)
+
+
+def test_both_forms_of_a_segment_know_the_same_readings() -> None:
+    pages = [speech(n, "去重庆的银行行长，长得一行行的。", WORDS) for n in range(2)]
+    metas = []
+    for whole in (0, WHOLE):
+        files = {asset.path: asset.data for asset in search_assets(pages, whole)}
+        meta = files["search/data/meta.js"].decode().strip()
+        metas.append(json.loads(meta.removeprefix('__kb("meta",').removesuffix(")")))
+    assert metas[0]["other"] == metas[1]["other"] != {}
+    assert metas[0]["usual"] == metas[1]["usual"]
 
 
 def test_a_segment_with_little_text_is_one_file_and_one_with_more_is_in_shards() -> None:
