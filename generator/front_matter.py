@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from generator.dates import is_date
 from generator.ids import id_fault
 from generator.model import Note, ReadingOverride, Source
-from generator.pinyin.syllables import han_count, split_reading
+from generator.pinyin.division import split_reading
+from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
 

@@ -14,9 +14,10 @@ from generator.glossary_entry import Entry, read_entry
 from generator.glossary_values import period
 from generator.ids import RESERVED_IDS
 from generator.model import Source, Term
+from generator.pinyin.division import reading_faults, split_reading
 from generator.pinyin.orthography import propose
 from generator.pinyin.slugs import assign_slugs
-from generator.pinyin.syllables import han_count, reading_faults, split_reading
+from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, parse
 

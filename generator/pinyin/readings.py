@@ -17,7 +17,8 @@ from pathlib import Path
 
 from generator.automaton import Automaton
 from generator.pinyin.dictionary import characters, phrases
-from generator.pinyin.syllables import HAN, han_count, is_han, split_reading
+from generator.pinyin.division import split_reading
+from generator.pinyin.syllables import HAN, han_count, is_han
 from generator.pinyin.wei import wei
 
 # Without tone sandhi: 一 and 不 keep these in every phrase.

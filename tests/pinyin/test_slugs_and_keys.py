@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.pinyin.division import split_reading
 from generator.pinyin.keys import full, initials
 from generator.pinyin.orthography import propose
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import LONGEST, assign_slugs, slug
-from generator.pinyin.syllables import han_count, split_reading
+from generator.pinyin.syllables import han_count
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("权力利党的con12A·-"), st.characters(exclude_categories=["Cs"])),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pinyin.dictionary import characters, phrases
+from generator.pinyin.division import reading_faults, split_reading
 from generator.pinyin.syllables import (
     han_count,
     is_han,
@@ -14,8 +15,6 @@ from generator.pinyin.syllables import (
     joined,
     marked,
     numbered,
-    reading_faults,
-    split_reading,
     strip_tone,
     tone,
 )
