@@ -33,7 +33,8 @@ from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.link import link
 from generator.load import load
-from generator.model import Corpus, Rendered
+from generator.model import Corpus
+from generator.output import Rendered
 from generator.pages import site_pages
 from generator.parse import parse_speeches
 from generator.pinyin.orthography import propose

@@ -38,7 +38,8 @@ from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
 from generator.link import link
 from generator.load import load
-from generator.model import Corpus, Page, Source
+from generator.model import Corpus, Source
+from generator.output import Page
 from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
 from generator.problems import Code, Problem

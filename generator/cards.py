@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.model import Asset, Corpus, Term
+from generator.model import Corpus, Term
+from generator.output import Asset
 from generator.pinyin.readings import read
 from generator.pinyin.syllables import is_han
 

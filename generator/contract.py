@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.addresses import speech_path, term_path, url_of
-from generator.model import Asset, Corpus, Index, Speech, TermEntry
+from generator.model import Corpus, Index, Speech, TermEntry
+from generator.output import Asset
 from generator.pinyin.syllables import han_count
 
 VERSION = 1

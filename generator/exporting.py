@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
 from generator.exports.handout import choose, handout, handout_pages
-from generator.model import Asset
+from generator.output import Asset
 from generator.pipeline import Study, bare_files, generate, keep_editions, stop_on, study
 from generator.publish import place_of
 from generator.write import keep_folder, write_changed

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.model import Heading, Rendered
+from generator.output import Heading, Rendered
 
 
 def page_file(rendered: Rendered, config: MkDocsConfig) -> File:

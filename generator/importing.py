@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.dates import in_chinese
 from generator.importers.read import read_file
 from generator.load import SPEECHES, unfit
-from generator.model import Asset, Source
+from generator.model import Source
+from generator.output import Asset
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.write import write_changed

@@ -8,7 +8,7 @@ code points into `Block.text`, half-open.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.former import OldAnchor
@@ -283,47 +283,3 @@ class Index:
     by_speech: Mapping[str, tuple[Mention, ...]]
     syllables: Mapping[tuple[str, str], tuple[str, ...]]
     slugs: Mapping[str, str]
-
-
-# --- pages ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry of a page's contents."""
-
-    level: int
-    anchor: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to render: `path` is its Markdown-style path (`terms/si-ge-yi-shi.md`).
-
-    `source` is the file an editor would change to change the page.
-    """
-
-    path: str
-    title: str
-    template: str
-    context: Mapping[str, object] = field(default_factory=dict)
-    contents: tuple[Heading, ...] = ()
-    description: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished page: `html` is the article's inner HTML."""
-
-    page: Page
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A generated file of the site that is not a page; `path` is relative to the site's root."""
-
-    path: str
-    data: bytes

@@ -20,7 +20,8 @@ from generator.figures import (
     term_use,
     use_over_time,
 )
-from generator.model import Corpus, Heading, Index, Page, Quote, Speech, TermEntry
+from generator.model import Corpus, Index, Quote, Speech, TermEntry
+from generator.output import Heading, Page
 from generator.periods import Periods, periods
 from generator.reading_pages import reading_pages
 from generator.speech_pages import (

@@ -14,7 +14,7 @@ from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger, Move
 from generator.ledger.write import PATH, move_line, write_ledger
 from generator.load import load
-from generator.model import Asset
+from generator.output import Asset
 from generator.problems import BuildFailed, Problem
 from generator.terminal import report
 from generator.write import write_changed

@@ -36,7 +36,8 @@ from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.link import link
 from generator.load import SITE, Project, load
-from generator.model import Asset, Corpus, Index, LinkPolicy, Page, Rendered, Source
+from generator.model import Corpus, Index, LinkPolicy, Source
+from generator.output import Asset, Page, Rendered
 from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order

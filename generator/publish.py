@@ -27,7 +27,7 @@ from mkdocs.structure.files import Files
 from generator.addresses import Place
 from generator.finished import page_file
 from generator.lean import lean
-from generator.model import Asset, Rendered
+from generator.output import Asset, Rendered
 from generator.problems import BuildFailed, Code, Problem, Where
 from generator.styles import BY_SCRIPT, classes, used
 

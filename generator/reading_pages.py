@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.addresses import pinyin_path
-from generator.model import Block, Corpus, Heading, Index, Page, Speech
+from generator.model import Block, Corpus, Index, Speech
+from generator.output import Heading, Page
 from generator.pinyin.collation import is_common
 from generator.pinyin.orthography import divide
 from generator.pinyin.syllables import is_han

@@ -30,7 +30,8 @@ from generator.addresses import (
 )
 from generator.dates import in_chinese
 from generator.inline import block_html, escape, ruby_html
-from generator.model import Block, Mention, Page, Rendered
+from generator.model import Block, Mention
+from generator.output import Page, Rendered
 
 TEMPLATES = Path(__file__).parent / "templates"
 

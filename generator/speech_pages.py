@@ -8,7 +8,8 @@ from itertools import groupby
 from generator.addresses import speech_path
 from generator.dates import in_chinese
 from generator.figures import speech_map
-from generator.model import Block, Corpus, Heading, Index, Mention, Page, Speech
+from generator.model import Block, Corpus, Index, Mention, Speech
+from generator.output import Heading, Page
 from generator.pinyin.syllables import han_count
 from generator.reading_pages import rare_readings
 from generator.speech_terms import first_seen, topics_here

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from generator.addresses import topic_practice_path
 from generator.courses.pages import course_pages
 from generator.courses.uses import with_courses
-from generator.model import Corpus, Index, Page
+from generator.model import Corpus, Index
+from generator.output import Page
 from generator.questions.pages import practice_pages
 from generator.questions.sets import make_questions
 from generator.teaching import Course

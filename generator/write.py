@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.model import Asset
+from generator.output import Asset
 from generator.problems import BuildFailed, Code, Problem, Where
 
 LISTING = ".exported"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.model import Asset
+from generator.output import Asset
 
 SCRIPTS = {
     "early": ("early",),

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.bundling.sums import PUBLIC_KEY
 from generator.bundling.update import Changes
 from generator.dates import in_chinese
-from generator.model import Asset, Page
+from generator.output import Asset, Page
 
 _HERE = Path(__file__).parent
 

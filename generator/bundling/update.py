@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.bundling.sums import UNLISTED, digest
 from generator.dates import is_date
-from generator.model import Asset
+from generator.output import Asset
 from generator.problems import Code, Problem, Where
 
 _ADDRESSES = ("api/",)

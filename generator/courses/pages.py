@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.addresses import course_path
-from generator.model import Corpus, Heading, Index, Page
+from generator.model import Corpus, Index
+from generator.output import Heading, Page
 from generator.teaching import Course, QuestionSet, SelfTest
 
 

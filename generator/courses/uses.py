@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.addresses import speech_path, term_path
-from generator.model import Heading, Page
+from generator.output import Heading, Page
 from generator.teaching import Course, Excerpt, Lesson
 
 _AFTER = {"concordance", "terms-here"}

@@ -14,7 +14,8 @@ from generator.exports.inventory import inventory
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
 from generator.exports.table import glossary_csv
 from generator.exports.whole import glossary_json
-from generator.model import Asset, Corpus, Heading, Index, Page
+from generator.model import Corpus, Index
+from generator.output import Asset, Heading, Page
 
 FOLDER = "exports"
 CSV = f"{FOLDER}/glossary.csv"

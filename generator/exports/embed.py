@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.addresses import Place, term_path
-from generator.model import Index, Page
+from generator.model import Index
+from generator.output import Page
 
 
 def embed_pages(index: Index, place: Place) -> tuple[Page, ...]:

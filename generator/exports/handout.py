@@ -8,7 +8,8 @@ from difflib import get_close_matches
 
 from generator.addresses import Place, term_path
 from generator.exports.qr import qr_svg
-from generator.model import Corpus, Index, Page, Term, TermEntry
+from generator.model import Corpus, Index, Term, TermEntry
+from generator.output import Page
 from generator.problems import Code, Problem, Where
 
 FOLDER = "exports/handouts"

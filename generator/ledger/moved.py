@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.addresses import Place, url_of, uses_path
 from generator.ledger.records import Entry, Ledger
-from generator.model import Asset, Page
+from generator.output import Asset, Page
 
 TEMPLATE = "moved.html"
 _BESIDE = {

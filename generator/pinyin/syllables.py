@@ -114,6 +114,7 @@ def _tone_place(plain: str) -> int:
 
 
 def spell(plain: str, tone: int) -> str:
+    """A syllable in letters (ü as v) with its tone mark where it belongs; tone 5 has none."""
     place = _tone_place(plain)
     marked = plain[: place + 1] + _COMBINING.get(tone, "") + plain[place + 1 :]
     # The dots come before the tone mark, else the two would not compose.
@@ -121,6 +122,7 @@ def spell(plain: str, tone: int) -> str:
 
 
 def is_legal(letters: tuple[Letter, ...]) -> bool:
+    """Whether letters are one syllable with its tone mark, if any, where it belongs."""
     plain = "".join(letter for letter, _ in letters)
     if plain not in _PLAIN:
         return False

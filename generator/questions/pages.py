@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.addresses import course_path, practice_path, topic_practice_path
 from generator.former import OldAnchor
-from generator.model import Corpus, Heading, Index, Page
+from generator.model import Corpus, Index
+from generator.output import Heading, Page
 from generator.questions.sets import Questions
 from generator.teaching import Course, QuestionSet
 

@@ -53,7 +53,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from generator.model import Asset
+from generator.output import Asset
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document, keyed
 from generator.search.files import script

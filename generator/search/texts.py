@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.model import Asset
+from generator.output import Asset
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document, Section
 from generator.search.files import script

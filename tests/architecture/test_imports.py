@@ -41,6 +41,7 @@ SHARED = {
     "dates",
     "former",
     "ids",
+    "output",
     "pinyin",
     "strict_yaml",
     "teaching",

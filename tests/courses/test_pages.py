@@ -13,7 +13,7 @@ import pytest
 
 from generator.exporting import export_docs
 from generator.load import load
-from generator.model import Rendered
+from generator.output import Rendered
 from generator.pipeline import build_project, generate, searched, study
 from generator.problems import BuildFailed, Code
 from generator.search.selftest import ask

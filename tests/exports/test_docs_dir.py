@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.exporting import export_docs
 from generator.exports.docs_dir import markdown_page
 from generator.inline import escape
-from generator.model import Heading, Page, Rendered
+from generator.output import Heading, Page, Rendered
 from generator.pipeline import build_project, study
 from generator.verify import verify
 from tests.conftest import HOME, Snapshot, make_project

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from generator.addresses import Place, url_of
 from generator.exports.defined_term import defined_term, with_defined_terms
 from generator.exports.embed import embed_pages
-from generator.model import Index, Page
+from generator.model import Index
+from generator.output import Page
 from generator.pages import site_pages
 from generator.pipeline import Study, generate
 from generator.render import render

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.model import Asset
+from generator.output import Asset
 from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
 from generator.pipeline import generate, study
