@@ -54,8 +54,11 @@ def printed(browser: Browser, lines: list[str], file: Path, *, indented: bool) -
     body = "".join(f"<p style='{style}'>{html.escape(line)}</p>" for line in lines)
     tab = browser.new_page()
     tab.set_content(f"<meta charset=utf-8>{body}")
-    sides = {"top": MARGIN, "bottom": MARGIN, "left": MARGIN, "right": MARGIN}
-    tab.pdf(path=file, format="A4", margin=sides)  # type: ignore[arg-type]
+    tab.pdf(
+        path=file,
+        format="A4",
+        margin={"top": MARGIN, "bottom": MARGIN, "left": MARGIN, "right": MARGIN},
+    )
     tab.close()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -92,9 +91,23 @@ def check(root: Path, strict: bool) -> None:
 @click.option("--name", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。")
 @click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
 @click.option("--signed-off", is_flag=True, help="PDF 有两种读法时照第一种收入，由你逐字校对。")
-def import_(root: Path, files: tuple[Path, ...], encoding: str | None, **wishes: Any) -> None:
+def import_(
+    root: Path,
+    files: tuple[Path, ...],
+    encoding: str | None,
+    name: str,
+    replace: bool,
+    signed_off: bool,
+) -> None:
     try:
-        taken = import_files(root.resolve(), files, encoding=encoding or "", **wishes)
+        taken = import_files(
+            root.resolve(),
+            files,
+            encoding=encoding or "",
+            name=name,
+            replace=replace,
+            signed_off=signed_off,
+        )
     except BuildFailed as failed:
         report(failed.problems)
         fail(failed.problems, False, "没有导入，content/speeches/ 没有动。")
