@@ -1,8 +1,8 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { Whole, Sounds, QueryReader, pagesOf, placesOf, isWhole, literally, units, GAP } = require('./load.js').names(
-  'Whole', 'Sounds', 'QueryReader', 'pagesOf', 'placesOf', 'isWhole', 'literally', 'units', 'GAP'
+const { Whole, Sounds, QueryReader, pagesOf, readingPlaces, isWhole, literally, units, GAP } = require('./load.js').names(
+  'Whole', 'Sounds', 'QueryReader', 'pagesOf', 'readingPlaces', 'isWhole', 'literally', 'units', 'GAP'
 );
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -42,7 +42,7 @@ test('a file whose anchors and texts do not agree is damaged', () => {
 });
 
 test('unusual readings stand where their differences lead', () => {
-  assert.deepEqual(plain([...placesOf({ chong: code(3, 4), xing: code(5) })]), [[3, 'chong'], [7, 'chong'], [5, 'xing']]);
+  assert.deepEqual(plain([...readingPlaces({ chong: code(3, 4), xing: code(5) })]), [[3, 'chong'], [7, 'chong'], [5, 'xing']]);
   assert.deepEqual(plain(units(code(3, 4))), [3, 4]);
 });
 

@@ -1,7 +1,7 @@
 /**
  * Segments with little text, read whole: the text is its own index.  Answers as postings.js does.
  *
- * @typedef {{anchor: string, text: string, heading: boolean, offset: number}} Stretch   a section as its file
+ * @typedef {{anchor: string, text: string, heading: boolean, offset: number}} Written   a section as its file
  *   has it; `offset` is where its text begins there, in UTF-16 units
  */
 
@@ -15,7 +15,7 @@ function isWhole([, , , shards]) {
 class Whole {
   /**
    * @param {number} first   the segment's first page
-   * @param {Stretch[][]} pages   of each page the sections
+   * @param {Written[][]} pages   of each page the sections
    * @param {Object<string, string>} readings   reading → where in the file characters are read so that usually are not
    * @param {Sounds} sounds
    */
@@ -31,7 +31,7 @@ class Whole {
     this.parts = [];
     /** @type {Head} */
     this.head = { first, ends: [], stretches: [] };
-    const unusual = placesOf(readings);
+    const unusual = readingPlaces(readings);
     for (const sections of pages) this.add(sections, unusual);
     this.chars.forEach((char, place) => {
       const known = this.where.get(char);
@@ -40,7 +40,7 @@ class Whole {
     });
   }
 
-  /** Add a page to the stream. @param {Stretch[]} sections @param {Map<number, string>} unusual */
+  /** Add a page to the stream. @param {Written[]} sections @param {Map<number, string>} unusual */
   add(sections, unusual) {
     const begin = this.chars.length;
     const parts = [];
@@ -109,16 +109,16 @@ class Whole {
   }
 }
 
-/** The pages of a whole segment's file, nothing where anchors and texts do not agree. @returns {Stretch[][]|null} */
+/** The pages of a whole segment's file, nothing where anchors and texts do not agree. @returns {Written[][]|null} */
 function pagesOf(anchors, texts) {
   const names = anchors.split('\x02').map(unfolded);
   let offset = 0;
   const pages = texts.split('\x02').map((page, i) =>
     page.split('\x01').map((written, j) => {
       const heading = written[0] === HEADING;
-      const stretch = { anchor: (names[i] || [])[j], text: heading ? written.slice(1) : written, heading, offset: offset + Number(heading) };
+      const section = { anchor: (names[i] || [])[j], text: heading ? written.slice(1) : written, heading, offset: offset + Number(heading) };
       offset += written.length + 1;
-      return stretch;
+      return section;
     })
   );
   const agree = names.length === pages.length && pages.every((page, i) => page.length === names[i].length);
@@ -126,7 +126,7 @@ function pagesOf(anchors, texts) {
 }
 
 /** Where characters are read otherwise than usual: place in the file → reading. @returns {Map<number, string>} */
-function placesOf(readings) {
+function readingPlaces(readings) {
   const places = new Map();
   for (const reading of Object.keys(readings)) {
     let at = 0;
