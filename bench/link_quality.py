@@ -4,7 +4,9 @@ The golds are tests/gold/links-speech-*.jsonl, mentions labelled by hand with
 code-point offsets into the body of the seed speech, and links-traps-*.jsonl,
 sentences with everything that should and should not be linked in them.  Where
 a label names no glossary term (numerals, figures of speech), any mention there
-is wrong.
+is wrong.  tests/gold/unseen has official texts that the rules were not made on:
+`mention`s are wanted, `optional` ones count neither way, and a `trap` is a
+place of its own where nothing may be found.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from generator.model import Block, Corpus, Source, Speech, Term
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"
+UNSEEN = GOLD / "unseen"
+UNSEEN_DATES = {"20da-15": "2022-10-16", "ccdi-20240110": "2024-01-10"}
 SPEECH = ROOT / "content" / "speeches" / "2020-xian-cong-yan-zhi-dang.txt"
 
 Found = tuple[int, int, str]
@@ -49,10 +53,11 @@ class Quality:
     def f1(self) -> float:
         return 2 * self.right / (2 * self.right + len(self.wrong) + len(self.missed))
 
-    def __str__(self) -> str:
+    def line(self, name: str) -> str:
+        """One line for the report of benchmarks."""
         passed = self.traps - len(self.fallen_for)
         return (
-            f"linking: precision {self.precision:.4f}, recall {self.recall:.4f}, "
+            f"{name}: precision {self.precision:.4f}, recall {self.recall:.4f}, "
             f"F1 {self.f1:.4f} on {self.right + len(self.missed)} mentions; "
             f"traps {passed}/{self.traps}"
         )
@@ -105,6 +110,29 @@ def measure(terms: tuple[Term, ...]) -> Quality:
     )
 
 
+def measure_unseen(terms: tuple[Term, ...]) -> Quality:
+    """Link the texts of tests/gold/unseen, on the date each file's name gives, and compare."""
+    labels = list(_lines(UNSEEN / "links.jsonl"))
+    right, wrong, missed, fallen_for = 0, [], [], []
+    for name, date in UNSEEN_DATES.items():
+        text = (UNSEEN / "texts" / f"{name}.txt").read_text(encoding="utf-8")
+        own = [label for label in labels if label["doc"] == name]
+        found = mentions_in(text, terms, date)
+        gold = {_item(label) for label in own if label["kind"] == "mention"}
+        either = {_item(label) for label in own if label["kind"] == "optional"}
+        traps = {_item(label) for label in own if label["kind"] == "trap"}
+        right += len(found & gold)
+        wrong += [f"{name}: {_show(item, text)}" for item in sorted(found - gold - either)]
+        missed += [f"{name}: {_show(item, text)}" for item in sorted(gold - found)]
+        fallen_for += [f"{name}: {_show(item, text)}" for item in sorted(traps & found)]
+    traps_in_all = sum(label["kind"] == "trap" for label in labels)
+    return Quality(right, tuple(wrong), tuple(missed), traps_in_all, tuple(fallen_for))
+
+
+def _item(label: dict[str, Any]) -> Found:
+    return label["start"], label["end"], label["term"]
+
+
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines)
@@ -122,11 +150,15 @@ def _show(item: Found, text: str) -> str:
 
 
 def main() -> None:
-    quality = measure(project_terms())
-    print(quality)
-    for heading in ("wrong", "missed", "fallen_for"):
-        for item in getattr(quality, heading):
-            print(f"  {heading}: {item}")
+    terms = project_terms()
+    for name, quality in (
+        ("linking", measure(terms)),
+        ("linking, unseen texts", measure_unseen(terms)),
+    ):
+        print(quality.line(name))
+        for heading in ("wrong", "missed", "fallen_for"):
+            for item in getattr(quality, heading):
+                print(f"  {heading}: {item}")
 
 
 if __name__ == "__main__":

@@ -5,12 +5,15 @@ All mentions are recorded; the policy only chooses the linked ones.  The rules:
 1. all surfaces are found at once (headwords, aliases, generated lists);
 2. aliases that only prepend 党的 or 党员 give way to the shorter surface;
 3. `、` `，` `,` are equal, quote marks transparent, but no link crosses one;
-4. inside 《…》 only whole titles of entries that allow it;
+4. inside 《…》 only whole titles of entries that allow it; no part of a longer number,
+   Latin word or law (二十八项规定, AIGC, 海洋环境保护法);
 5. the entry's own vetoes, dates and neighbours.  An undated speech meets every
    period; where two terms then claim one surface, the reader is given the choice;
 6. of overlapping surfaces the set with the greatest Σ length² stays;
 7. no link where a dictionary word runs past its end;
 8. none in headings, none from a term's definition to itself.
+
+A place that is vetoed is no mention, so the next good one of its section is linked.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ leaves out what cannot answer it or would answer it wrongly:
 - words of one character or of more than four, idioms and other phrases
   included, and words with anything but Han characters;
 - personal names (tags nr…), which overlap ordinary words at random;
-- words of two characters that the dictionary hardly ever counted (命作, 活会);
+- words without a frequency: the dictionary gives 3 to words that it did not
+  meet in its texts, and many of those are no words (命作, 活会, 组组长);
 - rare compounds of two words (支部书记 = 支部 + 书记): a match that ends
   between the two ends at a word;
 - organs and occasions named after their work (巡视组, 教育片): who names them
@@ -25,7 +26,7 @@ from collections import defaultdict
 from pathlib import Path
 
 RARE = 10
-HARDLY_EVER = 3
+NEVER_COUNTED = 3
 TRANSPARENT = frozenset("组办局处科片课月周")
 HEADER = """\
 # Words of the base dictionary, one line per first character, remainders sorted.
@@ -53,7 +54,7 @@ def kept_words(lines: list[str]) -> list[str]:
         for word, _, tag in entries
         if han.fullmatch(word)
         and not tag.startswith("nr")
-        and not (len(word) == 2 and frequency[word] <= HARDLY_EVER)
+        and frequency[word] > NEVER_COUNTED
         and not compound(word)
     )
 

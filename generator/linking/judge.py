@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.linking.borders import border_fault
 from generator.linking.choose import choose
 from generator.linking.normal import Normal, normalise, title_spans
 from generator.linking.surfaces import Claim, Lexicon, Surface
@@ -88,6 +89,8 @@ def _admit(
         claims = tuple(c for c, veto in zip(claims, vetoes, strict=True) if not veto)
         if not claims:
             return (), part, vetoes[0]
+    if surface.borders and (fault := border_fault(surface.borders, normal, start, end)):
+        return (), part, Veto(*fault)
     if surface.conditional:
         vetoes = [unmet_condition(claim, normal, start, end, date) for claim in claims]
         claims = tuple(c for c, veto in zip(claims, vetoes, strict=True) if not veto)

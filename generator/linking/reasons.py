@@ -9,6 +9,9 @@ from generator.model import LinkPolicy
 _VETOES = {
     "quote": "跨过了引号；词条未设 interleaved_quotes，链接不跨引号",
     "title": "在书名号《{}》之内；书名号内只链接设了 in_title 且与整个书名相同的词条",
+    "number": "是数目“{}”的一部分",
+    "latin": "是“{}”的一部分，字母和数字不从中间断开",
+    "law": "是另一个文件名“{}”的一部分",
     "word": "词典中的词“{}”越过了这处匹配的结尾，此处应断作另外的词",
     "date": "讲话日期不在有效期（{}）之内",
     "near": "附近没有出现“{}”，不满足 require_near",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from generator.automaton import Automaton
+from generator.linking.borders import Borders, borders_of
 from generator.linking.normal import QUOTE_MARKS, SEPARATOR, normalise
 from generator.model import Alias, Term
 
@@ -56,11 +57,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """A pattern in normal form and the terms that claim it, in glossary order."""
+    """A pattern in normal form and the terms that claim it, in glossary order.
+
+    `borders`: what it could be cut out of, None where there is nothing to ask.
+    """
 
     pattern: str
     claims: tuple[Claim, ...]
     conditional: bool
+    borders: Borders | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,12 @@ def build_lexicon(terms: Iterable[Term]) -> Lexicon:
             if pattern not in explicit:
                 _add(claims, pattern, Claim(term, origin))
     surfaces = tuple(
-        Surface(pattern, tuple(found), any(claim.conditional for claim in found))
+        Surface(
+            pattern,
+            tuple(found),
+            any(claim.conditional for claim in found),
+            borders_of(pattern),
+        )
         for pattern, found in claims.items()
     )
     return Lexicon(surfaces, Automaton([surface.pattern for surface in surfaces]))

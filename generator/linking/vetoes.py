@@ -14,7 +14,19 @@ from generator.linking.words import word_before_start
 from generator.model import Term
 
 Rule = Literal[
-    "quote", "title", "word", "date", "near", "before", "after", "sense", "part", "longer"
+    "quote",
+    "title",
+    "number",
+    "latin",
+    "law",
+    "word",
+    "date",
+    "near",
+    "before",
+    "after",
+    "sense",
+    "part",
+    "longer",
 ]
 
 _ENUMERATORS = (SEPARATOR, "和", "与", "及", "以及")

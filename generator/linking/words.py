@@ -16,10 +16,12 @@ from typing import NamedTuple
 
 from generator.linking.normal import Normal
 
+_BASE = "words.txt"
+_OWN = "official-words.txt"
 _LONGEST = 4
 
 # Words that end in one of these are as often two words (建设|有, 生活会|上) and
-# take nothing away, unless they begin with 不 (三|不是).
+# take nothing away, unless they begin with 不 (三|不是) or are listed by us (建设|成为).
 _FUNCTION = frozenset("的了着地得也都和与及或在是有为以而并就对从到把被将于上下中内外前后里等之")
 
 
@@ -37,22 +39,26 @@ def _lines(name: str) -> dict[str, str]:
 
 
 @cache
+def _own_words(first: str) -> frozenset[str]:
+    """The words of official-words.txt that begin with `first`."""
+    return frozenset(first + rest for rest in _lines(_OWN).get(first, "").split(" ")[1:])
+
+
+@cache
 def _words(first: str) -> tuple[str, ...]:
     """All words that begin with the character `first`, in code point order."""
-    return tuple(
-        sorted(
-            {
-                first + rest
-                for name in ("words.txt", "official-words.txt")
-                for rest in _lines(name).get(first, "").split(" ")[1:]
-            }
-        )
-    )
+    base = {first + rest for rest in _lines(_BASE).get(first, "").split(" ")[1:]}
+    return tuple(sorted(base | _own_words(first)))
 
 
 @cache
 def _word_set(first: str) -> frozenset[str]:
     return frozenset(_words(first))
+
+
+def is_word(text: str) -> bool:
+    """Whether a text of two to four characters is a word of the dictionary."""
+    return text in _word_set(text[0])
 
 
 @cache
@@ -64,13 +70,13 @@ def continuations(pattern: str) -> dict[str, tuple[Continuation, ...]]:
     found: dict[str, list[Continuation]] = {}
     for start in range(max(0, len(pattern) - _LONGEST + 1), len(pattern)):
         inner = pattern[start:]
-        words = _words(inner[0])
+        words, ours = _words(inner[0]), _own_words(inner[0])
         for place in range(bisect_left(words, inner), len(words)):
             word = words[place]
             if not word.startswith(inner):
                 break
             tail = word[len(inner) :]
-            if tail and (tail[-1] not in _FUNCTION or word[0] == "不"):
+            if tail and (tail[-1] not in _FUNCTION or word[0] == "不" or word in ours):
                 found.setdefault(tail[0], []).append(Continuation(word, tail))
     return {
         first: tuple(sorted(items, key=lambda item: (-len(item.tail), item.word)))
