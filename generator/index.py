@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 from generator.model import Block, Corpus, Index, Mention, Quote, Term, TermEntry
 from generator.pinyin.collation import collation_key, index_letter
@@ -17,8 +19,15 @@ TOGETHER = 12
 """How many co-occurring terms a term page shows."""
 
 
-def build_index(corpus: Corpus, mentions: Sequence[Mention]) -> Index:
-    """Everything the pages look up, in display order."""
+def build_index(
+    corpus: Corpus,
+    mentions: Sequence[Mention],
+    definitions: Mapping[str, tuple[Mention, ...]] = MappingProxyType({}),
+) -> Index:
+    """Everything the pages look up, in display order.
+
+    `definitions`: for each term's id the terms that its definition names.
+    """
     blocks = {(s.id, b.anchor): b for s in corpus.speeches for b in s.blocks}
     by_term: dict[str, list[Mention]] = defaultdict(list)
     by_speech: dict[str, list[Mention]] = {s.id: [] for s in corpus.speeches}
@@ -29,7 +38,10 @@ def build_index(corpus: Corpus, mentions: Sequence[Mention]) -> Index:
     together = _co_occurrence(mentions)
     dates = {s.id: s.date for s in corpus.speeches}
     entries = {
-        term.id: _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates)
+        term.id: replace(
+            _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates),
+            named=definitions.get(term.id, ()),
+        )
         for term in corpus.terms
     }
     keys = {t.id: (collation_key(t.term, t.syllables), t.id) for t in corpus.terms}

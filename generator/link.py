@@ -19,7 +19,8 @@ A place that is vetoed is no mention, so the next good one of its section is lin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.linking.judge import Judgement, judge
 from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
@@ -40,10 +41,16 @@ GLOSSARY = "glossary.yml"
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All mentions in the order of speeches and text, and what editors should look at."""
+    """All mentions in the order of speeches and text, and what editors should look at.
+
+    `definitions`: for each term's id the terms that its definition names.
+    """
 
     mentions: tuple[Mention, ...]
     problems: tuple[Problem, ...] = ()
+    definitions: Mapping[str, tuple[Mention, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
@@ -65,7 +72,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
     if corpus.speeches:
         found = {lexicon.surfaces[index].pattern for index in seen}
         problems += _unused_aliases(corpus.terms, found)
-    return Linked(tuple(mentions), tuple(problems))
+    return Linked(tuple(mentions), tuple(problems), link_definitions(corpus.terms, lexicon))
 
 
 def explain(
@@ -99,12 +106,14 @@ def explain(
     return tuple(candidates)
 
 
-def link_definitions(terms: tuple[Term, ...]) -> Mapping[str, tuple[Mention, ...]]:
+def link_definitions(
+    terms: tuple[Term, ...], lexicon: Lexicon
+) -> Mapping[str, tuple[Mention, ...]]:
     """For each term's id, the other terms its definition names, each linked where named first.
 
-    `Mention.speech` and `block` are empty; offsets are into `Term.definition`.
+    `Mention.speech` and `block` are empty; offsets are into `Term.definition`.  What several
+    terms share is recorded and not linked: a definition has no room for a choice.
     """
-    lexicon = build_lexicon(terms)
     found: dict[str, tuple[Mention, ...]] = {}
     for term in terms:
         named: set[tuple[str, ...]] = set()
@@ -113,10 +122,11 @@ def link_definitions(terms: tuple[Term, ...]) -> Mapping[str, tuple[Mention, ...
         for judgement in judge(term.definition, lexicon, ""):
             ids = tuple(claim.term.id for claim in judgement.claims)
             if ids and term.id not in ids:
-                mentions.append(_mention("", passage, judgement, ids not in named))
+                linked = len(ids) == 1 and ids not in named
+                mentions.append(_mention("", passage, judgement, linked))
                 named.add(ids)
         found[term.id] = tuple(mentions)
-    return found
+    return MappingProxyType(found)
 
 
 def _read(

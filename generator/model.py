@@ -255,7 +255,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """What the index knows of one term."""
+    """What the index knows of one term; `named` are the terms that its definition names."""
 
     term: Term
     initials: str
@@ -265,6 +265,7 @@ class TermEntry:
     together: tuple[tuple[str, int], ...]
     first: str = ""
     last: str = ""
+    named: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from generator.figures import (
     term_use,
     use_over_time,
 )
-from generator.model import Corpus, Index, Quote, Speech, TermEntry
+from generator.model import Block, Corpus, Index, Quote, Speech, TermEntry
 from generator.output import Heading, Page
 from generator.periods import Periods, periods
 from generator.reading_pages import reading_pages
@@ -202,6 +202,7 @@ def _term(
         {
             "entry": entry,
             "term": term,
+            "definition": Block("definition", "paragraph", term.definition, term.line),
             "topic": topic_slug_anchor(index.slugs[term.category]),
             "concordance": _concordance(shown, corpus),
             "shown": len(shown),

@@ -103,7 +103,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
-    index = build_index(corpus, linked.mentions)
+    index = build_index(corpus, linked.mentions, linked.definitions)
     found = (
         *before,
         *settled.problems,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.link import explain, link, link_definitions
+from generator.link import explain, link
 from generator.model import Alias, Block, Candidate, Corpus, Match, Mention, Speech, Term
 from generator.problems import Code
 
@@ -246,8 +246,17 @@ def test_a_definition_links_other_terms_once_and_never_its_own() -> None:
         Term("a", "党建", "", (), "党建就是党支部和党支部的建设。", "类", 1),
         Term("b", "党支部", "", (), "基础组织。", "类", 2),
     )
-    named = link_definitions(terms)["a"]
+    named = link(Corpus((), terms)).definitions["a"]
     assert [(m.term, m.start, m.linked) for m in named] == [("b", 4, True), ("b", 8, False)]
+
+
+def test_a_definition_does_not_link_what_several_terms_share() -> None:
+    terms = (
+        Term("a", "甲", "", (), "含主题教育。", "类", 1),
+        term("主题教育一", Alias("主题教育", shared=True)),
+        term("主题教育二", Alias("主题教育", shared=True)),
+    )
+    assert [m.linked for m in link(Corpus((), terms)).definitions["a"]] == [False]
 
 
 TEXTS = "#一、党支部", "党支部，党支部", "党支部", "#二、其他", "党支部"
