@@ -13,6 +13,7 @@ from generator.pinyin.division import split_reading
 from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text_gate import SPEECH
 
 _FIELDS = (
     "title",
@@ -26,6 +27,7 @@ _FIELDS = (
     "notes",
     "readings",
 )
+_LINE_END = re.compile("\r\n|[\r\n]")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|$)")
 
 
@@ -64,11 +66,11 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem
             ),
         )
     head = source.text[opening.end() : closing.start()]
-    first_line = source.text.count("\n", 0, closing.end()) + 1
-    node, problems = parse(head, source.path, 2)
-    if problems:
+    first_line = len(_LINE_END.findall(source.text, 0, closing.end())) + 1
+    node, problems = parse(head, source.path, 2, SPEECH)
+    reader = _Reader(source.path, [*problems])
+    if node is None and problems:
         return None, problems
-    reader = _Reader(source.path)
     if node is None:
         return FrontMatter(source.text[closing.end() :], first_line), ()
     if not isinstance(node, Mapped):
@@ -81,7 +83,8 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem
             ),
         )
     front = reader.read(node, source.text[closing.end() :], first_line)
-    return (None if reader.problems else front), tuple(reader.problems)
+    unusable = any(problem.is_error for problem in reader.problems)
+    return (None if unusable else front), tuple(reader.problems)
 
 
 @dataclass

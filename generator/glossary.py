@@ -20,6 +20,7 @@ from generator.pinyin.slugs import assign_slugs
 from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, parse
+from generator.text_gate import GLOSSARY
 
 # The linker treats these commas as equal and looks through quote marks.
 _FOLD = str.maketrans({"，": "、", ",": "、", **dict.fromkeys("“”‘’\"'「」『』")})
@@ -31,7 +32,7 @@ def parse_glossary(source: Source) -> tuple[tuple[Term, ...], tuple[Problem, ...
     A term with a problem of its own is left in as far as it can be read, so
     that one slip doesn't hide those of later stages.
     """
-    node, found = parse(source.text, source.path)
+    node, found = parse(source.text, source.path, fields=GLOSSARY)
     problems = list(found)
     if node is None:
         return (), (*problems, *([] if problems else [_no_terms(source.path, 0)]))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dates import in_chinese
 from generator.importers.read import read_file
-from generator.load import SPEECHES, unfit
+from generator.load import SPEECHES
 from generator.model import Source
 from generator.output import Asset
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
+from generator.text_gate import doubts, unfit
 from generator.write import write_changed
 
 _NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
@@ -90,7 +91,7 @@ def _take(
         if control := unfit(Source(shown, imported.text)):
             problems.append(control)
         source, taken = _beside(root, file, source, replace)
-        problems += [*taken, *_lost_characters(source)]
+        problems += [*taken, *doubts(source)]
     speeches, found = parse_speeches((source,))
     title = speeches[0].title if speeches else ""
     date = speeches[0].date if speeches else ""
@@ -126,21 +127,6 @@ def _beside(root: Path, file: Path, source: Source, replace: bool) -> tuple[Sour
     if _head(source.text):
         return source, []
     return Source(source.path, _head(before.decode("utf-8-sig", "replace")) + source.text), []
-
-
-def _lost_characters(source: Source) -> Iterator[Problem]:
-    """Characters that were lost before the file came here, or that few fonts have."""
-    for pattern, what in (
-        ("\ufffd", "替换字符 �：这里的原字在文件传来之前就丢了"),
-        ("[\ue000-\uf8ff\U000f0000-\U0010ffff]", "私有区字符，别的电脑上会显示成方框"),
-    ):
-        lines = [n for n, line in enumerate(source.text.split("\n"), 1) if re.search(pattern, line)]
-        if lines:
-            where = "、".join(map(str, lines[:5])) + ("等" if len(lines) > 5 else "")
-            message = f"第 {where} 行有{what}"
-            yield Problem(
-                Code.TO_COMPARE, Where(source.path, lines[0]), message, "请对照原件补上这个字。"
-            )
 
 
 def _head(text: str) -> str:

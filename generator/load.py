@@ -15,10 +15,8 @@ from pathlib import Path
 
 from generator.model import Source
 from generator.problems import Code, Problem, Where
+from generator.text_gate import doubts, unfit
 
-# Tab, line feed, form feed (page breaks of exported texts) and carriage return are white space.
-_CONTROL = {chr(c) for c in range(0x20)} - set("\t\n\f\r") | {chr(c) for c in range(0x7F, 0xA0)}
-_CONTROL -= {"\x85"}  # NEXT LINE, a line end in Unicode
 NO_CARDS = Source("content/cards.yml", "")
 """The record of editions of a project that was never built."""
 NO_LEDGER = Source("content/permalinks.yml", "")
@@ -29,7 +27,6 @@ SITE = "site"
 _NOT_MARKDOWN = {".doc", ".docx", ".wps", ".rtf", ".odt", ".txt", ".markdown", ".pdf"}
 _IMPORT = "请运行 python -m generator import {name} 把它转成文本"
 _AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。"
-_NONCHARACTERS = {"\ufffe", "\uffff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,21 +207,6 @@ def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:
     if fault := unfit(source):
         problems.append(fault)
         return None
+    if path.suffix != ".yml" or name == "glossary.yml":
+        problems += doubts(source)
     return source
-
-
-def unfit(source: Source) -> Problem | None:
-    """The first character of a text that a page cannot carry."""
-    name, text = source.path, source.text
-    bad = next(((i, c) for i, c in enumerate(text) if c in _CONTROL or c in _NONCHARACTERS), None)
-    if bad is None:
-        return None
-    offset, char = bad
-    line = text.count("\n", 0, offset) + 1
-    what = "空字符（NUL）" if char == "\0" else f"控制字符 U+{ord(char):04X}"
-    return Problem(
-        Code.CONTROL_CHARACTER,
-        Where(name, line),
-        f"第 {line} 行含有{what}，网页无法原样显示",
-        f"请删除它。它在“{text[max(0, offset - 8) : offset]}”之后。",
-    )

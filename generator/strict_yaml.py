@@ -4,7 +4,8 @@ The home of PyYAML.  Parsed from libyaml's events rather than by its
 constructor, so that nothing is interpreted (`NO` stays NO, `1:30` and dates
 stay text) and nothing can grow: anchors, aliases, merge keys, tags,
 directives, further documents, deep nesting and huge inputs are refused, and a
-repeated key is a problem instead of a silent replacement.
+repeated key is a problem instead of a silent replacement.  Every value passes
+the text gate once it is decoded.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TypeAlias
 import yaml
 
 from generator.problems import Code, Problem, Where
+from generator.text_gate import ANY, LONGEST_NAME, Field, field_doubts, field_faults, field_text
 from generator.yaml_slips import plain_words
 
 MAX_DEPTH = 16
@@ -30,6 +32,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_ALLOWED = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_FIELD_NAME = re.compile(r"\s*(?:- +)?([A-Za-z_]\w{0,59}):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,26 @@ class Mapped:
 Node: TypeAlias = Scalar | Listed | Mapped
 
 
-def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple[Problem, ...]]:
+_USABLE = frozenset(
+    (
+        Code.YAML_DUPLICATE_KEY,
+        Code.FIELD_CHARACTER,
+        Code.FIELD_LENGTH,
+        Code.DOUBTFUL_CHARACTER,
+    )
+)
+"""Problems that leave a node: a repeated key's first value, and texts made fit to go on with."""
+
+
+def parse(
+    text: str, path: str, first_line: int = 1, fields: Mapping[str, Field] = MappingProxyType({})
+) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one YAML document; `first_line` is the line of `path` on which `text` begins.
 
-    The node is None when there is nothing in the text, or when the problems
-    are worse than repeated keys (of which the first value is kept).  Never
-    raises.
+    `fields` says what the values under each field name may hold, at any depth;
+    a name that it does not have counts as the one around it.  The node is None
+    when there is nothing in the text, or when the problems are worse than a
+    repeated key or a text that does not fit its field.  Never raises.
     """
     if len(text) > MAX_CHARACTERS:
         return None, (
@@ -85,11 +102,11 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple
             Problem(
                 Code.YAML_FORBIDDEN,
                 Where(path, line),
-                f"这一行有不能使用的字符 U+{ord(bad[0]):04X}。",
+                f"这一行{_field_of(text, bad.start())}有不能使用的字符 U+{ord(bad[0]):04X}。",
                 "这是看不见的控制字符或特殊换行符，多半由复制粘贴带来；请删掉后重新输入这一处。",
             ),
         )
-    builder = _Builder(path, first_line)
+    builder = _Builder(path, first_line, text, fields)
     try:
         node = builder.document(yaml.parse(text, Loader=_LOADER))
     except _TooDeep:
@@ -106,8 +123,15 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple
     except (yaml.YAMLError, ValueError) as error:
         builder.add(Code.YAML_SYNTAX, 0, f"文件不是能读懂的 YAML：{error}", "请检查文件内容。")
     problems = tuple(builder.problems)
-    fatal = any(problem.code is not Code.YAML_DUPLICATE_KEY for problem in problems)
+    fatal = any(problem.code not in _USABLE for problem in problems)
     return (None if fatal else node), problems
+
+
+def _field_of(text: str, at: int) -> str:
+    """The field whose line the character `at` stands on, in Chinese, or nothing."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    name = _FIELD_NAME.match(line)
+    return f"（字段 {name[1]}）" if name else ""
 
 
 class _TooDeep(Exception):
@@ -117,9 +141,13 @@ class _TooDeep(Exception):
 class _Builder:
     """Builds nodes from events and collects what is not allowed on the way."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, text: str, fields: Mapping[str, Field]) -> None:
         self.path = path
         self.first_line = first_line
+        self.text = text
+        self.fields = fields
+        self.names: list[str] = []
+        """The field names around the node that is being read."""
         self.problems: list[Problem] = []
 
     def add(self, code: Code, line: int, message: str, hint: str) -> None:
@@ -172,7 +200,7 @@ class _Builder:
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         self._refuse_marks(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line)
+            return Scalar(self._fit(event.value, line), line)
         if depth > MAX_DEPTH:
             self.add(
                 Code.YAML_FORBIDDEN,
@@ -184,6 +212,20 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listed(events, depth, line)
         return self._mapped(events, depth, line)
+
+    def _fit(self, text: str, line: int) -> str:
+        """A value after the text gate, which reports what does not fit."""
+        if not self.names:
+            return text
+        inner = next((name for name in reversed(self.names) if name in self.fields), "")
+        rule = self.fields.get(inner, ANY)
+        shown = " 的 ".join(self.names[-2:])
+        for code, message, hint in field_faults(text, shown, rule):
+            self.add(code, line, message, hint)
+        text = field_text(text, rule)
+        for message, hint in field_doubts(text, shown, self.text):
+            self.add(Code.DOUBTFUL_CHARACTER, line, f"{message}。", hint)
+        return text
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
@@ -211,8 +253,11 @@ class _Builder:
         items: dict[str, Node] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key_line = self._line(event)
-            key = self._node(event, events, depth + 1)
+            around, self.names = self.names, []
+            key = self._name(self._node(event, events, depth + 1), key_line)
+            self.names = [*around, key.text if isinstance(key, Scalar) else ""]
             value = self._node(next(events), events, depth + 1, key_line)
+            self.names = around
             if not isinstance(key, Scalar) or not key.text:
                 self.add(
                     Code.YAML_FORBIDDEN,
@@ -232,3 +277,12 @@ class _Builder:
             else:
                 items[key.text] = value
         return Mapped(MappingProxyType(items), line)
+
+    def _name(self, key: Node, line: int) -> Node:
+        """A mapping's key after the text gate."""
+        if not isinstance(key, Scalar):
+            return key
+        rule = Field(LONGEST_NAME)
+        for code, message, hint in field_faults(key.text, "字段名", rule):
+            self.add(code, line, message, hint)
+        return Scalar(field_text(key.text, rule), key.line)

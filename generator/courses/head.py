@@ -11,6 +11,7 @@ from generator.ids import id_fault
 from generator.model import Source
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text_gate import COURSE
 
 FIELDS = ("title", "id", "order", "audience", "hours", "summary", "goals")
 _FENCE = re.compile(r"---[ \t]*(?:\n|$)")
@@ -62,7 +63,7 @@ def read_head(source: Source) -> tuple[Head, tuple[Problem, ...]]:
         return Head(tuple(text.split("\n")[1:]), 2), tuple(problems)
     body = tuple(text[closing.end() :].split("\n"))
     first_line = text.count("\n", 0, closing.start()) + 2
-    node, faults = parse(text[opening.end() : closing.start()], source.path, 2)
+    node, faults = parse(text[opening.end() : closing.start()], source.path, 2, COURSE)
     problems += faults
     if node is not None and not isinstance(node, Mapped):
         report(

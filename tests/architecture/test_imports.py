@@ -46,6 +46,7 @@ SHARED = {
     "strict_yaml",
     "teaching",
     "text",
+    "text_gate",
     "yaml_slips",
 }
 EDGES = {

@@ -51,7 +51,8 @@ def test_a_control_character_is_an_error_that_names_the_line(project: Path, char
 
 def test_private_use_and_extension_b_characters_are_text(project: Path) -> None:
     (project / "content/speeches/a.txt").write_bytes("标题\ue004\U00020bb7\n".encode())
-    assert codes(project) == []
+    assert codes(project) == [(Code.DOUBTFUL_CHARACTER, "content/speeches/a.txt:1")]
+    assert load(project)[0].speeches[0].text == "标题\ue004\U00020bb7\n"
 
 
 def test_a_link_out_of_the_project_is_refused(
