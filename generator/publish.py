@@ -39,6 +39,8 @@ OWN = "assets/kb/"
 """Where the site's own style sheets are, those of `extra_css` that are joined into one."""
 STYLES = OWN + "site.css"
 MATERIAL = "assets/stylesheets"
+PUBLIC, PUBLIC_FILES = "public_url", "public_files"
+"""In `extra`: the site's public address, and whether its pages are files there (no folders)."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable that sets the date of a reproducible build."""
 
@@ -83,6 +85,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._styles = tuple(name for name in config.extra_css if name.startswith(OWN))
         others = [name for name in config.extra_css if name not in self._styles]
         config.extra_css = [*others, STYLES] if self._styles else others
+        base = config.extra[PUBLIC] = public_address(config)
+        config.site_url = None if config.extra.get("offline") else base or None
+        config.extra.setdefault(PUBLIC_FILES, not config.use_directory_urls)
         self._classes = set(BY_SCRIPT)
         config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
@@ -159,7 +164,7 @@ def build_site(
     given = os.environ.get(EPOCH)
     os.environ.setdefault(EPOCH, str(_epoch(site.newest)))
     os.environ.update(QUIET)
-    form: dict[str, Any] = {"use_directory_urls": False, "site_url": ""} if offline else {}
+    form: dict[str, Any] = {"use_directory_urls": False} if offline else {}
     notes = _Notes()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(notes)
@@ -173,6 +178,8 @@ def build_site(
             **form,
         )
         config.extra["offline"] = offline
+        # Links copied from a bundle lead to the public site, which has its own form of addresses.
+        config.extra[PUBLIC_FILES] = not place_of(root).directory_urls
         config.plugins["study-site"] = SitePlugin(lambda *_: site, on_page)
         build(config)
     except (BuildError, ConfigurationError, Abort) as error:
@@ -209,7 +216,22 @@ def place_of(root: Path) -> Place:
 
 
 def _place(config: MkDocsConfig) -> Place:
-    return Place(bool(config.use_directory_urls), config.site_url or "", config.site_name)
+    return Place(bool(config.use_directory_urls), public_address(config), config.site_name)
+
+
+def public_address(config: MkDocsConfig) -> str:
+    """The site's public address, ending in `/`, from `site_url` or `extra.public_url`; '' for none.
+
+    Raises ConfigurationError where both are set and differ.
+    """
+    named = str(config.extra.get(PUBLIC) or "").strip()
+    named = named and named.rstrip("/") + "/"
+    if named and config.site_url and named != config.site_url:
+        raise ConfigurationError(
+            f"site_url（{config.site_url}）和 extra.public_url（{named}）写了两个不同的公开地址。"
+            "两项是一回事，请只留 site_url"
+        )
+    return config.site_url or named
 
 
 def site_names(root: Path) -> tuple[str, str]:
@@ -223,9 +245,11 @@ def site_names(root: Path) -> tuple[str, str]:
 
 def _settings(root: Path) -> MkDocsConfig:
     try:
-        return load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+        public_address(config)
     except (ConfigurationError, Abort) as error:
         raise BuildFailed([_failed(str(error))]) from error
+    return config
 
 
 def _epoch(date: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from generator.addresses import speech_path
+from generator.citation import parts
 from generator.dates import in_chinese
 from generator.figures import speech_map
 from generator.model import Block, Corpus, Index, Mention, Speech
@@ -80,6 +81,7 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
             "blocks": speech.blocks[1:] if title_block else speech.blocks,
             "mentions": in_block,
             "notes": _by_anchor(speech),
+            "parts": parts(speech),
             "topics": topics_here(mentions, index),
             "entries": index.entries,
             "facts": facts(speech, index),

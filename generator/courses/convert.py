@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import markdown
 
+from generator.courses.callouts import Callout
 from generator.courses.marks import FOLDER, TOKEN, Mark
 from generator.teaching import Address, Excerpt, Html, Link, Passage, Piece, SelfTest, Title
 
@@ -23,6 +24,7 @@ _SAFE = {"", "http", "https", "mailto"}
 _TAG = re.compile(r"<[^<>]*>")
 _ALONE = re.compile("<p>\x1a(\\d+)\x1a</p>")
 _HEADING = re.compile("<h([2-4])>\x1a(\\d+)\x1a")
+_QUOTE = re.compile("<blockquote>\\s*<p>\x1a(\\d+)\x1a")
 _POINTS = re.compile(r'(<(?:a|img)\b[^<>]*?\b(?:href|src)=")([^"]*)(")')
 # A line end between two Han characters or marks: browsers would show a space there.
 _WRAPPED = re.compile(
@@ -71,11 +73,11 @@ def pieces(made: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Ite
     at = 0
     inside = 0
     for match in re.finditer(
-        f"{_ALONE.pattern}|{_HEADING.pattern}|{_TAG.pattern}|{TOKEN.pattern}", made
+        "|".join(each.pattern for each in (_ALONE, _HEADING, _QUOTE, _TAG, TOKEN)), made
     ):
         yield from _html(made[at : match.start()])
         at = match.end()
-        alone, _, heading, token = match.groups()
+        alone, _, heading, quote, token = match.groups()
         if alone is not None and isinstance(marks[int(alone)].what, Excerpt | SelfTest):
             yield marks[int(alone)].what
         elif alone is not None:
@@ -86,6 +88,8 @@ def pieces(made: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Ite
             title = marks[int(heading)].what
             assert isinstance(title, Title)
             yield title
+        elif quote is not None:
+            yield from _quote(marks[int(quote)].what)
         elif token is not None:
             yield from _shown(marks[int(token)].what, inside > 0)
         else:
@@ -104,6 +108,17 @@ def _shown(what: object, in_link: bool) -> Iterator[Piece]:
     """A token within other text: a link, or its words where a link already stands."""
     if isinstance(what, Link):
         yield Html(html.escape(what.text, quote=False)) if in_link else what
+
+
+def _quote(first: object) -> Iterator[Piece]:
+    """The beginning of a block quotation whose first word is a token."""
+    if isinstance(first, Callout):
+        yield Html(
+            f'<blockquote class="kb-callout kb-callout--{first.tone}"><p class="kb-callout__title">'
+        )
+    else:
+        yield Html("<blockquote>\n<p>")
+        yield from _shown(first, False)
 
 
 def _tag(tag: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Iterator[Piece]:

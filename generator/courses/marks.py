@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.courses.callouts import Callout
 from generator.courses.head import Report
 from generator.courses.targets import Fault, Target, Targets
 from generator.problems import Code
@@ -29,7 +30,7 @@ _PAGE = re.compile(r"(speeches|terms)/([a-z0-9-]+)(?:\.md|\.html|/index\.html|/)
 class Mark:
     """What a token stands for, and the line of the file it stood on."""
 
-    what: Link | Excerpt | SelfTest | Title
+    what: Link | Excerpt | SelfTest | Title | Callout
     line: int
     lesson: str
 
@@ -55,7 +56,7 @@ class Marks:
             "请另起一行从行首写起；只要链接而不引全段，请去掉感叹号。",
         )
 
-    def token(self, what: Link | Excerpt | SelfTest | Title, line: int) -> str:
+    def token(self, what: Link | Excerpt | SelfTest | Title | Callout, line: int) -> str:
         self.found.append(Mark(what, line, self._lesson()))
         return f"\x1a{len(self.found) - 1}\x1a"
 
@@ -97,6 +98,8 @@ class Marks:
 
     def _wiki(self, inside: str, line: int) -> str:
         name, bar, words = inside.partition("|")
+        # In tables other programs want the bar escaped: [[term\|words]].
+        name = name.removesuffix("\\") if bar else name
         target = self._target(name, line)
         if target is None:
             return words.strip() or name.strip()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.addresses import course_path
+from generator.citation import part_of
 from generator.model import Corpus, Index
 from generator.output import Heading, Page
-from generator.teaching import Course, QuestionSet, SelfTest
+from generator.teaching import Course, Excerpt, QuestionSet, SelfTest
 
 
 def course_pages(
@@ -50,6 +51,11 @@ def course_pages(
                 "course": course,
                 "speeches": speeches,
                 "blocks": blocks,
+                "parts": {
+                    (piece.speech, piece.anchor): part_of(speeches[piece.speech], piece.anchor)
+                    for piece in course.pieces
+                    if isinstance(piece, Excerpt)
+                },
                 "entries": index.entries,
                 "quizzes": {one.anchor: ((1, one),) for one in tests},
                 "keyed": tuple((1, one) for one in tests),

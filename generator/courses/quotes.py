@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
+from generator.courses.callouts import Callout
 from generator.courses.marks import TOKEN, Mark
 from generator.model import Block, Speech
 from generator.teaching import Link
@@ -42,18 +43,22 @@ class Quotation:
     after: str = ""
 
 
-def quotations(made: str) -> tuple[Quotation, ...]:
-    """All block quotations of a course's HTML, the outermost ones."""
-    reader = _Reader()
+def quotations(made: str, marks: Sequence[Mark]) -> tuple[Quotation, ...]:
+    """All block quotations of a course's HTML, the outermost ones.
+
+    A callout is none: it holds the trainer's own words.  One within it is.
+    """
+    reader = _Reader(marks)
     reader.feed(made)
     reader.close()
     return tuple(reader.found)
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, marks: Sequence[Mark]) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[Quotation] = []
+        self._marks = marks
         self._depth = 0
         self._text: list[str] = []
         self._after: list[str] | None = None
@@ -82,10 +87,16 @@ class _Reader(HTMLParser):
             self._after = None
 
     def handle_data(self, data: str) -> None:
-        if self._depth:
+        if self._depth == 1 and not "".join(self._text).strip() and self._is_callout(data):
+            self._depth, self._text = 0, []
+        elif self._depth:
             self._text.append(data)
         elif self._after is not None:
             self._after.append(data)
+
+    def _is_callout(self, data: str) -> bool:
+        token = TOKEN.match(data)
+        return bool(token and isinstance(self._marks[int(token[1])].what, Callout))
 
 
 def credited(

@@ -170,7 +170,7 @@ def _prove(made: str, marks: Sequence[Mark], targets: Targets, report: Report) -
     """Check every quotation that names a speech; the tokens of those that are proved."""
     proved: set[int] = set()
     by_path = {speech_path(id): speech for id, speech in targets.speeches.items()}
-    for quotation in quotations(made):
+    for quotation in quotations(made, marks):
         for text, tokens in credited(quotation, marks, by_path):
             right = [t for t in tokens if is_quoted(text, _source(marks[t], by_path)[1])]
             proved.update(right)

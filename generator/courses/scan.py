@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.courses.callouts import first_line
 from generator.courses.head import Head, Report
 from generator.courses.marks import MARK, TOKEN, Marks
+from generator.courses.spelling import mask, typed, without_comments
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import slug
 from generator.problems import Code
 from generator.teaching import Lesson, Title
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-# As Python-Markdown reads a code span, over the lines of one block.
-_CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]*)[ \t]*\}$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
@@ -44,7 +44,8 @@ class Scan:
         fence, opened = "", 0
         block: list[str] = []
         line = head.first_line
-        for line, text in enumerate(head.lines, head.first_line):
+        lines = without_comments(head.lines, lambda at: self._unclosed(head.first_line + at))
+        for line, text in enumerate(lines, head.first_line):
             mark = _FENCE.match(text)
             if fence:
                 self.out.append(text)
@@ -68,13 +69,22 @@ class Scan:
             )
         return "\n".join(self.out)
 
+    def _unclosed(self, line: int) -> None:
+        self.report(
+            Code.BAD_MARK,
+            line,
+            "%% 开始了一段批注，后面没有结束它的 %%",
+            "请在批注之后写 %%；要显示 %% 本身，请放进反引号。",
+        )
+
     def _block(self, lines: list[str], after: int) -> None:
         """Lines without an empty one between them; `after` is the line that follows."""
         if not lines:
             return
         first = after - len(lines)
-        masked = _mask("\n".join(lines)).split("\n")
-        for number, (text, visible) in enumerate(zip(lines, masked, strict=True)):
+        masked = mask("\n".join(lines)).split("\n")
+        for number, pair in enumerate(zip(lines, masked, strict=True)):
+            text, visible = typed(*pair)
             self._line(text, visible, first + number, masked[number - 1] if number else "")
         lines.clear()
 
@@ -98,6 +108,12 @@ class Scan:
             if indented:
                 self.marks.misplaced(alone[0], line)
             self.out += ["", token, ""]
+            return
+        if opening := first_line(visible, before):
+            words = slice(opening.start, opening.end)
+            title = self.marks.inline(text[words], visible[words], line) or opening.label
+            token = self.marks.token(opening.callout, line)
+            self.out += [f"{opening.quote}{token}{title}", opening.quote.rstrip()]
             return
         if before.strip() and (credit := _CREDIT.match(visible)):
             # A quotation's credit is a paragraph of its own, not the end of the quoted text.
@@ -177,8 +193,3 @@ RESERVED = frozenset({"course", "practice", "goals", "answer-key"})
 """Anchors that a course's page uses itself."""
 PREFIXES = ("q-", "quiz-")
 """What the ids of quotations and questions begin with."""
-
-
-def _mask(text: str) -> str:
-    """The text with code spans made invisible, every offset kept."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", "\x00", code[0]), text)

@@ -38,6 +38,7 @@ SHARED = {
     "problems",
     "addresses",
     "automaton",
+    "citation",
     "dates",
     "former",
     "ids",

@@ -170,17 +170,58 @@ def test_a_paragraph_is_quoted_with_its_source(desktop: Visit, speech: str) -> N
     page.evaluate("navigator.clipboard ? (() => {" + copied + "})() : 0")
     menu.locator("text=复制链接").click()
     page.wait_for_selector(".kb-copy__said >> text=已复制链接")
-    # No public address is set, and the page says so.
-    assert "没有设置公开地址" in menu.inner_text()
+    # No public address is set: over http it is the page's own, in a folder that within the site.
+    served = speech.startswith("http:")
+    assert ("别的电脑打不开" if served else "没有设置公开地址") in menu.inner_text()
     menu.locator("text=复制引文").click()
     page.wait_for_selector(".kb-copy__said >> text=已复制引文")
-    link, quotation = page.evaluate("window.copied")
-    assert link.endswith("#s1-1")
+    menu.locator("text=复制公文引文").click()
+    page.wait_for_selector(".kb-copy__said >> text=已复制公文引文")
+    menu.locator("text=复制课程写法").click()
+    page.wait_for_selector(".kb-copy__said >> text=已复制课程写法")
+    link, quotation, office, mark = page.evaluate("window.copied")
+    assert link == (f"{speech}#s1-1" if served else f"speeches/{SPEECH}.html#s1-1")
+    assert mark == f"![[{SPEECH}#s1-1]]"
     text = page.locator("#s1-1").inner_text()
     assert quotation.startswith(f"“{text}”\n在县全面从严治党工作会议上的讲话[EB/OL]. (2020)[")
+    assert office == f"“{text}”（《在县全面从严治党工作会议上的讲话》，2020年，第一部分）"
     page.keyboard.press("Escape")
     assert menu.count() == 0
     assert page.evaluate("document.activeElement.className") == "kb-mark"
+
+
+def test_without_a_public_address_a_served_page_has_a_code_of_its_own(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    page.goto(address(http_root, f"speeches/{SPEECH}/"))
+    page.locator(".kb-block:has(#s1-1) .kb-mark").evaluate("button => button.click()")
+    page.click(".kb-copy >> text=二维码")
+    page.wait_for_selector(".kb-copy__code svg")
+    assert f"{http_root}speeches/{SPEECH}/#s1-1" in page.locator(".kb-copy__said").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [("2020", "，2020年，"), ("2020-03", "，2020年3月，"), ("2020-03-05", "，2020年3月5日，")],
+)
+def test_an_office_citation_says_as_much_of_the_date_as_is_known(
+    desktop: Visit, http_root: str, date: str, said: str
+) -> None:
+    page = desktop.page
+    page.add_init_script(
+        "window.copied = []; navigator.clipboard.writeText = async t => void copied.push(t);"
+        "new MutationObserver(() => { const a = document.querySelector('[data-verbatim]');"
+        f"if (a && !a.dataset.speaker)"
+        f" {{ a.dataset.date = '{date}'; a.dataset.speaker = '张三'; }}"
+        "}).observe(document, { childList: true, subtree: true })"
+    )
+    page.goto(address(http_root, f"speeches/{SPEECH}/"))
+    page.locator(".kb-block:has(#s5-1) .kb-mark").evaluate("button => button.click()")
+    page.click(".kb-copy >> text=复制公文引文")
+    until(page, "copied.length === 1")
+    title = "《在县全面从严治党工作会议上的讲话》"
+    assert page.evaluate("copied[0]").endswith(f"”（张三：{title}{said}第五部分）")
 
 
 def test_a_public_address_makes_whole_links_and_codes(desktop: Visit, speech: str) -> None:
@@ -195,7 +236,9 @@ def test_a_public_address_makes_whole_links_and_codes(desktop: Visit, speech: st
     page.click(".kb-copy >> text=二维码")
     page.wait_for_selector(".kb-copy__code svg")
     said = page.locator(".kb-copy__said").inner_text()
-    assert said == f"http://xuexi.example/speeches/{SPEECH}/#s1-1"
+    # The site whose pages are files is published as it is.
+    form = "/" if speech.endswith("/") else ".html"
+    assert said == f"http://xuexi.example/speeches/{SPEECH}{form}#s1-1"
     assert desktop.errors == []
 
 

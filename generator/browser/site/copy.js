@@ -1,27 +1,6 @@
-/*
- * 复制链接, 复制引文, 二维码 for every paragraph, term and component.  Addresses are built on the
- * site's public address; where none is set they are those within the site, and the page says so.
- */
+/* 复制链接, 复制引文, 复制课程写法 and 二维码 for every paragraph, term, component and quotation. */
 
 const QR_SCRIPT = 'assets/vendor/qr/qr.js';
-
-/** The address of a place for other people, of this page or another. @param {string} anchor @param {string} path */
-function publicAddress(anchor, path = here()) {
-  const base = (form && form.getAttribute('data-kb-public')) || '';
-  if (!base) return path + (anchor ? '#' + anchor : '');
-  // Offline pages are files; the public site has folders.
-  const folder = path.replace(/(^|\/)index\.html$/, '$1').replace(/\.html$/, '/');
-  return base.replace(/\/?$/, '/') + folder + (anchor ? '#' + anchor : '');
-}
-
-/** A source in the form of GB/T 7714-2015, 电子资源. @param {Object<string, string>} of @param {string} address */
-function citation(of, address) {
-  const today = new Date();
-  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
-  const who = of.speaker ? of.speaker + '. ' : '';
-  const when = of.date ? '(' + of.date + ')' : '';
-  return who + of.title + '[EB/OL]. ' + when + '[' + day + ']. ' + address + '.';
-}
 
 /** @param {string} text @returns {Promise<boolean>} */
 async function copyText(text) {
@@ -45,16 +24,15 @@ async function copyText(text) {
   return done;
 }
 
-/** The menu of one place. `of` names the source, `text` is what is quoted. */
+/** The menu of one place; `text` is what is quoted. @param {string} anchor @param {string} text @param {Cited} of */
 function copyMenu(anchor, text, of) {
   const address = publicAddress(anchor, of.path);
-  const isPublic = /^https?:/.test(address);
   const said = element('p', { class: 'kb-copy__said', role: 'status' });
   const drawn = element('div', { class: 'kb-copy__code' });
-  const note = isPublic ? '' : '（网站没有设置公开地址，这是站内地址）';
-  const copy = async (what, content) => {
+  const note = addressNote(address);
+  const copy = async (what, content, remark = '') => {
     const done = await copyText(content);
-    said.textContent = done ? '已复制' + what + note : '浏览器不允许复制，请手工复制：' + content;
+    said.textContent = done ? '已复制' + what + remark : '浏览器不允许复制，请手工复制：' + content;
   };
   const make = function (label, action) {
     const made = element('button', { type: 'button' }, label);
@@ -64,10 +42,13 @@ function copyMenu(anchor, text, of) {
   return element(
     'div',
     { class: 'kb-copy', role: 'group', 'aria-label': '引用' },
-    make('复制链接', () => copy('链接', address)),
-    make('复制引文', () => copy('引文', '“' + text.trim() + '”\n' + citation(of, address))),
+    make('复制链接', () => copy('链接', address, note)),
+    make('复制引文', () => copy('引文', '“' + text.trim() + '”\n' + citation(of, address), note)),
+    // Only what a speech says is cited by title, year and part.
+    of.mark.startsWith('!') ? make('复制公文引文', () => copy('公文引文', '“' + text.trim() + '”（' + officeCitation(of) + '）')) : '',
+    make('复制课程写法', () => copy('课程写法', of.mark)),
     make('二维码', async function () {
-      if (!isPublic) {
+      if (!/^https?:/.test(address)) {
         said.textContent = '网站没有设置公开地址，二维码扫出来打不开，所以没有画。';
         return;
       }
@@ -77,7 +58,7 @@ function copyMenu(anchor, text, of) {
         const picture = /** @type {Element} */ (drawn.firstElementChild);
         picture.setAttribute('role', 'img');
         picture.setAttribute('aria-label', '二维码：' + address);
-        said.textContent = address;
+        said.textContent = address + note;
       } catch (error) {
         said.textContent = error.message;
       }
@@ -111,7 +92,7 @@ function startCopyClosing() {
 
 /**
  * A button that opens the menu after `place`.
- * @param {Element} place @param {string} anchor @param {string} text @param {Object<string, string>} of @param {string} label
+ * @param {Element} place @param {string} anchor @param {string} text @param {Cited} of @param {string} label
  */
 function copyButton(place, anchor, text, of, label) {
   const button = element('button', { type: 'button', class: 'kb-mark', 'aria-expanded': 'false', 'aria-label': label, title: label }, '§');
@@ -142,10 +123,16 @@ function copyButton(place, anchor, text, of, label) {
 
 /** @param {Element} article */
 function startCopySpeech(article) {
-  const title = (document.querySelector('h1') || article).textContent || '';
-  const of = { title: title.trim(), speaker: article.getAttribute('data-speaker') || '', date: article.getAttribute('data-date') || '' };
+  const title = ((document.querySelector('h1') || article).textContent || '').trim();
+  const id = article.getAttribute('data-verbatim') || '';
+  const speaker = article.getAttribute('data-speaker') || '';
+  const date = article.getAttribute('data-date') || '';
+  let part = '';
   for (const block of article.querySelectorAll('.kb-block > [data-text]')) {
-    copyButton(/** @type {Element} */ (block.parentNode), block.id, block.textContent || '', of, '引用本段 ' + block.id);
+    const place = /** @type {Element} */ (block.parentNode);
+    part = place.getAttribute('data-part') || part;
+    const of = { title, speaker, date, part, mark: '![[' + id + '#' + block.id + ']]' };
+    copyButton(place, block.id, block.textContent || '', of, '引用本段 ' + block.id);
   }
 }
 
@@ -153,21 +140,27 @@ function startCopySpeech(article) {
 function startCopyTerm(entry) {
   const heading = /** @type {Element} */ (entry.querySelector('h1'));
   const definition = entry.querySelector('.kb-definition');
-  const name = (heading.textContent || '').trim();
-  const of = { title: name };
+  const title = (heading.textContent || '').trim();
+  // A name with a course's own marks in it is called by its id.
+  const id = entry.getAttribute('data-term') || '';
+  const name = /[[\]|#【】]/.test(title) ? id : title;
   const parts = [...entry.querySelectorAll('.kb-components li')].map((item) => [item, (item.textContent || '').trim()]);
-  copyButton(entry.querySelector('.kb-pinyin--head') || heading, '', name + '：' + ((definition && definition.textContent) || '').trim(), of, '引用这个术语');
-  for (const [item, text] of /** @type {[Element, string][]} */ (parts)) copyButton(item, item.id, name + '：' + text, of, '引用“' + text + '”');
+  const mark = '[[' + name + ']]';
+  copyButton(entry.querySelector('.kb-pinyin--head') || heading, '', title + '：' + ((definition && definition.textContent) || '').trim(), { title, mark }, '引用这个术语');
+  for (const [item, text] of /** @type {[Element, string][]} */ (parts)) {
+    copyButton(item, item.id, title + '：' + text, { title, mark: '[[' + name + '#' + item.id + ']]' }, '引用“' + text + '”');
+  }
 }
 
 /** Quotations in courses: what is copied leads to the paragraph in its speech. */
 function startCopyQuotes() {
   const top = new URL(root + '/', location.href).href;
   for (const quote of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.kb-quote'))) {
-    const { title = '', speaker = '', date = '', href = '' } = quote.dataset;
+    const { title = '', speaker = '', date = '', part = '', href = '' } = quote.dataset;
     const to = new URL(href, location.href);
     const path = to.href.slice(top.length).split('#')[0];
     const text = (quote.querySelector('[data-quoted]') || quote).textContent || '';
-    copyButton(quote.querySelector('figcaption') || quote, to.hash.slice(1), text, { title, speaker, date, path }, '引用这段原文 ' + to.hash.slice(1));
+    const of = { title, speaker, date, part, path, mark: '![[' + (quote.dataset.quote || '') + ']]' };
+    copyButton(quote.querySelector('figcaption') || quote, to.hash.slice(1), text, of, '引用这段原文 ' + to.hash.slice(1));
   }
 }

@@ -52,19 +52,3 @@ function startWords(button) {
     keep('kb-words', apart);
   });
 }
-
-/** Copying leaves readings out: before about Chromium 110 even what cannot be selected is copied. */
-function startCopying() {
-  document.addEventListener('copy', function (event) {
-    const selection = document.getSelection();
-    if (!selection || !selection.rangeCount || !event.clipboardData) return;
-    const taken = element('div', {}, selection.getRangeAt(0).cloneContents());
-    const over = taken.querySelectorAll('rt');
-    if (!over.length) return;
-    over.forEach((reading) => reading.remove());
-    const blocks = [...taken.querySelectorAll('.kb-read')];
-    const texts = (blocks.length ? blocks : [taken]).map((block) => block.textContent || '');
-    event.clipboardData.setData('text/plain', texts.join('\n\n'));
-    event.preventDefault();
-  });
-}

@@ -21,12 +21,12 @@ function startPage() {
   startAt('[data-verbatim]', startCopySpeech);
   startAt('.kb-entry', startCopyTerm);
   startCopyClosing();
+  startClipboard();
   startAt('.kb-quote', startCopyQuotes);
   startQuizzes();
   startAt('[data-kb-continue]', startContinue);
   startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
   startAt('.kb-words', startWords);
-  startAt('.kb-words', startCopying);
   startAt('a.kb-term', startCards);
   startReadings();
   startPrint();
