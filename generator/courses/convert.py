@@ -78,8 +78,9 @@ def pieces(made: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Ite
         yield from _html(made[at : match.start()])
         at = match.end()
         alone, _, heading, quote, token = match.groups()
-        if alone is not None and isinstance(marks[int(alone)].what, Excerpt | SelfTest):
-            yield marks[int(alone)].what
+        placed = None if alone is None else marks[int(alone)].what
+        if isinstance(placed, Excerpt | SelfTest):
+            yield placed
         elif alone is not None:
             yield Html("<p>")
             yield from _shown(marks[int(alone)].what, inside > 0)
