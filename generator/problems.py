@@ -46,6 +46,15 @@ class Code(StrEnum):
     BAD_TONE = "E310"
     BAD_ID = "E311"
     DUPLICATE_ID = "E312"
+    IMPOSSIBLE_READING = "E313"
+    NO_TONES = "E314"
+    SANDHI = "E315"
+    CUT_BY_COMMENT = "E316"
+    CHINESE_MARK = "E317"
+    MERGE_CONFLICT = "E318"
+    WIDE_SPACE = "E319"
+    NO_WORD = "E320"
+    RADICAL = "E321"
     # speeches
     FRONT_MATTER = "E401"
     BAD_DATE = "E402"
@@ -104,6 +113,8 @@ class Code(StrEnum):
     UNREVIEWED_PINYIN = "W303"
     AMBIGUOUS_SURFACE = "W304"
     NO_GLOSSARY_TERMS = "W305"
+    ONE_CHARACTER = "W306"
+    COMPONENT_COUNT = "W307"
     TO_COMPARE = "W901"
 
     @property

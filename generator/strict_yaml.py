@@ -20,7 +20,7 @@ import yaml
 
 from generator.problems import Code, Problem, Where
 from generator.text_gate import ANY, LONGEST_NAME, Field, field_doubts, field_faults, field_text
-from generator.yaml_slips import plain_words
+from generator.yaml_slips import cut_by_comment, line_slips, plain_words
 
 MAX_DEPTH = 16
 MAX_CHARACTERS = 20_000_000
@@ -72,6 +72,8 @@ _USABLE = frozenset(
         Code.FIELD_CHARACTER,
         Code.FIELD_LENGTH,
         Code.DOUBTFUL_CHARACTER,
+        Code.CUT_BY_COMMENT,
+        Code.CHINESE_MARK,
     )
 )
 """Problems that leave a node: a repeated key's first value, and texts made fit to go on with."""
@@ -85,7 +87,8 @@ def parse(
     `fields` says what the values under each field name may hold, at any depth;
     a name that it does not have counts as the one around it.  The node is None
     when there is nothing in the text, or when the problems are worse than a
-    repeated key or a text that does not fit its field.  Never raises.
+    repeated key, a text cut by a comment, a Chinese comma between items or a
+    text that does not fit its field.  Never raises.
     """
     if len(text) > MAX_CHARACTERS:
         return None, (
@@ -107,10 +110,15 @@ def parse(
             ),
         )
     builder = _Builder(path, first_line, text, fields)
+    for code, number, message, hint in line_slips(text):
+        builder.add(code, number + first_line, message, hint)
+    if builder.problems:
+        return None, tuple(builder.problems)
+    node: Node | None = None
     try:
         node = builder.document(yaml.parse(text, Loader=_LOADER))
     except _TooDeep:
-        node = None
+        pass
     except yaml.MarkedYAMLError as error:
         mark, context = error.problem_mark, error.context_mark
         at, message, hint = plain_words(
@@ -119,7 +127,8 @@ def parse(
             mark.line if mark else 0,
             context.line if context else 0,
         )
-        builder.add(Code.YAML_SYNTAX, at + first_line, message, hint)
+        if all(problem.code is not Code.CUT_BY_COMMENT for problem in builder.problems):
+            builder.add(Code.YAML_SYNTAX, at + first_line, message, hint)
     except (yaml.YAMLError, ValueError) as error:
         builder.add(Code.YAML_SYNTAX, 0, f"文件不是能读懂的 YAML：{error}", "请检查文件内容。")
     problems = tuple(builder.problems)
@@ -145,6 +154,7 @@ class _Builder:
         self.path = path
         self.first_line = first_line
         self.text = text
+        self.lines = text.split("\n")
         self.fields = fields
         self.names: list[str] = []
         """The field names around the node that is being read."""
@@ -200,6 +210,7 @@ class _Builder:
         assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         self._refuse_marks(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_cut(event)
             return Scalar(self._fit(event.value, line), line)
         if depth > MAX_DEPTH:
             self.add(
@@ -210,7 +221,7 @@ class _Builder:
             )
             raise _TooDeep
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._listed(events, depth, line)
+            return self._listed(events, depth, line, bool(event.flow_style))
         return self._mapped(events, depth, line)
 
     def _fit(self, text: str, line: int) -> str:
@@ -243,9 +254,33 @@ class _Builder:
                 "请删去以 ! 开头的标记；如果 ! 是文字的一部分，请给整段文字加上引号。",
             )
 
-    def _listed(self, events: Iterator[yaml.Event], depth: int, line: int) -> Listed:
+    def _refuse_cut(self, event: yaml.ScalarEvent) -> None:
+        """A plain text that ` #` ends: what follows would be lost without a word."""
+        end = event.end_mark
+        if not event.implicit[0] or end is None or end.line >= len(self.lines):
+            return
+        rest = self.lines[end.line][end.column :]
+        # An empty value ends right behind its colon or dash.
+        if slip := cut_by_comment(rest.rstrip()):
+            self.add(Code.CUT_BY_COMMENT, end.line + self.first_line, *slip)
+
+    def _refuse_joined(self, event: yaml.Event) -> None:
+        """An item of [甲，乙]: Chinese marks separate nothing, so both would be one."""
+        if not isinstance(event, yaml.ScalarEvent) or not event.implicit[0]:
+            return
+        if mark := re.search("[，；]|(?<=.)、(?=.)", event.value):
+            self.add(
+                Code.CHINESE_MARK,
+                self._line(event),
+                f"方括号里的“{event.value}”用“{mark[0]}”隔开，YAML 会当作一项。",
+                "各项之间请用英文逗号；确实是一项，请给它加上引号。",
+            )
+
+    def _listed(self, events: Iterator[yaml.Event], depth: int, line: int, flow: bool) -> Listed:
         items: list[Node] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            if flow:
+                self._refuse_joined(event)
             items.append(self._node(event, events, depth + 1))
         return Listed(tuple(items), line)
 

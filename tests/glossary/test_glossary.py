@@ -244,7 +244,7 @@ def test_a_glossary_is_a_list(text: str) -> None:
 
 def test_an_entry_written_with_a_full_width_colon_gets_that_hint() -> None:
     problems = read("- term：四风\n")[1]
-    assert [p.code for p in problems] == [Code.WRONG_TYPE]
+    assert [p.code for p in problems] == [Code.YAML_SYNTAX]
     assert "英文冒号" in problems[0].hint
 
 
