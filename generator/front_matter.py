@@ -14,6 +14,7 @@ from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
 from generator.text_gate import SPEECH
+from generator.yaml_slips import conflict_slip
 
 _FIELDS = (
     "title",
@@ -51,7 +52,10 @@ class FrontMatter:
 
 
 def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
-    """Split a speech file into head and body; None with problems when the head is unusable."""
+    """Split a speech file into head and body; None with problems when it is unusable."""
+    if conflict := conflict_slip(source.text):
+        code, number, message, hint = conflict
+        return None, (Problem(code, Where(source.path, number + 1), message, hint),)
     opening = _FENCE.match(source.text)
     if not opening:
         return FrontMatter(source.text, 1), ()
@@ -95,15 +99,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, node: Mapped, body: str, first_line: int) -> FrontMatter:
-        for name, value in node.items.items():
-            if name not in _FIELDS:
-                close = difflib.get_close_matches(name, _FIELDS, 1)
-                self._report(
-                    Code.UNKNOWN_FIELD,
-                    value.line,
-                    f"文件头里没有“{name}”这个字段",
-                    f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(_FIELDS)}。",
-                )
+        self._known(node, _FIELDS, "文件头")
         get = node.items.get
         identifier = self._text(get("id"), "id")
         if fault := identifier and id_fault(identifier):
@@ -128,6 +124,17 @@ class _Reader:
             notes=self._notes(get("notes")),
             readings=self._readings(get("readings")),
         )
+
+    def _known(self, node: Mapped, fields: tuple[str, ...], inside: str) -> None:
+        for name, value in node.items.items():
+            if name not in fields:
+                close = difflib.get_close_matches(name, fields, 1, 0.5)
+                self._report(
+                    Code.UNKNOWN_FIELD,
+                    value.line,
+                    f"{inside}里没有“{name}”这个字段",
+                    f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(fields)}。",
+                )
 
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(code, Where(self.path, line), message, hint))
@@ -185,6 +192,8 @@ class _Reader:
             return ()
         found = []
         for item in node.items:
+            if isinstance(item, Mapped):
+                self._known(item, ("text", "pinyin", "anchor"), "readings ")
             if not isinstance(item, Mapped) or not {"text", "pinyin"} <= set(item.items):
                 self._report(Code.BAD_READING, item.line, "每条读音要写 text 和 pinyin", example)
                 continue

@@ -190,7 +190,7 @@ def cut_by_comment(rest: str) -> tuple[str, str] | None:
         shown = match[1][:20].rstrip()
         return (
             f"“{shown}”会被当作注释丢掉：YAML 里空格加 # 开始注释。",
-            "是文字就给整段内容加上引号，例如 definition: '编号 #3 的工作'；是注释就在 # 后面空一格。",
+            "是文字就给整段内容加上引号，例如 '编号 #3 的工作'；是注释就在 # 后面空一格。",
         )
     return None
 

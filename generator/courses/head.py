@@ -81,7 +81,7 @@ def read_head(source: Source) -> tuple[Head, tuple[Problem, ...]]:
 def _fields(node: Mapped, body: tuple[str, ...], first_line: int, report: Report) -> Head:
     for name, value in node.items.items():
         if name not in FIELDS:
-            close = difflib.get_close_matches(name, FIELDS, 1)
+            close = difflib.get_close_matches(name, FIELDS, 1, 0.5)
             report(
                 Code.UNKNOWN_FIELD,
                 value.line,

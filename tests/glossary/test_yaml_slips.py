@@ -6,6 +6,7 @@ import pytest
 
 from generator.problems import Code
 from generator.strict_yaml import parse
+from generator.text_gate import Field
 
 SLIPS = [
     ("a: 编号 #3 的工作\n", Code.CUT_BY_COMMENT, 1, "#3 的工作"),
@@ -61,7 +62,7 @@ def test_a_slip_is_told_once_at_its_line(text: str, code: Code, line: int, words
     ],
 )
 def test_what_only_looks_like_a_slip_is_left_alone(text: str) -> None:
-    node, problems = parse(text, "g.yml")
+    node, problems = parse(text, "g.yml", 1, {"a": Field(100, lines=True)})
     assert node is not None
     assert problems == ()
 

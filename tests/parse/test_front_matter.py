@@ -1,0 +1,63 @@
+"""The head of a speech's file: fields that are not known, marks of a merge, slips in YAML."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.front_matter import read_front_matter
+from generator.model import Source
+from generator.problems import Code, Problem
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    return read_front_matter(Source("content/speeches/a.txt", text))[1]
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "wrong", "meant"),
+    [
+        ("title: 甲\ntitel: 乙", 3, "titel", "title"),
+        ("dat: 2020", 2, "dat", "date"),
+        ("speeker: 某", 2, "speeker", "speaker"),
+        ("tag: [甲]", 2, "tag", "tags"),
+        (
+            "readings:\n  - {text: 朝阳, pinyin: cháo yáng, ancor: s1-2}",
+            3,
+            "ancor",
+            "anchor",
+        ),
+    ],
+)
+def test_a_misspelt_field_is_an_error_with_the_nearest_name(
+    head: str, line: int, wrong: str, meant: str
+) -> None:
+    (problem,) = problems(f"---\n{head}\n---\n讲话\n")
+    assert problem.code is Code.UNKNOWN_FIELD
+    assert problem.is_error
+    assert problem.where.line == line
+    assert f"“{wrong}”" in problem.message
+    assert f"“{meant}”" in problem.hint
+
+
+def test_a_field_like_no_other_is_told_what_there_is() -> None:
+    (problem,) = problems("---\nxyz: 甲\n---\n讲话\n")
+    assert "可用的字段" in problem.hint
+    assert "title" in problem.hint
+
+
+@pytest.mark.parametrize("head", ["", "---\ntitle: 甲\n---\n"])
+def test_a_merge_conflict_in_a_speech_is_an_error(head: str) -> None:
+    text = f"{head}讲话\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> 分支\n"
+    (problem,) = problems(text)
+    assert problem.code is Code.MERGE_CONFLICT
+    assert problem.where.line == 2 + head.count("\n")
+
+
+def test_rules_and_book_marks_of_a_text_are_no_conflict() -> None:
+    assert problems("讲话\n=======\n《《甲》》\n<<甲>>\n") == ()
+
+
+def test_a_cut_value_in_the_head_is_an_error() -> None:
+    (problem,) = problems("---\nsource: 文件 #3\n---\n讲话\n")
+    assert problem.code is Code.CUT_BY_COMMENT
+    assert problem.where.line == 2
