@@ -127,16 +127,14 @@ def term_use(entry: TermEntry, columns: Periods) -> Figure | None:
 def relations(entry: TermEntry, index: Index) -> Figure | None:
     """The terms around one term: named as related, or standing in the same paragraphs."""
     together = dict(entry.together)
-    others = [
-        *entry.term.related,
-        *(other for other in together if other not in entry.term.related),
-    ]
+    related = set(entry.term.related)
+    others = [*entry.term.related, *(other for other in together if other not in related)]
     if not others:
         return None
     rows = tuple(
         FigureRow(
             index.entries[other].term.term,
-            (int(other in entry.term.related), together.get(other, 0)),
+            (int(other in related), together.get(other, 0)),
             term_path(other),
         )
         for other in others

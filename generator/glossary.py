@@ -5,8 +5,6 @@ All problems of the file are reported at once, each naming line, term and field.
 
 from __future__ import annotations
 
-import difflib
-import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +12,7 @@ from generator.glossary_entry import Entry, read_entry
 from generator.glossary_values import period
 from generator.ids import RESERVED_IDS
 from generator.model import Source, Term
+from generator.near import Near
 from generator.pinyin.division import reading_faults, split_reading
 from generator.pinyin.orthography import propose
 from generator.pinyin.slugs import assign_slugs
@@ -24,6 +23,8 @@ from generator.text_gate import GLOSSARY
 
 # The linker treats these commas as equal and looks through quote marks.
 _FOLD = str.maketrans({"，": "、", ",": "、", **dict.fromkeys("“”‘’\"'「」『』")})
+MOST_SHARING = 50
+"""Terms that may claim one surface; a choice among more would help no reader."""
 
 
 def parse_glossary(source: Source) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
@@ -78,8 +79,8 @@ class _Together:
     def __init__(self, path: str, entries: Sequence[Entry]) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self.entries = self._unique(entries)
-        self.again = [entry for entry in entries if entry not in self.entries]
+        self.entries, self.again = self._unique(entries)
+        self.near = Near(entry.term.term for entry in self.entries)
 
     def terms(self) -> tuple[Term, ...]:
         self._surfaces()
@@ -107,18 +108,20 @@ class _Together:
         text = f"词条“{term}”：{message}。"
         self.problems.append(Problem(code, Where(self.path, line), text, hint))
 
-    def _unique(self, entries: Iterable[Entry]) -> list[Entry]:
-        """The first entry of each headword."""
+    def _unique(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+        """The first entry of each headword, and all others."""
         first: dict[str, Entry] = {}
+        again: list[Entry] = []
         for entry in entries:
             name = entry.term.term
             if name in first:
                 message = f"与第 {first[name].lines['term']} 行的词条重复"
                 hint = "请把两条合并；如果意思不同，请改写其中一个的 term，再用 aliases 注明。"
                 self._add(Code.DUPLICATE_TERM, entry.lines["term"], name, message, hint)
+                again.append(entry)
             else:
                 first[name] = entry
-        return list(first.values())
+        return list(first.values()), again
 
     # --- surfaces ---------------------------------------------------------------
 
@@ -127,6 +130,9 @@ class _Together:
         known: dict[str, list[_Surface]] = {}
         for surface in (*self._headwords(), *self._linking_aliases()):
             others = known.setdefault(surface.text.translate(_FOLD), [])
+            if len(others) >= MOST_SHARING:
+                self._crowded(surface, others)
+                continue
             clash = next((other for other in others if _clash(surface, other)), None)
             if clash:
                 what = "词条" if clash.is_headword else f"词条“{clash.owner}”的别名"
@@ -139,6 +145,16 @@ class _Together:
                     "确实共用时把别名写成 {text: …, shared: true}，两处别名都要写。",
                 )
             others.append(surface)
+
+    def _crowded(self, surface: _Surface, others: Sequence[_Surface]) -> None:
+        self._add(
+            Code.SURFACE_CROWDED,
+            surface.line,
+            surface.owner,
+            f"“{surface.text}”已经有 {MOST_SHARING} 个词条在用，第一个在第 {others[0].line} 行",
+            f"一个写法最多由 {MOST_SHARING} 个词条共用，再多读者无从选择；"
+            "请删去这里的，或改成 {text: …, link: false}。",
+        )
 
     def _headwords(self) -> Iterable[_Surface]:
         for entry in self.entries:
@@ -211,7 +227,7 @@ class _Together:
             elif name in ids:
                 found.append(ids[name])
             else:
-                close = difflib.get_close_matches(name, _sharing_characters(name, ids), 1, 0.4)
+                close = self.near.matches(name, 1)
                 hint = "请写另一个词条的 term，或先为它加一个条目。"
                 if name in owners:
                     hint = f"它是“{owners[name]}”的别名，请写“{owners[name]}”。"
@@ -220,12 +236,6 @@ class _Together:
                 message = f"related 里的“{name}”不是词条"
                 self._add(Code.DANGLING_RELATED, line, entry.term.term, message, hint)
         return tuple(found)
-
-
-def _sharing_characters(name: str, headwords: Iterable[str]) -> list[str]:
-    """The few headwords worth comparing closely: difflib on thousands would take seconds."""
-    characters = set(name)
-    return heapq.nlargest(10, headwords, key=lambda other: len(characters.intersection(other)))
 
 
 def _clash(one: _Surface, other: _Surface) -> bool:

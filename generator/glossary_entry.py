@@ -25,6 +25,8 @@ MATCH_FIELDS = (
 REQUIRED = ("term", "definition", "category")
 KINDS = ("concept", "abbreviation", "document", "organ", "metaphor", "local")
 CERTAINTIES = ("sure", "unsure")
+MOST_CONDITIONS = 500
+"""Words of one condition of a match (`deny_before`, `require_near` …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +164,20 @@ class _Reader:
             text=self.values.text(node.items, "text", inside),
             link=self.values.flag(node.items, "link", True, inside),
             shared=self.values.flag(node.items, "shared", False, inside),
-            require_near=self.values.texts(node.items, "require_near", inside)[0],
+            require_near=self._conditions(node, "require_near", inside),
             window=self.values.window(node.items, inside),
             valid_from=valid_from,
             valid_to=valid_to,
         )
+
+    def _conditions(self, node: Mapped, field: str, inside: str) -> tuple[str, ...]:
+        """The words of a condition, which is asked of every mention."""
+        words, lines = self.values.texts(node.items, field, inside)
+        if len(words) > MOST_CONDITIONS:
+            message = f"{inside}{field} 有 {len(words)} 项，最多写 {MOST_CONDITIONS} 项"
+            hint = "这样多的例外说明写法太泛：请改用更长的词条或别名，或设 link: false。"
+            self.values.report(Code.TOO_MANY, lines[MOST_CONDITIONS], message, hint)
+        return words[:MOST_CONDITIONS]
 
     def _sources(self, node: Node | None) -> tuple[SourceRef, ...]:
         found = []
@@ -195,9 +206,9 @@ class _Reader:
         inside = "match 的 "
         self.values.known(node, MATCH_FIELDS, "match 里")
         return Match(
-            deny_before=self.values.texts(node.items, "deny_before", inside)[0],
-            deny_after=self.values.texts(node.items, "deny_after", inside)[0],
-            require_near=self.values.texts(node.items, "require_near", inside)[0],
+            deny_before=self._conditions(node, "deny_before", inside),
+            deny_after=self._conditions(node, "deny_after", inside),
+            require_near=self._conditions(node, "require_near", inside),
             window=self.values.window(node.items, inside),
             in_title=self.values.flag(node.items, "in_title", False, inside),
             interleaved_quotes=self.values.flag(node.items, "interleaved_quotes", False, inside),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from generator.dates import is_date
@@ -72,8 +73,10 @@ class Values:
             for item in self.nodes(items.get(field), name)
             if (text := self.string(item, f"{name} 的一项"))
         ]
-        for text in sorted({text for text, _ in found if [t for t, _ in found].count(text) > 1}):
-            line = [line for other, line in found if other == text][-1]
+        last = dict(found)
+        counts = Counter(text for text, _ in found)
+        for text in sorted(text for text, count in counts.items() if count > 1):
+            line = last[text]
             self.report(Code.BAD_VALUE, line, f"{name} 里“{text}”写了两次", "请删去多余的一个。")
         return tuple(text for text, _ in found), tuple(line for _, line in found)
 

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from generator.model import Block, Corpus, Index, Mention, Quote, Term, TermEntry
 from generator.pinyin.collation import collation_key, index_letter
 from generator.pinyin.keys import initials
-from generator.pinyin.readings import read
+from generator.pinyin.readings import compile_overrides, read
 from generator.pinyin.slugs import assign_slugs
-from generator.sentences import sentence_around
+from generator.sentences import excerpt_around
 
 TOGETHER = 12
 """How many co-occurring terms a term page shows."""
@@ -91,13 +91,15 @@ def _entry(
 
 
 def _quote(mention: Mention, text: str) -> Quote:
-    left, right = sentence_around(text, mention.start, mention.end)
+    excerpt = excerpt_around(text, mention.start, mention.end)
     return Quote(
         mention.speech,
         mention.block,
-        text[left : mention.start],
+        text[excerpt.start : mention.start],
         mention.surface,
-        text[mention.end : right],
+        text[mention.end : excerpt.end],
+        excerpt.cut_before,
+        excerpt.cut_after,
     )
 
 
@@ -115,7 +117,12 @@ def _syllables(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
     """One reading per Han character of every block, editors' own readings applied."""
     readings = {}
     for speech in corpus.speeches:
+        by_anchor: dict[str, dict[str, str]] = {}
+        for own in speech.readings:
+            by_anchor.setdefault(own.anchor, {})[own.text] = own.pinyin
+        compiled = {anchor: compile_overrides(own) for anchor, own in by_anchor.items()}
         for block in speech.blocks:
-            own = {r.text: r.pinyin for r in speech.readings if r.anchor in ("", block.anchor)}
-            readings[speech.id, block.anchor] = read(block.text, own)
+            # What is said of one paragraph goes over what is said of all.
+            overrides = [compiled[a] for a in ("", block.anchor) if a in compiled]
+            readings[speech.id, block.anchor] = read(block.text, *overrides)
     return readings

@@ -8,6 +8,7 @@ the same text with readings over it, for the page that is for reading aloud.
 from __future__ import annotations
 
 import html
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -35,38 +36,42 @@ def block_html(
     """
     cuts: list[Markup] = []
     at = 0
+    places = tuple(sorted(rare))
     for mention in mentions:
         if not mention.linked:
             continue
-        cuts.append(_lead(block, at, mention.start, rare))
-        inside = _plain(block, mention.start, mention.end, rare)
+        cuts.append(_lead(block, at, mention.start, rare, places))
+        inside = _plain(block, mention.start, mention.end, rare, places)
         term = Markup('<a class="kb-term" href="{}">{}</a>').format(href(mention), inside)
         cuts.append(_bold(term) if mention.start < block.lead else term)
         at = mention.end
-    cuts.append(_lead(block, at, len(block.text), rare))
+    cuts.append(_lead(block, at, len(block.text), rare, places))
     return Markup("").join(cuts)
 
 
-def _lead(block: Block, start: int, end: int, rare: Mapping[int, str]) -> Markup:
+def _lead(
+    block: Block, start: int, end: int, rare: Mapping[int, str], places: Sequence[int]
+) -> Markup:
     """The slice, in bold as far as the lead reaches."""
     split = min(max(block.lead, start), end)
-    lead = _plain(block, start, split, rare)
-    return (_bold(lead) if lead else lead) + _plain(block, split, end, rare)
+    lead = _plain(block, start, split, rare, places)
+    return (_bold(lead) if lead else lead) + _plain(block, split, end, rare, places)
 
 
-def _plain(block: Block, start: int, end: int, rare: Mapping[int, str]) -> Markup:
-    """The slice, its rare characters with their readings."""
+def _plain(
+    block: Block, start: int, end: int, rare: Mapping[int, str], places: Sequence[int]
+) -> Markup:
+    """The slice, its rare characters with their readings; `places` are theirs, ascending."""
     cuts: list[Markup] = []
     at = start
-    for place in rare:
-        if start <= place < end:
-            cuts.append(escape(block.text[at:place]))
-            cuts.append(
-                Markup('<span class="kb-rare" data-reading="{}">{}</span>').format(
-                    rare[place], escape(block.text[place])
-                )
+    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+        cuts.append(escape(block.text[at:place]))
+        cuts.append(
+            Markup('<span class="kb-rare" data-reading="{}">{}</span>').format(
+                rare[place], escape(block.text[place])
             )
-            at = place + 1
+        )
+        at = place + 1
     cuts.append(escape(block.text[at:end]))
     return Markup("").join(cuts)
 

@@ -24,7 +24,7 @@ from types import MappingProxyType
 
 from generator.linking.judge import Judgement, judge
 from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
-from generator.linking.surfaces import Lexicon, build_lexicon, pattern_of, redundant
+from generator.linking.surfaces import Lexicon, build_lexicon, linking_aliases
 from generator.model import (
     Block,
     Candidate,
@@ -60,15 +60,16 @@ def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
     problems: list[Problem] = []
     seen: set[int] = set()
     for speech in corpus.speeches:
-        undecided: dict[str, int] = {}
+        undecided: dict[str, tuple[int, tuple[str, ...]]] = {}
         for block, judgement, linked in _read(speech, lexicon, policy):
             seen.add(judgement.surface)
             if judgement.claims:
                 mention = _mention(speech.id, block, judgement, linked)
                 mentions.append(mention)
                 if mention.choices:
-                    undecided.setdefault(mention.surface, block.line)
-        problems += _ambiguous(speech, undecided, mentions)
+                    line, _ = undecided.get(mention.surface, (block.line, ()))
+                    undecided[mention.surface] = line, mention.choices
+        problems += _ambiguous(speech, undecided)
     if corpus.speeches:
         found = {lexicon.surfaces[index].pattern for index in seen}
         problems += _unused_aliases(corpus.terms, found)
@@ -166,10 +167,10 @@ def _mention(speech: str, block: Block, judgement: Judgement, linked: bool) -> M
 
 
 def _ambiguous(
-    speech: Speech, undecided: Mapping[str, int], mentions: list[Mention]
+    speech: Speech, undecided: Mapping[str, tuple[int, tuple[str, ...]]]
 ) -> Iterator[Problem]:
-    for surface, line in undecided.items():
-        choices = next(m.choices for m in reversed(mentions) if m.choices and m.surface == surface)
+    """One warning for each surface: the line it first stands on, and what it may mean."""
+    for surface, (line, choices) in undecided.items():
         yield Problem(
             Code.AMBIGUOUS_SURFACE,
             Where(speech.path, line),
@@ -181,11 +182,7 @@ def _ambiguous(
 def _unused_aliases(terms: tuple[Term, ...], found: set[str]) -> Iterator[Problem]:
     """One warning for each term with aliases that no text contains."""
     for term in terms:
-        unused = [
-            alias.text
-            for alias in term.aliases
-            if alias.link and not redundant(term, alias) and pattern_of(alias.text) not in found
-        ]
+        unused = [alias.text for alias, pattern in linking_aliases(term) if pattern not in found]
         if unused:
             yield Problem(
                 Code.UNUSED_ALIAS,

@@ -241,9 +241,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One line of a concordance: the whole sentence around a mention (KWIC).
+    """One line of a concordance: the sentence around a mention (KWIC), of a long one a part.
 
-    `before` + `surface` + `after` is the sentence as it stands in the block.
+    `before` + `surface` + `after` is a stretch of the block as it stands there;
+    `cut_before` and `cut_after` tell that the sentence goes on beyond it.
     """
 
     speech: str
@@ -251,6 +252,8 @@ class Quote:
     before: str
     surface: str
     after: str
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class Code(StrEnum):
     WIDE_SPACE = "E319"
     NO_WORD = "E320"
     RADICAL = "E321"
+    SURFACE_CROWDED = "E330"
+    TOO_MANY = "E331"
     # speeches
     FRONT_MATTER = "E401"
     BAD_DATE = "E402"

@@ -7,7 +7,7 @@ nobody reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from generator.addresses import (
     uses_path,
 )
 from generator.dates import in_chinese
+from generator.former import OldAnchor
 from generator.inline import block_html, escape, ruby_html
 from generator.model import Block, Mention
 from generator.output import Page, Rendered
@@ -56,7 +57,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(chinese_date=in_chinese, verbatim=escape, ruby=ruby_html)
+    environment.filters.update(
+        chinese_date=in_chinese, verbatim=escape, ruby=ruby_html, by_target=_by_target
+    )
     environment.globals.update(
         course_path=course_path,
         practice_path=practice_path,
@@ -70,6 +73,14 @@ def _environment() -> Environment:
         topic_slug_anchor=topic_slug_anchor,
     )
     return environment
+
+
+def _by_target(old_anchors: Iterable[OldAnchor]) -> Mapping[str, Sequence[OldAnchor]]:
+    """Anchors of what stood on a page once, by the place they lead to now."""
+    found: dict[str, list[OldAnchor]] = {}
+    for old in old_anchors:
+        found.setdefault(old.target, []).append(old)
+    return found
 
 
 def _link(at: str, directory_urls: bool, path: str, anchor: str = "") -> str:

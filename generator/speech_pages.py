@@ -102,10 +102,10 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
 
 
 def _by_anchor(speech: Speech) -> dict[str, tuple[str, ...]]:
-    notes: dict[str, tuple[str, ...]] = {}
+    notes: dict[str, list[str]] = {}
     for note in speech.notes:
-        notes[note.anchor] = (*notes.get(note.anchor, ()), note.text)
-    return notes
+        notes.setdefault(note.anchor, []).append(note.text)
+    return {anchor: tuple(own) for anchor, own in notes.items()}
 
 
 def _contents(speech: Speech) -> Iterator[Heading]:

@@ -27,16 +27,12 @@ def topics_here(mentions: Sequence[Mention], index: Index) -> tuple[TopicHere, .
     counts = Counter(mention.term for mention in mentions)
     first_at = {mention.term: mention for mention in reversed(mentions)}
     of_topic = Counter(index.entries[mention.term].term.category for mention in mentions)
+    terms: dict[str, list[tuple[TermEntry, int, Mention]]] = {}
+    for term, count in counts.most_common():
+        entry = index.entries[term]
+        terms.setdefault(entry.term.category, []).append((entry, count, first_at[term]))
     return tuple(
-        TopicHere(
-            topic,
-            topic_slug_anchor(index.slugs[topic]),
-            tuple(
-                (index.entries[term], count, first_at[term])
-                for term, count in counts.most_common()
-                if index.entries[term].term.category == topic
-            ),
-        )
+        TopicHere(topic, topic_slug_anchor(index.slugs[topic]), tuple(terms[topic]))
         for topic, _ in of_topic.most_common()
     )
 

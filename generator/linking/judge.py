@@ -6,6 +6,7 @@ what is said here, so they cannot tell different stories.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -104,12 +105,11 @@ def _admit(
 def _outdone(opened: list[_Open], chosen: tuple[int, ...], normal: Normal) -> Iterator[Judgement]:
     """The surfaces that lost their place to a chosen one they overlap."""
     taken = set(chosen)
+    # The chosen spans do not overlap and come by place, so their ends ascend.
+    spans = [opened[number].span for number in chosen]
+    ends = [end for _, end in spans]
     for number, item in enumerate(opened):
         if number not in taken:
-            rival = next(
-                opened[other].span
-                for other in chosen
-                if opened[other].span[0] < item.span[1] and item.span[0] < opened[other].span[1]
-            )
+            rival = spans[bisect_right(ends, item.span[0])]
             veto = Veto("longer", normal.text[slice(*rival)])
             yield Judgement(*normal.original(*item.span), item.surface, (), veto)

@@ -81,14 +81,19 @@ def pattern_of(text: str) -> str:
     return normalise(text).text.strip("《》")
 
 
-def redundant(term: Term, alias: Alias) -> bool:
-    """Whether the alias only puts 党的 or 党员 before another surface of its term.
+def linking_aliases(term: Term) -> tuple[tuple[Alias, str], ...]:
+    """The aliases that carry links, each with its pattern.
 
-    The shorter surface carries the link then.
+    One that only puts 党的 or 党员 before another surface of its term is left
+    out: the shorter surface carries the link.
     """
-    own = {pattern_of(text) for text in (term.term, *(alias.text for alias in term.aliases))}
-    pattern = pattern_of(alias.text)
-    return any(pattern.startswith(prefix) and pattern[2:] in own for prefix in _PREFIXES)
+    patterns = [(alias, pattern_of(alias.text)) for alias in term.aliases]
+    own = {pattern_of(term.term), *(pattern for _, pattern in patterns)}
+    return tuple(
+        (alias, pattern)
+        for alias, pattern in patterns
+        if alias.link and not (pattern.startswith(_PREFIXES) and pattern[2:] in own)
+    )
 
 
 def build_lexicon(terms: Iterable[Term]) -> Lexicon:
@@ -122,7 +127,8 @@ def build_lexicon(terms: Iterable[Term]) -> Lexicon:
 
 def _add(claims: dict[str, list[Claim]], pattern: str, claim: Claim) -> None:
     found = claims.setdefault(pattern, [])
-    if pattern and all(other.term is not claim.term for other in found):
+    # Claims come term by term: one of the same term can only be the last.
+    if pattern and (not found or found[-1].term is not claim.term):
         found.append(claim)
     if not pattern:
         del claims[pattern]
@@ -135,13 +141,12 @@ def _explicit(
     own = {pattern_of(alias.text) for alias in term.aliases if alias.link} | {pattern}
     cuts, part = _name(term.term, own)
     yield pattern, Claim(term, "headword", None, cuts, part)
-    for alias in term.aliases:
-        if alias.link and not redundant(term, alias):
-            pattern = pattern_of(alias.text)
-            cuts, part = _name(alias.text, own)
-            rivals = _rivals(term, pattern, siblings)
-            elliptic = pattern_of(term.term) == "党的" + pattern
-            yield pattern, Claim(term, "alias", alias, cuts, part, rivals, elliptic)
+    whole = pattern
+    for alias, pattern in linking_aliases(term):
+        cuts, part = _name(alias.text, own)
+        rivals = _rivals(term, pattern, siblings)
+        elliptic = whole == "党的" + pattern
+        yield pattern, Claim(term, "alias", alias, cuts, part, rivals, elliptic)
 
 
 def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:

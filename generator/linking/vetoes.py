@@ -6,6 +6,8 @@ it only when somebody asks (`reasons`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.linking.normal import SEPARATOR, Normal, normalise
@@ -43,12 +45,14 @@ def in_forbidden_title(
     term: Term, titles: tuple[tuple[int, int], ...], start: int, end: int, text: str
 ) -> Veto | None:
     """Inside 《…》 only a whole title may be linked, of an entry that allows it."""
-    for left, right in titles:
-        if left <= start and end <= right:
-            if term.match.in_title and (left, right) == (start, end):
-                return None
-            return Veto("title", text[left:right])
-    return None
+    # Titles come by place and do not overlap: only the last that opens before can hold the match.
+    place = bisect_right(titles, start, key=lambda span: span[0]) - 1
+    if place < 0 or end > titles[place][1]:
+        return None
+    left, right = titles[place]
+    if term.match.in_title and (left, right) == (start, end):
+        return None
+    return Veto("title", text[left:right])
 
 
 def unmet_condition(claim: Claim, normal: Normal, start: int, end: int, date: str) -> Veto | None:
@@ -67,15 +71,12 @@ def unmet_condition(claim: Claim, normal: Normal, start: int, end: int, date: st
     ):
         if words and not _near(normal, start, end, words, window):
             return Veto("near", "、".join(words))
-    for word in match.deny_before:
-        if text.endswith(normalise(word).text, 0, start):
-            return Veto("before", word)
-    for word in match.deny_after:
-        if text.startswith(normalise(word).text, end):
-            return Veto("after", word)
-    for rival in claim.rivals:
-        if _beside(text, start, end, rival):
-            return Veto("sense", rival)
+    if match.deny_before and (word := _ends_with(text, start, match.deny_before)):
+        return Veto("before", word)
+    if match.deny_after and (word := _begins_with(text, end, match.deny_after)):
+        return Veto("after", word)
+    if claim.rivals and (word := _beside(text, start, end, claim.rivals)):
+        return Veto("sense", word)
     if claim.elliptic and (word := word_before_start(text, start)):
         return Veto("part", word)
     return None
@@ -106,13 +107,48 @@ def _near(normal: Normal, start: int, end: int, words: tuple[str, ...], window: 
     before = normal.text[max(0, start - window) : start]
     after = normal.text[end : end + window]
     return any(
-        pattern in before or pattern in after for pattern in (normalise(w).text for w in words)
+        pattern in before or pattern in after for _, known in _by_length(words) for pattern in known
     )
 
 
-def _beside(text: str, start: int, end: int, rival: str) -> bool:
-    """Whether `rival` is the next item of the same enumeration, on either side."""
-    return any(
-        text.endswith(rival + mark, 0, start) or text.startswith(mark + rival, end)
-        for mark in _ENUMERATORS
-    )
+@lru_cache(4096)
+def _by_length(words: tuple[str, ...]) -> tuple[tuple[int, dict[str, str]], ...]:
+    """The words by their length in normal form, and by that form.
+
+    An entry may list hundreds, and each of its mentions is asked about: a look
+    into a table per length instead of a comparison per word.
+    """
+    found: dict[int, dict[str, str]] = {}
+    for word in words:
+        pattern = normalise(word).text
+        found.setdefault(len(pattern), {}).setdefault(pattern, word)
+    return tuple(sorted(found.items()))
+
+
+def _ends_with(text: str, place: int, words: tuple[str, ...]) -> str:
+    """The shortest of the words that stands directly before `place`, or ""."""
+    for length, known in _by_length(words):
+        if length <= place and (word := known.get(text[place - length : place])):
+            return word
+    return ""
+
+
+def _begins_with(text: str, place: int, words: tuple[str, ...]) -> str:
+    """The shortest of the words that stands at `place`, or ""."""
+    for length, known in _by_length(words):
+        if word := known.get(text[place : place + length]):
+            return word
+    return ""
+
+
+def _beside(text: str, start: int, end: int, rivals: tuple[str, ...]) -> str:
+    """The rival that is the next item of the same enumeration, on either side, or ""."""
+    for mark in _ENUMERATORS:
+        word = ""
+        if text.endswith(mark, 0, start):
+            word = _ends_with(text, start - len(mark), rivals)
+        if not word and text.startswith(mark, end):
+            word = _begins_with(text, end + len(mark), rivals)
+        if word:
+            return word
+    return ""

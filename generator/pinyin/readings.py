@@ -26,7 +26,6 @@ _CITATION = {"一": "yī", "不": "bù"}
 _HAN_RUN = re.compile(f"[{HAN}]+")
 # What a single 为 reads until its context is looked at.
 _UNDECIDED = "为"
-_NONE: Mapping[str, str] = {}
 
 
 class _Characters(dict[str, str | None]):
@@ -45,13 +44,15 @@ class _Dictionary:
     own, else None.  `dead_ends` are the beginnings of phrases that hold no
     phrase at their own beginning but one further on: where a run of
     characters ends in one, pypinyin reads its characters singly.
-    `suspects` are the phrases that such an ending may hide.
+    `longest` is the longest dead end's length in code points; `suspects` are the
+    phrases that such an ending may hide.
     """
 
     first: _Characters
     automaton: Automaton
     special: tuple[tuple[str, ...] | None, ...]
     dead_ends: frozenset[str]
+    longest: int
     suspects: frozenset[int]
 
 
@@ -80,7 +81,10 @@ def _dictionary() -> _Dictionary:
         if any(special[index] for index in hidden):
             dead_ends.add(beginning)
             suspects |= hidden
-    return _Dictionary(first, automaton, tuple(special), frozenset(dead_ends), frozenset(suspects))
+    longest = max(map(len, dead_ends))
+    return _Dictionary(
+        first, automaton, tuple(special), frozenset(dead_ends), longest, frozenset(suspects)
+    )
 
 
 def _hopeless_beginnings(entries: Mapping[str, object]) -> set[str]:
@@ -96,40 +100,45 @@ def _hopeless_beginnings(entries: Mapping[str, object]) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Overrides:
+class Overrides:
+    """Readings that an editor fixed, compiled."""
+
     automaton: Automaton
     readings: tuple[tuple[str, ...], ...]
 
 
-def _compile(overrides: Mapping[str, str]) -> _Overrides:
+def compile_overrides(overrides: Mapping[str, str]) -> Overrides:
+    """Pieces of text and their readings (`{"朝阳": "cháo yáng"}`), ready for `read`.
+
+    Raises ValueError if one has not one syllable per character.
+    """
     readings = tuple(split_reading(pinyin, text) for text, pinyin in overrides.items())
     for text, reading in zip(overrides, readings, strict=True):
         if not text or len(reading) != han_count(text):
             raise ValueError(f"{text}: {overrides[text]}")
-    return _Overrides(Automaton(list(overrides), longest=True), readings)
+    return Overrides(Automaton(list(overrides), longest=True), readings)
 
 
 @cache
-def _project_overrides() -> _Overrides:
+def _project_overrides() -> Overrides:
     """`data/overrides.yml`, of which every line is `text: reading` or a comment."""
     lines = Path(__file__).with_name("data").joinpath("overrides.yml").read_text("utf-8")
     entries = (line.split(": ", 1) for line in lines.splitlines() if line and line[0] != "#")
-    return _compile(dict(entries))
+    return compile_overrides(dict(entries))
 
 
-def read(text: str, overrides: Mapping[str, str] = _NONE) -> tuple[str, ...]:
+def read(text: str, *overrides: Overrides) -> tuple[str, ...]:
     """One lower-case tone-marked syllable per Chinese character of `text`, in order.
 
-    `overrides` maps pieces of text to their readings (`{"朝阳": "cháo yáng"}`);
-    the longest piece wins.  A character nobody knows a reading of gets "".
-    Raises ValueError if an override has not one syllable per character.
+    Each of the `overrides` goes over those before it; within one the longest
+    piece wins.  A character nobody knows a reading of gets "".
     """
     readings = _by_phrases(text)
     for place in _places(readings, _UNDECIDED):
         readings[place] = wei(text, place)
     _overlay(readings, text, _project_overrides())
-    if overrides:
-        _overlay(readings, text, _compile(overrides))
+    for own in overrides:
+        _overlay(readings, text, own)
     return tuple([reading for reading in readings if reading is not None])
 
 
@@ -161,12 +170,14 @@ def _hidden(known: _Dictionary, text: str, previous: int, start: int) -> bool:
 
     The phrase before it ends at `previous`; the dead end begins after that.
     """
-    run = _HAN_RUN.match(text, start)
+    # No further than the longest dead end: a run may be as long as the text.
+    run = _HAN_RUN.match(text, start, start + known.longest)
     end = run.end() if run else start
-    return any(text[begin:end] in known.dead_ends for begin in range(previous, start))
+    first = max(previous, end - known.longest)
+    return any(text[begin:end] in known.dead_ends for begin in range(first, start))
 
 
-def _overlay(readings: list[str | None], text: str, overrides: _Overrides) -> None:
+def _overlay(readings: list[str | None], text: str, overrides: Overrides) -> None:
     for index, start, end in overrides.automaton.find(text):
         syllables = iter(overrides.readings[index])
         for place in range(start, end):

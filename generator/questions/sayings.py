@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from generator.model import Mention, Speech
+from generator.sentences import excerpt_around
 from generator.text import squeeze
 
 SHORTEST, LONGEST = 16, 90
 """Code points of a sentence that is worth asking about and can be taken in at once."""
-_END = re.compile(r"[。！？!?…]+[”’」』）)》]*")
 
 
 class Sayings:
@@ -24,15 +23,10 @@ class Sayings:
     def sentence(self, mention: Mention) -> str:
         """The whole sentence around a mention; empty when it is too short or too long."""
         text = self._blocks.get((mention.speech, mention.block), "")
-        left, right = 0, len(text)
-        for match in _END.finditer(text):
-            if match.end() <= mention.start:
-                left = match.end()
-            elif match.end() >= mention.end:
-                right = match.end()
-                break
-        sentence = text[left:right].strip()
-        return sentence if SHORTEST <= len(sentence) <= LONGEST else ""
+        start, end, cut_before, cut_after = excerpt_around(text, mention.start, mention.end)
+        sentence = text[start:end].strip()
+        fits = SHORTEST <= len(sentence) <= LONGEST and not cut_before and not cut_after
+        return sentence if fits else ""
 
     def is_alone(self, sentence: str, speech: str) -> bool:
         """Whether no other speech says it."""

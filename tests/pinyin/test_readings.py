@@ -13,7 +13,7 @@ from pypinyin import pinyin
 
 from generator.pinyin import readings
 from generator.pinyin.dictionary import phrases
-from generator.pinyin.readings import read
+from generator.pinyin.readings import compile_overrides, read
 from generator.pinyin.syllables import han_characters, han_count, is_han, is_syllable, numbered
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -168,17 +168,17 @@ def test_wei_is_told_apart_by_its_clause(text: str, reading: str) -> None:
 
 
 def test_the_callers_reading_beats_every_other() -> None:
-    assert read("重要任务", {"重": "chóng"}) == ("chóng", "yào", "rèn", "wu")
+    assert read("重要任务", compile_overrides({"重": "chóng"})) == ("chóng", "yào", "rèn", "wu")
 
 
 def test_the_callers_longest_piece_wins_and_punctuation_in_it_is_no_syllable() -> None:
-    own = {"长": "cháng", "长“长”": "zhǎng cháng"}
+    own = compile_overrides({"长": "cháng", "长“长”": "zhǎng cháng"})
     assert read("长“长”长", own) == ("zhǎng", "cháng", "cháng")
 
 
 def test_a_reading_of_the_wrong_length_is_refused() -> None:
     with pytest.raises(ValueError, match="朝阳"):
-        read("朝阳", {"朝阳": "cháo"})
+        compile_overrides({"朝阳": "cháo"})
 
 
 def test_the_projects_own_readings_are_well_formed() -> None:
