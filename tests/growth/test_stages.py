@@ -12,6 +12,7 @@ from generator.glossary_entry import MOST_CONDITIONS
 from generator.index import build_index
 from generator.inline import block_html
 from generator.link import link, link_definitions
+from generator.linking.surfaces import build_lexicon
 from generator.model import Alias, Block, Corpus, Match, Mention, Source, Speech, Term
 from generator.near import LOOKED_AT, Near
 from generator.pinyin.readings import compile_overrides, read
@@ -118,7 +119,7 @@ def test_definitions_that_name_each_other_are_linked_in_time() -> None:
             Term(f"t{k}", name, "", (), names[k - 1] + "。", "类", k)
             for k, name in enumerate(names)
         )
-        return lambda: link_definitions(terms)
+        return lambda: link_definitions(terms, build_lexicon(terms))
 
     assert_grows_slowly(make, 400)
 
