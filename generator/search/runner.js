@@ -27,7 +27,7 @@ async function main() {
     const shown = [];
     for (const result of answer.results.slice(0, excerpts || 0)) shown.push(await engine.excerpt(result));
     const results = answer.results.map(({ url, title, kind, matches, how }) => ({ url, title, kind, matches, how }));
-    process.stdout.write(JSON.stringify({ query, total: answer.total, notice: answer.notice, suggestions: answer.suggestions, results, shown, ms }) + '\n');
+    process.stdout.write(JSON.stringify({ query, total: answer.total, notice: answer.notice, notes: answer.notes, missing: answer.missing, meant: answer.meant, suggestions: answer.suggestions, results, shown, ms }) + '\n');
   }
 }
 

@@ -145,24 +145,6 @@ def test_filters_narrow_the_results_and_keep_the_keyboard(desktop: Visit, root: 
     assert page.input_value("select[name=kind]") == ""
 
 
-def test_text_being_composed_is_not_searched(desktop: Visit, http_root: str) -> None:
-    page = desktop.page
-    page.goto(http_root)
-    page.click(BOX)
-    page.evaluate(
-        """() => { const box = document.querySelector('[data-kb-search]');
-        box.dispatchEvent(new CompositionEvent('compositionstart'));
-        box.value = 'dang'; box.dispatchEvent(new InputEvent('input')); }"""
-    )
-    page.wait_for_timeout(400)
-    assert page.locator(RESULT).count() == 0
-    page.evaluate(
-        """() => { const box = document.querySelector('[data-kb-search]');
-        box.value = '党'; box.dispatchEvent(new CompositionEvent('compositionend')); }"""
-    )
-    page.wait_for_selector(RESULT)
-
-
 def test_a_slip_is_met_with_the_nearest_term(desktop: Visit, http_root: str) -> None:
     page = desktop.page
     page.goto(http_root)

@@ -33,19 +33,19 @@ test('usual confusions sound alike', () => {
 });
 
 test('syllables with spaces are one part, words with spaces several', () => {
-  assert.equal(reader.parts('si ge yi shi').length, 1);
-  assert.equal(reader.parts('四个 意识').length, 2);
+  assert.equal(reader.asked('si ge yi shi').parts.length, 1);
+  assert.equal(reader.asked('四个 意识').parts.length, 2);
 });
 
 test('a quoted part is taken exactly as it stands', () => {
-  const [one, two] = reader.parts('"四个 意识" 头雁');
+  const [one, two] = reader.asked('"四个 意识" 头雁').parts;
   assert.equal(one.chars.join(''), '四个意识');
   assert.equal(one.letters, false);
   assert.equal(two.chars.join(''), '头雁');
 });
 
 test('full-width letters are pinyin too', () => {
-  assert.equal(reader.parts('ｓｉｇｅ')[0].letters, true);
+  assert.equal(reader.asked('ｓｉｇｅ').parts[0].letters, true);
 });
 
 const names = new Names(
@@ -80,4 +80,20 @@ test('a whole name comes before one that only holds the query', () => {
 test('did-you-mean finds names alike in characters or in sound', () => {
   assert.equal(names.nearest('四个意思')[0].text, '四个意识');
   assert.equal(names.nearest('sigeyisi')[0].text, '四个意识');
+});
+
+test('a name is offered for a slip from a floor of likeness on, in characters or in sound', () => {
+  const rows = [[0, 'headword', '一线规则', 'yi xian gui ze', 'yxgz'], [1, 'headword', '五大发展理念', 'wu da fa zhan li nian', 'wdfzln'], [2, 'headword', '西安大雁塔', 'xi an da yan ta', 'xadyt']];
+  const pages = rows.map(([, , text], page) => ['terms/' + page + '/', 'term', text, '', '', '']);
+  const heard = new Sounds({ ba: '八', xiang: '项', gui: '规', ding: '定', yi: '一亿', xian: '线', ze: '则', xi: '西', an: '安', da: '大', yan: '雁', ta: '塔', bei: '北', jing: '京', guan: '官' }, {}, []);
+  const own = new Names(rows, pages, heard, new QueryReader(heard));
+  const offered = (query) => plain(own.nearest(query).map(({ text }) => text));
+  // Two sounds of four alike, one character of four.
+  assert.deepEqual(offered('八项规定'), []);
+  assert.deepEqual(offered('一线规定'), ['一线规则'], 'three of four characters');
+  assert.deepEqual(offered('北京大雁塔'), ['西安大雁塔'], 'three of five characters');
+  assert.deepEqual(offered('北京大官塔'), [], 'two of five characters');
+  assert.deepEqual(offered('亿项规则'), ['一线规则'], 'three of four sounds');
+  assert.deepEqual(offered('北项规则'), ['一线规则'], 'three of four sounds, two of them written so');
+  assert.deepEqual(offered('北京规则'), [], 'two of four characters and sounds');
 });

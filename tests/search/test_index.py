@@ -25,54 +25,7 @@ from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.selftest import ask, selftest, streams
 from generator.search.texts import units
 from tests.conftest import HOME
-
-WORDS = "要坚持党的领导，加强干部队伍建设。“四个意识”；《意见》2019年GDP、5G（重庆）长期行业"
-
-
-def speech(number: int, *texts: str) -> Document:
-    sections = [Section(f"s0-{n}", text, read(text)) for n, text in enumerate(texts, 1)]
-    title = f"讲话{number}"
-    return Document(
-        f"speeches/d{number}/",
-        "speech",
-        title,
-        f"20{number % 100:02}-01-01",
-        "",
-        (Section("title", title, read(title), heading=True), *sections),
-    )
-
-
-def term(name: str, identifier: str, *, alias: str = "") -> Document:
-    keys = [Key("headword", name, read(name), initials(read(name), name))]
-    keys += [Key("alias", alias, read(alias), initials(read(alias), alias))] if alias else []
-    sections = [Section("", key.text, key.syllables, heading=True) for key in keys]
-    return Document(f"terms/{identifier}/", "term", name, "", "专题", tuple(sections), tuple(keys))
-
-
-@pytest.fixture(scope="module")
-def engine(home_site: Path) -> bytes:
-    return (home_site / "assets/kb/engine.js").read_bytes()
-
-
-@pytest.fixture(params=["whole", "shards"])
-def site(tmp_path: Path, engine: bytes, request: pytest.FixtureRequest) -> Path:
-    """A site whose segments are read whole or from shards: they give the same answers."""
-    folder = tmp_path / str(request.param)
-    (folder / "assets/kb").mkdir(parents=True)
-    (folder / "assets/kb/engine.js").write_bytes(engine)
-    return folder
-
-
-def built(site: Path, pages: list[Document]) -> list[Asset]:
-    assets = list(search_assets(pages, whole=0 if site.name == "shards" else 1_000_000))
-    write_assets(assets, site)
-    return assets
-
-
-def found(site: Path, pages: list[Document], *queries: str) -> list[list[str]]:
-    built(site, pages)
-    return [[r["url"] for r in answer["results"]] for answer in ask(site, queries)]
-
+from tests.search.small import WORDS, built, found, speech, term
 
 # --- files ---------------------------------------------------------------------
 

@@ -15,7 +15,10 @@
  *   speech?: string}} Options
  * @typedef {{total: number, counts: Object<string, number>,
  *   facets: {topics: [string, number][], years: [string, number][], speeches: [string, string][]},
- *   notice: string, results: Result[], suggestions: {text: string, url: string}[]}} Answer
+ *   subject: string, notice: string, notes: string[], explained: boolean, missing: string[], meant: Named[],
+ *   results: Result[], suggestions: Named[]}} Answer   as Made in asking.js, `suggestions` what may have been meant
+ * @typedef {{hits: Map<number, Hit>, names: Map<number, {rank: number, cost: number, via: string}>,
+ *   texts: string[]}} PartAnswer   where a part stands, and what names it resolves to
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
@@ -39,14 +42,17 @@ class Finder {
     this.texts = new Texts(store, meta.pages.map((row) => row[6]), meta.segments, this.sounds);
     this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
     this.excerpts = new Excerpts(this.texts, this.sounds);
+    this.asking = new Asking(this);
     /** @type {Map<string, any>} the answers to the last queries */
     this.lately = new Map();
+    /** @type {{[mode in Mode]: WeakMap<Word, PartAnswer>}} where the words of a query stand: asked again in other ways of reading it */
+    this.known = { strict: new WeakMap(), loose: new WeakMap(), blurred: new WeakMap() };
   }
 
   /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
   async search(query, options) {
     const wish = Object.assign({ limit: 20, offset: 0 }, options);
-    const { found, facets, notice, nearest } = await this.everything(query);
+    const { found, facets, subject, notice, notes, explained, missing, meant, nearest } = await this.everything(query);
     const shown = found.filter((result) => this.wanted(result, wish));
     const counts = { term: 0, speech: 0, course: 0, help: 0 };
     for (const result of found) counts[result.kind] += 1;
@@ -54,7 +60,12 @@ class Finder {
       total: shown.length,
       counts,
       facets,
+      subject,
       notice,
+      notes,
+      explained,
+      missing,
+      meant,
       results: shown.slice(wish.offset, wish.offset + wish.limit),
       suggestions: nearest,
     };
@@ -64,18 +75,8 @@ class Finder {
   async everything(query) {
     const known = this.lately.get(query);
     if (known) return known;
-    const parts = this.reader.parts(query);
-    let notice = '';
-    let found = parts.length ? await this.all(parts, 'strict') : [];
-    if (parts.length && !found.length && parts.some((part) => part.letters)) {
-      found = await this.all(parts, 'loose');
-      if (!found.length) {
-        found = await this.all(parts, 'blurred');
-        if (found.length) notice = '按相近读音';
-      }
-    }
-    const nearest = found.length || !parts.length ? [] : this.names.nearest(query);
-    const answer = { found, facets: this.facets(found), notice, nearest };
+    const made = await this.asking.answer(query);
+    const answer = Object.assign(made, { facets: this.facets(made.found) });
     this.lately.set(query, answer);
     if (this.lately.size > KEPT_ANSWERS) this.lately.delete([...this.lately.keys()][0]);
     return answer;
@@ -109,17 +110,26 @@ class Finder {
   async all(parts, mode) {
     const answers = [];
     for (const part of parts) {
-      if (!part.either) answers.push(await this.one(part, mode));
-      else {
+      if (part.either) {
         const [together, apart] = part.either;
-        let answer = await this.one(together[0], mode);
-        if (!answer.hits.size) {
-          const each = [];
-          for (const word of apart) each.push(await this.one(word, mode));
-          answers.push(...each);
-        } else answers.push(answer);
-      }
+        const answer = await this.one(together[0], mode);
+        if (answer.hits.size) answers.push(answer);
+        else for (const word of apart) answers.push(await this.one(word, mode));
+      } else answers.push(await this.part(part, mode));
     }
+    return this.together(answers);
+  }
+
+  /** Where a word stands, or any of several. @param {Word|Alternatives} part @param {Mode} mode @returns {Promise<PartAnswer>} */
+  async part(part, mode) {
+    if (!part.any) return this.one(part, mode);
+    const answers = [];
+    for (const word of part.any) answers.push(await this.one(word, mode));
+    return either(answers);
+  }
+
+  /** The pages that all answers have, in display order. @param {PartAnswer[]} answers */
+  together(answers) {
     answers.sort((a, b) => a.hits.size - b.hits.size);
     const results = [];
     for (const page of answers[0].hits.keys()) {
@@ -137,8 +147,17 @@ class Finder {
     );
   }
 
-  /** Where one part is found, by page, and the names it resolves to. */
-  async one(part, mode) {
+  /** Where a word stands, by page, and the names it resolves to. @param {Word} word @param {Mode} mode @returns {Promise<PartAnswer>} */
+  async one(word, mode) {
+    const known = this.known[mode].get(word);
+    if (known) return known;
+    const found = await this.find(word, mode);
+    this.known[mode].set(word, found);
+    return found;
+  }
+
+  /** @param {Word} part @param {Mode} mode @returns {Promise<PartAnswer>} */
+  async find(part, mode) {
     const named = this.names.named(part, mode);
     /** @type {Map<number, Hit>} */
     const hits = new Map();
@@ -172,7 +191,7 @@ class Finder {
         hits.set(page, { places: [], count: 1, heading: false });
       }
     }
-    return { hits, names, chars: part.chars };
+    return { hits, names, texts: [part.chars.join('')] };
   }
 
   /** A page's row in the answer: the worst of its parts decides its rank. */
@@ -186,11 +205,11 @@ class Finder {
     /** @type {Place[]} */
     let places = [];
     const chars = [];
-    for (const { hits, names, chars: own } of answers) {
+    for (const { hits, names, texts } of answers) {
       const hit = hits.get(page);
       const name = names.get(page);
       let own_rank = name ? name.rank : 5;
-      if (!name && (hit.heading || wholeTitle.includes(own.join('')))) own_rank = 4;
+      if (!name && (hit.heading || texts.some((text) => wholeTitle.includes(text)))) own_rank = 4;
       if (own_rank >= rank) {
         cost = own_rank > rank ? 0 : cost;
         rank = own_rank;
@@ -199,7 +218,7 @@ class Finder {
       if (name && name.rank === own_rank) cost += name.cost;
       matches += hit.count;
       places = places.concat(hit.places);
-      if (!hit.places.length) chars.push(own.join(''));
+      if (!hit.places.length) chars.push(...texts);
     }
     places.sort((a, b) => a.start - b.start);
     return { page, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };
@@ -221,6 +240,24 @@ class Finder {
     }
     return best;
   }
+}
+
+/** The answers to words of which one suffices, as one answer. @param {PartAnswer[]} answers @returns {PartAnswer} */
+function either(answers) {
+  /** @type {PartAnswer} */
+  const joined = { hits: new Map(), names: new Map(), texts: answers.flatMap(({ texts }) => texts) };
+  for (const { hits, names } of answers) {
+    for (const [page, { places, count, heading }] of hits) {
+      const known = joined.hits.get(page) || { places: [], count: 0, heading: false };
+      const all = { places: known.places.concat(places), count: known.count + count, heading: known.heading || heading };
+      joined.hits.set(page, all);
+    }
+    for (const [page, name] of names) {
+      const known = joined.names.get(page);
+      if (!known || name.rank < known.rank || (name.rank === known.rank && name.cost < known.cost)) joined.names.set(page, name);
+    }
+  }
+  return joined;
 }
 
 const host = /** @type {any} */ (typeof window === 'undefined' ? globalThis : window);

@@ -10,6 +10,12 @@
 const ROLES = ['headword', 'alias', 'component'];
 /** A query longer than this is no slip in a name. */
 const LONGEST_SLIP = 24;
+/** Names are offered for a slip from this likeness on: three of five characters, three of four sounds. */
+const ALIKE_IN_CHARACTERS = 0.6;
+const ALIKE_IN_SOUND = 0.7;
+const HAN = /\p{Script=Han}/u;
+/** The sound of a Han character of which these texts do not tell any: half a difference to every sound. */
+const UNHEARD = '';
 
 class Names {
   /**
@@ -109,10 +115,12 @@ class Names {
 
   /** Names that begin with what is typed so far. @param {string} prefix @param {number} limit @returns {Suggestion[]} */
   suggest(prefix, limit) {
-    const part = this.reader.part(prefix.trim().replace(/\s+/g, "'"), false);
+    const begun = prefix.trim().replace(/\s+/g, "'");
     const found = [];
     const seen = new Set();
-    for (const { key, start } of this.named(part, 'strict')) {
+    const ways = [begun, ...rewritten(begun)].map((way) => this.reader.part(way, false));
+    const named = ways.map((way) => this.named(way, 'strict')).find((names) => names.length) || [];
+    for (const { key, start } of named) {
       if (start || key.role > 1 || seen.has(key.page)) continue;
       seen.add(key.page);
       const [url, kind, title, , , pinyin] = this.pages[key.page];
@@ -128,12 +136,13 @@ class Names {
     if (part.chars.length > (part.letters ? 4 : 1) * LONGEST_SLIP) return [];
     const sound = part.letters
       ? (this.sounds.spellings(part.typed)[0] || [[part.typed]]).map((s) => blurred(s[0]))
-      : part.chars.map((char) => blurred(this.sounds.usual.get(char) || char));
+      : part.chars.map((char) => blurred(this.sounds.usual.get(char) || (HAN.test(char) ? UNHEARD : char)));
     const scored = [];
     for (const key of this.keys) {
       if (key.role > 1) continue;
-      const alike = Math.max(likeness(part.chars, key.chars), likeness(sound, key.spelled.map(blurred)));
-      if (alike >= 0.5) scored.push({ alike, key });
+      const written = likeness(part.chars, key.chars);
+      const spoken = likeness(sound, key.spelled.map(blurred));
+      if (written >= ALIKE_IN_CHARACTERS || spoken >= ALIKE_IN_SOUND) scored.push({ alike: Math.max(written, spoken), key });
     }
     scored.sort((a, b) => b.alike - a.alike || a.key.chars.length - b.key.chars.length);
     const pages = [...new Set(scored.map(({ key }) => key.page))].slice(0, 3);
@@ -149,7 +158,7 @@ function likeness(one, two) {
     let corner = i;
     let left = i + 1;
     row = two.map((other, j) => {
-      const best = Math.min(row[j] + 1, left + 1, corner + Number(unit !== other));
+      const best = Math.min(row[j] + 1, left + 1, corner + (unit === other ? 0 : unit === UNHEARD ? 0.5 : 1));
       corner = row[j];
       left = best;
       return best;

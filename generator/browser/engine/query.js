@@ -1,11 +1,14 @@
 /**
- * Reading a query.  It is split at spaces; all parts must be on the page.  A part is read as it
+ * Reading a query.  Its signs are read by syntax.js; all parts must be on the page.  A part is read as it
  * stands and, where it has Latin letters, also as pinyin.  Each reading is a pattern: a row of
  * units, a unit being one character (the gap of punctuation is one) or a syllable.
  *
  * @typedef {{char?: string, syllables?: string[]}} Unit
- * @typedef {{text: string, chars: string[], typed: string, letters: boolean, either?: undefined}} Word
- * @typedef {{either: Word[][], letters: boolean}} Choice
+ * @typedef {{text: string, chars: string[], typed: string, letters: boolean, exact: boolean,
+ *   either?: undefined, any?: undefined}} Word
+ * @typedef {{either: Word[][], letters: boolean, any?: undefined}} Choice   words as one, or each by itself
+ * @typedef {{any: Word[], letters: boolean, either?: undefined}} Alternatives   words of which one suffices
+ * @typedef {{parts: (Word|Choice|Alternatives)[], excluded: Word[], faults: string[]}} Asked
  * @typedef {'strict'|'loose'|'blurred'} Mode   readings seen there, any known reading, any near sound
  */
 
@@ -16,30 +19,19 @@ class QueryReader {
   }
 
   /**
-   * The parts that must all be on a page.  A quoted part is taken as it stands; a run of parts
-   * that are pinyin syllables is one part, because people put spaces between syllables.
-   * @param {string} query @returns {(Word|Choice)[]}
+   * What a query asks for: the parts that must all be on a page and those that must not.  A run of
+   * words that are pinyin syllables is one part, because people put spaces between syllables.
+   * @param {string} query @returns {Asked}
    */
-  parts(query) {
-    const quoted = /(^|\s)["＂“]([^"＂“”]+)["＂”](?=$|[\s\p{P}])/gu;
-    /** @type {{text: string, exact: boolean}[]} */
-    const tokens = [];
-    let rest = 0;
-    const loose = (text) => {
-      for (const token of text.split(/\s+/)) if (token) tokens.push({ text: token, exact: false });
-    };
-    for (let match = quoted.exec(query); match; match = quoted.exec(query)) {
-      loose(query.slice(rest, match.index));
-      tokens.push({ text: match[2], exact: true });
-      rest = quoted.lastIndex;
-    }
-    loose(query.slice(rest));
-    /** @type {(Word|Choice)[]} */
+  asked(query) {
+    const { wanted, excluded, faults } = syntaxOf(query);
+    /** @type {(Word|Choice|Alternatives)[]} */
     const parts = [];
-    for (let i = 0; i < tokens.length; i++) {
+    const letters = (row) => row && row.length === 1 && !row[0].exact && this.sounds.isPinyin(row[0].text);
+    for (let i = 0; i < wanted.length; i++) {
       let end = i;
-      while (end < tokens.length && !tokens[end].exact && this.sounds.isPinyin(tokens[end].text)) end++;
-      const run = tokens.slice(i, end).map((token) => token.text);
+      while (letters(wanted[end])) end++;
+      const run = wanted.slice(i, end).map(([token]) => token.text);
       const syllables = run.every((text) => this.sounds.spellings(untoned(text), 'blurred').some((s) => s.length === 1));
       if (run.length > 1 && syllables) {
         parts.push(this.part(run.join("'"), false));
@@ -49,11 +41,11 @@ class QueryReader {
         parts.push({ either: [[this.part(run.join("'"), false)], run.map((t) => this.part(t, false))], letters: true });
         i = end - 1;
       } else {
-        const part = this.part(tokens[i].text, tokens[i].exact);
-        if (part.chars.length) parts.push(part);
+        const words = wanted[i].map(({ text, exact }) => this.part(text, exact));
+        parts.push(words.length === 1 ? words[0] : { any: words, letters: words.some((word) => word.letters) });
       }
     }
-    return parts;
+    return { parts, excluded: excluded.map(({ text, exact }) => this.part(text, exact)), faults };
   }
 
   /** @returns {Word} */
@@ -64,6 +56,7 @@ class QueryReader {
       text,
       chars,
       typed: typedIn,
+      exact,
       letters: !exact && /[a-z]/.test(typedIn) && !/[^a-z\d'\p{L}\p{N}]/u.test(typedIn),
     };
   }

@@ -19,7 +19,6 @@ function startBox(form, box) {
   let turn = 0;
   let timer = 0;
   let typed = 0;
-  let composing = false;
   let answered = false;
 
   function open(isOpen) {
@@ -86,7 +85,7 @@ function startBox(form, box) {
   async function show() {
     const mine = ++turn;
     const asked = Date.now();
-    const query = box.value.trim();
+    const query = typing.query();
     if (!query) {
       showRecent();
       return;
@@ -94,7 +93,8 @@ function startBox(form, box) {
     try {
       const kb = await engine();
       const [answer, names] = await Promise.all([kb.search(query, { limit: 8 }), kb.suggest(query, 4)]);
-      if (mine !== turn) return;
+      // Half a word that finds nothing yet is no news.
+      if (mine !== turn || (typing.composing() && !answer.total)) return;
       const found = groups(kb, answer, 'kb-option-');
       const due = answered ? asked + DUE - Date.now() : FIRST_DUE;
       answered = true;
@@ -102,13 +102,13 @@ function startBox(form, box) {
       if (mine !== turn) return;
       const all = element('a', { class: 'kb-panel__all', href: everything(query) }, '查看全部 ' + answer.total + ' 页结果');
       const listed = new Set(answer.results.map((result) => result.url));
-      const more = names.filter((name) => !listed.has(name.url));
+      const more = [...answer.meant, ...names].filter((name) => !listed.has(name.url) && listed.add(name.url));
       const line = element('p', { class: 'kb-names' });
       more.forEach((name) => line.append(element('a', { class: 'kb-result', href: root + '/' + name.url }, name.text), ' '));
-      status.textContent = answer.total ? '找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '') : '没有找到';
+      say(status, answer.total ? counted(answer) : '没有找到', answer);
       // What comes late keeps to the room it was given: nobody clicks on what has just moved.
       for (const part of found.parts) for (const text of part.querySelectorAll('.kb-result__text:empty')) text.classList.add('kb-late');
-      fill([...(more.length ? [line] : []), ...(answer.total ? [...found.parts, all] : nothing(query, answer))]);
+      fill([...(more.length ? [line] : []), ...(answer.total ? [...offered(answer), ...found.parts, all] : nothing(query, answer))]);
       open(true);
       await found.filled;
     } catch (error) {
@@ -127,22 +127,16 @@ function startBox(form, box) {
       engine().then((kb) => kb.ready()).catch(() => undefined);
     }
   });
-  box.addEventListener('compositionstart', () => (composing = true));
-  box.addEventListener('compositionend', function () {
-    composing = false;
-    show();
-  });
-  box.addEventListener('input', function () {
-    if (composing) return;
+  const typing = onTyping(box, function (committed) {
     clearTimeout(timer);
     // What comes after a pause, pasted or dictated, is answered at once; of quick typing the last key.
-    const pause = Date.now() - typed > 120;
+    const pause = committed || Date.now() - typed > 120;
     typed = Date.now();
     if (pause) show();
     else timer = setTimeout(show, 80);
   });
   box.addEventListener('keydown', function (event) {
-    if (event.isComposing || composing) return;
+    if (isForInputMethod(event) || typing.composing()) return;
     const all = links();
     if (event.key === 'Escape') {
       event.preventDefault();

@@ -39,10 +39,10 @@ function startResults(page) {
 
   const run = async function (fresh) {
     const mine = ++round;
-    const query = field.value.trim();
+    const query = typing.query();
     if (fresh) shown = 0;
     try {
-      history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
+      if (!typing.composing()) history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname);
     } catch (error) {
       location.hash = 'q=' + encodeURIComponent(query);
     }
@@ -56,7 +56,8 @@ function startResults(page) {
     try {
       const kb = await engine();
       const answer = await kb.search(query, { limit: PAGE, offset: shown, kinds: wish.kind ? [wish.kind] : [], topic: wish.topic, year: wish.year, speech: wish.speech });
-      if (mine !== round) return;
+      // Half a word that finds nothing yet is no news.
+      if (mine !== round || (typing.composing() && !answer.total)) return;
       const list = wish.speech ? passages(kb, answer.results) : groups(kb, answer, 'kb-page-' + shown + '-');
       await list.filled;
       if (mine !== round) return;
@@ -70,8 +71,9 @@ function startResults(page) {
       );
       // The filters are new elements: whoever was choosing in one goes on there.
       if (focused) /** @type {HTMLElement} */ (filters.querySelector('[name=' + focused + ']')).focus();
-      said.textContent = '“' + query + '”：找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '');
-      if (fresh) found.replaceChildren(...(answer.total ? list.parts : nothing(query, answer)));
+      const offers = [...(answer.meant.length ? [namesLine('同名的术语：', answer.meant)] : []), ...(answer.total ? offered(answer) : [])];
+      say(said, '“' + query + '”：' + counted(answer), answer);
+      if (fresh) found.replaceChildren(...offers, ...(answer.total ? list.parts : nothing(query, answer)));
       else found.append(...list.parts);
       shown += answer.results.length;
       more.hidden = shown >= answer.total;
@@ -86,16 +88,9 @@ function startResults(page) {
     return run(true);
   };
   let waiting = 0;
-  let typing = false;
-  field.addEventListener('compositionstart', () => (typing = true));
-  field.addEventListener('compositionend', function () {
-    typing = false;
-    ask();
-  });
-  field.addEventListener('input', function () {
-    if (typing) return;
+  const typing = onTyping(field, function (committed) {
     clearTimeout(waiting);
-    waiting = setTimeout(ask, 120);
+    waiting = setTimeout(ask, committed ? 0 : 120);
   });
   field.addEventListener('change', () => remember(field.value.trim()));
   more.addEventListener('click', () => run(false));

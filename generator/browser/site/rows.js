@@ -76,13 +76,30 @@ function pieces(excerpt) {
   return excerpt.segments.map(({ text, mark }) => (mark ? element('mark', {}, text) : text));
 }
 
+/** How many pages were found. */
+function counted(answer) {
+  return '找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '');
+}
+
+/** Say how a search went, and how it was understood. @param {Element} place @param {string} text */
+function say(place, text, answer) {
+  place.replaceChildren(text, ...answer.notes.map((note) => element('span', { class: 'kb-note' }, note)));
+}
+
 /** What is said when nothing was found. */
 function nothing(query, answer) {
-  const parts = [element('p', { class: 'kb-empty' }, '没有找到“' + query + '”。可以少输入几个字，或换成拼音、首字母。')];
-  if (answer.suggestions.length) {
-    const line = element('p', {}, '是不是要找：');
-    answer.suggestions.forEach((other, i) => line.append(i ? '、' : '', element('a', { href: root + '/' + other.url, class: 'kb-result' }, other.text)));
-    parts.push(line);
-  }
-  return parts;
+  // That the signs of a query leave nothing to find was said.
+  const told = answer.explained ? [] : [element('p', { class: 'kb-empty' }, '没有找到“' + (answer.subject || query) + '”。可以少输入几个字，或换成拼音、首字母。')];
+  return [...told, ...offered(answer)];
+}
+
+/** Names that may have been meant, in a line of links. */
+function offered(answer) {
+  return answer.suggestions.length ? [namesLine('是不是要找：', answer.suggestions)] : [];
+}
+
+function namesLine(words, names) {
+  const line = element('p', { class: 'kb-offer' }, words);
+  names.forEach((name, i) => line.append(i ? '、' : '', element('a', { href: root + '/' + name.url, class: 'kb-result' }, name.text)));
+  return line;
 }

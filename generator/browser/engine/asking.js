@@ -1,0 +1,158 @@
+/**
+ * From a query to pages: what is tried, in which order, and what the reader is told about it.  A query
+ * is taken as it stands first; only what stands nowhere is read in another way (a question, numbers
+ * written otherwise, near sounds) or left out, and then that is said.
+ *
+ * @typedef {{text: string, url: string}} Named
+ * @typedef {{found: Result[], subject: string, notice: string, notes: string[], missing: string[], meant: Named[],
+ *   nearest: Named[], explained: boolean}} Made   `subject` is what was searched for in the end, `meant` the
+ *   terms that are named when the query is read in another way although it stands somewhere as it is;
+ *   `explained` when the notes say why nothing was found
+ */
+
+const MODES = /** @type {Mode[]} */ (['strict', 'loose', 'blurred']);
+/** UTF-16 units; what is longer was pasted and is no question. */
+const LONGEST_QUESTION = 60;
+/** Words of a query that a sentence to the reader names. */
+const MOST_NAMED = 5;
+const NEAR_SOUND = '按相近读音';
+
+class Asking {
+  /** @param {Finder} finder */
+  constructor(finder) {
+    this.finder = finder;
+    this.reader = finder.reader;
+    this.names = finder.names;
+  }
+
+  /** @param {string} query @returns {Promise<Made>} */
+  async answer(query) {
+    /** @type {Named[]} */
+    const meant = [];
+    const subject = await this.subject(query, meant);
+    const notes = subject === query ? [] : [searchedAs(subject)];
+    const { parts, excluded, faults } = this.reader.asked(subject);
+    const used = [];
+    for (const part of parts) used.push(await this.standing(part, notes, meant));
+    /** @type {Made} */
+    const made = { found: [], subject, notice: '', notes: [...notes, ...faults], missing: [], meant, nearest: [], explained: !used.length };
+    if (!used.length) return made;
+    for (const mode of used.some((part) => part.letters) ? MODES : MODES.slice(0, 1)) {
+      made.found = await this.finder.all(used, mode);
+      if (!made.found.length) continue;
+      if (mode === 'blurred') made.notice = NEAR_SOUND;
+      break;
+    }
+    if (!made.found.length) await this.withoutMissing(used, made);
+    const unfound = made.missing.length || made.found.length || made.explained ? made.missing : [subject];
+    for (const text of unfound) if (!made.nearest.length) made.nearest = this.names.nearest(text);
+    await this.exclude(excluded, made);
+    return made;
+  }
+
+  /** What a query asks about, if it is a question that stands nowhere in these words. */
+  async subject(query, meant) {
+    if (query.length > LONGEST_QUESTION) return query;
+    const subject = this.likely(query, /\s/.test(query.trim()) ? 0 : 2);
+    if (!subject) return query;
+    if (!(await this.stands(this.reader.part(query, false)))) return subject;
+    meant.push(...this.named(subject));
+    return query;
+  }
+
+  /** What a text asks about: a name, the longest one, else the shortest form that is more than a character. */
+  likely(text, freely) {
+    const name = subjectsOf(text, freely).find((form) => [form, ...rewritten(form)].some((way) => this.named(way).length));
+    const forms = name ? [name] : subjectsOf(text, Math.min(freely, 1)).reverse();
+    return forms.find((form) => form.length > 1) || '';
+  }
+
+  /** The pages of terms with just this name. @param {string} text @returns {Named[]} */
+  named(text) {
+    const pages = this.names.named(this.reader.part(text, false), 'strict').filter(({ whole, key }) => whole && key.role < 2);
+    return pages.map(({ key }) => ({ text: this.finder.pages[key.page][2], url: this.finder.pages[key.page][0] }));
+  }
+
+  /** @param {Word} word */
+  async stands(word) {
+    return word.chars.length > 0 && (await this.finder.one(word, 'strict')).hits.size > 0;
+  }
+
+  /** A part as it stands somewhere: as it is, without a question's words, with its numbers written otherwise. */
+  async standing(part, notes, meant) {
+    if (part.either) return part;
+    if (part.any) {
+      const words = [];
+      for (const word of part.any) words.push(await this.standing(word, notes, meant));
+      return Object.assign({}, part, { any: words });
+    }
+    if (part.exact || part.text.length > LONGEST_QUESTION) return part;
+    const bare = this.likely(part.text, 2);
+    const ways = [...(bare ? [bare, ...rewritten(bare)] : []), ...rewritten(part.text)];
+    if (!ways.length) return part;
+    if (await this.stands(part)) {
+      for (const way of rewritten(part.text)) meant.push(...this.named(way));
+      return part;
+    }
+    for (const way of ways) {
+      const word = this.reader.part(way, false);
+      if (!(await this.stands(word))) continue;
+      notes.push(searchedAs(way));
+      return word;
+    }
+    return part;
+  }
+
+  /** Search again without the words that stand nowhere; or say that the words never stand together. */
+  async withoutMissing(parts, made) {
+    const words = parts.flatMap((part) => (part.either ? part.either[1] : [part]));
+    if (words.length < 2) return;
+    const kept = [];
+    let near = false;
+    for (const word of words) {
+      const name = word.any ? word.any.map(({ text }) => text).join(' 或 ') : word.text;
+      let answer = null;
+      for (const mode of word.letters ? MODES : MODES.slice(0, 1)) {
+        answer = await this.finder.part(word, mode);
+        if (!answer.hits.size) continue;
+        near = near || mode === 'blurred';
+        break;
+      }
+      if (answer && answer.hits.size) kept.push({ name, answer });
+      else made.missing.push(name);
+    }
+    if (!kept.length) return;
+    made.found = this.finder.together(kept.map(({ answer }) => answer));
+    if (near && made.found.length) made.notice = NEAR_SOUND;
+    if (made.missing.length) made.notes.push('哪里都没有' + listed(made.missing) + (made.found.length ? '，下面是其余的词的结果。' : '。'));
+    if (!made.found.length) {
+      made.explained = true;
+      made.notes.push('没有一页同时含有' + listed(kept.map(({ name }) => name), kept.map(({ answer }) => '（' + answer.hits.size + ' 页）')) + '。');
+    }
+  }
+
+  /** Take away the pages with an excluded word, and say how many they are. @param {Word[]} excluded @param {Made} made */
+  async exclude(excluded, made) {
+    if (!made.found.length) return;
+    for (const word of excluded) {
+      const { hits } = await this.finder.one(word, 'strict');
+      const left = made.found.filter(({ page }) => !hits.has(page));
+      const gone = made.found.length - left.length;
+      made.found = left;
+      if (gone) made.notes.push('不含“' + word.text + '”：去掉了 ' + gone + ' 页' + (left.length ? '。' : '，没有剩下的了。'));
+      else made.notes.push('这些结果里本来就没有“' + word.text + '”。');
+      made.explained = !left.length;
+      if (!left.length) return;
+    }
+  }
+}
+
+function searchedAs(text) {
+  return '按“' + text.replace(/[“”"＂]/g, '') + '”查找。';
+}
+
+/** Words in quote marks, each with what is said of it, the first MOST_NAMED of them. */
+function listed(words, facts = /** @type {string[]} */ ([])) {
+  const named = words.slice(0, MOST_NAMED).map((word, i) => '“' + word + '”' + (facts[i] || ''));
+  return named.join('、') + (words.length > MOST_NAMED ? '等 ' + words.length + ' 个词' : '');
+}
