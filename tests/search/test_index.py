@@ -13,11 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.output import Asset
-from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
 from generator.pipeline import generate, study
-from generator.publish import write_assets
 from generator.search.documents import Document, Key, Section, keyed
 from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form

@@ -83,7 +83,7 @@ function counted(answer) {
 
 /** Say how a search went, and how it was understood. @param {Element} place @param {string} text */
 function say(place, text, answer) {
-  place.replaceChildren(text, ...answer.notes.map((note) => element('span', { class: 'kb-note' }, note)));
+  place.replaceChildren(text, ...answer.notes.map((note) => element('span', { class: 'kb-said' }, note)));
 }
 
 /** What is said when nothing was found. */
