@@ -10,6 +10,7 @@ from generator.dates import is_date
 from generator.ids import id_fault
 from generator.model import Note, ReadingOverride, Source
 from generator.pinyin.division import split_reading
+from generator.pinyin.plausible import reading_doubts
 from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
@@ -200,7 +201,8 @@ class _Reader:
             text = self._text(item.items["text"], "text")
             pinyin = self._text(item.items["pinyin"], "pinyin")
             count = han_count(text)
-            if not count or len(split_reading(pinyin, text)) != count:
+            syllables = split_reading(pinyin, text)
+            if not count or len(syllables) != count:
                 self._report(
                     Code.BAD_READING,
                     item.line,
@@ -208,6 +210,8 @@ class _Reader:
                     "每个汉字写一个音节，用空格隔开，声调标在元音上。",
                 )
                 continue
+            for code, message, hint in reading_doubts(syllables, text):
+                self._report(code, item.line, f"“{text}”的读音{message}", hint)
             anchor = self._text(item.items.get("anchor"), "anchor")
             found.append(ReadingOverride(text, pinyin, anchor))
         return tuple(found)

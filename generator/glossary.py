@@ -5,9 +5,11 @@ All problems of the file are reported at once, each naming line, term and field.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from generator.glossary_counts import miscounted
 from generator.glossary_entry import Entry, read_entry
 from generator.glossary_values import period
 from generator.ids import RESERVED_IDS
@@ -15,13 +17,15 @@ from generator.model import Source, Term
 from generator.near import Near
 from generator.pinyin.division import reading_faults, split_reading
 from generator.pinyin.orthography import propose
+from generator.pinyin.plausible import reading_doubts
 from generator.pinyin.slugs import assign_slugs
 from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
-from generator.strict_yaml import Listed, parse
+from generator.strict_yaml import Listed, Node, Scalar, parse
 from generator.text_gate import GLOSSARY
 
 # The linker treats these commas as equal and looks through quote marks.
+_MARKS = "“”‘’\"'「」『』《》"
 _FOLD = str.maketrans({"，": "、", ",": "、", **dict.fromkeys("“”‘’\"'「」『』")})
 MOST_SHARING = 50
 """Terms that may claim one surface; a choice among more would help no reader."""
@@ -44,14 +48,30 @@ def parse_glossary(source: Source) -> tuple[tuple[Term, ...], tuple[Problem, ...
     if not node.items:
         return (), (*problems, _no_terms(source.path, node.line))
     entries: list[Entry] = []
+    unread: set[str] = set()
     for number, item in enumerate(node.items, 1):
         entry, found = read_entry(item, number, source.path)
         problems += found
         if entry:
             entries.append(entry)
-    together = _Together(source.path, entries)
+        else:
+            unread.update(_texts(item))
+    together = _Together(source.path, entries, unread)
     terms = together.terms()
     return terms, tuple(sorted((*problems, *together.problems), key=lambda p: p.where.line))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Every text in an entry that could not be read: its headword may be among them."""
+    if isinstance(node, Scalar):
+        yield node.text.strip()
+        yield re.split("[:：]", node.text)[-1].strip()
+    elif isinstance(node, Listed):
+        for item in node.items:
+            yield from _texts(item)
+    else:
+        for value in node.items.values():
+            yield from _texts(value)
 
 
 def _no_terms(path: str, line: int) -> Problem:
@@ -76,14 +96,18 @@ class _Surface:
 class _Together:
     """Checks entries against each other and completes them: readings, ids, related."""
 
-    def __init__(self, path: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, path: str, entries: Sequence[Entry], unread: Set[str] = frozenset()) -> None:
         self.path = path
+        self.unread = unread
         self.problems: list[Problem] = []
         self.entries, self.again = self._unique(entries)
         self.near = Near(entry.term.term for entry in self.entries)
 
     def terms(self) -> tuple[Term, ...]:
         self._surfaces()
+        for entry in self.entries:
+            self._short(entry)
+            self._components(entry)
         read = [self._reading(entry) for entry in self.entries]
         terms = self._with_ids(read)
         ids = {term.term: term.id for term in terms}
@@ -171,6 +195,24 @@ class _Together:
                 if alias.link:
                     yield _Surface(alias.text, term.term, line, *bounds, alias.shared, False)
 
+    def _short(self, entry: Entry) -> None:
+        """One character is a part of too many words to be linked by itself."""
+        term = entry.term
+        if len(term.term.strip(_MARKS)) == 1 and not term.match.require_near:
+            message = "只有一个字，别的词里的这个字也会链接过来"
+            hint = "请写成较长的词，或者在 match 里用 require_near 写明附近要有的词。"
+            self._add(Code.ONE_CHARACTER, entry.lines["term"], term.term, message, hint)
+
+    def _components(self, entry: Entry) -> None:
+        if should := miscounted(entry.term):
+            count = len(entry.term.components)
+            number = "或".join(map(str, should))
+            message = f"名称里的数目是 {number}，components 却有 {count} 项"
+            hint = "请补上缺的，或删去多的；一项里用顿号并列的按几项算。"
+            self._add(
+                Code.COMPONENT_COUNT, entry.lines["components"], entry.term.term, message, hint
+            )
+
     # --- readings, ids, related -----------------------------------------------------
 
     def _reading(self, entry: Entry) -> Term:
@@ -189,6 +231,8 @@ class _Together:
         line = entry.lines["pinyin"]
         syllables = split_reading(term.pinyin, term.term)
         if len(syllables) == count and not any(char.isdigit() for char in term.pinyin):
+            for code, message, hint in reading_doubts(syllables, term.term):
+                self._add(code, line, term.term, f"pinyin {message}", hint)
             return replace(term, syllables=syllables)
         if faults := reading_faults(term.pinyin, term.term):
             message = f"pinyin 写错了：{'；'.join(faults)}"
@@ -226,6 +270,8 @@ class _Together:
                 self._add(Code.BAD_VALUE, line, name, message, hint)
             elif name in ids:
                 found.append(ids[name])
+            elif name in self.unread:
+                continue  # it follows from an entry whose own problem is told
             else:
                 close = self.near.matches(name, 1)
                 hint = "请写另一个词条的 term，或先为它加一个条目。"

@@ -66,16 +66,16 @@ class _Reader:
 
     def entry(self) -> Entry | None:
         items = self.node.items
-        self.values.known(self.node, ENTRY_FIELDS, "")
+        meant = self.values.known(self.node, ENTRY_FIELDS, "")
         for field in REQUIRED:
-            if field not in items:
+            if field not in items and field not in meant:
                 self.values.report(
                     Code.MISSING_FIELD,
                     self.node.line,
                     f"缺少字段 {field}",
                     f"请补上一行“{field}: ……”。",
                 )
-        term = self.values.text(items, "term")
+        term = self.values.words(items["term"], "term") if "term" in items else ""
         related, related_lines = self.values.texts(items, "related")
         aliases, alias_lines = self._aliases(items.get("aliases"), term)
         valid_from, valid_to = self.values.validity(items, "")
@@ -153,15 +153,16 @@ class _Reader:
 
     def _alias(self, node: Node) -> Alias:
         if not isinstance(node, Mapped):
-            return Alias(self.values.string(node, "aliases 的一项"))
+            return Alias(self.values.words(node, "aliases 的一项"))
         inside = "aliases 的 "
         self.values.known(node, ALIAS_FIELDS, "aliases 里")
-        if "text" not in node.items:
+        written = node.items.get("text")
+        if written is None:
             hint = "请写成 {text: 别名, link: false} 这样。"
             self.values.report(Code.MISSING_FIELD, node.line, "aliases 的一项缺少 text", hint)
         valid_from, valid_to = self.values.validity(node.items, inside)
         return Alias(
-            text=self.values.text(node.items, "text", inside),
+            text=self.values.words(written, inside + "text") if written else "",
             link=self.values.flag(node.items, "link", True, inside),
             shared=self.values.flag(node.items, "shared", False, inside),
             require_near=self._conditions(node, "require_near", inside),

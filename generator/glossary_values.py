@@ -11,12 +11,19 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from unicodedata import normalize
 
 from generator.dates import is_date
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Mapped, Node, Scalar
 
 MAX_WINDOW = 200
+_CHINESE_BRACKETS = re.compile("[【［〔（「]|.*[，、；]")
+# Kangxi and other radicals, and compatibility ideographs that stand for a common one.
+_RADICAL = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9"
+    "\U0002f800-\U0002fa1d]"
+)
 DEFAULT_WINDOW = 12
 
 
@@ -37,13 +44,17 @@ class Values:
         where = Where(self.path, line)
         self.problems.append(Problem(code, where, f"{self.name}：{message}。", hint))
 
-    def known(self, node: Mapped, fields: Collection[str], inside: str) -> None:
+    def known(self, node: Mapped, fields: Collection[str], inside: str) -> frozenset[str]:
+        """Report unknown fields; the names that were meant, as far as can be guessed."""
+        meant = set()
         for field, value in node.items.items():
             if field in fields:
                 continue
             close = difflib.get_close_matches(field, fields, 1, 0.5)
+            meant.update(close)
             hint = f"是不是 {close[0]}？" if close else f"可用的字段：{'、'.join(fields)}。"
             self.report(Code.UNKNOWN_FIELD, value.line, f"{inside}没有“{field}”这个字段", hint)
+        return frozenset(meant)
 
     def string(self, node: Node, name: str) -> str:
         """A text that is not empty; else "" and a problem."""
@@ -58,6 +69,23 @@ class Values:
         text = node.text.strip()
         if not text:
             self.report(Code.BAD_VALUE, node.line, f"{name} 是空的", "请填上内容，或删去这一行。")
+        if radicals := dict.fromkeys(_RADICAL.findall(text)):
+            meant = {char: normalize("NFKC", char) for char in radicals}
+            said = "、".join(
+                f"{char}（U+{ord(char):04X}）" + (f"应为 {right}" if right != char else "")
+                for char, right in meant.items()
+            )
+            hint = "样子像汉字，搜索和链接却找不到，多半从 PDF 复制而来；请用输入法重新输入。"
+            self.report(Code.RADICAL, node.line, f"{name} 里有部首或兼容字：{said}", hint)
+        return text
+
+    def words(self, node: Node, name: str) -> str:
+        """A text with at least one letter, digit or Chinese character; else "" and a problem."""
+        text = self.string(node, name)
+        if text and not any(char.isalnum() for char in text):
+            hint = "请写上文字；多写了一个标点就删去这一项。"
+            self.report(Code.NO_WORD, node.line, f"{name} 只有标点：“{text}”", hint)
+            return ""
         return text
 
     def text(self, items: Mapping[str, Node], field: str, inside: str = "") -> str:
@@ -83,12 +111,10 @@ class Values:
     def nodes(self, node: Node | None, name: str) -> tuple[Node, ...]:
         if node is None or isinstance(node, Listed):
             return node.items if node else ()
-        self.report(
-            Code.WRONG_TYPE,
-            node.line,
-            f"{name} 应当是列表",
-            "请每项另起一行，以“- ”开头；没有内容就删去这一行。",
-        )
+        hint = "请每项另起一行，以“- ”开头；没有内容就删去这一行。"
+        if isinstance(node, Scalar) and _CHINESE_BRACKETS.match(node.text):
+            hint = "列表的括号和逗号要用英文的：[甲, 乙]；也可以每项另起一行，以“- ”开头。"
+        self.report(Code.WRONG_TYPE, node.line, f"{name} 应当是列表", hint)
         return ()
 
     def flag(self, items: Mapping[str, Node], field: str, default: bool, inside: str) -> bool:

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from generator.addresses import Place, topic_practice_path
 from generator.browser import browser_assets
 from generator.cards import card_assets
+from generator.causes import without_consequences
 from generator.contract import api_assets
 from generator.courses.read import course_names, read_courses
 from generator.exports.cards import RECORD, Edition, brought_up, cards, read_record, write_record
@@ -99,6 +100,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics)
     # After everything that settles ids and anchors: courses link to them.
     courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
+    course_problems = without_consequences(course_problems, before)
     ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
     progress("链接术语", 1)
     linked = link(corpus, policy)

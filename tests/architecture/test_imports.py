@@ -14,7 +14,7 @@ STAGES = {
     "load": {"load"},
     "parse": {"parse", "front_matter", "structure"},
     "ledger": {"ledger"},
-    "glossary": {"glossary", "glossary_entry", "glossary_values"},
+    "glossary": {"glossary", "glossary_counts", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
     "index": {"index"},
     "pages": {"pages", "speech_pages", "reading_pages", "speech_terms", "figures", "periods"},
@@ -53,6 +53,7 @@ SHARED = {
     "yaml_slips",
 }
 EDGES = {
+    "causes",
     "cli",
     "hook",
     "__main__",

@@ -42,7 +42,7 @@ def test_every_field_arrives_in_the_term() -> None:
 aliases:
   - 四种不正之风
   - {text: 风, link: false, shared: true, require_near: [作风], window: 5, valid_from: 2013}
-components: [甲, 乙]
+components: [甲, 乙, 丙, 丁]
 components_link: true
 kind: abbreviation
 related: [巡视]
@@ -77,7 +77,7 @@ match:
             Alias("四种不正之风"),
             Alias("风", False, ("作风",), 5, valid_from="2013", shared=True),
         ),
-        components=("甲", "乙"),
+        components=("甲", "乙", "丙", "丁"),
         components_link=True,
         related=("xun-shi",),
         sources=(SourceRef("讲话", "某人", "2013-06"),),
@@ -114,8 +114,8 @@ SLIPS = [
     ("flag that is neither", entry("components_link: yes"), Code.BAD_VALUE, 5, "true"),
     ("window too wide", entry("match: {window: 1000}"), Code.BAD_VALUE, 5, "window"),
     ("empty text", entry("note:"), Code.BAD_VALUE, 5, "空"),
-    ("empty item", entry("components: ['', 甲]"), Code.BAD_VALUE, 5, "空"),
-    ("item twice", entry("components:\n  - 甲\n  - 甲"), Code.BAD_VALUE, 7, "两次"),
+    ("empty item", entry("components: ['', 甲, 乙, 丙, 丁]"), Code.BAD_VALUE, 5, "空"),
+    ("item twice", entry("components:\n  - 甲\n  - 甲\n  - 丙\n  - 丁"), Code.BAD_VALUE, 7, "两次"),
     ("alias twice", entry("aliases:\n  - 甲\n  - 甲"), Code.BAD_VALUE, 7, "两次"),
     ("alias equals its term", entry("aliases: [四风]"), Code.BAD_VALUE, 5, "相同"),
     ("duplicate term", OTHER + OTHER + entry(), Code.DUPLICATE_TERM, 5, "第 1 行"),

@@ -61,3 +61,18 @@ def test_a_cut_value_in_the_head_is_an_error() -> None:
     (problem,) = problems("---\nsource: 文件 #3\n---\n讲话\n")
     assert problem.code is Code.CUT_BY_COMMENT
     assert problem.where.line == 2
+
+
+@pytest.mark.parametrize(
+    ("pinyin", "code"),
+    [
+        ("cháo yáng", None),
+        ("zhāo yáng", None),
+        ("yī yáng", Code.IMPOSSIBLE_READING),
+        ("chao yang", Code.NO_TONES),
+        ("cháo", Code.BAD_READING),
+    ],
+)
+def test_a_reading_of_a_place_must_be_one_of_its_characters(pinyin: str, code: Code | None) -> None:
+    text = f"---\nreadings:\n  - {{text: 朝阳, pinyin: {pinyin}}}\n---\n朝阳\n"
+    assert [problem.code for problem in problems(text)] == ([code] if code else [])
