@@ -2,7 +2,9 @@
 
 The packages are in the environment of the build session, not in the one that
 `nox` itself is in; called from there, or with the system's Python, the command
-runs in the session's.
+runs in the session's.  File names are UTF-8 whatever the locale says: where
+Python would read them otherwise (LC_ALL=zh_CN.GBK), it is started again in its
+UTF-8 mode.
 """
 
 from __future__ import annotations
@@ -15,9 +17,13 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[1]
 PASSED_ON = "STUDY_PASSED_ON"
 """Environment variable that keeps a broken environment from being asked again and again."""
+_UTF8 = {"PYTHONUTF8": "1"}
 
 
 def run() -> None:
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        again = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
+        os.execve(sys.executable, again, {**os.environ, **_UTF8})
     try:
         from generator.cli import main
     except ModuleNotFoundError as error:
@@ -37,7 +43,7 @@ def pass_on(arguments: list[str]) -> int:
         print("这里还没有装好程序用的软件包。请先运行一次 nox -s build。", file=sys.stderr)
         return 1
     paths = os.pathsep.join(filter(None, (str(HOME), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, PASSED_ON: "1", "PYTHONPATH": paths}
+    environment = {**os.environ, **_UTF8, PASSED_ON: "1", "PYTHONPATH": paths}
     command = [str(python), "-m", "generator", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 

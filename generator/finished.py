@@ -1,16 +1,45 @@
-"""Finished pages: our HTML as files and pages of MkDocs, which has nothing to convert."""
+"""Finished pages: our HTML as files and pages of MkDocs, which has nothing to convert.
+
+And the files that MkDocs found by itself, less those that were not admitted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 import markupsafe
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from generator.file_gate import CONTENT, is_left_behind, links_out
 from generator.output import Heading, Rendered
+
+
+def keep_admitted(files: Files, by_hand: AbstractSet[str], config: MkDocsConfig) -> None:
+    """Take out of `files` what is not published.
+
+    Of docs_dir only `by_hand` stays, as seen by the loader, and of the project's own theme
+    nothing that programs left behind.  Raises BuildError where docs_dir is another folder
+    and where the theme has links to places outside it.
+    """
+    docs = Path(config.docs_dir)
+    if docs != Path(config.config_file_path).absolute().parent / CONTENT:
+        raise BuildError(f"docs_dir 应当是 {CONTENT}，现在是 {docs.name}")
+    theme = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    for link in links_out(theme) if theme else ():
+        raise BuildError(f"主题文件夹里的 {link} 是指向文件夹之外的链接，不能发布")
+    for file in list(files):
+        if file.src_dir is None or file.generated_by:
+            continue
+        own = Path(file.src_dir)
+        unseen = own == docs and file.src_uri not in by_hand
+        if unseen or (own == theme and is_left_behind(file.src_uri)):
+            files.remove(file)
 
 
 def page_file(rendered: Rendered, config: MkDocsConfig) -> File:

@@ -9,11 +9,14 @@ text as it stands.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from generator.file_gate import LARGEST_TEXT, admit
 from generator.model import Source
+from generator.page_head import page_head_faults
 from generator.problems import Code, Problem, Where
 from generator.text_gate import doubts, unfit
 
@@ -24,7 +27,9 @@ NO_LEDGER = Source("content/permalinks.yml", "")
 SPEECHES = "content/speeches"
 SITE = "site"
 """The folder a build puts the finished site in."""
-_NOT_MARKDOWN = {".doc", ".docx", ".wps", ".rtf", ".odt", ".txt", ".markdown", ".pdf"}
+COURSES = "content/courses"
+LARGEST_RECORD = 64_000_000
+"""Bytes of the glossary, the ledger or the record of editions."""
 _IMPORT = "请运行 python -m generator import {name} 把它转成文本"
 _AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。"
 
@@ -35,6 +40,7 @@ class Project:
 
     `cards` is the record of editions and `ledger` that of addresses, empty in
     a project that was never built; `courses` are trainers' Markdown files.
+    `published` are the files below content/ that MkDocs may see.
     """
 
     speeches: tuple[Source, ...]
@@ -43,60 +49,48 @@ class Project:
     cards: Source = NO_CARDS
     ledger: Source = NO_LEDGER
     courses: tuple[Source, ...] = ()
+    published: frozenset[str] = frozenset()
 
 
 def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
-    """Read `glossary.yml` and `content/speeches/*.txt` below `root`.
+    """Read `glossary.yml` and everything below `content/` that the file gate admits.
 
     Files that cannot be read are left out and reported.
     """
     problems: list[Problem] = []
-    glossary = _read(root, root / "glossary.yml", problems)
-    folder = root / "content" / "speeches"
-    if not folder.is_dir():
+    glossary = _read(root, root / "glossary.yml", "glossary.yml", problems)
+    admitted = admit(root)
+    problems += admitted.problems
+    if not (root / SPEECHES).is_dir():
         problems.append(
             Problem(
                 Code.FILE_MISSING,
-                Where("content/speeches"),
+                Where(SPEECHES),
                 "找不到讲话文件夹",
                 "请新建 content/speeches/，把讲话的 .txt 文件（UTF-8 编码）放进去。",
             )
         )
-    speeches = []
-    for path in sorted(folder.glob("**/*")) if folder.is_dir() else ():
-        if path.is_dir() or path.name.startswith((".", "~$")) or path.name == "Thumbs.db":
+    speeches, courses, manual = [], [], []
+    for name, path in admitted.texts.items():
+        if fault := _not_text(name):
+            problems.append(fault)
+        elif (source := _read(root, path, name, problems)) is None:
             continue
-        if path.suffix.lower() != ".txt":
-            problems.append(
-                Problem(
-                    Code.UNREADABLE,
-                    Where(path.relative_to(root).as_posix()),
-                    f"讲话文件夹里只收 .txt 文件，这个文件是“{path.suffix or '无扩展名'}”",
-                    _IMPORT.format(name=path.relative_to(root).as_posix())
-                    + "，再把这个文件移出 content/。",
-                )
-            )
-            continue
-        source = _read(root, path, problems)
-        if source is None:
-            continue
-        if not source.text.strip():
-            problems.append(
-                Problem(
-                    Code.FILE_EMPTY,
-                    Where(source.path),
-                    "文件是空的，没有任何文字",
-                    "请粘贴讲话全文后保存；不需要的文件请删除。",
-                )
-            )
-            continue
-        speeches.append(source)
-    pages = sorted((root / "content" / "help").glob("*.md"))
-    manual = [source for path in pages if (source := _read(root, path, problems))]
-    courses = _courses(root, problems)
+        elif name.startswith((f"{SPEECHES}/", f"{COURSES}/")) and not source.text.strip():
+            problems.append(_empty(name))
+        elif name.startswith(f"{SPEECHES}/"):
+            speeches.append(source)
+        elif name.startswith(f"{COURSES}/") and name.count("/") == 2:
+            courses.append(source)
+        else:
+            problems += page_head_faults(source)
+            if name.startswith("content/help/") and name.count("/") == 2:
+                manual.append(source)
     problems += _ledger_gone(root)
     cards, ledger = (
-        _read(root, root / record.path, problems) if (root / record.path).exists() else None
+        _read(root, root / record.path, record.path, problems)
+        if os.path.lexists(root / record.path)
+        else None
         for record in (NO_CARDS, NO_LEDGER)
     )
     return (
@@ -106,10 +100,41 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             tuple(manual),
             cards or NO_CARDS,
             ledger or NO_LEDGER,
-            courses,
+            tuple(courses),
+            admitted.published,
         ),
         tuple(problems),
     )
+
+
+def _not_text(name: str) -> Problem | None:
+    """A file among the speeches or courses that is no text of theirs."""
+    ending = PurePosixPath(name).suffix
+    if name.startswith(f"{SPEECHES}/") and ending.lower() != ".txt":
+        return Problem(
+            Code.UNREADABLE,
+            Where(name),
+            f"讲话文件夹里只收 .txt 文件，这个文件是“{ending or '无扩展名'}”",
+            _IMPORT.format(name=name) + "，再把这个文件移出 content/。",
+        )
+    if name.startswith(f"{COURSES}/") and ending != ".md":
+        return Problem(
+            Code.UNREADABLE,
+            Where(name),
+            f"课程要写成 Markdown 文件（.md），这个文件是“{ending}”",
+            "请把文字另存为 UTF-8 编码的 .md 文件；如果是附件，请放进下面的文件夹，"
+            "例如 content/courses/fu-jian/。",
+        )
+    return None
+
+
+def _empty(name: str) -> Problem:
+    what, hint = (
+        ("文件", "请粘贴讲话全文后保存；不需要的文件请删除。")
+        if name.startswith(SPEECHES)
+        else ("课程文件", "请写上课程内容后保存；不需要的文件请删除。")
+    )
+    return Problem(Code.FILE_EMPTY, Where(name), f"{what}是空的，没有任何文字", hint)
 
 
 def _ledger_gone(root: Path) -> Iterator[Problem]:
@@ -123,42 +148,13 @@ def _ledger_gone(root: Path) -> Iterator[Problem]:
         )
 
 
-def _courses(root: Path, problems: list[Problem]) -> tuple[Source, ...]:
-    """Read `content/courses/*.md`; pictures may lie beside them, other texts may not."""
-    found = []
-    for path in sorted((root / "content" / "courses").glob("*")):
-        where = Where(path.relative_to(root).as_posix())
-        if path.is_dir() or path.name.startswith((".", "~$")):
-            continue
-        if path.suffix.lower() in _NOT_MARKDOWN:
-            problems.append(
-                Problem(
-                    Code.UNREADABLE,
-                    where,
-                    f"课程要写成 Markdown 文件（.md），这个文件是“{path.suffix}”",
-                    "请把文字另存为 UTF-8 编码的 .md 文件，或者移出 content/courses/。",
-                )
-            )
-        elif path.suffix == ".md" and (source := _read(root, path, problems)):
-            if source.text.strip():
-                found.append(source)
-            else:
-                problems.append(
-                    Problem(
-                        Code.FILE_EMPTY,
-                        where,
-                        "课程文件是空的，没有任何文字",
-                        "请写上课程内容后保存；不需要的文件请删除。",
-                    )
-                )
-    return tuple(found)
+def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source | None:
+    """Read one file strictly; report and return None where the text cannot be trusted.
 
-
-def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:
-    """Read one file strictly; report and return None where the text cannot be trusted."""
-    name = Path(os.path.relpath(path, root)).as_posix()
+    `name` is its path from the root, for messages.
+    """
     where = Where(name)
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):
         problems.append(
             Problem(
                 Code.FILE_MISSING,
@@ -168,7 +164,7 @@ def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:
             )
         )
         return None
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not _is_within(path, root):
         problems.append(
             Problem(
                 Code.PATH_ESCAPES,
@@ -179,13 +175,27 @@ def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:
         )
         return None
     try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError("不是普通文件")
+        longest = LARGEST_TEXT if name.endswith((".txt", ".md")) else LARGEST_RECORD
+        if status.st_size > longest:
+            problems.append(
+                Problem(
+                    Code.FILE_SIZE,
+                    where,
+                    f"文件有 {status.st_size / 1e6:.1f} MB，最多 {longest / 1e6:.0f} MB",
+                    "请检查是不是放错了文件；确实这么长的，请拆成几个文件。",
+                )
+            )
+            return None
         data = path.read_bytes()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         problems.append(
             Problem(
                 Code.UNREADABLE,
                 where,
-                f"文件读不出来：{error.strerror or error}",
+                f"文件读不出来：{getattr(error, 'strerror', None) or error}",
                 "请检查文件权限，或是否被其他程序占用。",
             )
         )
@@ -210,3 +220,11 @@ def _read(root: Path, path: Path, problems: list[Problem]) -> Source | None:
     if path.suffix != ".yml" or name == "glossary.yml":
         problems += doubts(source)
     return source
+
+
+def _is_within(path: Path, root: Path) -> bool:
+    """Whether a path leads to a place below `root`; links in a circle lead nowhere."""
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.dates import is_date
+from generator.duplicates import near_duplicates
 from generator.front_matter import FrontMatter, read_front_matter
 from generator.ids import RESERVED_IDS, id_fault
 from generator.model import Source, Speech
@@ -66,6 +67,7 @@ def parse_speeches(
     # Newest first; ids settle ties, so the order never depends on the file system.
     speeches.sort(key=lambda s: s.id)
     speeches.sort(key=lambda s: s.date, reverse=True)
+    problems += near_duplicates(speeches)
     return tuple(speeches), tuple(problems)
 
 

@@ -73,6 +73,7 @@ class Study:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     courses: tuple[Course, ...] = ()
+    by_hand: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
         MappingProxyType(editions),
         with_uses(ledger, _pages_of_uses(index)),
         courses,
+        project.published,
     )
 
 
@@ -165,6 +167,7 @@ def generate(
             *bare_files(moved_pages(study, place, directory_urls), directory_urls),
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
+        by_hand=study.by_hand,
     )
 
 

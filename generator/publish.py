@@ -25,7 +25,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from generator.addresses import Place
-from generator.finished import page_file
+from generator.finished import keep_admitted, page_file
 from generator.lean import lean
 from generator.output import Asset, Rendered
 from generator.problems import BuildFailed, Code, Problem, Where
@@ -47,11 +47,12 @@ EPOCH = "SOURCE_DATE_EPOCH"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published: pages and generated files."""
+    """All that is published: pages, generated files, and hand-written files below content/."""
 
     pages: tuple[Rendered, ...]
     assets: tuple[Asset, ...]
     newest: str = ""
+    by_hand: frozenset[str] = frozenset()
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -95,6 +96,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Keep what was admitted, of the project's own and of the theme, and add the pages.
+
+        Raises BuildError where the project's folders are not what the loader has seen.
+        """
+        keep_admitted(files, self._site.by_hand, config)
         for rendered in self._site.pages:
             # A course's page may have the name of the file it is written in.
             if written := files.get_file_from_path(rendered.page.path):

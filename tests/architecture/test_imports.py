@@ -11,8 +11,8 @@ PACKAGE = HOME / "generator"
 
 # The stages, and the modules each keeps to itself.
 STAGES = {
-    "load": {"load"},
-    "parse": {"parse", "front_matter", "structure"},
+    "load": {"load", "page_head"},
+    "parse": {"parse", "duplicates", "front_matter", "structure"},
     "ledger": {"ledger"},
     "glossary": {"glossary", "glossary_counts", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
@@ -37,9 +37,11 @@ SHARED = {
     "model",
     "problems",
     "addresses",
+    "attachments",
     "automaton",
     "citation",
     "dates",
+    "file_gate",
     "former",
     "ids",
     "near",
