@@ -40,6 +40,8 @@ _DOUBTS = re.compile(
 )
 _ANY_DOUBT = re.compile(f"[\ufffd{_PRIVATE}{_BIDI}\xad{_INVISIBLE}]")
 """The same as one class of characters, four times as quick to find none of."""
+_UNUSUAL = re.compile("[^\0-\xff\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]")
+"""All but the characters that texts are made of, each of which is assigned."""
 _COMPARE = "请对照原件补上这个字。"
 _REMOVE = "请删去它；看不见它时，把前后几个字连同它一起删掉重打。"
 _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -203,7 +205,7 @@ def _kinds(text: str) -> dict[str, list[tuple[int, str]]]:
     first = _ANY_DOUBT.search(text)
     for match in _DOUBTS.finditer(text, first.start()) if first else ():
         found.setdefault(match.lastgroup or "", []).append((match.start(), match[0]))
-    if strange := {char for char in set(text) if _is_unassigned(char)}:
+    if strange := set(filter(_is_unassigned, _UNUSUAL.findall(text))):
         found["unassigned"] = [(at, char) for at, char in enumerate(text) if char in strange]
     return found
 
