@@ -10,8 +10,10 @@ from collections.abc import Iterable
 
 from generator.problems import Code, Problem
 
-# What the courses say of a term or speech that they cannot find.
-_CONSEQUENCES = frozenset({Code.UNKNOWN_TARGET, Code.NO_SUCH_PLACE, Code.MISQUOTED})
+# What courses, and switches in speeches, say of a term or speech that they cannot find.
+_CONSEQUENCES = frozenset(
+    {Code.UNKNOWN_TARGET, Code.NO_SUCH_PLACE, Code.MISQUOTED, Code.UNKNOWN_SWITCH}
+)
 # Errors of the glossary that leave every entry with its name.
 _KEEPS_ENTRIES = frozenset(
     {
@@ -38,7 +40,7 @@ _INPUTS = ("glossary.yml", "content/speeches")
 def without_consequences(
     found: Iterable[Problem], before: Iterable[Problem]
 ) -> tuple[Problem, ...]:
-    """`found` in courses, less what follows from the problems `before` of terms and speeches."""
+    """`found` later on, less what follows from the problems `before` of terms and speeches."""
     lost = any(
         problem.is_error
         and problem.where.path.startswith(_INPUTS)

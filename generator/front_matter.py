@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.dates import is_date
 from generator.ids import id_fault
-from generator.model import Note, ReadingOverride, Source
+from generator.model import Note, ReadingOverride, Source, Unlink
 from generator.pinyin.division import split_reading
 from generator.pinyin.plausible import reading_doubts
 from generator.pinyin.syllables import han_count
@@ -28,6 +28,7 @@ _FIELDS = (
     "tags",
     "notes",
     "readings",
+    "unlink",
 )
 _LINE_END = re.compile("\r\n|[\r\n]")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|$)")
@@ -50,6 +51,7 @@ class FrontMatter:
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     readings: tuple[ReadingOverride, ...] = ()
+    unlink: tuple[Unlink, ...] = ()
 
 
 def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
@@ -124,6 +126,7 @@ class _Reader:
             tags=self._tags(get("tags")),
             notes=self._notes(get("notes")),
             readings=self._readings(get("readings")),
+            unlink=self._unlink(get("unlink")),
         )
 
     def _known(self, node: Mapped, fields: tuple[str, ...], inside: str) -> None:
@@ -214,4 +217,27 @@ class _Reader:
                 self._report(code, item.line, f"“{text}”的读音{message}", hint)
             anchor = self._text(item.items.get("anchor"), "anchor")
             found.append(ReadingOverride(text, pinyin, anchor))
+        return tuple(found)
+
+    def _unlink(self, node: Node | None) -> tuple[Unlink, ...]:
+        if node is None:
+            return ()
+        example = "例如：\n    unlink:\n      - 一把手\n      - {term: 巡视, anchor: s1-2}"
+        if not isinstance(node, Listed):
+            self._report(Code.WRONG_TYPE, node.line, "unlink 应当是列表", example)
+            return ()
+        found = []
+        for item in node.items:
+            if isinstance(item, Scalar) and item.text.strip():
+                found.append(Unlink(item.text.strip(), line=item.line))
+                continue
+            if isinstance(item, Mapped):
+                self._known(item, ("term", "anchor"), "unlink ")
+            if not isinstance(item, Mapped) or "term" not in item.items:
+                message = "unlink 的一项应当是术语，或写明 term 和 anchor"
+                self._report(Code.WRONG_TYPE, item.line, message, example)
+                continue
+            term = self._text(item.items["term"], "term")
+            anchor = self._text(item.items.get("anchor"), "anchor")
+            found.append(Unlink(term, anchor, item.line))
         return tuple(found)

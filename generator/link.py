@@ -13,7 +13,8 @@ All mentions are recorded; the policy only chooses the linked ones.  The rules:
 7. no link where a dictionary word runs past its end;
 8. none in headings, none from a term's definition to itself.
 
-A place that is vetoed is no mention, so the next good one of its section is linked.
+A term that an editor switched off in a speech or a block (`unlink`) is vetoed there before
+all rules.  A place that is vetoed is no mention, so the next good one of its section is linked.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from types import MappingProxyType
 from generator.linking.judge import Judgement, judge
 from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
 from generator.linking.surfaces import Lexicon, build_lexicon, linking_aliases
+from generator.linking.switches import Names, names_of, switch_faults, switched_off
 from generator.model import (
     Block,
     Candidate,
@@ -59,10 +61,15 @@ def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
     mentions: list[Mention] = []
     problems: list[Problem] = []
     seen: set[int] = set()
+    names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
     for speech in corpus.speeches:
+        taken: set[tuple[str, str]] = set()
         undecided: dict[str, tuple[int, tuple[str, ...]]] = {}
-        for block, judgement, linked in _read(speech, lexicon, policy):
+        for block, judgement, linked in _read(speech, lexicon, policy, names):
             seen.add(judgement.surface)
+            if judgement.veto and judgement.veto.rule == "off":
+                claims = lexicon.surfaces[judgement.surface].claims
+                taken.update((block.anchor, claim.term.id) for claim in claims)
             if judgement.claims:
                 mention = _mention(speech.id, block, judgement, linked)
                 mentions.append(mention)
@@ -70,6 +77,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
                     line, _ = undecided.get(mention.surface, (block.line, ()))
                     undecided[mention.surface] = line, mention.choices
         problems += _ambiguous(speech, undecided)
+        problems += switch_faults(speech, names, taken)
     if corpus.speeches:
         found = {lexicon.surfaces[index].pattern for index in seen}
         problems += _unused_aliases(corpus.terms, found)
@@ -82,7 +90,8 @@ def explain(
     """Every surface found in `speech`, in order, with what became of it and why."""
     lexicon = build_lexicon(corpus.terms)
     candidates: list[Candidate] = []
-    for block, judgement, linked in _read(speech, lexicon, policy):
+    names = names_of(corpus.terms) if speech.unlink else {}
+    for block, judgement, linked in _read(speech, lexicon, policy, names):
         claims = judgement.claims
         start, end = judgement.start, judgement.end
         terms = tuple(
@@ -131,15 +140,18 @@ def link_definitions(
 
 
 def _read(
-    speech: Speech, lexicon: Lexicon, policy: LinkPolicy
+    speech: Speech, lexicon: Lexicon, policy: LinkPolicy, names: Names
 ) -> Iterator[tuple[Block, Judgement, bool]]:
     """Judge the speech block by block; the flag tells whether the policy links the place."""
+    off = switched_off(speech, names)
+    nowhere = off.get("", frozenset())
     named: set[tuple[str, ...]] = set()
     for block in speech.blocks:
         heading = _is_heading(block)
         if policy == "paragraph" or (policy == "section" and heading and block.level <= 1):
             named = set()
-        for judgement in judge(block.text, lexicon, speech.date):
+        here = nowhere | off.get(block.anchor, frozenset()) if off else nowhere
+        for judgement in judge(block.text, lexicon, speech.date, here):
             linked = False
             if judgement.claims and not heading:
                 ids = tuple(claim.term.id for claim in judgement.claims)

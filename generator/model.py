@@ -69,6 +69,18 @@ class ReadingOverride:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlink:
+    """A term switched off in one speech, or only in its block `anchor`.
+
+    `term` is a headword, an alias or an id, as the editor wrote it on `line`.
+    """
+
+    term: str
+    anchor: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A parsed speech.
 
@@ -92,6 +104,7 @@ class Speech:
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     readings: tuple[ReadingOverride, ...] = ()
+    unlink: tuple[Unlink, ...] = ()
     id_given: bool = False
     order: int = 0
     old_anchors: tuple[OldAnchor, ...] = ()

@@ -91,6 +91,7 @@ def _speech(source: Source, front: FrontMatter) -> Speech:
         tags=front.tags,
         notes=front.notes,
         readings=front.readings,
+        unlink=front.unlink,
     )
 
 

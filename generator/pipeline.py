@@ -110,7 +110,7 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
     found = (
         *before,
         *settled.problems,
-        *linked.problems,
+        *without_consequences(linked.problems, before),
         *record_problems,
         *course_problems,
         *heading_problems,

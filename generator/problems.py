@@ -55,6 +55,7 @@ class Code(StrEnum):
     WIDE_SPACE = "E319"
     NO_WORD = "E320"
     RADICAL = "E321"
+    UNKNOWN_SWITCH = "E322"
     SURFACE_CROWDED = "E330"
     TOO_MANY = "E331"
     # speeches
@@ -117,6 +118,7 @@ class Code(StrEnum):
     NO_GLOSSARY_TERMS = "W305"
     ONE_CHARACTER = "W306"
     COMPONENT_COUNT = "W307"
+    IDLE_SWITCH = "W308"
     TO_COMPARE = "W901"
 
     @property

@@ -96,6 +96,7 @@ SPEECH: Mapping[str, Field] = MappingProxyType(
         "text": Field(60),
         "pinyin": Field(400),
         "anchor": Field(60),
+        "unlink": Field(60),
     }
 )
 COURSE: Mapping[str, Field] = MappingProxyType(

@@ -31,7 +31,7 @@ from generator.ledger.faults import (
 from generator.ledger.lines import ADDRESS, places_of
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
 from generator.ledger.records import USES, Entry, Ledger, Other
-from generator.model import Note, ReadingOverride, Speech, Term
+from generator.model import Note, ReadingOverride, Speech, Term, Unlink
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import assign_slugs
 from generator.problems import Code, Problem, Where
@@ -210,10 +210,11 @@ class _Settling:
             order=entry.order,
             old_anchors=places.old,
         )
-        return self._at_settled(settled) if speech.notes or speech.readings else settled
+        anchored = speech.notes or speech.readings or speech.unlink
+        return self._at_settled(settled) if anchored else settled
 
     def _at_settled(self, speech: Speech) -> Speech:
-        """The editor's notes and readings at the anchors of the page, or a problem."""
+        """The editor's notes, readings and switches at the anchors of the page, or a problem."""
         here = {block.anchor for block in speech.blocks}
         led = {old.anchor: old for old in speech.old_anchors}
         notes: list[Note] = []
@@ -226,7 +227,13 @@ class _Settling:
                 readings.append(reading)
             elif anchor := self._at(speech, reading.anchor, "readings", here, led):
                 readings.append(replace(reading, anchor=anchor))
-        return replace(speech, notes=tuple(notes), readings=tuple(readings))
+        unlink: list[Unlink] = []
+        for off in speech.unlink:
+            if not off.anchor:
+                unlink.append(off)
+            elif anchor := self._at(speech, off.anchor, "unlink", here, led):
+                unlink.append(replace(off, anchor=anchor))
+        return replace(speech, notes=tuple(notes), readings=tuple(readings), unlink=tuple(unlink))
 
     def _at(
         self, speech: Speech, anchor: str, field: str, here: set[str], led: Mapping[str, OldAnchor]

@@ -7,7 +7,8 @@ what is said here, so they cannot tell different stories.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.linking.borders import border_fault
@@ -40,8 +41,11 @@ class _Open(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def judge(text: str, lexicon: Lexicon, date: str) -> list[Judgement]:
-    """Judge all surfaces in `text`, of a speech of `date` (ISO, partial or empty), by place."""
+def judge(text: str, lexicon: Lexicon, date: str, off: Set[str] = frozenset()) -> list[Judgement]:
+    """Judge all surfaces in `text`, of a speech of `date` (ISO, partial or empty), by place.
+
+    `off` are the ids of terms that are switched off here.
+    """
     normal = normalise(text)
     hits = lexicon.automaton.find(normal.text)
     if not hits:
@@ -50,7 +54,16 @@ def judge(text: str, lexicon: Lexicon, date: str) -> list[Judgement]:
     opened: list[_Open] = []
     judged: list[Judgement] = []
     for index, start, end in hits:
-        claims, part, veto = _admit(lexicon.surfaces[index], normal, start, end, titles, date)
+        surface = lexicon.surfaces[index]
+        if off and any(claim.term.id in off for claim in surface.claims):
+            on = tuple(claim for claim in surface.claims if claim.term.id not in off)
+            if not on:
+                names = "、".join(claim.term.term for claim in surface.claims)
+                span = normal.original(start, end)
+                judged.append(Judgement(*span, index, (), Veto("off", names)))
+                continue
+            surface = replace(surface, claims=on)
+        claims, part, veto = _admit(surface, normal, start, end, titles, date)
         if veto:
             judged.append(Judgement(*normal.original(start, end), index, (), veto))
         else:

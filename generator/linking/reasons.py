@@ -7,6 +7,7 @@ from generator.linking.vetoes import Veto
 from generator.model import LinkPolicy
 
 _VETOES = {
+    "off": "这篇讲话的文件头用 unlink 关掉了“{}”",
     "quote": "跨过了引号；词条未设 interleaved_quotes，链接不跨引号",
     "title": "在书名号《{}》之内；书名号内只链接设了 in_title 且与整个书名相同的词条",
     "number": "是数目“{}”的一部分",

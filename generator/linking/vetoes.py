@@ -16,6 +16,7 @@ from generator.linking.words import word_before_start
 from generator.model import Term
 
 Rule = Literal[
+    "off",
     "quote",
     "title",
     "number",

@@ -56,6 +56,14 @@ def test_a_slip_in_the_glossary_is_one_error(
     assert errors(published) == [("glossary.yml", line, code)]
 
 
+def test_a_switch_for_a_term_that_could_not_be_read_is_not_told(published: Path) -> None:
+    path = published / "content/speeches/2020-hui-yi.txt"
+    path.write_text(f"---\nunlink: [四个意识]\n---\n{path.read_text('utf-8')}", encoding="utf-8")
+    text = SMALL_GLOSSARY.replace("  pinyin: sì", "  pinyin：sì")
+    (published / "glossary.yml").write_text(text, encoding="utf-8")
+    assert errors(published) == [("glossary.yml", 3, Code.YAML_SYNTAX)]
+
+
 def test_a_slip_in_a_speech_is_one_error(published: Path) -> None:
     path = published / "content/speeches/2020-hui-yi.txt"
     path.write_text(f"---\ntitel: 甲\n---\n{path.read_text('utf-8')}", encoding="utf-8")
