@@ -40,12 +40,12 @@ from generator.parse import parse_speeches
 from generator.pinyin.orthography import propose
 from generator.pinyin.syllables import is_han
 from generator.pipeline import bare_files
-from generator.publish import Site, build_site
+from generator.publish import Site, build_site, place_of
 from generator.render import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
 from generator.teach import teach
-from generator.verify import verify
+from generator.verify import Expected, verify
 
 TERMS = (131, 3000)
 
@@ -153,9 +153,19 @@ def measure(root: Path) -> dict[str, float]:
     downloads = export_assets(corpus, index, Place(), {})
     rest = (*browser_assets(), *downloads, *bare_files(beside, directory_urls=True))
     last = cpu()
-    problems = build_site(root, Site(pages, (*assets, *search, *rest)), site)
+    made = Site(pages, (*assets, *search, *rest))
+    published = build_site(root, made, site)
     lap("mkdocs")
-    problems += verify(site, settled.speeches)
+    expected = Expected(
+        corpus,
+        index,
+        (*pages, *published.written),
+        published.bodies,
+        {**{asset.path: asset.data for asset in made.assets}, **published.files},
+        published.copied,
+        place_of(root).name,
+    )
+    problems = (*published.problems, *verify(site, settled.speeches, expected=expected))
     lap("verify")
     publish_as_markdown(root, pages)
     lap("plain")

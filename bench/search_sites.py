@@ -63,7 +63,7 @@ def ours(root: Path, study: Study) -> Built:
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("use_directory_urls: true", "use_directory_urls: false"))
     folder = root / "site"
-    problems = build_site(root, generate(study, directory_urls=False), folder)
+    problems = build_site(root, generate(study, directory_urls=False), folder).problems
     assert not [problem for problem in problems if problem.is_error], problems[:3]
     found = searchable(study.corpus, study.index, study.manual, False)
     return Built(folder, size(folder / "search/data"), 0.0, middle(found) + ".html")

@@ -33,10 +33,11 @@ def _card(term: Term) -> dict[str, object]:
         "pinyin": term.pinyin,
         "definition": term.definition,
         "components": list(term.components),
+        # The reviewed reading last: an alias may have the same characters and other marks.
         "readings": {
-            _han(term.term): " ".join(term.syllables),
-            **{_han(alias.text): " ".join(read(alias.text)) for alias in term.aliases},
             **{_han(component): " ".join(read(component)) for component in term.components},
+            **{_han(alias.text): " ".join(read(alias.text)) for alias in term.aliases},
+            _han(term.term): " ".join(term.syllables),
         },
     }
 

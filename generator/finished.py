@@ -5,7 +5,7 @@ And the files that MkDocs found by itself, less those that were not admitted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.file_gate import CONTENT, is_left_behind, links_out
-from generator.output import Heading, Rendered
+from generator.output import Heading, Page, Rendered
 
 
 def keep_admitted(files: Files, by_hand: AbstractSet[str], config: MkDocsConfig) -> None:
@@ -89,3 +89,20 @@ def _nested(headings: Iterable[Heading]) -> list[AnchorLink]:
         (open_links[-1].children if open_links else top).append(link)
         open_links.append(link)
     return top
+
+
+def written_page(page: MkDocsPage, html: str) -> Rendered:
+    """A page that someone wrote in Markdown, as MkDocs converted it."""
+    top = list(page.toc)
+    if top and top[0].level == 1:  # as the theme does: a page's own title is no part of them
+        top = list(top[0].children)
+    title = "" if page.is_homepage else str(page.meta.get("title") or page.title or "")
+    description = str(page.meta.get("description") or "")
+    contents = tuple(_flat(top))
+    return Rendered(Page(page.file.src_uri, title, "", {}, contents, description), html)
+
+
+def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:
+    for link in links:
+        yield Heading(link.level, link.id, str(markupsafe.Markup(link.title).unescape()))
+        yield from _flat(link.children)

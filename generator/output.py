@@ -5,8 +5,10 @@ As in `model`, everything is frozen and holds tuples.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,23 @@ class Asset:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Where a file of the site was copied from; `own` files come with the theme."""
+
+    source: Path
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A page's own HTML as published, told by its length in characters and a digest."""
+
+    length: int
+    digest: bytes
+
+    @classmethod
+    def of(cls, html: str) -> Body:
+        return cls(len(html), hashlib.blake2b(html.encode(), digest_size=16).digest())

@@ -42,7 +42,7 @@ from generator.output import Asset, Page, Rendered
 from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
-from generator.publish import Site, build_site, place_of
+from generator.publish import Published, Site, build_site, place_of
 from generator.render import render
 from generator.search.documents import Document, documents
 from generator.search.index import search_assets
@@ -50,7 +50,7 @@ from generator.search.selftest import selftest
 from generator.teach import teach
 from generator.teaching import Course
 from generator.text import markdown_title
-from generator.verify import verify
+from generator.verify import Expected, verify
 from generator.write import swap, write_changed
 
 Progress = Callable[[str, int], Callable[[], None]]
@@ -254,13 +254,34 @@ def publish_proved(
     directory_urls = not offline and place_of(root).directory_urls
     shutil.rmtree(folder, ignore_errors=True)
     published = build_site(root, site, folder, progress("发布", len(site.pages)), offline=offline)
-    stop_on((*project.problems, *published), strict)
+    stop_on((*project.problems, *published.problems), strict)
     progress("核对", 1)
-    proved = verify(folder, project.corpus.speeches, directory_urls)
+    proved = verify(
+        folder,
+        project.corpus.speeches,
+        directory_urls,
+        expected=expected_site(project, site, published, place_of(root), offline),
+    )
     answered = selftest(folder, searched(project, directory_urls))
     problems = in_order((*project.problems, *proved, *answered))
     stop_on(problems, strict)
     return problems
+
+
+def expected_site(
+    project: Study, site: Site, published: Published, place: Place, offline: bool
+) -> Expected:
+    """What the published site must consist of."""
+    return Expected(
+        corpus=project.corpus,
+        index=project.index,
+        pages=(*site.pages, *published.written),
+        bodies=published.bodies,
+        files={**{asset.path: asset.data for asset in site.assets}, **published.files},
+        copied=published.copied,
+        name=place.name,
+        base="" if offline else place.base,
+    )
 
 
 def cannot_write(error: OSError) -> Problem:

@@ -10,9 +10,9 @@ import calendar
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.addresses import Place
-from generator.finished import keep_admitted, page_file
+from generator.finished import FinishedPage, keep_admitted, page_file, written_page
 from generator.lean import lean
-from generator.output import Asset, Rendered
+from generator.output import Asset, Body, Copied, Rendered
 from generator.problems import BuildFailed, Code, Problem, Where
 from generator.styles import BY_SCRIPT, classes, used
 
@@ -41,8 +42,26 @@ STYLES = OWN + "site.css"
 MATERIAL = "assets/stylesheets"
 PUBLIC, PUBLIC_FILES = "public_url", "public_files"
 """In `extra`: the site's public address, and whether its pages are files there (no folders)."""
+_SLOT = "<kb-body>"
+"""Stands for a page's own HTML while the frame is made lean."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable that sets the date of a reproducible build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What MkDocs added to a site: pages people wrote, files it made, files it copied.
+
+    `written` are those pages as MkDocs converted them; `bodies` tells each page's
+    own HTML by file; `files` has style sheet, page for lost addresses and sitemap;
+    `copied` tells where a file came from.
+    """
+
+    problems: tuple[Problem, ...]
+    written: tuple[Rendered, ...] = ()
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    copied: Mapping[str, Copied] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._styles: tuple[str, ...] = ()
         self._classes: set[str] = set()
         self._preview = False
+        self._converted: dict[str, str] = {}
+        self.written: list[Rendered] = []
+        self.bodies: dict[str, Body] = {}
+        self.files: dict[str, bytes] = {}
+        self.copied: dict[str, Copied] = {}
 
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Note whether this is `serve`, whose pages get a script to reload them by."""
@@ -106,22 +130,43 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if written := files.get_file_from_path(rendered.page.path):
                 files.remove(written)
             files.append(page_file(rendered, config))
+        theme = [Path(folder).resolve() for folder in config.theme.dirs]
+        for file in files:
+            if not file.is_documentation_page() and file.abs_src_path:
+                source = Path(file.abs_src_path)
+                own = any(source.resolve().is_relative_to(folder) for folder in theme)
+                self.copied[file.dest_uri] = Copied(source, own)
         return files
 
-    def on_post_page(self, output: str, /, **_: Any) -> str:
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: Any) -> None:
+        """Note how MkDocs converted a page that someone wrote."""
+        if isinstance(page, FinishedPage):
+            return
+        self._converted[page.file.src_uri] = html
+        self.written.append(written_page(page, html))
+
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, **_: Any) -> str:
+        """The page made lean, its own HTML and the frame around it each by itself."""
         self._on_page()
         self._classes |= classes(output)
-        return lean(output)
+        content = self._converted.pop(page.file.src_uri, page.content or "")
+        body = lean(content).strip()
+        self.bodies[page.file.dest_uri] = Body.of(body)
+        before, found, after = output.partition(content)
+        if not found or not content:  # another plugin has changed it: the proof will say so
+            return lean(output)
+        return lean(before + _SLOT + after).replace(_SLOT, body, 1)
 
-    def on_post_template(self, output: str, /, **_: Any) -> str:
+    def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
         self._classes |= classes(output)  # The page for addresses that lead nowhere.
+        self.files[template_name] = output.encode()
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder)
         if self._styles:
-            join_styles(self._styles, self._classes, folder)
+            self.files[STYLES] = join_styles(self._styles, self._classes, folder).encode()
             # Material's scripts come with its theme; our frame loads none of them.
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
 
@@ -134,10 +179,10 @@ def write_assets(assets: Iterable[Asset], folder: Path) -> None:
         path.write_bytes(asset.data)
 
 
-def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) -> None:
+def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) -> str:
     """Make one file of Material's rules for the classes wanted and the site's own style sheets.
 
-    Raises BuildError when Material's style sheet is not where its theme had it.
+    Its text.  Raises BuildError when Material's style sheet is not where its theme had it.
     """
     sheets = sorted((folder / MATERIAL).glob("main.*.css"))
     if len(sheets) != 1:
@@ -147,10 +192,12 @@ def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) ->
         )
     parts = [used(sheets[0].read_text(encoding="utf-8"), wanted)]
     parts += [(folder / name).read_text(encoding="utf-8") for name in names]
-    (folder / STYLES).write_text("\n".join(parts), encoding="utf-8", newline="\n")
+    text = "\n".join(parts)
+    (folder / STYLES).write_text(text, encoding="utf-8", newline="\n")
     for name in names:
         (folder / name).unlink()
     shutil.rmtree(folder / MATERIAL)
+    return text
 
 
 def build_site(
@@ -160,7 +207,7 @@ def build_site(
     on_page: Callable[[], None] = lambda: None,
     *,
     offline: bool = False,
-) -> tuple[Problem, ...]:
+) -> Published:
     """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems.
 
     `offline` is the form that opens from a folder: whole file names in every
@@ -172,6 +219,7 @@ def build_site(
     os.environ.update(QUIET)
     form: dict[str, Any] = {"use_directory_urls": False} if offline else {}
     notes = _Notes()
+    plugin = SitePlugin(lambda *_: site, on_page)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(notes)
     before, logger.propagate = logger.propagate, False
@@ -186,7 +234,7 @@ def build_site(
         config.extra["offline"] = offline
         # Links copied from a bundle lead to the public site, which has its own form of addresses.
         config.extra[PUBLIC_FILES] = not place_of(root).directory_urls
-        config.plugins["study-site"] = SitePlugin(lambda *_: site, on_page)
+        config.plugins["study-site"] = plugin
         build(config)
     except (BuildError, ConfigurationError, Abort) as error:
         notes.problems.append(_failed(str(error)))
@@ -195,7 +243,9 @@ def build_site(
         logger.propagate = before
         if given is None:
             del os.environ[EPOCH]
-    return tuple(notes.problems)
+    return Published(
+        tuple(notes.problems), tuple(plugin.written), plugin.bodies, plugin.files, plugin.copied
+    )
 
 
 def preview(root: Path, address: str) -> None:

@@ -1,0 +1,71 @@
+"""Files: every file of the site is one that was made, or a copy of one that may be published."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.markup.drawing import unsafe_drawing
+from generator.problems import Code, Problem, Where
+from generator.verify.expected import Expected
+from generator.verify.made import check_file
+
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico"})
+"""Files that may lie beside pages and can run nothing."""
+_KINDS = ".htm .xhtml .xht .shtml .mht .mhtml .xml .xsl .xslt .js .mjs .cjs .swf .wasm .html .hta"
+RUNNABLE = frozenset(_KINDS.split())
+"""Files that a browser may run a script from, besides drawings."""
+
+
+def check_known(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
+    """A file that is no page: as it was made, or as its source is."""
+    if (made := expected.files.get(name)) is not None:
+        yield from check_file(name, data, made)
+        return
+    if name == "sitemap.xml.gz":
+        try:
+            yield from check_file(name, gzip.decompress(data), expected.files["sitemap.xml"])
+        except (OSError, EOFError, KeyError):
+            yield unknown(name)
+        return
+    if (source := expected.copied.get(name)) is None:
+        yield unknown(name)
+        return
+    try:
+        yield from check_file(name, data, source.source.read_bytes())
+    except OSError:
+        yield unknown(name)
+    if not source.own:
+        yield from check_beside(name, data)
+
+
+def check_beside(name: str, data: bytes) -> Iterator[Problem]:
+    """A file from content/ beside the pages can run nothing."""
+    kind = PurePosixPath(name).suffix.lower()
+    if kind == ".svg":
+        if reason := unsafe_drawing(data):
+            yield Problem(
+                Code.UNGUARDED,
+                Where(f"site/{name}"),
+                f"SVG 图片不能发布：{reason}",
+                "请用画图软件另存为“纯 SVG”，或改成 PNG。",
+            )
+    elif kind in RUNNABLE:
+        yield Problem(
+            Code.UNGUARDED,
+            Where(f"site/{name}"),
+            f"content/ 里的“{kind}”文件能在浏览器里运行脚本，不能发布",
+            "请把它移出 content/；内容请写成 Markdown 页面。",
+        )
+    elif kind not in PICTURES | {".css"}:
+        yield unknown(name)
+
+
+def unknown(name: str) -> Problem:
+    return Problem(
+        Code.UNKNOWN_FILE,
+        Where(f"site/{name}"),
+        "网站里多出一个不是生成的文件",
+        "图片可以用 PNG、JPEG、GIF、WebP 或 SVG；别的文件请移出 content/，或者取消添加它的插件。",
+    )

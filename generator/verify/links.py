@@ -1,0 +1,67 @@
+"""Links: every link to the site's own tree leads to a file, and to an anchor where it names one."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from generator.problems import Code, Problem, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one page holds: its anchors and its links."""
+
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+
+
+def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator[Problem]:
+    """A problem for each link of a page that leads nowhere; `files` are all files of the site."""
+    checked: dict[tuple[str, str], str] = {}
+    for name, page in pages.items():
+        if name == "404.html":  # served from any depth, its links are absolute
+            continue
+        folder = posixpath.dirname(name)
+        for link in page.links:
+            key = (folder if not link.startswith("#") else name, link)
+            if key not in checked:
+                checked[key] = _broken(link, name, files, pages)
+            if checked[key]:
+                yield Problem(
+                    Code.BROKEN_LINK,
+                    Where(f"site/{name}"),
+                    f"链接“{link}”{checked[key]}",
+                    "请改正写有这个链接的 Markdown 页面、模板或术语。",
+                )
+
+
+def target(link: str, name: str) -> tuple[str, str]:
+    """The file and the anchor that a relative link in the file `name` leads to."""
+    parts = urlsplit(link)
+    path = unquote(parts.path)
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+    if path and (path.endswith(("/", "..")) or file == "."):
+        file = posixpath.normpath(posixpath.join(file, "index.html"))
+    return file, unquote(parts.fragment)
+
+
+def _broken(link: str, name: str, files: AbstractSet[str], pages: Mapping[str, Seen]) -> str:
+    """Why a link is broken, in Chinese, or an empty string."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "读不懂"
+    # Which addresses may be written at all is judged with the page's other markup.
+    if parts.scheme or parts.netloc or parts.path.startswith(("/", "\\")):
+        return ""
+    file, anchor = target(link, name)
+    if file not in files:
+        return "指向的页面不存在"
+    if anchor and file in pages and anchor not in pages[file].anchors:
+        # Material's own toggles and the address of a search are no anchors.
+        return "" if anchor.startswith("__") or "=" in anchor else "指向的段落不存在"
+    return ""

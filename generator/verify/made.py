@@ -1,0 +1,150 @@
+"""Made: what stands on disk is what was made, byte for byte.
+
+A page is its own HTML (`Rendered.html`) within a frame.  The first is compared
+as it stands; of the frame, title, description, address and contents are compared
+with the page's own, and the rest with the frame of all other pages, links
+resolved.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.markup.tokens import read_tag, text_of, tokens
+from generator.output import Body, Heading, Rendered
+from generator.problems import Code, Problem, Where
+from generator.verify.expected import Expected
+
+_SLOT = '<article class="md-content__inner md-typeset">\n'
+_END = "\n</article>\n"
+_TITLE = re.compile(r"<title>([^<]*)</title>")
+_DESCRIPTION = re.compile(r'<meta name="description" content="([^"<>]*)">')
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"<>]*)">')
+_CONTENTS = re.compile(r'<nav class="kb-toc" aria-label="目录">.*?</nav>\n?', re.DOTALL)
+_CURRENT = re.compile(r' aria-current="(?:page|true)"')
+_ADDRESS = re.compile(r'\b(href|src|action|data-kb-root)="([^"<>]*)"')
+_BLANK = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+_NONE = Body(0, b"")
+_HINT = "网站没有更新。请检查最近对模板、主题、插件和 mkdocs.yml 的改动。"
+SHOWN = 40
+"""Characters of a difference that are shown."""
+
+
+@dataclass
+class Frames:
+    """The frames of all pages; nearly all must be the same."""
+
+    seen: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, name: str, frame: str) -> None:
+        self.seen.setdefault(frame, []).append(name)
+
+    def problems(self) -> Iterator[Problem]:
+        """A problem for each page that has another frame than most."""
+        if not self.seen:
+            return
+        usual, _ = Counter({frame: len(names) for frame, names in self.seen.items()}).most_common(
+            1
+        )[0]
+        for frame, names in self.seen.items():
+            if frame != usual:
+                for name in names:
+                    yield _altered(name, "页面的框架与其他页面不同", usual, frame)
+
+
+def check_body(
+    name: str, text: str, page: Rendered, expected: Expected, frames: Frames
+) -> Iterator[Problem]:
+    """The page's own HTML, title, description, address and contents; the rest goes to `frames`."""
+    made = expected.bodies.get(name, _NONE)
+    before, slot, rest = text.partition(_SLOT)
+    body, after = rest[: made.length], rest[made.length :]
+    if not slot or not after.startswith(_END) or Body.of(body) != made:
+        wanted, seen = (_BLANK.sub("\n", one).strip() for one in (page.html, rest))
+        yield _altered(name, "页面内容与生成的不一致", wanted, seen)
+        return
+    own = page.page
+    home = name == "index.html"
+    title = own.title if not home or own.template else ""
+    parts = {
+        "标题": (_TITLE, " - ".join(filter(None, (title, expected.name)))),
+        "简介": (_DESCRIPTION, own.description),
+        "规范网址": (_CANONICAL, expected.base + _url(name) if expected.base else ""),
+    }
+    for what, (pattern, value) in parts.items():
+        found = [html.unescape(one) for one in pattern.findall(before)]
+        if found != ([value] if value else []) and not (what == "简介" and not value):
+            yield _altered(name, f"页面的{what}与生成的不一致", value, "｜".join(found))
+        before = pattern.sub("", before)
+    yield from _contents(name, before, own.contents, body)
+    before = _CURRENT.sub("", _CONTENTS.sub("", before))
+    folder = posixpath.dirname(name)
+
+    def resolved(match: re.Match[str]) -> str:
+        value = match[2]
+        if value.startswith("#") or "://" in value:
+            return match[0]
+        path = posixpath.normpath(posixpath.join(folder, value))
+        return f'{match[1]}="/{path}{"/" * value.endswith("/")}"'
+
+    frames.add(name, _ADDRESS.sub(resolved, before + "\0" + after).replace('/."', '/"'))
+
+
+def _url(name: str) -> str:
+    """The address of a page's file in a site with directory addresses."""
+    return name.removesuffix("index.html") if name.endswith("index.html") else name
+
+
+def _contents(name: str, frame: str, headings: Sequence[Heading], body: str) -> Iterator[Problem]:
+    """The contents beside the text are the page's headings, in order."""
+    listed = [("#" + heading.anchor, heading.text) for heading in headings]
+    outermost = min((heading.level for heading in headings), default=0)
+    few = sum(heading.level == outermost for heading in headings) < 2
+    found = _CONTENTS.findall(frame)
+    if not found and (few or 'class="kb-strip"' in body):
+        return
+    seen: list[tuple[str, str]] = []
+    texts: list[str] = []
+    for piece in tokens("".join(found)):
+        tag = read_tag(piece)
+        if tag and tag.name == "a" and not tag.closing:
+            seen.append((tag.attributes.get("href", ""), ""))
+        elif not piece.startswith("<") and piece.strip():
+            texts.append(text_of(piece).strip())
+    shown = [(href, text) for (href, _), text in zip(seen, texts[1:], strict=False)]
+    if shown != [(h, t.strip()) for h, t in listed] or len(texts) != len(listed) + 1:
+        yield _altered(name, "页面的目录与标题不一致", str(listed), str(shown))
+
+
+def check_file(name: str, data: bytes, made: bytes) -> Iterator[Problem]:
+    """A file is as it was made."""
+    if data != made:
+        yield _altered(
+            name,
+            "文件内容与生成的不一致",
+            made.decode("utf-8", "replace"),
+            data.decode("utf-8", "replace"),
+        )
+
+
+def _altered(name: str, message: str, wanted: str, seen: str) -> Problem:
+    at = next(
+        (n for n, (a, b) in enumerate(zip(wanted, seen, strict=False)) if a != b),
+        min(len(wanted), len(seen)),
+    )
+    start = max(0, at - SHOWN // 2)
+
+    def part(text: str) -> str:
+        return " ".join(text[start : at + SHOWN].split()) or "（没有）"
+
+    return Problem(
+        Code.NOT_AS_MADE,
+        Where(f"site/{name}"),
+        f"{message}\n    应为：{part(wanted)}\n    页面：{part(seen)}",
+        _HINT,
+    )

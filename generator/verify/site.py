@@ -1,0 +1,154 @@
+"""Site: all proofs, page by page and then over the whole site.
+
+A page is read once and dropped; what stays of it is its anchors and links.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from generator.addresses import speech_path, term_path, url_of
+from generator.model import Index, Speech
+from generator.problems import Code, Problem, Where
+from generator.verify.article import Linked, check_article
+from generator.verify.data import check_data
+from generator.verify.expected import Expected
+from generator.verify.files import check_beside, check_known
+from generator.verify.links import Seen, broken_links
+from generator.verify.made import Frames, check_body
+from generator.verify.page import PageRead, read_page
+from generator.verify.stated import Check, checks
+from generator.verify.taught import check_questions, check_quotes
+
+
+def verify(
+    site: Path,
+    speeches: Sequence[Speech],
+    directory_urls: bool = True,
+    *,
+    expected: Expected | None = None,
+) -> tuple[Problem, ...]:
+    """Check every file below `site`.
+
+    With `expected`, every file is compared with what was made and pages with
+    the glossary and the index too; without it the speeches, the markup and
+    the links are all there is to judge.
+    """
+    proof = _Proof(speeches, directory_urls, expected)
+    problems: list[Problem] = []
+    files = list(files_of(site))
+    for name in files:
+        problems += proof.file(name, (site / name).read_bytes())
+    return (*problems, *proof.rest(frozenset(files)))
+
+
+def file_of(path: str, directory_urls: bool) -> str:
+    """The file of the site that holds the page at a Markdown-style path."""
+    url = url_of(path, directory_urls)
+    return url + "index.html" if not url or url.endswith("/") else url
+
+
+def files_of(site: Path) -> Iterator[str]:
+    """All files below the site, relative, in order."""
+    for folder, folders, names in os.walk(site):
+        folders.sort()
+        for name in sorted(names):
+            yield (Path(folder) / name).relative_to(site).as_posix()
+
+
+class _Proof:
+    """Proofs under way: what was seen of pages so far, and speeches whose page is still missing."""
+
+    def __init__(
+        self, speeches: Sequence[Speech], directory_urls: bool, expected: Expected | None
+    ) -> None:
+        self.directory_urls = directory_urls
+        self.expected = expected
+        self.missing = {file_of(speech_path(s.id), directory_urls): s for s in speeches}
+        self.texts = {f"{s.id}#{block.anchor}": block.text for s in speeches for block in s.blocks}
+        self.places = {
+            f"{file_of(speech_path(s.id), directory_urls)}#{block.anchor}": block.text
+            for s in speeches
+            for block in s.blocks
+        }
+        self.seen: dict[str, Seen] = {}
+        self.frames = Frames()
+        self.checks: dict[str, Check] = {}
+        self.definitions: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        if expected:
+            self.checks = checks(expected.corpus, expected.index, directory_urls)
+            self.names = {term.id: term.term for term in expected.corpus.terms}
+            self.definitions = {
+                file_of(term_path(term.id), directory_urls): term.definition
+                for term in expected.corpus.terms
+            }
+            self.pages = {file_of(p.page.path, directory_urls): p for p in expected.pages}
+
+    def file(self, name: str, data: bytes) -> Iterator[Problem]:
+        expected = self.expected
+        is_page = name.endswith(".html")
+        made = expected is not None and is_page and name in self.pages
+        if expected and not made:
+            yield from check_known(name, data, expected)
+        elif not expected and PurePosixPath(name).suffix.lower() in (".svg", ".htm", ".xhtml"):
+            yield from check_beside(name, data)
+        if not is_page:
+            return
+        page, problems = read_page(name, data)
+        yield from problems
+        if page is None:
+            self.seen[name] = Seen(frozenset(), ())
+            self.missing.pop(name, None)
+            return
+        self.seen[name] = Seen(page.anchors, page.links)
+        if expected and made:
+            yield from check_body(name, page.text, self.pages[name], expected, self.frames)
+        yield from self._page(page)
+
+    def _page(self, page: PageRead) -> Iterator[Problem]:
+        """What the page says."""
+        if speech := self.missing.pop(page.name, None):
+            linked = _linked(speech, self.expected.index, self.names) if self.expected else None
+            yield from check_article(page, speech, self.directory_urls, linked)
+        if check := self.checks.get(page.name):
+            yield from check(page)
+        yield from check_quotes(page, self.texts)
+        if self.expected:
+            yield from check_questions(page, self.places, self.definitions)
+
+    def rest(self, files: frozenset[str]) -> Iterator[Problem]:
+        """What shows only when all files were seen."""
+        for speech in self.missing.values():
+            yield no_page(speech)
+        yield from self.frames.problems()
+        if self.expected:
+            wanted = {*self.pages, *self.expected.files}
+            for name in sorted(wanted - files - set(self.missing)):
+                yield Problem(
+                    Code.NOT_AS_MADE,
+                    Where(f"site/{name}"),
+                    "网站里缺少这个文件",
+                    "请检查磁盘空间和最近添加的插件，再生成一次。",
+                )
+            yield from check_data(self.expected)
+        yield from broken_links(files, self.seen)
+
+
+def _linked(speech: Speech, index: Index, names: dict[str, str]) -> Linked:
+    return Linked(
+        index.by_speech[speech.id],
+        {block.anchor: index.syllables[speech.id, block.anchor] for block in speech.blocks},
+        names,
+    )
+
+
+def no_page(speech: Speech) -> Problem:
+    return Problem(
+        Code.NOT_VERBATIM,
+        Where(speech.path),
+        "生成的网站里没有这篇讲话的页面",
+        "这是程序错误，请连同本行一起报告。",
+    )

@@ -1,0 +1,278 @@
+"""Stated: what pages say of terms and speeches is what the glossary and the speeches say.
+
+Read from the published page by the marks of docs/html-contract.md and compared
+with the corpus itself, not with what a template was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+
+from generator.addresses import (
+    component_anchors,
+    pinyin_path,
+    relative,
+    speech_path,
+    term_path,
+    url_of,
+    uses_path,
+)
+from generator.dates import in_chinese
+from generator.markup.tokens import read_tag, text_of
+from generator.model import Corpus, Index, SourceRef, Speech, Term, TermEntry
+from generator.pinyin.syllables import is_han
+from generator.problems import Code, Problem, Where
+from generator.verify.page import PageRead
+from generator.verify.reader import inside, shown
+
+Check = Callable[[PageRead], Iterator[Problem]]
+_HINT = "网站没有更新。请检查最近对模板、主题或插件的改动；讲话和术语表的文件不用改。"
+
+
+def checks(corpus: Corpus, index: Index, directory_urls: bool) -> dict[str, Check]:
+    """The file of each page that states something of the corpus, with its check."""
+
+    def file(path: str) -> str:
+        url = url_of(path, directory_urls)
+        return url + "index.html" if not url or url.endswith("/") else url
+
+    found: dict[str, Check] = {}
+    speeches = {speech.id: speech for speech in corpus.speeches}
+    names = {term.id: term.term for term in corpus.terms}
+    link = partial(_link, directory_urls)
+    for id, entry in index.entries.items():
+        found[file(term_path(id))] = partial(
+            _term_page, entry=entry, names=names, speeches=speeches, link=link
+        )
+        found[f"terms/{id}/embed.html"] = partial(_embedded, term=entry.term)
+        number = 1
+        while number * 40 < len(entry.quotes) + 80:
+            found[file(uses_path(id, number))] = partial(
+                _uses_page, entry=entry, speeches=speeches, link=link
+            )
+            number += 1
+    for speech in corpus.speeches:
+        found[file(pinyin_path(speech.id))] = partial(
+            _reading_page,
+            speech=speech,
+            syllables={b.anchor: index.syllables[speech.id, b.anchor] for b in speech.blocks},
+        )
+    by_pinyin = [index.entries[id].term for _, ids in index.letters for id in ids]
+    by_topic = [index.entries[id].term for _, ids in index.topics for id in ids]
+    found[file("terms/index.md")] = partial(_rows, terms=by_pinyin, link=link)
+    found[file("topics/index.md")] = partial(_rows, terms=by_topic, link=link)
+    found[file("speeches/index.md")] = partial(_speech_rows, speeches=corpus.speeches, link=link)
+    return found
+
+
+def _link(directory_urls: bool, page: PageRead, path: str, anchor: str = "") -> str:
+    """The link from a page to another, as the page must have it."""
+    here = page.name.removesuffix("index.html") if directory_urls else page.name
+    to = url_of(path, directory_urls)
+    return relative(f"{to}#{anchor}" if anchor else to, here)
+
+
+Link = Callable[..., str]
+
+
+def elements(page: PageRead, begin: str) -> Iterator[tuple[Mapping[str, str], list[str]]]:
+    """The elements whose start tag begins like this: attributes, and the tokens inside."""
+    for at in range(1, len(page.pieces), 2):
+        if page.pieces[at].startswith(begin) and (tag := read_tag(page.pieces[at])):
+            yield tag.attributes, inside(page.pieces, at)[0]
+
+
+def _texts(page: PageRead, begin: str) -> list[str]:
+    return [shown(pieces).strip() for _, pieces in elements(page, begin)]
+
+
+def _links(page: PageRead, begin: str) -> list[tuple[str, str]]:
+    return [(own.get("href", ""), shown(pieces)) for own, pieces in elements(page, begin)]
+
+
+def differs(page: PageRead, what: str, seen: object, wanted: object) -> Iterator[Problem]:
+    """A problem where the page does not state what it must."""
+    if seen != wanted:
+        if isinstance(seen, Sequence) and isinstance(wanted, Sequence):
+            pairs = [(a, b) for a, b in zip(seen, wanted, strict=False) if a != b]
+            if pairs and not isinstance(seen, str):
+                seen, wanted = pairs[0]
+            elif not isinstance(seen, str):
+                seen, wanted = f"{len(seen)} 处", f"{len(wanted)} 处"
+        yield Problem(
+            Code.MISSTATED,
+            Where(f"site/{page.name}"),
+            f"页面上的{what}不对：应为“{_short(wanted)}”，页面是“{_short(seen)}”",
+            _HINT,
+        )
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 120 else text[:117] + "…"
+
+
+# --- terms -------------------------------------------------------------------
+
+
+def _term_page(
+    page: PageRead,
+    entry: TermEntry,
+    names: Mapping[str, str],
+    speeches: Mapping[str, Speech],
+    link: Link,
+) -> Iterator[Problem]:
+    term = entry.term
+    yield from differs(page, "术语名", _texts(page, '<h1 id="term"'), [term.term])
+    yield from differs(page, "读音", _texts(page, '<p class="kb-pinyin'), [term.pinyin])
+    yield from differs(
+        page, "释义", _texts(page, '<p class="kb-definition"'), [term.definition.strip()]
+    )
+    aliases = ["又作：" + "；".join(alias.text for alias in term.aliases)] if term.aliases else []
+    yield from differs(page, "别名", _texts(page, '<p class="kb-aliases"'), aliases)
+    remark = ["说明：" + term.note.strip()] if term.note else []
+    yield from differs(page, "说明", _texts(page, '<p class="kb-remark"'), remark)
+    unsure = ["待核实" + term.unsure_about.strip()] if term.certainty == "unsure" else []
+    yield from differs(page, "待核实的说明", _texts(page, "<aside"), unsure)
+    components = [
+        (own.get("id"), _own_text(pieces))
+        for _, listed in elements(page, '<ol class="kb-components"')
+        for own, pieces in _items(listed)
+    ]
+    wanted = list(zip(component_anchors(term), map(str.strip, term.components), strict=True))
+    yield from differs(page, "构成", components, wanted)
+    sources = [
+        shown(pieces).strip()
+        for _, listed in elements(page, '<ul class="kb-sources"')
+        for _, pieces in _items(listed)
+    ]
+    yield from differs(page, "出处", sources, [_source(source) for source in term.sources])
+    related = [
+        (own.get("href", ""), shown(pieces))
+        for _, listed in elements(page, '<ul class="kb-chips"')
+        for own, pieces in _items(listed, "a")
+    ]
+    others = [(link(page, term_path(id)), names.get(id, "")) for id in term.related]
+    yield from differs(page, "相关术语", related, others)
+    many = f'href="{uses_path(term.id, 1).removesuffix(".md").rpartition("/")[2]}' in page.text
+    yield from _concordance(page, entry, speeches, link, whole=not many)
+
+
+def _source(source: SourceRef) -> str:
+    body = f"，{source.body}" if source.body else ""
+    return source.title + body + (in_chinese(source.date) if source.date else "")
+
+
+def _items(
+    pieces: Sequence[str], name: str = "li"
+) -> Iterator[tuple[Mapping[str, str], list[str]]]:
+    for at in range(1, len(pieces), 2):
+        tag = read_tag(pieces[at])
+        if tag and tag.name == name and not tag.closing:
+            yield tag.attributes, inside(pieces, at)[0]
+
+
+def _own_text(pieces: list[str]) -> str:
+    """A text without the anchors of what stood there once."""
+    at = 1
+    while at < len(pieces) and pieces[at].startswith('<span class="kb-old"'):
+        at = inside(pieces, at)[1] + 2
+    return text_of("".join(pieces[at - 1 :: 2])).strip()
+
+
+def _concordance(
+    page: PageRead,
+    entry: TermEntry,
+    speeches: Mapping[str, Speech],
+    link: Link,
+    whole: bool,
+) -> Iterator[Problem]:
+    """Each use shown stands so in the speech it leads to, and none is left out."""
+    seen = [
+        (own.get("href", ""), *_marked(pieces))
+        for own, pieces in elements(page, '<a class="kb-kwic"')
+    ]
+    wanted = [
+        (link(page, speech_path(q.speech), q.block), q.before, q.surface, q.after)
+        for q in entry.quotes
+    ]
+    if whole or page.name.count("uses-") == 0:
+        yield from differs(page, "原文用例", seen, wanted if whole else wanted[: len(seen)])
+        if not seen and wanted:
+            yield from differs(page, "原文用例", 0, len(wanted))
+    else:
+        known = set(wanted)
+        strange = [use for use in seen if use not in known]
+        yield from differs(page, "原文用例", strange, [])
+    for quote in entry.quotes:
+        text = next(b.text for b in speeches[quote.speech].blocks if b.anchor == quote.block)
+        stands = quote.before.lstrip("…") + quote.surface + quote.after.rstrip("…")
+        if stands not in text:
+            yield from differs(page, "原文用例", stands, text)
+
+
+def _marked(pieces: Sequence[str]) -> tuple[str, str, str]:
+    """The texts before, in and after the one mark of a use."""
+    if list(pieces[1::2]) != ["<mark>", "</mark>"]:
+        return ("", "".join(pieces), "")
+    before, within, after = map(text_of, pieces[::2])
+    return before, within, after
+
+
+def _uses_page(
+    page: PageRead, entry: TermEntry, speeches: Mapping[str, Speech], link: Link
+) -> Iterator[Problem]:
+    yield from _concordance(page, entry, speeches, link, whole=False)
+
+
+def _embedded(page: PageRead, term: Term) -> Iterator[Problem]:
+    yield from differs(page, "术语名", _texts(page, "<h1"), [term.term])
+    yield from differs(page, "读音", _texts(page, '<p class="pinyin"'), [term.pinyin])
+    yield from differs(page, "释义", _texts(page, "<p>"), [term.definition.strip()])
+    yield from differs(page, "构成", _texts(page, "<li>"), [c.strip() for c in term.components])
+
+
+# --- lists -------------------------------------------------------------------
+
+
+def _rows(page: PageRead, terms: Sequence[Term], link: Link) -> Iterator[Problem]:
+    wanted = [(link(page, term_path(term.id)), term.term) for term in terms]
+    yield from differs(page, "术语", _links(page, '<a class="kb-row__term"'), wanted)
+    readings = [term.pinyin for term in terms]
+    yield from differs(page, "读音", _texts(page, '<span class="kb-pinyin"'), readings)
+    definitions = [term.definition.strip() for term in terms]
+    yield from differs(page, "释义", _texts(page, '<p class="kb-row__definition"'), definitions)
+
+
+def _speech_rows(page: PageRead, speeches: Iterable[Speech], link: Link) -> Iterator[Problem]:
+    wanted = [(link(page, speech_path(s.id)), s.title) for s in speeches]
+    yield from differs(page, "讲话", _links(page, '<a class="kb-row__speech"'), wanted)
+
+
+# --- readings ----------------------------------------------------------------
+
+
+def _reading_page(
+    page: PageRead, speech: Speech, syllables: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
+    """Every character of the speech stands there with its reading, and no other."""
+    seen = [
+        (own.get("id", ""), shown(pieces))
+        for own, pieces in _having(page, re.compile(r'<(?:p|h[1-4]) id="[^"]*" class="kb-read'))
+    ]
+    yield from differs(page, "原文", seen, [(b.anchor, b.text) for b in speech.blocks])
+    text = "".join(block.text for block in speech.blocks)
+    other = {ord(char): None for char in set(text) if not is_han(char)}
+    yield from differs(page, "注音", "".join(c for c, _ in page.pairs), text.translate(other))
+    wanted = [reading for block in speech.blocks for reading in syllables[block.anchor]]
+    yield from differs(page, "注音", [reading for _, reading in page.pairs], wanted)
+
+
+def _having(
+    page: PageRead, pattern: re.Pattern[str]
+) -> Iterator[tuple[Mapping[str, str], list[str]]]:
+    for at in range(1, len(page.pieces), 2):
+        if pattern.match(page.pieces[at]) and (tag := read_tag(page.pieces[at])):
+            yield tag.attributes, inside(page.pieces, at)[0]

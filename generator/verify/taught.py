@@ -1,0 +1,64 @@
+"""Taught: what courses and self-tests quote stands so in the speeches and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.markup.tokens import read_tag
+from generator.problems import Code, Problem, Where
+from generator.verify.links import target
+from generator.verify.page import PageRead
+from generator.verify.reader import inside, shown
+
+
+def check_quotes(page: PageRead, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """A paragraph that a course quotes whole stands there as the speech has it."""
+    if "data-quote" not in page.text:
+        return
+    for at in range(1, len(page.pieces), 2):
+        if " data-quote=" not in page.pieces[at] or not (tag := read_tag(page.pieces[at])):
+            continue
+        within = inside(page.pieces, at)[0]
+        quoted = "".join(
+            shown(inside(within, n)[0])
+            for n in range(1, len(within), 2)
+            if " data-quoted" in within[n]
+        )
+        place = tag.attributes["data-quote"]
+        if texts.get(place) != quoted:
+            yield Problem(
+                Code.NOT_VERBATIM,
+                Where(f"site/{page.name}"),
+                f"页面引用的段落 {place} 与原文不一致",
+                "请检查 generator/templates/course.html；课程和讲话的文件不用改。",
+            )
+
+
+def check_questions(
+    page: PageRead, texts: Mapping[str, str], definitions: Mapping[str, str]
+) -> Iterator[Problem]:
+    """A sentence or definition in a question is what the place its answer leads to says.
+
+    `texts` are the blocks by file of their speech and anchor (`file#s1-2`),
+    `definitions` those of the terms by file.
+    """
+    if "kb-question__quote" not in page.text:
+        return
+    for at in range(1, len(page.pieces), 2):
+        if not page.pieces[at].startswith('<li class="kb-question"'):
+            continue
+        within = inside(page.pieces, at)[0]
+        quote = place = ""
+        for n in range(1, len(within), 2):
+            tag = read_tag(within[n])
+            if tag and tag.attributes.get("class") == "kb-question__quote":
+                quote = shown(inside(within, n)[0])
+            elif tag and tag.name == "a" and "href" in tag.attributes:
+                place = "#".join(filter(None, target(tag.attributes["href"], page.name)))
+        if quote and quote not in texts.get(place, "") and quote != definitions.get(place, ""):
+            yield Problem(
+                Code.MISSTATED,
+                Where(f"site/{page.name}"),
+                f"自测题引用的“{quote[:60]}”与原文或释义不一致",
+                "网站没有更新。请检查最近对模板或 generator/questions/ 的改动。",
+            )
