@@ -30,6 +30,7 @@ _WRITTEN: Mapping[str, frozenset[str]] = {
     "time": frozenset({"datetime"}),
 }
 """What people may write in Markdown pages, beside the attributes of every element."""
+_INPUT = "type name autocomplete autocapitalize spellcheck placeholder multiple webkitdirectory"
 _FRAME = "html head body title main article header footer nav style noscript"
 _OWN: Mapping[str, frozenset[str]] = {
     **_WRITTEN,
@@ -38,9 +39,7 @@ _OWN: Mapping[str, frozenset[str]] = {
     "link": frozenset({"rel", "href"}),
     "script": frozenset({"src", "type"}),
     "form": frozenset({"action", "method"}),
-    "input": frozenset(
-        {"type", "name", "autocomplete", "autocapitalize", "spellcheck", "placeholder"}
-    ),
+    "input": frozenset(_INPUT.split()),
     "label": frozenset({"for"}),
     "button": frozenset({"type", "hidden"}),
     "a": _WRITTEN["a"] | {"target"},
