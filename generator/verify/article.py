@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.addresses import pinyin_path, relative, speech_path, term_path, url_of
+from generator.citation import parts
 from generator.dates import in_chinese
 from generator.markup.tokens import text_of
 from generator.model import Block, Mention, Speech
@@ -122,6 +123,7 @@ class _Article:
         self.linked = linked
         self.here = url_of(speech_path(speech.id), directory_urls)
         self.block: Block | None = None
+        self.parts = parts(speech)
         self.rare = {c for c in set(speech.body) if is_han(c) and not is_common(c)}
 
     def link(self, path: str, anchor: str = "") -> str:
@@ -155,9 +157,10 @@ class _Article:
 
     def one(self, block: Block) -> None:
         reader = self.reader
+        part = {"data_part": self.parts[block.anchor]} if block.anchor in self.parts else {}
         if block.kind == "heading":
             level = f"h{min(block.level + 1, 4)}"
-            reader.open("div", class_="kb-block kb-block--heading")
+            reader.open("div", class_="kb-block kb-block--heading", **part)
             self.former(block.anchor)
             reader.open(level, id=block.anchor, data_text=block.anchor)
             self.inline(level, block)
@@ -166,7 +169,7 @@ class _Article:
             kind = "kb-block" if plain else f"kb-block kb-block--{block.kind}"
             length = {"style": f"--n:{len(block.text)}"}
             short = block.kind in ("salutation", "line")
-            reader.open("div", class_=kind, **({} if short else length))
+            reader.open("div", class_=kind, **part, **({} if short else length))
             self.former(block.anchor)
             reader.open("p", id=block.anchor, data_text=block.anchor)
             self.inline("p", block)

@@ -27,6 +27,11 @@ _DESCRIPTION = re.compile(r'<meta name="description" content="([^"<>]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"<>]*)">')
 _CONTENTS = re.compile(r'<nav class="kb-toc" aria-label="目录">.*?</nav>\n?', re.DOTALL)
 _CURRENT = re.compile(r' aria-current="(?:page|true)"')
+_UNPACK = (
+    '<p class="kb-unpack">如果看到这一行字，说明压缩包还没有解压：请关闭本页，在压缩包上点右键选'
+    "“全部解压缩”，再打开解压出来的文件夹里的 index.html。</p>\n"
+)
+"""In the bundle's first page alone: who reads it unstyled has not unpacked the bundle."""
 _ADDRESS = re.compile(r'\b(href|src|action|data-kb-root)="([^"<>]*)"')
 _BLANK = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _NONE = Body(0, b"")
@@ -83,6 +88,8 @@ def check_body(
         before = pattern.sub("", before)
     yield from _contents(name, before, own.contents, body)
     before = _CURRENT.sub("", _CONTENTS.sub("", before))
+    if home:
+        before = before.replace(_UNPACK, "", 1)
     folder = posixpath.dirname(name)
 
     def resolved(match: re.Match[str]) -> str:
