@@ -18,7 +18,7 @@ from bench.corpus import corpus_project
 from generator.browser import script
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.pipeline import study
-from generator.publish import write_assets
+from generator.plugin import write_assets
 from generator.search.documents import Document, documents
 from generator.search.index import search_assets, searched
 from generator.search.normal import GAP, Normalizer

@@ -1,4 +1,4 @@
-"""The hook behind a plain `mkdocs build` and `mkdocs serve`; `publish.SitePlugin` does the work."""
+"""The hook behind a plain `mkdocs build` and `mkdocs serve`; `plugin.SitePlugin` does the work."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort  # noqa: E402
 
 from generator.addresses import Place  # noqa: E402
 from generator.pipeline import generate, study  # noqa: E402
-from generator.publish import Site, SitePlugin  # noqa: E402
+from generator.plugin import Site, SitePlugin  # noqa: E402
 
 _good: list[Site] = []
 """Under `serve`, the last site without mistakes: MkDocs keeps this module over its rebuilds."""

@@ -21,12 +21,13 @@ from generator.addresses import (
 )
 from generator.dates import in_chinese
 from generator.markup.tokens import read_tag, text_of
-from generator.model import Corpus, Index, SourceRef, Speech, Term, TermEntry
+from generator.model import Corpus, Index, Quote, SourceRef, Speech, Term, TermEntry
 from generator.pinyin.syllables import is_han
 from generator.problems import Code, Problem, Where
 from generator.verify.page import PageRead
 from generator.verify.reader import inside, shown
 
+_CUT = '<span class="kb-cut">…</span>'
 Check = Callable[[PageRead], Iterator[Problem]]
 _HINT = "网站没有更新。请检查最近对模板、主题或插件的改动；讲话和术语表的文件不用改。"
 
@@ -194,10 +195,7 @@ def _concordance(
         (own.get("href", ""), *_marked(pieces))
         for own, pieces in elements(page, '<a class="kb-kwic"')
     ]
-    wanted = [
-        (link(page, speech_path(q.speech), q.block), q.before, q.surface, q.after)
-        for q in entry.quotes
-    ]
+    wanted = [(link(page, speech_path(q.speech), q.block), *_quoted(q)) for q in entry.quotes]
     if whole or page.name.count("uses-") == 0:
         yield from differs(page, "原文用例", seen, wanted if whole else wanted[: len(seen)])
         if not seen and wanted:
@@ -208,17 +206,28 @@ def _concordance(
         yield from differs(page, "原文用例", strange, [])
     for quote in entry.quotes:
         text = next(b.text for b in speeches[quote.speech].blocks if b.anchor == quote.block)
-        stands = quote.before.lstrip("…") + quote.surface + quote.after.rstrip("…")
+        stands = quote.before + quote.surface + quote.after
         if stands not in text:
             yield from differs(page, "原文用例", stands, text)
 
 
 def _marked(pieces: Sequence[str]) -> tuple[str, str, str]:
-    """The texts before, in and after the one mark of a use."""
-    if list(pieces[1::2]) != ["<mark>", "</mark>"]:
+    """The texts before, in and after the one mark of a use; other markup stays visible."""
+    tags = [*pieces[1::2]]
+    if "<mark>" not in tags or "</mark>" not in tags:
         return ("", "".join(pieces), "")
-    before, within, after = map(text_of, pieces[::2])
-    return before, within, after
+    begin, end = pieces.index("<mark>"), pieces.index("</mark>")
+    before, within, after = (
+        "".join(part).replace(_CUT, "…")
+        for part in (pieces[:begin], pieces[begin + 1 : end], pieces[end + 1 :])
+    )
+    return text_of(before), text_of(within), text_of(after)
+
+
+def _quoted(quote: Quote) -> tuple[str, str, str]:
+    """A use as the page shows it: what was cut off has a mark of its own."""
+    before = "…" * quote.cut_before + quote.before
+    return before, quote.surface, quote.after + "…" * quote.cut_after
 
 
 def _uses_page(

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from generator.pipeline import searched, study
-from generator.publish import write_assets
+from generator.plugin import write_assets
 from generator.search.index import search_assets
 from tests.browser.conftest import Visit, until
 from tests.browser.test_pages import PAGES, flat

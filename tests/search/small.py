@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.output import Asset
 from generator.pinyin.keys import initials
 from generator.pinyin.readings import read
-from generator.publish import write_assets
+from generator.plugin import write_assets
 from generator.search.documents import Document, Key, Section
 from generator.search.index import search_assets
 from generator.search.selftest import ask

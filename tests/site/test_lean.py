@@ -84,7 +84,7 @@ def test_the_pages_of_this_project_say_the_same_as_before(
 ) -> None:
     site = generate(study(HOME), directory_urls=True)
     for name, publish in (("lean", lean), ("full", lambda page: page)):
-        monkeypatch.setattr("generator.publish.lean", publish)
+        monkeypatch.setattr("generator.plugin.lean", publish)
         build_site(HOME, site, tmp_path / name)
     pages = sorted((tmp_path / "full").rglob("*.html"))
     assert len(pages) > 100

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import BuildError
 
-from generator.publish import MATERIAL, STYLES, join_styles
+from generator.plugin import MATERIAL, STYLES, join_styles
 from generator.styles import BY_SCRIPT, classes, used
 
 NAMES = frozenset({"a", "b", "md-grid"})
