@@ -74,7 +74,7 @@ def substrings(site: Path, pages: Sequence[Document]) -> tuple[int, int, int, in
         query = text[start : start + drawn.randint(1, 8)].strip(GAP)
         if query and not re.search("[a-z]", query):
             queries.append(query)
-    answers = ask(site, [query.replace(GAP, "，") for query in queries])
+    answers = ask(site, [query.replace(GAP, "。") for query in queries])
     wanted = [{url for url, text in texts.items() if query in text} for query in queries]
     return compare(answers, wanted)
 

@@ -22,11 +22,10 @@ from generator.pinyin.slugs import assign_slugs
 from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Node, Scalar, parse
+from generator.text.normal import LINKING
 from generator.text_gate import GLOSSARY
 
-# The linker treats these commas as equal and looks through quote marks.
 _MARKS = "“”‘’\"'「」『』《》"
-_FOLD = str.maketrans({"，": "、", ",": "、", **dict.fromkeys("“”‘’\"'「」『』")})
 MOST_SHARING = 50
 """Terms that may claim one surface; a choice among more would help no reader."""
 
@@ -153,7 +152,7 @@ class _Together:
         """One surface may belong to two terms only at different times, or on purpose."""
         known: dict[str, list[_Surface]] = {}
         for surface in (*self._headwords(), *self._linking_aliases()):
-            others = known.setdefault(surface.text.translate(_FOLD), [])
+            others = known.setdefault(LINKING.text(surface.text), [])
             if len(others) >= MOST_SHARING:
                 self._crowded(surface, others)
                 continue

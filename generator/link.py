@@ -4,7 +4,8 @@ All mentions are recorded; the policy only chooses the linked ones.  The rules:
 
 1. all surfaces are found at once (headwords, aliases, generated lists);
 2. aliases that only prepend 党的 or 党员 give way to the shorter surface;
-3. `、` `，` `,` are equal, quote marks transparent, but no link crosses one;
+3. characters are compared in the normal form of generator.text (width, case, accents, brackets,
+   marks of lists); quote marks are transparent, but no link crosses one;
 4. inside 《…》 only whole titles of entries that allow it; no part of a longer number,
    Latin word or law (二十八项规定, AIGC, 海洋环境保护法);
 5. the entry's own vetoes, dates and neighbours.  An undated speech meets every
@@ -24,9 +25,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.linking.judge import Judgement, judge
+from generator.linking.normal import as_written
 from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
 from generator.linking.surfaces import Lexicon, build_lexicon, linking_aliases
 from generator.linking.switches import Names, names_of, switch_faults, switched_off
+from generator.linking.vetoes import Veto
 from generator.model import (
     Block,
     Candidate,
@@ -99,8 +102,10 @@ def explain(
         )
         surface = block.text[start:end]
         if judgement.veto:
+            rule, detail = judgement.veto
+            written = Veto(rule, as_written(block.text, detail, start))
             found = Candidate(
-                block.anchor, start, end, surface, terms, "vetoed", why_vetoed(judgement.veto)
+                block.anchor, start, end, surface, terms, "vetoed", why_vetoed(written)
             )
         elif len(claims) > 1:
             found = Candidate(

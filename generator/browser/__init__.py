@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.output import Asset
+from generator.text.normal import variants
 
 SCRIPTS = {
     "early": ("early",),
@@ -37,6 +38,8 @@ SCRIPTS = {
     "engine": (
         "text",
         "files",
+        "dates",
+        "tones",
         "sounds",
         "syntax",
         "questions",
@@ -65,5 +68,18 @@ def script(name: str) -> str:
 
 
 def browser_assets() -> tuple[Asset, ...]:
-    """The scripts of the site, `assets/kb/<name>.js`."""
-    return tuple(Asset(f"assets/kb/{name}.js", script(name).encode()) for name in SCRIPTS)
+    """The scripts of the site, `assets/kb/<name>.js`, and the table of variants beside them."""
+    scripts = (Asset(f"assets/kb/{name}.js", script(name).encode()) for name in SCRIPTS)
+    return (*scripts, variants_asset())
+
+
+def variants_asset() -> Asset:
+    """All traditional forms, variants and radicals, for queries with characters no text has.
+
+    A classic script in UTF-16 with a byte order mark, as the texts of search are.
+    """
+    groups: dict[str, str] = {}
+    for char, form in sorted(variants().items()):
+        groups[form] = groups.get(form, form) + char
+    text = f'\ufeff__kb("variants","all","{" ".join(sorted(groups.values()))}")\n'
+    return Asset("assets/kb/variants.js", text.encode("utf-16-le"))

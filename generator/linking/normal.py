@@ -1,8 +1,9 @@
 """Matching-only normalisation: the text a pattern is compared with, and the way back.
 
-`、` `，` `,` count as one character, quote marks as none, and full-width digits
-and letters as their ASCII forms.  Everything keeps its place but for the quote
-marks, so an offset is mapped back by counting the quote marks before it.
+Characters are compared in the form `LINKING` of generator.text.normal, one for one.
+Quote marks, invisible characters and a space between Han and Latin letters or digits
+(5G 网络) are left out; an offset is mapped back by counting what was left out before it.
+A link may run across what nobody sees, never across a quote mark.
 """
 
 from __future__ import annotations
@@ -10,40 +11,59 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-QUOTE_MARKS = "“”‘’\"'「」『』＂＇"
+from generator.text.normal import CLASSES, LINKING, Fold
+
+QUOTE_MARKS = CLASSES[Fold.QUOTES]
 """Marks that surround quoted words; transparent to matching, never crossed by a link."""
 
-SEPARATOR = "，"
-"""What the three enumeration marks are read as."""
+SEPARATOR = CLASSES[Fold.LIST_MARKS][0]
+"""What the list marks are read as."""
 
-_QUOTES = re.compile(f"[{re.escape(QUOTE_MARKS)}]")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_TO_ASCII = {
-    code: code - 0xFEE0
-    for first, last in (("０", "９"), ("Ａ", "Ｚ"), ("ａ", "ｚ"))
-    for code in range(ord(first), ord(last) + 1)
-}
+_QUOTES = frozenset(QUOTE_MARKS)
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+# Characters that stand for themselves: most texts have few others, each of them looked up once.
+_OTHERS = re.compile(f"[^{_HAN}0-9a-z。；：！？《》…，（）—·%]")
+_SPACES = frozenset(" \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
+_SPACE = f"[{''.join(sorted(_SPACES))}]"
+_SPACED = re.compile(
+    f"(?<=[{_HAN}]){_SPACE}(?=[A-Za-z0-9Ａ-Ｚａ-ｚ０-９])"
+    f"|(?<=[A-Za-z0-9%+Ａ-Ｚａ-ｚ０-９％＋]){_SPACE}(?=[{_HAN}])"
+)
+
+
+class _Forms(dict[str, str]):
+    """Character → its form, worked out when first met; a form of several characters is none."""
+
+    def __missing__(self, char: str) -> str:
+        form = LINKING.of(char)
+        self[char] = form if len(form) < 2 else char
+        return self[char]
+
+
+_FORMS = _Forms()
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
     """A text as matching sees it.
 
-    `quotes` are the places of the removed quote marks, ascending, each given
-    as the index in `text` of the character that follows it.
+    `dropped` are the places of all that was left out, ascending, each given as the index in
+    `text` of the character that follows it; `quotes` those of them that are quote marks.
     """
 
     text: str
     quotes: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original text, both ends at the matched characters themselves."""
-        if not self.quotes:
+        if not self.dropped:
             return start, end
         return (
-            start + bisect_right(self.quotes, start),
-            end + bisect_right(self.quotes, end - 1),
+            start + bisect_right(self.dropped, start),
+            end + bisect_right(self.dropped, end - 1),
         )
 
     def cuts(self, start: int, end: int) -> tuple[int, ...]:
@@ -60,14 +80,46 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Return `text` as matching sees it."""
-    text = text.replace("、", SEPARATOR).replace(",", SEPARATOR)
-    if _FULL_WIDTH.search(text):
-        text = text.translate(_TO_ASCII)
-    places = [match.start() for match in _QUOTES.finditer(text)]
+    text = text.replace("、", SEPARATOR)
+    others = set(_OTHERS.findall(text))
+    if not others:
+        return Normal(text)
+    gone = ""
+    for char in others:
+        form = _FORMS[char]
+        if not form:
+            gone += char
+        elif form != char and char not in _SPACES:
+            text = text.replace(char, form)
+    places = [match.start() for match in _any_of(gone).finditer(text)] if gone else []
+    if not _SPACES.isdisjoint(others):
+        places = sorted([*places, *(match.start() for match in _SPACED.finditer(text))])
     if not places:
         return Normal(text)
-    quotes = tuple(place - count for count, place in enumerate(places))
-    return Normal(_QUOTES.sub("", text), quotes)
+    kept = []
+    quotes = []
+    dropped = []
+    start = 0
+    for count, place in enumerate(places):
+        kept.append(text[start:place])
+        start = place + 1
+        dropped.append(place - count)
+        if text[place] in _QUOTES:
+            quotes.append(place - count)
+    kept.append(text[start:])
+    return Normal("".join(kept), tuple(quotes), tuple(dropped))
+
+
+def as_written(text: str, form: str, place: int) -> str:
+    """What a piece of the normal form is in `text`; `place`, in `text`, is in or right after it."""
+    normal = normalise(text)
+    start = normal.text.find(form, max(0, place - len(normal.dropped) - len(form)))
+    return text[slice(*normal.original(start, start + len(form)))] if form and start >= 0 else form
+
+
+@lru_cache(1024)
+def _any_of(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(chars)}]")
 
 
 def title_spans(text: str) -> tuple[tuple[int, int], ...]:

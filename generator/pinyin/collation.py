@@ -73,7 +73,7 @@ def _units(text: str, syllables: Sequence[str]) -> tuple[Unit, ...]:
         if is_han(char):
             found.append(_han_unit(char, syllable))
         elif char:
-            found.append((_LATIN, char.casefold(), char))
+            found.append((_LATIN, char.lower(), char))
     return tuple(found)
 
 

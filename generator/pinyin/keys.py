@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from generator.pinyin.syllables import is_han, strip_tone
+from generator.text.normal import NAMES
 
 
 def units(text: str, syllables: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Each character of `text` that counts, with its syllable ("" for letters and digits).
 
-    Punctuation, quotes and spaces are left out, full-width letters and digits
-    made half-width.  `syllables` are the readings of the Chinese characters,
-    in order; where they run out the reading is "".
+    Letters and digits are in the form `NAMES` of generator.text.normal (half-width, without
+    accents); punctuation, symbols, quotes and spaces are left out.  `syllables` are the
+    readings of the Chinese characters, in order; where they run out the reading is "".
     """
     readings = iter(syllables)
     for char in text:
         if is_han(char):
             yield char, next(readings, "")
         else:
-            for plain in unicodedata.normalize("NFKC", char):
+            for plain in NAMES.of(char):
                 if plain.isalnum():
                     yield plain, ""
 
@@ -28,7 +28,7 @@ def units(text: str, syllables: Sequence[str]) -> Iterator[tuple[str, str]]:
 def initials(syllables: Sequence[str], text: str) -> str:
     """First letter of each syllable, letters and digits kept: `“十四五”规划` → `sswgh`."""
     return "".join(
-        (strip_tone(syllable)[:1] if is_han(char) else char.casefold())
+        (strip_tone(syllable)[:1] if is_han(char) else char.lower())
         for char, syllable in units(text, syllables)
     )
 
@@ -36,6 +36,6 @@ def initials(syllables: Sequence[str], text: str) -> str:
 def full(syllables: Sequence[str], text: str) -> str:
     """Toneless syllables in one piece, ü as v: `5G网络` → `5gwangluo`."""
     return "".join(
-        (strip_tone(syllable) if is_han(char) else char.casefold())
+        (strip_tone(syllable) if is_han(char) else char.lower())
         for char, syllable in units(text, syllables)
     )

@@ -6,9 +6,10 @@ version `VERSION` (engine.js refuses any other):
 `search/data/meta.js`     `__kb("meta", {…})`: `version`; `pages` (rows of url,
     kind, title, date, topic, pinyin, key); `keys` (rows of page, role, text,
     toneless syllables or characters, initials); `usual` and `other` (reading →
-    characters usually and also read so); `segments` (rows of name, first page,
-    number of pages, bigram shards, character shards, lengths, headings): per
-    page the length of its stream including the gap after it, and the stretches
+    characters usually and also read so); `variants` (groups of a character and those of the
+    texts that are searched as it; all there are stand in assets/kb/variants.js); `segments`
+    (rows of name, first page, number of pages, bigram shards, character shards, lengths,
+    headings): per page the length of its stream including the gap after it, and the stretches
     of the stream (start since the last end, length) that are headings.
 `search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, single, once, sizes,
     postings, readings)`: a group per first character: it and its second characters,
@@ -23,12 +24,14 @@ version `VERSION` (engine.js refuses any other):
 `search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
     per character the pages that have it: delta of the page, twice, plus one if
     the count is 1, else the count follows.
+`search/data/<segment>/m0.js`  `__kb("m", name, 0, marks)`: where in the stream marks of lists
+    were left out, each since the last (`numbers`); read for quoted queries only.
 `search/data/text/<key>.js`  `__kb("text", key, anchors, sizes, texts)`: a page's text, for
     excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3) and
     the length of its stream (`units`); U+0001 between the sections; read only
     for the results that are shown.
 `search/data/<segment>/whole.js`  `__kb("whole", name, anchors, texts, readings)`: all of a
-    segment with at most `WHOLE` characters, instead of the three above (its row has
+    segment with at most `WHOLE` characters, instead of the four above (its row has
     no shards, lengths and headings).  Anchors and texts as there, U+0002 between the
     pages, headings beginning with U+0003; `readings` has for each reading where in
     `texts` characters that are usually read otherwise are read so (UTF-16 units, each
@@ -62,7 +65,7 @@ from generator.search.postings import Posting, fixed, numbers, postings
 from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import page_text, whole_segment
 
-VERSION = 5
+VERSION = 6
 BLOCK = 32
 """Pages of the smallest full block of speeches."""
 GROWTH = 8
@@ -99,6 +102,7 @@ def search_assets(documents: Sequence[Document], whole: int = WHOLE) -> Iterator
         rows.append([name, first, count, shards, small, *_head(part)])
         yield from _bigrams(name, part, usual, shards, also)
         yield from _characters(name, part, small)
+        yield _marks(name, part)
         for document, stream in zip(pages, part, strict=True):
             yield page_text(document, stream.sizes)
     yield _meta(documents, rows, usual, also, normalizer)
@@ -217,6 +221,17 @@ def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asse
         )
 
 
+def _marks(name: str, part: Sequence[Stream]) -> Asset:
+    deltas = []
+    at = last = 0
+    for stream in part:
+        for mark in stream.marks:
+            deltas.append(at + mark - last)
+            last = at + mark
+        at += len(stream.text)
+    return script(f"{name}/m0.js", "m", name, 0, _numbers(deltas))
+
+
 def _meta(
     documents: Sequence[Document],
     segments: Sequence[Sequence[object]],
@@ -228,18 +243,23 @@ def _meta(
     for number, document in enumerate(documents):
         for key in document.keys:
             text, readings = normalizer.normalize(key.text, key.syllables)
+            if not text:
+                continue
             given = iter(readings)
             spelled = [strip_tone(next(given)) if is_han(char) else char for char in text]
             keys.append([number, key.role, text, " ".join(spelled), key.initials])
     readings_of: dict[str, list[str]] = defaultdict(list)
     for char, reading in usual.items():
         readings_of[reading].append(char)
+    for document in documents:
+        normalizer.normalize(document.title, ())
     value = {
         "version": VERSION,
         "pages": [[d.url, d.kind, d.title, d.date, d.topic, d.pinyin, d.key] for d in documents],
         "keys": keys,
         "usual": {reading: "".join(readings_of[reading]) for reading in sorted(readings_of)},
         "other": {reading: "".join(sorted(also[reading])) for reading in sorted(also)},
+        "variants": normalizer.variants(),
         "segments": segments,
     }
     return script("meta.js", "meta", value)

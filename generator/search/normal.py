@@ -1,42 +1,27 @@
-"""Normal: the form in which texts and queries are compared.
+"""The streams that search compares: texts in the form `SEARCH` of generator.text.normal.
 
-Per character: NFKC and lower case; quote marks, brackets, white space and
-invisible characters vanish; any other run of punctuation is one gap, written
-`GAP`; everything else, private-use and unknown characters included, is
-searchable as it stands.  generator/browser/engine/text.js has the same rule: change both together
-(tests/scripts compares them over the whole of Unicode's planes 0 to 2).
+Marks that readers leave out vanish; any other run of punctuation is one gap, written
+`GAP`; everything else, private-use and unknown characters included, is searchable as
+it stands.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 
 from generator.pinyin.syllables import is_han
+from generator.text.normal import CLASSES, GAP, SEARCH, Fold, variants
 
-GAP = "\n"
-_VANISHING = frozenset("“”‘’\"'＂＇`´「」『』《》〈〉（）()［］[]【】〔〕〖〗｛｝{}")
-_KEPT = frozenset("+%")
-_GAPS = re.compile(f"{GAP}+")
+__all__ = ["GAP", "Normalizer", "normal_form"]
 
+_MARK = "\t"
+_GAPS = re.compile(f"[{_MARK}{GAP}]*{GAP}[{_MARK}{GAP}]*")
+_MARKS = re.compile(f"{_MARK}+")
+_LIST_MARKS = frozenset(map(ord, CLASSES[Fold.LIST_MARKS]))
 
-def normal_form(char: str) -> str:
-    """What one character becomes: nothing, `GAP`, or one or more characters."""
-    if char in _VANISHING:
-        return ""
-    return "".join(map(_plain, unicodedata.normalize("NFKC", char).lower()))
-
-
-def _plain(char: str) -> str:
-    if char in _VANISHING:
-        return ""
-    category = unicodedata.category(char)
-    if category[0] in "ZM" or category in ("Cc", "Cf"):
-        return ""
-    if category[0] in "PS" and char not in _KEPT:
-        return GAP
-    return char
+normal_form = SEARCH.of
 
 
 class Normalizer:
@@ -46,6 +31,14 @@ class Normalizer:
         self._table: dict[int, str] = {}
         self._uneven: set[str] = set()
 
+    def variants(self) -> str:
+        """The variants met so far as the engine learns them: groups of a character and others."""
+        groups: dict[str, str] = {}
+        for char in sorted(map(chr, self._table)):
+            if form := variants().get(char):
+                groups[form] = groups.get(form, form) + char
+        return " ".join(groups[form] for form in sorted(groups))
+
     def normalize(self, text: str, syllables: Iterable[str]) -> tuple[str, list[str]]:
         """The normal form of a text, without gaps at its ends, and its readings.
 
@@ -53,16 +46,28 @@ class Normalizer:
         are those of the text.  A sign that only becomes Han by normalisation
         (㈠) has none, and gets an empty one.
         """
+        form, readings, _ = self.marked(text, syllables)
+        return form, readings
+
+    def marked(self, text: str, syllables: Iterable[str]) -> tuple[str, list[str], list[int]]:
+        """As `normalize`, and where marks of lists were left out inside it.
+
+        Each such place is the index of the character behind it; at a gap there is none.
+        """
         for char in set(text):
             if ord(char) not in self._table:
                 form = normal_form(char)
-                self._table[ord(char)] = form
+                self._table[ord(char)] = _MARK if ord(char) in _LIST_MARKS else form
                 if sum(map(is_han, form)) != is_han(char):
                     self._uneven.add(char)
         readings = list(syllables)
         if not self._uneven.isdisjoint(text):
             readings = self._aligned(text, readings)
-        return _GAPS.sub(GAP, text.translate(self._table)).strip(GAP), readings
+        form = _GAPS.sub(GAP, text.translate(self._table)).strip(GAP + _MARK)
+        if _MARK not in form:
+            return form, readings, []
+        pieces = _MARKS.split(form)
+        return "".join(pieces), readings, [*accumulate(map(len, pieces[:-1]))]
 
     def _aligned(self, text: str, syllables: list[str]) -> list[str]:
         given = iter(syllables)

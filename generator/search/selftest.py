@@ -23,6 +23,7 @@ from generator.pinyin.keys import full
 from generator.problems import Code, Problem, Where
 from generator.search.documents import Document
 from generator.search.normal import GAP, Normalizer
+from generator.text.normal import SEARCH
 
 DRAWN = 200
 LONGEST = 8
@@ -78,10 +79,11 @@ def _problem(message: str) -> Problem:
 def _names(documents: Iterable[Document]) -> Iterator[_Question]:
     for document in documents:
         for key in document.keys:
-            if key.role == "component":
+            # A name of symbols alone has nothing to be found by.
+            if key.role == "component" or not SEARCH.text(key.text).strip(GAP):
                 continue
             yield _Question(key.text, _leads(document.url))
-            if key.role == "headword":
+            if key.role == "headword" and key.initials:
                 yield _Question(full(key.syllables, key.text), _leads(document.url))
                 yield _Question(key.initials, _is_listed(document.url))
 
@@ -116,7 +118,7 @@ def _substrings(documents: Sequence[Document]) -> Iterator[_Question]:
         start = drawn.randrange(len(text) - LONGEST)
         query = text[start : start + drawn.randint(1, LONGEST)].strip(GAP)
         if query:
-            yield _Question(query.replace(GAP, "，"), _exactly(query, texts))
+            yield _Question(query.replace(GAP, "。"), _exactly(query, texts))
 
 
 def streams(documents: Iterable[Document]) -> dict[str, str]:

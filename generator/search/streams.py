@@ -21,13 +21,15 @@ class Stream:
 
     `readings` are toneless, one per Han character of it, empty where unknown;
     `headings` the stretches (start, length) that are headings; `sizes` the
-    characters each of its sections has in it, without the gap.
+    characters each of its sections has in it, without the gap; `marks` the places
+    (of the characters behind them) where marks of lists were left out.
     """
 
     text: str
     readings: tuple[str, ...]
     headings: tuple[tuple[int, int], ...]
     sizes: tuple[int, ...]
+    marks: tuple[int, ...]
 
 
 def streams(documents: Iterable[Document], normalizer: Normalizer) -> Iterator[Stream]:
@@ -38,21 +40,24 @@ def streams(documents: Iterable[Document], normalizer: Normalizer) -> Iterator[S
         readings: list[str] = []
         headings = []
         sizes = []
+        marks: list[int] = []
         at = 0
         for section in document.sections:
-            text, own = normalizer.normalize(section.text, section.syllables)
+            text, own, places = normalizer.marked(section.text, section.syllables)
             sizes.append(len(text))
             if not text:
                 continue
             if section.heading:
                 headings.append((at, len(text)))
+            marks += [at + place for place in places]
             parts.append(text + GAP)
             at += len(text) + 1
             for syllable in own:
                 if syllable not in plain:
                     plain[syllable] = strip_tone(syllable)
                 readings.append(plain[syllable])
-        yield Stream("".join(parts) or GAP, tuple(readings), tuple(headings), tuple(sizes))
+        text = "".join(parts) or GAP
+        yield Stream(text, tuple(readings), tuple(headings), tuple(sizes), tuple(marks))
 
 
 def usual_readings(streams: Iterable[Stream]) -> dict[str, str]:

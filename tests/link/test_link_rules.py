@@ -285,3 +285,36 @@ def test_an_alias_no_speech_contains_is_reported_unless_it_is_for_search_only() 
     assert problem.code is Code.UNUSED_ALIAS
     assert "“支部委员会”" in problem.message
     assert link(Corpus((), (entry,))).problems == ()
+
+
+# One normal form
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "surface"),
+    [
+        ("党委（党组）", "各级党委(党组)要", "党委(党组)"),
+        ("党委(党组)", "各级党委（党组）要", "党委（党组）"),
+        ("A股", "投资Ａ股市场", "Ａ股"),
+        ("GDP", "增长的gdp是", "gdp"),
+        ("四个意识", "增强四\u200b个意\u00ad识。", "四\u200b个意\u00ad识"),
+        ("四个意识", "\ufeff“四个\u2060意识”。", "四个\u2060意识"),
+        ("党建+品牌", "打造党建＋品牌。", "党建＋品牌"),
+        ("5%规则", "按5％规则办", "5％规则"),
+        ("5G网络", "建设5G 网络。", "5G 网络"),
+        ("双随机、一公开", "推行双随机,一公开", "双随机,一公开"),
+        ("文化", "先进⽂化的", "⽂化"),
+        ("É计划", "实施é计划。", "é计划"),
+    ],
+)
+def test_a_text_may_write_a_name_in_another_form(name: str, text: str, surface: str) -> None:
+    (mention,) = mentions(text, term(name))
+    assert mention.surface == surface == text[mention.start : mention.end]
+
+
+def test_a_space_between_characters_divides_and_simplified_is_not_traditional() -> None:
+    assert found("四个 意识，發展", term("四个意识"), term("发展")) == []
+
+
+def test_no_quote_mark_is_crossed_where_characters_nobody_sees_stand_too() -> None:
+    assert found("四\u200b个”意识", term("四个意识")) == []

@@ -1,12 +1,13 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { normalForm, stream, numbers, fixed, units, hash, GAP } = require('./load.js').names('normalForm', 'stream', 'numbers', 'fixed', 'units', 'hash', 'GAP');
+const { normalForm, stream, learn, hasUnknown, numbers, fixed, units, hash, GAP } = require('./load.js').names(
+  'normalForm', 'stream', 'learn', 'hasUnknown', 'numbers', 'fixed', 'units', 'hash', 'GAP'
+);
 
-test('quotes and brackets vanish, other punctuation is a gap', () => {
-  assert.equal(normalForm('“'), '');
-  assert.equal(normalForm('》'), '');
-  assert.equal(normalForm('，'), GAP);
+test('quotes, brackets and marks of lists vanish, other punctuation is a gap', () => {
+  for (const mark of '“》（〔、，,\u200b\u00ad') assert.equal(normalForm(mark), '');
+  assert.equal(normalForm('。'), GAP);
   assert.equal(normalForm('Ｇ'), 'g');
   assert.equal(normalForm('％'), '%');
 });
@@ -49,4 +50,14 @@ test('Han of the first plane stand for themselves, which dividing a text relies 
     const char = String.fromCharCode(code);
     assert.equal(normalForm(char), char);
   }
+});
+
+test('variants are searched as the character they stand for once they are known', () => {
+  assert.equal(normalForm('發'), '發');
+  assert.equal(stream('發展').chars.join(''), '發展');
+  learn('发發髮 长⻓');
+  assert.equal(stream('發展，髮，⻓').chars.join(''), '发展发长');
+  assert.equal(hasUnknown('发展', (char) => '发展'.includes(char)), false);
+  assert.equal(hasUnknown('黨', (char) => '发展'.includes(char)), true);
+  assert.equal(hasUnknown('發', () => false), false);
 });

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.browser import variants_asset
+
 
 @pytest.fixture(scope="module")
 def engine(home_site: Path) -> bytes:
@@ -18,4 +20,6 @@ def site(tmp_path: Path, engine: bytes, request: pytest.FixtureRequest) -> Path:
     folder = tmp_path / str(request.param)
     (folder / "assets/kb").mkdir(parents=True)
     (folder / "assets/kb/engine.js").write_bytes(engine)
+    variants = variants_asset()
+    (folder / variants.path).write_bytes(variants.data)
     return folder

@@ -191,7 +191,7 @@ def test_every_substring_is_found_and_nothing_else(site: Path) -> None:
         query = text[start : start + drawn.randint(1, 8)].strip(GAP)
         if query and not any("a" <= char <= "z" for char in query):
             queries.append(query)
-    answers = found(site, pages, *(query.replace(GAP, "，") for query in queries))
+    answers = found(site, pages, *(query.replace(GAP, "。") for query in queries))
     for query, urls in zip(queries, answers, strict=True):
         assert set(urls) == {url for url, text in texts.items() if query in text}, query
 

@@ -22,7 +22,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 5;
+const VERSION = 6;
 const MOST_SPEECHES = 200;
 const KEPT_ANSWERS = 16;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
@@ -33,6 +33,8 @@ class Finder {
   constructor(store, meta) {
     if (meta.version !== VERSION) throw failure('version', 'meta.js');
     const spelled = meta.keys.flatMap((row) => row[3].split(' '));
+    this.store = store;
+    learn(meta.variants);
     this.pages = meta.pages;
     /** @type {string[]} titles in normal form, made when first wanted */
     this.titles = [];
@@ -75,11 +77,22 @@ class Finder {
   async everything(query) {
     const known = this.lately.get(query);
     if (known) return known;
+    await this.know(query);
     const made = await this.asking.answer(query);
     const answer = Object.assign(made, { facets: this.facets(made.found) });
     this.lately.set(query, answer);
     if (this.lately.size > KEPT_ANSWERS) this.lately.delete([...this.lately.keys()][0]);
     return answer;
+  }
+
+  /** Read all variants where a query has characters that no text has: traditional ones, radicals. */
+  async know(query) {
+    if (hasUnknown(query, (char) => this.sounds.usual.has(char))) {
+      await this.store.get('variants/all', 'assets/kb/variants.js', (_, groups) => {
+        learn(groups);
+        return true;
+      });
+    }
   }
 
   wanted(result, wish) {
@@ -158,24 +171,27 @@ class Finder {
 
   /** @param {Word} part @param {Mode} mode @returns {Promise<PartAnswer>} */
   async find(part, mode) {
-    const named = this.names.named(part, mode);
+    const others = this.reader.otherwise(part).map((chars) => this.reader.part(chars.join(''), true));
+    const named = [part, ...others].flatMap((word) => this.names.named(word, mode));
     /** @type {Map<number, Hit>} */
     const hits = new Map();
-    for (const pattern of this.reader.patterns(part, mode)) await this.postings.find(pattern, mode, hits);
-    if (part.letters) {
-      // Initials and unfinished syllables: what they abbreviate is searched for by its characters.
-      // A name they abbreviate wholly always counts; the beginning of one only where nothing else does.
-      // The patterns know no punctuation inside a name (不忘初心、牢记使命) that was typed without.
-      const guessed = named.filter(({ cost, key, start, end }) => cost > 0 || key.chars.slice(start, end).includes(GAP));
-      const wholes = guessed.filter((name) => name.whole).slice(0, 12);
-      const begun = guessed.filter((name) => name.end - name.start > 1).slice(0, 4);
-      const texts = new Map();
-      for (const { key, start, end } of wholes.length || hits.size ? wholes : begun) {
-        const chars = key.chars.slice(start, end);
-        texts.set(chars.join(''), chars);
-      }
-      for (const chars of texts.values()) await this.postings.find(literally(chars), mode, hits);
+    for (const pattern of this.reader.patterns(part, mode)) await this.postings.find(pattern, mode, hits, part.exact ? part.marks : null);
+    // Initials and unfinished syllables: what they abbreviate is searched for by its characters, and so is
+    // a name with marks that were left out (党建+品牌, 买买提·吐尔逊), which the patterns do not know.
+    // A name they abbreviate wholly always counts; the beginning of one only where nothing else does.
+    // Letters of its own (É计划) are no syllables of the pattern.
+    const guessed = part.exact ? [] : named.filter(({ cost, key, start, end }) => {
+      const chars = key.chars.slice(start, end);
+      return !chars.every(isNaming) || (part.letters && (cost > 0 || chars.some((char) => char <= 'z')));
+    });
+    const wholes = guessed.filter((name) => name.whole).slice(0, 12);
+    const begun = part.letters ? guessed.filter((name) => name.end - name.start > 1).slice(0, 4) : [];
+    const texts = new Map();
+    for (const { key, start, end } of wholes.length || hits.size ? wholes : begun) {
+      const chars = key.chars.slice(start, end);
+      if (chars.join('') !== part.chars.join('')) texts.set(chars.join(''), chars);
     }
+    for (const chars of texts.values()) await this.postings.find(literally(chars), mode, hits);
     /** @type {Map<number, {rank: number, cost: number, via: string}>} */
     const names = new Map();
     for (const { key, start, cost, whole } of named) {
@@ -277,7 +293,11 @@ host.KBEngine = {
       /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
       search: async (query, options) => (await finder()).search(query, options),
       /** Names that begin with what is typed so far. @returns {Promise<Suggestion[]>} */
-      suggest: async (prefix, limit) => (await finder()).names.suggest(prefix, limit),
+      suggest: async (prefix, limit) => {
+        const known = await finder();
+        await known.know(prefix);
+        return known.names.suggest(prefix, limit);
+      },
       /** The best stretch of a result's text. @param {Result} result @returns {Promise<Excerpt>} */
       excerpt: async (result) => (await finder()).excerpts.of(result),
       /** Every paragraph of a result with a match. @param {Result} result @returns {Promise<Excerpt[]>} */

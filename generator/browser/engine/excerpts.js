@@ -86,7 +86,9 @@ class Excerpts {
   *holding(parts, result) {
     const wanted = this.wanted(result.chars);
     if (!wanted.size) return;
-    const seen = new RegExp([...wanted].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')).join('|'), 'u');
+    const written = new Set(wanted);
+    for (const [char, form] of variants) if (wanted.has(form)) written.add(char);
+    const seen = new RegExp([...written].map((char) => char.replace(/[.*+?^${}()|[\]\\/]/, '\\$&')).join('|'), 'u');
     for (const part of parts) {
       if (seen.test(part.text) || seen.test(part.text.normalize('NFKC').toLowerCase())) {
         yield { part, weight: 0, places: () => standing(part, wanted) };
@@ -99,7 +101,7 @@ class Excerpts {
     const wanted = new Set();
     for (const word of words) {
       if (Array.from(word).length === 1) wanted.add(word);
-      for (const spelled of this.sounds.spellings(word, 'strict')) {
+      for (const spelled of this.sounds.spellings(untoned(word), 'strict')) {
         if (spelled.length === 1) for (const s of spelled[0]) for (const c of this.sounds.of(s)) wanted.add(c);
       }
     }

@@ -50,11 +50,11 @@ class Store {
     this.arrived.set(name, values);
   }
 
-  /** The content of a file, made by `read` once; the promise is forgotten when it fails. */
+  /** The content of a file of the index or of the site's assets, made by `read` once; the promise is forgotten when it fails. */
   get(name, path, read) {
     const known = this.wanted.get(name);
     if (known) return known;
-    const promise = this.load(FOLDER + path).then(() => {
+    const promise = this.load((path.startsWith('assets/') ? '' : FOLDER) + path).then(() => {
       const values = this.arrived.get(name);
       this.arrived.delete(name);
       if (!values) throw failure('damaged', path);

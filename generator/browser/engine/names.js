@@ -3,7 +3,7 @@
  * one with what was typed, in characters, pinyin, initials or any mixture.
  *
  * @typedef {{page: number, role: number, text: string, chars: string[], spelled: string[], initials: string,
- *   plain: string}} Key   `plain`: the characters in one, without punctuation
+ *   plain: string, marks: string}} Key   `plain`: its letters and numbers, `marks`: the others
  * @typedef {{key: Key, start: number, end: number, cost: number, whole: boolean}} Name
  */
 
@@ -36,7 +36,8 @@ class Names {
       chars: Array.from(text),
       spelled: spelled.split(' '),
       initials,
-      plain: text.replace(/\n/g, ''),
+      plain: Array.from(text).filter(isNaming).join(''),
+      marks: marksIn(Array.from(text)),
     }));
     /** @type {{asked: string, found: Name[]}} the last answer: a query is asked for its results and for suggestions */
     this.last = { asked: '', found: [] };
@@ -55,25 +56,29 @@ class Names {
 
   /** @param {Word} part @param {Mode} mode @returns {Name[]} */
   compared(part, mode) {
-    const query = Array.from(part.letters ? part.typed.replace(/'/g, '') : part.chars.filter((char) => char !== GAP));
+    const queries = queriesOf(part);
     /** @type {Name[]} */
     const found = [];
-    if (!query.length) return found;
-    const literal = part.letters ? '' : query.join('');
+    if (!queries.length) return found;
+    const literal = part.letters ? '' : queries[0].filter(isNaming).join('');
+    const marks = marksIn(part.chars);
     for (const key of this.keys) {
       if (!key.plain.includes(literal)) continue;
+      /** @type {Name|null} */
       let best = null;
       for (let start = 0; start < key.chars.length; start++) {
-        const match = this.follow(query, 0, key, start, 0, mode);
-        if (!match) continue;
-        const whole = start === 0 && match.end === key.chars.length;
-        // Initials inside a name would name half the glossary.
-        if (start > 0 && match.cost > 0) continue;
-        if (!best || match.cost < best.cost) {
-          best = { key, start, end: match.end, cost: match.cost, whole };
+        for (const query of queries) {
+          const match = this.follow(query, 0, key, start, 0, mode);
+          // Initials inside a name would name half the glossary.
+          if (!match || (start > 0 && match.cost > 0)) continue;
+          const whole = start === 0 && match.end === key.chars.length;
+          const better = !best || Number(whole) > Number(best.whole) || (whole === best.whole && match.cost < best.cost);
+          if (better) best = { key, start, end: match.end, cost: match.cost, whole };
         }
-        if (start === 0) break;
+        if (start === 0 && best) break;
       }
+      // T+0 is T+0 rather than T0, by more than a name's length counts in the answer.
+      if (best && marks !== key.marks) best.cost += (1 + Math.abs(marks.length - key.marks.length)) / 100;
       if (best) found.push(best);
     }
     return found.sort((a, b) => Number(b.whole) - Number(a.whole) || a.cost - b.cost || a.key.role - b.key.role || a.key.chars.length - b.key.chars.length);
@@ -81,10 +86,10 @@ class Names {
 
   /** Follow a query along a key from given places; the cheapest way to the key's end, else to the query's. */
   follow(query, at, key, place, cost, mode) {
-    if (at === query.length) return { end: place, cost };
+    if (at === query.length) return { end: key.chars.slice(place).some(isNaming) ? place : key.chars.length, cost };
     if (place === key.chars.length) return null;
     const char = key.chars[place];
-    if (char === GAP) return this.follow(query, at, key, place + 1, cost, mode);
+    if (char !== query[at] && !isNaming(char)) return this.follow(query, at, key, place + 1, cost, mode);
     let best = null;
     const end = key.chars.length;
     const take = (match) => {
@@ -149,6 +154,19 @@ class Names {
     return pages.map((page) => ({ text: this.pages[page][2], url: this.pages[page][0] }));
   }
 
+}
+
+/** What a part asks of names: its letters as typed and its characters; marks only where it has nothing else. @param {Word} part */
+function queriesOf(part) {
+  const chars = part.chars.filter((char) => char !== GAP);
+  const typed = Array.from(part.letters ? part.typed.replace(/'/g, '') : '');
+  const rows = [typed, chars].map((row) => (row.some(isNaming) ? row.filter(isNaming) : row)).filter((row) => row.length);
+  return rows.length === 2 && rows[0].join('') === rows[1].join('') ? [rows[0]] : rows;
+}
+
+/** The marks among characters that go with names (+ and %), in order. @param {string[]} chars */
+function marksIn(chars) {
+  return chars.filter((char) => char !== GAP && !isNaming(char)).join('');
 }
 
 /** 1 for equal rows, 0 for rows with nothing in common: edit distance over the longer length. */

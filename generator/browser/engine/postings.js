@@ -26,8 +26,12 @@ class Postings {
     this.heads = new Map();
   }
 
-  /** Add the places of a pattern to `hits`, by page. @param {Unit[]} pattern @param {Mode} mode @param {Map<number, Hit>} hits */
-  async find(pattern, mode, hits) {
+  /**
+   * Add the places of a pattern to `hits`, by page; with `marks`, only those that have marks of
+   * lists just there, behind so many of its units.
+   * @param {Unit[]} pattern @param {Mode} mode @param {Map<number, Hit>} hits @param {number[]|null} [marks]
+   */
+  async find(pattern, mode, hits, marks) {
     if (!pattern.length) return;
     if (pattern.length === 1) {
       await Promise.all(this.segments.map((segment) => this.findCharacter(segment, pattern[0], hits)));
@@ -38,10 +42,12 @@ class Postings {
       this.segments.map(async (segment) => {
         if (isWhole(segment)) {
           const whole = await this.texts.whole(segment);
-          this.place(whole.head, whole.find(pattern, mode), pattern.length, hits);
+          const starts = whole.find(pattern, mode);
+          this.place(whole.head, marks ? divided(starts, pattern.length, marks, whole.marks) : starts, pattern.length, hits);
           return;
         }
-        const starts = await this.findPairs(segment, pattern, pairs, mode);
+        let starts = await this.findPairs(segment, pattern, pairs, mode);
+        if (starts.length && marks) starts = divided(starts, pattern.length, marks, await this.shards.marks(segment[0]));
         if (starts.length) this.place(this.head(segment), starts, pattern.length, hits);
       })
     );
@@ -140,6 +146,17 @@ class Postings {
       }
     }
   }
+}
+
+/** Those of the starts behind which marks stand just at the given distances; all ascending. */
+function divided(starts, length, distances, marks) {
+  let at = 0;
+  return starts.filter((start) => {
+    while (at < marks.length && marks[at] <= start) at++;
+    let end = at;
+    while (end < marks.length && marks[end] < start + length) end++;
+    return end - at === distances.length && distances.every((distance, i) => marks[at + i] === start + distance);
+  });
 }
 
 /** Those of the starts with a place at a distance from them; all ascending. */

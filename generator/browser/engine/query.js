@@ -5,7 +5,7 @@
  *
  * @typedef {{char?: string, syllables?: string[]}} Unit
  * @typedef {{text: string, chars: string[], typed: string, letters: boolean, exact: boolean,
- *   either?: undefined, any?: undefined}} Word
+ *   marks: number[], either?: undefined, any?: undefined}} Word   `marks`: behind how many characters it has marks of lists
  * @typedef {{either: Word[][], letters: boolean, any?: undefined}} Choice   words as one, or each by itself
  * @typedef {{any: Word[], letters: boolean, either?: undefined}} Alternatives   words of which one suffices
  * @typedef {{parts: (Word|Choice|Alternatives)[], excluded: Word[], faults: string[]}} Asked
@@ -50,21 +50,27 @@ class QueryReader {
 
   /** @returns {Word} */
   part(text, exact) {
-    const chars = stream(text).chars;
-    const typedIn = untoned(text.normalize('NFKC')).replace(/[’‘ʼ]/g, "'");
+    const { chars, marks } = stream(text);
+    const typedIn = untoned(text.normalize('NFKC'));
     return {
       text,
       chars,
+      marks,
       typed: typedIn,
       exact,
-      letters: !exact && /[a-z]/.test(typedIn) && !/[^a-z\d'\p{L}\p{N}]/u.test(typedIn),
+      letters: !exact && /[a-z]/.test(typedIn) && !/[^a-z\d'+%\p{L}\p{N}]/u.test(typedIn),
     };
+  }
+
+  /** A part as others write its dates. @param {Word} part @returns {string[][]} */
+  otherwise(part) {
+    return part.exact ? [] : datesOtherwise(part.text).map((text) => stream(text).chars);
   }
 
   /** A part's patterns: as it stands, and with its letters read as syllables. */
   patterns(part, mode) {
     /** @type {Unit[][]} */
-    const patterns = mode === 'strict' || !part.letters ? [literally(part.chars)] : [];
+    const patterns = mode === 'strict' || !part.letters ? [part.chars, ...this.otherwise(part)].map(literally) : [];
     if (!part.letters) return patterns;
     let rows = /** @type {Unit[][]} */ ([[]]);
     for (const run of part.typed.match(/[a-z']+|[^a-z']/g) || []) {

@@ -132,6 +132,11 @@ class Shards {
     return counts;
   }
 
+  /** Where marks of lists were left out of a segment's stream, ascending. @returns {Promise<number[]>} */
+  marks(name) {
+    return this.store.get('m/' + name + '/0', name + '/m0.js', (_, __, marks) => deltas(marks, 0, marks.length));
+  }
+
   /** One shard of characters: where each one's pages are in its data. */
   characters(name, number) {
     return this.store.get('c/' + name + '/' + number, name + '/c' + number + '.js', (_, __, list, sizes, data) => {

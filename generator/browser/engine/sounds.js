@@ -4,9 +4,10 @@ const MOST_SPELLINGS = 8;
 
 const TONES = /[\u0300\u0301\u0304\u030c]/g;
 
-/** Latin letters without tone marks, ü as v: what people type. */
+/** Latin letters without tone marks and tone figures, ü as v: what people type. */
 function untoned(text) {
-  return text.toLowerCase().normalize('NFD').replace(TONES, '').replace(/u\u0308/g, 'v').normalize('NFC');
+  const plain = text.toLowerCase().normalize('NFD').replace(TONES, '').replace(/u\u0308|u:/g, 'v').normalize('NFC');
+  return untonedFigures(plain.replace(/[’‘ʼ]/g, "'"));
 }
 
 /** The syllables a typed one may stand for: ü is typed as v, u or yu. */

@@ -27,6 +27,8 @@ class Whole {
     this.where = new Map();
     /** @type {Map<number, string>} how characters of it are read, where not as usual */
     this.read = new Map();
+    /** @type {number[]} where marks of lists were left out of it */
+    this.marks = [];
     /** @type {Part[][]} of each page the sections that have anything to find */
     this.parts = [];
     /** @type {Head} */
@@ -45,10 +47,11 @@ class Whole {
     const begin = this.chars.length;
     const parts = [];
     for (const { anchor, text, heading, offset } of sections) {
-      const { chars, at } = stream(text);
+      const { chars, at, marks } = stream(text);
       if (!chars.length) continue;
       const start = this.chars.length;
       parts.push({ anchor, text, start: start - begin, size: chars.length });
+      for (const mark of marks) this.marks.push(start + mark);
       if (heading) this.head.stretches.push([start, start + chars.length]);
       chars.forEach((char, i) => {
         const reading = unusual.get(offset + at[i]);

@@ -1,0 +1,44 @@
+/* Dates that readers and texts write differently: 2026年3月5日, 二〇二六年三月五日, 2026-03-05. */
+
+const FIGURES = '〇一二三四五六七八九';
+const DATE = /(\d{4}|[〇零一二三四五六七八九]{4})年|(\d{1,2}|十[一二]?|[一二三四五六七八九])月|(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日/g;
+const DASHED = /^(\d{4})[-./](\d{1,2})(?:[-/](\d{1,2})|\.(\d{1,2}))?$/;
+
+/** A number of two figures in characters, as in months and days. */
+function inCharacters(value) {
+  const tens = value >= 20 ? FIGURES[Math.floor(value / 10)] : '';
+  return value < 10 ? FIGURES[value] : tens + '十' + (value % 10 ? FIGURES[value % 10] : '');
+}
+
+/** The value of a year, month or day, in figures or in characters. */
+function dateValue(text) {
+  if (/^\d+$/.test(text)) return Number(text);
+  const [tens, ones] = text.split('十');
+  if (ones === undefined) return Number(Array.from(text, (char) => Math.max(0, FIGURES.indexOf(char))).join(''));
+  return (tens ? FIGURES.indexOf(tens) : 1) * 10 + (ones ? FIGURES.indexOf(ones) : 0);
+}
+
+/**
+ * A query with dates as others write them: 2026年3月5日, 二〇二六年三月五日, 二零二六年三月五日.
+ * Only what differs from the query; nothing where there is no date in it.
+ * @param {string} query @returns {string[]}
+ */
+function datesOtherwise(query) {
+  const plain = query.normalize('NFKC').replace(/[○◯]/g, '〇').replace(/\s/g, '');
+  const dashed = DASHED.exec(plain);
+  const day = dashed && (dashed[3] || dashed[4]);
+  // Two numbers with a dot between them are more often a number than a month.
+  if (dashed && !day && plain.includes('.')) return [];
+  const text = dashed ? dashed[1] + '年' + dashed[2] + '月' + (day ? day + '日' : '') : plain;
+  const write = (year, small) =>
+    text.replace(DATE, (whole, years, months, days, at) => {
+      // 三十年, 12345日: the end of a longer number is no date.
+      if (at && /[\d〇零一二三四五六七八九十百千万]/.test(text[at - 1])) return whole;
+      if (years) return year(String(dateValue(years)).padStart(4, '0')) + '年';
+      const value = dateValue(months || days);
+      return value && value <= (months ? 12 : 31) ? small(value) + (months ? '月' : '日') : whole;
+    });
+  const characters = (zero) => (year) => Array.from(year, (digit) => (digit === '0' ? zero : FIGURES[Number(digit)])).join('');
+  const ways = [write((year) => year, String), write(characters('〇'), inCharacters), write(characters('零'), inCharacters)];
+  return [...new Set(ways)].filter((way) => way !== plain);
+}

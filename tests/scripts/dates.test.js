@@ -1,0 +1,34 @@
+'use strict';
+const test = require('node:test');
+const assert = require('node:assert/strict');
+const { datesOtherwise } = require('./load.js').names('datesOtherwise');
+
+const ways = (query) => [...datesOtherwise(query)];
+
+test('a date is asked for in figures and in characters, with either zero', () => {
+  assert.deepEqual(ways('2026年3月5日'), ['二〇二六年三月五日', '二零二六年三月五日']);
+  assert.deepEqual(ways('二〇二六年三月五日'), ['2026年3月5日', '二零二六年三月五日']);
+  assert.deepEqual(ways('二○二六年'), ['2026年', '二零二六年'], 'a circle is a zero');
+  assert.deepEqual(ways('２０２６年'), ['二〇二六年', '二零二六年']);
+  assert.deepEqual(ways('二零二六年'), ['2026年', '二〇二六年']);
+  assert.deepEqual(ways('1999年'), ['一九九九年']);
+});
+
+test('months and days count in tens, with figures that begin with a zero too', () => {
+  assert.deepEqual(ways('10月31日'), ['十月三十一日']);
+  assert.deepEqual(ways('十二月二十日'), ['12月20日']);
+  assert.deepEqual(ways('03月05日'), ['3月5日', '三月五日']);
+  assert.deepEqual(ways('到2035年建成'), ['到二〇三五年建成', '到二零三五年建成']);
+});
+
+test('a date with dashes is a date', () => {
+  assert.deepEqual(ways('2026-03-05'), ['2026年3月5日', '二〇二六年三月五日', '二零二六年三月五日']);
+  assert.deepEqual(ways('2026.3.5'), ways('2026-03-05'));
+  assert.deepEqual(ways('2026/3'), ['2026年3月', '二〇二六年三月', '二零二六年三月']);
+});
+
+test('what is no date is left alone', () => {
+  for (const query of ['四个意识', '2026', '3.15', '2026.3', '13月', '32日', '三十年', '12345年', '第一号', '0月', '四个一年']) {
+    assert.deepEqual(ways(query), [], query);
+  }
+});
