@@ -69,8 +69,11 @@ def build(root: Path, strict: bool) -> None:
 @main.command(help="只检查讲话和术语表，不生成网站。")
 @ROOT
 @STRICT
-def check(root: Path, strict: bool) -> None:
-    project = study(root.resolve())
+@click.option(
+    "--all", "everything", is_flag=True, help="连没有用到的别名、尚未核实的词条也列出来。"
+)
+def check(root: Path, strict: bool, everything: bool) -> None:
+    project = study(root.resolve(), everything=everything)
     report(project.problems)
     if any(problem.is_error or strict for problem in project.problems):
         fail(project.problems, strict, "请改正后再检查一次。")
@@ -79,6 +82,8 @@ def check(root: Path, strict: bool) -> None:
         f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
         f"提醒 {len(project.problems)} 条。"
     )
+    if project.on_request and not everything:
+        click.echo(f"另有 {project.on_request} 条备查，加 --all 列出。")
 
 
 @main.command(

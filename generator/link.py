@@ -27,8 +27,9 @@ from types import MappingProxyType
 from generator.linking.judge import Judgement, judge
 from generator.linking.normal import as_written
 from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
-from generator.linking.surfaces import Lexicon, build_lexicon, linking_aliases
+from generator.linking.surfaces import Lexicon, build_lexicon
 from generator.linking.switches import Names, names_of, switch_faults, switched_off
+from generator.linking.unused import unused_aliases
 from generator.linking.vetoes import Veto
 from generator.model import (
     Block,
@@ -40,8 +41,6 @@ from generator.model import (
     Term,
 )
 from generator.problems import Code, Problem, Where
-
-GLOSSARY = "glossary.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
         problems += switch_faults(speech, names, taken)
     if corpus.speeches:
         found = {lexicon.surfaces[index].pattern for index in seen}
-        problems += _unused_aliases(corpus.terms, found)
+        problems += unused_aliases(corpus, found, mentions)
     return Linked(tuple(mentions), tuple(problems), link_definitions(corpus.terms, lexicon))
 
 
@@ -194,16 +193,3 @@ def _ambiguous(
             f"“{surface}”可以指{len(choices)}个词条（{'、'.join(choices)}），页面列出供读者选择。",
             "请给讲话写上 date，或在 glossary.yml 中用 valid_from、valid_to、require_near 区分。",
         )
-
-
-def _unused_aliases(terms: tuple[Term, ...], found: set[str]) -> Iterator[Problem]:
-    """One warning for each term with aliases that no text contains."""
-    for term in terms:
-        unused = [alias.text for alias, pattern in linking_aliases(term) if pattern not in found]
-        if unused:
-            yield Problem(
-                Code.UNUSED_ALIAS,
-                Where(GLOSSARY, term.line),
-                f"“{term.term}”的别名“{'”“'.join(unused)}”没有在任何讲话中出现。",
-                "若是笔误请改正；只供搜索的别名可写成 {text: 别名, link: false}。",
-            )

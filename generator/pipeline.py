@@ -41,7 +41,7 @@ from generator.model import Corpus, Index, LinkPolicy, Source
 from generator.output import Asset, Page, Rendered
 from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
-from generator.problems import BuildFailed, Code, Problem, Where, in_order
+from generator.problems import ON_REQUEST, BuildFailed, Code, Problem, Where, in_order
 from generator.publish import Published, Site, build_site, place_of
 from generator.render import render
 from generator.search.documents import Document, documents
@@ -64,7 +64,10 @@ def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """A project read, linked and indexed: all there is to know before pages are made."""
+    """A project read, linked and indexed: all there is to know before pages are made.
+
+    `on_request` counts the problems that are said by `check --all` only.
+    """
 
     corpus: Corpus
     index: Index
@@ -74,6 +77,7 @@ class Study:
     ledger: Ledger = field(default_factory=Ledger)
     courses: tuple[Course, ...] = ()
     by_hand: frozenset[str] = frozenset()
+    on_request: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,17 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silent) -> Study:
-    """Read and understand a project.  All its problems are in the result; none is raised."""
+def study(
+    root: Path,
+    policy: LinkPolicy = "section",
+    progress: Progress = silent,
+    *,
+    everything: bool = False,
+) -> Study:
+    """Read and understand a project.  All its problems are in the result; none is raised.
+
+    `everything`: those too that are only said on request (`ON_REQUEST`).
+    """
     progress("读取", 1)
     project, problems = load(root)
     step = progress("识别结构", len(project.speeches))
@@ -119,11 +132,12 @@ def study(root: Path, policy: LinkPolicy = "section", progress: Progress = silen
         corpus,
         index,
         project.manual,
-        in_order(found),
+        in_order(p for p in found if everything or p.code not in ON_REQUEST),
         MappingProxyType(editions),
         with_uses(ledger, _pages_of_uses(index)),
         courses,
         project.published,
+        sum(p.code in ON_REQUEST for p in found),
     )
 
 

@@ -126,11 +126,16 @@ class Code(StrEnum):
     ONE_CHARACTER = "W306"
     COMPONENT_COUNT = "W307"
     IDLE_SWITCH = "W308"
+    ALMOST_FOUND = "W309"
     TO_COMPARE = "W901"
 
     @property
     def is_error(self) -> bool:
         return self.value.startswith("E")
+
+
+ON_REQUEST = frozenset({Code.UNUSED_ALIAS, Code.UNSURE_ENTRY})
+"""Said by `check --all` only: states that an editor knows of, no slips."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

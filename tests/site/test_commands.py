@@ -109,12 +109,28 @@ def test_check_builds_nothing(project: Path) -> None:
 
 def test_strict_fails_on_a_warning(project: Path) -> None:
     glossary = project / "glossary.yml"
-    text = glossary.read_text(encoding="utf-8").replace("[两个坚决维护]", "[从未出现的别名]")
+    text = glossary.read_text(encoding="utf-8").replace("  pinyin: liǎng gè wéihù\n", "")
     glossary.write_text(text, encoding="utf-8")
     assert generator(project, "check")[0] == 0
     code, text = generator(project, "check", "--strict")
     assert code == 1
-    assert "W301" in text
+    assert "W303" in text
+
+
+def test_an_alias_that_no_text_has_is_said_on_request_only(project: Path) -> None:
+    glossary = project / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8").replace("[两个坚决维护]", "[从未出现的别名]")
+    glossary.write_text(text, encoding="utf-8")
+    code, text = generator(project, "check", "--strict")
+    assert (code, "W301" in text, "另有 1 条备查" in text) == (0, False, True)
+    code, text = generator(project, "check", "--all")
+    assert (code, "W301" in text, "备查" in text) == (0, True, False)
+    assert generator(project, "check", "--all", "--strict")[0] == 1
+
+
+def test_the_project_itself_passes_a_strict_check() -> None:
+    code, text = generator(HOME, "check", "--strict")
+    assert code == 0, text
 
 
 def test_explain_says_why_each_word_of_a_line_is_linked_or_not(project: Path) -> None:
