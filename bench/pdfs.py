@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.encodings import texts
 from bench.search_browser import find_browser
 from bench.search_drive import FLAGS
+from generator.importers.imported import Options
 from generator.importers.pdf import read_pdf
 
 DOCUMENTS, SEED = 60, 5
@@ -64,12 +65,12 @@ def printed(browser: Browser, lines: list[str], file: Path, *, indented: bool) -
 
 def outcome(file: Path, lines: list[str]) -> list[str]:
     whole = "".join("".join(lines).split())
-    read = read_pdf(str(file), "a.txt")
+    read = read_pdf(str(file), "a.txt", file.read_bytes())
     if read.text:
         right = "".join(read.text.split()) == whole
         apart = [["".join(line.split()) for line in one] for one in (read.text.splitlines(), lines)]
         kinds = ["taken and right" if right else "taken and WRONG"]
         return kinds + ["of these in the same paragraphs"] * (apart[0] == apart[1])
-    signed = read_pdf(str(file), "a.txt", signed_off=True)
+    signed = read_pdf(str(file), "a.txt", file.read_bytes(), Options(signed_off=True))
     right = "".join(signed.text.split()) == whole
     return ["asked about", "of these right when signed off" if right else "of these not right"]

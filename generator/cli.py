@@ -14,6 +14,7 @@ from generator.bundling.signing import load_private, load_public, make_keys, nee
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
 from generator.importers.encoding import NAMES
+from generator.importers.imported import Options
 from generator.importing import described, import_files
 from generator.permalinks import permalinks
 from generator.pipeline import build_project, study
@@ -29,6 +30,7 @@ from generator.terminal import (
     stop_on_errors,
     summary,
 )
+from generator.usage import ChineseGroup
 
 ROOT = click.option(
     "--root",
@@ -40,7 +42,7 @@ ROOT = click.option(
 STRICT = click.option("--strict", is_flag=True, help="有提醒也算失败。")
 
 
-@click.group(help="把讲话原文和术语表变成学习网站。")
+@click.group(cls=ChineseGroup, help="把讲话原文和术语表变成学习网站。")
 def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console's own code page cannot show every character of a speech.
@@ -88,30 +90,47 @@ def check(root: Path, strict: bool, everything: bool) -> None:
 
 @main.command(
     "import",
-    help="把 FILES（.docx、.pdf、网页、GBK 等编码的文本）原样变成 content/speeches/ 里的讲话。",
+    help="把 FILES（Word、PDF、OFD、网页、Markdown、文本）原样变成 content/speeches/ 里的讲话。",
 )
 @ROOT
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
 @click.option("--name", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。")
 @click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
-@click.option("--signed-off", is_flag=True, help="PDF 有两种读法时照第一种收入，由你逐字校对。")
+@click.option("--accept", is_flag=True, help="把找到的标题、日期、讲话人、来源写进文件头。")
+@click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    help="按原样的文本或 Markdown 读，不再自己判断。",
+)
+@click.option("--block", default="", metavar="CSS", help="网页的正文在哪一块，例如 '#zoom'。")
+@click.option("--without-watermark", is_flag=True, help="PDF、OFD 里水印一样的文字不收。")
+@click.option(
+    "--signed-off", is_flag=True, help="PDF、OFD 拿不准的地方照读到的收入，由你逐字校对。"
+)
 def import_(
     root: Path,
     files: tuple[Path, ...],
-    encoding: str | None,
     name: str,
     replace: bool,
+    accept: bool,
+    encoding: str | None,
+    form: str | None,
+    block: str,
+    without_watermark: bool,
     signed_off: bool,
 ) -> None:
+    options = Options(
+        encoding=encoding or "",
+        form=form or "",
+        block=block,
+        signed_off=signed_off,
+        without_watermark=without_watermark,
+    )
     try:
         taken = import_files(
-            root.resolve(),
-            files,
-            encoding=encoding or "",
-            name=name,
-            replace=replace,
-            signed_off=signed_off,
+            root.resolve(), files, options, name=name, replace=replace, accept=accept
         )
     except BuildFailed as failed:
         report(failed.problems)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dates import in_chinese
-from generator.importers.read import read_file
+from generator.heads import Offer, is_no_title, offers
+from generator.importers.imported import NO_OPTIONS, Fact, Options
+from generator.importers.isolated import read_isolated
 from generator.load import SPEECHES
 from generator.model import Source
 from generator.output import Asset
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
+from generator.structure import paragraphs
 from generator.text_gate import doubts, unfit
 from generator.write import write_changed
 
@@ -23,36 +26,40 @@ _NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file that became a speech; `source` is the text file below the project's root."""
+    """A file that became a speech; `source` is the text file below the project's root.
+
+    `offers` are values for its front matter that were found and not written into it.
+    """
 
     source: Source
-    kind: str
-    title: str
-    date: str
-    paragraphs: int
-    characters: int
-    problems: tuple[Problem, ...]
+    kind: str = ""
+    title: str = ""
+    date: str = ""
+    paragraphs: int = 0
+    characters: int = 0
+    problems: tuple[Problem, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 def import_files(
     root: Path,
     files: Sequence[Path],
+    options: Options = NO_OPTIONS,
     *,
-    encoding: str = "",
     name: str = "",
     replace: bool = False,
-    signed_off: bool = False,
+    accept: bool = False,
 ) -> tuple[Taken, ...]:
     """Write the text of every file into `content/speeches/`, or of none.
 
-    The text is that of the file, character for character.  `encoding` is that
-    of text files, found out without it; `name` the new file's, without ending,
-    else that of the file itself; `replace` allows to write over another text,
-    whose head of front matter stays if the new one has none; `signed_off` takes a
-    PDF of which there are two readings.  Raises BuildFailed with every problem of
-    every file.
+    The text is that of the file, character for character.  `name` is the new file's, without
+    ending, else that of the file itself; `replace` allows to write over another text, whose head of
+    front matter stays if the new one has none; `accept` writes what was found of title, date,
+    speaker and source into the front matter.  Raises BuildFailed with every problem of every file.
     """
-    results = [_take(root, file, encoding, name, replace, signed_off) for file in files]
+    results = [
+        _take(root, file, options, name=name, replace=replace, accept=accept) for file in files
+    ]
     problems = [problem for taken in results for problem in taken.problems]
     problems += _equal_names(files, [taken.source.path for taken in results])
     if any(problem.is_error for problem in problems):
@@ -62,7 +69,7 @@ def import_files(
 
 
 def _take(
-    root: Path, file: Path, encoding: str, name: str, replace: bool, signed_off: bool
+    root: Path, file: Path, options: Options, *, name: str, replace: bool, accept: bool
 ) -> Taken:
     name = name or file.stem
     target = f"{_folder(root, file)}/{name}.txt"
@@ -70,9 +77,9 @@ def _take(
     if _NO_NAME.search(name):
         hint = "请用 --name 起名字，例如 --name 2026-03-05-xiang-zhen-hui-yi。"
         bad = Problem(Code.BAD_ID, Where(shown), f"“{name}”不能作文件名", hint)
-        return Taken(Source(target, ""), "", "", "", 0, 0, (bad,))
+        return Taken(Source(target, ""), problems=(bad,))
     try:
-        data = file.read_bytes()
+        imported = read_isolated(file, target, options)
     except OSError as error:
         fault = Problem(
             Code.UNREADABLE,
@@ -80,25 +87,88 @@ def _take(
             f"文件读不出来：{error.strerror or error}",
             "请检查文件名和权限，或是否被其他程序占用。",
         )
-        return Taken(Source(target, ""), "", "", "", 0, 0, (fault,))
-    imported = read_file(shown, target, data, encoding, signed_off=signed_off)
+        return Taken(Source(target, ""), problems=(fault,))
     problems = [*imported.problems]
     source = Source(target, imported.text)
-    if not any(problem.is_error for problem in problems):
-        if not imported.text.strip():
-            hint = "文字可能都在图片里，请手工录入。"
-            problems.append(Problem(Code.FILE_EMPTY, Where(shown), "文件里没有文字", hint))
-        if control := unfit(Source(shown, imported.text)):
-            problems.append(control)
-        source, taken = _beside(root, file, source, replace)
-        problems += [*taken, *doubts(source)]
-    speeches, found = parse_speeches((source,))
-    title = speeches[0].title if speeches else ""
-    date = speeches[0].date if speeches else ""
+    if any(problem.is_error for problem in problems):
+        return Taken(source, imported.kind, problems=tuple(problems))
+    if not imported.text.strip():
+        hint = "文字可能都在图片里，请手工录入。"
+        problems.append(Problem(Code.FILE_EMPTY, Where(shown), "文件里没有文字", hint))
+        return Taken(source, imported.kind, problems=tuple(problems))
+    if control := unfit(Source(shown, imported.text)):
+        problems.append(control)
+    source, taken = _beside(root, file, source, replace)
+    source, found = _with_head(source, file.stem, imported.facts, accept=accept)
+    problems += [*taken, *doubts(source)]
+    speeches, parsed = parse_speeches((source,))
     lines = [line for line in imported.text.split("\n") if line.strip()]
-    characters = sum(not char.isspace() for char in imported.text)
-    counted = title, date, len(lines), characters
-    return Taken(source, imported.kind, *counted, (*problems, *(found if source.text else ())))
+    return Taken(
+        source,
+        imported.kind,
+        speeches[0].title if speeches else "",
+        speeches[0].date if speeches else "",
+        len(lines),
+        sum(not char.isspace() for char in imported.text),
+        (*problems, *parsed),
+        found,
+    )
+
+
+def _with_head(
+    source: Source, file_name: str, facts: Sequence[Fact], *, accept: bool
+) -> tuple[Source, tuple[Offer, ...]]:
+    """The text with what was found in its front matter, or with offers of it.
+
+    Without the editor's word only a title is written, and only where the first line is none: 附件1,
+    a red head, the number of the document.
+    """
+    speeches, _ = parse_speeches((source,))
+    head = _head(source.text)
+    if not speeches or (head and not accept):
+        return source, ()
+    speech = speeches[0]
+    front = front_matter_fields(head)
+    lines = [*paragraphs(source.text[len(head) :], head.count("\n") + 1)]
+    found = {offer.field: offer for offer in offers(lines, file_name)}
+    for fact in facts:
+        found.setdefault(fact.field, Offer(fact.field, fact.value, fact.where))
+    have = {"title": speech.title, "date": speech.date}
+    new = [
+        found[field]
+        for field in _OFFERED
+        if field in found and field not in front and found[field].value != have.get(field, "")
+    ]
+    needed = bool(lines) and is_no_title(lines[0][1])
+    written = [offer for offer in new if accept or (offer.field == "title" and needed)]
+    if written:
+        source = Source(source.path, _headed(source.text, head, written))
+    return source, tuple(offer for offer in new if offer not in written)
+
+
+_OFFERED = ("title", "date", "speaker", "source")
+
+
+def front_matter_fields(head: str) -> frozenset[str]:
+    """The names of the fields that a head of front matter has."""
+    return frozenset(re.findall(r"^([a-z_]+)[ \t]*:", head, re.MULTILINE))
+
+
+def _headed(text: str, head: str, written: Sequence[Offer]) -> str:
+    lines = "".join(f"{offer.field}: {_scalar(offer.value)}\n" for offer in written)
+    if not head:
+        return f"---\n{lines}---\n{text}"
+    end = head.rstrip("\n").rpartition("\n")[0] + "\n"
+    return f"{end}{lines}{head[len(end) :]}{text[len(head) :]}"
+
+
+def _scalar(value: str) -> str:
+    """A value as YAML, in quotes where it would be read as something else."""
+    if re.fullmatch(
+        r"[\w\u3400-\u9fff（）《》“”、·，—-][\w\u3400-\u9fff（）《》“”、·，— -]*", value
+    ):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _folder(root: Path, file: Path) -> str:
@@ -152,9 +222,20 @@ def _equal_names(files: Sequence[Path], targets: Sequence[str]) -> list[Problem]
 
 
 def described(taken: Taken) -> str:
-    """What was imported, for the editor to compare with the original."""
+    """What was imported, for the editor to compare with the original, and what can be written."""
     date = in_chinese(taken.date) if taken.date else "没有认出日期"
-    return (
+    lines = [
         f"已导入 {taken.source.path}：{taken.kind}，{taken.paragraphs} 段、"
         f"{taken.characters} 字（不计空白）。标题“{taken.title}”，{date}。"
-    )
+    ]
+    if taken.offers:
+        lines.append("在文件里还找到，可以写进文件头：")
+        lines += [
+            f"  {offer.field}: {_scalar(offer.value)}　（{_FIELDS[offer.field]}，{offer.where}）"
+            for offer in taken.offers
+        ]
+        lines.append("都对，就加上 --accept --replace 再导入一次；只要一部分，请自己写进文件头。")
+    return "\n".join(lines)
+
+
+_FIELDS = {"title": "标题", "date": "日期", "speaker": "讲话人", "source": "来源"}

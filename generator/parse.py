@@ -16,7 +16,7 @@ from generator.dates import is_date
 from generator.duplicates import near_duplicates
 from generator.front_matter import FrontMatter, read_front_matter
 from generator.ids import RESERVED_IDS, id_fault
-from generator.model import Source, Speech
+from generator.model import Block, Source, Speech
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import assign_slugs
 from generator.problems import Code, Problem, Where
@@ -80,7 +80,7 @@ def _speech(source: Source, front: FrontMatter) -> Speech:
         id_given=bool(front.id),
         path=source.path,
         title=front.title or _SPACED.sub("", heading) or stem,
-        date=front.date or _date(source.path, [b.text for b in body[:5] if b.kind == "line"]),
+        date=front.date or _date(source.path, body),
         blocks=body,
         body=front.body,
         first_line=front.first_line,
@@ -95,13 +95,17 @@ def _speech(source: Source, front: FrontMatter) -> Speech:
     )
 
 
-def _date(path: str, lines: Sequence[str]) -> str:
-    """The date from the date line under the title, else from the file name, else nothing."""
-    for line in lines:
+def _date(path: str, body: Sequence[Block]) -> str:
+    """The date from the line under the title, the file name or the last line, or none."""
+    for line in (block.text for block in body[:5] if block.kind == "line"):
         if is_date(date := partial_date(squeeze(line))):
             return date
     match = _DATED_NAME.match(PurePosixPath(path).stem)
-    return match[1] if match and is_date(match[1]) else ""
+    if match and is_date(match[1]):
+        return match[1]
+    # 成文日期 (GB/T 9704-2012, 7.3.5.3): a line of its own behind the signature.
+    last = partial_date(squeeze(body[-1].text)) if body and body[-1].kind == "line" else ""
+    return last if is_date(last) else ""
 
 
 def _equal_ids(drafts: Sequence[_Draft]) -> list[Problem]:

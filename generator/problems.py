@@ -112,6 +112,12 @@ class Code(StrEnum):
     NUMBERING = "E907"
     NAME_TAKEN = "E908"
     READ_DIFFERENTLY = "E909"
+    UNSURE_FORM = "E910"
+    OCR_LAYER = "E911"
+    WATERMARK = "E912"
+    NO_LIBREOFFICE = "E913"
+    NO_SUCH_BLOCK = "E914"
+    ENCRYPTED = "E915"
     # warnings
     DOUBTFUL_CHARACTER = "W101"
     LEFT_OUT = "W102"
@@ -128,6 +134,9 @@ class Code(StrEnum):
     IDLE_SWITCH = "W308"
     ALMOST_FOUND = "W309"
     TO_COMPARE = "W901"
+    LEFT_OUT_AT_IMPORT = "W902"
+    HARD_TO_SEE = "W903"
+    OFFERED = "W904"
 
     @property
     def is_error(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
@@ -34,24 +35,34 @@ def refuse(path: str, code: Code, message: str, hint: str) -> Refused:
 
 
 def entries(path: str, data: bytes) -> Mapping[str, bytes]:
-    """The XML files of an archive by name.  Raises Refused."""
+    """The XML files of an archive by name, and its `mimetype`.  Raises Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check(path, archive.infolist())
-            return {
-                info.filename: archive.read(info)
-                for info in archive.infolist()
-                if info.filename.endswith((".xml", ".rels"))
-            }
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+            found = archive.infolist()
+            _check(path, found)
+            return {info.filename: archive.read(info) for info in found if _is_read(info)}
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ) as error:
         raise damaged(path) from error
 
 
+def _is_read(info: zipfile.ZipInfo) -> bool:
+    return info.filename.lower().endswith((".xml", ".rels")) or info.filename == "mimetype"
+
+
 def _check(path: str, found: list[zipfile.ZipInfo]) -> None:
-    unfolded = sum(info.file_size for info in found)
+    """Raise Refused for what would unfold too far; pictures are not unfolded at all."""
+    read = [info for info in found if _is_read(info)]
+    unfolded = sum(info.file_size for info in read)
     swollen = any(
-        info.file_size > SMALL and info.file_size > MOST_RATIO * info.compress_size
-        for info in found
+        info.file_size > SMALL and info.file_size > MOST_RATIO * info.compress_size for info in read
     )
     if len(found) > MOST_ENTRIES or unfolded > MOST_BYTES or swollen:
         raise refuse(
@@ -59,6 +70,13 @@ def _check(path: str, found: list[zipfile.ZipInfo]) -> None:
             Code.TOO_LARGE,
             f"文件展开后过大（{len(found)} 个部分，共 {unfolded / 1e6:.0f} MB），没有读",
             "请用 Word 或 WPS 打开，只把文字复制到新文档里，另存为 .docx 后再导入。",
+        )
+    if any(info.flag_bits & 1 for info in found):
+        raise refuse(
+            path,
+            Code.NOT_TAKEN,
+            "这是加了密码的压缩包，读不出来",
+            "请先用密码解压，再把里面的文件一个一个导入。",
         )
     if any(info.filename.endswith("vbaProject.bin") for info in found):
         raise refuse(
@@ -69,8 +87,11 @@ def _check(path: str, found: list[zipfile.ZipInfo]) -> None:
         )
 
 
-def parsed(path: str, data: bytes) -> ElementTree.Element:
-    """An XML file as a tree.  Raises Refused, for one with a document type too."""
+def parsed(path: str, data: bytes, *, declared: bool = True) -> ElementTree.Element:
+    """An XML file as a tree.  Raises Refused, for one with a document type too.
+
+    Without `declared` the data is UTF-8 whatever its declaration says.
+    """
     if b"<!doctype" in data.replace(b"\0", b"").lower():
         raise refuse(
             path,
@@ -79,8 +100,9 @@ def parsed(path: str, data: bytes) -> ElementTree.Element:
             "请用 Word 或 WPS 打开后另存为 .docx 再导入。",
         )
     try:
-        return ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        parser = ElementTree.XMLParser(encoding=None if declared else "utf-8")
+        return ElementTree.fromstring(data, parser)
+    except (ElementTree.ParseError, ValueError, LookupError, RecursionError) as error:
         raise damaged(path) from error
 
 

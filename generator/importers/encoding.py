@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from generator.importers.imported import Imported, refused
 from generator.pinyin.syllables import is_han
-from generator.problems import Code
+from generator.problems import Code, Problem, Where
 
 NAMES = {
     "utf-8": "UTF-8",
@@ -24,10 +25,15 @@ NAMES = {
     "big5": "Big5（繁体）",
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16（大端）",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32（大端）",
 }
 """The encodings that are known, with their names."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    # Before UTF-16: the mark of one begins with that of the other.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -91,19 +97,59 @@ def _strictly(path: str, data: bytes, encoding: str) -> Imported:
     text = _decoded(data, encoding)
     if text is None:
         return _damaged(path, data, encoding)
-    return Imported(text.replace("\r\n", "\n").replace("\r", "\n"), kind)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Imported(text, kind, tuple(_euros(path, data, encoding, text)))
+
+
+def _euros(path: str, data: bytes, encoding: str, text: str) -> Iterator[Problem]:
+    """Say where the byte 0x80 stood, which GB 18030 does not have."""
+    if encoding == "gb18030" and "€" in text and _plainly_decoded(data, encoding) is None:
+        lines = [str(n) for n, line in enumerate(text.split("\n"), 1) if "€" in line]
+        where = "、".join(lines[:5]) + ("等" if len(lines) > 5 else "")
+        message = f"第 {where} 行的字节 0x80 照 Windows 的 GBK 读成 €"
+        yield Problem(Code.TO_COMPARE, Where(path), message, "请与原件核对。")
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
+    """The characters of bytes, None where they do not fit the encoding.
+
+    Windows code page 936 has the euro sign at 0x80, which begins no character in GB 18030.
+    """
+    if encoding != "gb18030":
+        return _plainly_decoded(data, encoding)
+    try:
+        return data.decode(encoding, _EURO)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plainly_decoded(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
 
 
+_EURO = "study-euro"
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == 0x80:
+        return "€", error.start + 1
+    raise error
+
+
+codecs.register_error(_EURO, _euro)
+
+
 def _readings(data: bytes) -> list[_Reading]:
-    wide = b"\0" in data
-    encodings = ("utf-16-le", "utf-16-be") if wide else ("gb18030", "big5", "utf-16-le")
+    if data.count(b"\0") * 3 >= len(data):
+        # Of four bytes for a character of the basic plane two are nought.
+        encodings: tuple[str, ...] = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+    elif b"\0" in data:
+        encodings = ("utf-16-le", "utf-16-be")
+    else:
+        encodings = ("gb18030", "big5", "utf-16-le")
     found = [(name, text) for name in encodings if (text := _decoded(data, name)) is not None]
     return [_Reading(name, text, fit) for name, text in found if (fit := fitness(text)) > 0]
 
@@ -147,6 +193,9 @@ def _beginning(text: str) -> str:
 
 def _damaged(path: str, data: bytes, encoding: str = "") -> Imported:
     """The bytes fit no encoding, or not the one they are said to be in."""
+    if not encoding and (mixed := _mixed(data)):
+        hint = "请分别用两种编码打开，把文字合成一份，另存为 UTF-8 后再导入。"
+        return refused("文本", Code.DAMAGED_FILE, path, mixed, hint)
     tried = encoding or max(("utf-8", "gb18030"), key=lambda name: _first_fault(data, name))
     place = _first_fault(data, tried)
     line = data.count(b"\n", 0, place) + 1
@@ -160,9 +209,28 @@ def _damaged(path: str, data: bytes, encoding: str = "") -> Imported:
     )
 
 
+def _mixed(data: bytes) -> str:
+    """Which lines are in UTF-8 and which in GBK, where a file has both."""
+    kinds = {"utf-8": list[int](), "gb18030": list[int]()}
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.isascii():
+            continue
+        fits = [name for name in kinds if _decoded(line, name) is not None]
+        if not fits:
+            return ""
+        kinds[fits[0]].append(number)
+    if not all(kinds.values()):
+        return ""
+    said = "，".join(
+        f"第 {lines[0]} 行" + f"等 {len(lines)} 行" * (len(lines) > 1) + f"是 {NAMES[name]}"
+        for name, lines in kinds.items()
+    )
+    return f"文件里混了两种编码：{said}"
+
+
 def _first_fault(data: bytes, encoding: str) -> int:
     try:
-        data.decode(encoding)
+        data.decode(encoding, _EURO if encoding == "gb18030" else "strict")
     except UnicodeDecodeError as error:
         return error.start
     return len(data)

@@ -11,20 +11,28 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 from statistics import median, quantiles
 
-from generator.importers.imported import Imported, refused
-from generator.importers.pdf_lines import Line, PdfPage, Unreadable, lines_of
+from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
+from generator.importers.pdf_aside import asked, sorted_out, told_aside
+from generator.importers.pdf_lines import Line, PdfPage, Unreadable, pages_of
+from generator.importers.pdf_order import ordered, reading_order
 from generator.pinyin.syllables import is_han
 from generator.problems import Code, Problem, Where
 
 KIND = "PDF"
+_HEAD = 1024
+"""Bytes in which the head of a PDF is looked for."""
 _REASONS = {
-    "password": "PDF 加了密码，打不开",
-    "pages": "PDF 的页数太多",
-    "limits": "PDF 读得太久或占用太多内存，没有读完",
-    "damaged": "PDF 已损坏，读不出来",
+    "password": (
+        "PDF 加了密码，打不开",
+        "请用密码打开，另存一份不加密的再导入；或向发文单位要 .docx。",
+    ),
+    "pages": ("PDF 的页数太多（最多 500 页）", "请拆成几份再导入，或只留要收入的那几页。"),
+    "damaged": (
+        "PDF 已损坏，读不出来",
+        "请用阅读器打开看看，另存一份再试；或向发文单位要 .docx。",
+    ),
 }
 _EDGE = 0.1
 """The part of a page's height, above and below, where headers and footers stand."""
@@ -37,31 +45,51 @@ _LONGEST_COMPARED = 10_000
 _SHOWN = 5
 
 
-def read_pdf(path: str, target: str, *, signed_off: bool = False) -> Imported:
-    """The text of a PDF file; `signed_off` takes the first program's where the two differ."""
+def read_pdf(path: str, target: str, data: bytes, options: Options = NO_OPTIONS) -> Imported:
+    """The text of a PDF file; a sign-off takes the first program's where the two differ."""
     try:
-        pages = lines_of(Path(path))
+        pages = pages_of(from_head(data))
     except Unreadable as error:
-        hint = "请用阅读器打开看看，另存一份再试；或向发文单位要 .docx。"
-        return refused(KIND, Code.DAMAGED_FILE, path, _REASONS[str(error)], hint)
+        reason = str(error)
+        code = Code.ENCRYPTED if reason == "password" else Code.DAMAGED_FILE
+        code = Code.TOO_LARGE if reason == "pages" else code
+        return refused(KIND, code, path, *_REASONS[reason])
     if not any(page.first or page.second for page in pages):
         hint = "请向发文单位要 .docx，或手工录入、校对后存成 .txt。"
         message = "PDF 里没有文字，可能是扫描件"
         return refused(KIND, Code.NOT_TAKEN, path, message, hint)
-    return joined(path, target, pages, signed_off=signed_off)
+    return joined(path, target, pages, options)
 
 
-def joined(path: str, target: str, pages: Sequence[PdfPage], *, signed_off: bool) -> Imported:
+def from_head(data: bytes) -> bytes:
+    """A PDF without what a mail program or a web server put before it."""
+    return data[max(0, data[:_HEAD].find(b"%PDF-")) :]
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether a file is a PDF; other bytes may stand before its head (ISO 32000-1, annex H.3.4)."""
+    match = re.search(rb"%PDF-\d", data[:_HEAD])
+    if not match:
+        return False
+    return not data[: match.start()].strip() or (b" obj" in data and b"endobj" in data)
+
+
+def joined(
+    path: str, target: str, pages: Sequence[PdfPage], options: Options = NO_OPTIONS
+) -> Imported:
     """Compare the two readings of every page and make paragraphs of the first."""
+    pages, aside = sorted_out(pages, without_watermark=options.without_watermark)
+    if not options.signed_off and (questions := [*asked(path, aside)]):
+        return Imported("", KIND, tuple(questions))
     heights = [page.height for page in pages]
-    edges = _edges([page.first for page in pages], heights)
-    others = _edges([page.second for page in pages], heights)
+    edges = edges_of([page.first for page in pages], heights)
+    others = edges_of([page.second for page in pages], heights)
     doubts = [
         f"第 {number} 页{doubt}"
         for number, page in enumerate(pages, 1)
         for doubt in differences(page, edges | others)
     ]
-    if doubts and not signed_off:
+    if doubts and not options.signed_off:
         more = f"；另有 {len(doubts) - _SHOWN} 处" if len(doubts) > _SHOWN else ""
         return refused(
             KIND,
@@ -70,13 +98,10 @@ def joined(path: str, target: str, pages: Sequence[PdfPage], *, signed_off: bool
             f"两个程序读出的文字不同，共 {len(doubts)} 处：{'；'.join(doubts[:_SHOWN])}{more}",
             "请向发文单位要 .docx。没有的话加上 --signed-off，照前一种读法收入，再逐字校对。",
         )
-    body = [[line for line in ordered(page.first) if line not in edges] for page in pages]
-    paragraphs = tuple(_paragraphs(body))
-    return Imported(
-        "".join(f"{paragraph}\n" for paragraph in paragraphs),
-        KIND,
-        tuple(_told(target, pages, edges, len(doubts), len(paragraphs))),
-    )
+    body = [reading_order([line for line in page.first if line not in edges]) for page in pages]
+    paragraphs = tuple(paragraphs_of(body))
+    told = (*_told(target, pages, edges, len(doubts), len(paragraphs)), *told_aside(target, aside))
+    return Imported("".join(f"{paragraph}\n" for paragraph in paragraphs), KIND, told)
 
 
 # --- two readings -------------------------------------------------------------
@@ -91,6 +116,8 @@ def differences(page: PdfPage, edges: Collection[Line]) -> Iterator[str]:
     bodies = [[line for line in lines if line not in edges] for lines in (page.first, page.second)]
     if any(squeezed(body) != squeezed(ordered(body)) for body in bodies):
         yield "文字的次序和位置不一致，可能分栏或有文本框"
+    if lost := first.count("\ufffd"):
+        yield f"有 {lost} 个字认不出，写成 �"
     yield from (f"“{char}”是部首，不是汉字" for char in first if _is_radical(char))
     if first == second:
         return
@@ -124,24 +151,10 @@ def squeezed(lines: Sequence[Line]) -> str:
     return "".join("".join(line.text.split()) for line in lines)
 
 
-def ordered(lines: Sequence[Line]) -> list[Line]:
-    """Lines from the top down, those beside each other from the left."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
-        last = rows[-1][0] if rows else None
-        if last and min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * min(
-            last.size, line.size
-        ):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
-
-
 # --- headers, footers, paragraphs ---------------------------------------------------
 
 
-def _edges(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
+def edges_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
     """Page numbers, and lines that stand at the edge of at least half of the pages."""
     outer = [
         [line for line in lines if not _EDGE < _middle(line) / height < 1 - _EDGE]
@@ -164,7 +177,7 @@ def _middle(line: Line) -> float:
     return (line.top + line.bottom) / 2
 
 
-def _paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
+def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     """Lines joined where one runs on in the next: it is full, and the next is not indented."""
     lines = [line for page in pages for line in page]
     if not lines:

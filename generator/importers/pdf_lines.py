@@ -1,28 +1,27 @@
-"""Pdf lines: the lines of a PDF as two programs read them, in a process of its own.
+"""Pdf lines: the lines of a PDF as two programs read them, with how they look.
 
-A PDF says where glyphs stand, not what the text is; two readers that agree are
-the best proof there is.  The home of pypdfium2 and pdfminer.  It is run as
-`python -m generator.importers.pdf_lines FILE` with limits on time and memory,
-because a hostile file can cost either without end, and prints JSON.
+A PDF says where glyphs stand, not what the text is; two readers that agree are the best proof
+there is.  The home of pypdfium2 and pdfminer.  Both can be made to take time and memory without
+end, so foreign files are read in the process of `worker`.
 """
 
 from __future__ import annotations
 
-import json
-import logging
-import os
-import subprocess
-import sys
+import ctypes
+import math
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any, Literal
 
-SECONDS = 300
-MEMORY = 3_000_000_000
-"""Bytes, where the system can limit them."""
+from generator.importers.pdf_looks import Look, look_of, luminance_of
+from generator.importers.pdf_second import hidden_layers, second_reading
+
 MOST_PAGES = 500
-_HOME = Path(__file__).resolve().parents[2]
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_HYPHENS = "\x02\ufffe"
+"""What pdfium gives for a hyphen at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Line:
     bottom: float
     right: float
     top: float
+    look: Look = ""
 
     @property
     def size(self) -> float:
@@ -50,118 +50,149 @@ class PdfPage:
     second: tuple[Line, ...]
 
 
+Reason = Literal["password", "pages", "damaged"]
+
+
 class Unreadable(Exception):
-    """Why a PDF cannot be read: `password`, `pages`, `limits` or `damaged`."""
+    """Why a PDF cannot be read, a `Reason`."""
 
 
-def lines_of(path: Path) -> tuple[PdfPage, ...]:
-    """The pages of a PDF.  Raises Unreadable."""
-    command = [sys.executable, "-m", "generator.importers.pdf_lines", str(path)]
-    paths = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
+def pages_of(data: bytes) -> tuple[PdfPage, ...]:
+    """The pages of a PDF.  Raises Unreadable, and MemoryError for one that is too large."""
     try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            env=environment,
-            timeout=SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        raise Unreadable("limits") from None
-    if done.returncode:
-        reason = done.stdout.strip().rpartition("\n")[2]
-        raise Unreadable(reason if reason in ("password", "pages", "damaged") else "limits")
-    # The last line: what a library may print for itself stands before it.
-    pages = json.loads(done.stdout.strip().rpartition("\n")[2])
-    return tuple(
-        PdfPage(
-            height,
-            tuple(Line(*line) for line in first),
-            tuple(Line(*line) for line in second),
-        )
-        for height, first, second in pages
-    )
-
-
-def main(path: str) -> int:
-    """Print both readings of a PDF, or why there are none."""
-    logging.disable(logging.CRITICAL)
-    _limit_memory()
-    try:
-        pages = [*_both(path)]
-    except Unreadable as error:
-        print(error)
-        return 1
-    except MemoryError:
-        print("limits")
-        return 1
-    except Exception:
+        return tuple(_pages(data))
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
         # Whatever such a file made the two programs stumble over, it cannot be read.
-        print("damaged")
-        return 1
-    print(json.dumps(pages))
-    return 0
+        raise Unreadable("damaged") from error
 
 
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def _pages(data: bytes) -> Iterator[PdfPage]:
+    firsts = _by_pdfium(data)
+    first_of_all = next(firsts, None)
+    if first_of_all is None:
+        raise Unreadable("damaged")
+    seconds = second_reading(data)
+    for (height, first), second in zip(_chain(first_of_all, firsts), seconds, strict=True):
+        yield PdfPage(height, first, tuple(Line(*line) for line in second))
 
 
-def _both(path: str) -> Iterator[tuple[float, list[Any], list[Any]]]:
-    from pdfminer.high_level import extract_pages
-
-    seconds = extract_pages(path)
-    for (height, first), second in zip(_by_pdfium(path), seconds, strict=True):
-        yield height, first, [*_by_pdfminer(second)]
+def _chain(first: Any, others: Iterator[Any]) -> Iterator[Any]:
+    yield first
+    yield from others
 
 
-def _by_pdfium(path: str) -> Iterator[tuple[float, list[Any]]]:
+def _by_pdfium(data: bytes) -> Iterator[tuple[float, tuple[Line, ...]]]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(BytesIO(data))
     except pypdfium2.PdfiumError as error:
-        reason = "password" if "password" in str(error).lower() else "damaged"
+        reason: Reason = "password" if "password" in str(error).lower() else "damaged"
         raise Unreadable(reason) from error
     if len(document) > MOST_PAGES:
         raise Unreadable("pages")
-    for page in document:
+    hidden = hidden_layers(data)
+    for number in range(len(document)):
+        page = document[number]
         text_page = page.get_textpage()
-        text = text_page.get_text_range()
-        lines = []
+        yield page.get_height(), tuple(_Page(text_page, hidden).lines())
+        text_page.close()
+        page.close()
+
+
+@dataclass(slots=True)
+class _Page:
+    """Reads one page with pdfium; the looks of its text objects are asked for once."""
+
+    text_page: Any
+    hidden: frozenset[str]
+    _looks: dict[int, Look] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[Line]:
         at = 0
-        for line in text.split("\r\n"):
+        for line in self.text_page.get_text_range(errors="replace").split("\r\n"):
             # The program counts characters in UTF-16 units.
-            places = range(at, at + len(line.encode("utf-16-le", "surrogatepass")) // 2)
+            width = len(line.encode("utf-16-le", "surrogatepass")) // 2
             if line.strip():
-                boxes = [text_page.get_charbox(place) for place in places]
-                seen = [box for box in boxes if box[2] > box[0] or box[3] > box[1]] or boxes
-                lines.append((line, *_around(seen)))
-            at = places.stop + 2
-        yield page.get_height(), lines
+                yield from self._apart([*self._characters(line, at)])
+            at += width + 2
+
+    def _characters(self, line: str, at: int) -> Iterator[Line]:
+        """The characters of a line, each as a line of its own."""
+        for char in line:
+            own = "-" if char in _HYPHENS else _CONTROL.sub("\ufffd", char)
+            box = self.text_page.get_charbox(at)
+            left, bottom, right, top = box
+            yield Line(own, left, bottom, right, top, self._look(at))
+            at += 2 if char > "\uffff" else 1
+
+    def _apart(self, characters: list[Line]) -> Iterator[Line]:
+        """Lines of one look; one that a hyphen joined to the next is two."""
+        start = 0
+        for n in range(1, len(characters) + 1):
+            if n < len(characters):
+                last, one = characters[n - 1], characters[n]
+                below = last.text == "-" and one.top < last.bottom and one.text.strip()
+                if not below and (one.look == characters[start].look or not one.text.strip()):
+                    continue
+            if "".join(char.text for char in characters[start:n]).strip():
+                yield _joined(characters[start:n])
+            start = n
+
+    def _look(self, at: int) -> Look:
+        from pypdfium2 import raw
+
+        handle = raw.FPDFText_GetTextObject(self.text_page, at)
+        if not handle:
+            return ""
+        key = ctypes.addressof(handle.contents)
+        if key not in self._looks:
+            self._looks[key] = self._asked(handle, at)
+        return self._looks[key]
+
+    def _asked(self, handle: Any, at: int) -> Look:
+        from pypdfium2 import raw
+
+        if self.hidden and any(name in self.hidden for name in _layers(handle)):
+            return "layer"
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        raw.FPDFText_GetFillColor(self.text_page, at, red, green, blue, alpha)
+        colour = tuple(part.value / 255 for part in (red, green, blue))
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self.text_page, at, matrix)
+        scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
+        return look_of(
+            mode=raw.FPDFTextObj_GetTextRenderMode(handle),
+            angle=math.degrees(math.atan2(matrix.b, matrix.a)),
+            luminance=luminance_of(colour),
+            alpha=alpha.value / 255,
+            size=raw.FPDFText_GetFontSize(self.text_page, at) * scale,
+        )
 
 
-def _around(boxes: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
-    left, bottom, right, top = zip(*boxes, strict=True)
-    return min(left), min(bottom), max(right), max(top)
+def _layers(handle: Any) -> Iterator[str]:
+    """The names of the layers that a page object belongs to."""
+    from pypdfium2 import raw
+
+    for n in range(max(0, raw.FPDFPageObj_CountMarks(handle))):
+        mark = raw.FPDFPageObj_GetMark(handle, n)
+        length = ctypes.c_ulong()
+        buffer = (ctypes.c_ushort * 256)()
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, 512, length):
+            size = min(length.value, 512)
+            yield bytes(buffer)[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _by_pdfminer(page: Any) -> Iterator[tuple[str, float, float, float, float]]:
-    from pdfminer.layout import LTTextContainer, LTTextLine
-
-    for element in page:
-        if isinstance(element, LTTextLine):
-            if element.get_text().strip():
-                yield (element.get_text(), *element.bbox)
-        elif isinstance(element, LTTextContainer):
-            yield from _by_pdfminer(element)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+def _joined(characters: list[Line]) -> Line:
+    seen = [c for c in characters if c.right > c.left or c.top > c.bottom] or characters
+    return replace(
+        seen[0],
+        text="".join(char.text for char in characters),
+        left=min(c.left for c in seen),
+        bottom=min(c.bottom for c in seen),
+        right=max(c.right for c in seen),
+        top=max(c.top for c in seen),
+        look=characters[0].look,
+    )

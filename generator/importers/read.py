@@ -1,51 +1,170 @@
-"""Read: which importer a file is for, by what is in it and not by its name."""
+"""Read: which importer a file is for, by its content and not by its name; plain text comes last."""
 
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
+from xml.etree.ElementTree import Element
 
-from generator.importers.docx import AS_DOCX, read_docx
+from generator.importers.archive import Refused, entries, parsed
+from generator.importers.docx import KIND as WORD
+from generator.importers.docx import read_parts, read_word_2003
+from generator.importers.elements import local
 from generator.importers.encoding import read_text
-from generator.importers.imported import Imported, refused
-from generator.importers.pdf import read_pdf
+from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
+from generator.importers.markdown import is_markdown, read_markdown, split_head
+from generator.importers.mht import is_archive, page_of
+from generator.importers.ofd import MAIN as OFD
+from generator.importers.ofd import read_ofd
+from generator.importers.ole import ENCRYPTED, MARK, ole_kind
+from generator.importers.package import is_odt, unfolded
+from generator.importers.pdf import is_pdf, read_pdf
+from generator.importers.signatures import Kind, known_kind
+from generator.importers.structured import ROOTS, XML, structured_kind
 from generator.importers.web import read_web
-from generator.problems import Code
+from generator.problems import Code, Problem, Where
 
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WEB = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
-_SAVED = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version:", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>|<!--[\s\S]{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I
+)
+_XML = re.compile(r"\s*<(?:\?xml\b|!--|[A-Za-z_][\w.-]*(?::[\w.-]+)?(?=[\s/>]))")
+_LONGEST = 5_000_000
+"""Characters of one text; the longest speech of the corpus has 60,000."""
+_MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 
 
-def read_file(
-    path: str, target: str, data: bytes, encoding: str = "", *, signed_off: bool = False
-) -> Imported:
-    """The text of a file for `target`, the text file it is going to be.
-
-    `encoding` is that of a text file, where the editor knows it; `signed_off`
-    says that the editor compares a PDF of which there are two readings.
-    """
-    head = data[:1024].lstrip().lower()
-    if not data.strip():
+def read_file(path: str, target: str, data: bytes, options: Options = NO_OPTIONS) -> Imported:
+    """The text of a file for `target`, the text file it is going to be."""
+    if not data.strip(b"\0 \t\r\n\f\v"):
         return refused("文本", Code.FILE_EMPTY, path, "文件是空的，没有任何文字", "请重新取一份。")
-    if data.startswith(_OLD_OFFICE):
-        # Word's own "deleted" text stays in such files; no tool at hand tells it apart for certain.
-        return refused(
-            "旧版 Office 文件",
-            Code.NOT_TAKEN,
-            path,
-            "这是旧格式（.doc、.wps）或加了密码的文件，不能直接导入",
-            AS_DOCX,
-        )
+    if kind := known_kind(PurePath(path).name, data):
+        return _refused(kind, path)
+    if data.startswith(MARK):
+        kind = ole_kind(data)
+        return _refused(kind, path) if kind else Imported("", "旧版 Word 文档", convert="doc")
     if data.startswith(b"{\\rtf"):
-        return refused("RTF", Code.NOT_TAKEN, path, "这是 RTF 文件，不能直接导入", AS_DOCX)
-    if _SAVED.match(data):
-        message = "这是带附件的网页文件（.mht、.eml），不能直接导入"
+        return Imported("", "RTF 文档", convert="rtf")
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return _from_zip(path, target, data, options)
+    if is_pdf(data):
+        return read_pdf(path, target, data, options)
+    if is_archive(data):
+        return _from_archive(path, target, data, options)
+    return _from_text(path, target, data, options)
+
+
+def _refused(kind: Kind, path: str) -> Imported:
+    code = Code.ENCRYPTED if kind is ENCRYPTED else Code.NOT_TAKEN
+    return refused(kind.name, code, path, kind.message, kind.hint)
+
+
+def _from_zip(path: str, target: str, data: bytes, options: Options) -> Imported:
+    try:
+        parts = entries(path, data)
+    except Refused as failed:
+        return Imported("", "压缩包", (failed.problem,))
+    if OFD in parts:
+        return read_ofd(path, target, parts, options)
+    if is_odt(parts):
+        return Imported("", "ODT 文档", convert="odt")
+    return read_parts(path, target, parts)
+
+
+def _from_archive(path: str, target: str, data: bytes, options: Options) -> Imported:
+    found = page_of(data)
+    if found is None:
+        message = "这是网页归档（.mht），里面没有网页"
         hint = "请在浏览器里打开，另存为“网页，仅 HTML”后再导入。"
         return refused("网页", Code.NOT_TAKEN, path, message, hint)
-    if data.startswith(b"PK\x03\x04"):
-        return read_docx(path, target, data)
-    if head.startswith(b"%pdf-"):
-        return read_pdf(path, target, signed_off=signed_off)
-    if _WEB.search(data[:4096].replace(b"\0", b"")):
-        return read_web(path, target, data, encoding)
-    return read_text(path, data, encoding)
+    return read_web(path, target, found[0], options)
+
+
+def _from_text(path: str, target: str, data: bytes, options: Options) -> Imported:
+    source = read_text(path, data, options.encoding)
+    if any(problem.is_error for problem in source.problems):
+        return source
+    text = source.text
+    if options.form == "text":
+        return _plain(path, source)
+    if _PAGE.match(text) or (options.block and "<" in text):
+        return read_web(path, target, data, options)
+    if _XML.match(text) and (found := _from_xml(path, target, text)):
+        return found
+    if len(text) > _LONGEST:
+        return _plain(path, source)
+    if options.form != "markdown":
+        if kind := structured_kind(text):
+            return _refused(kind, path)
+        named = path.lower().endswith(_MARKDOWN_NAMES)
+        decided = is_markdown(split_head(text)[1], named=named)
+        if decided is None:
+            return refused(
+                "文本",
+                Code.UNSURE_FORM,
+                path,
+                "文件里有 Markdown 的记号（#、**、链接等），看不准是 Markdown 还是原文就有这些符号",
+                "是 Markdown，加上 --as markdown，记号会去掉；原文就这样写，加上 --as text。",
+            )
+        if not decided:
+            return _plain(path, source)
+    return read_markdown(target, text)
+
+
+def _plain(path: str, source: Imported) -> Imported:
+    if len(source.text) > _LONGEST:
+        message = f"这份文本有 {len(source.text)} 个字，不像一篇讲话（最多 {_LONGEST} 个）"
+        hint = "请拆成一篇一个文件再导入。"
+        return refused("文本", Code.TOO_LARGE, path, message, hint)
+    return source
+
+
+def _from_xml(path: str, target: str, text: str) -> Imported | None:
+    """What is in an XML file; None where the text only looks like one."""
+    declared = re.search(r"<!DOCTYPE\s+([\w.-]+)", text[:4096], re.IGNORECASE)
+    if declared and (kind := ROOTS.get(declared[1])):
+        return _refused(kind, path)
+    try:
+        root = parsed(path, text.strip("\ufeff \t\r\n\0").encode(), declared=False)
+    except Refused as failed:
+        if (
+            text.lstrip("\ufeff \t\r\n").startswith("<?xml")
+            or failed.problem.code is Code.NOT_TAKEN
+        ):
+            problem = Problem(
+                failed.problem.code,
+                Where(path),
+                f"这是 XML 文件；{failed.problem.message}",
+                failed.problem.hint,
+            )
+            return Imported("", XML.name, (problem,))
+        return None
+    return _by_root(path, target, root)
+
+
+def _by_root(path: str, target: str, root: Element) -> Imported | None:
+    name = local(root)
+    if name == "wordDocument":
+        return read_word_2003(path, target, root)
+    if name == "package" and "xmlPackage" in root.tag:
+        return read_parts(path, target, unfolded(root), f"{WORD}（单个 XML）")
+    if name == "document" and "opendocument" in root.tag:
+        return Imported("", "ODT 文档（单个 XML）", convert="fodt")
+    if name == "UOF":
+        return Imported("", "标文通文档", convert="uot")
+    if name == "html":
+        return None
+    known = ROOTS.get(name)
+    if known is None and not list(root) and not root.attrib and "}" not in root.tag:
+        return None if name in _HTML_ROOTS else _refused(XML, path)
+    if known is None and name in _HTML_ROOTS and "}" not in root.tag:
+        return None
+    return _refused(known or XML, path)
+
+
+_HTML_ROOTS = frozenset(
+    (
+        *("p", "div", "span", "section", "article", "table", "center", "font", "blockquote"),
+        *("ul", "ol", "b", "strong", "h1", "h2", "h3", "h4", "a"),
+    )
+)
+"""Elements that begin a fragment of HTML, whose own sentence says more."""

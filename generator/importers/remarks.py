@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Literal
+from xml.etree.ElementTree import Element
 
 from generator.importers.archive import parsed
-from generator.importers.elements import all_text
+from generator.importers.elements import all_text, local
+from generator.importers.package import beside
 from generator.problems import Code, Problem, Where
 
 Kind = Literal[
@@ -26,6 +28,16 @@ Kind = Literal[
     "art",
     "diagram",
     "picture",
+    "object",
+    "comment",
+    "header",
+    "placeholder",
+    "toc",
+    "field",
+    "drawn",
+    "form",
+    "faint",
+    "struck",
 ]
 Met = dict[Kind, list[str]]
 """Of each kind of thing the places, in Chinese."""
@@ -67,43 +79,81 @@ def stops(path: str, met: Met) -> Iterator[Problem]:
             yield Problem(code, Where(path), said, hint)
 
 
-_TOLD: dict[Kind, str] = {
-    "number": "自动编号 {n} 处，已经写成文字：{where}",
-    "bullet": "项目符号 {n} 处没有收入：{where}",
-    "table": "表格 {n} 个，一行写成一段，各格之间用制表符隔开：{where}",
-    "box": "文本框 {n} 个，写在它所在的段落后面：{where}",
-    "symbol": "符号字体的字符 {n} 个，照编码写入，网页上可能显示成方框：{where}",
-    "formula": "公式 {n} 个，只收了其中的字符：{where}",
-    "ruby": "拼音指南 {n} 处，只收正文，不收注音：{where}",
-    "notes": "脚注、尾注 {n} 条没有收入：{where}",
-    "art": "艺术字 {n} 处没有收入：{where}",
-    "diagram": "图表、SmartArt 图形 {n} 个没有收入，其中的文字要手工录入：{where}",
-    "picture": "图片 {n} 张没有收入，图里的文字要手工录入：{where}",
+_TOLD: dict[Kind, tuple[Code, str]] = {
+    "number": (Code.TO_COMPARE, "自动编号 {n} 处，已经写成文字：{where}"),
+    "bullet": (Code.LEFT_OUT_AT_IMPORT, "项目符号 {n} 处没有收入：{where}"),
+    "table": (Code.TO_COMPARE, "表格 {n} 个，一行写成一段，各格之间用制表符隔开：{where}"),
+    "box": (Code.TO_COMPARE, "文本框 {n} 个，写在它所在的段落后面：{where}"),
+    "symbol": (Code.TO_COMPARE, "符号字体的字符 {n} 个，写成样子相同的字符或照编码写入：{where}"),
+    "drawn": (Code.TO_COMPARE, "Word 画出来的字符 {n} 处（带圈字符等），已经写成文字：{where}"),
+    "form": (Code.TO_COMPARE, "表单域 {n} 处，照当前填写的内容写入：{where}"),
+    "formula": (Code.TO_COMPARE, "公式 {n} 个，只收了其中的字符：{where}"),
+    "ruby": (Code.LEFT_OUT_AT_IMPORT, "拼音指南 {n} 处，只收正文，不收注音：{where}"),
+    "faint": (Code.HARD_TO_SEE, "看不清的文字 {n} 处，原件里读者多半看不到，已经收入：{where}"),
+    "struck": (Code.TO_COMPARE, "划了删除线的文字 {n} 处，已经收入，不要的请删去：{where}"),
+    "field": (Code.LEFT_OUT_AT_IMPORT, "没有结果的域 {n} 处，打开原件才看得到，没有收入：{where}"),
+    "placeholder": (Code.LEFT_OUT_AT_IMPORT, "没有填写的提示文字 {n} 处没有收入：{where}"),
+    "toc": (Code.LEFT_OUT_AT_IMPORT, "自动生成的目录没有收入，共 {n} 处文字：{where}"),
+    "notes": (Code.LEFT_OUT_AT_IMPORT, "脚注、尾注 {n} 条没有收入：{where}"),
+    "comment": (Code.LEFT_OUT_AT_IMPORT, "批注 {n} 条没有收入：{where}"),
+    "header": (Code.LEFT_OUT_AT_IMPORT, "页眉、页脚 {n} 处没有收入：{where}"),
+    "art": (Code.LEFT_OUT_AT_IMPORT, "艺术字 {n} 处没有收入：{where}"),
+    "diagram": (
+        Code.LEFT_OUT_AT_IMPORT,
+        "图表、SmartArt 图形 {n} 个没有收入，其中的文字要手工录入：{where}",
+    ),
+    "object": (Code.LEFT_OUT_AT_IMPORT, "嵌入的对象 {n} 个没有收入，其中的文字要手工录入：{where}"),
+    "picture": (Code.LEFT_OUT_AT_IMPORT, "图片 {n} 张没有收入，图里的文字要手工录入：{where}"),
 }
 
 
 def told(target: str, met: Met) -> Iterator[Problem]:
     """What was taken and looks otherwise on the page, and what of the body was left out."""
-    for kind, message in _TOLD.items():
+    for kind, (code, message) in _TOLD.items():
         if places := met.get(kind):
-            yield _remark(target, message.format(n=len(places), where=_some(places)))
+            said = message.format(n=len(places), where=_some(places))
+            yield Problem(code, Where(target), said, "请与原件核对。")
 
 
-def told_beside(path: str, parts: Mapping[str, bytes]) -> Iterator[Problem]:
+def told_beside(path: str, parts: Mapping[str, bytes], main: str) -> Iterator[Problem]:
     """What the file has beside its body.  Raises Refused."""
-    if "word/comments.xml" in parts:
-        comments = [c for c in parsed(path, parts["word/comments.xml"]) if all_text(c).strip()]
-        if comments:
-            yield _remark(path, f"批注 {len(comments)} 条没有收入")
-    for name in sorted(parts):
-        if name.startswith(("word/header", "word/footer")):
-            text = " ".join(all_text(parsed(path, parts[name])).split())
-            if any(char.isalpha() for char in text):
-                yield _remark(path, f"页眉或页脚没有收入：“{text[:30]}”")
+    comments = [
+        text
+        for part in beside(path, parts, main, "comments", "comments.xml")
+        for comment in parsed(path, part)
+        if (text := all_text(comment).strip())
+    ]
+    if comments:
+        yield _left_out(path, f"批注 {len(comments)} 条没有收入：“{comments[0][:20]}”")
+    edges = [
+        " ".join(all_text(tree).split())
+        for kind in ("header", "footer")
+        for part in beside(path, parts, main, kind, kind)
+        if (tree := parsed(path, part)) is not None
+    ]
+    for text in sorted({text for text in edges if any(char.isalpha() for char in text)}):
+        yield _left_out(path, f"页眉或页脚没有收入：“{text[:30]}”")
+    if any(text and not any(char.isalpha() for char in text) for text in edges):
+        yield _left_out(path, "页眉或页脚里的页码没有收入")
+    drawn = [
+        text
+        for name in sorted(parts)
+        if "/diagrams/data" in name or "/charts/chart" in name
+        if (text := _drawn_text(parsed(path, parts[name])))
+    ]
+    if drawn:
+        shown = "；".join(f"“{text[:40]}”" for text in drawn[:3])
+        yield _left_out(path, f"图表、SmartArt 图形里的文字没有收入：{shown}")
 
 
-def _remark(where: str, message: str) -> Problem:
-    return Problem(Code.TO_COMPARE, Where(where), message, "请与原件核对。")
+def _drawn_text(root: Element) -> str:
+    """The words of a diagram or chart."""
+    words = [(one.text or "").strip() for one in root.iter() if local(one) in ("t", "v")]
+    return " ".join(word for word in words if any(char.isalpha() for char in word))
+
+
+def _left_out(where: str, message: str) -> Problem:
+    return Problem(Code.LEFT_OUT_AT_IMPORT, Where(where), message, "请与原件核对。")
 
 
 def _some(places: list[str]) -> str:

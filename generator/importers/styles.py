@@ -6,7 +6,7 @@ it is based on says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -19,6 +19,8 @@ class Styles:
 
     known: dict[str, Element]
     plain: str = ""
+    defaults: Element | None = None
+    """What runs look like where nothing else says so."""
 
     def hides(self, run: Element) -> bool | None:
         """Whether a run says that it is hidden, or not: by itself, or by its character style."""
@@ -33,6 +35,27 @@ class Styles:
     def _said(self, style_id: str) -> bool | None:
         switches = (is_on(child(style, "rPr"), "vanish") for style in self._line(style_id))
         return next((said for said in switches if said is not None), None)
+
+    def looks(
+        self, run: Element, properties: Element | None, names: Collection[str]
+    ) -> dict[str, Element]:
+        """The properties of these names that hold for a run: its own, its styles', the defaults."""
+        own = child(run, "rPr")
+        found: dict[str, Element] = {}
+        for level in (
+            own,
+            *(child(style, "rPr") for style in self._line(value(child(own, "rStyle")))),
+            *(child(style, "rPr") for style in self._line(self._named(properties))),
+            self.defaults,
+        ):
+            for one in level if level is not None else ():
+                if (name := local(one)) in names:
+                    found.setdefault(name, one)
+        return found
+
+    def shades(self, style_id: str) -> bool:
+        """Whether a style, a table's for instance, puts colours behind text."""
+        return any(local(one) == "shd" for style in self._line(style_id) for one in style.iter())
 
     def list_of(self, properties: Element | None) -> tuple[str, int, str]:
         """List and level of a paragraph, by itself or by its style, and that style.
@@ -81,7 +104,8 @@ def read_styles(root: Element | None) -> Styles:
         ),
         "",
     )
-    return Styles(known, plain)
+    defaults = child(child(child(root, "docDefaults"), "rPrDefault"), "rPr")
+    return Styles(known, plain, defaults)
 
 
 def is_on(properties: Element | None, name: str) -> bool | None:

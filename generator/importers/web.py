@@ -1,187 +1,254 @@
 """Web: the text of a saved web page, from the element that holds the article.
 
-What of a page is the article no tool can tell for certain; readability tools
-guess.  Known here are the elements that WeChat's and the government sites'
-systems put it into; a page without one of them is refused.
+What of a page is the article no tool can tell for certain; readability tools guess.  Known
+here are the elements that WeChat, the central media and the systems of government sites put it
+into; for another page the editor names the block, and is shown which blocks there are.
+The home of selectolax, whose parser reads HTML as browsers do (HTML5, WHATWG).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from generator.importers.encoding import read_text
-from generator.importers.imported import Imported, refused
+from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
+from generator.importers.page_head import facts_of, title_of
+from generator.importers.web_text import Found, read_element, text_of
 from generator.problems import Code, Problem, Where
 
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 KIND = "网页"
-Attributes = dict[str, str]
-
-
-def _id(name: str) -> Callable[[str, Attributes], bool]:
-    return lambda _, attributes: attributes.get("id", "").lower() == name.lower()
-
-
-def _class(name: str) -> Callable[[str, Attributes], bool]:
-    return lambda _, attributes: name.lower() in attributes.get("class", "").lower().split()
-
-
-def _is_article(tag: str, _: Attributes) -> bool:
-    return tag == "article"
-
-
-_ARTICLES: tuple[Callable[[str, Attributes], bool], ...] = (
-    _id("js_content"),  # WeChat, hidden by style until its script has run
-    _id("UCAP-CONTENT"),  # www.gov.cn
-    _class("trs_editor"),  # TRS, of many government sites
-    _class("TRS_UEDITOR"),
-    _class("pages_content"),
-    _id("zoom"),
-    _is_article,
+ARTICLES: tuple[str, ...] = (
+    "#js_content",  # WeChat, hidden by style until its script has run
+    "#UCAP-CONTENT",  # www.gov.cn
+    ".rm_txt_con",  # 人民网
+    "#rwb_zw",
+    "#rm_txt_zw",
+    "#ozoom",  # newspapers' own pages (人民日报 and others)
+    "#detailContent",  # 新华网, inside #detail
+    "#detail",
+    "#p-detail",
+    ".main-aticle",
+    "#content_area",  # 央视网
+    ".cnt_bd",
+    "#text_area",
+    ".render-detail-content",  # 学习强国
+    ".render-detail-article-content",
+    ".qstheory_content",  # 求是
+    ".highlight",
+    "#articleBox",  # 光明网
+    ".u-mainText",
+    ".left_zw",  # 中国新闻网
+    "#font_area",  # 共产党员网
+    "#artibody",
+    ".post_body",
+    "#vsb_content",  # 博达, of universities and cities
+    ".v_news_content",
+    ".TRS_Editor",  # TRS, of many government sites
+    ".TRS_UEDITOR",
+    ".trs_editor_view",
+    ".pages_content",
+    ".j-fontContent",
+    ".bt_content",  # 大汉
+    "#zoom",
+    "#fontzoom",
+    "#Zoom",
+    ".view.TRS_UEDITOR",
+    "#NewsContent",
+    "#newsContent",
+    "#contentText",
+    "#articleContent",
+    "#article-content",
+    "#article_content",
+    ".articleContent",
+    ".article-content",
+    ".article_content",
+    ".article-body",
+    ".article_body",
+    ".news_content",
+    ".news-content",
+    ".newscontent",
+    ".detail-content",
+    ".detail_content",
+    ".info_content",
+    ".xxgk_content",
+    ".zwgk_content",
+    ".text_con",
+    ".show_text",
+    ".wzcon",
+    "[itemprop=articleBody]",
+    "article",
 )
-"""Elements that hold an article, the surest first."""
-_VOID = re.compile("area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
-_UNSEEN = re.compile("script|style|noscript|template|iframe|svg|head|rt|rp|select|button")
-_BLOCK = re.compile(
-    "address|article|blockquote|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|main|ol|p"
-    "|pre|section|table|tbody|thead|tr|ul|br"
-)
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden"
-    r"|(?:^|;)\s*(?:font-size\s*:\s*0(?:px|pt|em)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|$)",
-    re.IGNORECASE,
-)
+"""Elements that hold an article, the surest first, as CSS selectors."""
+PIECES: tuple[str, ...] = ("[class^=WordSection]", "[class^=Section]")
+"""Elements that hold one together, in pages that Word and WPS save."""
+_VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+_TAG = re.compile(rf"<(/?)(?!(?:{_VOID})\b)[a-zA-Z][^<>]*?(/?)>")
+DEEPEST = 2_000
+"""Elements in each other; browsers stop at 512."""
+_BY_HAND = "请在浏览器里只选中正文，复制到记事本，校对后存成 UTF-8 的 .txt。"
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element that is open: what it is for those inside it."""
-
-    tag: str
-    articles: tuple[int, ...]
-    hidden: bool
-
-
-@dataclass(slots=True)
-class _Found:
-    """What stands in the elements of one kind."""
-
-    count: int = 0
-    """How many of them there are, those inside another left out."""
-    lines: list[str] = field(default_factory=lambda: [""])
-    pictures: int = 0
-    numbered: int = 0
-    hidden: list[str] = field(default_factory=list)
-
-    def text(self) -> Iterator[str]:
-        for line in self.lines:
-            # White space at the ends is not seen.
-            if shown := re.sub(" +", " ", line).strip():
-                yield shown
-
-
-class _Page(HTMLParser):
-    """Reads a page once, and keeps apart what stands in each kind of article."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[_Open] = []
-        self.found = [_Found() for _ in _ARTICLES]
-        self.title = ""
-        self._heading: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        before = self.open[-1] if self.open else _Open("", (), hidden=False)
-        own = tuple(n for n, holds in enumerate(_ARTICLES) if holds(tag, attributes))
-        articles = (*before.articles, *(n for n in own if n not in before.articles))
-        hides = (
-            bool(_UNSEEN.fullmatch(tag))
-            or "hidden" in attributes
-            or _hides(attributes, before, articles)
-        )
-        for n in articles:
-            found = self.found[n]
-            found.count += n not in before.articles
-            found.pictures += tag == "img" and not before.hidden
-            found.numbered += tag == "ol" and not before.hidden
-            if _BLOCK.fullmatch(tag):
-                found.lines.append("")
-            elif tag in ("td", "th") and found.lines[-1].strip():
-                found.lines[-1] += "\t"
-        if tag == "meta" and attributes.get("name", "").lower() == "articletitle":
-            self.title = attributes.get("content", "").strip()
-        if tag == "h1" and not self.title:
-            self._heading = []
-        if not _VOID.fullmatch(tag):
-            self.open.append(_Open(tag, articles, before.hidden or hides))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "h1" and self._heading is not None:
-            self.title = self.title or " ".join("".join(self._heading).split())
-            self._heading = None
-        at = next((n for n in range(len(self.open) - 1, -1, -1) if self.open[n].tag == tag), None)
-        if at is None:
-            return
-        if _BLOCK.fullmatch(tag):
-            for n in self.open[at].articles:
-                self.found[n].lines.append("")
-        del self.open[at:]
-
-    def handle_data(self, data: str) -> None:
-        inside = self.open[-1] if self.open else _Open("", (), hidden=False)
-        if self._heading is not None and not inside.hidden:
-            self._heading.append(data)
-        for n in inside.articles:
-            if not inside.hidden:
-                # Line ends of the file are spaces.
-                self.found[n].lines[-1] += re.sub(r"[ \t\r\n\f]+", " ", data)
-            elif data.strip() and not any(_UNSEEN.fullmatch(one.tag) for one in self.open):
-                self.found[n].hidden.append(data.strip())
-
-
-def _hides(attributes: Attributes, before: _Open, articles: tuple[int, ...]) -> bool:
-    """Whether an element inside an article is hidden; the article itself its script will show."""
-    return bool(before.articles and articles and _HIDDEN.search(attributes.get("style", "")))
-
-
-def read_web(path: str, target: str, data: bytes, encoding: str = "") -> Imported:
-    """The text of a saved web page."""
-    source = read_text(path, data, encoding)
-    if source.problems:
+def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS) -> Imported:
+    """The text of a saved web page, its title first where it stands outside the article."""
+    source = read_text(path, data, options.encoding)
+    if any(problem.is_error for problem in source.problems):
         return source
-    page = _Page()
-    page.feed(source.text)
-    page.close()
-    found = next((one for one in page.found if any(one.text())), None)
-    by_hand = "请在浏览器里只选中正文，复制到记事本，校对后存成 UTF-8 的 .txt。"
-    if found is None or found.count > 1:
-        several = f"网页里像正文的有 {found.count} 块，分不清是哪一块" if found else ""
-        message = several or "网页里认不出哪一块是正文，菜单等文字分不开"
-        return refused(KIND, Code.NOT_TAKEN, path, message, by_hand)
-    stops = []
+    if _is_too_deep(source.text):
+        message = "网页里的元素一层套一层，太深了，没有读"
+        return refused(KIND, Code.TOO_LARGE, path, message, _BY_HAND)
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(source.text)
+    nodes = _article(path, page, options.block)
+    if isinstance(nodes, Imported):
+        return nodes
+    found = Found()
+    for node in nodes:
+        read_element(node, found)
+        found.lines.append("")
+    if stops := tuple(_stops(path, found)):
+        return Imported("", KIND, stops)
+    lines = [*found.shown()]
+    title = title_of(page, nodes)
+    titled = bool(title) and "".join(lines[0].split()) != "".join(title.split())
+    if "".join(title.split()) in "".join("".join(lines[:6]).split()):
+        titled = False  # written in several lines
+    text = "".join(f"{line}\n" for line in ([title] * titled + lines))
+    told = _told(target, found, title if titled else "")
+    return Imported(text, KIND, (*source.problems, *told), tuple(facts_of(page)))
+
+
+def _is_too_deep(source: str) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(source):
+        depth += 0 if tag[2] else -1 if tag[1] else 1
+        depth = max(depth, 0)
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+# --- which block --------------------------------------------------------------
+
+
+def _article(path: str, page: LexborHTMLParser, block: str) -> list[LexborNode] | Imported:
+    """The elements that hold the article, or why none can be told."""
+    if block:
+        return _named(path, page, block)
+    for selector in ARTICLES:
+        nodes = [node for node in outermost(page.css(selector)) if any(text_of(node))]
+        if len(nodes) == 1:
+            return nodes
+        if nodes:
+            message = f"网页里像正文的有 {len(nodes)} 块（{selector}），分不清是哪一块"
+            return refused(KIND, Code.NOT_TAKEN, path, message, _choices(nodes))
+    for selector in PIECES:
+        if nodes := [node for node in outermost(page.css(selector)) if any(text_of(node))]:
+            return nodes
+    body = page.body
+    hint = _choices(_candidates(body)) if body is not None else _BY_HAND
+    message = "网页里认不出哪一块是正文，菜单等文字分不开"
+    return refused(KIND, Code.NOT_TAKEN, path, message, hint)
+
+
+def _named(path: str, page: LexborHTMLParser, block: str) -> list[LexborNode] | Imported:
+    from selectolax.lexbor import SelectolaxError
+
+    try:
+        found = page.css(block)
+    except (SelectolaxError, ValueError):
+        hint = "常用的写法：--block '#zoom'（id）、--block '.TRS_Editor'（class）。"
+        message = f"--block 的“{block}”不是能用的 CSS 选择器"
+        return refused(KIND, Code.NO_SUCH_BLOCK, path, message, hint)
+    nodes = [node for node in outermost(found) if any(text_of(node))]
+    if nodes:
+        return nodes
+    message = f"网页里没有“{block}”这一块，或里面没有文字"
+    hint = _choices(_candidates(page.body)) if page.body is not None else _BY_HAND
+    return refused(KIND, Code.NO_SUCH_BLOCK, path, message, hint)
+
+
+def outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """The nodes that stand in none of the others."""
+    ids = {node.mem_id for node in nodes}
+    return [node for node in nodes if not any(up.mem_id in ids for up in ancestors(node))]
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    up = node.parent
+    while up is not None:
+        yield up
+        up = up.parent
+
+
+def _candidates(body: LexborNode) -> list[LexborNode]:
+    """The elements with a name that hold most text of their own, most first."""
+    held: dict[int, int] = {}
+    named: dict[int, LexborNode] = {}
+    for paragraph in body.css("p, br, td, section"):
+        words = sum(len(line) for line in text_of(paragraph))
+        for up in ancestors(paragraph):
+            if up.tag in ("body", "html"):
+                break
+            if _selector(up):
+                named[up.mem_id] = up
+                held[up.mem_id] = held.get(up.mem_id, 0) + words + 1
+                break
+    return [named[key] for key in sorted(held, key=lambda key: -held[key])][:3]
+
+
+def _choices(nodes: Sequence[LexborNode]) -> str:
+    shown = [
+        f"--block '{selector}'（“{next(text_of(node), '')[:16]}”）"
+        for node in nodes[:3]
+        if (selector := _selector(node))
+    ]
+    return (
+        f"看哪一块是正文，导入时写上 {'，或 '.join(shown)}；都不是，{_BY_HAND}"
+        if shown
+        else _BY_HAND
+    )
+
+
+def _selector(node: LexborNode) -> str:
+    attributes = node.attributes
+    if re.fullmatch(r"[A-Za-z][\w-]*", name := attributes.get("id") or ""):
+        return f"#{name}"
+    names = (attributes.get("class") or "").split()
+    return next((f".{name}" for name in names if re.fullmatch(r"[A-Za-z_][\w-]*", name)), "")
+
+
+def _stops(path: str, found: Found) -> Iterator[Problem]:
+    if found.revised:
+        message = f"正文里有 {len(found.revised)} 处修订（del、ins）：{_some(found.revised)}"
+        hint = "请在原来的软件里接受或拒绝修订，再另存一次。"
+        yield Problem(Code.REVISIONS, Where(path), message, hint)
     if found.hidden:
-        shown = "、".join(f"“{text[:20]}”" for text in found.hidden[:3])
-        message = f"正文里有 {len(found.hidden)} 处隐藏文字：{shown}"
-        stops.append(Problem(Code.HIDDEN_TEXT, Where(path), message, by_hand))
+        message = f"正文里有 {len(found.hidden)} 处隐藏文字：{_some(found.hidden)}"
+        yield Problem(Code.HIDDEN_TEXT, Where(path), message, _BY_HAND)
     if found.numbered:
         message = f"正文里有 {found.numbered} 处自动编号的列表，编号的样子网页没有写明"
-        stops.append(Problem(Code.NUMBERING, Where(path), message, by_hand))
-    if stops:
-        return Imported("", KIND, tuple(stops))
-    lines = [*found.text()]
-    titled = bool(page.title) and "".join(lines[0].split()) != "".join(page.title.split())
-    text = "".join(f"{line}\n" for line in ([page.title] * titled + lines))
-    return Imported(text, KIND, tuple(_told(target, found, page.title if titled else "")))
+        yield Problem(Code.NUMBERING, Where(path), message, _BY_HAND)
 
 
-def _told(target: str, found: _Found, title: str) -> Iterator[Problem]:
-    messages = ["只收了网页的正文，前后的日期、来源、作者要看有没有漏"]
+def _some(texts: Sequence[str]) -> str:
+    return "、".join(f"“{text[:20]}”" for text in texts[:3])
+
+
+def _told(target: str, found: Found, title: str) -> Iterator[Problem]:
+    messages = [(Code.TO_COMPARE, "只收了网页的正文，前后的日期、来源、作者要看有没有漏")]
     if title:
-        messages.append(f"标题“{title[:30]}”在正文之外，写成了第一行")
+        messages.append((Code.TO_COMPARE, f"标题“{title[:30]}”在正文之外，写成了第一行"))
+    if found.faint:
+        said = f"看不清的文字 {len(found.faint)} 处（白色或极小），已经收入：{_some(found.faint)}"
+        messages.append((Code.HARD_TO_SEE, said))
     if found.pictures:
-        messages.append(f"图片 {found.pictures} 张没有收入，图里的文字要手工录入")
-    for message in messages:
-        yield Problem(Code.TO_COMPARE, Where(target), message, "请与原网页核对。")
+        said = f"图片 {found.pictures} 张没有收入，图里的文字要手工录入"
+        messages.append((Code.LEFT_OUT_AT_IMPORT, said))
+    for code, message in messages:
+        yield Problem(code, Where(target), message, "请与原网页核对。")

@@ -12,7 +12,7 @@ PACKAGE = HOME / "generator"
 # The stages, and the modules each keeps to itself.
 STAGES = {
     "load": {"load", "page_head"},
-    "parse": {"parse", "duplicates", "front_matter", "structure"},
+    "parse": {"parse", "duplicates", "front_matter", "heads", "structure"},
     "ledger": {"ledger"},
     "glossary": {"glossary", "glossary_counts", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
@@ -70,13 +70,14 @@ EDGES = {
     "importing",
     "teach",
     "terminal",
+    "usage",
 }
 HOMES = {
     "yaml": {"strict_yaml"},
     "pypinyin": {"pinyin"},
     "jinja2": {"render"},
     "mkdocs": {"publish", "plugin", "finished", "hook"},
-    "click": {"cli", "permalinks", "terminal"},
+    "click": {"cli", "permalinks", "terminal", "usage"},
     "ahocorasick_rs": {"automaton"},
     "numpy": {"search", "ledger"},
     "markdown": {"courses"},
@@ -87,6 +88,8 @@ HOMES = {
     "tinycss2": {"styles"},
     "pypdfium2": {"importers"},
     "pdfminer": {"importers"},
+    "selectolax": {"importers"},
+    "markdown_it": {"importers"},
 }
 LONGEST = 330
 """Lines a module may have before it is a question whether it has one duty."""

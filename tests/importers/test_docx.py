@@ -371,8 +371,9 @@ def test_what_is_left_out_is_said() -> None:
     assert messages == [
         "脚注、尾注 1 条没有收入：第 1 段",
         "图片 1 张没有收入，图里的文字要手工录入：第 1 段",
-        "批注 1 条没有收入",
+        "批注 1 条没有收入：“请核”",
         "页眉或页脚没有收入：“内部资料”",
+        "页眉或页脚里的页码没有收入",
     ]
 
 
@@ -385,7 +386,9 @@ def test_words_in_art_and_diagrams_are_told() -> None:
     ]
 
 
-def test_a_sign_of_a_symbol_font_keeps_its_code_and_is_told() -> None:
-    block = paragraph("党", '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>')
+def test_a_sign_of_a_symbol_font_is_written_as_its_like_or_keeps_its_code_and_is_told() -> None:
+    known = paragraph("党", '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>')
+    assert text(known) == "党✓\n"
+    block = paragraph("党", '<w:r><w:sym w:font="Wingdings 3" w:char="F0FC"/></w:r>')
     assert text(block) == "党\uf0fc\n"
     assert any("符号字体" in message for message in told(block))

@@ -89,8 +89,10 @@ def test_the_kind_names_the_encoding(encoding: str) -> None:
     ("data", "code"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", Code.NOT_TAKEN),
-        (b"{\\rtf1 x}", Code.NOT_TAKEN),
-        (b"From: <Saved by Blink>\r\nSubject: a\r\nMIME-Version: 1.0\r\n", Code.NOT_TAKEN),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
+            Code.NOT_TAKEN,
+        ),
         (b" \r\n", Code.FILE_EMPTY),
     ],
 )

@@ -45,7 +45,7 @@ def test_a_title_that_the_article_has_itself_comes_once() -> None:
         '<div id="UCAP-CONTENT">{0}</div>',
         '<div class="box TRS_Editor">{0}</div>',
         '<div class="view TRS_UEDITOR trs_paper_default">{0}</div>',
-        '<td class="pages_content">{0}</td>',
+        '<table><tr><td class="pages_content">{0}</td></tr></table>',
         '<div id="zoom">{0}</div>',
         "<article>{0}</article>",
     ],

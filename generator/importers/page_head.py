@@ -1,0 +1,105 @@
+"""Page head: a web page's title, and what it says of date and source outside the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from generator.importers.imported import Fact
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_TITLES = (
+    "#activity-name",
+    "h1",
+    ".h-title",
+    ".head-line .title",
+    ".main-title",
+    ".article-title",
+    ".article_title",
+    ".news_title",
+    ".news-title",
+    ".arti_title",
+    ".pages-title",
+    ".title",
+    "#title",
+    "h2",
+)
+"""Elements that hold a title, the surest first."""
+_LONGEST = 120
+_META = (
+    ("date", "PubDate"),
+    ("date", "publishdate"),
+    ("source", "ContentSource"),
+    ("speaker", "Author"),
+)
+"""Fields of the front matter and the names of `meta` by the rules for government sites."""
+_DATES = ("#publish_time", ".h-time", ".pages-date", ".pub_time", ".date", "time")
+_DAY = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
+
+
+def title_of(page: LexborHTMLParser, article: Sequence[LexborNode]) -> str:
+    """The title of the article, by the page's own word; empty where nothing says it.
+
+    A title of several candidates is none: `.title` may be a heading of the sidebar.
+    """
+    if given := meta(page, "ArticleTitle"):
+        return given
+    within = {node.mem_id for node in article}
+    for selector in _TITLES:
+        texts = [
+            " ".join((node.text() or "").split())
+            for node in page.css(selector)
+            if not any(up.mem_id in within for up in _and_ancestors(node))
+        ]
+        fitting = [text for text in texts if 1 < len(text) <= _LONGEST]
+        if selector == "h1" and texts:
+            fitting = texts[:1]
+        if len(set(fitting)) == 1:
+            return fitting[0]
+    return _without_site(meta(page, "og:title") or "")
+
+
+def _without_site(title: str) -> str:
+    """A window's title without the names of the site behind it."""
+    return re.split(r"\s*[_|]\s*|\s+[-–—]+\s+|--", title)[0].strip()
+
+
+def _and_ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    up: LexborNode | None = node
+    while up is not None:
+        yield up
+        up = up.parent
+
+
+def meta(page: LexborHTMLParser, name: str) -> str:
+    for node in page.css("meta"):
+        given = node.attributes.get("name") or node.attributes.get("property") or ""
+        if given.lower() == name.lower():
+            return " ".join((node.attributes.get("content") or "").split())
+    return ""
+
+
+def facts_of(page: LexborHTMLParser) -> Iterator[Fact]:
+    """Date, source and author where the page names them."""
+    seen = set()
+    for field, name in _META:
+        given = meta(page, name)
+        if field == "date":
+            given = _day(given)
+        if given and field not in seen:
+            seen.add(field)
+            yield Fact(field, given, f"网页的 {name}")
+    if "date" not in seen:
+        for selector in _DATES:
+            nodes = page.css(selector)
+            if len(nodes) == 1 and (day := _day(nodes[0].text() or "")):
+                yield Fact("date", day, f"网页的 {selector}")
+                return
+
+
+def _day(text: str) -> str:
+    match = _DAY.search(text)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""

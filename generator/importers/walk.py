@@ -1,0 +1,147 @@
+"""Walk: the text of a Word document's body as it is shown, a paragraph a line.
+
+Every run of text is taken, wherever it stands (content controls, hyperlinks, text boxes, tables,
+results of fields).  What cannot be taken for certain is noted and decided on by `remarks`.
+The elements of Word 2003 XML have the same names but for revisions, notes and numbers, which
+are known here too.  ECMA-376 part 1, §17.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from generator.importers.elements import all_text, child, local, value
+from generator.importers.inline import Inline
+from generator.importers.looks import is_squeezed, shade
+from generator.importers.numbering import BULLET, UnknownFormat
+from generator.importers.walk_state import REVISIONS, Read, annotation, chosen, left_out, revision
+
+_CELL_REVISIONS = {"cellIns", "cellDel", "cellMerge"}
+_AROUND = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "content"}
+"""Wrapper elements around rows and cells."""
+
+
+def blocks(parent: Element, read: Read) -> None:
+    for one in parent:
+        name = local(one)
+        if name == "p":
+            _paragraph(one, read)
+        elif name == "tbl":
+            read.note("table")
+            _table(one, read)
+        elif name == "altChunk":
+            read.note("chunk")
+        elif name in REVISIONS:
+            revision(one, read)
+        elif name == "annotation":
+            if not annotation(one, read):
+                blocks(one, read)
+        elif name == "sdt":
+            if not left_out(one, read):
+                blocks(one, read)
+        elif name == "AlternateContent":
+            blocks(chosen(one, read), read)
+        elif name == "sectPr":
+            _section(one, read)
+        else:
+            blocks(one, read)
+
+
+def all_met(document: Element, read: Read) -> None:
+    """Note every text of the file that was not met on the way."""
+    for part in document.iter():
+        if local(part) == "t" and (part.text or "").strip() and id(part) not in read.seen:
+            read.met.setdefault("missed", []).append(f"“{(part.text or '').strip()[:20]}”")
+
+
+def _section(section: Element, read: Read) -> None:
+    """Headers and footers of Word 2003 stand in the body."""
+    for one in section:
+        if local(one) in ("hdr", "ftr"):
+            if text := all_text(one).strip():
+                read.note("header", text)
+            read.see(one)
+
+
+def _table(table: Element, read: Read) -> None:
+    """A row a line, its cells divided by tabs."""
+    style = value(child(child(table, "tblPr"), "tblStyle"))
+    ground = None if read.styles.shades(style) else read.ground
+    for row in _parts(table, "tr", read):
+        if any(local(mark) in REVISIONS for part in row for mark in part):
+            read.note("revision", all_text(row))
+        cells = []
+        for cell in _parts(row, "tc", read):
+            properties = child(cell, "tcPr")
+            if any(local(one) in _CELL_REVISIONS for one in _of(properties)):
+                read.note("revision", all_text(cell))
+            inner = read.inner()
+            inner.ground = shade(child(properties, "shd"), ground)
+            blocks(cell, inner)
+            cells.append(" ".join(map(str.strip, inner.lines)))
+        read.add("\t".join(cells))
+
+
+def _parts(parent: Element, name: str, read: Read) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, not those of tables inside."""
+    for one in parent:
+        if local(one) == name:
+            yield one
+        elif local(one) in _AROUND and not (local(one) == "sdt" and left_out(one, read)):
+            yield from _parts(one, name, read)
+
+
+def _paragraph(paragraph: Element, read: Read) -> None:
+    properties = child(paragraph, "pPr")
+    boxes: list[tuple[Element, str | None]] = []
+    inline = Inline(read, properties, boxes, read.styles.hides_all(properties))
+    text = "".join(inline.text(paragraph, hidden=inline.hides))
+    if text.strip() and is_squeezed(properties):
+        read.note("faint", text, "行高被压到看不见")
+    number = _number(properties, read, text) if text.strip() else ""
+    mark = child(properties, "rPr")  # of the paragraph's end
+    if any(local(one) in REVISIONS for one in _of(mark)):
+        read.note("revision", text)
+    read.add(number + text)
+    for box, ground in boxes:
+        read.note("box", all_text(box))
+        outside, read.ground = read.ground, ground
+        blocks(box, read)
+        read.ground = outside
+
+
+def _of(element: Element | None) -> Iterator[Element]:
+    yield from element if element is not None else ()
+
+
+def _number(properties: Element | None, read: Read, text: str) -> str:
+    if (listed := child(properties, "listPr")) is not None:
+        return _written_number(listed, read, text)
+    list_id, depth, style = read.styles.list_of(properties)
+    try:
+        if (found := read.numbering.level(list_id, depth, style)) is None:
+            return ""
+        number = read.numbering.number(list_id, *found)
+    except UnknownFormat as unknown:
+        read.note("format", str(unknown))
+        return ""
+    if number:
+        read.note("number", number + text)
+    elif found[2].kind == BULLET:
+        read.note("bullet", text)
+    return number
+
+
+def _written_number(listed: Element, read: Read, text: str) -> str:
+    """The number that Word 2003 wrote beside its list's name."""
+    shown = child(listed, "t")
+    if shown is None:
+        read.note("format", "Word 2003 的编号")
+        return ""
+    number = value(shown)
+    if not any(char.isalnum() for char in number):
+        read.note("bullet", text)
+        return ""
+    read.note("number", number + text)
+    return number

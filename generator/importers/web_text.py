@@ -1,0 +1,136 @@
+"""Web text: the text of an element of a web page, as a browser shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_UNSEEN = frozenset(
+    (
+        *("script", "style", "noscript", "template", "iframe", "svg", "head", "rt", "rp"),
+        *("select", "button", "textarea", "object"),
+    )
+)
+_BLOCK = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "br", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody"),
+        *("tfoot", "thead", "tr", "ul"),
+    )
+)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:^|;)\s*(?:font-size\s*:\s*0(?:px|pt|em)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_FAINT = re.compile(
+    r"(?:^|;)\s*(?:font-size\s*:\s*[1-4](?:\.\d+)?p[xt]"
+    r"|color\s*:\s*(?:#f[a-f0-9]f[a-f0-9]f[a-f0-9]|#fff|white|transparent|rgb\(\s*25[0-5]\s*,\s*25[0-5]\s*,"
+    r"\s*25[0-5]\s*\)))\s*(?:!important)?\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_GROUND = re.compile(r"background", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Found:
+    """What stands in an element."""
+
+    lines: list[str] = field(default_factory=lambda: [""])
+    pictures: int = 0
+    numbered: int = 0
+    hidden: list[str] = field(default_factory=list)
+    faint: list[str] = field(default_factory=list)
+    revised: list[str] = field(default_factory=list)
+
+    def shown(self) -> Iterator[str]:
+        for line in self.lines:
+            # White space at the ends is not seen.
+            if shown := re.sub(" +", " ", line).strip():
+                yield shown
+
+
+def text_of(node: LexborNode) -> Iterator[str]:
+    found = Found()
+    read_element(node, found)
+    return found.shown()
+
+
+@dataclass(slots=True)
+class _State:
+    """What an element is for those inside it."""
+
+    hidden: bool = False
+    faint: bool = False
+    revised: bool = False
+    preformatted: bool = False
+
+
+def read_element(root: LexborNode, found: Found) -> None:
+    """Read an element's text; the article itself may be hidden, its script will show it."""
+    stack: list[tuple[LexborNode, _State, bool]] = [(root, _State(), False)]
+    while stack:
+        node, state, leaving = stack.pop()
+        tag = node.tag or ""
+        if leaving:
+            found.lines.append("")
+            continue
+        if tag == "-text":
+            _characters(node.text_content or "", state, found)
+            continue
+        if tag.startswith(("-", "_", "!")) or tag in _UNSEEN:
+            continue
+        if node.mem_id != root.mem_id:
+            state = _entered(node, tag, state, found)
+        if tag in _BLOCK:
+            found.lines.append("")
+            stack.append((node, state, True))
+        children = []
+        one = node.child
+        while one is not None:
+            children.append((one, state, False))
+            one = one.next
+        stack += reversed(children)
+
+
+def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:
+    attributes = node.attributes
+    style = attributes.get("style") or ""
+    hidden = state.hidden or "hidden" in attributes or bool(_HIDDEN.search(style))
+    if not hidden:
+        found.pictures += tag == "img"
+        found.numbered += tag == "ol"
+        if tag in ("td", "th") and found.lines[-1].strip():
+            found.lines[-1] += "\t"
+    colour = f";color:{attributes.get('color')}" if attributes.get("color") else ""
+    faint = bool(_FAINT.search(style + colour)) and not _GROUND.search(style)
+    return _State(
+        hidden,
+        faint or (state.faint and not re.search(r"(?:^|;)\s*color\s*:", style)),
+        state.revised or tag in ("del", "ins"),
+        state.preformatted or tag == "pre",
+    )
+
+
+def _characters(text: str, state: _State, found: Found) -> None:
+    if state.hidden:
+        if text.strip():
+            found.hidden.append(text.strip())
+        return
+    if state.preformatted:
+        first, *others = text.split("\n")
+        found.lines[-1] += first
+        found.lines += others
+    else:
+        # Line ends of the file are spaces.
+        found.lines[-1] += re.sub(r"[ \t\r\n\f]+", " ", text)
+    if text.strip() and state.faint:
+        found.faint.append(text.strip())
+    if text.strip() and state.revised:
+        found.revised.append(text.strip())
