@@ -35,12 +35,12 @@ def refuse(path: str, code: Code, message: str, hint: str) -> Refused:
 
 
 def entries(path: str, data: bytes) -> Mapping[str, bytes]:
-    """The XML files of an archive by name, and its `mimetype`.  Raises Refused."""
+    """The files of an archive by name, with their bytes where they are XML.  Raises Refused."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             found = archive.infolist()
             _check(path, found)
-            return {info.filename: archive.read(info) for info in found if _is_read(info)}
+            return {info.filename: archive.read(info) if _is_read(info) else b"" for info in found}
     except (
         zipfile.BadZipFile,
         NotImplementedError,

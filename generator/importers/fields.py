@@ -180,7 +180,8 @@ def _part(part: _Part) -> str:
 def _overlaid(arguments: tuple[tuple[_Part, ...], ...]) -> str:
     """Characters drawn over each other: in a circle, or with their reading above."""
     plain = [argument for argument in arguments if not any(p.command == "s" for p in argument)]
-    if plain and len(plain) < len(arguments):
+    is_sign = all(_written(argument).strip() in _ENCLOSING for argument in plain)
+    if plain and not is_sign and len(plain) < len(arguments):
         return "".join(_written(argument).strip() for argument in plain)
     texts = [_written(argument).strip() for argument in arguments]
     signs = [text for text in texts if text in _ENCLOSING]

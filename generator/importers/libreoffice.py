@@ -13,8 +13,11 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-SECONDS = 60.0
+SECONDS = 40.0
 """For one file; the first start of a new profile alone takes several."""
+CPU_SECONDS = 15
+MEMORY = 450_000_000
+"""Bytes of its own data."""
 _PLACES = (
     "/usr/bin/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -68,6 +71,7 @@ def as_docx(program: str, file: Path, ending: str, folder: Path) -> Path | None:
             env=environment,
             cwd=folder,
             start_new_session=sys.platform != "win32",
+            preexec_fn=None if sys.platform == "win32" else _limit,
         )
     except OSError:
         return None
@@ -78,6 +82,14 @@ def as_docx(program: str, file: Path, ending: str, folder: Path) -> Path | None:
     finally:
         _end(running)
     return made if made.exists() else None
+
+
+def _limit() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.importers.imported import Fact, Imported
+from generator.importers.imported import Fact, Imported, refused
 from generator.problems import Code, Problem, Where
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _WEAK = {
     "rule": re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|_{3,}) *$", re.MULTILINE),
     "italic": re.compile(r"(?<![*\w])\*[^\s*][^\n*]*\*(?![*\w])"),
 }
+DEEPEST = 100
+"""Lists and quotations in each other."""
 _SENTENCE_END = tuple("。！？；：…”』」）!?;:")
 
 
@@ -70,14 +72,20 @@ def facts_of(head: str) -> Iterator[Fact]:
             yield Fact(name, given, "原文件的文件头")
 
 
-def read_markdown(target: str, text: str) -> Imported:
+def read_markdown(path: str, target: str, text: str) -> Imported:
     """The text of a Markdown file as its rendered page shows it."""
     from markdown_it import MarkdownIt
 
     head, body = split_head(text)
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    tokens = parser.parse(body)
+    if any(token.level >= DEEPEST - 3 for token in tokens):
+        # Beyond that the parser drops what it meets.
+        message = "列表或引用一层套一层，太深了，没有读"
+        hint = "请把正文复制出来，存成没有记号的 .txt 再导入。"
+        return refused(KIND, Code.TOO_LARGE, path, message, hint)
     reader = _Reader()
-    reader.read(parser.parse(body))
+    reader.read(tokens)
     told = [*_told(target, reader.counts)]
     if head:
         message = f"原文件的文件头没有收入：“{' '.join(head.split())[:40]}”"

@@ -68,10 +68,9 @@ def from_head(data: bytes) -> bytes:
 
 def is_pdf(data: bytes) -> bool:
     """Whether a file is a PDF; other bytes may stand before its head (ISO 32000-1, annex H.3.4)."""
-    match = re.search(rb"%PDF-\d", data[:_HEAD])
-    if not match:
+    if not re.search(rb"%PDF-\d", data[:_HEAD]):
         return False
-    return not data[: match.start()].strip() or (b" obj" in data and b"endobj" in data)
+    return re.search(rb"\d obj\b", data) is not None or b"\0" in data
 
 
 def joined(
@@ -195,6 +194,7 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
         runs_on = (
             before is not None
             and before.right > right - short
+            and before.left < left + 4 * em  # a centred line stands alone
             and line.left < left + 1.2 * em
             and 0.75 < line.size / (before.size or 1) < 1.33
             and not (text.endswith(tuple("。！？；：")) and _LEAD.match(line.text.strip()))

@@ -28,13 +28,21 @@ _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>|<!--[\s\S]{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|[A-Za-z_][\w.-]*(?::[\w.-]+)?(?=[\s/>]))")
-_LONGEST = 5_000_000
-"""Characters of one text; the longest speech of the corpus has 60,000."""
+LONGEST = 1_000_000
+"""Characters of one text; the longest document of the corpus has 60,000."""
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
 
 
 def read_file(path: str, target: str, data: bytes, options: Options = NO_OPTIONS) -> Imported:
     """The text of a file for `target`, the text file it is going to be."""
+    imported = _read(path, target, data, options)
+    if len(imported.text) <= LONGEST:
+        return imported
+    message = f"文件里有 {len(imported.text)} 个字，不像一篇讲话（最多 {LONGEST} 个）"
+    return refused(imported.kind, Code.TOO_LARGE, path, message, "请拆成一篇一个文件，再分别导入。")
+
+
+def _read(path: str, target: str, data: bytes, options: Options) -> Imported:
     if not data.strip(b"\0 \t\r\n\f\v"):
         return refused("文本", Code.FILE_EMPTY, path, "文件是空的，没有任何文字", "请重新取一份。")
     if kind := known_kind(PurePath(path).name, data):
@@ -85,13 +93,13 @@ def _from_text(path: str, target: str, data: bytes, options: Options) -> Importe
         return source
     text = source.text
     if options.form == "text":
-        return _plain(path, source)
+        return source
     if _PAGE.match(text) or (options.block and "<" in text):
         return read_web(path, target, data, options)
     if _XML.match(text) and (found := _from_xml(path, target, text)):
         return found
-    if len(text) > _LONGEST:
-        return _plain(path, source)
+    if len(text) > LONGEST:
+        return source
     if options.form != "markdown":
         if kind := structured_kind(text):
             return _refused(kind, path)
@@ -106,16 +114,8 @@ def _from_text(path: str, target: str, data: bytes, options: Options) -> Importe
                 "是 Markdown，加上 --as markdown，记号会去掉；原文就这样写，加上 --as text。",
             )
         if not decided:
-            return _plain(path, source)
-    return read_markdown(target, text)
-
-
-def _plain(path: str, source: Imported) -> Imported:
-    if len(source.text) > _LONGEST:
-        message = f"这份文本有 {len(source.text)} 个字，不像一篇讲话（最多 {_LONGEST} 个）"
-        hint = "请拆成一篇一个文件再导入。"
-        return refused("文本", Code.TOO_LARGE, path, message, hint)
-    return source
+            return source
+    return read_markdown(path, target, text)
 
 
 def _from_xml(path: str, target: str, text: str) -> Imported | None:

@@ -19,7 +19,7 @@ from generator.problems import Code, Problem, Where
 
 MEMORY = 450_000_000
 """Bytes of address space, where the system can limit them."""
-CPU_SECONDS = 15
+CPU_SECONDS = 13
 
 
 def main() -> int:

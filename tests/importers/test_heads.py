@@ -1,0 +1,135 @@
+"""Heads: title, date, speaker and source wherever an office puts them, with the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.heads import Offer, date_of, is_no_title, offers
+from generator.structure import paragraphs
+
+MEETING = "——2026年1月27日在某省第七届人民代表大会第五次会议上"
+BODY = ("同志们：", "今天开会。")
+
+
+def found(*lines: str, name: str = "") -> dict[str, Offer]:
+    return {offer.field: offer for offer in offers([*paragraphs("\n".join(lines))], name)}
+
+
+def value(field: str, *lines: str, name: str = "") -> str:
+    offer = found(*lines, name=name).get(field)
+    return offer.value if offer else ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("在全县工作会议上的讲话",), "在全县工作会议上的讲话"),
+        (("附件1", "2026年重点任务清单", "一、抓学习"), "2026年重点任务清单"),
+        (("附件：", "2026年重点任务清单"), "2026年重点任务清单"),
+        (("中共某县委文件", "某发〔2026〕5号", "关于加强党的建设的意见"), "关于加强党的建设的意见"),
+        (("机密★一年", "特急", "关于做好工作的通知"), "关于做好工作的通知"),
+        (
+            ("中共某县委办公室", "关于印发《工作要点》的", "通知"),
+            "中共某县委办公室关于印发《工作要点》的通知",
+        ),
+        (("在全县领导干部", "大会上的讲话"), "在全县领导干部大会上的讲话"),
+        (("政府工作报告", MEETING), "政府工作报告"),
+        (("政府工作报告——2026年1月27日在某省大会上",), "政府工作报告"),
+        (("在座谈会上的讲话（2026年3月5日）",), "在座谈会上的讲话"),
+        (("政 府 工 作 报 告", MEETING), "政府工作报告"),
+        (("首页", ">", "要闻", "要闻", "2026年政府工作报告", "来源：某日报"), "2026年政府工作报告"),
+        (("下载", "打印", "【字号：", "加大", "】", "关于测试的讲话"), "关于测试的讲话"),
+        (("乘势而上 奋力谱写新篇章", "——在某会议上的致辞"), "乘势而上奋力谱写新篇章"),
+    ],
+)
+def test_the_title_is_found_under_what_stands_above_it(lines: tuple[str, ...], title: str) -> None:
+    assert value("title", *lines, *BODY) == title
+
+
+@pytest.mark.parametrize(
+    "text", ["附件1", "附件", "附表二：", "某发〔2026〕5号", "第12号", "某县人民政府文件"]
+)
+def test_lines_above_a_title_are_no_title(text: str) -> None:
+    assert is_no_title(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["附件管理办法", "关于文件的说明", "大会发言", "中小企业发展报告", "打印机使用规定"]
+)
+def test_titles_that_only_begin_like_them_are_titles(text: str) -> None:
+    assert not is_no_title(text)
+    assert value("title", text, *BODY) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "date", "where"),
+    [
+        (("讲话", "（2026年3月5日）", *BODY), "", "2026-03-05", "第 2 行"),
+        (("讲话", "二〇二六年三月五日", *BODY), "", "2026-03-05", "第 2 行"),
+        (("讲话", "2026.3.5", *BODY), "", "2026-03-05", "第 2 行"),
+        (("讲话（2026年3月5日）", *BODY), "", "2026-03-05", "第 1 行"),
+        (("报告", MEETING, *BODY), "", "2026-01-27", "第 2 行"),
+        (("报告——2026年1月27日在大会上", *BODY), "", "2026-01-27", "第 1 行"),
+        (("条例", "（2026年3月5日某县人民代表大会通过）", *BODY), "", "2026-03-05", "第 2 行"),
+        (("讲话", *BODY, "张某某", "2026年3月5日"), "", "2026-03-05", "文末的成文日期"),
+        (("讲话", *BODY, "某县人民政府　2026年3月5日"), "", "2026-03-05", "文末的署名和日期"),
+        (("讲话", *BODY), "20260305-讲话", "2026-03-05", "文件名"),
+        (("讲话", *BODY), "讲话（2026年3月5日）", "2026-03-05", "文件名"),
+        (("讲话", *BODY), "2026.3.5讲话", "2026-03-05", "文件名"),
+        (("讲话", "时间：2026-03-06", *BODY), "", "2026-03-06", "发布时间"),
+    ],
+)
+def test_the_date_is_offered_with_where_it_stands(
+    lines: tuple[str, ...], name: str, date: str, where: str
+) -> None:
+    offer = found(*lines, name=name)["date"]
+    assert offer.value == date
+    assert where in offer.where
+
+
+def test_the_day_of_the_meeting_comes_before_the_day_of_publication() -> None:
+    assert (
+        value("date", "报告", "时间：2026-02-05", MEETING, *BODY, name="20260206") == "2026-01-27"
+    )
+
+
+@pytest.mark.parametrize("name", ["讲话", "12345678-x", "20261399-x", "2026-x", "x202603051"])
+def test_names_without_a_day_give_none(name: str) -> None:
+    assert value("date", "讲话", *BODY, name=name) == ""
+
+
+def test_a_date_that_is_none_is_none() -> None:
+    assert date_of("2026年13月45日") == ""
+    assert date_of("2026.2.30") == ""
+    assert date_of("2026年3月") == "2026-03"
+
+
+@pytest.mark.parametrize(
+    ("lines", "speaker"),
+    [
+        (("报告", "某省省长　张某某", *BODY), "某省省长 张某某"),
+        (("讲话", "讲话人：张某某", *BODY), "张某某"),
+        (("讲话", "（张某某）", *BODY), "张某某"),
+        (("讲话", *BODY, "谢谢大家。", "张某某", "二〇二六年三月五日"), "张某某"),
+        (("讲话", *BODY, "谢谢大家", "二〇二六年三月五日"), ""),
+        (("讲话", *BODY), ""),
+    ],
+)
+def test_the_speaker_stands_under_the_title_or_signs(lines: tuple[str, ...], speaker: str) -> None:
+    assert value("speaker", *lines) == speaker
+
+
+def test_the_source_may_stand_on_the_next_line() -> None:
+    assert value("source", "讲话", "来源：某日报", *BODY) == "某日报"
+    assert value("source", "讲话", "来源:", "某日报", *BODY) == "某日报"
+    assert value("source", "讲话", *BODY) == ""
+
+
+@pytest.mark.parametrize("line", ["同志们：", "各位代表：", "尊敬的各位来宾、朋友们："])
+def test_salutations(line: str) -> None:
+    assert value("salutation", "讲话", line, "今天开会。") == line
+
+
+@pytest.mark.parametrize("line", ["【字号：", "作如下修改：", "现就有关事项通知如下："])
+def test_other_lines_with_a_colon_are_no_salutation(line: str) -> None:
+    assert value("salutation", "讲话", line, "今天开会。") == ""
