@@ -58,6 +58,7 @@ class Code(StrEnum):
     UNKNOWN_SWITCH = "E322"
     SURFACE_CROWDED = "E330"
     TOO_MANY = "E331"
+    TOO_COMPLEX = "E332"
     # speeches
     FRONT_MATTER = "E401"
     BAD_DATE = "E402"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from generator.courses.callouts import Callout
@@ -21,6 +22,8 @@ from generator.text import squeeze
 
 CONTEXT = 12
 """Characters shown on each side of the first difference."""
+COMPARED, LOOKED_AT = 200, 20_000
+"""Characters of a quotation and of its source that are compared to show where they differ."""
 ALIGNED = 4
 """Characters that must agree from the start for the quotation to be aligned by its beginning."""
 _SOURCE = r"(?:来源|出处|摘自|引自|见)?[:：]?"
@@ -147,9 +150,12 @@ def _wording(lines: Sequence[str], marks: Sequence[Mark], speeches: Container[st
     return _CREDIT.sub("", TOKEN.sub(words, "\n".join(lines))).strip()
 
 
+_squeezed = lru_cache(32)(squeeze)  # many quotations of one course are of one speech
+
+
 def is_quoted(text: str, source: str) -> bool:
     """Whether the source says `text` in one piece, or in the pieces omissions left, in order."""
-    wanted, whole = squeeze(text), squeeze(source)
+    wanted, whole = squeeze(text), _squeezed(source)
     return any(_says(variant, whole) for variant in _unwrapped(wanted))
 
 
@@ -207,7 +213,9 @@ def _agreement(part: str, original: str, begin: int) -> tuple[int, int]:
     if low >= ALIGNED:
         return low, original.find(part[:low], begin) + low
     # Its very beginning differs: align by what the two have longest in common.
-    common = SequenceMatcher(None, part, original, autojunk=False).find_longest_match()
+    # The beginning alone: the comparison is as long as the product of both.
+    matcher = SequenceMatcher(None, part[:COMPARED], original[:LOOKED_AT], autojunk=False)
+    common = matcher.find_longest_match()
     there = max(common.b - common.a, 0)
     agree = 0
     while agree < min(len(part), len(original) - there) and part[agree] == original[there + agree]:

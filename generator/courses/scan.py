@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.courses.bounds import MOST_LINES, fault
 from generator.courses.callouts import first_line
 from generator.courses.head import Head, Report
 from generator.courses.marks import MARK, TOKEN, Marks
@@ -41,7 +42,11 @@ class Scan:
 
     def body(self, head: Head) -> str:
         """The text for Markdown."""
-        fence, opened = "", 0
+        fence, opened, kept = "", 0, 0
+        if len(head.lines) > MOST_LINES:
+            message = f"课程有 {len(head.lines)} 行，最多 {MOST_LINES} 行"
+            self.report(Code.TOO_COMPLEX, head.first_line, message, "请分成几门课程。")
+            return ""
         block: list[str] = []
         line = head.first_line
         lines = without_comments(head.lines, lambda at: self._unclosed(head.first_line + at))
@@ -52,7 +57,7 @@ class Scan:
                 fence = "" if text.rstrip() == fence else fence
             elif mark:
                 self._block(block, line)
-                fence, opened = mark[1], line
+                fence, opened, kept = mark[1], line, len(self.out)
                 self.out.append(text)
             elif text.strip():
                 block.append(text)
@@ -64,9 +69,10 @@ class Scan:
             self.report(
                 Code.BAD_MARK,
                 opened,
-                f"代码块用 {fence} 开始，后面没有结束",
-                f"请在代码块之后另起一行写 {fence}。",
+                f"代码块用 {fence[:10]} 开始，后面没有结束",
+                f"请在代码块之后另起一行写 {fence[:10]}。",
             )
+            del self.out[kept:]  # Markdown would take it for text, of any length
         return "\n".join(self.out)
 
     def _unclosed(self, line: int) -> None:
@@ -82,6 +88,11 @@ class Scan:
         if not lines:
             return
         first = after - len(lines)
+        if found := fault(lines):
+            number, message, hint = found
+            self.report(Code.TOO_COMPLEX, first + number, message, hint)
+            lines.clear()
+            return
         masked = mask("\n".join(lines)).split("\n")
         for number, pair in enumerate(zip(lines, masked, strict=True)):
             text, visible = typed(*pair)

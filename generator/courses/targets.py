@@ -8,10 +8,15 @@ from difflib import get_close_matches
 
 from generator.addresses import component_anchors, speech_path, term_path
 from generator.model import Block, Speech, Term
+from generator.near import Near
 from generator.problems import Code
 
 NEAR = 3
 """How many candidates a problem names."""
+MOST_MISSED = 100
+"""Names without a target for which others are suggested."""
+LOOKED_AT = 1_000
+"""Paragraphs of a speech that are looked at for a suggestion."""
 SHOWN = 14
 """Characters of a paragraph shown beside its anchor."""
 _ALWAYS = ("term", "definition", "concordance")
@@ -24,6 +29,8 @@ class Target:
     term: Term | None
     speech: Speech | None
     anchor: str
+    block: Block | None = None
+    """The paragraph of a speech that the anchor names."""
 
     @property
     def path(self) -> str:
@@ -35,17 +42,13 @@ class Target:
     @property
     def label(self) -> str:
         """What a link shows where its author gave no words."""
+        if self.term and not self.anchor:
+            return self.term.term
         if self.term:
             parts = dict(zip(component_anchors(self.term), self.term.components, strict=True))
             return parts.get(self.anchor, self.term.term)
         assert self.speech
         return f"《{self.speech.title}》"
-
-    @property
-    def block(self) -> Block | None:
-        """The paragraph of a speech that the anchor names."""
-        blocks = self.speech.blocks if self.speech else ()
-        return next((block for block in blocks if block.anchor == self.anchor), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,28 @@ class Targets:
     def __init__(self, speeches: Iterable[Speech], terms: Iterable[Term]) -> None:
         self.speeches = {speech.id: speech for speech in speeches}
         self.terms = {term.id: term for term in terms}
+        self.blocks = {
+            (speech.id, block.anchor): block
+            for speech in self.speeches.values()
+            for block in speech.blocks
+        }
+        pages: list[Term | Speech] = [*self.terms.values(), *self.speeches.values()]
+        self._led = {
+            (page.id, old.anchor): old.target
+            for page in pages
+            for old in reversed(page.old_anchors)
+            if not old.gone
+        }
+        self._missed = 0
         self._headwords: dict[str, tuple[Term, ...]] = {}
         self._aliases: dict[str, tuple[Term, ...]] = {}
         for term in self.terms.values():
             self._headwords[term.term] = (*self._headwords.get(term.term, ()), term)
             for alias in term.aliases:
                 others = self._aliases.get(alias.text, ())
-                if term not in others:
+                if not others or others[-1] is not term:
                     self._aliases[alias.text] = (*others, term)
+        self._near = Near((*self._headwords, *self._aliases, *self.terms, *self.speeches))
 
     def find(self, name: str, anchor: str) -> Target | Fault:
         """What `[[name#anchor]]` means: an own name before an alias, an id last."""
@@ -80,21 +97,44 @@ class Targets:
         speech = self.speeches.get(name)
         if speech and terms and anchor:
             # A term and a speech of one id: the anchor says which.
-            terms = tuple(term for term in terms if _now(term, anchor) in term_anchors(term))
+            terms = tuple(t for t in terms if self._now(t.id, anchor) in term_anchors(t))
             speech = None if terms else speech
         if len(terms) + bool(speech) > 1:
             return _ambiguous(name, terms, speech)
         if terms:
-            return _of_term(terms[0], anchor)
+            return _of_term(terms[0], self._now(terms[0].id, anchor))
         if speech:
-            return _of_speech(speech, anchor)
+            return self._of_speech(speech, anchor)
         return self._unknown(name)
 
+    def _now(self, page: str, anchor: str) -> str:
+        """Where a published anchor leads now; one whose text was removed is as if it never was."""
+        return self._led.get((page, anchor), anchor)
+
+    def _of_speech(self, speech: Speech, anchor: str) -> Target | Fault:
+        now = self._now(speech.id, anchor)
+        target = Target(None, speech, now, self.blocks.get((speech.id, now)))
+        if anchor and target.block is None:
+            texts = {block.anchor: block.text[:SHOWN] for block in speech.blocks[:LOOKED_AT]}
+            near = list(texts)[:NEAR]
+            if self._missed < MOST_MISSED:
+                self._missed += 1
+                near = get_close_matches(anchor[:SHOWN], texts, NEAR, 0.4) or near
+            shown = "、".join(f"#{one}（{texts[one]}…）" for one in near)
+            return Fault(
+                Code.NO_SUCH_PLACE,
+                f"讲话 {speech.id} 里没有段落“#{anchor}”",
+                f"相近的有：{shown}。段落编号见讲话页每段旁边的“§”。",
+            )
+        return target
+
     def _unknown(self, name: str) -> Fault:
-        names = [*self._headwords, *self._aliases, *self.terms, *self.speeches]
-        near = [known for known in self._headwords if name and (name in known or known in name)]
-        near = [*near[:NEAR], *get_close_matches(name, names, NEAR, 0.4)]
-        near = list(dict.fromkeys(near))[:NEAR]
+        near: list[str] = []
+        if self._missed < MOST_MISSED:
+            self._missed += 1
+            near = [known for known in self._headwords if name and (name in known or known in name)]
+            near = [*near[:NEAR], *self._near.matches(name, NEAR)]
+            near = list(dict.fromkeys(near))[:NEAR]
         return Fault(
             Code.UNKNOWN_TARGET,
             f"没有叫“{name}”的术语或讲话",
@@ -125,16 +165,11 @@ def term_anchors(term: Term) -> tuple[str, ...]:
     )
 
 
-def _now(page: Term | Speech, anchor: str) -> str:
-    """Where a published anchor leads now; one whose text was removed is as if it never was."""
-    led = (old.target for old in page.old_anchors if old.anchor == anchor and not old.gone)
-    return next(led, anchor)
-
-
 def _of_term(term: Term, anchor: str) -> Target | Fault:
+    if not anchor:
+        return Target(term, None, anchor)
     anchors = term_anchors(term)
-    anchor = _now(term, anchor)
-    if anchor and anchor not in anchors:
+    if anchor not in anchors:
         named = zip(component_anchors(term), term.components, strict=True)
         parts = [f"{name}（{part[:SHOWN]}）" for name, part in named]
         return Fault(
@@ -143,17 +178,3 @@ def _of_term(term: Term, anchor: str) -> Target | Fault:
             f"可以写的有：{'、'.join((*anchors[: len(anchors) - len(parts)], *parts))}。",
         )
     return Target(term, None, anchor)
-
-
-def _of_speech(speech: Speech, anchor: str) -> Target | Fault:
-    target = Target(None, speech, _now(speech, anchor))
-    if anchor and target.block is None:
-        texts = {block.anchor: block.text[:SHOWN] for block in speech.blocks}
-        near = get_close_matches(anchor, texts, NEAR, 0.4) or list(texts)[:NEAR]
-        shown = "、".join(f"#{one}（{texts[one]}…）" for one in near)
-        return Fault(
-            Code.NO_SUCH_PLACE,
-            f"讲话 {speech.id} 里没有段落“#{anchor}”",
-            f"相近的有：{shown}。段落编号见讲话页每段旁边的“§”。",
-        )
-    return target

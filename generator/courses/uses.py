@@ -59,19 +59,28 @@ def _listed(contents: Iterable[Heading]) -> Iterable[Heading]:
 def _by_term(courses: Sequence[Course]) -> Mapping[str, tuple[Use, ...]]:
     found: dict[str, list[Use]] = {}
     for course in courses:
+        lessons: dict[str, list[Lesson]] = {}
+        for lesson in course.lessons:
+            for term in dict.fromkeys(lesson.terms):
+                lessons.setdefault(term, []).append(lesson)
         for term in course.terms:
-            lessons = tuple(lesson for lesson in course.lessons if term in lesson.terms)
-            found.setdefault(term_path(term), []).append(Use(course, lessons))
+            use = Use(course, tuple(lessons.get(term, ())))
+            found.setdefault(term_path(term), []).append(use)
     return {path: tuple(uses) for path, uses in found.items()}
 
 
 def _by_speech(courses: Sequence[Course]) -> Mapping[str, tuple[Use, ...]]:
     found: dict[str, list[Use]] = {}
     for course in courses:
-        for speech in dict.fromkeys(citation.speech for citation in course.citations):
-            named = {c.lesson for c in course.citations if c.speech == speech}
-            lessons = tuple(lesson for lesson in course.lessons if lesson.anchor in named)
-            found.setdefault(speech_path(speech), []).append(Use(course, lessons))
+        by_anchor = {lesson.anchor: n for n, lesson in enumerate(course.lessons)}
+        named: dict[str, set[int]] = {}
+        for citation in course.citations:
+            places = named.setdefault(citation.speech, set())
+            if citation.lesson in by_anchor:
+                places.add(by_anchor[citation.lesson])
+        for speech, places in named.items():
+            use = Use(course, tuple(course.lessons[n] for n in sorted(places)))
+            found.setdefault(speech_path(speech), []).append(use)
     return {path: tuple(uses) for path, uses in found.items()}
 
 
