@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.bundling.checking import Contents, check_contents, read_zip
+from generator.bundling.checking import check_contents
 from generator.bundling.delivery import Parcel, changed, deliver
 from generator.bundling.names import check_names, folder_name
 from generator.bundling.papers import papers, updates_page
+from generator.bundling.reading import Contents, read_zip
 from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
 from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished

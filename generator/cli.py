@@ -10,7 +10,17 @@ import click
 from generator.bundle import bundle_project
 from generator.bundling.checking import check as check_bundle
 from generator.bundling.checking import describe
-from generator.bundling.signing import load_private, load_public, make_keys, needs_password
+from generator.bundling.protection import SHORTEST
+from generator.bundling.seen import older_than_seen
+from generator.bundling.signing import (
+    PRIVATE_NAME,
+    load_private,
+    load_public,
+    make_keys,
+    needs_password,
+    protect_anew,
+    weakly_protected,
+)
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
 from generator.importers.encoding import NAMES
@@ -240,6 +250,7 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
         if sign and needs_password(sign):
             password = click.prompt("签名密钥的密码", hide_input=True, err=True)
         key = load_private(sign, password) if sign else None
+        report(weakly_protected(sign) if sign else ())
         with Progress() as progress:
             done = bundle_project(
                 root.resolve(), since=since, key=key, strict=strict, progress=progress
@@ -256,13 +267,26 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
 @ROOT
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
-def keys(root: Path, folder: Path, password: bool) -> None:
+@click.option("--renew", is_flag=True, help="给 FOLDER 里已有的密钥换密码和保护，密钥不变。")
+def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
     try:
+        old = ""
+        if renew and needs_password(folder / PRIVATE_NAME):
+            old = click.prompt("现在的密码", hide_input=True, err=True)
         secret = (
-            click.prompt("密码", hide_input=True, confirmation_prompt="再输入一次", err=True)
-            if password
+            click.prompt(
+                f"密码（至少 {SHORTEST} 个字符，汉字每个算一个半）",
+                hide_input=True,
+                confirmation_prompt="再输入一次",
+                err=True,
+            )
+            if password or renew
             else ""
         )
+        if renew:
+            fingerprint = protect_anew(folder, old, secret)
+            click.echo(f"完成：密钥换上了新的密码保护，公钥指纹不变：{fingerprint}")
+            return
         private, public, fingerprint = make_keys(folder, root, secret)
     except BuildFailed as failed:
         report(failed.problems)
@@ -285,3 +309,4 @@ def verify(file: Path, key: Path | None) -> None:
         fail(finding.problems, False, "核对没有通过，请不要使用。")
     for line in describe(finding):
         click.echo(line)
+    report(older_than_seen(finding, file))

@@ -103,6 +103,8 @@ class Code(StrEnum):
     BAD_SIGNATURE = "E806"
     OLD_BUNDLE = "E807"
     WOULD_VANISH = "E808"
+    TOO_MUCH = "E809"
+    WEAK_PASSWORD = "E810"
     # import
     NOT_TAKEN = "E901"
     UNSURE_ENCODING = "E902"
@@ -134,6 +136,8 @@ class Code(StrEnum):
     COMPONENT_COUNT = "W307"
     IDLE_SWITCH = "W308"
     ALMOST_FOUND = "W309"
+    OLDER_BUNDLE = "W801"
+    WEAK_PROTECTION = "W802"
     TO_COMPARE = "W901"
     LEFT_OUT_AT_IMPORT = "W902"
     HARD_TO_SEE = "W903"

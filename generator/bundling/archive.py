@@ -12,17 +12,23 @@ Layout after PKWARE's APPNOTE 6.3; no zip64, which old tools cannot read.
 from __future__ import annotations
 
 import hashlib
-import mmap
+import os
 import struct
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 MOST_FILES = 0xFFFF - 1
 MOST_BYTES = 0xFFFFFFFF - 1
+MOST_DIRECTORY = 32 << 20
+"""Bytes of the directory that are read; that of 65,534 files with long names has 14 million."""
+CHUNK = 1 << 20
+"""Bytes of a file, packed or not, that are in memory at a time."""
 DIGEST = 64
 """Characters of the digest at the end of the comment."""
+MOST_END = 22 + 0xFFFF
+"""Bytes of the longest end record with its comment."""
 _UTF8_NAMES = 0x0800
 _VERSION = 20
 _UNIX = 3 << 8
@@ -168,25 +174,56 @@ def _end(count: int, size: int, start: int, comment: bytes) -> bytes:
 # --- reading -----------------------------------------------------------------
 
 
-def read_archive(data: bytes | mmap.mmap) -> Archive:
+class FileBytes:
+    """An open file as a row of bytes, of which only the slice asked for is in memory.
+
+    Not a memory map: the pages of a map count as memory of the process, all
+    four gigabytes of them after the digest was taken.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = file.seek(0, os.SEEK_END)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice) -> bytes:
+        start, stop, _ = part.indices(self._size)
+        self._file.seek(start)
+        return self._file.read(max(0, stop - start))
+
+
+Data = bytes | FileBytes
+
+
+def read_archive(data: Data) -> Archive:
     """The directory of a zip written by `write_archive`.  Raises Damaged unless it is just that."""
-    end = data.rfind(b"PK\5\6")
-    if end < 0 or len(data) - end < _END.size + DIGEST:
+    if len(data) > MOST_BYTES + MOST_END:
+        raise Damaged("文件太大，不是本程序写的")
+    tail = max(0, len(data) - MOST_END)
+    end = tail + data[tail:].rfind(b"PK\5\6")
+    if end < tail or len(data) - end < _END.size + DIGEST:
         raise Damaged("不是完整的 zip 文件，可能没有复制完")
-    *_, count, _, size, start, _ = _END.unpack_from(data, end)
-    comment = data[end + _END.size : -DIGEST]
-    if start + size != end or data[end:-DIGEST] != _end(count, size, start, comment):
+    *_, count, _, size, start, _ = _END.unpack(data[end : end + _END.size])
+    comment = data[end + _END.size : len(data) - DIGEST]
+    if (
+        start + size != end
+        or size > MOST_DIRECTORY
+        or data[end : len(data) - DIGEST] != _end(count, size, start, comment)
+    ):
         raise Damaged("压缩包的结尾被改动过，或者不是本程序写的")
+    directory = data[start:end]
     members: list[Member] = []
     stamp: tuple[int, int] | None = None
-    at, follows = start, 0
+    at = follows = 0
     for _ in range(count):
-        member, own, at_next = _read_member(data, at, end)
+        member, own, at_next = _read_member(directory, at, len(directory))
         stamp = stamp or own
         local = _local(member, stamp)
         if (
             member.start - len(local) != follows
-            or data[at:at_next] != _central(member, stamp)
+            or directory[at:at_next] != _central(member, stamp)
             or data[follows : member.start] != local
         ):
             raise Damaged(f"压缩包里“{member.name}”的目录项被改动过，或者不是本程序写的")
@@ -194,23 +231,24 @@ def read_archive(data: bytes | mmap.mmap) -> Archive:
         members.append(member)
         at = at_next
     if (
-        at != end
+        at != len(directory)
         or follows != start
         or [m.name for m in members] != sorted({m.name for m in members})
     ):
         raise Damaged("压缩包的目录被改动过，或者不是本程序写的")
-    return Archive(tuple(members), comment, _digest(data) == data[-DIGEST:])
+    intact = _digest(data) == data[len(data) - DIGEST :]
+    return Archive(tuple(members), comment, intact)
 
 
-def _digest(data: bytes | mmap.mmap) -> bytes:
+def _digest(data: Data) -> bytes:
     """Of everything before the digest."""
     seen = hashlib.sha256()
-    for at in range(0, len(data) - DIGEST, 1 << 20):
-        seen.update(data[at : min(at + (1 << 20), len(data) - DIGEST)])
+    for at in range(0, len(data) - DIGEST, CHUNK):
+        seen.update(data[at : min(at + CHUNK, len(data) - DIGEST)])
     return seen.hexdigest().encode()
 
 
-def _read_member(data: bytes | mmap.mmap, at: int, end: int) -> tuple[Member, tuple[int, int], int]:
+def _read_member(data: bytes, at: int, end: int) -> tuple[Member, tuple[int, int], int]:
     """A file's entry in the directory at `at`, its time, and where the next begins."""
     if at + _CENTRAL.size > end:
         raise Damaged("压缩包的目录不完整")
@@ -227,16 +265,39 @@ def _read_member(data: bytes | mmap.mmap, at: int, end: int) -> tuple[Member, tu
     return member, (time, day), name_end
 
 
-def unpack(data: bytes | mmap.mmap, member: Member) -> bytes:
+def chunks(data: Data, member: Member) -> Iterator[bytes]:
+    """A file's content piece by piece.
+
+    Raises Damaged, at the latest at its end, when it is not what was written.
+    """
+    inflater = zlib.decompressobj(-15) if member.method == _DEFLATED else None
+    damaged = Damaged(f"压缩包里的“{member.name}”已损坏")
+    at, stop = member.start, member.start + member.packed
+    size = crc = 0
+    waiting = b""
+    while True:
+        if not waiting and at < stop:
+            waiting = data[at : min(at + CHUNK, stop)]
+            at += len(waiting)
+        if inflater is None:
+            piece, waiting = waiting, b""
+        else:
+            try:
+                piece = inflater.decompress(waiting, CHUNK)
+            except zlib.error:
+                raise damaged from None
+            waiting = inflater.unconsumed_tail
+        if not piece and not waiting and at >= stop:
+            break
+        size += len(piece)
+        if size > member.size:
+            raise damaged
+        crc = zlib.crc32(piece, crc)
+        yield piece
+    if size != member.size or crc != member.crc:
+        raise damaged
+
+
+def unpack(data: Data, member: Member) -> bytes:
     """A file's content.  Raises Damaged when it is not what was written."""
-    packed = data[member.start : member.start + member.packed]
-    content: bytes | None = packed
-    if member.method == _DEFLATED:
-        inflater = zlib.decompressobj(-15)
-        try:
-            content = inflater.decompress(packed, member.size + 1)
-        except zlib.error:
-            content = None
-    if content is None or len(content) != member.size or zlib.crc32(content) != member.crc:
-        raise Damaged(f"压缩包里的“{member.name}”已损坏")
-    return content
+    return b"".join(chunks(data, member))

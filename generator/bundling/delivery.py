@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundling.archive import TooBig, dos_stamp, write_archive
-from generator.bundling.checking import UPDATE_COMMENT, Contents, check_contents, read_zip
+from generator.bundling.checking import check_contents
+from generator.bundling.reading import UPDATE_COMMENT, Contents, read_zip
 from generator.bundling.sums import SUMS, digest
 from generator.bundling.update import changed_files
 from generator.problems import BuildFailed, Code, Problem, Where

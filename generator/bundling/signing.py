@@ -7,6 +7,7 @@ DER as OpenSSL reads them.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from pathlib import Path
@@ -14,7 +15,9 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
+from generator.bundling.protection import ENOUGH, ROUNDS, encoded, fault, protect, rounds_of
 from generator.problems import BuildFailed, Code, Problem, Where
 
 PRIVATE_NAME = "study-signing-key.pem"
@@ -27,7 +30,7 @@ def make_keys(folder: Path, project: Path, password: str = "") -> tuple[Path, Pa
     """Write a new pair of keys; their paths (private, public) and the fingerprint.
 
     Raises BuildFailed when the folder belongs to the project (a key must never
-    reach version control or a bundle) or already holds a key.
+    reach version control or a bundle) or already holds a key, or the password is weak.
     """
     target, root = folder.resolve(), project.resolve()
     if target.is_relative_to(root) or _in_version_control(target):
@@ -37,15 +40,9 @@ def make_keys(folder: Path, project: Path, password: str = "") -> tuple[Path, Pa
             "请换一个只有您能打开的文件夹，例如 U 盘或个人文件夹。",
         )
     private, public = target / PRIVATE_NAME, target / PUBLIC_NAME
+    _refuse_weak(folder, password)
     key = ec.generate_private_key(ec.SECP256R1())
-    protection: serialization.KeySerializationEncryption = (
-        serialization.BestAvailableEncryption(password.encode())
-        if password
-        else serialization.NoEncryption()
-    )
-    pem = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, protection
-    )
+    pem = _private_pem(key, password)
     try:
         target.mkdir(parents=True, exist_ok=True)
         if public.exists():
@@ -64,6 +61,67 @@ def make_keys(folder: Path, project: Path, password: str = "") -> tuple[Path, Pa
     return private, public, fingerprint(key.public_key())
 
 
+def protect_anew(folder: Path, old: str, new: str) -> str:
+    """Put the key in `folder` under a new password; its fingerprint, which stays.
+
+    Raises BuildFailed; the key is then as it was.
+    """
+    _refuse_weak(folder, new)
+    private = folder / PRIVATE_NAME
+    key = load_private(private, old)
+    beside = private.with_name(f"{private.name}.new")
+    try:
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(_private_pem(key, new))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(private)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise _failed(
+            folder,
+            f"密钥写不进去，旧的没有动：{error.strerror or error}",
+            "请检查文件夹的权限和磁盘空间。",
+        ) from error
+    return fingerprint(key.public_key())
+
+
+def weakly_protected(path: Path) -> tuple[Problem, ...]:
+    """A warning for a key whose password can be guessed faster than need be."""
+    try:
+        rounds = rounds_of(path.read_bytes())
+    except OSError:
+        return ()
+    if rounds is None or rounds >= ENOUGH:
+        return ()
+    return (
+        Problem(
+            Code.WEAK_PROTECTION,
+            Where(str(path)),
+            f"这个密钥的密码保护是旧的（{rounds} 轮，现在是 {ROUNDS} 轮），被人拿到后容易试出密码",
+            f"请运行 python -m generator keys {path.parent} --renew 换上新的保护；"
+            "密钥和指纹不变，签过的光盘照样有效。",
+        ),
+    )
+
+
+def _refuse_weak(folder: Path, password: str) -> None:
+    if password and (reason := fault(password)):
+        hint = "请用几个不相干的词连成一句，不要用口号、单位名称和日期。"
+        raise BuildFailed([Problem(Code.WEAK_PASSWORD, Where(str(folder)), reason, hint)])
+
+
+def _private_pem(key: PrivateKey, password: str) -> bytes:
+    if password:
+        return protect(key, password)
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
 def _in_version_control(folder: Path) -> bool:
     return any((parent / ".git").exists() for parent in (folder, *folder.parents))
 
@@ -72,9 +130,7 @@ def load_private(path: Path, password: str = "") -> PrivateKey:
     """A key made by `make_keys`.  Raises BuildFailed with what is wrong with it."""
     hint = "请用 python -m generator keys 做一对密钥，并检查路径。"
     try:
-        key = serialization.load_pem_private_key(
-            path.read_bytes(), password.encode() if password else None
-        )
+        key = _loaded(path.read_bytes(), password)
     except OSError as error:
         raise _failed(path, f"读不到签名密钥：{error.strerror or error}", hint) from error
     except TypeError as error:
@@ -86,6 +142,17 @@ def load_private(path: Path, password: str = "") -> PrivateKey:
     if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
         raise _failed(path, "这不是 ECDSA P-256 密钥", hint)
     return key
+
+
+def _loaded(pem: bytes, password: str) -> PrivateKeyTypes:
+    """Raises TypeError, ValueError and UnsupportedAlgorithm."""
+    if not password:
+        return serialization.load_pem_private_key(pem, None)
+    if encoded(password) != password.encode():
+        with contextlib.suppress(ValueError):
+            return serialization.load_pem_private_key(pem, encoded(password))
+    # Keys of earlier versions are under the password as it was typed.
+    return serialization.load_pem_private_key(pem, password.encode())
 
 
 def needs_password(path: Path) -> bool:

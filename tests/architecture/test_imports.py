@@ -85,6 +85,7 @@ HOMES = {
     "sphobjinv": {"exports"},
     "segno": {"exports"},
     "cryptography": {"bundling"},
+    "platformdirs": {"bundling"},
     "tinycss2": {"styles"},
     "pypdfium2": {"importers"},
     "pdfminer": {"importers"},

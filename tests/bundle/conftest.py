@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.bundle import Bundled, bundle_project
+from generator.bundling.seen import VARIABLE
 from generator.bundling.signing import PrivateKey, load_private, make_keys
 from tests.conftest import make_project
 
@@ -60,6 +61,12 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
     glossary.write_text(text + NEW_TERM, encoding="utf-8")
     new = bundle_project(project, key=key, since=old_zip)
     return Editions(project, folder / "keys", key, old, old_zip, new)
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `verify` remembers is remembered in the test's own folder."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "state"))
 
 
 def unzip(path: Path, folder: Path) -> Path:

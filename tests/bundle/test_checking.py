@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives import serialization
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.bundling.checking import check
+from generator.bundling.protection import ENOUGH, ROUNDS, protect, rounds_of
 from generator.bundling.signing import (
     PRIVATE_NAME,
     PUBLIC_NAME,
@@ -22,6 +24,7 @@ from generator.bundling.signing import (
     load_public,
     make_keys,
     sign,
+    weakly_protected,
 )
 from generator.bundling.sums import read_sums, write_sums
 from generator.cli import main
@@ -29,6 +32,7 @@ from generator.problems import BuildFailed, Code
 from tests.bundle.conftest import FOLDER, Editions
 
 PLACES = 500
+SECRET = "青山绿水 correct horse"
 
 
 def found(path: Path) -> dict[str, str]:
@@ -196,13 +200,89 @@ def test_keys_are_for_their_owner_and_never_replaced(project: Path, tmp_path: Pa
 
 def test_a_key_may_have_a_password(project: Path, tmp_path: Path) -> None:
     folder = tmp_path / "keys"
-    code, _ = run("keys", folder, "--root", project, "--password", given="秘密\n秘密\n")
+    code, _ = run("keys", folder, "--root", project, "--password", given=f"{SECRET}\n{SECRET}\n")
     assert code == 0
     private = folder / PRIVATE_NAME
-    assert load_private(private, "秘密")
+    assert load_private(private, SECRET)
+    assert rounds_of(private.read_bytes()) == ROUNDS >= ENOUGH >= 600_000
     for wrong in ("", "错"):
         with pytest.raises(BuildFailed):
             load_private(private, wrong)
+
+
+@pytest.mark.parametrize(
+    ("password", "reason"),
+    [
+        ("correct hor", "密码太短"),
+        ("correct hors", ""),
+        ("青山绿水白云间", "密码太短"),
+        ("青山绿水白云间鹤", ""),
+        ("aabbccddeeaabb", "密码太简单"),
+        ("aabbccddeeff", ""),
+        ("ab" + "cdefgh" * 33, ""),
+        ("abc" + "cdefgh" * 33, "密码太长"),
+    ],
+)
+def test_a_weak_password_is_refused(
+    password: str, reason: str, project: Path, tmp_path: Path
+) -> None:
+    given = f"{password}\n{password}\n"
+    code, text = run("keys", tmp_path / "k", "--root", project, "--password", given=given)
+    assert code == int(bool(reason))
+    assert reason in text
+    assert (tmp_path / "k" / PRIVATE_NAME).exists() is not bool(reason)
+
+
+def test_a_password_may_be_typed_full_or_half_width(project: Path, tmp_path: Path) -> None:
+    private, _, _ = make_keys(tmp_path / "keys", project, "ＡＢＣ　def　123456")
+    assert load_private(private, "ABC def 123456")
+    assert load_private(private, "ＡＢＣ　def　123456")
+
+
+def test_an_old_key_is_read_with_a_hint_and_can_be_protected_anew(
+    project: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "keys"
+    private, public, mark = make_keys(folder, project)
+    key = load_private(private)
+    private.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.BestAvailableEncryption("旧密".encode()),
+        )
+    )
+    assert load_private(private, "旧密")
+    (problem,) = weakly_protected(private)
+    assert problem.code is Code.WEAK_PROTECTION
+    assert f"keys {folder} --renew" in problem.hint
+    code, text = run("keys", folder, "--renew", given=f"错\n{SECRET}\n{SECRET}\n")
+    assert code == 1
+    assert load_private(private, "旧密")
+    code, text = run("keys", folder, "--renew", given=f"旧密\n{SECRET}\n{SECRET}\n")
+    assert (code, mark in text) == (0, True)
+    assert fingerprint(load_private(private, SECRET).public_key()) == mark
+    assert fingerprint(load_public(public)) == mark
+    assert weakly_protected(private) == ()
+    assert stat.S_IMODE(private.stat().st_mode) & 0o077 == 0
+
+
+@pytest.mark.parametrize(("rounds", "warned"), [(ENOUGH, 0), (ENOUGH - 1, 1)])
+def test_so_many_rounds_are_enough(
+    rounds: int, warned: int, editions: Editions, tmp_path: Path
+) -> None:
+    path = tmp_path / "key.pem"
+    path.write_bytes(protect(editions.key, SECRET, rounds))
+    assert rounds_of(path.read_bytes()) == rounds
+    assert len(weakly_protected(path)) == warned
+
+
+@pytest.mark.parametrize("pem", [b"", b"-----BEGIN ENCRYPTED PRIVATE KEY-----", b"\xff"])
+def test_a_key_without_rounds_has_none(pem: bytes, tmp_path: Path) -> None:
+    assert rounds_of(pem) is None
+    broken = pem + b"\nMIH0MF8GCSqGSIb3DQEFDTBSMDEGCSqGSIb3DQEFDDAk\n"
+    assert rounds_of(broken + b"-----END ENCRYPTED PRIVATE KEY-----") is None
+    assert weakly_protected(tmp_path / "missing.pem") == ()
 
 
 def test_a_key_that_is_none_is_a_problem_and_no_traceback(project: Path, tmp_path: Path) -> None:
@@ -218,6 +298,11 @@ def test_verify_says_what_is_wrong_and_fails(editions: Editions, unzipped: Path)
     code, text = run("verify", editions.old_zip, "--key", editions.keys / PUBLIC_NAME)
     assert code == 0
     assert fingerprint(editions.key.public_key()) in text
+    assert "您给出的公钥" in text
+    assert "没有证明" not in text
+    code, text = run("verify", editions.old_zip)
+    assert code == 0
+    assert "没有证明是谁发的" in text
     (unzipped / "index.html").write_text("x", encoding="utf-8")
     code, text = run("verify", unzipped)
     assert code == 1
