@@ -32,6 +32,7 @@ from generator.ledger.settle import settle
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.link import link
+from generator.linking.words import all_words
 from generator.load import load
 from generator.model import Corpus
 from generator.output import Rendered
@@ -145,7 +146,7 @@ def measure(root: Path) -> dict[str, float]:
     pages = tuple(render(teach(own, corpus, index, ())))
     assets = tuple(api_assets(corpus, index))
     lap("render")
-    search = tuple(search_assets(documents(corpus, index, project.manual)))
+    search = tuple(search_assets(documents(corpus, index, project.manual), all_words()))
     lap("search")
     site = root / "site"
     # What pages link to besides; small, and measured by no column.

@@ -16,6 +16,7 @@ from typing import Any
 
 from bench.corpus import corpus_project
 from generator.browser import script
+from generator.linking.words import all_words
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.pipeline import study
 from generator.plugin import write_assets
@@ -38,7 +39,7 @@ def measure(folder: Path, size: int) -> None:
     known = study(project)
     pages = documents(known.corpus, known.index, known.manual)
     started = time.process_time()
-    assets = tuple(search_assets(pages))
+    assets = tuple(search_assets(pages, all_words()))
     seconds = time.process_time() - started
     site = folder / "site"
     write_assets(assets, site)

@@ -36,6 +36,7 @@ from generator.ledger.settle import settle, with_uses
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.link import link
+from generator.linking.words import all_words
 from generator.load import SITE, Project, load
 from generator.model import Corpus, Index, LinkPolicy, Source
 from generator.output import Asset, Page, Rendered
@@ -175,7 +176,7 @@ def generate(
             *card_assets(corpus),
             *data,
             *moved_data(study.ledger, data),
-            *search_assets(searched(study, directory_urls)),
+            *search_assets(searched(study, directory_urls), all_words()),
             *downloads,
             *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
             *bare_files(moved_pages(study, place, directory_urls), directory_urls),

@@ -49,6 +49,7 @@ SCRIPTS = {
         "texts",
         "shards",
         "whole",
+        "words",
         "postings",
         "excerpts",
         "asking",

@@ -56,6 +56,11 @@ def _word_set(first: str) -> frozenset[str]:
     return frozenset(_words(first))
 
 
+def all_words() -> frozenset[str]:
+    """Every word of the dictionary, of two to four characters."""
+    return frozenset().union(*map(_words, {*_lines(_BASE), *_lines(_OWN)}))
+
+
 def is_word(text: str) -> bool:
     """Whether a text of two to four characters is a word of the dictionary."""
     return text in _word_set(text[0])

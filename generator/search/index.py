@@ -9,8 +9,8 @@ version `VERSION` (engine.js refuses any other):
     characters usually and also read so); `variants` (groups of a character and those of the
     texts that are searched as it; all there are stand in assets/kb/variants.js); `segments`
     (rows of name, first page, number of pages, bigram shards, character shards, lengths,
-    headings): per page the length of its stream including the gap after it, and the stretches
-    of the stream (start since the last end, length) that are headings.
+    headings, word shards): per page the length of its stream including the gap after it, and
+    the stretches of the stream (start since the last end, length) that are headings.
 `search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, single, once, sizes,
     postings, readings)`: a group per first character: it and its second characters,
     U+0001 between groups, a tab for the gap.  In each group pairs that stand only
@@ -26,16 +26,22 @@ version `VERSION` (engine.js refuses any other):
     the count is 1, else the count follows.
 `search/data/<segment>/m0.js`  `__kb("m", name, 0, marks)`: where in the stream marks of lists
     were left out, each since the last (`numbers`); read for quoted queries only.
+`search/data/<segment>/w<n>.js`  `__kb("w", name, n, words, odd)`: the words that are found by their
+    initials (see `words`), often ones first: `words` has those of three characters, of four,
+    and so on, in one text each, `odd` initials and the word where they are not those of
+    the usual readings (`cqs重庆市`).  Initials name the shard by `_hash`.
 `search/data/text/<key>.js`  `__kb("text", key, anchors, sizes, texts)`: a page's text, for
     excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3) and
     the length of its stream (`units`); U+0001 between the sections; read only
     for the results that are shown.
-`search/data/<segment>/whole.js`  `__kb("whole", name, anchors, texts, readings)`: all of a
-    segment with at most `WHOLE` characters, instead of the four above (its row has
+`search/data/<segment>/whole.js`  `__kb("whole", name, anchors, texts, readings, words)`: all of a
+    segment with at most `WHOLE` characters, instead of the five above (its row has
     no shards, lengths and headings).  Anchors and texts as there, U+0002 between the
     pages, headings beginning with U+0003; `readings` has for each reading where in
     `texts` characters that are usually read otherwise are read so (UTF-16 units, each
-    since the last, as `units`).  Where there is little text, pairs and their positions
+    since the last, as `units`); `words` has for each word that is found by its initials
+    its first place in the segment's stream, since the last, times four, plus its length less three.
+    Where there is little text, pairs and their positions
     take more bytes than the text itself, which is its own index.
 
 A key is made from the order of first publication, so that no page's text is
@@ -52,7 +58,7 @@ segments, and the files of a segment depend on its own pages only.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -64,6 +70,7 @@ from generator.search.normal import GAP, Normalizer
 from generator.search.postings import Posting, fixed, numbers, postings
 from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import page_text, whole_segment
+from generator.search.words import SHORTEST, Dictionary, Word
 
 VERSION = 6
 BLOCK = 32
@@ -77,13 +84,19 @@ SHARD = 8_000
 MOST_SHARDS = 512
 SPREAD = 8
 """Shards, at most, over which the pairs of one first character are spread in a segment."""
+WORDS = 2_000
+"""Words per shard of words, about 20 KB."""
 
 
-def search_assets(documents: Sequence[Document], whole: int = WHOLE) -> Iterator[Asset]:
+def search_assets(
+    documents: Sequence[Document], words: Collection[str] = (), whole: int = WHOLE
+) -> Iterator[Asset]:
     """All files of the index; the same documents give the same bytes.
 
-    Segments of at most `whole` characters are read whole.
+    Of `words` those of three characters and more are found by their initials where they stand
+    in a text.  Segments of at most `whole` characters are read whole.
     """
+    dictionary = Dictionary(words)
     documents = keyed(documents)
     normalizer = Normalizer()
     read = [*streams(documents, normalizer)]
@@ -94,15 +107,18 @@ def search_assets(documents: Sequence[Document], whole: int = WHOLE) -> Iterator
         pages, part = documents[first : first + count], read[first : first + count]
         length = sum(len(stream.text) for stream in part)
         if length <= whole:
-            rows.append([name, first, count, 0, 0, "", ""])
-            yield whole_segment(name, pages, usual, also)
+            rows.append([name, first, count, 0, 0, "", "", 0])
+            yield whole_segment(name, pages, usual, also, dictionary.found(part))
             continue
         shards = max(1, min(MOST_SHARDS, length // SHARD))
         small = max(1, shards // 16)
-        rows.append([name, first, count, shards, small, *_head(part)])
+        found = dictionary.found(part)
+        lists = -(-len(found) // WORDS)
+        rows.append([name, first, count, shards, small, *_head(part), lists])
         yield from _bigrams(name, part, usual, shards, also)
         yield from _characters(name, part, small)
         yield _marks(name, part)
+        yield from _words(name, found, usual, lists)
         for document, stream in zip(pages, part, strict=True):
             yield page_text(document, stream.sizes)
     yield _meta(documents, rows, usual, also, normalizer)
@@ -230,6 +246,26 @@ def _marks(name: str, part: Sequence[Stream]) -> Asset:
             last = at + mark
         at += len(stream.text)
     return script(f"{name}/m0.js", "m", name, 0, _numbers(deltas))
+
+
+def _words(
+    name: str, found: Sequence[Word], usual: Mapping[str, str], shards: int
+) -> Iterator[Asset]:
+    """For initials: the words of a segment, often ones first."""
+    held: list[list[Word]] = [[] for _ in range(shards)]
+    for word in sorted(found, key=lambda word: (-word.count, word.text, word.initials)):
+        held[_hash(word.initials) % shards].append(word)
+    for number, own in enumerate(held):
+        by_length: dict[int, list[str]] = defaultdict(list)
+        odd: list[str] = []
+        for word in own:
+            if word.initials == "".join(usual.get(char, "")[:1] for char in word.text):
+                by_length[len(word.text)].append(word.text)
+            else:
+                odd.append(word.initials + word.text)
+        lengths = range(SHORTEST, max(by_length, default=0) + 1)
+        lists = ["".join(by_length[length]) for length in lengths]
+        yield script(f"{name}/w{number}.js", "w", name, number, lists, "".join(odd))
 
 
 def _meta(

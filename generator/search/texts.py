@@ -16,6 +16,7 @@ from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document, Section
 from generator.search.files import script
 from generator.search.normal import normal_form
+from generator.search.words import SHORTEST, Word
 
 SECTION, PAGE, HEADING = "\1", "\2", "\3"
 _SIGNS = str.maketrans(dict.fromkeys((SECTION, PAGE, HEADING), " "))
@@ -34,10 +35,12 @@ def whole_segment(
     documents: Sequence[Document],
     usual: Mapping[str, str],
     also: dict[str, set[str]],
+    words: Sequence[Word] = (),
 ) -> Asset:
     """The texts of a segment's pages, and where they are read in another than the `usual` way.
 
-    Characters that are read so are added to `also`, by reading.
+    Characters that are read so are added to `also`, by reading.  `words` come in the order of
+    their places.
     """
     anchors = PAGE.join(folded([section.anchor for section in d.sections]) for d in documents)
     texts = PAGE.join(SECTION.join(map(_marked, document.sections)) for document in documents)
@@ -56,7 +59,12 @@ def whole_segment(
         reading: units(at - before for before, at in zip([0, *own], own, strict=False))
         for reading, own in sorted(places.items())
     }
-    return _wide(script(f"{name}/whole.js", "whole", name, anchors, texts, read))
+    starts = [word.place for word in words]
+    standing = units(
+        (word.place - before) * 4 + len(word.text) - SHORTEST
+        for before, word in zip([0, *starts], words, strict=False)
+    )
+    return _wide(script(f"{name}/whole.js", "whole", name, anchors, texts, read, standing))
 
 
 def _unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:

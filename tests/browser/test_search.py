@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Route, expect
 
+from generator.linking.words import all_words
 from generator.pipeline import searched, study
 from generator.plugin import write_assets
 from generator.search.index import search_assets
@@ -173,7 +174,7 @@ def in_shards(site: Path, copy: Path) -> Path:
     """A copy of this project's site with its index as that of much longer texts."""
     shutil.copytree(site, copy)
     shutil.rmtree(copy / "search/data")
-    write_assets(search_assets(searched(study(HOME), True), whole=0), copy)
+    write_assets(search_assets(searched(study(HOME), True), all_words(), whole=0), copy)
     return copy
 
 

@@ -1,8 +1,8 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { Whole, Sounds, QueryReader, pagesOf, readingPlaces, isWhole, literally, units, GAP } = require('./load.js').names(
-  'Whole', 'Sounds', 'QueryReader', 'pagesOf', 'readingPlaces', 'isWhole', 'literally', 'units', 'GAP'
+const { Whole, Sounds, QueryReader, pagesOf, readingPlaces, isWhole, literally, units, wordPlaces, GAP } = require('./load.js').names(
+  'Whole', 'Sounds', 'QueryReader', 'pagesOf', 'readingPlaces', 'isWhole', 'literally', 'units', 'wordPlaces', 'GAP'
 );
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -13,7 +13,7 @@ const sounds = new Sounds(usual, { chong: '重' }, []);
 const ANCHORS = ' s1:2\x02a';
 const TEXTS = '\x03重点。\x01去重庆，\x01庆\x02中庆';
 const READINGS = { chong: code(6) };
-const whole = new Whole(7, pagesOf(ANCHORS, TEXTS), READINGS, sounds);
+const whole = new Whole(7, pagesOf(ANCHORS, TEXTS), READINGS, sounds, '');
 const find = (text, mode = 'strict') => plain(whole.find(literally(Array.from(text)), mode));
 const spelled = (text, mode = 'strict') => {
   const reader = new QueryReader(sounds);
@@ -21,8 +21,8 @@ const spelled = (text, mode = 'strict') => {
 };
 
 test('a segment without shards is one that is read whole', () => {
-  assert.equal(isWhole(['s0', 0, 1, 0, 0, '', '']), true);
-  assert.equal(isWhole(['s0', 0, 1, 3, 1, '', '']), false);
+  assert.equal(isWhole(['s0', 0, 1, 0, 0, '', '', 0]), true);
+  assert.equal(isWhole(['s0', 0, 1, 3, 1, '', '', 1]), false);
 });
 
 test('pages and sections of a file are told apart, with anchors, headings and places', () => {
@@ -67,4 +67,13 @@ test('syllables are found as they are read there, in any known way only when ask
 test('single characters are counted by page', () => {
   assert.deepEqual(plain([...whole.count({ char: '庆' })]), [[7, 2], [8, 1]]);
   assert.deepEqual(plain([...whole.count({ syllables: ['zhong'] })]), [[7, 2], [8, 1]]);
+});
+
+test('words are known by their places and lengths, and named by the initials they are read with', () => {
+  const places = wordPlaces(code(4 * 4 + 0));
+  assert.deepEqual(plain(places), [[4, 3]]);
+  const own = new Whole(0, pagesOf('', '去重庆点'), { chong: code(1) }, sounds, code(1 * 4 + 0));
+  assert.deepEqual(plain(own.named('cqd')), ['重庆点']);
+  assert.deepEqual(plain(own.named('zqd')), []);
+  assert.deepEqual(plain(own.named('cq')), []);
 });

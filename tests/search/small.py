@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from generator.output import Asset
@@ -35,8 +36,8 @@ def term(name: str, identifier: str, *, alias: str = "") -> Document:
     return Document(f"terms/{identifier}/", "term", name, "", "专题", tuple(sections), tuple(keys))
 
 
-def built(site: Path, pages: list[Document]) -> list[Asset]:
-    assets = list(search_assets(pages, whole=0 if site.name == "shards" else 1_000_000))
+def built(site: Path, pages: list[Document], words: Collection[str] = ()) -> list[Asset]:
+    assets = list(search_assets(pages, words, 0 if site.name == "shards" else 1_000_000))
     write_assets(assets, site)
     return assets
 

@@ -34,8 +34,10 @@ def test_the_same_pages_give_the_same_bytes() -> None:
 
 def test_one_more_speech_rewrites_the_newest_segment_and_the_list_alone() -> None:
     pages = [term("党的领导", "a"), *(speech(n, WORDS[n % 9 :]) for n in range(BLOCK * 3 + 5))]
-    before = {asset.path: asset.data for asset in search_assets(pages, 0)}
-    after = {asset.path: asset.data for asset in search_assets([*pages, speech(999, WORDS)], 0)}
+    before = {asset.path: asset.data for asset in search_assets(pages, whole=0)}
+    after = {
+        asset.path: asset.data for asset in search_assets([*pages, speech(999, WORDS)], whole=0)
+    }
     assert set(before) <= set(after), "names are stable, so an update can be unzipped over it"
     changed = {path for path in after if before.get(path) != after[path]}
     segments = {path.split("/")[2] for path in changed}
@@ -56,7 +58,7 @@ def test_both_forms_of_a_segment_know_the_same_readings() -> None:
     pages = [speech(n, "去重庆的银行行长，长得一行行的。", WORDS) for n in range(2)]
     metas = []
     for whole in (0, WHOLE):
-        files = {asset.path: asset.data for asset in search_assets(pages, whole)}
+        files = {asset.path: asset.data for asset in search_assets(pages, whole=whole)}
         meta = files["search/data/meta.js"].decode().strip()
         metas.append(json.loads(meta.removeprefix('__kb("meta",').removesuffix(")")))
     assert metas[0]["other"] == metas[1]["other"] != {}
@@ -65,11 +67,11 @@ def test_both_forms_of_a_segment_know_the_same_readings() -> None:
 
 def test_a_segment_with_little_text_is_one_file_and_one_with_more_is_in_shards() -> None:
     little, much = [speech(1, "文" * 400)], [speech(n, "文" * 400) for n in range(BLOCK + 1)]
-    assert [a.path for a in search_assets(little, 500)] == [
+    assert [a.path for a in search_assets(little, whole=500)] == [
         "search/data/s0/whole.js",
         "search/data/meta.js",
     ]
-    paths = {a.path for a in search_assets(much, 500)}
+    paths = {a.path for a in search_assets(much, whole=500)}
     assert "search/data/s0/b0.js" in paths
     assert "search/data/s0/whole.js" not in paths
     assert f"search/data/s{BLOCK}/whole.js" in paths
@@ -560,8 +562,8 @@ def test_no_file_of_the_index_depends_on_the_name_of_another_speech() -> None:
     """A speech with new characters and readings changes no shard of the others."""
     pages = [speech(n, WORDS[n % 9 :]) for n in range(BLOCK + 3)]
     for whole in (0, WHOLE):
-        before = {a.path: a.data for a in search_assets(pages, whole)}
+        before = {a.path: a.data for a in search_assets(pages, whole=whole)}
         added = speech(999, "龘䶮：绿茶，重重困难")
-        after = {a.path: a.data for a in search_assets([*pages, added], whole)}
+        after = {a.path: a.data for a in search_assets([*pages, added], whole=whole)}
         changed = {path.split("/")[2] for path in before if after.get(path) != before[path]}
         assert changed == {"meta.js", f"s{BLOCK}"}

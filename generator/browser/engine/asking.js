@@ -44,6 +44,7 @@ class Asking {
       break;
     }
     if (!made.found.length) await this.withoutMissing(used, made);
+    if (made.found.length && made.found[0].how === 'initials') await this.sayWords(used, made);
     const unfound = made.missing.length || made.found.length || made.explained ? made.missing : [subject];
     for (const text of unfound) if (!made.nearest.length) made.nearest = this.names.nearest(text);
     await this.exclude(excluded, made);
@@ -129,6 +130,13 @@ class Asking {
       made.explained = true;
       made.notes.push('没有一页同时含有' + listed(kept.map(({ name }) => name), kept.map(({ answer }) => '（' + answer.hits.size + ' 页）')) + '。');
     }
+  }
+
+  /** Say which words were taken for initials, where nothing else was found. */
+  async sayWords(parts, made) {
+    const words = [];
+    for (const part of parts) if (!part.either) words.push(...(await this.finder.part(part, 'strict')).words);
+    if (words.length) made.notes.push('按首字母找到' + listed(words) + '。');
   }
 
   /** Take away the pages with an excluded word, and say how many they are. @param {Word[]} excluded @param {Made} made */

@@ -18,14 +18,14 @@
  *   subject: string, notice: string, notes: string[], explained: boolean, missing: string[], meant: Named[],
  *   results: Result[], suggestions: Named[]}} Answer   as Made in asking.js, `suggestions` what may have been meant
  * @typedef {{hits: Map<number, Hit>, names: Map<number, {rank: number, cost: number, via: string}>,
- *   texts: string[]}} PartAnswer   where a part stands, and what names it resolves to
+ *   texts: string[], words: string[]}} PartAnswer   where a part stands, and what names it resolves to
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
 const VERSION = 6;
 const MOST_SPEECHES = 200;
 const KEPT_ANSWERS = 16;
-const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text'];
+const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text', 'initials'];
 
 /** What answers queries, once the index's first file is there. */
 class Finder {
@@ -43,6 +43,7 @@ class Finder {
     this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
     this.texts = new Texts(store, meta.pages.map((row) => row[6]), meta.segments, this.sounds);
     this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
+    this.words = new Words(store, meta.segments, this.sounds, this.texts);
     this.excerpts = new Excerpts(this.texts, this.sounds);
     this.asking = new Asking(this);
     /** @type {Map<string, any>} the answers to the last queries */
@@ -207,7 +208,20 @@ class Finder {
         hits.set(page, { places: [], count: 1, heading: false });
       }
     }
-    return { hits, names, texts: [part.chars.join('')] };
+    const words = mode === 'strict' ? await this.abbreviated(part, hits) : [];
+    return { hits, names, texts: [part.chars.join('')], words };
+  }
+
+  /** Add the pages with words that a part is the initials of; which words these are. @param {Word} part @param {Map<number, Hit>} hits */
+  async abbreviated(part, hits) {
+    // What is pinyin and was found is no row of initials.
+    if (!part.letters || (hits.size && this.sounds.spellings(part.typed, 'strict').length)) return [];
+    const words = await this.words.of(part.typed);
+    /** @type {Map<number, Hit>} */
+    const found = new Map();
+    for (const word of words) await this.postings.find(literally(Array.from(word)), 'strict', found);
+    for (const [page, hit] of found) if (!hits.has(page)) hits.set(page, Object.assign(hit, { initials: true }));
+    return words;
   }
 
   /** A page's row in the answer: the worst of its parts decides its rank. */
@@ -225,7 +239,8 @@ class Finder {
       const hit = hits.get(page);
       const name = names.get(page);
       let own_rank = name ? name.rank : 5;
-      if (!name && (hit.heading || texts.some((text) => wholeTitle.includes(text)))) own_rank = 4;
+      if (hit.initials && !name) own_rank = HOW.length - 1;
+      else if (!name && (hit.heading || texts.some((text) => wholeTitle.includes(text)))) own_rank = 4;
       if (own_rank >= rank) {
         cost = own_rank > rank ? 0 : cost;
         rank = own_rank;
@@ -261,11 +276,16 @@ class Finder {
 /** The answers to words of which one suffices, as one answer. @param {PartAnswer[]} answers @returns {PartAnswer} */
 function either(answers) {
   /** @type {PartAnswer} */
-  const joined = { hits: new Map(), names: new Map(), texts: answers.flatMap(({ texts }) => texts) };
+  const joined = { hits: new Map(), names: new Map(), texts: answers.flatMap(({ texts }) => texts), words: answers.flatMap(({ words }) => words) };
   for (const { hits, names } of answers) {
-    for (const [page, { places, count, heading }] of hits) {
-      const known = joined.hits.get(page) || { places: [], count: 0, heading: false };
-      const all = { places: known.places.concat(places), count: known.count + count, heading: known.heading || heading };
+    for (const [page, { places, count, heading, initials }] of hits) {
+      const known = joined.hits.get(page) || { places: [], count: 0, heading: false, initials: true };
+      const all = {
+        places: known.places.concat(places),
+        count: known.count + count,
+        heading: known.heading || heading,
+        initials: known.initials && initials,
+      };
       joined.hits.set(page, all);
     }
     for (const [page, name] of names) {

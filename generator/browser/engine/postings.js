@@ -4,9 +4,10 @@
  * pairs stand at their distances.  Segments with little text are searched as they are (whole.js).
  *
  * @typedef {{start: number, length: number}} Place   in characters of the page's stream
- * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>}} Hit
- * @typedef {[string, number, number, number, number, string, string]} Segment   name, first page,
- *   pages, b and c shards, lengths of the pages' streams, headings
+ * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>, initials?: boolean}} Hit   `initials` where
+ *   only a word was found that was typed by its initials
+ * @typedef {[string, number, number, number, number, string, string, number]} Segment   name, first page,
+ *   pages, b and c shards, lengths of the pages' streams, headings, w shards
  * @typedef {{first: number, ends: number[], stretches: number[][]}} Head   where the pages of a segment
  *   end in its stream, and its headings
  */

@@ -18,10 +18,10 @@ class Texts {
   /** A small segment. @param {Segment} segment @returns {Promise<Whole>} */
   whole([name, first, count]) {
     const path = name + '/whole.js';
-    return this.store.get('whole/' + name, path, (_, anchors, texts, readings) => {
+    return this.store.get('whole/' + name, path, (_, anchors, texts, readings, words) => {
       const pages = pagesOf(anchors, texts);
       if (!pages || pages.length !== count) throw failure('damaged', path);
-      return new Whole(first, pages, readings, this.sounds);
+      return new Whole(first, pages, readings, this.sounds, words);
     });
   }
 

@@ -18,8 +18,9 @@ class Whole {
    * @param {Written[][]} pages   of each page the sections
    * @param {Object<string, string>} readings   reading → where in the file characters are read so that usually are not
    * @param {Sounds} sounds
+   * @param {string} words   where the words stand that are found by their initials
    */
-  constructor(first, pages, readings, sounds) {
+  constructor(first, pages, readings, sounds, words) {
     this.sounds = sounds;
     /** @type {string[]} the segment's stream */
     this.chars = [];
@@ -33,6 +34,8 @@ class Whole {
     this.parts = [];
     /** @type {Head} */
     this.head = { first, ends: [], stretches: [] };
+    /** @type {number[][]} where words stand, and how long they are */
+    this.words = wordPlaces(words);
     const unusual = readingPlaces(readings);
     for (const sections of pages) this.add(sections, unusual);
     this.chars.forEach((char, place) => {
@@ -81,6 +84,17 @@ class Whole {
     return places[rarest].length > 1 ? starts.sort((a, b) => a - b) : starts;
   }
 
+  /** The words that have these initials as they are read. @param {string} initials @returns {string[]} */
+  named(initials) {
+    const found = [];
+    for (const [place, size] of this.words) {
+      if (size !== initials.length) continue;
+      const chars = this.chars.slice(place, place + size);
+      if (initialsOf(chars.map((char, i) => this.read.get(place + i) || this.sounds.usual.get(char))) === initials) found.push(chars.join(''));
+    }
+    return found;
+  }
+
   /** Where the characters stand that a unit may be, a row for each character. @param {Unit} unit @returns {number[][]} */
   placesOf(unit) {
     const rows = [];
@@ -126,6 +140,12 @@ function pagesOf(anchors, texts) {
   );
   const agree = names.length === pages.length && pages.every((page, i) => page.length === names[i].length);
   return agree ? pages : null;
+}
+
+/** Where words stand in the stream, and how long they are. @param {string} words @returns {number[][]} */
+function wordPlaces(words) {
+  let at = 0;
+  return units(words).map((value) => [(at += value >> 2), (value & 3) + SHORTEST_WORD]);
 }
 
 /** Where characters are read otherwise than usual: place in the file → reading. @returns {Map<number, string>} */

@@ -1,0 +1,155 @@
+"""Words of texts by their initials: what no term is called is found all the same, last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.linking.words import all_words
+from generator.pinyin.readings import read
+from generator.search.documents import Section
+from generator.search.index import BLOCK, search_assets
+from generator.search.normal import Normalizer
+from generator.search.selftest import ask
+from generator.search.streams import streams
+from generator.search.words import COMMON, Dictionary
+from tests.search.small import WORDS, built, speech, term
+
+OWN = ("移风易俗", "与时俱进", "重庆市", "政治家", "不安宁", "云非一时", "脱贫", "攻坚", "坚决")
+
+
+def urls(site: Path, *queries: str) -> list[list[str]]:
+    return [[result["url"] for result in answer["results"]] for answer in ask(site, queries)]
+
+
+def test_initials_find_words_of_texts_that_are_no_terms(site: Path) -> None:
+    built(site, [term("四个意识", "a"), speech(1, "推进移风易俗。"), speech(2, "别的")], OWN)
+    (answer,) = ask(site, ["yfys"], 1)
+    assert [(result["url"], result["how"]) for result in answer["results"]] == [
+        ("speeches/d1/", "initials")
+    ]
+    assert answer["notes"] == ["按首字母找到“移风易俗”。"]
+    assert [piece["text"] for piece in answer["shown"][0]["segments"] if piece["mark"]] == [
+        "移风易俗"
+    ]
+
+
+def test_words_found_by_initials_come_below_terms_and_letters(site: Path) -> None:
+    pages = [
+        speech(1, "推进移风易俗。"),
+        speech(2, "代号YFYS。"),
+        term("应付意识", "a"),
+        speech(3, "应付意识。"),
+        speech(4, "云非一时之功。"),
+    ]
+    built(site, pages, OWN)
+    (answer,) = ask(site, ["yfys"])
+    assert [(result["url"], result["how"]) for result in answer["results"]] == [
+        ("terms/a/", "headword"),
+        ("speeches/d3/", "text"),
+        ("speeches/d2/", "text"),
+        ("speeches/d4/", "initials"),
+        ("speeches/d1/", "initials"),
+    ]
+    assert answer["notes"] == [], "only where nothing else was found"
+
+
+def test_a_word_in_a_heading_is_still_only_a_word(site: Path) -> None:
+    title = "论移风易俗"
+    heading = Section("title", title, read(title), heading=True)
+    titled = replace(speech(2), title=title, sections=(heading,))
+    built(site, [speech(1, "代号YFYS。"), titled], OWN)
+    (answer,) = ask(site, ["yfys"])
+    facts = [(result["url"], result["how"]) for result in answer["results"]]
+    assert facts == [("speeches/d1/", "text"), ("speeches/d2/", "initials")]
+
+
+@pytest.mark.parametrize(
+    ("query", "hit"),
+    [
+        ("ysjj", True),
+        ("YSJJ", True),
+        ("yushj", False),
+        ("ysjinj", False),
+        ("cqs", True),
+        ("zqs", False),
+        ("zzj", True),
+        ("zhzhj", True),
+        ("zj", False),
+        ("ysj", False),
+    ],
+)
+def test_a_word_has_the_initials_with_which_it_is_read(site: Path, query: str, hit: bool) -> None:
+    built(site, [speech(1, "与时俱进的重庆市政治家。"), speech(2, "别的")], OWN)
+    assert urls(site, query) == [["speeches/d1/"] if hit else []]
+
+
+def test_pinyin_that_is_found_is_no_row_of_initials(site: Path) -> None:
+    pages = [speech(1, "下班了。"), speech(2, "坐立不安宁。")]
+    built(site, pages, OWN)
+    assert urls(site, "ban") == [["speeches/d1/"]]
+    built(site, pages[1:], OWN)
+    assert urls(site, "ban") == [["speeches/d2/"]]
+
+
+def test_words_count_with_others_in_a_query(site: Path) -> None:
+    pages = [speech(1, "推进移风易俗，党建。"), speech(2, "移风易俗。")]
+    built(site, pages, OWN)
+    assert urls(site, "yfys 党建", "党建 yfys", "移风易俗 -党建") == [
+        ["speeches/d1/"],
+        ["speeches/d1/"],
+        ["speeches/d2/"],
+    ]
+
+
+def test_two_words_count_as_one_where_they_stand_together_often(site: Path) -> None:
+    for times, urls_found in ((COMMON - 1, []), (COMMON, ["speeches/d1/"])):
+        built(site, [speech(1, "决战脱贫攻坚。" * times), speech(2, "别的")], OWN)
+        assert urls(site, "tpgj") == [urls_found]
+
+
+def test_two_words_are_none_where_another_crosses_their_border(site: Path) -> None:
+    """坚决 takes the end of 攻坚 away."""
+    built(site, [speech(1, "脱贫攻坚决战。" * COMMON)], OWN)
+    assert urls(site, "tpgj") == [[]]
+
+
+def test_the_words_of_a_segment_are_read_where_they_stand() -> None:
+    (stream,) = streams([speech(1, "重庆市，移风易俗，移风易俗")], Normalizer())
+    words = Dictionary(OWN).found([stream])
+    facts = [(word.text, word.initials, word.count) for word in words]
+    assert facts == [("重庆市", "cqs", 1), ("移风易俗", "yfys", 2)]
+    assert [stream.text[word.place :][:2] for word in words] == ["重庆", "移风"]
+    assert Dictionary(()).found([stream]) == []
+
+
+def test_both_forms_find_every_word_of_the_dictionary_that_stands_there(site: Path) -> None:
+    texts = ["坚持与时俱进，推进移风易俗。", "重庆市委书记讲话，实事求是，艰苦奋斗。"]
+    pages = [speech(number, text) for number, text in enumerate(texts)]
+    dictionary = all_words()
+    built(site, pages, dictionary)
+    words = Dictionary(dictionary).found([*streams(pages, Normalizer())])
+    assert len(words) == 5
+    for word, found_urls in zip(words, urls(site, *(word.initials for word in words)), strict=True):
+        wanted = {page.url for page, text in zip(pages, texts, strict=True) if word.text in text}
+        assert wanted <= set(found_urls), word
+
+
+def test_the_words_of_other_segments_stay_when_a_speech_is_added() -> None:
+    pages = [speech(n, WORDS[n % 9 :] + "移风易俗") for n in range(BLOCK + 3)]
+    before = {a.path: a.data for a in search_assets(pages, OWN, 0)}
+    after = {a.path: a.data for a in search_assets([*pages, speech(99, "与时俱进")], OWN, 0)}
+    assert "search/data/s0/w0.js" in before
+    changed = {path.split("/")[2] for path in before if before[path] != after[path]}
+    assert changed == {"meta.js", f"s{BLOCK}"}
+
+
+def test_lists_of_words_are_divided_and_read_by_their_initials(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.search.index.WORDS", 1)
+    built(site, [speech(1, "移风易俗，与时俱进，重庆市，政治家。")], OWN)
+    for query in ("yfys", "ysjj", "cqs", "zzj"):
+        assert urls(site, query) == [["speeches/d1/"]], query
