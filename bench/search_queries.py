@@ -10,11 +10,16 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from generator.linking.words import all_words
 from generator.pinyin.keys import full, initials
 from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document
+from generator.search.index import segments
 from generator.search.normal import GAP, Normalizer
+from generator.search.streams import streams
+from generator.search.words import Dictionary
 
 SEED = 11
 LONGEST = 8
@@ -197,7 +202,28 @@ def _abbreviated(
                 names.add(Normalizer().normalize(key.text, "")[0])
     right |= {page.address for page in pages if any(name in page.text for name in names)}
     right |= {page.address for page in pages if query in page.text}
-    return frozenset(right) | _reading(query, pages)
+    reading = _reading(query, pages)
+    # What is pinyin and was found is no row of initials.
+    words = set() if reading else _words(query, tuple(documents))
+    right |= {page.address for page in pages if any(word in page.text for word in words)}
+    return frozenset(right) | reading
+
+
+def _words(query: str, documents: tuple[Document, ...]) -> set[str]:
+    """The words with these initials that the index lists; zh may be typed for z."""
+    known = _listed(documents)
+    return known.get(query, set()) | known.get(re.sub("([zcs])h", r"\1", query), set())
+
+
+@cache
+def _listed(documents: tuple[Document, ...]) -> dict[str, set[str]]:
+    dictionary, normalizer = Dictionary(all_words()), Normalizer()
+    listed: dict[str, set[str]] = {}
+    for _, first, count in segments(documents):
+        part = [*streams(documents[first : first + count], normalizer)]
+        for word in dictionary.found(part):
+            listed.setdefault(word.initials, set()).add(word.text)
+    return listed
 
 
 def _reading(query: str, pages: Sequence[Page]) -> frozenset[str]:

@@ -103,7 +103,7 @@ def search_assets(
     usual = usual_readings(read)
     also: dict[str, set[str]] = defaultdict(set)
     rows: list[list[object]] = []
-    for name, first, count in _segments(documents):
+    for name, first, count in segments(documents):
         pages, part = documents[first : first + count], read[first : first + count]
         length = sum(len(stream.text) for stream in part)
         if length <= whole:
@@ -124,7 +124,7 @@ def search_assets(
     yield _meta(documents, rows, usual, also, normalizer)
 
 
-def _segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
+def segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
     """Name, first page and number of pages of each segment."""
     fixed = sum(document.kind != "speech" for document in documents)
     if fixed:
