@@ -1,27 +1,28 @@
 """Words that texts have, to be found by their initials: `yfys` is 移风易俗, which need be no term.
 
-Filed are the words of the dictionary from three characters on, and what two of its words
-of two characters make together (脱贫攻坚) where they stand so `COMMON` times and no other word
-crosses their borders.  A list depends on its segment's own pages only.  How a word's initials
+Filed are the words of the dictionary of three and four characters, and what two of its words
+of two characters make together (脱贫攻坚) where that stands often enough and no other word
+crosses its borders.  A list depends on its segment's own pages only.  How a word's initials
 are read is seen where it stands first: 重庆市 is cqs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import sys
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from generator.automaton import Automaton
 from generator.pinyin.syllables import is_han
 from generator.search.streams import Stream
 
-SHORTEST = 3
+SHORTEST, LONGEST = 3, 4
 """Characters: of two initials nearly every page has some word."""
-LONGEST = 6
-COMMON = 3
+SHORT = 50_000
+"""Characters, at most, of a short segment."""
+COMMON, COMMON_IN_SHORT = 4, 2
 """Times that two words stand together in a segment until they count as one."""
 _UNREAD = " "
 
@@ -42,75 +43,91 @@ class Dictionary:
     """The words that are looked for; those with anything but Han characters are never found."""
 
     def __init__(self, words: Collection[str]) -> None:
-        self._long = [word for word in words if SHORTEST <= len(word) <= LONGEST]
-        self._pairs = [word for word in words if len(word) == 2]
-        self._automaton = Automaton(self._long) if self._long else None
+        self._words: dict[int, npt.NDArray[np.uint32]] = {}
+        for size in range(2, LONGEST + 1):
+            own = "".join(word for word in words if len(word) == size)
+            self._words[size] = _points(own).reshape(-1, size)
 
     def found(self, part: Sequence[Stream]) -> list[Word]:
         """The words that stand in a segment, in the order of their first places."""
         text = "".join(stream.text for stream in part)
-        if self._automaton is None or len(text) < SHORTEST:
+        if not any(map(len, self._words.values())) or len(text) < LONGEST:
             return []
-        matches = np.array(self._automaton.find(text), dtype=np.int64).reshape(-1, 3)
-        codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-        sounds = _initials(part, text, codes)
+        alphabet = sorted(set(text))
+        numbers = np.full(sys.maxunicode + 1, -1, dtype=np.int64)
+        numbers[[*map(ord, alphabet)]] = range(len(alphabet))
+        points = _points(text)
+        codes = numbers[points]
+        places = self._places(codes, numbers, len(alphabet))
+        common = COMMON_IN_SHORT if len(text) <= SHORT else COMMON
+        listed = [(places[size], size, 1) for size in range(SHORTEST, LONGEST + 1)]
+        listed.append((_compounds(places, len(text)), LONGEST, common))
+        sounds = _initials(part, points, alphabet)
         words = []
-        for start, size, count in (*_counted(matches), *self._compounds(text, codes, matches)):
-            initials = sounds[start : start + size]
-            if _UNREAD not in initials:
-                words.append(Word(text[start : start + size], initials, count, start))
+        for starts, size, least in listed:
+            keys = _keys(codes, starts, size, len(alphabet))
+            _, firsts, counts = np.unique(keys, return_index=True, return_counts=True)
+            often = counts >= least
+            for start, count in zip(
+                starts[firsts[often]].tolist(), counts[often].tolist(), strict=True
+            ):
+                initials = sounds[start : start + size]
+                if _UNREAD not in initials:
+                    words.append(Word(text[start : start + size], initials, count, start))
         return sorted(words, key=lambda word: (word.place, word.text))
 
-    def _compounds(
-        self, text: str, points: npt.NDArray[np.uint32], matches: _Codes
-    ) -> Iterator[tuple[int, int, int]]:
-        """First place, length and number of what two words make together often enough."""
-        numbers = {char: number for number, char in enumerate(sorted(set(text)))}
-        size = len(numbers)
-        known = np.zeros(size * size, dtype=bool)
-        own = (word for word in self._pairs if word[0] in numbers and word[1] in numbers)
-        known[[numbers[word[0]] * size + numbers[word[1]] for word in own]] = True
-        table = np.zeros(int(points.max()) + 1, dtype=np.int64)
-        table[[ord(char) for char in numbers]] = range(size)
-        codes = table[points]
-        pairs = codes[:-1] * size + codes[1:]
-        is_word = np.concatenate((known[pairs], [False] * 4))
-        crossed = np.concatenate(([False], is_word))
-        for inside in range(1, LONGEST):
-            crossed[matches[matches[:, 1] + inside < matches[:, 2], 1] + inside] = True
-        ends = len(text) - 3
-        both = is_word[:ends] & is_word[2 : ends + 2] & ~crossed[:ends] & ~crossed[4 : ends + 4]
-        # A word of four is one already, whatever two it is made of.
-        both[matches[matches[:, 2] - matches[:, 1] == 4, 1]] = False
-        places = np.nonzero(both)[0]
-        firsts, counts = _first_places(pairs[places] * size * size + pairs[places + 2])
-        often = counts >= COMMON
-        for start, count in zip(
-            places[firsts[often]].tolist(), counts[often].tolist(), strict=True
-        ):
-            yield start, 4, count
+    def _places(self, codes: _Codes, numbers: _Codes, base: int) -> dict[int, _Codes]:
+        """Where words of each size stand, ascending; a character's number is less than `base`."""
+        pairs = codes[:-1] * base + codes[1:]
+        places = {}
+        for size, words in self._words.items():
+            own = numbers[words]
+            own = own[(own >= 0).all(axis=1)]
+            begun = np.zeros(base * base, dtype=bool)
+            begun[own[:, 0] * base + own[:, 1]] = True
+            # Of two characters that is all; of more, a word may only begin so.
+            starts = np.nonzero(begun[pairs[: len(codes) - size + 1]])[0]
+            if size > 2:
+                keys = np.sort(_keys(own.ravel(), np.arange(0, own.size, size), size, base))
+                here = _keys(codes, starts, size, base)
+                starts = starts[np.append(keys, -1)[np.searchsorted(keys, here)] == here]
+            places[size] = starts
+        return places
 
 
-def _counted(matches: _Codes) -> Iterator[tuple[int, int, int]]:
-    """First place, length and number of each word that matched."""
-    firsts, counts = _first_places(matches[:, 0])
-    rows = zip(matches[firsts, 1:].tolist(), counts.tolist(), strict=True)
-    yield from ((start, end - start, count) for (start, end), count in rows)
+def _points(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
 
 
-def _first_places(values: _Codes) -> tuple[_Codes, _Codes]:
-    """For each different value: where it stands first, and how often it stands."""
-    _, firsts, counts = np.unique(values, return_index=True, return_counts=True)
-    return firsts, counts
+def _keys(codes: _Codes, starts: _Codes, size: int, base: int) -> _Codes:
+    """The characters from each of the places on as one number each."""
+    keys = np.zeros(len(starts), dtype=np.int64)
+    for place in range(size):
+        keys = keys * base + codes[starts + place]
+    return keys
 
 
-def _initials(part: Sequence[Stream], text: str, points: npt.NDArray[np.uint32]) -> str:
+def _compounds(places: dict[int, _Codes], length: int) -> _Codes:
+    """Where two words of two characters stand together, and no other word crosses their borders."""
+    pair, crossed = np.zeros((2, length + LONGEST), dtype=bool)
+    pair[places[2]] = True
+    for size, starts in places.items():
+        for inside in range(1, size):
+            crossed[starts + inside] = True
+    both = pair[:length] & pair[2 : length + 2] & ~crossed[:length] & ~crossed[4 : length + 4]
+    both[places[4]] = False  # one word already
+    return np.nonzero(both)[0]
+
+
+def _initials(
+    part: Sequence[Stream], points: npt.NDArray[np.uint32], alphabet: Sequence[str]
+) -> str:
     """A segment's stream with each Han character as the first letter of its reading."""
     readings = [reading for stream in part for reading in stream.readings]
     letters = {reading: reading[:1] or _UNREAD for reading in set(readings)}
     written = "".join(map(letters.__getitem__, readings))
-    han = np.zeros(int(points.max()) + 1, dtype=bool)
-    han[[ord(char) for char in set(text) if is_han(char)]] = True
-    sounds = np.full(len(text), ord(_UNREAD), dtype=np.uint32)
-    sounds[han[points]] = np.frombuffer(written.encode("utf-32-le"), dtype=np.uint32)
+    han = np.zeros(sys.maxunicode + 1, dtype=bool)
+    han[[ord(char) for char in alphabet if is_han(char)]] = True
+    sounds = np.full(len(points), ord(_UNREAD), dtype=np.uint32)
+    sounds[han[points]] = _points(written)
     return sounds.tobytes().decode("utf-32-le")

@@ -14,7 +14,7 @@ from generator.search.index import BLOCK, search_assets
 from generator.search.normal import Normalizer
 from generator.search.selftest import ask
 from generator.search.streams import streams
-from generator.search.words import COMMON, Dictionary
+from generator.search.words import COMMON, COMMON_IN_SHORT, SHORT, Dictionary
 from tests.search.small import WORDS, built, speech, term
 
 OWN = ("移风易俗", "与时俱进", "重庆市", "政治家", "不安宁", "云非一时", "脱贫", "攻坚", "坚决")
@@ -104,15 +104,19 @@ def test_words_count_with_others_in_a_query(site: Path) -> None:
     ]
 
 
-def test_two_words_count_as_one_where_they_stand_together_often(site: Path) -> None:
-    for times, urls_found in ((COMMON - 1, []), (COMMON, ["speeches/d1/"])):
-        built(site, [speech(1, "决战脱贫攻坚。" * times), speech(2, "别的")], OWN)
+@pytest.mark.parametrize(("filler", "common"), [(0, COMMON_IN_SHORT), (SHORT, COMMON)])
+def test_two_words_count_as_one_where_they_stand_together_often(
+    site: Path, filler: int, common: int
+) -> None:
+    for times, urls_found in ((common - 1, []), (common, ["speeches/d1/"])):
+        pages = [speech(1, "决战脱贫攻坚。" * times), speech(2, "别" * filler)]
+        built(site, pages, OWN)
         assert urls(site, "tpgj") == [urls_found]
 
 
 def test_two_words_are_none_where_another_crosses_their_border(site: Path) -> None:
     """坚决 takes the end of 攻坚 away."""
-    built(site, [speech(1, "脱贫攻坚决战。" * COMMON)], OWN)
+    built(site, [speech(1, "脱贫攻坚决战。" * COMMON_IN_SHORT)], OWN)
     assert urls(site, "tpgj") == [[]]
 
 
