@@ -65,12 +65,19 @@ _AMOUNT = re.compile(r"[\d０-９〇零一二三四五六七八九十百千万�
 _IDENTITY = re.compile(
     "(?:之一|之日|当日|当天|的?日期|时间|地点|年度|期间|[人员元日天年者]|机关|部门)$"
 )
+# 为 + what it is: 为…所…, 为主要任务.
+_IS_WHAT = re.compile(
+    "[^，。；、：研派交事厕场看卫]{1,10}所(?![在有以属需得长谓辖提])[一-鿿]"
+    "|(?:主要|重要|首要|根本|基本|最[大高终])(?:任务|目的|内容|目标|方向|形式|手段|标准|特征|依据|职责|途径|方式|对象)?"
+)
 
 
 def wei(text: str, place: int) -> str:
     """The reading of the 为 at `place`, a code point offset into `text`."""
     head, tail = text[max(0, place - _BEFORE) : place], text[place + 1 : place + 1 + _AFTER]
     before, after = _BREAK.split(head)[-1], _BREAK.split(tail, maxsplit=1)[0]
+    if _IS_WHAT.match(after):
+        return BE
     if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
         return BE
     if _OPENS_REASON.match(after):

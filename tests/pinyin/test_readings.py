@@ -9,53 +9,24 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypinyin import pinyin
 
-from generator.pinyin import readings
-from generator.pinyin.dictionary import phrases
+from generator.pinyin import lexicon
 from generator.pinyin.readings import compile_overrides, read
-from generator.pinyin.syllables import han_characters, han_count, is_han, is_syllable, numbered
+from generator.pinyin.syllables import han_count, is_han, is_syllable, numbered, tone
 
 GOLD = Path(__file__).parents[1] / "gold"
 SPEECH = [
     json.loads(line)
     for line in (GOLD / "pinyin-speech-sections-0-3.jsonl").read_text("utf-8").splitlines()
 ]
-PHRASES = sorted(phrases())
-# Beginnings of phrases too, so that runs end inside a phrase.
-PIECES = st.one_of(
-    st.sampled_from(PHRASES),
-    st.sampled_from([phrase for phrase in PHRASES if len(phrase) > 3]).map(lambda p: p[:-1]),
-    st.sampled_from("，。a1 \n"),
-)
+UNSEEN = GOLD / "unseen/readings.tsv"
 
 
-def as_pypinyin_reads(text: str) -> list[str]:
-    """The library's own default result, 一 and 不 with their citation tones."""
-    syllables = [known[0] for known in pinyin(text, errors="ignore")]
-    citation = {"一": "yī", "不": "bù"}
-    return [citation.get(c, s) for c, s in zip(han_characters(text), syllables, strict=True)]
-
-
-def as_the_dictionary_reads(text: str) -> list[str]:
-    """Our first step; a 为 that no phrase settles reads wèi there, as in the library."""
-    found = readings._by_phrases(text)
-    return ["wèi" if reading == "为" else reading for reading in found if reading is not None]
-
-
-@given(st.lists(PIECES, max_size=8).map("".join))
-def test_the_dictionary_step_is_exactly_pypinyins_default(text: str) -> None:
-    assert as_the_dictionary_reads(text) == as_pypinyin_reads(text)
-
-
-@pytest.mark.parametrize("paragraph", SPEECH, ids=lambda p: p["text"][:8])
-def test_the_dictionary_step_is_exactly_pypinyins_on_the_speech(paragraph: dict[str, str]) -> None:
-    assert as_the_dictionary_reads(paragraph["text"]) == as_pypinyin_reads(paragraph["text"])
-
-
-@pytest.mark.parametrize("text", ["一块石头落。", "名实相", "见物不见", "远水救不了，国无宁"])
-def test_a_run_that_ends_inside_a_phrase_is_read_singly_as_pypinyin_does(text: str) -> None:
-    assert as_the_dictionary_reads(text) == as_pypinyin_reads(text)
+def listed(name: str) -> list[tuple[str, str]]:
+    """The entries of one of the project's own lists: word and reading."""
+    path = Path(lexicon.__file__).with_name("data") / name
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return [(word, value) for word, _, value in (line.partition(": ") for line in lines)]
 
 
 def test_gold_paragraphs_are_right_but_for_one_in_a_thousand() -> None:
@@ -181,11 +152,34 @@ def test_a_reading_of_the_wrong_length_is_refused() -> None:
         compile_overrides({"朝阳": "cháo"})
 
 
-def test_the_projects_own_readings_are_well_formed() -> None:
-    path = Path(readings.__file__).with_name("data") / "overrides.yml"
-    lines = [line for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
-    assert len({line.split(": ")[0] for line in lines}) == len(lines)
-    for line in lines:
-        text, own = line.split(": ")
-        assert len(own.split()) == han_count(text), line
-        assert all(map(is_syllable, own.split())), line
+@pytest.mark.parametrize("name", ["overrides.yml", "words.yml", "places.yml", "strong.yml"])
+def test_the_projects_own_readings_are_well_formed(name: str) -> None:
+    entries = listed(name)
+    assert len({word for word, _ in entries}) == len(entries)
+    for word, reading in entries:
+        assert len(reading.split()) == han_count(word) == len(word), word
+        assert all(map(is_syllable, reading.split())), word
+
+
+def test_the_lists_of_characters_and_neutral_words_are_well_formed() -> None:
+    for char, reading in [*listed("characters.yml"), *listed("surnames.yml")]:
+        assert len(char) == 1
+        assert all(map(is_syllable, reading.split(" | "))), char
+    neutral = [word for word, _ in listed("neutral.txt")]
+    assert len(set(neutral)) == len(neutral)
+    known = lexicon.lexicon().known
+    assert all(len(word) > 1 for word in neutral)
+    assert [word for word in neutral if tone(known[word][-1]) != 5] == []
+
+
+def test_words_that_were_labelled_in_sentences_are_read_right() -> None:
+    """Polyphones, places, neutral tones in 392 sentences; a row may allow two readings."""
+    rows = [row.split("\t") for row in UNSEEN.read_text("utf-8").splitlines()[1:]]
+    wrong = []
+    for word, sentence, either, *_ in rows:
+        begin = han_count(sentence[: sentence.index(word)])
+        got = " ".join(read(sentence)[begin : begin + han_count(word)])
+        if got not in either.split(" or "):
+            wrong.append((word, sentence, got, either))
+    assert len(rows) == 392
+    assert wrong == []
