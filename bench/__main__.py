@@ -1,6 +1,6 @@
 """Measure what docs/benchmarks.md reports.
 
-`python -m bench [quality|imports|permalinks|scale …]`,
+`python -m bench [quality|imports|payloads|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]` or `python -m bench reading [--times 9]`;
 without arguments everything.
 """
@@ -14,6 +14,7 @@ from bench import (
     encodings,
     link_quality,
     linking_scale,
+    payloads,
     pdfs,
     permalinks,
     pinyin_quality,
@@ -42,6 +43,9 @@ def main(wanted: list[str]) -> None:
         print("## Imports")
         encodings.main()
         pdfs.main()
+    if not wanted or "payloads" in wanted:
+        print("## Payloads in every field")
+        payloads.main()
     if not wanted or "permalinks" in wanted:
         print("## Permalinks")
         permalinks.main()

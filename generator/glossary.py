@@ -16,7 +16,7 @@ from generator.ids import RESERVED_IDS
 from generator.model import Source, Term
 from generator.near import Near
 from generator.pinyin.division import reading_faults, split_reading
-from generator.pinyin.orthography import propose
+from generator.pinyin.orthography import UNKNOWN, propose
 from generator.pinyin.plausible import reading_doubts
 from generator.pinyin.slugs import assign_slugs
 from generator.pinyin.syllables import han_count
@@ -221,6 +221,11 @@ class _Together:
         if not term.pinyin and "pinyin" not in entry.lines and count:
             pinyin = propose(term.term)
             line = entry.lines["term"]
+            if UNKNOWN in pinyin:
+                message = f"没有 pinyin，有的字也查不到读音：“{pinyin}”"
+                hint = f"请补上“pinyin: {pinyin}”，把 {UNKNOWN} 换成带声调的读音。"
+                self._add(Code.MISSING_FIELD, line, term.term, message, hint)
+                return term
             hint = f"核对后请补上“pinyin: {pinyin}”。"
             message = f"没有 pinyin，暂用程序拟注的“{pinyin}”"
             self._add(Code.UNREVIEWED_PINYIN, line, term.term, message, hint)

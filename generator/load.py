@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.file_gate import LARGEST_TEXT, admit
 from generator.model import Source
-from generator.page_head import page_head_faults
+from generator.page_head import page_faults
 from generator.problems import Code, Problem, Where
 from generator.text_gate import doubts, unfit
 
@@ -83,7 +83,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
         elif name.startswith(f"{COURSES}/") and name.count("/") == 2:
             courses.append(source)
         else:
-            problems += page_head_faults(source)
+            problems += page_faults(source)
             if name.startswith("content/help/") and name.count("/") == 2:
                 manual.append(source)
     problems += _ledger_gone(root)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.markdown_bounds import fault
 from generator.model import Source
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Mapped, Scalar, parse
@@ -20,6 +21,22 @@ _HEAD = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL 
 _SETTING = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):")
 _MARKS = re.compile(r"[<>\"&]")
 _EXAMPLE = "例如：\n    ---\n    title: 页面标题\n    description: 一句话说明\n    ---"
+
+
+def page_faults(source: Source) -> Iterator[Problem]:
+    """What is wrong with a page by hand before Markdown sees it: its head, and endless blocks."""
+    yield from page_head_faults(source)
+    block: list[str] = []
+    for number, line in enumerate([*source.text.splitlines(), ""], 1):
+        if line.strip():
+            block.append(line)
+            continue
+        if found := fault(block):
+            at, message, hint = found
+            yield Problem(
+                Code.TOO_COMPLEX, Where(source.path, number - len(block) + at), message, hint
+            )
+        block.clear()
 
 
 def page_head_faults(source: Source) -> Iterator[Problem]:

@@ -6,9 +6,19 @@ pages and scripts can refer to them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+LONGEST_MESSAGE = 3000
+"""Code points of a problem in full, hint included."""
+UNSEEN = re.compile(
+    "[\0-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000e0000-\U0010ffff]"
+)
+"""Controls, marks of direction, zero-width and private characters: what no message shows."""
 
 
 class Code(StrEnum):
@@ -178,7 +188,13 @@ class Problem:
 
     def __str__(self) -> str:
         text = f"{self.where}  [{self.code.value}] {self.message}"
-        return f"{text}\n    → {self.hint}" if self.hint else text
+        return legible(f"{text}\n    → {self.hint}" if self.hint else text)
+
+
+def legible(text: str) -> str:
+    """A message as a terminal can show it: unseen characters by their numbers, cut if endless."""
+    cut = text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}……（以下略）"
+    return UNSEEN.sub(lambda char: f"〔U+{ord(char[0]):04X}〕", cut)
 
 
 class BuildFailed(Exception):

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.courses.bounds import MOST_LINES, fault
 from generator.courses.callouts import first_line
 from generator.courses.head import Head, Report
 from generator.courses.marks import MARK, TOKEN, Marks
 from generator.courses.spelling import mask, typed, without_comments
+from generator.markdown_bounds import MOST_LINES, fault
 from generator.pinyin.readings import read
 from generator.pinyin.slugs import slug
 from generator.problems import Code
@@ -183,7 +183,7 @@ class Scan:
             self.report(
                 Code.BAD_HEADING,
                 line,
-                f"标题的编号“{own}”不能用：只能有小写字母、数字和中间的连字符",
+                f"标题的编号“{own[:40]}”不能用：只能有小写字母、数字和中间的连字符",
                 "例如 ## 第一课 政治建设 {#zheng-zhi-jian-she}",
             )
             return own

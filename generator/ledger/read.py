@@ -16,6 +16,7 @@ from generator.ledger.lines import ADDRESS, LED, NAME, PRINTS, START, names_of
 from generator.ledger.records import Entry, Ledger, Move
 from generator.model import Source
 from generator.problems import Code, Problem, Where
+from generator.text_gate import Field, field_faults
 
 _ANCHOR = f"{NAME}: {PRINTS}{LED}{START}\n"
 _ANCHORS = re.compile(f"({ADDRESS})#{_ANCHOR}(?:\\1#{_ANCHOR})*")
@@ -131,10 +132,12 @@ class _Reader:
 
 
 def _plain(line: str) -> str:
-    """A page's line with its value unquoted."""
+    """A page's line with its value unquoted; as it is where the value cannot be one."""
     if match := _QUOTED.fullmatch(line):
         try:
-            return f"{match[1]}: {json.loads(match[2])}"
+            value = str(json.loads(match[2]))
         except ValueError:
             return line
+        if not any(field_faults(value, "", Field(len(value)))):
+            return f"{match[1]}: {value}"
     return line

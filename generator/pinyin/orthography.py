@@ -39,12 +39,17 @@ def _words() -> Automaton:
     return Automaton([word for word in words if word not in _COUNTS], longest=True)
 
 
+UNKNOWN = "?"
+"""In a proposal: the reading of a character that no dictionary has."""
+
+
 def propose(text: str) -> str:
     """A word-divided, tone-marked reading of `text`, lower-case: `四个意识` → `sì gè yìshí`.
 
-    Letters and digits of `text` are kept, punctuation is dropped.
+    Letters and digits of `text` are kept, punctuation is dropped.  A character
+    whose reading nobody knows stands as `?`.
     """
-    syllables = read(text)
+    syllables = [syllable or UNKNOWN for syllable in read(text)]
     proposal: list[str] = []
     done = 0
     for match in _RUN.finditer(text):

@@ -172,7 +172,7 @@ def marked(numbered_syllable: str) -> str:
 
 def opens_with_vowel(syllable: str) -> bool:
     """Whether a syllable takes an apostrophe before it inside a word."""
-    return strip_tone(syllable)[0] in "aoe"
+    return strip_tone(syllable).startswith(("a", "o", "e"))
 
 
 def joined(syllables: Sequence[str]) -> str:

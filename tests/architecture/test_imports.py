@@ -34,6 +34,7 @@ STAGES = {
 }
 # What every stage may use: values, rules and libraries' homes without knowledge of a stage.
 SHARED = {
+    "markdown_bounds",
     "model",
     "problems",
     "addresses",

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.courses import bounds
-from generator.courses.bounds import fault
+from generator import markdown_bounds as bounds
 from generator.courses.read import read_courses
 from generator.courses.targets import MOST_MISSED, Targets
 from generator.courses.uses import with_courses
+from generator.markdown_bounds import fault
 from generator.model import Alias, Block, Source, Speech, Term
 from generator.problems import Code, Problem
 from tests.growth.scaling import assert_grows_slowly

@@ -1,4 +1,4 @@
-"""Bounds: what no course needs and Markdown takes forever for.
+"""Bounds: what no course or page needs and Markdown takes forever for.
 
 Python-Markdown reads on to the end of a block for each bracket or backtick
 that nothing closes, which is quadratic, and nests lists by recursion.  A block
