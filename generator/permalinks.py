@@ -17,6 +17,7 @@ from generator.load import load
 from generator.output import Asset
 from generator.problems import BuildFailed, Problem
 from generator.terminal import report
+from generator.usage import ChineseGroup
 from generator.write import write_changed
 
 # Before or after the name of the action: what the action says itself comes first.
@@ -30,6 +31,7 @@ _KINDS = {"terms": "术语", "speeches": "讲话", "topics": "专题", "courses"
 
 
 @click.group(
+    cls=ChineseGroup,
     invoke_without_command=True,
     help="永久地址：列出发布过的地址；rename 改名，retire 撤下。",
 )

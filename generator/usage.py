@@ -19,6 +19,7 @@ _HELP = (
     ("Options:", "选项："),
     ("Commands:", "命令："),
     ("[OPTIONS]", "[选项]"),
+    ("[COMMAND] [ARGS]...", "[命令] [参数]…"),
     ("COMMAND [ARGS]...", "命令 [参数]…"),
     ("Show this message and exit.", "显示这份说明。"),
     ("[default: ", "[默认："),

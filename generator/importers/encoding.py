@@ -150,7 +150,11 @@ def _readings(data: bytes) -> list[_Reading]:
         encodings = ("utf-16-le", "utf-16-be")
     else:
         encodings = ("gb18030", "big5", "utf-16-le")
-    found = [(name, text) for name in encodings if (text := _decoded(data, name)) is not None]
+    found = [
+        (name, text)
+        for name in encodings
+        if (text := _decoded(data, name)) is not None and "\0" not in text
+    ]
     return [_Reading(name, text, fit) for name, text in found if (fit := fitness(text)) > 0]
 
 

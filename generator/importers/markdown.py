@@ -21,7 +21,7 @@ KIND = "Markdown"
 _STRONG = {
     "heading": re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE),
     "bold": re.compile(r"(?<!\*)\*\*[^\s*](?:[^\n*]*[^\s*])?\*\*(?!\*)|(?<!_)__\S[^\n_]*__(?!_)"),
-    "link": re.compile(r"!?\[[^\]\n]*\]\([^)\s]+(?: \"[^\"\n]*\")?\)"),
+    "link": re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{1,500}(?: \"[^\"\n]{0,200}\")?\)"),
     "fence": re.compile(r"^(?:```|~~~)", re.MULTILINE),
     "table": re.compile(r"^\|?[ :]*-{3,}[ :]*\|[ :|-]*$", re.MULTILINE),
 }

@@ -182,8 +182,12 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     if not lines:
         return
     em = median(line.size for line in lines)
-    left = quantiles([*(line.left for line in lines), lines[0].left], n=10)[0]
-    right = quantiles([*(line.right for line in lines), lines[0].right], n=10)[-1]
+    lefts, rights = [line.left for line in lines], [line.right for line in lines]
+    left = quantiles([*lefts, lefts[0]], n=10)[0]
+    right = quantiles([*rights, rights[0]], n=10)[-1]
+    if len(lines) > 3:
+        # The outer tenth of few lines may lie beyond all of them; of fewer none need be full.
+        left, right = max(min(lefts), left), min(max(rights), right)
     # Where paragraphs are indented, a line that is not runs on even from one that a sign which
     # may not begin a line has left short by two or three characters.
     indented = sum(left + 1.2 * em < line.left < left + 3 * em for line in lines)

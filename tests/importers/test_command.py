@@ -131,3 +131,78 @@ def test_characters_lost_on_the_way_are_told_with_their_lines(
     assert "content/speeches/a.txt:2" in said
     assert "第 2 行有替换字符" in said
     assert "第 4 行有私有区字符" in said
+
+
+def test_a_title_under_an_annex_number_is_written_into_the_front_matter(
+    project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(
+        word(*map(paragraph, ["附件1", "2026年重点任务清单", "一、抓学习", "认真学习。"]))
+    )
+    code, said = imported(project, file)
+    assert code == 0, said
+    assert "标题“2026年重点任务清单”" in said
+    assert speeches(project)["a.txt"].startswith("---\ntitle: 2026年重点任务清单\n---\n附件1\n")
+
+
+SIGNED = "在全县工作会议上的讲话\n同志们：\n今天开会。\n谢谢大家。\n张某某\n二〇二六年三月五日\n"
+
+
+def test_the_date_at_the_end_is_the_speechs_and_the_speaker_is_offered(
+    project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(SIGNED, encoding="utf-8")
+    code, said = imported(project, file)
+    assert code == 0, said
+    assert "2026年3月5日" in said
+    assert "speaker: 张某某　（讲话人，第 5 行，文末的署名）" in said
+    assert speeches(project)["a.txt"] == SIGNED, "nothing is written without the editor's word"
+    code, said = imported(project, file, "--accept", "--replace")
+    assert code == 0, said
+    assert speeches(project)["a.txt"] == "---\nspeaker: 张某某\n---\n" + SIGNED
+    assert "--accept" not in said, "nothing is left to offer"
+
+
+def test_what_is_accepted_joins_the_front_matter_that_is_there(
+    project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "20260305-hui-yi.txt"
+    text = "---\nsource: 印发稿\n---\n工作要点\n讲话人：张某某\n来源：某日报\n同志们：\n开会。\n"
+    file.write_text(text, encoding="utf-8")
+    code, said = imported(project, file, "--accept", "--name", "a")
+    assert code == 0, said
+    head = speeches(project)["a.txt"].split("---\n")[1]
+    assert "source: 印发稿\n" in head
+    assert "date: 2026-03-05\n" in head
+    assert "speaker: 张某某\n" in head
+    assert "某日报" not in head
+    build_project(project)
+
+
+def test_a_date_in_the_files_name_is_offered(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "讲话（2026年3月5日）.txt"
+    file.write_text("在会上的讲话\n同志们：\n开会。\n", encoding="utf-8")
+    assert "date: 2026-03-05　（日期，文件名）" in imported(project, file, "--name", "a")[1]
+
+
+def test_a_text_that_is_asked_about_is_taken_as_the_editor_says(
+    project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("# 讲话\n同志们。\n", encoding="utf-8")
+    code, said = imported(project, file)
+    assert code == 1
+    assert "--as markdown" in said
+    assert imported(project, file, "--as", "markdown")[0] == 0
+    assert speeches(project)["a.txt"] == "讲话\n同志们。\n"
+
+
+def test_zero_width_characters_are_told(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("讲话\n四个\u200b意识\n", encoding="utf-8")
+    code, said = imported(project, file)
+    assert code == 0
+    assert "第 2 行" in said
+    assert "零宽字符" in said

@@ -66,6 +66,31 @@ def test_what_can_be_read_in_several_ways_is_asked_about() -> None:
     assert read("斕疑".encode("big5"), "gb18030") == "你好"
 
 
+@pytest.mark.parametrize("encoding", ["utf-32-le", "utf-32-be"])
+def test_utf_32_is_read_with_a_mark_and_without(encoding: str) -> None:
+    mark = codecs.BOM_UTF32_LE if encoding.endswith("le") else codecs.BOM_UTF32_BE
+    assert read(mark + SIMPLIFIED.encode(encoding)) == SIMPLIFIED
+    assert read(SIMPLIFIED.encode(encoding)) == SIMPLIFIED
+
+
+def test_the_euro_of_windows_is_read_and_told() -> None:
+    data = "引进外资".encode("gbk") + b"\x80" + "一百万，落实各项工作要求。\n".encode("gbk")
+    imported = read_text("a.txt", data)
+    assert imported.text == "引进外资€一百万，落实各项工作要求。\n"
+    (problem,) = imported.problems
+    assert "第 1 行" in problem.message
+    assert not problem.is_error
+    assert read_text("a.txt", "外资€一百万元\n".encode("gb18030"), "gb18030").problems == ()
+
+
+def test_two_encodings_in_one_file_are_told_with_their_lines() -> None:
+    data = SIMPLIFIED.encode() + SIMPLIFIED.encode("gbk")
+    (problem,) = read_text("a.txt", data).problems
+    assert "混了两种编码" in problem.message
+    assert "第 1 行等 3 行是 UTF-8" in problem.message
+    assert "第 4 行等 3 行是 GBK" in problem.message
+
+
 def test_a_damaged_file_says_where() -> None:
     data = SIMPLIFIED.encode("gb18030")
     cut = data[:40] + b"\xff\xff" + data[40:]

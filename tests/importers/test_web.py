@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import quopri
+
 import pytest
 
-from generator.importers.imported import Imported
+from generator.importers.imported import Imported, Options
 from generator.importers.read import read_file
 from generator.problems import Code
 
@@ -99,6 +101,88 @@ def test_what_is_not_certain_is_refused(page: str, code: Code) -> None:
     imported = taken(page)
     assert imported.text == ""
     assert [problem.code for problem in imported.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            '<b class="title">讲话</b><div id="detail"><b id="detailContent">{0}</b></div>',
+            "讲话\n正文。\n",
+        ),
+        ('<h1>讲话</h1><div class="rm_txt_con cf">{0}</div>', "讲话\n正文。\n"),
+        ('<h1>讲话</h1><div class="highlight">{0}</div>', "讲话\n正文。\n"),
+        ('<h1>讲话</h1><div class="content_area" id="content_area">{0}</div>', "讲话\n正文。\n"),
+        ('<h2>讲话</h2><div class="render-detail-content">{0}</div>', "讲话\n正文。\n"),
+        ('<h1>讲话</h1><div class="view TRS_UEDITOR">{0}</div>', "讲话\n正文。\n"),
+        ('<h1>讲话</h1><div class="v_news_content">{0}</div>', "讲话\n正文。\n"),
+        (
+            "<div class=WordSection1>{0}</div><div class=WordSection2><p>续</p></div>",
+            "正文。\n续\n",
+        ),
+    ],
+)
+def test_pages_of_the_central_media_and_of_word_are_known(page: str, text: str) -> None:
+    html = f"<!DOCTYPE html><html><body><ul><li>首页</li></ul>{page}</body></html>"
+    assert taken(html.format("<p>正文。</p>")).text == text
+
+
+UNKNOWN = (
+    "<!DOCTYPE html><html><body><ul class=nav><li>首页</li></ul><h1>讲话</h1>"
+    "<div class=wen><p>同志们：</p><p>今天开会。</p></div><div class=foot><p>版权</p></div>"
+)
+
+
+def test_a_page_that_is_not_known_names_its_blocks_and_the_editor_chooses() -> None:
+    (problem,) = taken(UNKNOWN).problems
+    assert "--block '.wen'（“同志们：”）" in problem.hint
+    chosen = read_file("a.html", TARGET, UNKNOWN.encode(), Options(block=".wen"))
+    assert chosen.text == "讲话\n同志们：\n今天开会。\n"
+
+
+@pytest.mark.parametrize("block", ["[[", ".none", ".nav img"])
+def test_a_block_that_is_none_is_said(block: str) -> None:
+    (problem,) = read_file("a.html", TARGET, UNKNOWN.encode(), Options(block=block)).problems
+    assert problem.code is Code.NO_SUCH_BLOCK
+    assert problem.hint
+
+
+def test_a_fragment_is_taken_by_the_editors_word() -> None:
+    fragment = "<p>讲话</p><p>同志们。</p>".encode()
+    assert read_file("a", TARGET, fragment, Options(block="body")).text == "讲话\n同志们。\n"
+
+
+def test_revisions_and_faint_text_of_a_page() -> None:
+    assert taken(WECHAT.format("<p>甲<del>乙</del></p>")).problems[0].code is Code.REVISIONS
+    faint = taken(WECHAT.format("<p>甲<span style='color: #fff'>白字</span></p>"))
+    assert "白字" in faint.text
+    assert any(problem.code is Code.HARD_TO_SEE for problem in faint.problems)
+    banner = "<p style='background:#c00;color:#fff'>标语</p>"
+    assert all(p.code is not Code.HARD_TO_SEE for p in taken(WECHAT.format(banner)).problems)
+
+
+def test_what_a_page_says_of_itself_is_offered() -> None:
+    page = (
+        '<html><head><meta name="PubDate" content="2026-03-05 10:00"><meta name="ContentSource" '
+        'content="某日报"></head><body><h1>讲话</h1><div id=zoom><p>正文。</p></div></body></html>'
+    )
+    facts = {fact.field: fact.value for fact in taken(page).facts}
+    assert facts == {"date": "2026-03-05", "source": "某日报"}
+
+
+ARCHIVE = (
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://x/\r\nSubject: x\r\n"
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+    "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{0}\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_the_page_in_an_archive_of_a_browser_is_read(encoding: str) -> None:
+    page = "<html><body><h1>讲话</h1><div id=zoom><p>今天开会，要抓落实。</p></div></body></html>"
+    coded = quopri.encodestring(page.encode(encoding)).decode("ascii")
+    imported = read_file("a.mht", TARGET, ARCHIVE.format(coded).encode())
+    assert imported.text == "讲话\n今天开会，要抓落实。\n", imported.problems
 
 
 def test_pictures_are_told() -> None:

@@ -1,0 +1,102 @@
+"""Hostile files: what the import of each costs, in CPU seconds and memory of one process."""
+
+from __future__ import annotations
+
+import io
+import resource
+import tempfile
+import time
+import zipfile
+import zlib
+from collections.abc import Iterator
+from multiprocessing import Process
+from pathlib import Path
+
+from generator.importers.isolated import read_isolated
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_CATALOG = "<< /Type /Catalog /Pages 2 0 R >>"
+_ONE = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+_PAGE = (
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /Resources << /Font "
+    "<< /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+)
+
+
+def main() -> None:
+    for name, data in _bombs():
+        process = Process(target=_one, args=(name, data))
+        process.start()
+        process.join()
+
+
+def _one(name: str, data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a"
+        path.write_bytes(data)
+        del data
+        started = time.perf_counter()
+        imported = read_isolated(path, "a.txt")
+        seconds = time.perf_counter() - started
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = imported.problems[0].message[:40] if imported.problems else "taken"
+    cpu = used.ru_utime + used.ru_stime
+    print(f"{name}: {cpu:.1f} CPU s, {seconds:.1f} s, {used.ru_maxrss / 1000:.0f} MB: {said}")
+
+
+def _bombs() -> Iterator[tuple[str, bytes]]:
+    yield "zip of 400 MB", _word("0" * 400_000_000)
+    yield "900,000 paragraphs", _word(_body("".join(map(_paragraph, range(900_000)))))
+    deep = "".join(f'<w:sdt n{n}="">' for n in range(300_000)) + "</w:sdt>" * 300_000
+    yield "XML 300,000 deep", _word(_body(deep))
+    attributes = " ".join(f'a{n}=""' for n in range(1_000_000))
+    yield "a million attributes", _word(_body(f"<w:p {attributes}/>"))
+    yield "HTML 60,000 deep", b"<html><body><article>" + b"<div>" * 60_000
+    yield "60,000 attributes", f"<html {' '.join(f'a{n}' for n in range(60_000))}>".encode()
+    yield (
+        "400,000 paragraphs of HTML",
+        b"<div id=zoom>" + "<p>今天会</p>".encode() * 400_000,
+    )
+    yield "text of 48 MB", "今天开会。\n".encode() * 3_000_000
+    yield "200,000 brackets", b"[" * 200_000
+    yield "Markdown 50,000 deep", b"# a\n\n**b**\n\n" + b">" * 50_000
+    yield "10 MB of NUL and a", b"\0a" * 5_000_000
+    kids = " ".join(["3 0 R"] * 100_000)
+    pages = f"<< /Type /Pages /Kids [{kids}] /Count 100000 >>"
+    yield "PDF of 100,000 pages", _pdf(_CATALOG, pages, _PAGE)
+    yield "PDF of 100,000 objects", _pdf(_CATALOG, _ONE, _PAGE, *["<< /A 1 >>"] * 100_000)
+    signs = "BT /F1 12 Tf " + "(a) Tj 0 -1 Td " * 400_000 + "ET"
+    yield "PDF of 400,000 lines", _pdf(_CATALOG, _ONE, _PAGE, _stream(signs.encode(), ""))
+    unfolding = zlib.compress(b"q " * 100_000_000, 9)
+    yield "PDF of 200 MB", _pdf(_CATALOG, _ONE, _PAGE, _stream(unfolding, "/Filter /FlateDecode"))
+    header = b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="a"\r\n\r\n'
+    yield "MHT 50,000 deep", header + (b"--a\r\n" + header[19:]) * 50_000
+
+
+def _paragraph(number: int) -> str:
+    return f"<w:p><w:r><w:t>{number}</w:t></w:r></w:p>"
+
+
+def _body(inside: str) -> str:
+    return f"<w:document {_W}><w:body>{inside}</w:body></w:document>"
+
+
+def _word(document: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", document)
+    return file.getvalue()
+
+
+def _stream(data: bytes, filtered: str) -> str:
+    shown = data.decode("latin-1")
+    return f"<< /Length {len(data)} {filtered} >> stream\n{shown}\nendstream"
+
+
+def _pdf(*objects: str) -> bytes:
+    body = "".join(f"{n} 0 obj {text} endobj\n" for n, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R >>\n%%EOF\n".encode("latin-1")
+
+
+if __name__ == "__main__":
+    main()
