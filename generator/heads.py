@@ -44,6 +44,7 @@ _PUBLISHED = re.compile(
 )
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{2})[-_.月]?(\d{2})?(?!\d)")
 _ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]*\s*[：:]?")
+_ANNEX_BEFORE = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:]\s*(?=\S)")
 _NUMBER = re.compile(
     r".{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号|第\s*\d+\s*号|.{0,10}公告\s*第?\d+号"
 )
@@ -141,7 +142,7 @@ def _title(head: Lines) -> Offer | None:
         _COMPLETE.search(cut[1][-8:]) or re.match(rf"{_YEAR}|在", cut[2])
     ):
         text = cut[1]
-    text = _IN_BRACKETS.sub("", text).strip()
+    text = _ANNEX_BEFORE.sub("", _IN_BRACKETS.sub("", text)).strip()
     where = f"{_at(best[0][0])}到{_at(best[-1][0])}" if len(best) > 1 else _at(best[0][0])
     return Offer("title", text, where) if len(squeeze(text)) > 1 else None
 

@@ -104,8 +104,11 @@ def _date(path: str, body: Sequence[Block]) -> str:
     if match and is_date(match[1]):
         return match[1]
     # 成文日期 (GB/T 9704-2012, 7.3.5.3): a line of its own behind the signature.
-    last = partial_date(squeeze(body[-1].text)) if body and body[-1].kind == "line" else ""
-    return last if is_date(last) else ""
+    # A remark such as （此件公开发布） may follow it.
+    for line in (block.text for block in reversed(body[-2:]) if block.kind == "line"):
+        if is_date(date := partial_date(squeeze(line))):
+            return date
+    return ""
 
 
 def _equal_ids(drafts: Sequence[_Draft]) -> list[Problem]:

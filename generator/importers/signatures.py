@@ -123,7 +123,6 @@ _KINDS: tuple[tuple[int, bytes, Kind], ...] = (
     (0, b"\x28\xb5\x2f\xfd", packed("zstd")),
     (0, b"\x04\x22\x4d\x18", packed("lz4")),
     (0, b"MSCF", packed("CAB")),
-    (0, b"\x60\xea", packed("ARJ")),
     (2, b"-lh", packed("LZH")),
     (257, b"ustar", packed("tar")),
     (0x8001, b"CD001", packed("ISO 光盘映像")),
@@ -152,7 +151,6 @@ _KINDS: tuple[tuple[int, bytes, Kind], ...] = (
     (0, b"bplist00", _BROKEN_PAGE),
     (0, b"ITSF", _EBOOK),
     (60, b"BOOKMOBI", _EBOOK),
-    (0, b"%!PS", _POSTSCRIPT),
     (0, b"\x78\x9f\x3e\x22", _MAIL),
     (0, b"AC10", _DRAWING),
     (0, b"SQLite format 3\x00", _DATABASE),
@@ -177,8 +175,10 @@ def known_kind(name: str, data: bytes) -> Kind | None:
     if _is_lock(name, data):
         return LOCK
     for at, mark, kind in _KINDS:
-        if data.startswith(mark, at):
+        if data.startswith(mark, at) and (not _is_text(mark) or _is_binary(data)):
             return kind
+    if data.startswith(b"%!PS"):
+        return _POSTSCRIPT
     if data[4:8] == b"ftyp":
         return picture("HEIC、AVIF") if data[8:12] in _BRANDS else recording("MP4、M4A")
     if data.startswith(b"RIFF"):
@@ -188,6 +188,15 @@ def known_kind(name: str, data: bytes) -> Kind | None:
     if data.startswith(b"MZ") and b"\0" in data[:64]:
         return program("Windows 程序")
     return None
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether a file has bytes that no text has; prose may begin with ID3 or GIF89a."""
+    return any(byte < 9 for byte in data[:4096])
+
+
+def _is_text(mark: bytes) -> bool:
+    return mark.isascii() and mark.decode("ascii").isprintable()
 
 
 PAGES = _PAGES

@@ -41,7 +41,7 @@ RELATED = (
 FILES: dict[str, tuple[str, bytes, str]] = {
     "png": ("a.docx", b"\x89PNG\r\n\x1a\n....", "图片（PNG）"),
     "jpeg": ("a", b"\xff\xd8\xff\xe0....", "图片（JPEG）"),
-    "gif": ("a", b"GIF89a....", "图片（GIF）"),
+    "gif": ("a", b"GIF89a\x01\0\x01\0", "图片（GIF）"),
     "bmp": ("a", b"BM" + bytes(12) + b"\x28\0\0\0", "图片（BMP）"),
     "tiff": ("a", b"II*\0....", "图片（TIFF）"),
     "webp": ("a", b"RIFF\1\1\1\1WEBPVP8 ", "图片（WebP）"),
@@ -196,6 +196,7 @@ PROSE = {
     "a letter": "From 某县\n同志们，今天开会。",
     "a url": "http://www.gov.cn/\n同志们，今天开会。",
     "one tab in a line": "标题\n一、\t总则\n同志们，今天开会。",
+    "a name of a format": "GIF89a 是一种图片格式。\nID3 是另一种。\n",
     "percent PDF": "%PDF-1.4 是一种文件格式\n同志们。",
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model import Source
+from generator.parse import parse_speeches
 from generator.structure import blocks, partial_date
 from generator.text import squeeze
 
@@ -138,3 +141,24 @@ def test_anchors_are_unique_and_leads_lie_inside(text: str) -> None:
 @given(st.text(st.sampled_from("〇一二三四五十零○年月日号0123456789０１２ 　（）"), max_size=20))
 def test_any_line_that_looks_like_a_date_can_be_read(text: str) -> None:
     assert all(part.isdecimal() for part in partial_date(text).split("-") if part)
+
+
+@pytest.mark.parametrize(
+    ("end", "date"),
+    [
+        ("二〇二六年三月五日", "2026-03-05"),
+        ("2026年3月5日\n（此件公开发布）", "2026-03-05"),
+        ("某县人民政府\n2026年3月5日", "2026-03-05"),
+        ("2026年3月5日\n抄送：某局\n某县印发", ""),
+        ("我们在2026年3月5日开会。", ""),
+    ],
+)
+def test_the_date_of_a_text_may_stand_at_its_end(end: str, date: str) -> None:
+    source = Source(
+        "content/speeches/a.txt", "关于工作的讲话\n同志们：\n" + "要抓好落实。\n" * 6 + f"{end}\n"
+    )
+    (speech,), _ = parse_speeches((source,))
+    assert speech.date == date
+    named = Source("content/speeches/2025-01-02-a.txt", source.text)
+    (speech,), _ = parse_speeches((named,))
+    assert speech.date == "2025-01-02", "the name of the file comes first"
