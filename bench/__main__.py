@@ -12,6 +12,7 @@ import sys
 from bench import (
     build_scale,
     encodings,
+    headwords,
     link_quality,
     linking_scale,
     payloads,
@@ -33,6 +34,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["reading"]:
         reading.main(wanted[1:])
+        return
+    if wanted[:1] == ["headwords"]:
+        headwords.main(wanted[1:])
         return
     if not wanted or "quality" in wanted:
         print("## Quality")

@@ -18,6 +18,7 @@ from generator.near import Near
 from generator.pinyin.division import reading_faults, split_reading
 from generator.pinyin.orthography import UNKNOWN, propose
 from generator.pinyin.plausible import reading_doubts
+from generator.pinyin.readings import read
 from generator.pinyin.slugs import assign_slugs
 from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
@@ -229,7 +230,7 @@ class _Together:
             hint = f"核对后请补上“pinyin: {pinyin}”。"
             message = f"没有 pinyin，暂用程序拟注的“{pinyin}”"
             self._add(Code.UNREVIEWED_PINYIN, line, term.term, message, hint)
-            return replace(term, pinyin=pinyin, syllables=split_reading(pinyin, term.term))
+            return replace(term, pinyin=pinyin, syllables=read(term.term))
         if not term.pinyin:
             return term
         line = entry.lines["pinyin"]

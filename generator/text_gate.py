@@ -50,8 +50,8 @@ _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
         "private": ("私有区字符，别的电脑上会显示成方框", _COMPARE),
         "unassigned": ("Unicode 没有的字符，多半是乱码", _COMPARE),
         "bidi": ("改变文字方向的控制符，会让人看到的次序和实际不同", _REMOVE),
-        "hyphen": ("软连字符，看不见，搜索和链接会断开", _REMOVE),
-        "invisible": ("看不见的零宽字符，搜索和链接会断开", _REMOVE),
+        "hyphen": ("软连字符，看不见", _REMOVE),
+        "invisible": ("看不见的零宽字符", _REMOVE),
     }
 )
 _PLANE_OF_HAN = (2, 3)

@@ -8,6 +8,7 @@ import unicodedata
 from generator.pinyin.dictionary import characters
 from generator.pinyin.syllables import (
     DIAERESIS,
+    HAN,
     INTERJECTIONS,
     LONGEST,
     TONE_MARKS,
@@ -25,7 +26,7 @@ from generator.pinyin.syllables import (
 
 def _words(pinyin: str, text: str) -> list[str]:
     """The reading's runs of letters, lower-case; Latin words of the text itself left out."""
-    latin = [run.lower() for run in re.findall("[A-Za-zＡ-Ｚａ-ｚ]+", text)]
+    latin = _letters_of_text(text)
     words = []
     composed = unicodedata.normalize("NFC", pinyin)
     for word in re.findall(r"(?:[^\W\d_][\u0300-\u036f]*)+", composed.lower()):
@@ -34,6 +35,13 @@ def _words(pinyin: str, text: str) -> list[str]:
         else:
             words.append(word)
     return words
+
+
+def _letters_of_text(text: str) -> list[str]:
+    """The runs of letters in `text` that are not Chinese, lower-case: É of É计划 is no syllable."""
+    runs = re.findall(r"(?:[^\W\d_][\u0300-\u036f]*)+", unicodedata.normalize("NFC", text))
+    pieces = (piece for run in runs for piece in re.split(f"[{HAN}]+", run))
+    return [piece.lower() for piece in pieces if piece]
 
 
 # Splits of a reading so far: number of syllables → (score, syllables), higher is better.
@@ -119,7 +127,7 @@ def reading_faults(pinyin: str, text: str = "") -> tuple[str, ...]:
     """
     faults = []
     for typed in re.findall(r"(?:[^\W\d_][\u0300-\u036f]*)+[0-9](?![0-9])", pinyin):
-        if typed[:-1].lower() not in [run.lower() for run in re.findall("[A-Za-z]+", text)]:
+        if typed[:-1].lower() not in _letters_of_text(text):
             faults.append(f"“{typed}”的声调写成了数字，请用声调符号，如 sì")
     for word in _words(pinyin, text):
         letters = letters_of(word)

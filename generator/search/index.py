@@ -282,7 +282,7 @@ def _meta(
             if not text:
                 continue
             given = iter(readings)
-            spelled = [strip_tone(next(given)) if is_han(char) else char for char in text]
+            spelled = [strip_tone(next(given, "")) if is_han(char) else char for char in text]
             keys.append([number, key.role, text, " ".join(spelled), key.initials])
     readings_of: dict[str, list[str]] = defaultdict(list)
     for char, reading in usual.items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,12 +24,14 @@ from generator.pinyin.keys import full
 from generator.problems import Code, Problem, Where
 from generator.search.documents import Document
 from generator.search.normal import GAP, Normalizer
-from generator.text.normal import SEARCH
+from generator.text.normal import CLASSES, SEARCH, Fold
 
 DRAWN = 200
 LONGEST = 8
 SEED = 20200305
 _HERE = Path(__file__).parent
+_SIGNS = re.compile(r"\s|^[-－﹣−–]|[|｜]")
+"""What a query reads as words, exclusion and alternatives (syntax.js)."""
 _EXACT = ("headword", "alias", "component")
 
 
@@ -82,10 +85,17 @@ def _names(documents: Iterable[Document]) -> Iterator[_Question]:
             # A name of symbols alone has nothing to be found by.
             if key.role == "component" or not SEARCH.text(key.text).strip(GAP):
                 continue
-            yield _Question(key.text, _leads(document.url))
+            yield _Question(_as_typed(key.text), _leads(document.url))
             if key.role == "headword" and key.initials:
                 yield _Question(full(key.syllables, key.text), _leads(document.url))
                 yield _Question(key.initials, _is_listed(document.url))
+
+
+def _as_typed(text: str) -> str:
+    """A name as a query: between quote marks where its own signs would be read as a query's."""
+    if not _SIGNS.search(text):
+        return text
+    return f'"{"".join(char for char in text if char not in CLASSES[Fold.QUOTES])}"'
 
 
 def _leads(url: str) -> Callable[[list[dict[str, Any]]], str]:

@@ -111,7 +111,7 @@ class Form:
             return "" if own in self.folds | self.drops else char
         if category[0] == "Z" or char in "\t\n\r\v\f":
             return "" if Fold.SPACES in self.drops else char
-        if category in ("Cf", "Cc"):
+        if category in ("Cf", "Cc") or char in _FILLERS:
             return "" if Fold.INVISIBLE in self.drops else char
         if Fold.VARIANTS in self.folds and char in variants():
             return variants()[char]
@@ -216,6 +216,10 @@ def variants() -> dict[str, str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     found = {char: line[0] for line in lines if line[0] != "#" for char in line[1:]}
     return found | {"○": "〇", "◯": "〇"}
+
+
+_FILLERS = "\u115f\u1160\u3164"
+"""Hangul fillers: letters to Unicode, and nothing to see."""
 
 
 def _unaccented(char: str) -> str:

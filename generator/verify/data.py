@@ -184,7 +184,13 @@ def _card(term: Term) -> list[Any]:
 
 def _glossary_json(text: str, expected: Expected) -> str:
     seen = [
-        [row["id"], row["term"], row["pinyin"], row["definition"], row.get("components", [])]
+        [
+            row["id"],
+            row["term"],
+            row.get("pinyin", ""),
+            row["definition"],
+            row.get("components", []),
+        ]
         for row in json.loads(text)["terms"]
     ]
     wanted = [

@@ -39,6 +39,32 @@ def test_typing_lists_the_term_first_and_its_paragraph(visit: Visit, root: str) 
     assert visit.errors == []
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("si4 ge4 yi4 shi2", "四个意识"),
+        ("sì gè yìshí", "四个意识"),
+        ("四個意識", "四个意识"),
+        ("政治意识大局意识核心意识看齐意识", "四个意识"),
+        ("不忘初心牢记使命", "不忘初心、牢记使命"),
+        ("全面從嚴治黨", "全面从严治党"),
+        ("二○二○年", "在县全面从严治党工作会议上的讲话"),
+    ],
+)
+def test_what_a_reader_types_in_another_form_is_found(
+    desktop: Visit, root: str, query: str, title: str
+) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.click(BOX)
+    page.keyboard.insert_text(query)
+    page.wait_for_selector(RESULT)
+    titles = page.evaluate("query => KB.search(query, {limit: 5})", query)
+    assert title in [result["title"] for result in titles]
+    expect(page.locator(RESULT, has_text=title).first).to_be_visible()
+    assert desktop.errors == []
+
+
 def test_a_highlight_changes_no_character_and_can_be_removed(
     desktop: Visit, http_root: str
 ) -> None:

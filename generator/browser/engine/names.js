@@ -86,7 +86,11 @@ class Names {
 
   /** Follow a query along a key from given places; the cheapest way to the key's end, else to the query's. */
   follow(query, at, key, place, cost, mode) {
-    if (at === query.length) return { end: key.chars.slice(place).some(isNaming) ? place : key.chars.length, cost };
+    if (at === query.length) {
+      // What stands behind and cannot be typed belongs to the match: marks, and behind letters signs without a reading.
+      const silent = (char, i) => !isNaming(char) || (!key.spelled[place + i] && /[a-z]/.test(query[at - 1]));
+      return { end: key.chars.slice(place).every(silent) ? key.chars.length : place, cost };
+    }
     if (place === key.chars.length) return null;
     const char = key.chars[place];
     if (char !== query[at] && !isNaming(char)) return this.follow(query, at, key, place + 1, cost, mode);
@@ -160,9 +164,12 @@ class Names {
 function queriesOf(part) {
   const chars = part.chars.filter((char) => char !== GAP);
   const typed = Array.from(part.letters ? part.typed.replace(/'/g, '') : '');
-  const rows = [typed, chars].map((row) => (row.some(isNaming) ? row.filter(isNaming) : row)).filter((row) => row.length);
+  const rows = [typed, chars].map((row) => (row.some(isNaming) ? row.filter((char) => !MARK.test(char)) : row)).filter((row) => row.length);
   return rows.length === 2 && rows[0].join('') === rows[1].join('') ? [rows[0]] : rows;
 }
+
+/** What a query may have or lack: punctuation and symbols.  Private characters have no sound, but are no marks. */
+const MARK = /[\p{P}\p{S}]/u;
 
 /** The marks among characters that go with names (+ and %), in order. @param {string[]} chars */
 function marksIn(chars) {

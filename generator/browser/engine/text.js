@@ -15,7 +15,7 @@ const VANISHING = new Set([
 ]);
 /** Letters that are typed as others, as LETTERS of generator/text/normal.py after lower case. */
 const LETTERS = new Map(Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ς: 'σ' }));
-const INVISIBLE = /[\p{Z}\p{M}\p{Cc}\p{Cf}]/u;
+const INVISIBLE = /[\p{Z}\p{M}\p{Cc}\p{Cf}\u115f\u1160\u3164]/u;
 const PUNCTUATION = /[\p{P}\p{S}\u{1f300}-\u{1faff}]/u;
 const EUROPEAN = /^[\0-\u052f\u1e00-\u1fff]/;
 const RADICAL = /^[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u;
