@@ -49,15 +49,19 @@ def read(text: str, *overrides: Overrides) -> tuple[str, ...]:
     Each of the `overrides` goes over those before it; within one the longest
     piece wins.  A character nobody knows a reading of gets "".
     """
+    return tuple([reading for reading in read_places(text, *overrides) if reading is not None])
+
+
+def read_places(text: str, *overrides: Overrides) -> list[str | None]:
+    """As `read`, one for each code point: None where it is not Han."""
     words = lexicon()
     readings: list[str | None] = [*map(words.alone.__getitem__, text)]
     steps = divide(words, text)
-    open_steps = _by_words(words, text, steps, readings)
-    for at in open_steps:
+    for at in _by_words(words, text, steps, readings):
         _by_rules(words, text, steps, at, readings)
     for own in overrides:
         _overlay(readings, text, own)
-    return tuple([reading for reading in readings if reading is not None])
+    return readings
 
 
 def _by_words(
