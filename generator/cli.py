@@ -26,10 +26,12 @@ from generator.exporting import Exported, export_docs, export_downloads, export_
 from generator.importers.encoding import NAMES
 from generator.importers.imported import Options
 from generator.importing import described, import_files
+from generator.output import Asset
 from generator.permalinks import permalinks
 from generator.pipeline import build_project, study
 from generator.problems import BuildFailed
 from generator.publish import preview
+from generator.reading_review import doubtful_readings, review_list
 from generator.terminal import (
     Progress,
     bundle_summary,
@@ -41,6 +43,7 @@ from generator.terminal import (
     summary,
 )
 from generator.usage import ChineseGroup
+from generator.write import write_changed
 
 ROOT = click.option(
     "--root",
@@ -84,7 +87,14 @@ def build(root: Path, strict: bool) -> None:
 @click.option(
     "--all", "everything", is_flag=True, help="连没有用到的别名、尚未核实的词条也列出来。"
 )
-def check(root: Path, strict: bool, everything: bool) -> None:
+@click.option(
+    "--readings",
+    "list_of_readings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="把拿不准的读音列成清单，存到 FILE。",
+)
+def check(root: Path, strict: bool, everything: bool, list_of_readings: Path | None) -> None:
     project = study(root.resolve(), everything=everything)
     report(project.problems)
     if any(problem.is_error or strict for problem in project.problems):
@@ -94,6 +104,11 @@ def check(root: Path, strict: bool, everything: bool) -> None:
         f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
         f"提醒 {len(project.problems)} 条。"
     )
+    if list_of_readings:
+        doubtful = doubtful_readings(corpus)
+        text = review_list(doubtful)
+        write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
+        click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
     if project.on_request and not everything:
         click.echo(f"另有 {project.on_request} 条备查，加 --all 列出。")
 

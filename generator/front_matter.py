@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from generator.dates import is_date
 from generator.ids import id_fault
 from generator.model import Note, ReadingOverride, Source, Unlink
-from generator.pinyin.division import split_reading
-from generator.pinyin.plausible import reading_doubts
-from generator.pinyin.syllables import han_count
 from generator.problems import Code, Problem, Where
+from generator.reading_list import reading_list
 from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
 from generator.text_gate import SPEECH
 from generator.yaml_slips import conflict_slip
@@ -188,36 +186,8 @@ class _Reader:
         return ()
 
     def _readings(self, node: Node | None) -> tuple[ReadingOverride, ...]:
-        if node is None:
-            return ()
         example = "例如：\n    readings:\n      - {text: 朝阳, pinyin: cháo yáng, anchor: s1-2}"
-        if not isinstance(node, Listed):
-            self._report(Code.WRONG_TYPE, node.line, "readings 应当是列表", example)
-            return ()
-        found = []
-        for item in node.items:
-            if isinstance(item, Mapped):
-                self._known(item, ("text", "pinyin", "anchor"), "readings ")
-            if not isinstance(item, Mapped) or not {"text", "pinyin"} <= set(item.items):
-                self._report(Code.BAD_READING, item.line, "每条读音要写 text 和 pinyin", example)
-                continue
-            text = self._text(item.items["text"], "text")
-            pinyin = self._text(item.items["pinyin"], "pinyin")
-            count = han_count(text)
-            syllables = split_reading(pinyin, text)
-            if not count or len(syllables) != count:
-                self._report(
-                    Code.BAD_READING,
-                    item.line,
-                    f"“{text}”有 {count} 个汉字，读音“{pinyin}”的音节数对不上",
-                    "每个汉字写一个音节，用空格隔开，声调标在元音上。",
-                )
-                continue
-            for code, message, hint in reading_doubts(syllables, text):
-                self._report(code, item.line, f"“{text}”的读音{message}", hint)
-            anchor = self._text(item.items.get("anchor"), "anchor")
-            found.append(ReadingOverride(text, pinyin, anchor))
-        return tuple(found)
+        return reading_list(node, self._report, example) if node else ()
 
     def _unlink(self, node: Node | None) -> tuple[Unlink, ...]:
         if node is None:

@@ -116,13 +116,15 @@ def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
 def _syllables(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
     """One reading per Han character of every block, editors' own readings applied."""
     readings = {}
+    shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
     for speech in corpus.speeches:
         by_anchor: dict[str, dict[str, str]] = {}
         for own in speech.readings:
             by_anchor.setdefault(own.anchor, {})[own.text] = own.pinyin
         compiled = {anchor: compile_overrides(own) for anchor, own in by_anchor.items()}
         for block in speech.blocks:
-            # What is said of one paragraph goes over what is said of all.
+            # What is said of one paragraph goes over what is said of the speech, that over the list
+            # for all speeches.
             overrides = [compiled[a] for a in ("", block.anchor) if a in compiled]
-            readings[speech.id, block.anchor] = read(block.text, *overrides)
+            readings[speech.id, block.anchor] = read(block.text, shared, *overrides)
     return readings

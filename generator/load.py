@@ -24,6 +24,8 @@ NO_CARDS = Source("content/cards.yml", "")
 """The record of editions of a project that was never built."""
 NO_LEDGER = Source("content/permalinks.yml", "")
 """The ledger of addresses of a project that was never built."""
+NO_READINGS = Source("content/readings.yml", "")
+"""The list of readings of a project that has none."""
 SPEECHES = "content/speeches"
 SITE = "site"
 """The folder a build puts the finished site in."""
@@ -40,7 +42,8 @@ class Project:
 
     `cards` is the record of editions and `ledger` that of addresses, empty in
     a project that was never built; `courses` are trainers' Markdown files.
-    `published` are the files below content/ that MkDocs may see.
+    `published` are the files below content/ that MkDocs may see; `readings`
+    is the list of readings for all speeches, empty where there is none.
     """
 
     speeches: tuple[Source, ...]
@@ -50,6 +53,7 @@ class Project:
     ledger: Source = NO_LEDGER
     courses: tuple[Source, ...] = ()
     published: frozenset[str] = frozenset()
+    readings: Source = NO_READINGS
 
 
 def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -87,11 +91,11 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             if name.startswith("content/help/") and name.count("/") == 2:
                 manual.append(source)
     problems += _ledger_gone(root)
-    cards, ledger = (
+    cards, ledger, readings = (
         _read(root, root / record.path, record.path, problems)
         if os.path.lexists(root / record.path)
         else None
-        for record in (NO_CARDS, NO_LEDGER)
+        for record in (NO_CARDS, NO_LEDGER, NO_READINGS)
     )
     return (
         Project(
@@ -102,6 +106,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             ledger or NO_LEDGER,
             tuple(courses),
             admitted.published,
+            readings or NO_READINGS,
         ),
         tuple(problems),
     )

@@ -200,13 +200,15 @@ class Corpus:
     """Everything the editors wrote, parsed: speeches newest first, terms in file order.
 
     `topics` are the topics' names with their slugs and `old_topics` former
-    anchors of their page, where the ledger has settled them.
+    anchors of their page, where the ledger has settled them.  `readings` are
+    for all speeches.
     """
 
     speeches: tuple[Speech, ...]
     terms: tuple[Term, ...]
     topics: tuple[tuple[str, str], ...] = ()
     old_topics: tuple[OldAnchor, ...] = ()
+    readings: tuple[ReadingOverride, ...] = ()
 
 
 # --- linking ----------------------------------------------------------------

@@ -44,6 +44,7 @@ from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
 from generator.problems import ON_REQUEST, BuildFailed, Code, Problem, Where, in_order
 from generator.publish import Published, Site, build_site, place_of
+from generator.reading_list import parse_reading_list
 from generator.render import render
 from generator.search.documents import Document, documents
 from generator.search.index import search_assets
@@ -109,10 +110,17 @@ def study(
     editions, record_problems = read_record(project.cards)
     speeches, speech_problems = parse_speeches(project.speeches, step)
     ledger, ledger_problems = read_ledger(project.ledger)
-    before = (*problems, *glossary_problems, *speech_problems, *ledger_problems)
+    readings, reading_problems = parse_reading_list(project.readings)
+    before = (
+        *problems,
+        *glossary_problems,
+        *speech_problems,
+        *ledger_problems,
+        *reading_problems,
+    )
     complete = not any(problem.is_error for problem in before)
     settled = settle(ledger, speeches, terms, tuple(others(project)), complete=complete)
-    corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics)
+    corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics, readings)
     # After everything that settles ids and anchors: courses link to them.
     courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
     course_problems = without_consequences(course_problems, before)

@@ -88,7 +88,7 @@ def _otherwise(
         loss = forward[length] - forward[start] - words.weights[index] - backward[end]
         if loss >= MARGIN or (start, end) in chosen:
             continue
-        reading = words.special(index) or tuple(map(words.alone.__getitem__, text[start:end]))
+        reading = words.special(index) or tuple(words.alone[c] or "" for c in text[start:end])
         for place, syllable in zip(range(start, end), reading, strict=True):
             own = readings[place]
             if syllable and own and own != syllable and not _only_neutral(own, syllable):

@@ -1,0 +1,67 @@
+"""Doubts: what cannot be decided is said, what a rule or a list decides is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.pinyin import doubts as module
+from generator.pinyin.doubts import MARGIN, doubts
+from generator.pinyin.readings import read_places
+from generator.pinyin.syllables import is_han
+
+
+def doubted(text: str) -> dict[str, str]:
+    return {text[doubt.place]: doubt.why for doubt in doubts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "char"),
+    [
+        ("要把群众诉求处掉", "处"),
+        ("这个号分给谁", "号"),
+        ("项目供不上", "供"),
+    ],
+)
+def test_a_watched_character_that_stands_alone_is_doubted(text: str, char: str) -> None:
+    assert "单独成词" in doubted(text)[char]
+
+
+@pytest.mark.parametrize(
+    ("text", "char"),
+    [
+        ("更加紧密地团结", "地"),  # a rule says de
+        ("银行行长", "行"),  # a listed word
+        ("我们的工作", "的"),  # not watched
+        ("落实林长制", "长"),  # a rule says zhǎng
+    ],
+)
+def test_what_a_rule_or_a_word_decides_is_not_doubted(text: str, char: str) -> None:
+    assert char not in doubted(text)
+
+
+def test_another_division_counts_only_when_it_is_nearly_as_likely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "推行长期护理"
+    assert doubted(text) == {}
+    monkeypatch.setattr(module, "MARGIN", 60.0)
+    assert "也可能断成“行长”" in doubted(text)["长"]
+    assert MARGIN < 60
+
+
+def test_a_neutral_tone_alone_is_no_other_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MARGIN", 60.0)
+    assert "分" not in doubted("一部分人")
+
+
+@given(st.text(st.sampled_from("推行长期护理数地得重在一，A𠮷"), max_size=30))
+def test_doubts_are_places_in_order_with_the_reading_that_is_shown(text: str) -> None:
+    found = doubts(text)
+    readings = read_places(text)
+    assert [d.place for d in found] == sorted({d.place for d in found})
+    for doubt in found:
+        assert is_han(text[doubt.place])
+        assert doubt.reading == readings[doubt.place]
+        assert len(doubt.choices) > 1

@@ -1,0 +1,103 @@
+"""The list of doubtful readings, and the lists in which editors settle them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.model import Source
+from generator.pipeline import study
+from generator.problems import Code
+from generator.reading_list import parse_reading_list
+
+SPEECH = "content/speeches/2020-hui-yi.txt"
+BODY = """\
+在会议上的讲话
+同志们：
+把这个号发下去。把这个号发下去。
+银行行长说明情况。
+"""
+
+
+def check(project: Path, name: str = "清单.txt") -> tuple[int, str, str]:
+    made = project / name
+    done = CliRunner().invoke(main, ["check", "--root", str(project), "--readings", str(made)])
+    return done.exit_code, done.output, made.read_text("utf-8") if made.exists() else ""
+
+
+def syllables(project: Path, anchor: str) -> tuple[str, ...]:
+    known = study(project)
+    assert [p for p in known.problems if p.is_error] == []
+    (speech,) = known.corpus.speeches
+    return known.index.syllables[speech.id, anchor]
+
+
+def test_a_doubtful_reading_is_listed_once_with_place_choices_and_a_line_to_copy(
+    project: Path,
+) -> None:
+    (project / SPEECH).write_text(BODY, encoding="utf-8")
+    code, said, text = check(project)
+    assert code == 0
+    assert "读音待核 1 处" in said
+    assert f"{SPEECH}:3  #s0-2  把这个【号】发下去" in text
+    assert "现在读 hào；字典里有 hào、háo" in text
+    assert "\n- {text: 这个号发, pinyin: zhè ge hào fā}\n" in text
+    assert text.count("- {text") == 1
+
+
+def test_what_an_editor_settles_is_read_so_and_listed_no_more(project: Path) -> None:
+    (project / SPEECH).write_text(BODY, encoding="utf-8")
+    assert "hào" in syllables(project, "s0-2")
+    path = project / "content/readings.yml"
+    path.write_text("- {text: 这个号, pinyin: zhè ge háo}\n", encoding="utf-8")
+    assert "háo" in syllables(project, "s0-2")
+    assert "读音待核 0 处" in check(project)[1]
+
+
+def test_a_speechs_own_reading_goes_over_the_list_and_a_paragraphs_over_both(
+    project: Path,
+) -> None:
+    path = project / "content/readings.yml"
+    path.write_text("- {text: 号, pinyin: háo}\n", encoding="utf-8")
+    whole = "---\nreadings:\n  - {text: 这个号, pinyin: zhè ge hào}\n"
+    (project / SPEECH).write_text(whole + "---\n" + BODY, encoding="utf-8")
+    assert "hào" in syllables(project, "s0-2")
+    one = "  - {text: 号, pinyin: háo, anchor: s0-2}\n"
+    (project / SPEECH).write_text(whole + one + "---\n" + BODY, encoding="utf-8")
+    assert "háo" in syllables(project, "s0-2")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("text: 数\n", Code.WRONG_TYPE, 1),
+        ("- {text: 数, pinyin: shǔ shǔ}\n", Code.BAD_READING, 1),
+        ("- {text: 数}\n", Code.BAD_READING, 1),
+        ("- {text: 数, pinyin: shǔ, ancor: s1}\n", Code.UNKNOWN_FIELD, 1),
+        (
+            "- {text: 好, pinyin: hǎo}\n- {text: 数, pinyin: shǔ, anchor: s1}\n",
+            Code.UNKNOWN_FIELD,
+            1,
+        ),
+        ("- {text: 党风, pinyin: yī fēng}\n", Code.IMPOSSIBLE_READING, 1),
+    ],
+)
+def test_a_slip_in_the_list_is_a_problem_with_its_line(text: str, code: Code, line: int) -> None:
+    _, problems = parse_reading_list(Source("content/readings.yml", text))
+    assert [(p.code, p.where.path, p.where.line) for p in problems] == [
+        (code, "content/readings.yml", line)
+    ]
+
+
+def test_a_project_without_the_list_has_no_readings() -> None:
+    assert parse_reading_list(Source("content/readings.yml", "")) == ((), ())
+
+
+def test_a_line_of_the_list_is_accepted_as_it_stands(project: Path) -> None:
+    (project / SPEECH).write_text(BODY, encoding="utf-8")
+    text = check(project)[2]
+    (project / "content/readings.yml").write_text(text, encoding="utf-8")
+    assert "读音待核 0 处" in check(project)[1]
