@@ -6,6 +6,7 @@ sub-folder of a server, and from file://.
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from dataclasses import dataclass
 
@@ -106,3 +107,8 @@ def letter_anchor(letter: str) -> str:
 def topic_slug_anchor(slug: str) -> str:
     """The anchor of a topic, on the page of topics and on that of downloads."""
     return f"topic-{slug}"
+
+
+def tag_anchor(tag: str) -> str:
+    """The place of a tag on the list of speeches: of the tag alone, so that it never moves."""
+    return f"tag-{hashlib.sha256(tag.encode()).hexdigest()[:8]}"

@@ -167,7 +167,8 @@ class _Reader:
         if node is None or (isinstance(node, Scalar) and not node.text):
             return ()
         if isinstance(node, Listed) and all(isinstance(item, Scalar) for item in node.items):
-            return tuple(item.text for item in node.items if isinstance(item, Scalar))
+            texts = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
+            return tuple(dict.fromkeys(filter(None, texts)))
         self._report(Code.WRONG_TYPE, node.line, "tags 应当是列表", "例如 tags: [党的建设, 县委]")
         return ()
 

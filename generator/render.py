@@ -22,6 +22,7 @@ from generator.addresses import (
     practice_path,
     relative,
     speech_path,
+    tag_anchor,
     term_path,
     topic_practice_path,
     topic_slug_anchor,
@@ -71,6 +72,7 @@ def _environment() -> Environment:
         letter_anchor=letter_anchor,
         component_anchors=component_anchors,
         topic_slug_anchor=topic_slug_anchor,
+        tag_anchor=tag_anchor,
     )
     return environment
 

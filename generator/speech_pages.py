@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
@@ -11,6 +12,8 @@ from generator.dates import in_chinese
 from generator.figures import speech_map
 from generator.model import Block, Corpus, Index, Mention, Speech
 from generator.output import Heading, Page
+from generator.pinyin.collation import collation_key
+from generator.pinyin.readings import read
 from generator.pinyin.syllables import han_count
 from generator.reading_pages import rare_readings
 from generator.speech_terms import first_seen, topics_here
@@ -18,6 +21,9 @@ from generator.text import squeeze
 
 READING_SPEED = 400
 """Han characters a minute, for the reading time of a speech."""
+
+MOST_TAGS = 40
+"""Tags by which the list of speeches can be filtered: lists.css has a rule for each."""
 
 
 def spoken_name(speech: Speech) -> str:
@@ -29,16 +35,34 @@ def speech_index(corpus: Corpus, index: Index) -> Page:
     years = tuple(
         (year, tuple(group)) for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
     )
+    tags = tags_of(corpus)
     return Page(
         "speeches/index.md",
         "讲话",
         "speeches.html",
-        {"years": years, "facts": {s.id: facts(s, index) for s in corpus.speeches}},
+        {
+            "years": years,
+            "facts": {s.id: facts(s, index) for s in corpus.speeches},
+            "tags": tags,
+            "ranks": {tag: n for n, (tag, _) in enumerate(tags[:MOST_TAGS], 1)},
+            "of_years": {
+                year: tuple(sorted({tag for speech in group for tag in speech.tags}))
+                for year, group in years
+            },
+        },
         contents=tuple(
             Heading(2, f"y{year}" if year else "undated", f"{year}年" if year else "日期不详")
             for year, _ in years
         ),
         description="全部讲话，按日期排列",
+    )
+
+
+def tags_of(corpus: Corpus) -> tuple[tuple[str, int], ...]:
+    """Every tag with its number of speeches, the commonest first, then by reading."""
+    counts = Counter(tag for speech in corpus.speeches for tag in speech.tags)
+    return tuple(
+        sorted(counts.items(), key=lambda item: (-item[1], collation_key(item[0], read(item[0]))))
     )
 
 

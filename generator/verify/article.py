@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.addresses import pinyin_path, relative, speech_path, term_path, url_of
+from generator.addresses import pinyin_path, relative, speech_path, tag_anchor, term_path, url_of
 from generator.citation import parts
 from generator.dates import in_chinese
 from generator.markup.tokens import text_of
@@ -225,13 +225,16 @@ class _Article:
     # --- editorial slots ------------------------------------------------------
 
     def head(self) -> None:
-        """The line with date, speaker, occasion, place, length and two links."""
+        """The line with date, speaker, occasion, place, tags, length and two links."""
         speech, reader = self.speech, self.reader
         reader.open("div", class_="kb-meta kb-meta--speech")
         reader.element("span", in_chinese(speech.date))
         for text in (speech.speaker, speech.occasion, speech.place):
             if text:
                 reader.element("span", text)
+        for tag in speech.tags:
+            href = self.link("speeches/index.md", tag_anchor(tag))
+            reader.element("a", tag, class_="kb-tag", href=href)
         reader.element("span", f"{sum(han_count(b.text) for b in speech.blocks)} 字")
         reader.open("span")
         self._matching(_MINUTES)
