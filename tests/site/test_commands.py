@@ -202,4 +202,6 @@ def test_a_command_finds_the_environment_of_the_build_session(tmp_path: Path) ->
     code, text = bare("explain", "--help")
     assert code == 0
     assert "为什么" in text
-    assert bare("check", "--root", "nowhere")[0] == 2, "the exit code is passed on"
+    code, text = bare("check", "--root", "nowhere")
+    assert code == 1, "the exit code is passed on"
+    assert "“nowhere”不存在" in text
