@@ -112,6 +112,12 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def sbom(session: nox.Session) -> None:
+    """Write dist/sbom.cdx.json: every package and library, with licences and hashes."""
+    session.run("python", "-m", "tools.sbom", *session.posargs)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Resolve requirements/*.in for all systems, Python 3.11 to 3.13 (`-- --upgrade`)."""
     session.install("uv")
