@@ -1,7 +1,8 @@
 """Measure what docs/benchmarks.md reports.
 
 `python -m bench [quality|imports|payloads|permalinks|scale …]`,
-`python -m bench search-browser [--sizes 1,100]` or `python -m bench reading [--times 9]`;
+`python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`
+or `python -m bench growth [CASE …]`;
 without arguments everything.
 """
 
@@ -12,6 +13,7 @@ import sys
 from bench import (
     build_scale,
     encodings,
+    growth,
     headwords,
     link_quality,
     linking_scale,
@@ -32,6 +34,9 @@ def main(wanted: list[str]) -> None:
     if wanted[:1] == ["search-browser"]:
         search_browser.main(wanted[1:])
         return
+    if wanted[:1] == ["growth"]:
+        growth.main(wanted[1:])
+        return
     if wanted[:1] == ["reading"]:
         reading.main(wanted[1:])
         return
@@ -50,6 +55,9 @@ def main(wanted: list[str]) -> None:
     if not wanted or "payloads" in wanted:
         print("## Payloads in every field")
         payloads.main()
+    if not wanted:
+        print("## Growth")
+        growth.main([])
     if not wanted or "permalinks" in wanted:
         print("## Permalinks")
         permalinks.main()

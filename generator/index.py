@@ -15,6 +15,8 @@ from generator.pinyin.readings import compile_overrides, read
 from generator.pinyin.slugs import assign_slugs
 from generator.sentences import excerpt_around
 
+NEAR = 100
+"""Of how many terms before and behind it in a paragraph a term is said to stand beside."""
 TOGETHER = 12
 """How many co-occurring terms a term page shows."""
 
@@ -107,9 +109,10 @@ def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
     """For each term, in how many paragraphs each other term stands beside it."""
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for _, group in groupby(mentions, key=lambda m: (m.speech, m.block)):
-        terms = sorted({m.term for m in group})
-        for term in terms:
-            together[term].update(other for other in terms if other != term)
+        terms = tuple(dict.fromkeys(m.term for m in group))
+        for place, term in enumerate(terms):
+            near = terms[max(0, place - NEAR) : place + NEAR + 1]
+            together[term].update(other for other in near if other != term)
     return together
 
 

@@ -24,6 +24,8 @@ WRONG = 3
 """Wrong options wanted; with fewer than `FEWEST` a question is not asked."""
 FEWEST = 2
 BLANK = "＿＿＿＿"
+MOST_LISTED = 30
+"""Components of a term that a question lists; nobody reads more to fill one blank."""
 _CHOICE = 12
 """Components among which the likeliest wrong ones are chosen."""
 _LONGER = 2.5
@@ -82,6 +84,8 @@ def _is_kin(bank: Bank, part: str, term: Term) -> bool:
 
 def cloze(bank: Bank, term: Term) -> Question | None:
     """“四个意识”包括政治意识、＿＿＿＿、核心意识、看齐意识。"""
+    if len(term.components) > MOST_LISTED:
+        return None
     usable = [
         part
         for part in term.components

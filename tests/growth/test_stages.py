@@ -9,7 +9,7 @@ import pytest
 
 from generator.glossary import MOST_SHARING, parse_glossary
 from generator.glossary_entry import MOST_CONDITIONS
-from generator.index import build_index
+from generator.index import NEAR, _co_occurrence, build_index
 from generator.inline import block_html
 from generator.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
@@ -42,8 +42,7 @@ def speech(*texts: str, **more: object) -> Speech:
 
 def glossary(names: Sequence[str], more: str = "") -> Source:
     entries = (
-        f"- term: {name}\n  id: t{n}\n  pinyin: a a a a a\n"
-        f"  definition: 义。\n  category: 类\n{more}"
+        f"- term: {name}\n  id: t{n}\n  definition: 义。\n  category: 类\n{more}"
         for n, name in enumerate(names)
     )
     return Source("glossary.yml", "".join(entries))
@@ -135,6 +134,25 @@ def test_readings_grow_with_a_line_without_marks(text: str) -> None:
     assert_grows_slowly(make, 2_000)
 
 
+def test_terms_of_one_paragraph_are_not_counted_each_with_each() -> None:
+    def make(n: int) -> Callable[[], object]:
+        terms = tuple(term(name, k) for k, name in enumerate(words(n)))
+        corpus = Corpus((speech("，".join(words(n))),), terms)
+        mentions = link(corpus).mentions
+        return lambda: build_index(corpus, mentions)
+
+    assert_grows_slowly(make, 600)
+
+
+@pytest.mark.parametrize(("between", "beside"), [(NEAR - 1, True), (NEAR, False)])
+def test_so_many_terms_of_a_paragraph_stand_beside_one(between: int, beside: bool) -> None:
+    names = words(between + 2)
+    terms = tuple(term(name, k) for k, name in enumerate(names))
+    corpus = Corpus((speech("，".join(names)),), terms)
+    found = _co_occurrence(link(corpus).mentions)["t0"]
+    assert (f"t{between + 1}" in found) is beside
+
+
 def test_readings_of_one_speech_are_compiled_once() -> None:
     own = compile_overrides({"朝阳": "cháo yáng"})
     local = compile_overrides({"朝阳": "zhāo yáng"})
@@ -180,4 +198,4 @@ def test_a_condition_has_so_many_words_and_no_more(count: int, errors: int) -> N
     found = [p for p in problems if p.is_error]
     assert [p.code for p in found] == [Code.TOO_MANY] * errors
     if errors:
-        assert found[0].where.line == 7 + MOST_CONDITIONS + 1
+        assert found[0].where.line == 6 + MOST_CONDITIONS + 1
