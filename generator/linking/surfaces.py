@@ -110,7 +110,7 @@ def build_lexicon(terms: Iterable[Term]) -> Lexicon:
             _add(claims, pattern, claim)
     explicit = frozenset(claims)
     for term in terms:
-        for pattern, origin in (*_lists(term, explicit), *_unpunctuated(term)):
+        for pattern, origin in (*_lists(term), *_unpunctuated(term)):
             if pattern not in explicit:
                 _add(claims, pattern, Claim(term, origin))
     surfaces = tuple(
@@ -189,14 +189,14 @@ def _rivals(
     return tuple(sorted(far - near))
 
 
-def _lists(term: Term, explicit: frozenset[str]) -> Iterator[tuple[str, Origin]]:
+def _lists(term: Term) -> Iterator[tuple[str, Origin]]:
     """Components written out: A、B、C, A、B和C, ABC; with `components_link` each alone as well."""
     items = [pattern_of(component) for component in term.components]
     if term.match.in_title or len(items) < 2:
         return
     if term.components_link:
         yield from ((item, "component") for item in items)
-    elif len(items) < 3 or not _counts(term, items) or any(item in explicit for item in items):
+    elif len(items) < 3 or not _counts(term, items):
         return
     yield SEPARATOR.join(items), "list"
     yield "".join(items), "list"

@@ -67,6 +67,18 @@ def test_a_headword_that_counts_its_components_is_also_the_whole_list() -> None:
     ]
 
 
+def test_a_list_is_linked_whole_where_one_component_is_an_entry_of_its_own() -> None:
+    """Alone that component leads to its own entry."""
+    terms = (
+        term("三观", components=("世界观", "人生观", "价值观")),
+        term("价值观"),
+    )
+    assert found("树立世界观、人生观、价值观，价值观很重要。", *terms) == [
+        ("世界观、人生观、价值观", "三观"),
+        ("价值观", "价值观"),
+    ]
+
+
 def test_a_multi_part_surface_is_found_without_its_commas() -> None:
     assert found("要抓常抓细抓长。", term("抓常、抓细、抓长")) == [
         ("抓常抓细抓长", "抓常、抓细、抓长")
