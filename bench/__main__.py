@@ -1,8 +1,8 @@
 """Measure what docs/benchmarks.md reports.
 
 `python -m bench [quality|imports|payloads|permalinks|scale …]`,
-`python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`
-or `python -m bench growth [CASE …]`;
+`python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
+`python -m bench growth [CASE …]` or `python -m bench faults [--every 100]`;
 without arguments everything.
 """
 
@@ -13,6 +13,7 @@ import sys
 from bench import (
     build_scale,
     encodings,
+    faults,
     growth,
     headwords,
     link_quality,
@@ -43,6 +44,9 @@ def main(wanted: list[str]) -> None:
     if wanted[:1] == ["headwords"]:
         headwords.main(wanted[1:])
         return
+    if wanted[:1] == ["faults"]:
+        faults.main(wanted[1:])
+        return
     if not wanted or "quality" in wanted:
         print("## Quality")
         link_quality.main()
@@ -61,6 +65,9 @@ def main(wanted: list[str]) -> None:
     if not wanted or "permalinks" in wanted:
         print("## Permalinks")
         permalinks.main()
+    if not wanted:
+        print("## Faults")
+        faults.main([])
     if not wanted or "scale" in wanted:
         print("## Scale")
         if corpus() is None:

@@ -28,8 +28,10 @@ def run() -> None:
         from generator.cli import main
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("generator") or os.environ.get(PASSED_ON):
-            raise
+            sys.exit(broken(error))
         sys.exit(pass_on(sys.argv[1:]))
+    except ImportError as error:
+        sys.exit(broken(error))
     main()
 
 
@@ -46,6 +48,17 @@ def pass_on(arguments: list[str]) -> int:
     environment = {**os.environ, **_UTF8, PASSED_ON: "1", "PYTHONPATH": paths}
     command = [str(python), "-m", "generator", *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
+
+
+def broken(error: ImportError) -> int:
+    """Say that a package cannot be used, and what to do; the exit code."""
+    sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    print(
+        f"程序用的软件包没有装好：{error.name or error}。"
+        "请删去 .nox 文件夹，再运行一次 nox -s build。",
+        file=sys.stderr,
+    )
+    return 1
 
 
 if __name__ == "__main__":

@@ -2,15 +2,12 @@
 
     study → generate (+ papers) → publish offline → verify → names, sums, signature → zip → check
 
-Everything is made beside the last good bundle and renamed at the end.
+Everything is made beside the last good bundle, recorded, and renamed at the end.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,24 +21,28 @@ from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
 from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished
 from generator.bundling.used import used_files
+from generator.epoch import check_epoch
 from generator.pipeline import (
     Built,
     Progress,
-    cannot_write,
     generate,
-    keep_ledger,
+    noted,
     publish_proved,
     silent,
     stop_on,
     study,
 )
 from generator.problems import BuildFailed, Code, Problem, Where
-from generator.publish import EPOCH, Site, site_names
+from generator.publication import failed_writing
+from generator.publish import Site, site_names
 from generator.render import render
+from generator.transaction.commit import write_records
+from generator.transaction.folders import own_folder
+from generator.transaction.inputs import sums
+from generator.transaction.lock import locked
 
-BESIDE = "bundle.next"
-INPUTS = ("mkdocs.yml", "glossary.yml", "content", "generator")
-"""What a bundle is made from, relative to the project's root."""
+BESIDE = "bundle"
+"""The folder a bundle is made in has this name and one of its own after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,73 +72,43 @@ def bundle_project(
     then untouched.
     """
     started = time.perf_counter()
-    beside = root / BESIDE
+    home = root / BESIDE
     try:
-        _date("")
-        inputs = _sums_of(root, INPUTS)
-        project = study(root, progress=progress)
-        stop_on(project.problems, strict)
-        site_name, chosen = site_names(root)
-        folder = folder_name(site_name, chosen)
-        stop_on(check_names(folder, ()), strict)
-        old = _read_old(since, folder) if since else None
-        site = generate(project, False, progress)
-        pem = public_pem(key.public_key()) if key else b""
-        site = _with_papers(site, site_name, pem, old)
-        problems = publish_proved(
-            root, project, site, beside, offline=True, strict=strict, progress=progress
-        )
-        progress("打包", 1)
-        files = _finish(beside, folder, key, old)
-        if _sums_of(root, INPUTS) != inputs:
-            raise BuildFailed([changed("content")])
-        parcel = Parcel(beside, folder, _date(site.newest), files)
-        zips = deliver(parcel, root / "dist", old, since)
-        keep_ledger(root, project)
+        given = check_epoch(Code.BUNDLE_NAME)
+        with locked(root, "打包"):
+            before = sums(root)
+            project = study(root, progress=progress)
+            stop_on(project.problems, strict)
+            site_name, chosen = site_names(root)
+            name = folder_name(site_name, chosen)
+            stop_on(check_names(name, ()), strict)
+            old = _read_old(since, name) if since else None
+            site = generate(project, False, progress)
+            pem = public_pem(key.public_key()) if key else b""
+            site = _with_papers(site, site_name, pem, old)
+            with own_folder(home) as folder:
+                problems = publish_proved(
+                    root, project, site, folder, offline=True, strict=strict, progress=progress
+                )
+                progress("打包", 1)
+                files = _finish(folder, name, key, old)
+                if sums(root) != before:
+                    raise BuildFailed([changed("content")])
+                parcel = Parcel(folder, name, _date(given, site.newest), files)
+                zips = deliver(
+                    parcel, root / "dist", old, since, lambda: write_records(root, noted(project))
+                )
     except OSError as error:
-        raise BuildFailed([cannot_write(error)]) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        raise failed_writing(error, BESIDE) from error
     built = Built(project, len(site.pages), time.perf_counter() - started, problems)
     differing = len(changed_files(old.sums, files)) if old else 0
     signer = fingerprint(key.public_key()) if key else ""
     return Bundled(built, zips[0], zips[1] if old else None, len(files), differing, signer)
 
 
-def _date(newest: str) -> str:
-    """The bundle's date, possibly partial.  Raises BuildFailed."""
-    given = os.environ.get(EPOCH)
-    if not given:
-        return newest
-    try:
-        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        raise BuildFailed(
-            [
-                Problem(
-                    Code.BUNDLE_NAME,
-                    Where(EPOCH),
-                    f"环境变量 {EPOCH} 不是一个时间：“{given}”",
-                    "请填 1970 年以来的秒数，或者去掉这个变量。",
-                )
-            ]
-        ) from None
-
-
-def _sums_of(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """The sums of files and of all files in folders, caches of Python left out."""
-    found: list[Path] = []
-    for name in names:
-        path = root / name
-        found += path.rglob("*") if path.is_dir() else [path]
-    return take(
-        root,
-        (
-            path.relative_to(root).as_posix()
-            for path in found
-            if path.is_file() and "__pycache__" not in path.parts
-        ),
-    )
+def _date(given: int | None, newest: str) -> str:
+    """The bundle's date, possibly partial."""
+    return newest if given is None else datetime.fromtimestamp(given, UTC).date().isoformat()
 
 
 def _with_papers(site: Site, name: str, pem: bytes, old: Contents | None) -> Site:
@@ -193,9 +164,9 @@ def _finish(
     Raises BuildFailed and OSError.
     """
     paths = {*used_files(beside), "README.txt", *([PUBLIC_KEY] if key else [])}
-    sums = take(beside, paths)
+    listing = take(beside, paths)
     if old:
-        kept = vanished(old.sums, sums)
+        kept = vanished(old.sums, listing)
         stop_on(kept.problems, strict=False)
         if SIGNATURE in old.sums and not key:
             raise BuildFailed(
@@ -211,13 +182,13 @@ def _finish(
         for path in kept.retired:
             (beside / path).parent.mkdir(parents=True, exist_ok=True)
             (beside / path).write_bytes(b"")
-        sums |= take(beside, kept.retired)
-    listed = write_sums(sums).encode()
+        listing |= take(beside, kept.retired)
+    listed = write_sums(listing).encode()
     extra = {SUMS: listed}
     if key:
         extra[SIGNATURE] = sign(key, listed)
     for name, data in extra.items():
         (beside / name).write_bytes(data)
-        sums[name] = digest(data)
-    stop_on(check_names(folder, sums), strict=False)
-    return sums
+        listing[name] = digest(data)
+    stop_on(check_names(folder, listing), strict=False)
+    return listing

@@ -21,6 +21,7 @@ from generator.bundling.signing import (
     protect_anew,
     weakly_protected,
 )
+from generator.epoch import check_epoch
 from generator.explaining import explain_line, explain_term
 from generator.exporting import Exported, export_docs, export_downloads, export_handout
 from generator.importers.encoding import NAMES
@@ -29,16 +30,15 @@ from generator.importing import described, import_files
 from generator.output import Asset
 from generator.permalinks import permalinks
 from generator.pipeline import build_project, study
-from generator.problems import BuildFailed
 from generator.publish import preview
 from generator.reading_review import doubtful_readings, review_list
 from generator.terminal import (
     Progress,
     bundle_summary,
     fail,
+    guarded,
     report,
     report_briefly,
-    report_failure,
     stop_on_errors,
     summary,
 )
@@ -55,7 +55,15 @@ ROOT = click.option(
 STRICT = click.option("--strict", is_flag=True, help="有提醒也算失败。")
 
 
-@click.group(cls=ChineseGroup, help="把讲话原文和术语表变成学习网站。")
+class Commands(ChineseGroup):
+    """The group of commands; what none of them has caught is reported all the same."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        with guarded(Path(), "没有做完。"):
+            return super().invoke(ctx)
+
+
+@click.group(cls=Commands, help="把讲话原文和术语表变成学习网站。")
 def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console's own code page cannot show every character of a speech.
@@ -70,15 +78,11 @@ main.add_command(permalinks)
 @ROOT
 @STRICT
 def build(root: Path, strict: bool) -> None:
-    try:
-        with Progress() as progress:
-            built = build_project(root.resolve(), strict=strict, progress=progress)
-    except BuildFailed as failed:
-        report_failure(failed.problems)
-        fail(failed.problems, strict, "没有生成新网站，原来的 site/ 没有动。")
-    else:
-        report_briefly(built.problems)
-        click.echo(summary(built))
+    ending = "没有生成新网站，原来的 site/ 没有动。"
+    with guarded(root, ending, strict=strict, brief=True), Progress() as progress:
+        built = build_project(root.resolve(), strict=strict, progress=progress)
+    report_briefly(built.problems)
+    click.echo(summary(built))
 
 
 @main.command(help="只检查讲话和术语表，不生成网站。")
@@ -95,7 +99,8 @@ def build(root: Path, strict: bool) -> None:
     help="把拿不准的读音列成清单，存到 FILE。",
 )
 def check(root: Path, strict: bool, everything: bool, list_of_readings: Path | None) -> None:
-    project = study(root.resolve(), everything=everything)
+    with guarded(root, "没有检查完。"):
+        project = study(root.resolve(), everything=everything)
     report(project.problems)
     if any(problem.is_error or strict for problem in project.problems):
         fail(project.problems, strict, "请改正后再检查一次。")
@@ -107,7 +112,8 @@ def check(root: Path, strict: bool, everything: bool, list_of_readings: Path | N
     if list_of_readings:
         doubtful = doubtful_readings(corpus)
         text = review_list(doubtful)
-        write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
+        with guarded(root, "没有存清单。"):
+            write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
         click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
     if project.on_request and not everything:
         click.echo(f"另有 {project.on_request} 条备查，加 --all 列出。")
@@ -153,29 +159,23 @@ def import_(
         signed_off=signed_off,
         without_watermark=without_watermark,
     )
-    try:
+    with guarded(root, "没有导入，content/speeches/ 没有动。"):
         taken = import_files(
             root.resolve(), files, options, name=name, replace=replace, accept=accept
         )
-    except BuildFailed as failed:
-        report(failed.problems)
-        fail(failed.problems, False, "没有导入，content/speeches/ 没有动。")
-    else:
-        for one in taken:
-            report(one.problems)
-            click.echo(described(one))
+    for one in taken:
+        report(one.problems)
+        click.echo(described(one))
 
 
 @main.command(help="本机预览：改了讲话、术语表、模板或样式，页面自动刷新。")
 @ROOT
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
 def serve(root: Path, address: str) -> None:
-    stop_on_errors(study(root.resolve()).problems)
-    try:
+    with guarded(root, "没有预览。"):
+        check_epoch()
+        stop_on_errors(study(root.resolve()).problems)
         preview(root.resolve(), address)
-    except BuildFailed as failed:
-        report(failed.problems)
-        sys.exit(1)
 
 
 @main.command(
@@ -184,14 +184,18 @@ def serve(root: Path, address: str) -> None:
 @ROOT
 @click.argument("what")
 def explain(root: Path, what: str) -> None:
-    project = study(root.resolve())
+    with guarded(root, "没有说明。"):
+        text = _explained(root.resolve(), what)
+    click.echo(text)
+
+
+def _explained(root: Path, what: str) -> str:
+    project = study(root)
     stop_on_errors(project.problems)
     path, _, line = what.rpartition(":")
     if path and line.isdecimal():
-        text = explain_line(project.corpus, Path(path).as_posix(), int(line))
-    else:
-        text = explain_term(project.corpus, what)
-    click.echo(text)
+        return explain_line(project.corpus, Path(path).as_posix(), int(line))
+    return explain_term(project.corpus, what)
 
 
 @main.command(help="把术语表的各种格式（CSV、JSON、SKOS 等）存到一个文件夹。")
@@ -228,22 +232,17 @@ def export(
     docs: Path | None,
     config: Path | None,
 ) -> None:
-    try:
+    with guarded(root, "没有导出。"):
         if docs:
             done = export_docs(root.resolve(), docs, config)
             click.echo(_exported(done, docs))
-            return
-        if handout:
+        elif handout:
             names, file = handout
             count = export_handout(root.resolve(), names, file)
             click.echo(f"完成：{count} 个术语的讲义在 {file}。")
-            return
-        done = export_downloads(root.resolve(), folder)
-    except BuildFailed as failed:
-        report(failed.problems)
-        fail(failed.problems, False, "没有导出。")
-    else:
-        click.echo(_exported(done, folder))
+        else:
+            done = export_downloads(root.resolve(), folder)
+            click.echo(_exported(done, folder))
 
 
 def _exported(done: Exported, folder: Path) -> str:
@@ -260,7 +259,8 @@ def _exported(done: Exported, folder: Path) -> str:
 )
 @click.option("--sign", type=click.Path(path_type=Path), help="签名密钥（keys 命令做的）。")
 def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> None:
-    try:
+    ending = "没有打包，dist/ 里原有的文件没有动。"
+    with guarded(root, ending, strict=strict, brief=True):
         password = ""
         if sign and needs_password(sign):
             password = click.prompt("签名密钥的密码", hide_input=True, err=True)
@@ -270,12 +270,8 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
             done = bundle_project(
                 root.resolve(), since=since, key=key, strict=strict, progress=progress
             )
-    except BuildFailed as failed:
-        report_failure(failed.problems)
-        fail(failed.problems, strict, "没有打包，dist/ 里原有的文件没有动。")
-    else:
-        report_briefly(done.built.problems)
-        click.echo(bundle_summary(done))
+    report_briefly(done.built.problems)
+    click.echo(bundle_summary(done))
 
 
 @main.command(help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
@@ -284,7 +280,7 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
 @click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
 @click.option("--renew", is_flag=True, help="给 FOLDER 里已有的密钥换密码和保护，密钥不变。")
 def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
-    try:
+    with guarded(root, "没有做密钥。"):
         old = ""
         if renew and needs_password(folder / PRIVATE_NAME):
             old = click.prompt("现在的密码", hide_input=True, err=True)
@@ -303,9 +299,6 @@ def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
             click.echo(f"完成：密钥换上了新的密码保护，公钥指纹不变：{fingerprint}")
             return
         private, public, fingerprint = make_keys(folder, root, secret)
-    except BuildFailed as failed:
-        report(failed.problems)
-        sys.exit(1)
     click.echo(f"签名密钥（保密，丢失无法补做）：{private}\n公钥（可以公开）：{public}")
     click.echo(f"公钥指纹（请印在随盘公函上）：{fingerprint}")
 
@@ -314,11 +307,8 @@ def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--key", type=click.Path(path_type=Path), help="发放单位的公钥，另外得来的。")
 def verify(file: Path, key: Path | None) -> None:
-    try:
+    with guarded(Path(), "没有核对完，请不要使用。"):
         finding = check_bundle(file, load_public(key) if key else None)
-    except BuildFailed as failed:
-        report(failed.problems)
-        sys.exit(1)
     if finding.problems:
         report(finding.problems)
         fail(finding.problems, False, "核对没有通过，请不要使用。")

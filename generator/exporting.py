@@ -10,8 +10,11 @@ from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
 from generator.exports.handout import choose, handout, handout_pages
 from generator.output import Asset
-from generator.pipeline import Study, bare_files, generate, keep_editions, stop_on, study
+from generator.pipeline import Study, bare_files, generate, stop_on, study
+from generator.publication import editions_record
 from generator.publish import place_of
+from generator.transaction.commit import write_records
+from generator.transaction.lock import locked
 from generator.write import keep_folder, write_changed
 
 THEME = Path(__file__).parent / "theme"
@@ -30,15 +33,17 @@ def export_downloads(root: Path, folder: Path) -> Exported:
 
     Raises BuildFailed when the project has errors or a file cannot be written.
     """
-    project, place = _sound(root), place_of(root)
-    corpus, index = project.corpus, project.index
-    published = (
-        *export_assets(corpus, index, place, project.editions),
-        *bare_files(handout_pages(index, place), place.directory_urls),
-    )
-    assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
-    written = keep_folder(assets, folder)
-    keep_editions(root, project)
+    with locked(root, "导出"):
+        project, place = _sound(root), place_of(root)
+        corpus, index = project.corpus, project.index
+        published = (
+            *export_assets(corpus, index, place, project.editions),
+            *bare_files(handout_pages(index, place), place.directory_urls),
+        )
+        assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
+        # First: an edition that nobody got harms nobody, one that is given twice does.
+        write_records(root, editions_record(corpus, project.editions))
+        written = keep_folder(assets, folder)
     return Exported(len(assets), written)
 
 

@@ -1,9 +1,14 @@
-"""The hook behind a plain `mkdocs build` and `mkdocs serve`; `plugin.SitePlugin` does the work."""
+"""The hook behind a plain `mkdocs build` and `mkdocs serve`; `plugin.SitePlugin` does the work.
+
+A preview publishes nothing.  A plain build does, so it holds the project's lock
+to its end and writes the ledger before MkDocs writes the first page.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +20,19 @@ if PROJECT not in sys.path:
 from mkdocs.exceptions import Abort  # noqa: E402
 
 from generator.addresses import Place  # noqa: E402
-from generator.pipeline import generate, study  # noqa: E402
+from generator.epoch import check_epoch  # noqa: E402
+from generator.failures import problems_of  # noqa: E402
+from generator.output import Asset  # noqa: E402
+from generator.pipeline import generate, noted, study  # noqa: E402
 from generator.plugin import Site, SitePlugin  # noqa: E402
+from generator.problems import BuildFailed  # noqa: E402
+from generator.transaction.commit import write_records  # noqa: E402
+from generator.transaction.lock import locked  # noqa: E402
 
 _good: list[Site] = []
 """Under `serve`, the last site without mistakes: MkDocs keeps this module over its rebuilds."""
+_lock = ExitStack()
+"""Holds the project's lock during a plain build."""
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -30,21 +43,54 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 
 def _generate(root: Path, place: Place) -> Site:
+    try:
+        return _preview(root, place) if _good else _publish(root, place)
+    except Exception as error:
+        _lock.close()
+        report = "\n".join(["没有生成，请先改正：", *map(str, problems_of(error, root))])
+        if _good and _good[0].pages:
+            logging.getLogger("mkdocs.study-site").error("%s\n页面保持上一次的样子。", report)
+            return _good[0]
+        raise Abort(report) from None
+
+
+def _preview(root: Path, place: Place) -> Site:
+    site = _made(root, place)[0]
+    _good[:] = [site]
+    return site
+
+
+def _publish(root: Path, place: Place) -> Site:
+    check_epoch()
+    _lock.enter_context(locked(root, "生成网站（mkdocs）"))
+    site, records = _made(root, place)
+    write_records(root, records)
+    return site
+
+
+def _made(root: Path, place: Place) -> tuple[Site, tuple[Asset, ...]]:
+    """The site and what is to be recorded of it.  Raises BuildFailed."""
     project = study(root)
     errors = [problem for problem in project.problems if problem.is_error]
-    if not errors:
-        site = generate(project, place.directory_urls, place=place)
-        _good[:] = [site] if _good else []
-        return site
-    report = "\n".join(["没有生成，请先改正：", *map(str, errors)])
-    if _good and _good[0].pages:
-        logging.getLogger("mkdocs.study-site").error("%s\n页面保持上一次的样子。", report)
-        return _good[0]
-    raise Abort(report)
+    if errors:
+        raise BuildFailed(errors)
+    return generate(project, place.directory_urls, place=place), noted(project)
 
 
 _plugin = SitePlugin(_generate)
 on_config = _plugin.on_config
 on_files = _plugin.on_files
 on_post_page = _plugin.on_post_page
-on_post_build = _plugin.on_post_build
+
+
+def on_post_build(**given: Any) -> None:
+    """The last step of a build: others may build again."""
+    try:
+        _plugin.on_post_build(**given)
+    finally:
+        _lock.close()
+
+
+def on_build_error(**_: Any) -> None:
+    """MkDocs gave up."""
+    _lock.close()

@@ -18,7 +18,7 @@ from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.structure import paragraphs
 from generator.text_gate import doubts, unfit
-from generator.write import write_changed
+from generator.write import write_all
 
 _NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
 """What no file name may have, on Windows too."""
@@ -64,7 +64,7 @@ def import_files(
     problems += _equal_names(files, [taken.source.path for taken in results])
     if any(problem.is_error for problem in problems):
         raise BuildFailed(in_order(problems))
-    write_changed([Asset(taken.source.path, taken.source.text.encode()) for taken in results], root)
+    write_all([Asset(taken.source.path, taken.source.text.encode()) for taken in results], root)
     return tuple(results)
 
 

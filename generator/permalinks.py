@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from generator.ledger.edit import stated
-from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger, Move
 from generator.ledger.write import PATH, move_line, write_ledger
 from generator.load import load
 from generator.output import Asset
 from generator.problems import BuildFailed, Problem
-from generator.terminal import report
+from generator.publication import read_records, restorable
+from generator.terminal import guarded
+from generator.transaction.commit import write_records
+from generator.transaction.lock import locked
 from generator.usage import ChineseGroup
-from generator.write import write_changed
 
 # Before or after the name of the action: what the action says itself comes first.
 ROOT = click.option(
@@ -40,8 +40,9 @@ _KINDS = {"terms": "术语", "speeches": "讲话", "topics": "专题", "courses"
 def permalinks(context: click.Context, root: Path | None) -> None:
     context.obj = (root or Path()).resolve()
     if context.invoked_subcommand is None:
-        for line in listed(_read(context.obj)):
-            click.echo(line)
+        with guarded(context.obj, "没有列出。"):
+            for line in listed(_read(context.obj)):
+                click.echo(line)
 
 
 @permalinks.command(help="改名：旧地址 OLD 自动转到 NEW，例如 rename terms/jiu terms/xin。")
@@ -91,28 +92,19 @@ def listed(ledger: Ledger) -> Iterator[str]:
 
 def _read(root: Path) -> Ledger:
     project, problems = load(root)
-    own = [problem for problem in problems if problem.where.path == PATH]
-    ledger, found = read_ledger(project.ledger)
-    _stop([*own, *found])
+    own = restorable(problem for problem in problems if problem.where.path == PATH)
+    ledger, found = read_records(root, project.ledger, own)
+    if own or found:
+        raise BuildFailed((*own, *found))
     return ledger
 
 
 def _state(root: Path, kind: str, old: str, new: str) -> Move:
     """Enter a statement and write the ledger."""
-    ledger, move = stated(_read(root), kind, old, new)
-    if isinstance(move, Problem):
-        _stop([move])
-        raise SystemExit(1)
-    try:
-        write_changed((Asset(PATH, write_ledger(ledger).encode()),), root)
-    except BuildFailed as failed:
-        _stop(failed.problems)
+    with guarded(root, "没有改动登记簿。"), locked(root, "改登记簿"):
+        ledger, move = stated(_read(root), kind, old, new)
+        if isinstance(move, Problem):
+            raise BuildFailed([move])
+        write_records(root, (Asset(PATH, write_ledger(ledger).encode()),))
     click.echo(f"已登记：{move_line(move)}")
     return move
-
-
-def _stop(problems: Sequence[Problem]) -> None:
-    if problems:
-        report(problems)
-        click.echo("没有改动登记簿。", err=True)
-        sys.exit(1)

@@ -3,12 +3,12 @@
     load → parse → settle → link → index → render → publish → verify
 
 `generate` is everything up to finished pages, in memory; `build_project`
-publishes and proves them beside the last good site and swaps at the end.
+publishes and proves them beside the last good site, records their addresses,
+and swaps at the end.
 """
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,8 @@ from generator.cards import card_assets
 from generator.causes import without_consequences
 from generator.contract import api_assets
 from generator.courses.read import course_names, read_courses
-from generator.exports.cards import RECORD, Edition, brought_up, cards, read_record, write_record
+from generator.epoch import check_epoch
+from generator.exports.cards import Edition, read_record
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import data_page, export_assets
 from generator.exports.embed import embed_pages
@@ -30,11 +31,8 @@ from generator.glossary import parse_glossary
 from generator.index import build_index
 from generator.ledger.headings import settle_courses
 from generator.ledger.moved import Former, former_pages, moved_data, moved_page
-from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger, Other
 from generator.ledger.settle import settle, with_uses
-from generator.ledger.write import PATH as LEDGER
-from generator.ledger.write import write_ledger
 from generator.link import link
 from generator.linking.words import all_words
 from generator.load import SITE, Project, load
@@ -42,7 +40,15 @@ from generator.model import Corpus, Index, LinkPolicy, Source
 from generator.output import Asset, Page, Rendered
 from generator.pages import pages_of_uses, site_pages
 from generator.parse import parse_speeches
-from generator.problems import ON_REQUEST, BuildFailed, Code, Problem, Where, in_order
+from generator.problems import ON_REQUEST, BuildFailed, Problem, in_order
+from generator.publication import (
+    failed_writing,
+    inputs_changed,
+    publish,
+    read_records,
+    records,
+    restorable,
+)
 from generator.publish import Published, Site, build_site, place_of
 from generator.reading_list import parse_reading_list
 from generator.render import render
@@ -52,8 +58,10 @@ from generator.search.selftest import selftest
 from generator.teach import teach
 from generator.teaching import Course
 from generator.text import markdown_title
+from generator.transaction.folders import own_folder, real_site, recover
+from generator.transaction.inputs import sums
+from generator.transaction.lock import locked
 from generator.verify import Expected, verify
-from generator.write import swap, write_changed
 
 Progress = Callable[[str, int], Callable[[], None]]
 """Called with a stage's name and its number of steps; gives the function to call at each step."""
@@ -104,12 +112,13 @@ def study(
     `everything`: those too that are only said on request (`ON_REQUEST`).
     """
     progress("读取", 1)
-    project, problems = load(root)
+    project, found_in_files = load(root)
+    problems = restorable(found_in_files)
     step = progress("识别结构", len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary)
     editions, record_problems = read_record(project.cards)
     speeches, speech_problems = parse_speeches(project.speeches, step)
-    ledger, ledger_problems = read_ledger(project.ledger)
+    ledger, ledger_problems = read_records(root, project.ledger, problems)
     readings, reading_problems = parse_reading_list(project.readings)
     before = (
         *problems,
@@ -222,41 +231,37 @@ def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
         yield Asset(page.page.path, page.html.encode())
 
 
-def keep_editions(root: Path, project: Study) -> None:
-    """Note in the project which edition its cards have reached."""
-    made = cards(project.corpus, Place(), project.editions)
-    record = brought_up(project.editions, made)
-    if record != project.editions:
-        write_changed((Asset(RECORD, write_record(record).encode()),), root)
-
-
-def keep_ledger(root: Path, project: Study) -> None:
-    """Record the addresses that were published."""
-    write_changed((Asset(LEDGER, write_ledger(project.ledger).encode()),), root)
+def noted(project: Study) -> tuple[Asset, ...]:
+    """What the project's files are to remember of its publication."""
+    return records(project.ledger, project.corpus, project.editions)
 
 
 def build_project(root: Path, *, strict: bool = False, progress: Progress = silent) -> Built:
     """Build `site/`.
 
     Raises BuildFailed with every problem found when there is an error (or,
-    with `strict`, a warning); the last good `site/` is then untouched.
+    with `strict`, a warning); the last good `site/` is then untouched.  An
+    exception of the publication itself has a note that says what stands now.
     """
     started = time.perf_counter()
-    project = study(root, progress=progress)
-    stop_on(project.problems, strict)
-    place = place_of(root)
-    directory_urls = place.directory_urls
-    site = generate(project, directory_urls, progress, place)
-    beside = root / "site.next"
-    try:
-        problems = publish_proved(root, project, site, beside, strict=strict, progress=progress)
-        swap(beside, root / SITE)
-        keep_editions(root, project)
-        keep_ledger(root, project)
-    except OSError as error:
-        raise BuildFailed([cannot_write(error)]) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    check_epoch()
+    home = real_site(root, SITE)
+    with locked(root, "生成网站", home):
+        try:
+            recover(home)
+            before = sums(root)
+            project = study(root, progress=progress)
+            stop_on(project.problems, strict)
+            place = place_of(root)
+            site = generate(project, place.directory_urls, progress, place)
+            with own_folder(home) as folder:
+                problems = publish_proved(
+                    root, project, site, folder, strict=strict, progress=progress
+                )
+                stop_on(inputs_changed(before, sums(root)), strict=False)
+                publish(root, noted(project), folder, home)
+        except OSError as error:
+            raise failed_writing(error, SITE) from error
     return Built(project, len(site.pages), time.perf_counter() - started, problems)
 
 
@@ -270,12 +275,11 @@ def publish_proved(
     strict: bool = False,
     progress: Progress = silent,
 ) -> tuple[Problem, ...]:
-    """Publish into `folder`, emptied before, and prove what stands there; the problems that remain.
+    """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
 
     `offline` publishes the form of the bundle.  Raises BuildFailed and OSError.
     """
     directory_urls = not offline and place_of(root).directory_urls
-    shutil.rmtree(folder, ignore_errors=True)
     published = build_site(root, site, folder, progress("发布", len(site.pages)), offline=offline)
     stop_on((*project.problems, *published.problems), strict)
     progress("核对", 1)
@@ -304,16 +308,6 @@ def expected_site(
         copied=published.copied,
         name=place.name,
         base="" if offline else place.base,
-    )
-
-
-def cannot_write(error: OSError) -> Problem:
-    """What an editor is told when the disk refuses."""
-    return Problem(
-        Code.PUBLISH_FAILED,
-        Where(str(error.filename or "site.next")),
-        f"文件写不进去：{error.strerror or error}",
-        "请检查磁盘空间和文件夹的权限，再生成一次。",
     )
 
 

@@ -81,6 +81,9 @@ class Code(StrEnum):
     ADDRESS_REUSED = "E504"
     BAD_MOVE = "E505"
     LEDGER_GONE = "E506"
+    LEDGER_CUT = "E507"
+    LEDGER_INJECTED = "E508"
+    RECORD_LINK = "E509"
     # courses
     UNKNOWN_TARGET = "E651"
     AMBIGUOUS_TARGET = "E652"
@@ -104,6 +107,16 @@ class Code(StrEnum):
     MISSTATED = "E720"
     UNSAFE_STYLE = "E721"
     UNSAFE_MARKUP = "E722"
+    # publishing and the computer
+    BUSY = "E711"
+    SITE_LINK = "E712"
+    INPUT_CHANGED = "E713"
+    PROGRAM_ERROR = "E714"
+    OUT_OF_MEMORY = "E715"
+    INTERRUPTED = "E716"
+    BAD_EPOCH = "E717"
+    SYSTEM_REFUSED = "E718"
+    BAD_ENCODING = "E719"
     # bundle
     BUNDLE_NAME = "E801"
     FILE_CHANGED = "E802"

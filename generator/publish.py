@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.addresses import Place
+from generator.epoch import EPOCH
 from generator.plugin import (
     PUBLIC_FILES,
     Published,
@@ -33,8 +34,6 @@ from generator.problems import BuildFailed, Code, Problem, Where
 __all__ = ["Published", "Site", "SitePlugin", "build_site", "place_of", "preview", "site_names"]
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
-EPOCH = "SOURCE_DATE_EPOCH"
-"""Environment variable that sets the date of a reproducible build."""
 
 
 def build_site(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
+from pathlib import Path
 
 import click
 from click._termui_impl import ProgressBar
 
 from generator.bundle import Bundled
+from generator.failures import ending as noted_ending
+from generator.failures import problems_of
 from generator.pipeline import Built
 from generator.problems import Problem, in_order
 
@@ -81,6 +85,29 @@ def bundle_summary(done: Bundled) -> str:
     if done.signer:
         lines.append(f"已签名，公钥指纹（请印在随盘公函上）：{done.signer}")
     return "\n".join(lines)
+
+
+@contextmanager
+def guarded(
+    root: Path, ending: str, *, strict: bool = False, brief: bool = False
+) -> Iterator[None]:
+    """Turn whatever stops a command into problems on the terminal and exit code 1.
+
+    `ending` says what that means for the files; a stage that knows better has
+    noted so.  `brief` tells warnings beside errors shortly.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        stopped = KeyboardInterrupt() if isinstance(error, click.Abort) else error
+        problems = problems_of(stopped, root)
+        if brief:
+            report_failure(problems)
+        else:
+            report(problems)
+        fail(problems, strict, noted_ending(error) or ending)
 
 
 class Progress:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.bundling.checking import check_contents
 from generator.bundling.reading import UPDATE_COMMENT, Contents, read_zip
 from generator.bundling.sums import SUMS, digest
 from generator.bundling.update import changed_files
+from generator.os_errors import file_of, reason, remedy
 from generator.problems import BuildFailed, Code, Problem, Where
 
 
@@ -26,12 +28,16 @@ class Parcel:
 
 
 def deliver(
-    parcel: Parcel, dist: Path, old: Contents | None = None, since: Path | None = None
+    parcel: Parcel,
+    dist: Path,
+    old: Contents | None = None,
+    since: Path | None = None,
+    record: Callable[[], None] = lambda: None,
 ) -> tuple[Path, ...]:
     """Write the full zip, and the update of `old`, which was read from `since`; their paths.
 
-    Written beside their places, proved, and only then renamed.  Raises
-    BuildFailed; the files in `dist` are then as they were.
+    Written beside their places, proved, recorded by calling `record`, and only then
+    renamed.  Raises BuildFailed, with a note where not everything is as it was.
     """
     stem = f"{parcel.folder}-{parcel.date}" if parcel.date else parcel.folder
     wanted = {dist / f"{stem}.zip": (tuple(parcel.files), b"")}
@@ -50,34 +56,51 @@ def deliver(
                 ]
             )
     parts: dict[Path, Path] = {}
+    recorded = False
+    placed: list[Path] = []
     try:
         dist.mkdir(parents=True, exist_ok=True)
         for path, (names, comment) in wanted.items():
             parts[path] = path.with_name(f".{path.name}.part")
             _zip(parts[path], parcel, names, comment)
         _prove(tuple(parts.values()), parcel.files, old)
+        record()
+        recorded = True
         # The full bundle last: when it cannot be replaced, the last good one still stands.
         for path in reversed(parts):
             parts[path].replace(path)
+            placed.append(path)
     except OSError as error:
-        raise BuildFailed(
+        failed = BuildFailed(
             [
                 Problem(
                     Code.CANNOT_WRITE,
-                    Where(str(error.filename or dist)),
-                    f"离线包写不进去：{error.strerror or error}",
-                    "请检查 dist/ 的权限和磁盘空间，关闭正在使用旧包的程序。旧包没有动。",
+                    Where(file_of(error, str(dist))),
+                    f"离线包写不进去：{reason(error)}",
+                    f"{remedy(error)}也请关闭正在使用旧包的程序。",
                 )
             ]
-        ) from error
+        )
+        if recorded:
+            failed.add_note(_what_stands(placed))
+        raise failed from error
     finally:
         for part in parts.values():
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
     return tuple(parts)
+
+
+def _what_stands(placed: Sequence[Path]) -> str:
+    """What is in dist/ after the addresses were recorded and a zip could not take its place."""
+    new = "、".join(path.name for path in placed)
+    zips = f"dist/ 里只有 {new} 是新的，请不要单独发放" if new else "dist/ 里原有的文件没有动"
+    return f"没有打完包，{zips}；新的网址已经登记，这没有害处。改正后再打包一次。"
 
 
 def _zip(path: Path, parcel: Parcel, names: Iterable[str], comment: bytes) -> None:
     inside = [f"{parcel.folder}/{name}" for name in names]
+    path.unlink(missing_ok=True)  # what a killed build left, or a link
     with path.open("wb") as file:
         try:
             write_archive(file, inside, _reader(parcel), dos_stamp(parcel.date), comment)

@@ -25,7 +25,14 @@ _LINE = re.compile(
 # Of lines that were read, and so have the form: no other part of one holds a `#`.
 _PLACE = re.compile("#([^:]+): (.{12}) [0-9]+ .{22}(?! (?:in|gone) )")
 _NAME = re.compile("#([^:]+)")
+_FIELDS = re.compile(r"([1-9][0-9]*) \| (\S(?:.*?\S)?) \| (.+)", re.DOTALL)
 _STATES: dict[str, State] = {"": "", "in": "in", "gone": "gone"}
+
+
+def fields_of(value: str) -> tuple[int, str, str] | None:
+    """Order, mark and name of a page from its line's value; None where it has not the form."""
+    match = _FIELDS.fullmatch(value)
+    return (int(match[1]), match[2], match[3]) if match else None
 
 
 class Anchor(NamedTuple):
@@ -72,4 +79,7 @@ def _line(address: str, anchor: Anchor) -> str:
     name, digest, length, sketch, state, target, start = anchor
     led = f" {state} {target}" if state else ""
     shown = f" {start}" if start else ""
-    return f"{address}#{name}: {digest} {length} {sketch}{led}{shown}\n"
+    line = f"{address}#{name}: {digest} {length} {sketch}{led}{shown}"
+    if not _LINE.fullmatch(line):
+        raise ValueError("not a line of an anchor")
+    return line + "\n"

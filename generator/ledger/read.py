@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from generator.ledger.lines import ADDRESS, LED, NAME, PRINTS, START, names_of
+from generator.ledger.lines import ADDRESS, LED, NAME, PRINTS, START, fields_of, names_of
 from generator.ledger.records import Entry, Ledger, Move
 from generator.model import Source
 from generator.problems import Code, Problem, Where
@@ -21,8 +21,7 @@ from generator.text_gate import Field, field_faults
 _ANCHOR = f"{NAME}: {PRINTS}{LED}{START}\n"
 _ANCHORS = re.compile(f"({ADDRESS})#{_ANCHOR}(?:\\1#{_ANCHOR})*")
 """The anchors of one page that stand together."""
-_PAGE = re.compile(rf"({ADDRESS}): ([1-9][0-9]*) \| (\S(?:.*?\S)?) \| (.+)")
-_QUOTED = re.compile(rf'({ADDRESS}): (".*")')
+_PAGE = re.compile(rf"({ADDRESS}): (.+)")
 _MOVE = re.compile(rf"(rename|retire) ({ADDRESS}):(?: ({ADDRESS}))? *")
 
 
@@ -55,10 +54,17 @@ class _Reader:
         self.lines: dict[str, str] = {}
         self.first: dict[str, int] = {}
         self.moves: dict[str, Move] = {}
+        # The page whose line came last, while its anchors may follow, and statements after it.
+        self.page = ""
+        self.inside: list[Move] = []
 
     def anchors(self, number: int, address: str, lines: str) -> None:
         """Lines of a page's anchors, from line `number` on."""
         self.first.setdefault(address, number)
+        if address == self.page:
+            for move in self.inside:
+                self._injected(move)
+        self.page, self.inside = "", []
         known = self.lines.get(address, "")
         names = names_of(known + lines)
         if len(names) > len(set(names)):
@@ -87,24 +93,38 @@ class _Reader:
             kind: Literal["rename", "retire"] = "rename" if match[1] == "rename" else "retire"
             move = Move(kind, match[2], match[3] or "", number)
             known = self.moves.setdefault(move.address, move)
+            self.inside.append(move)
             if (known.kind, known.to) != (move.kind, move.to):
                 self._twice(number, f"{move.kind} {move.address}")
             if move.kind == "rename" and not move.to:
                 self._report(number, "rename 没有写新地址", "请在冒号后面写上新地址。")
             return
-        match = _PAGE.fullmatch(_plain(line))
-        if not match:
+        match = _PAGE.fullmatch(line)
+        fields = _fields(match[2]) if match else None
+        if not match or not fields:
             self._report(
                 number,
                 f"这一行看不懂：“{line[:40]}”",
                 "这个文件由程序维护，请从版本库恢复这一行；"
-                "合并时留下的 <<<<<<<、=======、>>>>>>> 请删去，两边的行都保留。",
+                "合并时留下的 <<<<<<<、=======、>>>>>>> 请删去，两边的行都保留；"
+                "它是上一行名称的下半截的话（旧版程序会把名称里的换行写进来），请删去它。",
             )
             return
-        entry = Entry(match[1], int(match[2]), match[3], match[4], line=number)
+        entry = Entry(match[1], *fields, line=number)
+        self.page, self.inside = entry.address, []
         known_entry = self.entries.setdefault(entry.address, entry)
         if replace(known_entry, line=number) != entry:
             self._twice(number, entry.address)
+
+    def _injected(self, move: Move) -> None:
+        """A statement between a page and its anchors, where no program and no editor writes one."""
+        self._report(
+            move.line,
+            f"“{move.kind} {move.address}: {move.to}”夹在“{self.page}”的记录中间，"
+            "多半是旧版程序把名称里的换行写成了登记",
+            "不是你登记的，请删去这一行；确实要登记的，请把它移到文件开头。",
+            Code.LEDGER_INJECTED,
+        )
 
     def _twice(self, number: int, address: str) -> None:
         self._report(
@@ -131,13 +151,24 @@ class _Reader:
         return Ledger(entries, self.moves)
 
 
-def _plain(line: str) -> str:
-    """A page's line with its value unquoted; as it is where the value cannot be one."""
-    if match := _QUOTED.fullmatch(line):
-        try:
-            value = str(json.loads(match[2]))
-        except ValueError:
-            return line
-        if not any(field_faults(value, "", Field(len(value)))):
-            return f"{match[1]}: {value}"
-    return line
+def _fields(value: str) -> tuple[int, str, str] | None:
+    """Order, mark and name from a page's value in any of its forms (see `write`).
+
+    None where it cannot be one: no form, or a character that no name may have.
+    """
+    if value[0] not in '"[':
+        return fields_of(value)
+    try:
+        found = json.loads(value)
+    except ValueError:
+        return None
+    texts = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+    for text in texts:
+        if isinstance(text, str) and any(field_faults(text, "", Field(len(text)))):
+            return None
+    match found:
+        case str(text):
+            return fields_of(text)
+        case [int(order), str(mark), str(name)] if order > 0:
+            return order, mark, name
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from generator.ledger.lines import ADDRESS, fields_of
 from generator.ledger.records import Entry, Ledger, Move
 
 PATH = "content/permalinks.yml"
@@ -19,11 +20,23 @@ HEAD = """\
 # 一个地址一行，两边各加各的可以直接合并。不认识的行会报错，文件不会被覆盖。
 """
 # What would end a plain YAML scalar or make another kind of value of it.
-_NOT_PLAIN = re.compile(r": |:$| #|[\t\x7f-\x9f\ufeff]|^\s|\s$")
+_NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$")
+# Characters that end a line somewhere, cannot be in UTF-8, or are not seen: written as \uXXXX.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
+    "\ufff9-\uffff]"
+)
 
 
 def write_ledger(ledger: Ledger) -> str:
-    """The whole file.  Statements come first, then pages by address, each with its anchors."""
+    """The whole file.  Statements come first, then pages by address, each with its anchors.
+
+    No name or mark, whatever characters it has, adds a line.  Raises ValueError
+    for an address that is none, which no stage lets through.
+    """
+    for address in (*ledger.entries, *ledger.moves, *(move.to for move in ledger.moves.values())):
+        if address and not re.fullmatch(ADDRESS, address):
+            raise ValueError("not an address")
     moves = (_move(ledger.moves[address]) for address in sorted(ledger.moves))
     entries = (_entry(ledger.entries[address]) for address in sorted(ledger.entries))
     return "".join((HEAD, *moves, *entries))
@@ -39,8 +52,22 @@ def _move(move: Move) -> str:
 
 
 def _entry(entry: Entry) -> str:
+    return f"{entry.address}: {_value(entry)}\n{entry.lines}"
+
+
+def _value(entry: Entry) -> str:
+    """Order, mark and name on one line, whatever is in them.
+
+    Plain where that is read back as it was, else quoted, else (a mark with the
+    bar that divides them) as a list.
+    """
+    fields = entry.order, entry.mark, entry.name
     value = f"{entry.order} | {entry.mark} | {entry.name}"
-    if _NOT_PLAIN.search(value):
-        value = json.dumps(value, ensure_ascii=False)
-    page = f"{entry.address}: {value}\n"
-    return page + entry.lines
+    if fields_of(value) != fields:
+        return _quoted(list(fields))
+    return _quoted(value) if _NOT_PLAIN.search(value) or _UNSEEN.search(value) else value
+
+
+def _quoted(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

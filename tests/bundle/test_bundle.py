@@ -98,7 +98,7 @@ def test_pages_link_to_files_and_not_to_folders(unzipped: Path) -> None:
 def test_the_site_in_the_project_is_left_alone(project: Path) -> None:
     bundle_project(project)
     assert not (project / "site").exists()
-    assert not (project / "bundle.next").exists()
+    assert not list(project.glob("bundle.*"))
     assert [path.name for path in (project / "dist").iterdir()] == [f"{FOLDER}-2020.zip"]
 
 
@@ -128,7 +128,7 @@ def test_a_full_disk_leaves_the_last_good_bundle(
 def test_a_target_that_cannot_be_written_is_a_problem(project: Path) -> None:
     (project / "dist").write_text("a file where the folder should be", encoding="utf-8")
     assert failure(project) == {Code.CANNOT_WRITE}
-    assert not (project / "bundle.next").exists()
+    assert not list(project.glob("bundle.*"))
 
 
 def test_a_file_changed_while_it_is_zipped_is_a_problem(
@@ -138,7 +138,9 @@ def test_a_file_changed_while_it_is_zipped_is_a_problem(
     write = archive.write_archive
 
     def meddled(*arguments: object) -> None:
-        (bundled / "bundle.next/index.html").write_text("changed", encoding="utf-8")
+        (next(bundled.glob("bundle.build-*")) / "index.html").write_text(
+            "changed", encoding="utf-8"
+        )
         write(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(delivery, "write_archive", meddled)
@@ -195,7 +197,7 @@ def test_a_name_that_does_not_travel_leaves_the_last_good_bundle(
     assert [problem.code for problem in failed.value.problems] == [Code.BUNDLE_NAME]
     assert said in str(failed.value)
     assert snapshot(bundled / "dist") == before
-    assert not (bundled / "bundle.next").exists()
+    assert not list(bundled.glob("bundle.*"))
 
 
 def test_a_missing_key_leaves_the_last_good_bundle(bundled: Path, snapshot: Snapshot) -> None:

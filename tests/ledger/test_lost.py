@@ -1,0 +1,307 @@
+"""The ledger knows what it has lost, and takes merges and sensible edits as they are."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.ledger.lines import Anchor, lines_of
+from generator.ledger.memory import COPY, Memory, keys_of, recall
+from generator.ledger.prints import sketches
+from generator.ledger.read import read_ledger
+from generator.ledger.records import Entry, Ledger, Move
+from generator.ledger.whole import completed, lost_lines
+from generator.ledger.write import PATH, write_ledger
+from generator.model import Source
+from generator.pipeline import build_project, study
+from generator.problems import BuildFailed, Code, Problem
+from generator.text_gate import Field, field_faults
+from tests.ledger.small import build, speech, term
+from tests.site.test_commands import generator
+
+NOTHING = Memory()
+
+
+def ledger_text() -> str:
+    texts = ["标题", "同志们：", "第一段话，说几句。", "一、第一部分", "这里又有一段话，说别的。"]
+    terms = [term("甲", "jia", components=("甲一", "甲二")), term("乙", "yi")]
+    return write_ledger(build(Ledger(), [speech(texts)], terms)[1])
+
+
+TEXT = ledger_text()
+REMEMBERED = Memory(TEXT, keys_of(TEXT))
+
+
+def faults(text: str, memory: Memory, exists: bool = True) -> list[Problem]:
+    """What is said of a ledger's file, as the pipeline asks."""
+    whole, cut = completed(Source(PATH, text), memory)
+    ledger, found = read_ledger(whole)
+    return [*(cut or found)] or list(lost_lines(whole, exists, ledger, memory))
+
+
+# --- with a memory -----------------------------------------------------------------
+
+
+def test_a_whole_ledger_is_taken_with_and_without_a_memory() -> None:
+    assert faults(TEXT, REMEMBERED) == []
+    assert faults(TEXT, NOTHING) == []
+    assert faults("", NOTHING, exists=False) == []
+
+
+def entries() -> list[int]:
+    return [n for n, line in enumerate(TEXT.splitlines()) if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("number", entries())
+def test_each_line_that_is_removed_is_missed(number: int) -> None:
+    lines = TEXT.splitlines(keepends=True)
+    del lines[number]
+    found = faults("".join(lines), REMEMBERED)
+    assert found
+    assert {problem.code for problem in found} <= {Code.LEDGER_CUT, Code.LEDGER_LINE}
+
+
+@given(st.integers(0, len(TEXT) - 2))
+def test_cut_anywhere_it_is_refused(at: int) -> None:
+    """At a line border, within a line, within the head: whatever is left, but for a line end."""
+    assert faults(TEXT[:at], REMEMBERED)
+    assert all(problem.hint for problem in faults(TEXT[:at], REMEMBERED))
+
+
+@given(st.integers(0, len(TEXT) - 1))
+def test_cut_anywhere_it_is_refused_in_a_fresh_clone_as_well(at: int) -> None:
+    """Only the anchors of the last page, topics, may be missing unnoticed at the end."""
+    topics = TEXT.index("topics/index#")
+    left = TEXT[:at]
+    if not (at >= topics and left.endswith("\n")):
+        assert faults(left, NOTHING)
+
+
+def test_sensible_edits_and_merges_are_taken() -> None:
+    lines = TEXT.splitlines(keepends=True)
+    comment, first = lines[0], lines[-1]
+    own = "# 我的说明\n"
+    for edited in (
+        "".join(lines[1:]),
+        "".join(reversed(lines)),
+        own + TEXT,
+        TEXT + own.rstrip("\n"),
+        TEXT + "retire terms/jia: terms/yi",
+        TEXT + "\n\n",
+        TEXT.rstrip("\n"),
+        TEXT.replace("\n", "\r\n"),
+        TEXT + first,
+        TEXT + "terms/bing: 3 | 0123456789ab | 丙\n",
+        TEXT.replace(comment, ""),
+    ):
+        assert faults(edited, REMEMBERED) == [], edited[-80:]
+
+
+def test_a_gap_that_a_merge_may_leave_is_taken_in_a_fresh_clone() -> None:
+    """Where a number was given twice, deleting one of two lines may leave a gap elsewhere."""
+    extra = "terms/{}: {} | 0123456789ab | {}\n"
+    merged = TEXT + extra.format("bing", 2, "丙") + extra.format("ding", 4, "丁")
+    assert faults(merged, NOTHING) == []
+    alone = TEXT + extra.format("ding", 4, "丁")
+    assert [problem.code for problem in faults(alone, NOTHING)] == [Code.LEDGER_CUT]
+
+
+def test_a_damaged_memory_accuses_nobody() -> None:
+    for at in range(0, len(TEXT), 7):
+        assert faults(TEXT, Memory(TEXT[:at], keys_of(TEXT[:at]))) == []
+
+
+# --- in a project ----------------------------------------------------------------
+
+
+def refused(project: Path) -> Problem:
+    before = (project / "site/index.html").read_bytes() if (project / "site").exists() else b""
+    text = (project / PATH).read_bytes()
+    with pytest.raises(BuildFailed) as failed:
+        build_project(project)
+    (problem,) = [problem for problem in failed.value.problems if problem.is_error]
+    assert (project / PATH).read_bytes() == text
+    if before:
+        assert (project / "site/index.html").read_bytes() == before
+    return problem
+
+
+@pytest.mark.parametrize("clone", [False, True])
+@pytest.mark.parametrize("damage", ["emptied", "comments", "line", "within", "character"])
+def test_a_damaged_ledger_stops_the_build_and_says_how_to_restore_it(
+    project: Path, damage: str, clone: bool
+) -> None:
+    build_project(project)
+    ledger = project / PATH
+    data = ledger.read_bytes()
+    if clone:
+        shutil.rmtree(project / "site")
+        shutil.rmtree(project / ".study-site")
+    lines = data.splitlines(keepends=True)
+    ledger.write_bytes(
+        {
+            "emptied": b"",
+            "comments": b"".join(line for line in lines if line.startswith(b"#")),
+            "line": b"".join(lines[:-4]),
+            "within": data[: data.rindex(b" | ") + 1],
+            "character": data[:-2],
+        }[damage]
+    )
+    problem = refused(project)
+    assert problem.where.path == PATH
+    assert "版本库恢复" in problem.hint
+    assert (COPY in problem.hint) == (not clone and problem.code is Code.LEDGER_CUT)
+    if not clone:
+        shutil.copy(project / COPY, ledger)
+        build_project(project)
+        assert ledger.read_bytes() == data
+
+
+def test_without_its_copy_the_ledger_is_compared_with_the_site(project: Path) -> None:
+    build_project(project)
+    shutil.rmtree(project / ".study-site")
+    build_project(project)
+    shutil.rmtree(project / ".study-site")
+    ledger = project / PATH
+    lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("speeches/2020-hui-yi#s1-1")]
+    ledger.write_text("".join(kept), encoding="utf-8")
+    assert "speeches/2020-hui-yi#s1-1" in refused(project).message
+
+
+def test_who_removes_what_was_published_begins_anew(project: Path) -> None:
+    build_project(project)
+    (project / PATH).unlink()
+    shutil.rmtree(project / "site")
+    build_project(project)
+    assert recall(project, project / "site").keys
+
+
+def test_a_bundle_is_remembered_as_well(project: Path) -> None:
+    assert generator(project, "bundle")[0] == 0
+    (project / PATH).unlink()
+    code, text = generator(project, "bundle")
+    assert (code, "[E507]" in text) == (1, True)
+
+
+def test_renaming_does_not_write_over_a_damaged_ledger(project: Path) -> None:
+    build_project(project)
+    ledger = project / PATH
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text[: text.index("topics/")], encoding="utf-8")
+    before = ledger.read_bytes()
+    code, said = generator(project, "permalinks", "rename", "terms/si-ge-yi-shi", "terms/xin")
+    assert code == 1
+    assert "[E507]" in said
+    assert "没有改动登记簿" in said
+    assert ledger.read_bytes() == before
+
+
+# --- nothing but the writer adds a line ------------------------------------------------
+
+HOSTILE = st.text(max_size=30) | st.sampled_from(
+    [
+        "两行\n标题",
+        "a\nretire terms/x:",
+        "a | b",
+        " ",
+        "",
+        "|",
+        '"quoted"',
+        "[1, 2]",
+        "a\x00\x07\x1b\x85\u2028\u2029\x0c\r\nb",
+        "\ud800",
+        "a: b #c",
+        "x | ",
+        "\u202e反\ufeff",
+    ]
+)
+
+
+@given(st.lists(st.tuples(HOSTILE, HOSTILE), min_size=1, max_size=4))
+def test_whatever_a_name_or_mark_is_it_adds_no_line_and_is_read_again(
+    pairs: list[tuple[str, str]],
+) -> None:
+    anchor = Anchor("s1", "0123456789ab", 2, sketches(["甲乙"])[0], start="甲乙")
+    pages = {
+        f"speeches/a{n}": Entry(
+            f"speeches/a{n}", n + 1, mark, name, lines_of(f"speeches/a{n}", [anchor])
+        )
+        for n, (mark, name) in enumerate(pairs)
+    }
+    text = write_ledger(Ledger(pages))
+    text.encode()
+    assert len(text.splitlines()) == text.count("\n")
+    assert text.count("\n") == write_ledger(Ledger()).count("\n") + 2 * len(pairs)
+    again, problems = read_ledger(Source(PATH, text))
+    assert again.moves == {}
+    # What no name may have, the gate of texts refuses before it can come here, and reading too.
+    refused = any(any(field_faults(field, "", Field(99))) for pair in pairs for field in pair)
+    if not refused:
+        assert problems == ()
+    if not problems:
+        assert [(entry.mark, entry.name) for entry in again.entries.values()] == pairs
+        assert write_ledger(again) == text
+
+
+@pytest.mark.parametrize(
+    "ledger",
+    [
+        Ledger({"a\nb": Entry("a\nb", 1, "-", "名")}),
+        Ledger({}, {"terms/a": Move("rename", "terms/a", "x\nretire terms/y:")}),
+    ],
+)
+def test_an_address_that_is_none_is_never_written(ledger: Ledger) -> None:
+    with pytest.raises(ValueError, match="address"):
+        write_ledger(ledger)
+
+
+def test_a_line_of_an_anchor_that_is_none_is_never_made() -> None:
+    anchor = Anchor("s1\nretire", "0123456789ab", 2, sketches(["甲乙"])[0])
+    with pytest.raises(ValueError, match="anchor"):
+        lines_of("speeches/a", [anchor])
+
+
+def test_what_is_not_odd_is_written_as_before() -> None:
+    text = "terms/a: 1 | - | 意识　形态“一”\n"
+    again, _ = read_ledger(Source(PATH, text))
+    assert write_ledger(again).endswith(text)
+
+
+# --- ledgers that earlier versions wrote two-line titles into ------------------------------
+
+
+def poisoned(project: Path, title: str) -> None:
+    build_project(project)
+    ledger = project / PATH
+    text = ledger.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("speeches/2020-hui-yi: "))
+    ledger.write_text(text.replace(line, f"{line}\n{title}"), encoding="utf-8")
+
+
+def test_the_second_half_of_a_title_is_named_with_what_to_do(project: Path) -> None:
+    poisoned(project, "标题的下半截")
+    (problem,) = [p for p in study(project).problems if p.is_error]
+    assert problem.code is Code.LEDGER_LINE
+    assert "下半截" in problem.hint
+    assert "请删去它" in problem.hint
+
+
+def test_a_statement_that_a_title_brought_in_is_not_obeyed(project: Path) -> None:
+    poisoned(project, "retire terms/si-ge-yi-shi:")
+    (problem,) = [p for p in study(project).problems if p.is_error]
+    assert problem.code is Code.LEDGER_INJECTED
+    assert problem.where.line > 1
+    assert "删去这一行" in problem.hint
+
+
+def test_a_statement_elsewhere_is_an_editors_own(project: Path) -> None:
+    build_project(project)
+    ledger = project / PATH
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text + "retire terms/si-ge-yi-shi:\n", encoding="utf-8")
+    assert {p.code for p in study(project).problems if p.is_error} == {Code.ADDRESS_REUSED}
