@@ -36,7 +36,7 @@ from generator.problems import BuildFailed, Code, Problem, Where
 from generator.publication import failed_writing
 from generator.publish import Site, site_names
 from generator.render import render
-from generator.transaction.commit import write_records
+from generator.transaction.commit import publishing, write_records
 from generator.transaction.folders import own_folder
 from generator.transaction.inputs import sums
 from generator.transaction.lock import locked
@@ -95,9 +95,11 @@ def bundle_project(
                 if sums(root) != before:
                     raise BuildFailed([changed("content")])
                 parcel = Parcel(folder, name, _date(given, site.newest), files)
-                zips = deliver(
-                    parcel, root / "dist", old, since, lambda: write_records(root, noted(project))
-                )
+                records = noted(project)
+                with publishing(root, records, lambda: False, "dist/"):
+                    zips = deliver(
+                        parcel, root / "dist", old, since, lambda: write_records(root, records)
+                    )
     except OSError as error:
         raise failed_writing(error, BESIDE) from error
     built = Built(project, len(site.pages), time.perf_counter() - started, problems)

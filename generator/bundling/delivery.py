@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +56,6 @@ def deliver(
                 ]
             )
     parts: dict[Path, Path] = {}
-    recorded = False
     placed: list[Path] = []
     try:
         dist.mkdir(parents=True, exist_ok=True)
@@ -65,7 +64,6 @@ def deliver(
             _zip(parts[path], parcel, names, comment)
         _prove(tuple(parts.values()), parcel.files, old)
         record()
-        recorded = True
         # The full bundle last: when it cannot be replaced, the last good one still stands.
         for path in reversed(parts):
             parts[path].replace(path)
@@ -81,21 +79,27 @@ def deliver(
                 )
             ]
         )
-        if recorded:
-            failed.add_note(_what_stands(placed))
+        if placed:
+            failed.add_note(_what_stands(placed, parts))
         raise failed from error
+    except BaseException as error:
+        if placed:
+            error.add_note(_what_stands(placed, parts))
+        raise
     finally:
         for part in parts.values():
-            with suppress(OSError):
+            # An interrupt now would be told as one of the bundling, whose result stands already.
+            with suppress(Exception, KeyboardInterrupt):
                 part.unlink(missing_ok=True)
     return tuple(parts)
 
 
-def _what_stands(placed: Sequence[Path]) -> str:
-    """What is in dist/ after the addresses were recorded and a zip could not take its place."""
+def _what_stands(placed: Sequence[Path], wanted: Collection[Path]) -> str:
+    """What is in dist/ when the delivery broke off after a zip had taken its place."""
     new = "、".join(path.name for path in placed)
-    zips = f"dist/ 里只有 {new} 是新的，请不要单独发放" if new else "dist/ 里原有的文件没有动"
-    return f"没有打完包，{zips}；新的网址已经登记，这没有害处。改正后再打包一次。"
+    if len(placed) == len(wanted):
+        return f"新的 {new} 已经放好，网址也已登记；出错的是最后的收尾。"
+    return f"没有打完包，dist/ 里只有 {new} 是新的，请不要单独发放；新的网址已经登记，这没有害处。"
 
 
 def _zip(path: Path, parcel: Parcel, names: Iterable[str], comment: bytes) -> None:

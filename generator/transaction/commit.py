@@ -85,6 +85,8 @@ def publishing(
     try:
         yield
     except BaseException as error:
+        if getattr(error, "__notes__", ()):
+            raise  # who knows better has said so
         now = [path for path in _written(root, records) if path not in before]
         if is_published():
             error.add_note(f"新的 {place} 已经放好，网址也已登记；出错的是最后的收尾。")
