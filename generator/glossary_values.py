@@ -16,6 +16,7 @@ from unicodedata import normalize
 from generator.dates import is_date
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Listed, Mapped, Node, Scalar
+from generator.text.normal import NAMES
 
 MAX_WINDOW = 200
 _CHINESE_BRACKETS = re.compile("[【［〔（「]|.*[，、；]")
@@ -75,14 +76,14 @@ class Values:
                 f"{char}（U+{ord(char):04X}）" + (f"应为 {right}" if right != char else "")
                 for char, right in meant.items()
             )
-            hint = "样子像汉字，搜索和链接却找不到，多半从 PDF 复制而来；请用输入法重新输入。"
+            hint = "样子像汉字，却没有读音，多半从 PDF 复制而来；请用输入法重新输入。"
             self.report(Code.RADICAL, node.line, f"{name} 里有部首或兼容字：{said}", hint)
         return text
 
     def words(self, node: Node, name: str) -> str:
         """A text with at least one letter, digit or Chinese character; else "" and a problem."""
         text = self.string(node, name)
-        if text and not any(char.isalnum() for char in text):
+        if text and not any(char.isalnum() for char in NAMES.text(text)):
             hint = "请写上文字；多写了一个标点就删去这一项。"
             self.report(Code.NO_WORD, node.line, f"{name} 只有标点：“{text}”", hint)
             return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate
 
 from generator.pinyin.syllables import is_han
@@ -21,7 +22,11 @@ _GAPS = re.compile(f"[{_MARK}{GAP}]*{GAP}[{_MARK}{GAP}]*")
 _MARKS = re.compile(f"{_MARK}+")
 _LIST_MARKS = frozenset(map(ord, CLASSES[Fold.LIST_MARKS]))
 
-normal_form = SEARCH.of
+
+@cache
+def normal_form(char: str) -> str:
+    """What one character becomes: nothing, `GAP`, or one or more characters."""
+    return SEARCH.of(char)
 
 
 class Normalizer:

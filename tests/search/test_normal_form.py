@@ -169,6 +169,14 @@ def test_a_name_with_marks_is_found_however_it_is_typed(
         assert "speeches/d1/" in urls, query
 
 
+def test_a_sign_without_a_reading_hides_no_name_that_is_typed_by_its_sound(site: Path) -> None:
+    pages = [term("计划🈠", "a"), term("🈠㈞条款", "b"), term("计划", "c")]
+    sound, short, plain = found(site, pages, "jihua", "오후tk", "计划")
+    assert set(sound[:2]) == {"terms/a/", "terms/c/"}
+    assert short[0] == "terms/b/"
+    assert plain[0] == "terms/c/"
+
+
 def test_a_name_with_just_these_marks_comes_before_one_without(site: Path) -> None:
     pages = [term("T0", "plain"), term("T+0", "plus")]
     with_mark, without = found(site, pages, "t+0", "t0")

@@ -88,12 +88,14 @@ class Names {
   follow(query, at, key, place, cost, mode) {
     if (at === query.length) {
       // What stands behind and cannot be typed belongs to the match: marks, and behind letters signs without a reading.
-      const silent = (char, i) => !isNaming(char) || (!key.spelled[place + i] && /[a-z]/.test(query[at - 1]));
+      const typed = query.some((char) => char >= 'a' && char <= 'z');
+      const silent = (char, i) => !isNaming(char) || (typed && !key.spelled[place + i]);
       return { end: key.chars.slice(place).every(silent) ? key.chars.length : place, cost };
     }
     if (place === key.chars.length) return null;
     const char = key.chars[place];
-    if (char !== query[at] && !isNaming(char)) return this.follow(query, at, key, place + 1, cost, mode);
+    const unread = !key.spelled[place] && query.some((typed) => typed >= 'a' && typed <= 'z');
+    if (char !== query[at] && (!isNaming(char) || unread)) return this.follow(query, at, key, place + 1, cost, mode);
     let best = null;
     const end = key.chars.length;
     const take = (match) => {
