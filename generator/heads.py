@@ -96,7 +96,7 @@ class Offer:
 
 def offers(lines: Lines, file_name: str = "") -> tuple[Offer, ...]:
     """What a document says of itself, one offer a field, the surest; `file_name` without ending."""
-    head = [*_head(lines)]
+    head = lines[: body_begins(lines)]
     title = _title(head)
     found = [offer for offer in (title, _date(lines, head, file_name)) if offer]
     found += _people(lines, head)
@@ -108,35 +108,45 @@ def offers(lines: Lines, file_name: str = "") -> tuple[Offer, ...]:
 def is_no_title(text: str) -> bool:
     """Whether a line is one that stands above a title: 附件1, a red head, a document's number."""
     squeezed = squeeze(text)
-    return any(
-        pattern.fullmatch(squeezed) for pattern in (_ANNEX, _NUMBER, _RED_HEAD, _SECRET, _CHROME)
-    ) or bool(_CHROME.fullmatch(text.strip()))
+    return is_chrome(text) or any(
+        pattern.fullmatch(squeezed) for pattern in (_ANNEX, _NUMBER, _RED_HEAD, _SECRET)
+    )
+
+
+def is_chrome(text: str) -> bool:
+    """Whether a line is a button, a menu or a label of the web page around a text."""
+    return bool(_CHROME.fullmatch(squeeze(text)) or _CHROME.fullmatch(text.strip()))
 
 
 def _at(line: int) -> str:
     return f"第 {line} 行"
 
 
-def _head(lines: Lines) -> Iterator[tuple[int, str]]:
-    """The lines up to the body: a salutation, the first heading or the first long paragraph."""
-    for number, (line, text) in enumerate(lines):
+def body_begins(lines: Lines) -> int:
+    """Which line opens the body: a salutation, the first heading or the first long paragraph."""
+    for number, (_, text) in enumerate(lines[:HEAD]):
         is_body = len(text) > 100 or (len(text) > LONGEST_TITLE and text.endswith("。"))
-        if number >= HEAD or _SALUTATION.fullmatch(text) or is_body:
-            return
+        if _SALUTATION.fullmatch(text) or is_body:
+            return number
         if re.match(r"[一1１][、.．]", text) or re.match(r"第一[章条]", text):
-            return
-        yield line, text
+            return number
+    return min(HEAD, len(lines))
 
 
-def _title(head: Lines) -> Offer | None:
-    """The first lines that can be a title, best those that end as titles do."""
+def title_run(head: Lines) -> Lines:
+    """The first lines of a head that can be its title, best those that end as titles do."""
     # What stands there twice is the menu of a page.
     counts = Counter(squeeze(text) for _, text in head)
     once = [(line, text) for line, text in head if counts[squeeze(text)] == 1]
     runs = [run for start in range(len(once)) if (run := _run(once, start))]
     if not runs:
+        return ()
+    return next((run for run in runs if _COMPLETE.search(_joined(run)[-12:])), runs[0])
+
+
+def _title(head: Lines) -> Offer | None:
+    if not (best := title_run(head)):
         return None
-    best = next((run for run in runs if _COMPLETE.search(_joined(run)[-12:])), runs[0])
     text = _joined(best)
     if (cut := _CUT.fullmatch(text)) and (
         _COMPLETE.search(cut[1][-8:]) or re.match(rf"{_YEAR}|在", cut[2])

@@ -14,6 +14,7 @@ from generator.importers.isolated import read_isolated
 from generator.load import SPEECHES
 from generator.model import Source
 from generator.output import Asset
+from generator.page_chrome import Trimmed, trim
 from generator.parse import parse_speeches
 from generator.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.structure import paragraphs
@@ -98,21 +99,61 @@ def _take(
         return Taken(source, imported.kind, problems=tuple(problems))
     if control := unfit(Source(shown, imported.text)):
         problems.append(control)
-    source, taken = _beside(root, file, source, replace)
-    source, found = _with_head(source, file.stem, imported.facts, accept=accept)
+    trimmed = Trimmed(imported.text, ()) if _head(imported.text) else trim(imported.text)
+    problems += _left_out(shown, trimmed)
+    source, taken = _beside(root, file, Source(target, trimmed.text), replace)
+    facts = [*_of_page(imported.text, trimmed, file.stem), *imported.facts]
+    source, found = _with_head(source, file.stem, facts, accept=accept)
     problems += [*taken, *doubts(source)]
     speeches, parsed = parse_speeches((source,))
-    lines = [line for line in imported.text.split("\n") if line.strip()]
+    lines = [line for line in trimmed.text.split("\n") if line.strip()]
     return Taken(
         source,
         imported.kind,
         speeches[0].title if speeches else "",
         speeches[0].date if speeches else "",
         len(lines),
-        sum(not char.isspace() for char in imported.text),
+        sum(not char.isspace() for char in trimmed.text),
         (*problems, *parsed),
         found,
     )
+
+
+def _left_out(path: str, trimmed: Trimmed) -> list[Problem]:
+    """Each run of lines left out, told line by line."""
+    runs: list[list[tuple[int, str]]] = []
+    for line, text in trimmed.left_out:
+        if runs and line == runs[-1][-1][0] + 1:
+            runs[-1].append((line, text))
+        else:
+            runs.append([(line, text)])
+    return [
+        Problem(
+            Code.LEFT_OUT_AT_IMPORT,
+            Where(path, run[0][0]),
+            f"网页上正文以外的文字没有收入：{'、'.join(f'“{_cut(text)}”' for _, text in run)}",
+            "属于正文的，请从原件复制到导入后的文件里。",
+        )
+        for run in runs
+    ]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+_SHOWN = 60
+"""Code points of a line left out that are shown."""
+
+
+def _of_page(text: str, trimmed: Trimmed, file_name: str) -> list[Fact]:
+    """What the page says around its article: there its lines are those of the original."""
+    if not trimmed.left_out:
+        return []
+    return [
+        Fact(offer.field, offer.value, f"原件{offer.where}")
+        for offer in offers([*paragraphs(text)], file_name)
+    ]
 
 
 def _with_head(

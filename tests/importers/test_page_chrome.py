@@ -1,0 +1,150 @@
+"""Page chrome: what a browser copies around an article is left out at import, and told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.importing import import_files
+from generator.page_chrome import trim
+from generator.problems import Code
+
+BUTTONS = ("下载", "打印", "【字号：", "大", "中", "小", "】")
+BODY = ("各位代表：", "现在，我向大会报告工作。", "一、回顾", "过去一年，各项工作都有进展。")
+TITLE = "2026年政府工作报告"
+MEETING = "——2026年1月27日在某省大会上"
+
+
+def kept(*lines: str) -> list[str]:
+    return trim("\n".join(lines)).text.rstrip("\n").split("\n")
+
+
+def test_buttons_above_a_title_go_and_the_text_stays() -> None:
+    assert kept(*BUTTONS, TITLE, MEETING, *BODY) == [TITLE, MEETING, *BODY]
+
+
+def test_what_is_left_out_is_told_with_its_line() -> None:
+    told = trim("\n".join((*BUTTONS, TITLE, *BODY, "相关报道："))).left_out
+    assert told == (*enumerate(BUTTONS, 1), (13, "相关报道："))
+
+
+def test_one_line_of_chrome_is_no_page_and_two_are() -> None:
+    assert kept("打印", TITLE, *BODY)[0] == "打印"
+    assert kept("打印", "收藏", TITLE, *BODY)[0] == TITLE
+
+
+def test_the_path_to_a_page_goes_and_a_red_head_stays() -> None:
+    path = ("您的位置：", "首页", ">", "要闻", "要闻")
+    assert kept(*path, TITLE, *BODY) == [TITLE, *BODY]
+    assert kept(*path, "某发〔2026〕5号", TITLE, *BODY) == ["某发〔2026〕5号", TITLE, *BODY]
+
+
+def test_an_annex_above_the_title_stays() -> None:
+    assert kept("打印", "收藏", "附件1", TITLE, *BODY) == ["附件1", TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("来源：某日报", True),
+        ("时间：2026-02-05", True),
+        ("2026-02-03 09:02:33", True),
+        ("2026年02月10日 07时41分", True),
+        ("浏览次数：123", True),
+        ("分享：", True),
+        ("2026年1月27日", False),
+        ("（2026年1月27日）", False),
+        ("省长 张某某", False),
+        (MEETING, False),
+    ],
+)
+def test_below_a_title_labels_of_the_page_go_and_the_head_stays(line: str, goes: bool) -> None:
+    assert (line not in kept("打印", "收藏", TITLE, line, *BODY)) == goes
+
+
+def test_the_source_goes_with_its_label_on_a_line_of_its_own() -> None:
+    assert kept(TITLE, "来源：", "某日报", "【字体：", "大", "】", *BODY) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ("相关报道：",),
+        ("责任编辑：", "张三", "扫一扫在手机打开当前页", "打印本页", "关闭窗口"),
+        ("收藏", "|", "分享到:", "分享到微信", "×", "相关文档："),
+        ("相关链接", "某省人民代表大会关于政府工作报告的决议"),
+        ("【打印】 【关闭】",),
+        ("打印本页", TITLE, "各位代表：现在，我向大会报告工作。"),
+        ("上一篇：某通知", "下一篇：某公告"),
+    ],
+)
+def test_what_stands_behind_an_article_goes(tail: tuple[str, ...]) -> None:
+    assert kept(TITLE, *BODY, *tail) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ("相关报道：", "这里还有一段正文，别处没有。"),
+        ("打印机要及时维修",),
+        ("附件：1.重点任务清单", "某县人民政府", "2026年3月5日"),
+        ("谢谢大家！",),
+        ("相关报道：", "长" * 61),
+    ],
+)
+def test_an_end_that_holds_text_stays_whole(tail: tuple[str, ...]) -> None:
+    assert kept(TITLE, *BODY, *tail) == [TITLE, *BODY, *tail]
+
+
+def test_a_link_behind_an_article_has_at_most_sixty_characters() -> None:
+    assert kept(TITLE, *BODY, "相关报道：", "长" * 60) == [TITLE, *BODY]
+
+
+def test_a_clean_text_is_left_as_it_is() -> None:
+    text = "\n".join((TITLE, MEETING, "", "　　" + "\n　　".join(BODY)))
+    assert trim(text).text == text
+
+
+def test_a_text_of_one_line_is_left_as_it_is() -> None:
+    text = "打印　　收藏　　" + "　　".join([TITLE, *BODY, "正文" * 90, "相关报道："])
+    assert trim(text).text == text
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from([*BUTTONS, *BODY, TITLE, MEETING, "来源：某日报", "相关报道：", "首页"]),
+        st.text(st.sampled_from("甲乙。，：\u2028\x85　 "), max_size=20),
+    ),
+    max_size=40,
+)
+
+
+@given(LINES)
+def test_each_line_is_kept_or_told(lines: list[str]) -> None:
+    trimmed = trim("\n".join(lines))
+    gone = {n for n, _ in trimmed.left_out}
+    stays = [line.strip() for n, line in enumerate(lines, 1) if n not in gone and line.strip()]
+    assert [line.strip() for line in trimmed.text.split("\n") if line.strip()] == stays
+    assert all(text == lines[n - 1].strip() for n, text in trimmed.left_out)
+
+
+def test_import_tells_each_line_and_offers_what_the_page_said(tmp_path: Path) -> None:
+    page = tmp_path / "报告.txt"
+    page.write_text("\n".join((*BUTTONS, TITLE, MEETING, "来源：某日报", *BODY, "相关报道：")))
+    (taken,) = import_files(tmp_path, [page], accept=True)
+    told = [p for p in taken.problems if p.code is Code.LEFT_OUT_AT_IMPORT]
+    assert [p.where.line for p in told] == [1, 10, 15]
+    assert all(f"“{line}”" in told[0].message for line in BUTTONS)
+    head = "date: 2026-01-27\nsource: 某日报\n"
+    assert taken.source.text == f"---\n{head}---\n" + "\n".join((TITLE, MEETING, *BODY, ""))
+
+
+def test_an_exported_text_with_front_matter_is_not_trimmed(tmp_path: Path) -> None:
+    page = tmp_path / "报告.txt"
+    text = "\n".join(("---", "date: 2026-01-27", "---", "打印", "收藏", TITLE, *BODY, ""))
+    page.write_text(text)
+    (taken,) = import_files(tmp_path, [page])
+    assert taken.source.text == text
