@@ -2,7 +2,8 @@
 
 `python -m bench [quality|imports|payloads|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
-`python -m bench growth [CASE …]` or `python -m bench faults [--every 100]`;
+`python -m bench growth [CASE …]`, `python -m bench faults [--every 100]` or
+`python -m bench mutations [--count 3000] [--seed 1] [--documents 100]`;
 without arguments everything.
 """
 
@@ -18,6 +19,7 @@ from bench import (
     headwords,
     link_quality,
     linking_scale,
+    mutations,
     payloads,
     pdfs,
     permalinks,
@@ -46,6 +48,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["faults"]:
         faults.main(wanted[1:])
+        return
+    if wanted[:1] == ["mutations"]:
+        mutations.main(wanted[1:])
         return
     if not wanted or "quality" in wanted:
         print("## Quality")
@@ -76,6 +81,8 @@ def main(wanted: list[str]) -> None:
         build_scale.main(SIZES)
         search_scale.main(SIZES)
     if not wanted:
+        print("## Mutations")
+        mutations.main([])
         print("## Reading")
         reading.main([])
         print("## Search in Chromium")

@@ -80,6 +80,8 @@ def _made(root: Path, place: Place) -> tuple[Site, tuple[Asset, ...]]:
 _plugin = SitePlugin(_generate)
 on_config = _plugin.on_config
 on_files = _plugin.on_files
+on_page_content = _plugin.on_page_content
+on_serve = _plugin.on_serve
 on_post_page = _plugin.on_post_page
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,19 +10,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.addresses import Place
+from generator.file_gate import CONTENT
 from generator.finished import FinishedPage, keep_admitted, page_file, written_page
 from generator.lean import lean
 from generator.output import Asset, Body, Copied, Rendered
+from generator.preview import guarded
 from generator.problems import Problem
 from generator.styles import BY_SCRIPT, classes, used
+from generator.written import unsafe_markup
 
+_LOG = logging.getLogger("mkdocs.study-site")
 WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates", "generator/theme")
 """What an editor or designer changes, relative to the project's root."""
 OWN = "assets/kb/"
@@ -81,6 +88,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._classes: set[str] = set()
         self._preview = False
         self._converted: dict[str, str] = {}
+        self.problems: list[Problem] = []
         self.written: list[Rendered] = []
         self.bodies: dict[str, Body] = {}
         self.files: dict[str, bytes] = {}
@@ -100,6 +108,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         config.site_url = None if config.extra.get("offline") else base or None
         config.extra.setdefault(PUBLIC_FILES, not config.use_directory_urls)
         self._classes = set(BY_SCRIPT)
+        for noted in (self.problems, self.written, self.bodies, self.files, self.copied):
+            noted.clear()  # `serve` builds again and again
         config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
         self._site = self._generate(root, site_place(config))
@@ -124,12 +134,20 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 self.copied[file.dest_uri] = Copied(source, own)
         return files
 
-    def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: Any) -> None:
-        """Note how MkDocs converted a page that someone wrote."""
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str | None:
+        """Note how MkDocs converted a page that someone wrote; what is unsafe is not shown."""
         if isinstance(page, FinishedPage):
-            return
+            return None
+        path = f"{CONTENT}/{page.file.src_uri}"
+        source = page.file.content_string
+        if found := list(unsafe_markup(path, source, html)):
+            self.problems += found
+            if self._preview:
+                _LOG.error("%s", "\n".join(map(str, found)))
+            html = "\n".join(f"<p>{escape(str(problem))}</p>" for problem in found)
         self._converted[page.file.src_uri] = html
         self.written.append(written_page(page, html))
+        return html
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, **_: Any) -> str:
         """The page made lean, its own HTML and the frame around it each by itself."""
@@ -138,8 +156,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         content = self._converted.pop(page.file.src_uri, page.content or "")
         body = lean(content).strip()
         self.bodies[page.file.dest_uri] = Body.of(body)
-        before, found, after = output.partition(content)
-        if not found or not content:  # another plugin has changed it: the proof will say so
+        before, found, after = output.partition(content) if content else (output, "", "")
+        if not found:  # another plugin has changed it: the proof will say so
             return lean(output)
         return lean(before + _SLOT + after).replace(_SLOT, body, 1)
 
@@ -147,6 +165,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._classes |= classes(output)  # The page for addresses that lead nowhere.
         self.files[template_name] = output.encode()
         return output
+
+    def on_serve(self, server: LiveReloadServer, /, **_: Any) -> LiveReloadServer:
+        """Put the preview under the policy of published pages."""
+        server.set_app(guarded(server.serve_request))
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         folder = Path(config.site_dir)

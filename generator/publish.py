@@ -80,7 +80,11 @@ def build_site(
         if given is None:
             del os.environ[EPOCH]
     return Published(
-        tuple(notes.problems), tuple(plugin.written), plugin.bodies, plugin.files, plugin.copied
+        (*plugin.problems, *notes.problems),
+        tuple(plugin.written),
+        plugin.bodies,
+        plugin.files,
+        plugin.copied,
     )
 
 

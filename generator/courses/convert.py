@@ -18,9 +18,9 @@ import markdown
 
 from generator.courses.callouts import Callout
 from generator.courses.marks import FOLDER, TOKEN, Mark
+from generator.markup.addresses import forbidden
 from generator.teaching import Address, Excerpt, Html, Link, Passage, Piece, SelfTest, Title
 
-_SAFE = {"", "http", "https", "mailto"}
 _TAG = re.compile(r"<[^<>]*>")
 _ALONE = re.compile("<p>\x1a(\\d+)\x1a</p>")
 _HEADING = re.compile("<h([2-4])>\x1a(\\d+)\x1a")
@@ -50,19 +50,8 @@ def unsafe_links(made: str) -> Iterator[tuple[str, str]]:
     """Each address that must not stand in a page, with the reason in Chinese."""
     for match in _POINTS.finditer(made):
         address = html.unescape(match[2])
-        # Browsers leave such characters out before they look at the scheme.
-        plain = re.sub(r"[\x00-\x20\x7f]", "", address)
-        try:
-            parts = urlsplit(plain)
-        except ValueError:
-            yield address, "读不懂"
-            continue
-        if parts.scheme.lower() not in _SAFE:
-            yield address, f"用了不允许的协议“{parts.scheme}:”"
-        elif match[1].startswith("<img") and (parts.scheme or parts.netloc):
-            yield address, "是别的网站上的图片，断网时看不到"
-        elif not parts.scheme and (parts.netloc or plain.startswith("/")):
-            yield address, "是绝对路径，在子目录和 U 盘里打不开"
+        if reason := forbidden(address, match[1].startswith("<img")):
+            yield address, reason
 
 
 def pieces(made: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.markup.addresses import forbidden, is_elsewhere
-from generator.markup.tokens import read_tag
+from generator.markup.tokens import Tag, read_tag
 from generator.problems import Code
 
 _TEXT = frozenset({"id", "class", "title", "lang", "dir"})
@@ -80,7 +80,7 @@ def refusals(token: str, written: bool) -> tuple[Refusal, ...]:
         code = Code.UNGUARDED if _CODE.fullmatch(name) else Code.FORBIDDEN_MARKUP
         return (Refusal(code, f"不允许的元素 <{name}>"),)
     found = []
-    for attribute, value in tag.attributes.items():
+    for attribute in tag.attributes:
         known = attribute in allowed or attribute in (_TEXT if written else _OWN_TEXT)
         if not written and attribute.startswith(_ALWAYS_OWN) and attribute not in _HIDING:
             known = True
@@ -89,13 +89,14 @@ def refusals(token: str, written: bool) -> tuple[Refusal, ...]:
         if not known and not (attribute == "style" and not written):
             code = Code.UNGUARDED if attribute.startswith("on") else Code.FORBIDDEN_MARKUP
             found.append(Refusal(code, f"<{name}> 上不允许的属性 {attribute}"))
-        elif refusal := _value(name, attribute, value, written):
+        elif refusal := _value(tag, attribute, written):
             found.append(refusal)
     return tuple(found)
 
 
-def _value(name: str, attribute: str, value: str, written: bool) -> Refusal | None:
+def _value(tag: Tag, attribute: str, written: bool) -> Refusal | None:
     """What is wrong with the value of an allowed attribute."""
+    name, value = tag.name, tag.attributes[attribute]
     if attribute == "style":
         pattern = _ALIGNED if name in ("td", "th") else _STYLES
         if not pattern.fullmatch(value):
@@ -105,7 +106,10 @@ def _value(name: str, attribute: str, value: str, written: bool) -> Refusal | No
         message = f"{attribute} 不能用网站自己的名字“{reserved[0]}”"
         return Refusal(Code.FORBIDDEN_MARKUP, message)
     if attribute in ("href", "src", "action"):
-        loaded = attribute != "href"
+        # What a <link> names is loaded, unless it only tells where else the page is.
+        loaded = attribute != "href" or (
+            name == "link" and tag.attributes.get("rel") not in ("canonical", "prev", "next")
+        )
         if reason := forbidden(value, loaded):
             code = Code.CALLS_OUT if loaded and is_elsewhere(value) else Code.BROKEN_LINK
             return Refusal(code, f"地址“{value[:80]}”{reason}")

@@ -22,7 +22,8 @@ VOID = frozenset(
 _DRAWN = frozenset({"path", "rect"})
 """Elements of drawings that may end themselves."""
 _SPLIT = re.compile(
-    r"(<(?:script|style)(?:\s[^<>]*)?>[^<]*</(?:script|style)>|<!--(?!-?>)[^<>]*-->|<[^<>]*>)",
+    r"(<(?:script|style)(?:\s[^<>]*)?>[^<]*</(?:script|style)>"
+    r"|<!--(?!-?>)(?:[^-]|-(?!-))*-->|<[^<>]*>)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(<(?:script|style)(?:\s[^<>]*)?>)([^<]*)</(?:script|style)>", re.IGNORECASE)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from generator.addresses import pinyin_path, relative, speech_path, tag_anchor, term_path, url_of
 from generator.citation import parts
 from generator.dates import in_chinese
+from generator.former import OldAnchor
 from generator.markup.tokens import text_of
 from generator.model import Block, Mention, Speech
 from generator.pinyin.collation import is_common
@@ -124,6 +125,9 @@ class _Article:
         self.here = url_of(speech_path(speech.id), directory_urls)
         self.block: Block | None = None
         self.parts = parts(speech)
+        self.old: dict[str, list[OldAnchor]] = {}
+        for old in speech.old_anchors:
+            self.old.setdefault(old.target, []).append(old)
         self.rare = {c for c in set(speech.body) if is_han(c) and not is_common(c)}
 
     def link(self, path: str, anchor: str = "") -> str:
@@ -258,12 +262,11 @@ class _Article:
 
     def former(self, anchor: str) -> None:
         """Anchors of paragraphs that stood here once."""
-        for old in self.speech.old_anchors:
-            if old.target == anchor:
-                self.reader.open("span", class_="kb-old", id=old.anchor)
-                if old.gone:
-                    self.reader.element("span", _NOTE, class_="kb-old__note")
-                self.reader.close("span")
+        for old in self.old.get(anchor, ()):
+            self.reader.open("span", class_="kb-old", id=old.anchor)
+            if old.gone:
+                self.reader.element("span", _NOTE, class_="kb-old__note")
+            self.reader.close("span")
 
     def notes(self, anchor: str) -> None:
         """Remarks of the editors, each marked as such."""

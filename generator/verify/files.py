@@ -6,13 +6,12 @@ import gzip
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.markup.drawing import unsafe_drawing
+from generator.attachments import ATTACHMENTS, PICTURES, svg_fault
+from generator.markup.styles import unsafe_rules
 from generator.problems import Code, Problem, Where
 from generator.verify.expected import Expected
 from generator.verify.made import check_file
 
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".ico"})
-"""Files that may lie beside pages and can run nothing."""
 _KINDS = ".htm .xhtml .xht .shtml .mht .mhtml .xml .xsl .xslt .js .mjs .cjs .swf .wasm .html .hta"
 RUNNABLE = frozenset(_KINDS.split())
 """Files that a browser may run a script from, besides drawings."""
@@ -44,7 +43,7 @@ def check_beside(name: str, data: bytes) -> Iterator[Problem]:
     """A file from content/ beside the pages can run nothing."""
     kind = PurePosixPath(name).suffix.lower()
     if kind == ".svg":
-        if reason := unsafe_drawing(data):
+        if reason := svg_fault(data):
             yield Problem(
                 Code.UNGUARDED,
                 Where(f"site/{name}"),
@@ -58,8 +57,20 @@ def check_beside(name: str, data: bytes) -> Iterator[Problem]:
             f"content/ 里的“{kind}”文件能在浏览器里运行脚本，不能发布",
             "请把它移出 content/；内容请写成 Markdown 页面。",
         )
-    elif kind not in PICTURES | {".css"}:
+    elif kind.removeprefix(".") not in (*PICTURES, *ATTACHMENTS, "css"):
         yield unknown(name)
+
+
+def check_styles(name: str, data: bytes) -> Iterator[Problem]:
+    """A style sheet neither hides nor adds to the text of a speech, and loads nothing from afar."""
+    for message in dict.fromkeys(unsafe_rules(data.decode("utf-8", "replace"))):
+        yield Problem(
+            Code.UNSAFE_STYLE,
+            Where(f"site/{name}"),
+            message,
+            "请改正 generator/theme/assets/kb/ 或 extra_css 里的样式表：不要在原文的段落上隐藏、"
+            "遮盖或添加文字，不要引用别的网站。",
+        )
 
 
 def unknown(name: str) -> Problem:
@@ -67,5 +78,5 @@ def unknown(name: str) -> Problem:
         Code.UNKNOWN_FILE,
         Where(f"site/{name}"),
         "网站里多出一个不是生成的文件",
-        "图片可以用 PNG、JPEG、GIF、WebP 或 SVG；别的文件请移出 content/，或者取消添加它的插件。",
+        "请检查 mkdocs.yml 里最近添加的插件和 content/ 里新放的文件。",
     )

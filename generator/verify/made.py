@@ -20,8 +20,8 @@ from generator.output import Body, Heading, Rendered
 from generator.problems import Code, Problem, Where
 from generator.verify.expected import Expected
 
-_SLOT = '<article class="md-content__inner md-typeset">\n'
-_END = "\n</article>\n"
+SLOT = '<article class="md-content__inner md-typeset">\n'
+END = "\n</article>\n"
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"<>]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"<>]*)">')
@@ -67,9 +67,9 @@ def check_body(
 ) -> Iterator[Problem]:
     """The page's own HTML, title, description, address and contents; the rest goes to `frames`."""
     made = expected.bodies.get(name, _NONE)
-    before, slot, rest = text.partition(_SLOT)
+    before, slot, rest = text.partition(SLOT)
     body, after = rest[: made.length], rest[made.length :]
-    if not slot or not after.startswith(_END) or Body.of(body) != made:
+    if not slot or not after.startswith(END) or Body.of(body) != made:
         wanted, seen = (_BLANK.sub("\n", one).strip() for one in (page.html, rest))
         yield _altered(name, "页面内容与生成的不一致", wanted, seen)
         return
@@ -124,7 +124,8 @@ def _contents(name: str, frame: str, headings: Sequence[Heading], body: str) -> 
         elif not piece.startswith("<") and piece.strip():
             texts.append(text_of(piece).strip())
     shown = [(href, text) for (href, _), text in zip(seen, texts[1:], strict=False)]
-    if shown != [(h, t.strip()) for h, t in listed] or len(texts) != len(listed) + 1:
+    wanted = [(href, text.strip()) for href, text in listed]
+    if shown != wanted or texts[:1] != ["目录"] or len(texts) != len(listed) + 1:
         yield _altered(name, "页面的目录与标题不一致", str(listed), str(shown))
 
 

@@ -15,7 +15,7 @@ from generator.problems import Code, Problem, Where
 from generator.verify.article import Linked, check_article
 from generator.verify.data import check_data
 from generator.verify.expected import Expected
-from generator.verify.files import check_beside, check_known
+from generator.verify.files import check_beside, check_known, check_styles
 from generator.verify.links import Seen, broken_links
 from generator.verify.made import Frames, check_body
 from generator.verify.page import PageRead, read_page
@@ -36,7 +36,7 @@ def verify(
     the glossary and the index too; without it the speeches, the markup and
     the links are all there is to judge.
     """
-    proof = _Proof(speeches, directory_urls, expected)
+    proof = Proof(speeches, directory_urls, expected)
     problems: list[Problem] = []
     files = list(files_of(site))
     for name in files:
@@ -58,7 +58,7 @@ def files_of(site: Path) -> Iterator[str]:
             yield (Path(folder) / name).relative_to(site).as_posix()
 
 
-class _Proof:
+class Proof:
     """Proofs under way: what was seen of pages so far, and speeches whose page is still missing."""
 
     def __init__(
@@ -95,6 +95,8 @@ class _Proof:
             yield from check_known(name, data, expected)
         elif not expected and PurePosixPath(name).suffix.lower() in (".svg", ".htm", ".xhtml"):
             yield from check_beside(name, data)
+        if name.endswith(".css"):
+            yield from check_styles(name, data)
         if not is_page:
             return
         page, problems = read_page(name, data)

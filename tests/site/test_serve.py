@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import shutil
 import socket
 import subprocess
@@ -14,6 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from generator.policy import POLICY
+from generator.preview import preview_policy
 from tests.conftest import HOME, make_project
 
 PATIENCE = 30
@@ -109,3 +113,28 @@ def test_each_edit_is_one_rebuild_and_a_mistake_keeps_the_last_pages(
     assert "这一次会议很重要" in preview.page(page)
     glossary.write_text(terms, encoding="utf-8")
     assert eventually(lambda: "两项政治要求的合称" in preview.page("terms/liang-ge-wei-hu/"))
+
+
+def test_the_preview_has_the_policy_of_the_published_pages(preview: Preview) -> None:
+    assert eventually(lambda: "livereload" in preview.page("terms/liang-ge-wei-hu/"))
+    with urlopen(f"http://{preview.address}/terms/liang-ge-wei-hu/", timeout=5) as answer:
+        page, policy = answer.read(), answer.headers["Content-Security-Policy"]
+    script = page[page.rindex(b"<script>") + 8 : page.rindex(b"</script></body>")]
+    sha = base64.b64encode(hashlib.sha256(script).digest()).decode()
+    assert policy == POLICY.replace("script-src", f"script-src 'sha256-{sha}'") + (
+        "; connect-src 'self'"
+    )
+    assert preview.page("assets/kb/site.js")
+
+
+def test_only_the_script_that_reloads_is_allowed() -> None:
+    page = b"<body><script>bad()</script><p>x</p><script>reload(1)</script></body></html>"
+    sha = base64.b64encode(hashlib.sha256(b"reload(1)").digest()).decode()
+    assert f"script-src 'sha256-{sha}' 'self' file:;" in preview_policy(page)
+    assert preview_policy(page).count("sha256") == 1
+    assert preview_policy(b"<body><script>bad()</script><p>x</p></body></html>") == POLICY
+
+
+def test_the_theme_writes_the_same_policy() -> None:
+    theme = (HOME / "generator/theme/main.html").read_text(encoding="utf-8")
+    assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in theme

@@ -1,0 +1,76 @@
+"""A style sheet cannot put words beside a speech's text, hide it or call out."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.markup.styles import unsafe_rules
+from generator.pipeline import build_project
+from generator.problems import BuildFailed, Code
+from tests.conftest import HOME, make_project
+
+UNSAFE = [
+    'p[data-text]::after { content: "伪造" }',
+    ".kb-block p { display: none }",
+    "#s1-2 { font-size: 0 }",
+    "* { visibility: hidden }",
+    '.kb-speech > *::before { content: "x" }',
+    "@media print { .kb-term { opacity: 0 } }",
+    "@supports (display: grid) { @media print { article p { color: transparent } } }",
+    ":is(.kb-meta, .kb-block) { display: none }",
+    'html body .md-typeset p:not(.x)::before { content: "不" }',
+    ".kb-note + .kb-block { display: none }",
+    ".kb-block { position: fixed }",
+    ".kb-block { flex-direction: row-reverse }",
+    "b { text-indent: -99em }",
+    ".kb-rare { -webkit-text-security: disc }",
+    '@import "other.css";',
+    "p { background: url(//host.invalid/x.png) }",
+    'p { background: url("https://host.invalid/x.png") }',
+    "@font-face { font-family: x; src: url(https://host.invalid/x.woff2) }",
+]
+SAFE = [
+    ".mine { display: none }",
+    'div::after { content: "" }',
+    ".kb-rare::before { content: attr(data-reading) }",
+    '.kb-meta > *:not(:last-child)::after { content: "·" }',
+    ".kb-topic-here li > a ~ a { display: none }",
+    "p { color: #202124; font-size: 1.2rem; background: url(../x.png) }",
+    "p { opacity: 0.9 }",
+    ".kb-t5:target ~ h2:not(.kb-t5) { display: none }",
+]
+
+
+@pytest.mark.parametrize("sheet", UNSAFE)
+def test_it_is_refused(sheet: str) -> None:
+    assert list(unsafe_rules(sheet))
+
+
+@pytest.mark.parametrize("sheet", SAFE)
+def test_what_styles_are_for_is_allowed(sheet: str) -> None:
+    assert list(unsafe_rules(sheet)) == []
+
+
+def test_a_style_sheet_of_the_theme_that_adds_words_stops_the_build(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    project = make_project(root)
+    (project / "generator").unlink()
+    shutil.copytree(HOME / "generator", project / "generator")
+    with (project / "generator/theme/assets/kb/type.css").open("a", encoding="utf-8") as sheet:
+        sheet.write('p[data-text]::after { content: "伪造" }\n')
+    with pytest.raises(BuildFailed) as failed:
+        build_project(project)
+    assert {problem.code for problem in failed.value.problems} == {Code.UNSAFE_STYLE}
+
+
+def test_a_style_sheet_of_another_host_stops_the_build(project: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(
+        settings.replace("extra_css:\n", "extra_css:\n  - https://host.invalid/x.css\n"), "utf-8"
+    )
+    with pytest.raises(BuildFailed) as failed:
+        build_project(project)
+    assert Code.CALLS_OUT in {problem.code for problem in failed.value.problems}
