@@ -9,7 +9,8 @@ All mentions are recorded; the policy only chooses the linked ones.  The rules:
 4. inside 《…》 only whole titles of entries that allow it; no part of a longer number,
    Latin word or law (二十八项规定, AIGC, 海洋环境保护法);
 5. the entry's own vetoes, dates and neighbours.  An undated speech meets every
-   period; where two terms then claim one surface, the reader is given the choice;
+   period; where two terms then claim one surface, the reader is given the choice.  An alias
+   without its 党的 needs a text about the Party;
 6. of overlapping surfaces the set with the greatest Σ length² stays;
 7. no link where a dictionary word runs past its end;
 8. none in headings, none from a term's definition to itself.
@@ -20,12 +21,14 @@ all rules.  A place that is vetoed is no mention, so the next good one of its se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from types import MappingProxyType
 
 from generator.linking.judge import Judgement, judge
 from generator.linking.normal import as_written
+from generator.linking.party import party_context
 from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
 from generator.linking.surfaces import Lexicon, build_lexicon
 from generator.linking.switches import Names, names_of, switch_faults, switched_off
@@ -150,18 +153,24 @@ def _read(
     off = switched_off(speech, names)
     nowhere = off.get("", frozenset())
     named: set[tuple[str, ...]] = set()
-    for block in speech.blocks:
+    context = cache(partial(party_context, speech))
+    for number, block in enumerate(speech.blocks):
         heading = _is_heading(block)
         if policy == "paragraph" or (policy == "section" and heading and block.level <= 1):
             named = set()
         here = nowhere | off.get(block.anchor, frozenset()) if off else nowhere
-        for judgement in judge(block.text, lexicon, speech.date, here):
+        about = partial(_nth, context, number)
+        for judgement in judge(block.text, lexicon, speech.date, here, about):
             linked = False
             if judgement.claims and not heading:
                 ids = tuple(claim.term.id for claim in judgement.claims)
                 linked = policy == "all" or ids not in named
                 named.add(ids)
             yield block, judgement, linked
+
+
+def _nth(flags: Callable[[], Sequence[bool]], number: int) -> bool:
+    return flags()[number]
 
 
 def _is_heading(block: Block) -> bool:

@@ -7,7 +7,7 @@ what is said here, so they cannot tell different stories.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,10 +41,17 @@ class _Open(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def judge(text: str, lexicon: Lexicon, date: str, off: Set[str] = frozenset()) -> list[Judgement]:
+def judge(
+    text: str,
+    lexicon: Lexicon,
+    date: str,
+    off: Set[str] = frozenset(),
+    about_party: Callable[[], bool] = lambda: True,
+) -> list[Judgement]:
     """Judge all surfaces in `text`, of a speech of `date` (ISO, partial or empty), by place.
 
-    `off` are the ids of terms that are switched off here.
+    `off` are the ids of terms that are switched off here.  `about_party` tells whether the text
+    talks about the Party; few texts have a surface that asks.
     """
     normal = normalise(text)
     hits = lexicon.automaton.find(normal.text)
@@ -63,7 +70,7 @@ def judge(text: str, lexicon: Lexicon, date: str, off: Set[str] = frozenset()) -
                 judged.append(Judgement(*span, index, (), Veto("off", names)))
                 continue
             surface = replace(surface, claims=on)
-        claims, part, veto = _admit(surface, normal, start, end, titles, date)
+        claims, part, veto = _admit(surface, normal, start, end, titles, date, about_party)
         if veto:
             judged.append(Judgement(*normal.original(start, end), index, (), veto))
         else:
@@ -85,6 +92,7 @@ def _admit(
     end: int,
     titles: tuple[tuple[int, int], ...],
     date: str,
+    about_party: Callable[[], bool],
 ) -> tuple[tuple[Claim, ...], tuple[int, int], Veto | None]:
     """Who may claim the match, the part that carries the link, or the first veto."""
     claims, part = surface.claims, (start, end)
@@ -106,7 +114,7 @@ def _admit(
     if surface.borders and (fault := border_fault(surface.borders, normal, start, end)):
         return (), part, Veto(*fault)
     if surface.conditional:
-        vetoes = [unmet_condition(claim, normal, start, end, date) for claim in claims]
+        vetoes = [unmet_condition(claim, normal, start, end, date, about_party) for claim in claims]
         claims = tuple(c for c, veto in zip(claims, vetoes, strict=True) if not veto)
         if not claims:
             return (), part, vetoes[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -14,7 +14,8 @@ from generator.model import Alias, Term
 
 Origin = Literal["headword", "alias", "component", "list", "unpunctuated"]
 
-_PREFIXES = ("党的", "党员")
+_PARTY = "党的"
+_PREFIXES = (_PARTY, "党员")
 _JOINERS = ("和", "与", "及", "以及", SEPARATOR + "和")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -26,8 +27,8 @@ class Claim:
     `name_cuts` are the quote marks inside the surface as the glossary writes
     it (“五位一体”总体布局), `name_part` the span of it that carries the link
     when the text writes them too.  `rivals` are neighbours in an enumeration
-    that show another sense (经济建设、政治建设); `elliptic` is a surface that leaves
-    out the 党的 of its headword.
+    that show another sense (经济建设、政治建设), `kin` those that show its own;
+    `elliptic` is an alias that leaves out the 党的 of another name of its term.
     """
 
     term: Term
@@ -36,6 +37,7 @@ class Claim:
     name_cuts: tuple[int, ...] = ()
     name_part: tuple[int, int] = (0, 0)
     rivals: tuple[str, ...] = ()
+    kin: tuple[str, ...] = ()
     elliptic: bool = False
 
     @property
@@ -134,19 +136,16 @@ def _add(claims: dict[str, list[Claim]], pattern: str, claim: Claim) -> None:
         del claims[pattern]
 
 
-def _explicit(
-    term: Term, siblings: dict[str, dict[str, frozenset[str]]]
-) -> Iterator[tuple[str, Claim]]:
+def _explicit(term: Term, siblings: Siblings) -> Iterator[tuple[str, Claim]]:
     pattern = pattern_of(term.term)
     own = {pattern_of(alias.text) for alias in term.aliases if alias.link} | {pattern}
     cuts, part = _name(term.term, own)
     yield pattern, Claim(term, "headword", None, cuts, part)
-    whole = pattern
     for alias, pattern in linking_aliases(term):
         cuts, part = _name(alias.text, own)
-        rivals = _rivals(term, pattern, siblings)
-        elliptic = whole == "党的" + pattern
-        yield pattern, Claim(term, "alias", alias, cuts, part, rivals, elliptic)
+        elliptic = _PARTY + pattern in own
+        rivals, kin = _neighbours(term, pattern, siblings, elliptic)
+        yield pattern, Claim(term, "alias", alias, cuts, part, rivals, kin, elliptic)
 
 
 def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:
@@ -165,28 +164,37 @@ def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:
     return cuts, part
 
 
-def _siblings(terms: tuple[Term, ...]) -> dict[str, dict[str, frozenset[str]]]:
-    """For each component, the ids of the terms it belongs to, with all their components."""
-    found: dict[str, dict[str, frozenset[str]]] = {}
+Siblings = Mapping[str, Sequence[tuple[Term, frozenset[str]]]]
+"""For each component, the terms it belongs to, each with all its components."""
+
+
+def _siblings(terms: tuple[Term, ...]) -> Siblings:
+    found: dict[str, list[tuple[Term, frozenset[str]]]] = {}
     for term in terms:
         items = frozenset(pattern_of(component) for component in term.components)
         for item in items:
-            found.setdefault(item, {})[term.id] = items
+            found.setdefault(item, []).append((term, items))
     return found
 
 
-def _rivals(
-    term: Term, pattern: str, siblings: dict[str, dict[str, frozenset[str]]]
-) -> tuple[str, ...]:
-    """Components of unrelated terms that share this alias (政治建设: also one of 五位一体)."""
+def _neighbours(
+    term: Term, pattern: str, siblings: Siblings, elliptic: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Components beside an alias that show another sense, and those that show its own.
+
+    政治建设 is also one of 五位一体: beside 经济建设 it is that, beside 组织建设 one of 党的建设.
+    Another sense is that of unrelated terms; for an alias without its 党的 a term that begins with
+    党的 is a related one.
+    """
     near: set[str] = {pattern}
     far: set[str] = set()
-    for parent, items in siblings.get(pattern, {}).items():
-        if parent == term.id or parent in term.related:
+    for parent, items in siblings.get(pattern, ()):
+        related = parent.id == term.id or parent.id in term.related
+        if related or (elliptic and parent.term.startswith(_PARTY)):
             near |= items
         else:
             far |= items
-    return tuple(sorted(far - near))
+    return tuple(sorted(far - near)), tuple(sorted(near - far - {pattern}))
 
 
 def _lists(term: Term) -> Iterator[tuple[str, Origin]]:

@@ -7,6 +7,7 @@ it only when somebody asks (`reasons`).
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -25,6 +26,7 @@ Rule = Literal[
     "word",
     "date",
     "near",
+    "party",
     "before",
     "after",
     "sense",
@@ -56,7 +58,14 @@ def in_forbidden_title(
     return Veto("title", text[left:right])
 
 
-def unmet_condition(claim: Claim, normal: Normal, start: int, end: int, date: str) -> Veto | None:
+def unmet_condition(
+    claim: Claim,
+    normal: Normal,
+    start: int,
+    end: int,
+    date: str,
+    about_party: Callable[[], bool],
+) -> Veto | None:
     """The first of the entry's own conditions that fails here; spans are in normal form."""
     term, alias, text = claim.term, claim.alias, normal.text
     for valid_from, valid_to in (
@@ -78,8 +87,13 @@ def unmet_condition(claim: Claim, normal: Normal, start: int, end: int, date: st
         return Veto("after", word)
     if claim.rivals and (word := _beside(text, start, end, claim.rivals)):
         return Veto("sense", word)
-    if claim.elliptic and (word := word_before_start(text, start)):
-        return Veto("part", word)
+    if claim.elliptic:
+        if word := word_before_start(text, start):
+            return Veto("part", word)
+        # An alias with words of its own to stand near is the editor's decision.
+        asks = alias is not None and not alias.require_near
+        if asks and not _beside(text, start, end, claim.kin) and not about_party():
+            return Veto("party")
     return None
 
 

@@ -22,7 +22,7 @@ def test_no_trap_is_fallen_for(quality: Quality) -> None:
     assert quality.fallen_for == ()
 
 
-def test_texts_that_the_rules_were_not_made_on_are_linked_as_labelled() -> None:
+def test_two_other_official_texts_are_linked_as_labelled() -> None:
     unseen = measure_unseen(project_terms())
     assert unseen.f1 >= 0.985, unseen.line("unseen")
     assert unseen.traps > 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.link import explain, link
+from generator.linking.party import SHORT_LINE
 from generator.model import Alias, Block, Candidate, Corpus, Match, Mention, Speech, Term
 from generator.problems import Code
 
@@ -195,7 +198,105 @@ def test_an_alias_among_the_components_of_an_unrelated_term_is_that_terms_compon
 def test_a_surface_without_its_dang_de_is_not_found_inside_a_longer_notion() -> None:
     entry = term("党的政治建设", "政治建设")
     assert found("民主政治建设，思想政治建设", entry) == []
-    assert found("制度建设和政治建设", entry) == [("政治建设", "党的政治建设")]
+    assert found("党要抓制度建设和政治建设", entry) == [("政治建设", "党的政治建设")]
+
+
+SHORT = term("党的制度建设", "制度建设")
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("加强党的领导，推进制度建设", True),
+        ("制度建设是基础。支部要学习", True),
+        ("执政党要抓制度建设", True),
+        ("农民党员参与制度建设", True),
+        ("落实八项规定精神，推进制度建设", True),
+        ("加强油气市场制度建设", False),
+        ("民主党派参与制度建设", False),
+        ("外国政党重视制度建设", False),
+        ("多党合作的制度建设", False),
+        ("国民党重视制度建设", False),
+    ],
+)
+def test_an_alias_without_its_dang_de_needs_a_paragraph_about_the_party(
+    text: str, linked: bool
+) -> None:
+    assert bool(found(text, SHORT)) is linked
+
+
+def test_the_reason_says_what_an_alias_without_its_dang_de_lacks() -> None:
+    candidate = only_candidate("加强市场制度建设", SHORT)
+    assert candidate.verdict == "vetoed"
+    assert "省去“党的”" in candidate.reason
+
+
+def test_the_words_that_an_editor_wants_near_take_the_place_of_the_party() -> None:
+    own = term("党的制度建设", Alias("制度建设", require_near=("基层",)))
+    assert found("加强基层制度建设", own)
+    assert not found("加强党内制度建设", own)
+
+
+def test_a_headword_and_other_aliases_need_no_party() -> None:
+    entry = term("制度建设", "建章立制", "党的制度建设")
+    assert found("加强市场制度建设、建章立制", entry) == [
+        ("制度建设", "制度建设"),
+        ("建章立制", "制度建设"),
+    ]
+
+
+def test_any_name_with_dang_de_makes_its_short_form_ask_for_the_party() -> None:
+    entry = term("党的领导", "党的全面领导", "全面领导")
+    assert not found("负责项目的全面领导", entry)
+    assert found("党委要全面领导", entry)
+
+
+def in_speech(*texts: str, title: str = "题") -> list[str]:
+    spoken = replace(speech(*texts), title=title)
+    return [m.block for m in link(Corpus((spoken,), (SHORT,))).mentions]
+
+
+def test_a_title_or_a_heading_above_makes_its_paragraphs_about_the_party() -> None:
+    assert in_speech("完善制度建设", title="全面从严治党工作报告") == ["p1"]
+    assert in_speech("#一、党的建设", "完善制度建设", "#二、市场", "完善制度建设") == ["p2"]
+
+
+def test_a_heading_is_about_the_party_by_its_section_a_short_line_by_the_next_block() -> None:
+    rest = "市场" * 30 + "。"
+    assert in_speech("#一、制度建设", rest, "党要带头", "#二、制度建设", rest) == ["h1"]
+    assert in_speech("加强制度建设", "党要带头") == ["p1"]
+    assert in_speech("加强制度建设", rest, "党要带头") == []
+    long = "加强制度建设" + "和" * (SHORT_LINE - 6)
+    assert in_speech(long, "党要带头") == ["p1"]
+    assert in_speech(long + "和", "党要带头") == []
+
+
+def test_headings_inside_a_section_end_their_own_parts_only() -> None:
+    blocks = (
+        Block("h1", "heading", "一、市场", 1, 1),
+        Block("h2", "heading", "（一）党建", 2, 2),
+        Block("p1", "paragraph", "制度建设", 3),
+        Block("h3", "heading", "（二）制度建设", 4, 2),
+        Block("p2", "paragraph", "制度建设", 5),
+        Block("h4", "heading", "二、制度建设", 6, 1),
+        Block("h5", "heading", "（一）党建", 7, 2),
+    )
+    spoken = Speech("s", "s.txt", "题", "2020", blocks, "")
+    assert [m.block for m in link(Corpus((spoken,), (SHORT,))).mentions] == ["p1", "h4"]
+
+
+def test_beside_its_own_kind_a_short_alias_needs_no_party() -> None:
+    entry = term("党的作风建设", "作风建设")
+    parent = term("党的建设", components=("思想建设", "作风建设"))
+    other = term("能力提升", components=("作风建设", "能力建设"))
+    assert found("抓好思想建设、作风建设", entry, parent, other)
+    assert not found("抓好能力建设、作风建设", entry, parent, other)
+    assert not found("抓好其他建设、作风建设", entry, parent, other)
+
+
+def test_a_definition_may_use_the_short_form() -> None:
+    terms = (SHORT, Term("a", "甲", "", (), "含制度建设。", "类", 1))
+    assert [m.surface for m in link(Corpus((), terms)).definitions["a"]] == ["制度建设"]
 
 
 # Rule 6: overlaps
