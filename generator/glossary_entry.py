@@ -11,6 +11,7 @@ from generator.ids import id_fault
 from generator.model import Alias, Certainty, Match, SourceRef, Term
 from generator.problems import Code, Problem, Where
 from generator.strict_yaml import Mapped, Node, Scalar
+from generator.text.gaps import gap_fault
 
 ENTRY_FIELDS = (
     *("term", "id", "pinyin", "aliases", "components", "components_link", "definition"),
@@ -148,6 +149,10 @@ class _Reader:
                 message = f"aliases 里“{alias.text}”{same}"
                 self.values.report(Code.BAD_VALUE, item.line, message, "请删去它。")
                 continue
+            if alias.link and (fault := gap_fault(alias.text)):
+                message = f"aliases 里“{alias.text}”{fault}"
+                hint = "一处省略号代表不定的字（党对…的领导）；只供搜索的别名写 link: false。"
+                self.values.report(Code.BAD_GAP, item.line, message, hint)
             found[alias.text] = alias, item.line
         return tuple(a for a, _ in found.values()), tuple(line for _, line in found.values())
 

@@ -4,6 +4,7 @@ All mentions are recorded; the policy only chooses the linked ones.  The rules:
 
 1. all surfaces are found at once (headwords, aliases, generated lists);
 2. aliases that only prepend 党的 or 党员 give way to the shorter surface;
+   one with a gap (党对…的领导) stands for any words there of at most 16 characters;
 3. characters are compared in the normal form of generator.text (width, case, accents, brackets,
    marks of lists); quote marks are transparent, but no link crosses one;
 4. inside 《…》 only whole titles of entries that allow it; no part of a longer number,
@@ -71,7 +72,8 @@ def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
         taken: set[tuple[str, str]] = set()
         undecided: dict[str, tuple[int, tuple[str, ...]]] = {}
         for block, judgement, linked in _read(speech, lexicon, policy, names):
-            seen.add(judgement.surface)
+            if not (judgement.veto and judgement.veto.rule == "gap"):
+                seen.add(judgement.surface)
             if judgement.veto and judgement.veto.rule == "off":
                 claims = lexicon.surfaces[judgement.surface].claims
                 taken.update((block.anchor, claim.term.id) for claim in claims)

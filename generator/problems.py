@@ -69,6 +69,7 @@ class Code(StrEnum):
     SURFACE_CROWDED = "E330"
     TOO_MANY = "E331"
     TOO_COMPLEX = "E332"
+    BAD_GAP = "E340"
     # speeches
     FRONT_MATTER = "E401"
     BAD_DATE = "E402"

@@ -14,6 +14,7 @@ from generator.automaton import Automaton
 from generator.linking.normal import normalise
 from generator.pinyin.readings import read
 from generator.pinyin.syllables import strip_tone
+from generator.text.gaps import GAP
 
 SHORTEST = 4
 """Shorter aliases are like too many words."""
@@ -36,7 +37,7 @@ def almost_found(
     halves = [
         (alias, half, at)
         for alias in aliases
-        if len(alias) >= SHORTEST
+        if len(alias) >= SHORTEST and GAP not in alias
         for half, at in ((alias[: len(alias) // 2], 0), (alias[len(alias) // 2 :], len(alias) // 2))
     ]
     if not halves:

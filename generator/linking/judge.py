@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.linking.borders import border_fault
 from generator.linking.choose import choose
+from generator.linking.gaps import across_gap
 from generator.linking.normal import Normal, normalise, title_spans
 from generator.linking.surfaces import Claim, Lexicon, Surface
 from generator.linking.vetoes import Veto, in_forbidden_title, unmet_condition
@@ -62,6 +63,14 @@ def judge(
     judged: list[Judgement] = []
     for index, start, end in hits:
         surface = lexicon.surfaces[index]
+        if surface.tail:
+            match = across_gap(text, normal, (start, end), surface.head, surface.tail)
+            if match is None:
+                continue
+            end, veto = match
+            if veto:
+                judged.append(Judgement(*normal.original(start, end), index, (), veto))
+                continue
         if off and any(claim.term.id in off for claim in surface.claims):
             on = tuple(claim for claim in surface.claims if claim.term.id not in off)
             if not on:

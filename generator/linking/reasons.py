@@ -5,9 +5,11 @@ from __future__ import annotations
 from generator.linking.surfaces import Claim
 from generator.linking.vetoes import Veto
 from generator.model import LinkPolicy
+from generator.text.gaps import GAP, with_gaps
 
 _VETOES = {
     "off": "这篇讲话的文件头用 unlink 关掉了“{}”",
+    "gap": "省略号处的“{}”超过 16 个字，或者断了句，别名中的省略号不代表这样的内容",
     "quote": "跨过了引号；词条未设 interleaved_quotes，链接不跨引号",
     "title": "在书名号《{}》之内；书名号内只链接设了 in_title 且与整个书名相同的词条",
     "number": "是数目“{}”的一部分",
@@ -59,4 +61,6 @@ def why_choice(claims: tuple[Claim, ...]) -> str:
 
 
 def _origin(claim: Claim) -> str:
+    if claim.alias and GAP in with_gaps(claim.alias.text):
+        return f"词条“{claim.term.term}”带省略号的别名“{claim.alias.text}”"
     return _ORIGINS[claim.origin].format(claim.term.term)

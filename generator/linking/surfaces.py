@@ -11,6 +11,7 @@ from generator.automaton import Automaton
 from generator.linking.borders import Borders, borders_of
 from generator.linking.normal import QUOTE_MARKS, SEPARATOR, normalise
 from generator.model import Alias, Term
+from generator.text.gaps import GAP, with_gaps
 
 Origin = Literal["headword", "alias", "component", "list", "unpunctuated"]
 
@@ -61,13 +62,17 @@ class Claim:
 class Surface:
     """A pattern in normal form and the terms that claim it, in glossary order.
 
-    `borders`: what it could be cut out of, None where there is nothing to ask.
+    `borders`: what it could be cut out of, None where there is nothing to ask.  Of an alias with a
+    gap `pattern` has a `GAP`, `head` is what stands before it and `tail` what follows; of all
+    others `head` is the whole.
     """
 
     pattern: str
     claims: tuple[Claim, ...]
     conditional: bool
     borders: Borders | None = None
+    head: str = ""
+    tail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def linking_aliases(term: Term) -> tuple[tuple[Alias, str], ...]:
     One that only puts 党的 or 党员 before another surface of its term is left
     out: the shorter surface carries the link.
     """
-    patterns = [(alias, pattern_of(alias.text)) for alias in term.aliases]
+    patterns = [(alias, with_gaps(pattern_of(alias.text))) for alias in term.aliases]
     own = {pattern_of(term.term), *(pattern for _, pattern in patterns)}
     return tuple(
         (alias, pattern)
@@ -115,16 +120,16 @@ def build_lexicon(terms: Iterable[Term]) -> Lexicon:
         for pattern, origin in (*_lists(term), *_unpunctuated(term)):
             if pattern not in explicit:
                 _add(claims, pattern, Claim(term, origin))
-    surfaces = tuple(
-        Surface(
-            pattern,
-            tuple(found),
-            any(claim.conditional for claim in found),
-            borders_of(pattern),
-        )
-        for pattern, found in claims.items()
-    )
-    return Lexicon(surfaces, Automaton([surface.pattern for surface in surfaces]))
+    surfaces = tuple(_surface(pattern, tuple(found)) for pattern, found in claims.items())
+    return Lexicon(surfaces, Automaton([surface.head for surface in surfaces]))
+
+
+def _surface(pattern: str, claims: tuple[Claim, ...]) -> Surface:
+    # Only aliases have gaps: in a headword … is a mark like others.
+    gap = all(claim.origin == "alias" for claim in claims) and GAP in pattern
+    head, _, tail = pattern.partition(GAP) if gap else (pattern, "", "")
+    conditional = any(claim.conditional for claim in claims)
+    return Surface(pattern, claims, conditional, borders_of(pattern), head, tail)
 
 
 def _add(claims: dict[str, list[Claim]], pattern: str, claim: Claim) -> None:
@@ -221,5 +226,5 @@ def _counts(term: Term, items: list[str]) -> bool:
 def _unpunctuated(term: Term) -> Iterator[tuple[str, Origin]]:
     for text in (term.term, *(alias.text for alias in term.aliases if alias.link)):
         pattern = pattern_of(text)
-        if SEPARATOR in pattern:
+        if SEPARATOR in pattern and GAP not in with_gaps(pattern):
             yield pattern.replace(SEPARATOR, ""), "unpunctuated"

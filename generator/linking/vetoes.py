@@ -18,6 +18,7 @@ from generator.model import Term
 
 Rule = Literal[
     "off",
+    "gap",
     "quote",
     "title",
     "number",
