@@ -12,30 +12,35 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model import Block, BlockKind
+from generator.outline import LEAD_LENGTH, opens_numbered, outline
 from generator.text import squeeze
 
 _NUMBER = "[一二三四五六七八九十百零〇]+"
-# Outermost first; a document uses some of them, and its outermost is level 1.
-_HEADINGS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"第(?:{_NUMBER}|\d+)(?:分?编|篇|部分)(?![^\s　：:])",
-        rf"第(?:{_NUMBER}|\d+)章",
-        rf"第(?:{_NUMBER}|\d+)节",
-        rf"{_NUMBER}、",
-        rf"[（(]{_NUMBER}[）)]",
-        r"(?:\d|[０-９]){1,2}[.．、](?![\d０-９])",
-        r"[（(](?:\d|[０-９]){1,2}[）)]",
-    )
-)
 _ARTICLE = re.compile(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")
 _POINT = re.compile(rf"{_NUMBER}(?:要|是)|第{_NUMBER}，")
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*")
 _NOT_A_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
 _ADDRESSEES = re.compile(
-    "同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|：$"
+    "同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|尊敬的|敬爱的|亲爱的|同胞|同仁"
 )
-_BRACKETED = re.compile(r"[（(〔\[【].{2,60}[）)〕\]】]")
+_OFFICES = re.compile(
+    r"(?:政府|党委|党组|机构|单位|部门|机关|公司|企业|院|学校|大学|中心|团体|军区|部队|支部|总支|工委|纪委|组织|[局厅部委办处会])"
+    r"(?:[（(].{1,20}[）)])?[：:]$"
+)
+"""The last of the offices that a paper is sent to (GB/T 9704-2012, 7.3.2)."""
+_NO_SALUTATION = re.compile(
+    r"^[【\[（(]|如下|以下|下列|下面|来源|记者|说过?[：:]|指出[：:]|强调[：:]"
+)
+_LINES_OF_HEAD = 5
+"""Paragraphs of a head without a salutation, at most."""
+_IN_HEAD = re.compile(
+    r"[（(〔\[【].{2,60}[）)〕\]】]"
+    r"|(?:——|――)?[\d０-９〇一二三四五六七八九]{4}\s*年.{2,12}[日号].{0,4}[在于].{2,50}"
+    r"|(?:——|――).{2,50}(?:讲\s*话|发\s*言|致\s*辞|报\s*告)"
+    r"|.{0,24}(?:书记|主席|[省市县区镇乡州部厅局]长|主任|总理|秘书长|委员长)"
+    r"[\s　]+[\u3400-\u9fff·]{1,12}(?:[\s　]+[\u3400-\u9fff])?"
+)
+"""Under a title: a remark in brackets, the day and place of a meeting, a subtitle, a speaker."""
 _DATE_LINE = re.compile(
     r"[（(]?\s*[\d０-９〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号]\s*[）)]?"
 )
@@ -44,12 +49,10 @@ _FULL_WIDTH_INDENT = re.compile("　　+")
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
-HEADING_LENGTH = 40
-"""Longest heading, in code points."""
 TITLE_LENGTH = 60
 """Longest title, in code points."""
-LEAD_LENGTH = 60
-"""Longest opening sentence of a point shown as its lead, in code points."""
+HEAD_LINES = 12
+"""Paragraphs among which a head ends with its salutation."""
 
 
 def paragraphs(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
@@ -89,18 +92,19 @@ def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]
     everything else, `n` counting from 1 in each section.
     """
     found = list(paragraphs(text, first_line))
-    ranks = _ranks([piece for _, piece in found])
+    pieces = [piece for _, piece in found]
+    body = _body(pieces)
+    marks = outline(pieces, body)
+    ranks = sorted({mark.rank for mark in marks.values() if mark.rank is not None})
     result: list[Block] = []
     section = n = 0
-    titled = False
     for position, (line, piece) in enumerate(found):
         if position == 0 and _is_title(piece, title):
             result.append(Block("title", "title", piece, line))
-            titled = True
             continue
-        rank = _heading_rank(piece)
-        if rank is not None:
-            level = ranks.index(rank) + 1
+        mark = marks.get(position)
+        if mark and mark.rank is not None:
+            level = ranks.index(mark.rank) + 1
             if level == 1:
                 section, n = section + 1, 0
                 anchor = f"s{section}"
@@ -110,10 +114,34 @@ def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]
             result.append(Block(anchor, "heading", piece, line, level=level))
             continue
         n += 1
-        head = section == 0 and position - titled < 5
-        kind = _kind(piece, head=head, last=position >= len(found) - 2)
-        result.append(Block(f"s{section}-{n}", kind, piece, line, lead=_lead(piece, kind)))
+        kind: BlockKind = "point"
+        if not mark:
+            kind = _kind(piece, head=position < body, last=position >= len(found) - 2)
+        lead = mark.lead if mark else _lead(piece, kind)
+        result.append(Block(f"s{section}-{n}", kind, piece, line, lead=lead))
     return tuple(result)
+
+
+def _body(pieces: Sequence[str]) -> int:
+    """Where the body begins: behind the salutation, or at the first heading or long paragraph."""
+    head = pieces[:HEAD_LINES]
+    first = next((at for at, piece in enumerate(head) if at and opens_numbered(piece)), len(head))
+    for position in range(first):
+        if _is_salutation(pieces[position]):
+            further = range(position + 1, len(head))
+            return next((at for at in further if not _is_salutation(head[at])), len(head))
+    long = (at for at in range(1, first) if len(pieces[at]) > TITLE_LENGTH)
+    return min(next(long, first), _LINES_OF_HEAD)
+
+
+def _is_salutation(piece: str) -> bool:
+    return (
+        piece.endswith(("：", ":"))
+        and len(piece) <= TITLE_LENGTH
+        and bool(_ADDRESSEES.search(piece) or _OFFICES.search(piece))
+        and not _NO_SALUTATION.search(piece)
+        and not _ARTICLE.match(piece)
+    )
 
 
 def _is_title(piece: str, title: str) -> bool:
@@ -123,29 +151,15 @@ def _is_title(piece: str, title: str) -> bool:
         len(piece) <= TITLE_LENGTH
         and not _NOT_A_HEADING.search(piece)
         and not piece.endswith(("：", ":"))
-        and _heading_rank(piece) is None
+        and not opens_numbered(piece)
     )
 
 
-def _heading_rank(piece: str) -> int | None:
-    """Which numbering opens a heading (0 is 编), None where the paragraph is no heading."""
-    if len(piece) > HEADING_LENGTH or _NOT_A_HEADING.search(piece):
-        return None
-    for rank, pattern in enumerate(_HEADINGS):
-        if pattern.match(piece):
-            return rank
-    return None
-
-
-def _ranks(pieces: Sequence[str]) -> list[int]:
-    """The numberings a document uses for headings, outermost first."""
-    return sorted({rank for piece in pieces if (rank := _heading_rank(piece)) is not None})
-
-
 def _kind(piece: str, *, head: bool, last: bool) -> BlockKind:
-    if head and piece.endswith(("：", ":")) and len(piece) <= 60 and _ADDRESSEES.search(piece):
+    if head and _is_salutation(piece):
         return "salutation"
-    if (head or last) and (_DATE_LINE.fullmatch(piece) or (head and _BRACKETED.fullmatch(piece))):
+    is_place = _DATE_LINE.fullmatch(piece) or (head and _IN_HEAD.fullmatch(piece))
+    if (head or last) and is_place:
         return "line"
     if last and (_ADDRESSEES.match(piece) or piece.startswith(("谢谢", "最后，"))):
         return "closing"

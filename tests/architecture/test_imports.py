@@ -12,7 +12,15 @@ PACKAGE = HOME / "generator"
 # The stages, and the modules each keeps to itself.
 STAGES = {
     "load": {"load", "page_head"},
-    "parse": {"parse", "duplicates", "front_matter", "heads", "page_chrome", "structure"},
+    "parse": {
+        "parse",
+        "duplicates",
+        "front_matter",
+        "heads",
+        "outline",
+        "page_chrome",
+        "structure",
+    },
     "ledger": {"ledger"},
     "glossary": {"glossary", "glossary_counts", "glossary_entry", "glossary_values"},
     "link": {"link", "linking"},
