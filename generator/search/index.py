@@ -59,6 +59,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -207,6 +208,7 @@ def _numbers(values: Iterable[int]) -> str:
     return numbers(np.array([*values], dtype=np.int64))[0]
 
 
+@lru_cache(50_000)
 def _hash(text: str) -> int:
     """FNV-1a over the text's UTF-16 units, 32 bits, as engine.js computes it."""
     value = 2166136261

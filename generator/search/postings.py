@@ -8,6 +8,7 @@ without reading the text.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -87,15 +88,16 @@ def postings(
     `readings` are toneless, one per Han character of the stream, empty where
     unknown; `usual` is each character's usual toneless reading.
     """
-    codes = np.frombuffer(stream.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-    alphabet, text = np.unique(codes, return_inverse=True)
-    characters = [chr(code) for code in alphabet]
+    characters = sorted(set(stream))
+    codes = np.zeros(sys.maxunicode + 1, dtype=np.int64)
+    codes[[*map(ord, characters)]] = range(len(characters))
+    text = codes[np.frombuffer(stream.encode("utf-32-le"), dtype=np.uint32)]
     size = len(characters)
     spelling = _spelling(text, characters, readings, usual, is_han)
 
     if len(text) < 2:
         return
-    spelled, variant = np.unique(spelling.pairs(), return_inverse=True)
+    spelled, variant = _variants(spelling.pairs())
     key = (text[:-1] * size + text[1:]) * len(spelled) + variant
     place = np.argsort(key, kind="stable")
     key = key[place]
@@ -115,6 +117,16 @@ def postings(
             "" if single else written[begin : int(ends[stop - 1])],
             spelling.name(int(spelled[number])),
         )
+
+
+def _variants(pairs: Codes) -> tuple[Codes, Codes]:
+    """As `np.unique(…, return_inverse=True)`, quick where nearly all are 0."""
+    odd = np.nonzero(pairs)[0]
+    spelled, inverse = np.unique(pairs[odd], return_inverse=True)
+    usual = int(len(odd) < len(pairs))
+    variant = np.zeros(len(pairs), dtype=np.int64)
+    variant[odd] = inverse + usual
+    return np.concatenate((np.zeros(usual, dtype=np.int64), spelled)), variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +150,7 @@ class _Spelling:
 
 
 def _spelling(
-    text: npt.NDArray[np.intp],
+    text: Codes,
     characters: Sequence[str],
     readings: Sequence[str],
     usual: dict[str, str],
