@@ -166,7 +166,7 @@ def test_a_speech_edited_while_the_bundle_is_made_is_a_problem(
 
 
 def test_a_picture_with_a_chinese_name_is_named_with_what_to_do(project: Path) -> None:
-    (project / "content/help/图.png").write_bytes(b"\x89PNG")
+    (project / "content/help/图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     page = project / "content/help/readers.md"
     page.write_text(page.read_text("utf-8") + "\n![图](图.png)\n", encoding="utf-8")
     # Python-Markdown writes the name percent-encoded; it is found all the same.
@@ -174,27 +174,27 @@ def test_a_picture_with_a_chinese_name_is_named_with_what_to_do(project: Path) -
 
 
 @pytest.mark.parametrize(
-    ("names", "said"),
+    ("names", "code", "said"),
     [
-        (("tu/Picture.png", "tu/picture.png"), "只有大小写不同的文件名"),
-        (("tu/" + "a" * 100 + ".png",), "个字符"),
-        (("tu/con.png",), "Windows 不允许"),
+        (("tu/Picture.png", "tu/picture.png"), Code.NAMES_CLASH, "大小写"),
+        (("tu/" + "a" * 100 + ".png",), Code.BUNDLE_NAME, "个字符"),
+        (("tu/con.png",), Code.FILE_NAME, "Windows"),
     ],
     ids=["case", "length", "reserved"],
 )
 def test_a_name_that_does_not_travel_leaves_the_last_good_bundle(
-    bundled: Path, snapshot: Snapshot, names: tuple[str, ...], said: str
+    bundled: Path, snapshot: Snapshot, names: tuple[str, ...], code: Code, said: str
 ) -> None:
     before = snapshot(bundled / "dist")
     page = bundled / "content/help/readers.md"
     (page.parent / "tu").mkdir()
     for name in names:
-        (page.parent / name).write_bytes(b"\x89PNG")
+        (page.parent / name).write_bytes(b"\x89PNG\r\n\x1a\n")
     pictures = "".join(f"\n![图]({name})\n" for name in names)
     page.write_text(page.read_text("utf-8") + pictures, encoding="utf-8")
     with pytest.raises(BuildFailed) as failed:
         bundle_project(bundled)
-    assert [problem.code for problem in failed.value.problems] == [Code.BUNDLE_NAME]
+    assert [problem.code for problem in failed.value.problems] == [code]
     assert said in str(failed.value)
     assert snapshot(bundled / "dist") == before
     assert not list(bundled.glob("bundle.*"))
