@@ -13,7 +13,17 @@ from typing import Literal
 
 from generator.former import OldAnchor
 
-BlockKind = Literal["title", "salutation", "heading", "point", "paragraph", "line", "closing"]
+BlockKind = Literal[
+    "title",
+    "salutation",
+    "heading",
+    "point",
+    "paragraph",
+    "line",
+    "closing",
+    "signature",
+    "note",
+]
 Certainty = Literal["sure", "unsure"]
 Verdict = Literal["linked", "recorded", "choice", "vetoed"]
 LinkPolicy = Literal["all", "paragraph", "section", "page"]

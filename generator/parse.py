@@ -105,7 +105,8 @@ def _date(path: str, body: Sequence[Block]) -> str:
         return match[1]
     # 成文日期 (GB/T 9704-2012, 7.3.5.3): a line of its own behind the signature.
     # A remark such as （此件公开发布） may follow it.
-    for line in (block.text for block in reversed(body[-2:]) if block.kind == "line"):
+    ends = ("line", "signature")
+    for line in (block.text for block in reversed(body[-2:]) if block.kind in ends):
         if is_date(date := partial_date(squeeze(line))):
             return date
     return ""

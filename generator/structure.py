@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.document_end import appended, end_kinds
 from generator.model import Block, BlockKind
 from generator.outline import LEAD_LENGTH, opens_numbered, outline
 from generator.text import squeeze
@@ -51,6 +52,10 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 
 TITLE_LENGTH = 60
 """Longest title, in code points."""
+TITLE_LINES = 4
+"""Lines a title may have."""
+LINES_ABOVE = 4
+"""Lines that may stand above a title."""
 HEAD_LINES = 12
 """Paragraphs among which a head ends with its salutation."""
 
@@ -93,18 +98,23 @@ def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]
     """
     found = list(paragraphs(text, first_line))
     pieces = [piece for _, piece in found]
-    body = _body(pieces)
+    titles = _titles(pieces, title)
+    body = max(_body(pieces), titles.stop)
+    heads = appended(pieces, body)
     marks = outline(pieces, body)
+    kinds = end_kinds(pieces, body, heads)
     ranks = sorted({mark.rank for mark in marks.values() if mark.rank is not None})
     result: list[Block] = []
     section = n = 0
     for position, (line, piece) in enumerate(found):
-        if position == 0 and _is_title(piece, title):
+        if position == 0 and titles.start == 0 and titles:
             result.append(Block("title", "title", piece, line))
             continue
         mark = marks.get(position)
-        if mark and mark.rank is not None:
-            level = ranks.index(mark.rank) + 1
+        kind = kinds.get(position)
+        rank = mark.rank if mark and not kind else None
+        if rank is not None or position in heads:
+            level = 1 if rank is None else ranks.index(rank) + 1
             if level == 1:
                 section, n = section + 1, 0
                 anchor = f"s{section}"
@@ -114,12 +124,33 @@ def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]
             result.append(Block(anchor, "heading", piece, line, level=level))
             continue
         n += 1
-        kind: BlockKind = "point"
-        if not mark:
-            kind = _kind(piece, head=position < body, last=position >= len(found) - 2)
-        lead = mark.lead if mark else _lead(piece, kind)
+        if position < titles.stop:
+            kind = "line"
+        elif not kind:
+            last = position >= len(found) - 2
+            kind = "point" if mark else _kind(piece, head=position < body, last=last)
+        lead = _lead(piece, kind)
+        if mark and kind in ("point", "note"):
+            lead = mark.lead or len(piece)
         result.append(Block(f"s{section}-{n}", kind, piece, line, lead=lead))
     return tuple(result)
+
+
+def _titles(pieces: Sequence[str], title: str) -> range:
+    """The lines that are the title: without one given the first, else those that say it.
+
+    A given title may have several lines, and others above it: 附件1, a red head, a number.
+    """
+    if not title:
+        return range(1 if pieces and _can_be_title(pieces[0]) else 0)
+    wanted = squeeze(title)
+    for start in range(min(LINES_ABOVE + 1, len(pieces))):
+        said = ""
+        for stop in range(start, min(start + TITLE_LINES, len(pieces))):
+            said += squeeze(pieces[stop])
+            if said == wanted:
+                return range(start, stop + 1)
+    return range(0)
 
 
 def _body(pieces: Sequence[str]) -> int:
@@ -144,9 +175,7 @@ def _is_salutation(piece: str) -> bool:
     )
 
 
-def _is_title(piece: str, title: str) -> bool:
-    if title:
-        return squeeze(piece) == squeeze(title)
+def _can_be_title(piece: str) -> bool:
     return (
         len(piece) <= TITLE_LENGTH
         and not _NOT_A_HEADING.search(piece)

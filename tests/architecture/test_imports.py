@@ -14,6 +14,7 @@ STAGES = {
     "load": {"load", "page_head"},
     "parse": {
         "parse",
+        "document_end",
         "duplicates",
         "front_matter",
         "heads",
