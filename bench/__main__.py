@@ -27,6 +27,7 @@ from bench import (
     reading,
     search_browser,
     search_scale,
+    structure,
 )
 from bench.corpus import corpus
 
@@ -61,6 +62,9 @@ def main(wanted: list[str]) -> None:
         print("## Imports")
         encodings.main()
         pdfs.main()
+    if not wanted or "structure" in wanted:
+        print("## Structure")
+        structure.main()
     if not wanted or "payloads" in wanted:
         print("## Payloads in every field")
         payloads.main()

@@ -61,6 +61,8 @@ ARTICLES = 3
 """Paragraphs 第…条 that make a document a law, where numbered sentences are items."""
 SHARE = 0.8
 """Of one numbering so many must be leads or headings, that none of it is taken for items."""
+SENTENCES = 2
+"""Sentences a short line over its paragraph may have."""
 IN_TURN = 4
 """Short sentences in turn with paragraphs that a document must have."""
 
@@ -236,23 +238,26 @@ def _is_labelled(piece: str, numbers: re.Pattern[str]) -> bool:
 def _in_turn(
     pieces: Sequence[str], body: int, marks: Mapping[int, Mark]
 ) -> Iterator[tuple[int, Mark]]:
-    """Sentences alone on a short line, each over a longer paragraph, one after the other."""
-    lines = {
+    """Sentences alone on a short line, each over a longer paragraph, one after the other.
+
+    Among them a line may have two: the lead of a part and that of its first paragraph.
+    """
+    free = [
         position
         for position in range(body, len(pieces) - 1)
         if position not in marks and _heads_a_paragraph(pieces[position], pieces[position + 1])
-    }
-    paired = [at for at in sorted(lines) if at - 2 in lines or at + 2 in lines]
-    if len(paired) >= IN_TURN:
+    ]
+    single = {at for at in free if len(_ENDS.findall(pieces[at])) == 1}
+    paired = [at for at in free if at - 2 in single or at + 2 in single]
+    if sum(at in single for at in paired) >= IN_TURN:
         yield from ((at, Mark(lead=len(pieces[at]))) for at in paired)
 
 
 def _heads_a_paragraph(piece: str, follows: str) -> bool:
-    end = _ENDS.search(piece)
     return (
         piece.endswith("。")
-        and end is not None
-        and end.end() == len(piece) <= LEAD_LENGTH < len(follows)
+        and len(_ENDS.findall(piece)) <= SENTENCES
+        and len(piece) <= LEAD_LENGTH < len(follows)
         and not opens_numbered(piece)
         and not _ARTICLE.match(piece)
         and not opens_numbered(follows)

@@ -155,6 +155,14 @@ def test_short_sentences_in_turn_with_paragraphs_lead() -> None:
     assert not any(shape(*apart))
 
 
+def test_two_sentences_lead_only_among_single_ones() -> None:
+    double = "五年来，我们攻坚克难。学习有新进展。"
+    lines = [line for n in range(IN_TURN) for line in (f"抓好{HAN[n]}项工作。", LONG)]
+    assert shape(double, LONG, *lines)[0] == double
+    assert shape(double + "好。", LONG, *lines)[0] == ""
+    assert not any(shape(*(double, LONG) * IN_TURN))
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
