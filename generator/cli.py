@@ -42,6 +42,7 @@ from generator.terminal import (
     stop_on_errors,
     summary,
 )
+from generator.unlinked import unlinked_list, unlinked_places
 from generator.usage import ChineseGroup
 from generator.write import write_changed
 
@@ -98,7 +99,10 @@ def build(root: Path, strict: bool) -> None:
     metavar="FILE",
     help="把拿不准的读音列成清单，存到 FILE。",
 )
-def check(root: Path, strict: bool, everything: bool, list_of_readings: Path | None) -> None:
+@click.option("--unlinked", is_flag=True, help="列出看起来像术语而没有链接的地方，并说明为什么。")
+def check(
+    root: Path, strict: bool, everything: bool, list_of_readings: Path | None, unlinked: bool
+) -> None:
     with guarded(root, "没有检查完。"):
         project = study(root.resolve(), everything=everything)
     report(project.problems)
@@ -115,6 +119,8 @@ def check(root: Path, strict: bool, everything: bool, list_of_readings: Path | N
         with guarded(root, "没有存清单。"):
             write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
         click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
+    if unlinked:
+        click.echo(unlinked_list(unlinked_places(corpus)))
     if project.on_request and not everything:
         click.echo(f"另有 {project.on_request} 条备查，加 --all 列出。")
 

@@ -92,10 +92,16 @@ def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
 
 
 def explain(
-    corpus: Corpus, speech: Speech, policy: LinkPolicy = "section"
+    corpus: Corpus,
+    speech: Speech,
+    policy: LinkPolicy = "section",
+    lexicon: Lexicon | None = None,
 ) -> tuple[Candidate, ...]:
-    """Every surface found in `speech`, in order, with what became of it and why."""
-    lexicon = build_lexicon(corpus.terms)
+    """Every surface found in `speech`, in order, with what became of it and why.
+
+    Give the `lexicon` of the terms where many speeches are asked about.
+    """
+    lexicon = lexicon or build_lexicon(corpus.terms)
     candidates: list[Candidate] = []
     names = names_of(corpus.terms) if speech.unlink else {}
     for block, judgement, linked in _read(speech, lexicon, policy, names):
@@ -109,7 +115,7 @@ def explain(
             rule, detail = judgement.veto
             written = Veto(rule, as_written(block.text, detail, start))
             found = Candidate(
-                block.anchor, start, end, surface, terms, "vetoed", why_vetoed(written)
+                block.anchor, start, end, surface, terms, "vetoed", why_vetoed(written), rule
             )
         elif len(claims) > 1:
             found = Candidate(

@@ -249,7 +249,7 @@ class Mention:
 class Candidate:
     """A surface found in a text and what became of it, for `explain`.
 
-    `reason` is a Chinese sentence for the editor.
+    `reason` is a Chinese sentence for the editor, `rule` the name of the rule that vetoes it.
     """
 
     block: str
@@ -259,6 +259,7 @@ class Candidate:
     terms: tuple[str, ...]
     verdict: Verdict
     reason: str
+    rule: str = ""
 
 
 # --- index ------------------------------------------------------------------

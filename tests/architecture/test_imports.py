@@ -86,6 +86,7 @@ EDGES = {
     "reading_review",
     "teach",
     "terminal",
+    "unlinked",
     "usage",
 }
 HOMES = {
