@@ -1,0 +1,153 @@
+"""Every length and every number of lines that decides what a paragraph is, on both of its sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import Block, Source
+from generator.parse import parse_speeches
+from generator.structure import blocks, paragraphs
+
+TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处。"
+
+
+def kinds(*lines: str) -> list[str]:
+    return [block.kind for block in blocks("\n".join(lines))]
+
+
+def speech_date(*lines: str) -> str:
+    (speech,), _ = parse_speeches((Source("content/speeches/a.txt", "\n".join(lines)),))
+    return speech.date
+
+
+def test_a_heading_has_at_most_forty_characters() -> None:
+    assert kinds("标题", "一、" + "很" * 38) == ["title", "heading"]
+    assert kinds("标题", "一、" + "很" * 39) == ["title", "paragraph"]
+
+
+def test_a_title_has_at_most_sixty_characters() -> None:
+    assert kinds("很" * 60, TEXT) == ["title", "paragraph"]
+    assert kinds("很" * 61, TEXT) == ["paragraph", "paragraph"]
+
+
+def test_only_the_first_paragraph_is_the_title() -> None:
+    assert kinds("标题", "另一个标题", TEXT) == ["title", "paragraph", "paragraph"]
+
+
+def test_the_lead_of_a_point_has_at_most_sixty_characters() -> None:
+    def lead(size: int) -> int:
+        sentence = "一要" + "很" * (size - 3) + "。"
+        return blocks(f"标题\n{sentence}{TEXT}\n{TEXT}\n{TEXT}")[1].lead
+
+    assert lead(60) == 60
+    assert lead(61) == 0
+
+
+@pytest.mark.parametrize(("size", "count"), [(200, 1), (201, 4)])
+def test_a_line_of_more_than_two_hundred_characters_may_hold_several_paragraphs(
+    size: int, count: int
+) -> None:
+    parts = ["甲" * 10, "乙" * 10, "丙" * 10]
+    line = "　　".join([*parts, "丁" * (size - 30 - 6)])
+    assert len(line) == size
+    assert len(list(paragraphs(line))) == count
+
+
+@pytest.mark.parametrize(("gaps", "count"), [(2, 1), (3, 4)])
+def test_a_line_is_divided_from_three_indents_on(gaps: int, count: int) -> None:
+    line = "　　".join(["甲" * 100] * (gaps + 1))
+    assert len(list(paragraphs(line))) == count
+
+
+def test_a_single_ideographic_space_divides_no_line() -> None:
+    assert len(list(paragraphs("　".join(["甲" * 100] * 5)))) == 1
+
+
+# --- head and end ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["会议上的讲话", "这一句是正文的开头，没有标题。"])
+def test_a_salutation_stands_among_the_first_five_paragraphs_below_the_title(title: str) -> None:
+    above = [title] if title.endswith("讲话") else []
+    for before, kind in ((4, "salutation"), (5, "paragraph")):
+        lines = [*above, *[TEXT] * before, "同志们：", *[TEXT] * 3]
+        assert kinds(*lines)[len(above) + before] == kind
+
+
+def test_behind_the_first_heading_there_is_no_salutation() -> None:
+    assert kinds("标题", "一、开头", "同志们：", *[TEXT] * 3)[2] == "paragraph"
+
+
+def test_a_salutation_has_at_most_sixty_characters() -> None:
+    for size, kind in ((60, "salutation"), (61, "paragraph")):
+        line = "同志们，" + "很" * (size - 5) + "："
+        assert kinds("标题", line, *[TEXT] * 3)[1] == kind
+
+
+def test_a_closing_is_one_of_the_last_two_paragraphs() -> None:
+    thanks = "谢谢大家！"
+    assert kinds("标题", *[TEXT] * 9, thanks)[-1] == "closing"
+    assert kinds("标题", *[TEXT] * 9, thanks, TEXT)[-2] == "closing"
+    assert kinds("标题", *[TEXT] * 9, thanks, TEXT, TEXT)[-3] == "paragraph"
+
+
+def test_a_date_is_a_line_of_its_own_at_the_head_and_at_the_end_alone() -> None:
+    date = "2020年3月5日"
+    assert kinds("标题", date, *[TEXT] * 9)[1] == "line"
+    assert kinds("标题", *[TEXT] * 9, date, TEXT)[-2] == "line"
+    assert kinds("标题", *[TEXT] * 9, date, TEXT, TEXT)[-3] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"), [(1, "paragraph"), (2, "line"), (60, "line"), (61, "paragraph")]
+)
+def test_a_line_in_brackets_at_the_head_has_two_to_sixty_characters(size: int, kind: str) -> None:
+    assert kinds("标题", f"（{'很' * size}）", *[TEXT] * 3)[1] == kind
+
+
+def test_a_line_in_brackets_further_down_is_a_paragraph() -> None:
+    bracketed = "（三月五日）"
+    assert kinds("标题", *[TEXT] * 5, bracketed, *[TEXT] * 3)[6] == "paragraph"
+    assert kinds("标题", *[TEXT] * 5, bracketed)[6] == "paragraph"
+
+
+@pytest.mark.parametrize(("size", "kind"), [(12, "line"), (13, "paragraph")])
+def test_a_line_with_a_date_has_at_most_twelve_characters_between_year_and_day(
+    size: int, kind: str
+) -> None:
+    assert kinds("标题", *[TEXT] * 9, f"2020年{'月' * size}日")[-1] == kind
+
+
+@pytest.mark.parametrize("close", [".", "．", "、", "）"])
+def test_a_heading_has_a_number_of_at_most_two_digits(close: str) -> None:
+    opened = "（" if close == "）" else ""
+    for number, kind in (("1", "heading"), ("12", "heading"), ("123", "paragraph")):
+        assert kinds("标题", f"{opened}{number}{close}开头", *[TEXT] * 3)[1] == kind
+
+
+def test_the_date_of_a_speech_is_looked_for_in_five_blocks_and_the_last_two() -> None:
+    """The title is one of the five."""
+    date = "2020年3月5日"
+    filler = [TEXT] * 9
+    assert speech_date("标题", *[TEXT] * 3, date, *filler) == "2020-03-05"
+    assert speech_date("标题", *[TEXT] * 4, date, *filler) == ""
+    assert speech_date("标题", *filler, date, "（此件公开发布）") == "2020-03-05"
+    assert speech_date("标题", *filler, date, "抄送：某局", "某县印发") == ""
+
+
+def test_a_date_below_the_title_goes_before_one_at_the_end() -> None:
+    assert speech_date("标题", "2020年3月5日", *[TEXT] * 9, "2021年1月2日") == "2020-03-05"
+
+
+def test_of_two_dates_at_the_end_the_last_counts() -> None:
+    assert speech_date("标题", *[TEXT] * 9, "2020年3月5日", "2021年1月2日") == "2021-01-02"
+
+
+def test_the_first_level_used_is_a_section_and_deeper_ones_are_counted_within() -> None:
+    found: tuple[Block, ...] = blocks(f"标题\n第一章　甲\n第一节　乙\n一、丙\n（一）丁\n{TEXT}")
+    assert [(block.anchor, block.level) for block in found[1:5]] == [
+        ("s1", 1),
+        ("s1-1", 2),
+        ("s1-2", 3),
+        ("s1-3", 4),
+    ]
