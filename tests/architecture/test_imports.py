@@ -188,7 +188,11 @@ def test_modules_stay_short_enough_to_have_one_duty() -> None:
 
 
 def test_no_lock_file_names_a_registry() -> None:
-    for lock in (HOME / "requirements").glob("*.txt"):
-        assert "://" not in lock.read_text(encoding="utf-8")
-    for lock in HOME.glob("package-lock.json"):
-        assert "resolved" not in json.dumps(json.loads(lock.read_text(encoding="utf-8")))
+    locks = sorted((HOME / "requirements").glob("*.txt"))
+    assert {path.stem for path in locks} >= {"build", "tests", "nox"}
+    assert [lock.name for lock in locks if "://" in lock.read_text(encoding="utf-8")] == []
+    npm = json.loads((HOME / "requirements/npm/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in npm["packages"].items() if name}
+    assert packages
+    assert [name for name, package in packages.items() if "resolved" in package] == []
+    assert all(package["integrity"] for package in packages.values())

@@ -140,11 +140,11 @@ def test_of_places_with_equal_texts_the_first_that_is_left_is_taken() -> None:
 
 
 def test_a_place_goes_before_a_former_place_with_the_same_text() -> None:
-    same, fixed = text(0, 30), text(100, 30)
-    old = [anchor("gone", same, "gone", "b"), anchor("b", fixed), anchor("c", same)]
-    new = [same, fixed]
-    assert align(old, new, digests(new)).kept == {0: 2, 1: 1}
-    assert align(old[:2], new, digests(new)).kept == {0: 0, 1: 1}
+    same, one, two = text(0, 30), text(100, 30), text(200, 30)
+    old = [anchor("a", same, "gone", "b"), *map(anchor, "bcd", (one, two, same))]
+    new = [same, one, two]
+    assert align(old, new, digests(new)).kept == {0: 3, 1: 1, 2: 2}
+    assert align(old[:3], new, digests(new)).kept == {0: 0, 1: 1, 2: 2}
 
 
 # --- split and merged --------------------------------------------------------------------------

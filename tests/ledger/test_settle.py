@@ -63,16 +63,6 @@ def test_a_renamed_headword_without_an_id_keeps_its_address(fields: dict[str, ob
     assert ids(done) == {"全新说法": "jiu-ming"}
 
 
-@pytest.mark.parametrize("definition", ["待补充。", "几个词条共用的一句说明。"])
-def test_a_definition_that_is_short_or_shared_tells_no_term(definition: str) -> None:
-    """A new term is not taken for the one removed beside it."""
-    left, gone = (term(name, id, given=False, definition=definition) for name, id in ("甲a", "乙b"))
-    _, ledger = build(Ledger(), terms=[left, gone])
-    new = term("全新", "quan-xin", given=False, definition=definition)
-    done = settle(ledger, [], [left, new])
-    assert [problem.code for problem in done.problems] == [Code.ADDRESS_LOST]
-
-
 def test_a_component_with_more_words_is_another_and_one_with_a_slip_is_not() -> None:
     _, ledger = build(Ledger(), terms=[term("总体布局", "x", components=("党的建设", "政治建设"))])
     done, _ = build(ledger, terms=[term("总体布局", "x", components=("党的组织建设", "政治建殳"))])

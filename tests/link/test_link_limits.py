@@ -51,7 +51,8 @@ def test_a_heading_of_the_first_level_starts_a_section_and_a_deeper_one_does_not
 
 
 def test_what_is_ambiguous_is_told_once_at_its_first_line() -> None:
-    speech = spoken(*[("paragraph", 0, "主题教育")] * 3)
+    line: tuple[BlockKind, int, str] = ("paragraph", 0, "主题教育")
+    speech = spoken(line, line, line)
     terms = [term(name, Alias("主题教育", shared=True)) for name in ("第一次教育", "第二次教育")]
     (problem,) = link(Corpus((speech,), tuple(terms))).problems
     assert problem.where.line == 1
@@ -169,9 +170,9 @@ def test_the_items_of_a_document_are_no_list() -> None:
 def test_what_an_editor_wrote_goes_before_a_list_that_is_made() -> None:
     made = term("三观", components=("世界观", "人生观", "价值观"))
     written = term("正确观念", "世界观、人生观、价值观")
-    assert found("世界观、人生观、价值观", made, written) == [
-        ("世界观、人生观、价值观", "正确观念")
-    ]
+    speech = spoken(("paragraph", 0, "世界观、人生观、价值观"))
+    (mention,) = link(Corpus((speech,), (made, written))).mentions
+    assert (mention.term, mention.choices) == ("正确观念", ())
 
 
 @pytest.mark.parametrize(
@@ -221,6 +222,13 @@ def test_a_particle_at_the_end_makes_a_word_only_behind_bu_or_where_it_is_listed
     assert found("建设成为", term("建设")) == []
 
 
+def test_behind_bu_and_behind_two_characters_a_longer_word_keeps_no_link() -> None:
+    """管理 begins right at the end of 三不, 培训班 at that of 主题教育."""
+    assert found("三不管理", term("三不")) == []
+    assert found("主题教育培训班", term("主题教育")) == []
+    assert found("党的建设置于", term("党的建设")) == [("党的建设", "党的建设")]
+
+
 def test_of_words_past_the_end_the_furthest_is_named() -> None:
     ((_, _, reason),) = reasons("建设成为", term("建设"))
     assert "“建设成为”" in reason
@@ -238,7 +246,8 @@ def test_of_words_past_the_end_the_furthest_is_named() -> None:
 def test_four_characters_around_the_start_may_be_a_word_from_the_texts_beginning_on(
     text: str, linked: bool
 ) -> None:
-    assert bool(found(text, term("党的政治建设", "政治建设"))) is linked
+    entry = term("党的政治建设", "政治建设")
+    assert bool(found(f"{text}。支部要学习。", entry)) is linked
 
 
 @pytest.mark.parametrize(

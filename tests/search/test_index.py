@@ -507,11 +507,12 @@ def test_the_order_is_names_then_titles_then_texts_by_closeness_number_and_date(
         ]
     ]
     pages = [
-        speech(1, "党建" + "字" * 300 + "队伍"),
+        speech(1, "党建和队伍"),
         speech(2, "党建" + "字" * 30 + "队伍"),
-        speech(3, "党建和队伍"),
+        speech(3, "党建" + "字" * 300 + "队伍"),
     ]
-    assert found(site, pages, "党建 队伍") == [[f"speeches/d{n}/" for n in (3, 2, 1)]]
+    # By date they come the other way round.
+    assert found(site, pages, "党建 队伍") == [[f"speeches/d{n}/" for n in (1, 2, 3)]]
 
 
 def test_an_excerpt_marks_what_was_found_and_nothing_else(site: Path) -> None:
