@@ -32,6 +32,7 @@ def codes(alias: str, text: str, *others: str) -> list[Code]:
         ("请示告报", "落实请示报告。"),
         ("把权力关制度的笼子", "把权力关进制度的笼子。"),
         ("把权力关进了制度的笼子", "把权力关进制度的笼子。"),
+        ("把权力关制度笼子", "把权力关进制度笼子。"),  # MORE_OR_LESS
     ],
 )
 def test_an_alias_that_a_text_almost_contains_is_a_likely_slip(alias: str, text: str) -> None:
@@ -49,6 +50,7 @@ def test_an_alias_that_a_text_almost_contains_is_a_likely_slip(alias: str, text:
         ("制度笼子", "制度竹子。"),
         ("全面小康", "建设全面小区。"),
         ("扎牢制度竹笼", "扎牢制度笼子。"),  # two characters
+        ("扎牢制度竹", "扎牢制度笼。"),  # shorter than ANY_CHARACTER
         ("把权力关制度笼", "把权力关进制度笼"),  # one less, shorter than MORE_OR_LESS
         ("从未出现的别名", "别的话。"),
         ("批评与自我批评", "批评、自我批评。"),
@@ -69,3 +71,8 @@ def test_an_alias_that_occurs_is_nothing_to_report() -> None:
 
 def test_the_lengths_are_in_the_order_the_examples_assume() -> None:
     assert (SHORTEST, ANY_CHARACTER, MORE_OR_LESS) == (4, 6, 8)
+
+
+def test_of_places_that_almost_contain_an_alias_the_first_is_told() -> None:
+    (problem,) = problems("扎牢制度竹子", "扎牢制度笼子，扎牢制度篮子。")
+    assert "“扎牢制度笼子”" in problem.message
