@@ -81,6 +81,8 @@ def test_an_address_of_the_old_disc_may_not_vanish(editions: Editions, tmp_path:
     (root / "content/speeches/2020-hui-yi.txt").unlink()
     # The ledger would refuse this sooner; without it (a fresh checkout) the old disc still knows.
     (root / "content/permalinks.yml").unlink()
+    shutil.rmtree(root / ".study-site")
+    shutil.rmtree(root / "dist")
     with pytest.raises(BuildFailed) as failed:
         bundle_project(root, since=editions.old_zip, key=editions.key)
     named = {(p.code, p.where.path) for p in failed.value.problems}
