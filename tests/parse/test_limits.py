@@ -88,14 +88,24 @@ def test_a_salutation_has_at_most_sixty_characters() -> None:
 
 
 def test_a_closing_is_one_of_the_last_two_paragraphs() -> None:
-    thanks = "谢谢大家！"
-    assert kinds("标题", *[TEXT] * 9, thanks)[-1] == "closing"
-    assert kinds("标题", *[TEXT] * 9, thanks, TEXT)[-2] == "closing"
-    assert kinds("标题", *[TEXT] * 9, thanks, TEXT, TEXT)[-3] == "paragraph"
+    call = "同志们，让我们携手奋进！"
+    assert kinds("标题", *[TEXT] * 9, call)[-1] == "closing"
+    assert kinds("标题", *[TEXT] * 9, call, TEXT)[-2] == "closing"
+    assert kinds("标题", *[TEXT] * 9, call, TEXT, TEXT)[-3] == "paragraph"
+
+
+@pytest.mark.parametrize(("behind", "kind"), [(3, "signature"), (4, "paragraph")])
+def test_the_date_of_a_signature_is_among_the_last_four_paragraphs(behind: int, kind: str) -> None:
+    assert kinds("标题", *[TEXT] * 9, "2020年3月5日", *[TEXT] * behind)[10] == kind
+
+
+@pytest.mark.parametrize(("size", "kind"), [(40, "signature"), (41, "paragraph")])
+def test_a_remark_below_a_signature_has_at_most_forty_characters(size: int, kind: str) -> None:
+    assert kinds("标题", *[TEXT] * 9, "2020年3月5日", TEXT, TEXT, "很" * size)[10] == kind
 
 
 def test_a_date_is_a_line_of_its_own_at_the_head_and_at_the_end_alone() -> None:
-    date = "2020年3月5日"
+    date = "2020年3月"
     assert kinds("标题", date, *[TEXT] * 9)[1] == "line"
     assert kinds("标题", *[TEXT] * 9, date, TEXT)[-2] == "line"
     assert kinds("标题", *[TEXT] * 9, date, TEXT, TEXT)[-3] == "paragraph"
