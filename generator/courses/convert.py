@@ -10,11 +10,13 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator, Sequence
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
 import markdown
+from markdown.blockprocessors import BlockQuoteProcessor
 
 from generator.courses.callouts import Callout
 from generator.courses.marks import FOLDER, TOKEN, Mark
@@ -34,16 +36,41 @@ _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _BLOCKS = {"p", "li", "h2", "h3", "h4", "td", "th", "pre", "blockquote"}
 
 
-def to_html(text: str) -> str:
+def to_html(text: str, marks: Sequence[Mark] = ()) -> str:
     """The HTML of a text with tokens, the tokens still in it."""
     converter = markdown.Markdown(extensions=["tables", "fenced_code", "sane_lists"])
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.parser.blockprocessors.deregister("code")
+    converter.parser.blockprocessors.register(_Quotations(converter.parser, marks), "quote", 20)
     made = converter.convert(text)
     return "".join(
         part if part.startswith("<pre>") else _WRAPPED.sub("", part) for part in _PRE.split(made)
     )
+
+
+class _Quotations(BlockQuoteProcessor):
+    """Makes one of quotations that follow each other, as Markdown does, but not with a callout."""
+
+    def __init__(self, parser: markdown.blockparser.BlockParser, marks: Sequence[Mark]) -> None:
+        super().__init__(parser)
+        self._marks = marks
+        self._opens_callout = False
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        self._opens_callout = self._is_callout(blocks[0].lstrip(" >"))
+        super().run(parent, blocks)
+
+    def lastChild(self, parent: etree.Element) -> etree.Element | None:
+        last = super().lastChild(parent)
+        if last is None or last.tag != "blockquote":
+            return last
+        is_callout = len(last) > 0 and self._is_callout(last[0].text or "")
+        return None if self._opens_callout or is_callout else last
+
+    def _is_callout(self, text: str) -> bool:
+        token = TOKEN.match(text)
+        return bool(token and isinstance(self._marks[int(token[1])].what, Callout))
 
 
 def unsafe_links(made: str) -> Iterator[tuple[str, str]]:

@@ -107,7 +107,7 @@ def _course(
 
     marks = Marks(targets, report)
     scan = Scan(marks, report)
-    made = to_html(scan.body(head))
+    made = to_html(scan.body(head), marks.found)
     title = head.title or scan.title
     if not title:
         report(

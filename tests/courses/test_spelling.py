@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +124,34 @@ def test_a_callout_is_a_box_with_a_title(first: str, tone: str, title: str) -> N
     assert f'<p class="kb-callout__title">{title}</p>' in made
     assert "<p>各位<strong>自己</strong>的话。</p>" in made
     assert "<li>一</li>" in made
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+def test_callouts_and_quotations_that_follow_each_other_are_boxes_of_their_own(gap: str) -> None:
+    parts = (
+        "> [!note] 甲\n> 一",
+        "> [!tip]\n> 二",
+        "> 引文\n",
+        "> 又一段",
+        "> [!warning] 乙\n> 三",
+    )
+    made = html(f"{gap}\n".join(parts) + "\n")
+    assert re.findall(r'<blockquote[^>]*>|kb-callout__title">[^<]*', made) == [
+        '<blockquote class="kb-callout kb-callout--note">',
+        'kb-callout__title">甲',
+        '<blockquote class="kb-callout kb-callout--good">',
+        'kb-callout__title">提示',
+        "<blockquote>",
+        '<blockquote class="kb-callout kb-callout--warn">',
+        'kb-callout__title">乙',
+    ]
+    assert made.count("<blockquote") == made.count("</blockquote>")
+
+
+def test_a_quotation_behind_a_callout_is_proved() -> None:
+    body = "> [!note]\n> 自己的话\n\n> 党的政治建设是党的根本建设\n> ——[[hui-yi#s1-1]]"
+    assert found(f"## 课\n{body}") == [(Code.MISQUOTED.value, 6)]
+    assert found(f"## 课\n{body}".replace("根本建设", "根本性建设")) == []
 
 
 def test_a_callout_may_link_in_title_and_text() -> None:
