@@ -18,6 +18,7 @@ from generator.addresses import Place
 from generator.exports.anki import DECK_ID, FIELDS, MODEL_ID, anki_deck, guid
 from generator.exports.cards import (
     BLANK,
+    RECORD,
     Edition,
     brought_up,
     cards,
@@ -26,8 +27,9 @@ from generator.exports.cards import (
     write_record,
 )
 from generator.model import Alias, Source, Term
-from generator.pipeline import Study, build_project
+from generator.pipeline import Study, build_project, study
 from generator.problems import Code
+from tests.conftest import HOME
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text
 from tests.site.test_commands import generator
@@ -217,6 +219,12 @@ def test_the_record_is_read_as_written() -> None:
     assert read_record(Source("content/cards.yml", text)) == (record, ())
     assert text.index("a: 1") < text.index("b: 12")
     assert read_record(Source("content/cards.yml", "")) == ({}, ())
+
+
+def test_this_projects_own_record_is_committed_and_a_build_leaves_it_alone() -> None:
+    text = (HOME / RECORD).read_text(encoding="utf-8")
+    record, _ = read_record(Source(RECORD, text))
+    assert brought_up(record, cards(study(HOME).corpus, Place(), record)) == record
 
 
 @pytest.mark.parametrize("line", ["a: 1", "a: x 0123456789ab", "a: [1]", "a: 0 0123456789ab"])
