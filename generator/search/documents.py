@@ -200,7 +200,12 @@ def _course(course: Course, directory_urls: bool) -> Document:
 
 
 _HEADING = re.compile(r"(#+)\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|[*_`|]+|^\s*(?:[-+]|\d+\.)\s+")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+# Code first: what stands in it is no markup.  An underscore within a word is none either.
+_MARKUP = re.compile(
+    r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)|!?\[(?P<label>[^\]]*)\]\([^)]*\)|<[^>]+>|[*`|]+"
+    r"|(?<![^\W_])_+|_+(?![^\W_])|^\s*(?:[-+]|\d+\.)\s+"
+)
 
 
 def _manual_page(page: Source, directory_urls: bool) -> Document:
@@ -219,9 +224,26 @@ def _manual_page(page: Source, directory_urls: bool) -> Document:
 
 def _markdown(text: str) -> Iterator[Section]:
     anchor = ""
+    fenced = False
     for line in text.splitlines():
-        if heading := _HEADING.match(line):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif fenced:
+            if line.strip():
+                yield _section(anchor, line.strip())
+        elif heading := _HEADING.match(line):
             anchor = heading[3] or anchor
-            yield _section(anchor, _MARKUP.sub(r"\1", heading[2]), heading=True)
-        elif plain := _MARKUP.sub(lambda match: match[1] or " ", line).strip(" -:"):
+            yield _section(anchor, _plain(heading[2], ""), heading=True)
+        elif plain := _plain(line, " ").strip(" -:"):
             yield _section(anchor, plain)
+
+
+def _plain(line: str, between: str) -> str:
+    """A line of Markdown as it is read; `between` stands where only markup stood."""
+
+    def shown(match: re.Match[str]) -> str:
+        if match["code"]:
+            return match["code"].replace("\\|", "|")
+        return _plain(match["label"], between) if match["label"] else between
+
+    return _MARKUP.sub(shown, line)
