@@ -128,3 +128,17 @@ def test_without_javascript_the_text_and_its_links_are_there(
     page.click("[data-text='s1-2'] a.kb-term >> text=四个意识")
     assert page.locator("h1").inner_text() == "四个意识"
     context.close()
+
+
+@pytest.mark.parametrize("width", [720, 768, 1024, 1366])
+def test_no_column_of_the_header_is_cut_off(desktop: Visit, http_root: str, width: int) -> None:
+    page = desktop.page
+    page.set_viewport_size({"width": width, "height": 860})
+    page.goto(http_root)
+    needed, seen = page.evaluate(
+        "(nav => [nav.scrollWidth, nav.clientWidth])(document.querySelector('.kb-columns'))"
+    )
+    assert needed <= seen
+    box = page.locator("[data-kb-search]").bounding_box()
+    assert box
+    assert box["width"] > 100, "the box stays usable"

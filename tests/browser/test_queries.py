@@ -61,6 +61,7 @@ def test_nothing_left_by_the_signs_of_a_query_is_said_once(desktop: Visit, http_
     assert page.locator("[data-kb-search-page] .kb-empty").count() == 0
     page.fill(".kb-page__input", "火星人")
     expect(page.locator("[data-kb-search-page] .kb-empty")).to_contain_text("没有找到“火星人”")
+    expect(page.locator(".kb-filters")).to_be_hidden()
     assert page.locator("[data-kb-search-page] .kb-said").count() == 0
 
 

@@ -159,6 +159,22 @@ def test_on_a_phone_the_contents_open_above_the_text(phone: Visit, speech: str) 
     assert page.url.endswith("#s3")
 
 
+@pytest.mark.parametrize("anchor", ["s1", "s1-1"])
+def test_a_menu_opened_at_the_lower_edge_is_seen_whole(
+    visit: Visit, speech: str, anchor: str
+) -> None:
+    page = visit.page
+    page.goto(speech)
+    button = f"document.querySelector('.kb-block > #{anchor}').parentNode.querySelector('.kb-mark')"
+    page.evaluate(f"{button}.scrollIntoView(false)")
+    page.evaluate(f"{button}.click()")
+    until(
+        page,
+        "(menu => menu && menu.getBoundingClientRect().bottom < innerHeight + 1)"
+        "(document.querySelector('.kb-copy'))",
+    )
+
+
 def test_a_paragraph_is_quoted_with_its_source(desktop: Visit, speech: str) -> None:
     page = desktop.page
     page.goto(speech)

@@ -65,6 +65,14 @@ def test_an_address_with_a_tag_shows_its_speeches_without_a_script(
         assert page.locator("article h2:visible").count() == years
     page.click(f'.kb-tags a[href="#{COUNTY}"]')
     assert page.locator(".kb-row:visible").count() == 1
+    page.set_viewport_size({"width": 360, "height": 740})
+    heights = [
+        box["height"]
+        for year in page.locator(".kb-strip--years a").all()
+        if (box := year.bounding_box())
+    ]
+    assert len(heights) == 3
+    assert max(heights) < 40, "a year takes one line on a phone too"
     browser.close()
 
 

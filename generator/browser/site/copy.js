@@ -115,7 +115,9 @@ function copyButton(place, anchor, text, of, label) {
     button.after(opened);
     if (place.classList.contains('kb-block')) place.classList.add('kb-block--open');
     button.setAttribute('aria-expanded', 'true');
-    /** @type {HTMLElement} */ (opened.querySelector('button')).focus();
+    /** @type {HTMLElement} */ (opened.querySelector('button')).focus({ preventScroll: true });
+    // At the window's lower edge the page moves by what is missing of the menu, and no further.
+    opened.scrollIntoView({ block: 'nearest' });
     copyMenuOpen = { menu: opened, button, close };
   });
   place.append(button);

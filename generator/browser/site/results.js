@@ -69,6 +69,7 @@ function startResults(page) {
         select('year', '全部年份', answer.facets.years.map(([year, n]) => [year, year + '年（' + n + '）'])),
         select('speech', '全部讲话', answer.facets.speeches)
       );
+      filters.hidden = !filters.querySelector('select:not([hidden])');
       // The filters are new elements: whoever was choosing in one goes on there.
       if (focused) /** @type {HTMLElement} */ (filters.querySelector('[name=' + focused + ']')).focus();
       const offers = [...(answer.meant.length ? [namesLine('同名的术语：', answer.meant)] : []), ...(answer.total ? offered(answer) : [])];
