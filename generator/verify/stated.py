@@ -157,7 +157,7 @@ def _term_page(
     ]
     others = [(link(page, term_path(id)), names.get(id, "")) for id in term.related]
     yield from differs(page, "相关术语", related, others)
-    many = f'href="{uses_path(term.id, 1).removesuffix(".md").rpartition("/")[2]}' in page.text
+    many = f'href="{link(page, uses_path(term.id, 1))}"' in page.text
     yield from _concordance(page, entry, speeches, link, whole=not many)
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from bench.corpus import home_project
 from bench.mutations import FORGERIES, Built, build, forged, mutations, noticed, taken_for_made
+from generator.pages import SHOWN_USES
+from generator.pipeline import build_project
 from generator.problems import Code
 from generator.verify import verify
 from generator.verify.data import check_data
@@ -25,6 +27,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_the_site_as_it_was_built_has_no_fault(built: Built) -> None:
     expected = built.expected
     assert verify(built.folder, expected.corpus.speeches, expected=expected) == ()
+
+
+@pytest.mark.parametrize("directory_urls", ["true", "false"])
+def test_a_term_with_more_uses_than_its_page_shows_passes(
+    project: Path, directory_urls: str
+) -> None:
+    lines = [f"第{n}段讲“四个意识”。" for n in range(2 * SHOWN_USES)]
+    (project / "content/speeches/2021-duo.txt").write_text(
+        "\n".join(["在很长的会议上的讲话", *lines, ""]), encoding="utf-8"
+    )
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    assert "use_directory_urls: true" in text
+    settings.write_text(text.replace("urls: true", f"urls: {directory_urls}"), encoding="utf-8")
+    build_project(project)
+    assert list(project.glob("site/terms/si-ge-yi-shi/uses-1*"))
 
 
 def test_a_changed_character_is_noticed_wherever_it_stands(built: Built) -> None:
