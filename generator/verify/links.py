@@ -27,7 +27,8 @@ def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator
             continue
         folder = posixpath.dirname(name)
         for link in page.links:
-            key = (folder if not link.startswith("#") else name, link)
+            # Without a path it is the page itself that is meant.
+            key = (name if link.startswith(("#", "?")) else folder, link)
             if key not in checked:
                 checked[key] = _broken(link, name, files, pages)
             if checked[key]:
