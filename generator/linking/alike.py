@@ -67,6 +67,11 @@ class Lookalikes:
         self._halves = list(self._tables)
         self._automaton = Automaton([half for half, _ in self._halves]) if self._halves else None
 
+    @property
+    def any(self) -> bool:
+        """Whether a name is long enough to be looked for."""
+        return self._automaton is not None
+
     def _add(self, number: int, half: str, rest: str, is_head: bool) -> None:
         table = self._tables.setdefault((half, is_head), _Beside())
         table.lengths.add(len(rest))
@@ -136,6 +141,8 @@ def almost_found(
     what is recognised in them, which is right as it stands: ascending and without overlaps.
     """
     alike = Lookalikes(names)
+    if not alike.any:
+        return {}
     found: dict[str, str] = {}
     told: set[int] = set()
     for text, spans in texts:
