@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.document_end import appended, end_kinds
 from generator.model import Block, BlockKind
-from generator.outline import LEAD_LENGTH, opens_numbered, outline
+from generator.outline import FEWEST, LEAD_LENGTH, opens_numbered, outline
 from generator.text import squeeze
 
 _NUMBER = "[一二三四五六七八九十百零〇]+"
@@ -45,6 +45,8 @@ _IN_HEAD = re.compile(
 _DATE_LINE = re.compile(
     r"[（(]?\s*[\d０-９〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号]\s*[）)]?"
 )
+_CONTENTS = re.compile(r"目\s*[录次]")
+_PAGE = re.compile(r"[\s.．·…—-]*[（(]?\d+[）)]?$")
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FULL_WIDTH_INDENT = re.compile("　　+")
 
@@ -99,10 +101,13 @@ def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]
     found = list(paragraphs(text, first_line))
     pieces = [piece for _, piece in found]
     titles = _titles(pieces, title)
-    body = max(_body(pieces), titles.stop)
-    heads = appended(pieces, body)
-    marks = outline(pieces, body)
-    kinds = end_kinds(pieces, body, heads)
+    contents = _contents(pieces)
+    # A table of contents heads nothing, and the numbers of the text begin anew behind it.
+    text_only = ["" if at in contents else piece for at, piece in enumerate(pieces)]
+    body = max(_body(text_only, contents.stop), titles.stop)
+    heads = appended(text_only, body)
+    marks = outline(text_only, body)
+    kinds = end_kinds(text_only, body, heads)
     ranks = sorted({mark.rank for mark in marks.values() if mark.rank is not None})
     result: list[Block] = []
     section = n = 0
@@ -124,7 +129,7 @@ def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]
             result.append(Block(anchor, "heading", piece, line, level=level))
             continue
         n += 1
-        if position < titles.stop:
+        if position < titles.stop or position in contents:
             kind = "line"
         elif not kind:
             last = position >= len(found) - 2
@@ -153,16 +158,34 @@ def _titles(pieces: Sequence[str], title: str) -> range:
     return range(0)
 
 
-def _body(pieces: Sequence[str]) -> int:
-    """Where the body begins: behind the salutation, or at the first heading or long paragraph."""
-    head = pieces[:HEAD_LINES]
-    first = next((at for at, piece in enumerate(head) if at and opens_numbered(piece)), len(head))
+def _contents(pieces: Sequence[str]) -> range:
+    """The line 目录 and those below it that stand again in the text, page numbers aside."""
+    for start, piece in enumerate(pieces[:HEAD_LINES]):
+        if not _CONTENTS.fullmatch(piece):
+            continue
+        last = {squeeze(piece): at for at, piece in enumerate(pieces)}
+        stop = start + 1
+        while stop < len(pieces) and last.get(squeeze(_PAGE.sub("", pieces[stop])), 0) > stop:
+            stop += 1
+        if stop - start > FEWEST:
+            return range(start, stop)
+    return range(0)
+
+
+def _body(pieces: Sequence[str], above: int = 0) -> int:
+    """Where the body begins: behind the salutation, or at the first heading or long paragraph.
+
+    The `above` first lines are no body.
+    """
+    head = pieces[: above + HEAD_LINES]
+    opening = (at for at, piece in enumerate(head) if at and opens_numbered(piece))
+    first = next(opening, len(head))
     for position in range(first):
         if _is_salutation(pieces[position]):
             further = range(position + 1, len(head))
             return next((at for at in further if not _is_salutation(head[at])), len(head))
     long = (at for at in range(1, first) if len(pieces[at]) > TITLE_LENGTH)
-    return min(next(long, first), _LINES_OF_HEAD)
+    return min(next(long, first), max(_LINES_OF_HEAD, above))
 
 
 def _is_salutation(piece: str) -> bool:

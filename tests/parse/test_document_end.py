@@ -134,6 +134,28 @@ def test_a_title_has_at_most_four_lines_and_four_above_it() -> None:
     assert blocks("\n".join((*above, "附件", "清单", LONG)), title="清单")[5].kind == "paragraph"
 
 
+@pytest.mark.parametrize("page", ["", "……3", " 12", "（5）"])
+def test_a_table_of_contents_heads_nothing(page: str) -> None:
+    text = ("一、回顾", LONG, "二、安排", LONG)
+    found = blocks("\n".join(("工作报告", "目　录", f"一、回顾{page}", f"二、安排{page}", *text)))
+    assert [b.kind for b in found[1:4]] == ["line"] * 3
+    assert [b.anchor for b in found if b.kind == "heading"] == ["s1", "s2"]
+
+
+def test_a_salutation_may_stand_below_the_contents() -> None:
+    heads = [f"{n}、第{n}项" for n in "一二三四五六七八九十"]
+    text = [line for head in heads for line in (head, LONG)]
+    found = blocks("\n".join(("工作报告", "目录", *heads, "各位代表：", LONG, *text)))
+    assert found[12].kind == "salutation"
+
+
+def test_lines_below_the_word_that_do_not_come_again_are_no_contents() -> None:
+    found = blocks("\n".join(("工作报告", "目录", "一、回顾", LONG, "二、安排", LONG)))
+    assert [b.kind for b in found].count("heading") == 2
+    one = blocks("\n".join(("工作报告", "目录", "一、回顾", "一、回顾", LONG)))
+    assert [b.kind for b in one].count("heading") == 2
+
+
 def test_the_date_of_a_signature_is_the_speechs() -> None:
     text = "\n".join(("关于工作的意见", LONG, LONG, LONG, LONG, LONG, "某县人民政府", DAY, ""))
     (speech,), _ = parse_speeches((Source("content/speeches/a.txt", text),))
