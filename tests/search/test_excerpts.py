@@ -138,5 +138,7 @@ def test_what_has_more_than_twenty_four_characters_is_no_slip(
 
 
 def test_names_are_offered_the_likest_first_then_the_shorter_and_three_at_most(site: Path) -> None:
-    names = ["党建工作例", "党建工作会议", "党建工作会", "党建工作会议厅外"]
-    assert offered(site, names, "党建工作马") == ["党建工作例", "党建工作会", "党建工作会议"]
+    query = "党建工作会议精神要马"
+    nine, eight, shorter = query[:9] + "天", query[:8] + "天里", query[:6] + query[8:]
+    names = [query[:7] + "天里外", eight, shorter, nine]
+    assert offered(site, names, query) == [nine, shorter, eight]
