@@ -164,7 +164,10 @@ def _fields(value: str) -> tuple[int, str, str] | None:
         return None
     texts = [found] if isinstance(found, str) else found if isinstance(found, list) else []
     for text in texts:
-        if isinstance(text, str) and any(field_faults(text, "", Field(len(text)))):
+        # A title may have tabs: where it is the first line of a text, it is taken as it stands.
+        if isinstance(text, str) and any(
+            field_faults(text.replace("\t", " "), "", Field(len(text)))
+        ):
             return None
     match found:
         case str(text):

@@ -42,6 +42,15 @@ def test_a_build_writes_the_ledger_and_checking_and_exporting_do_not(project: Pa
     assert ledger.stat().st_mtime_ns == before
 
 
+def test_a_title_with_tabs_is_read_back_as_it_was_written(project: Path) -> None:
+    text = "在全县大会上的讲话\t\t——2021年3月1日\n同志们：\n今天的会议很重要。\n"
+    (project / "content/speeches/2021-tab.txt").write_text(text, encoding="utf-8")
+    build_project(project)
+    assert "\\t" in (project / PATH).read_text(encoding="utf-8")
+    assert "检查通过" in run(project, "check")
+    build_project(project)
+
+
 def test_a_build_that_would_break_an_address_fails_and_leaves_site_and_ledger(
     project: Path,
 ) -> None:
