@@ -71,6 +71,7 @@ def retire(project: Path, root: Path | None, address: str, to: str) -> None:
 
 def listed(ledger: Ledger) -> Iterator[str]:
     """Every page on record, with the number of its anchors and where it leads if it was moved."""
+    finals = ledger.finals()
     for address in sorted(ledger.entries):
         entry = ledger.entries[address]
         line = f"{address}  {entry.name}"
@@ -79,7 +80,7 @@ def listed(ledger: Ledger) -> Iterator[str]:
         if own:
             line += f"  （{own} 个锚点" + (f"，另有 {former} 个旧的）" if former else "）")
         if move := ledger.moves.get(address):
-            final, _ = ledger.final(address)
+            final = finals[address].address
             what = "改名" if move.kind == "rename" else "已撤下"
             line += f"  → {what}" + (f"，现在是 {final}" if final else "")
         yield line

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from generator.ledger.anchors import digests
 from generator.ledger.names import SAME_SPEECH, definition_mark, file_mark, overlap
-from generator.ledger.records import Entry, Ledger, Move
+from generator.ledger.records import Entry, Ledger
 from generator.ledger.write import PATH, move_line
 from generator.model import Speech, Term
 from generator.pinyin.syllables import is_han
@@ -21,6 +21,7 @@ RETIRE = "python -m generator permalinks retire"
 
 def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
     """Statements that lead nowhere, in a circle, or from an address that is in use."""
+    finals = ledger.finals()
     for address, move in ledger.moves.items():
         where = Where(PATH, move.line)
         if address in live:
@@ -46,8 +47,8 @@ def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
             continue
         if not move.to:
             continue
-        final, _ = ledger.final(address)
-        if not final and not _ends(ledger, move):
+        final = finals[address].address
+        if finals[address].circle:
             message = "转来转去，又回到了自己"
         elif final and final not in live:
             message = f"要转到的“{final}”没有这一页"
@@ -68,18 +69,6 @@ def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
 
 
 _KINDS = {"rename": "改名", "retire": "撤下"}
-
-
-def _ends(ledger: Ledger, move: Move) -> bool:
-    """Whether a chain of moves ends in a page that was retired without a successor."""
-    seen: set[str] = set()
-    while move.to and move.address not in seen:
-        seen.add(move.address)
-        following = ledger.moves.get(move.to)
-        if following is None:
-            return True
-        move = following
-    return not move.to
 
 
 def lost_terms(ledger: Ledger, terms: Sequence[Term]) -> Iterator[Problem]:

@@ -43,11 +43,10 @@ def former_pages(ledger: Ledger, uses: Mapping[str, int]) -> Iterator[Former]:
     """
     for id, term in sorted(ledger.live("terms").items()):
         yield from _uses(term, uses.get(id, 0), f"{term.address}.md", term.name, True)
-    for address in sorted(ledger.moves):
+    for address, (final, renamed, _) in sorted(ledger.finals().items()):
         entry = ledger.entries.get(address)
         if entry is None:
             continue
-        final, renamed = ledger.final(address)
         target = ledger.entries.get(final)
         named = target.name if target else ""
         page = f"{final}.md" if target else ""
@@ -86,7 +85,6 @@ def moved_page(former: Former, place: Place, directory_urls: bool) -> Page:
 def moved_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
     """The data of renamed speeches once more under the names they were published by."""
     data = {asset.path: asset.data for asset in assets}
-    for address in sorted(ledger.moves):
-        final, renamed = ledger.final(address)
+    for address, (final, renamed, _) in sorted(ledger.finals().items()):
         if renamed and address.startswith("speeches/") and (own := data.get(f"api/{final}.json")):
             yield Asset(f"api/{address}.json", own)

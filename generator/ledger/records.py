@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.ledger.lines import Anchor, anchors_of
 
@@ -62,6 +62,17 @@ class Move:
     line: int = 0
 
 
+class Final(NamedTuple):
+    """Where an address leads after all moves, '' where nothing replaces it.
+
+    `renamed`: only renames led there; `circle`: the moves never end.
+    """
+
+    address: str
+    renamed: bool
+    circle: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """All of it, by address."""
@@ -82,20 +93,21 @@ class Ledger:
         addresses = (*self.entries, *self.moves)
         return {a.partition("/")[2] for a in addresses if a.startswith(f"{folder}/")}
 
-    def final(self, address: str) -> tuple[str, bool]:
-        """Where an address leads after all moves, and whether only renames led there.
-
-        The address is empty where nothing replaces it, or the moves run in a circle.
-        """
-        seen = {address}
-        renamed = True
-        while move := self.moves.get(address):
-            renamed = renamed and move.kind == "rename"
-            address = move.to
-            if address in seen:
-                return "", False
-            seen.add(address)
-        return address, renamed
+    def finals(self) -> dict[str, Final]:
+        """Where each address that was given up leads in the end; linear in the moves."""
+        found: dict[str, Final] = {}
+        for start in self.moves:
+            way: dict[str, None] = {}
+            address = start
+            while address in self.moves and address not in found and address not in way:
+                way[address] = None
+                address = self.moves[address].to
+            circle = address in way
+            end = Final("", False, True) if circle else found.get(address, Final(address, True))
+            for passed in reversed(way):
+                renamed = end.renamed and self.moves[passed].kind == "rename"
+                found[passed] = end = end._replace(renamed=renamed)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,9 @@ class _Settling:
         for entry in ledger.entries.values():
             self.last[entry.folder] = max(self.last[entry.folder], entry.order)
         self.forerunners = {
-            final: ledger.entries[address]
-            for address in ledger.moves
-            if address in ledger.entries and (final := ledger.final(address)[0])
+            final.address: ledger.entries[address]
+            for address, final in ledger.finals().items()
+            if address in ledger.entries and final.address
         }
 
     def ledger(self) -> Ledger:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -11,6 +12,7 @@ from generator.glossary import MOST_SHARING, parse_glossary
 from generator.glossary_entry import MOST_CONDITIONS
 from generator.index import NEAR, _co_occurrence, build_index
 from generator.inline import block_html
+from generator.ledger.records import Final, Ledger, Move
 from generator.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
 from generator.model import Alias, Block, Corpus, Match, Mention, Source, Speech, Term
@@ -199,3 +201,14 @@ def test_a_condition_has_so_many_words_and_no_more(count: int, errors: int) -> N
     assert [p.code for p in found] == [Code.TOO_MANY] * errors
     if errors:
         assert found[0].where.line == 6 + MOST_CONDITIONS + 1
+
+
+def test_a_chain_of_renames_is_followed_in_linear_time() -> None:
+    def make(size: int) -> Callable[[], object]:
+        names = [f"terms/a-{number}" for number in range(size + 1)]
+        # The worst order: each address is asked for before the one it leads to is known.
+        moves = {one: Move("rename", one, other) for one, other in pairwise(names)}
+        return Ledger({}, moves).finals
+
+    assert_grows_slowly(make, 4_000)
+    assert make(3)() == {f"terms/a-{number}": Final("terms/a-3", True) for number in range(3)}
