@@ -333,4 +333,4 @@ def test_the_terms_at_the_end_stand_by_topic_and_lead_to_term_topic_and_place(
     assert "/terms/" in first.locator("li a").first.evaluate("a => a.href")
     place = first.locator("li a:last-child").first
     place.click()
-    assert page.locator(":target[data-text]").count() == 1
+    until(page, "document.querySelectorAll(':target[data-text]').length === 1")
