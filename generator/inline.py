@@ -88,14 +88,12 @@ def ruby_html(pieces: Iterable[tuple[str, tuple[str, ...]]]) -> Markup:
     # Plain strings: a thousand speeches have millions of characters, and `Markup` escapes each.
     done: list[str] = []
     for text, syllables in pieces:
-        if syllables:
-            over = (f"{_safe(c)}<rt>{_safe(s)}</rt>" for c, s in zip(text, syllables, strict=True))
-            done.append(f"<ruby>{''.join(over)}</ruby>")
-        else:
-            done.append(escape(text))
+        done.append(_word_html(text, syllables) if syllables else escape(text))
     return Markup("".join(done))
 
 
-@lru_cache(16_384)
-def _safe(piece: str) -> str:
-    return str(escape(piece))
+@lru_cache(100_000)
+def _word_html(word: str, syllables: tuple[str, ...]) -> str:
+    """A word with its readings.  The same few thousand words make up most of every speech."""
+    over = (f"{escape(c)}<rt>{escape(s)}</rt>" for c, s in zip(word, syllables, strict=True))
+    return f"<ruby>{''.join(over)}</ruby>"

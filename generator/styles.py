@@ -23,7 +23,8 @@ BY_SCRIPT = frozenset({"js"})
 
 def classes(page: str) -> set[str]:
     """The names of all classes in a page's HTML."""
-    return {name for match in _CLASS.finditer(page) for name in "".join(match.groups("")).split()}
+    # The same few values stand on most elements: each is divided once.
+    return {name for value in set(_CLASS.findall(page)) for name in "".join(value).split()}
 
 
 def used(sheet: str, names: AbstractSet[str]) -> str:

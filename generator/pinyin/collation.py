@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.pinyin.keys import units
@@ -38,6 +38,7 @@ COMMON = 3_500
 """Level 1 of 通用规范汉字表 (2013): the characters that compulsory schooling teaches."""
 
 
+@lru_cache(1 << 16)
 def is_common(char: str) -> bool:
     """Whether most readers can be expected to know the character."""
     return _tables()[1].get(char, _LAST) <= COMMON

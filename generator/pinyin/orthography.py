@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.automaton import Automaton
 from generator.pinyin.dictionary import phrases
@@ -80,8 +80,9 @@ def _spelled(word: str, syllables: Sequence[str]) -> str:
     return joined(syllables)
 
 
-def _divide(run: str) -> list[str]:
-    """Divide a run of Chinese characters into words."""
+@lru_cache(50_000)
+def _divide(run: str) -> tuple[str, ...]:
+    """Divide a run of Chinese characters into words; the speeches share many runs."""
     words: list[str] = []
     counted = _COUNTED.match(run)
     start = 0
@@ -98,7 +99,7 @@ def _divide(run: str) -> list[str]:
         words.append(run[start + begin : start + end])
         place = start + end
     words += _pairs(run[place:])
-    return _with_suffixes(words)
+    return tuple(_with_suffixes(words))
 
 
 def _pairs(rest: str) -> list[str]:

@@ -66,6 +66,7 @@ Letter = tuple[str, int]
 
 
 @lru_cache(None)  # millions of calls a build, for a few thousand characters
+@lru_cache(1 << 16)  # asked some ten million times in a large build
 def is_han(char: str) -> bool:
     """Whether one code point is a Chinese character that has, or should have, a reading."""
     return _HAN_CHAR.fullmatch(char) is not None
