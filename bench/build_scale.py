@@ -18,34 +18,34 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.corpus import corpus_project
-from generator.addresses import Place
 from generator.browser import browser_assets
-from generator.contract import api_assets
+from generator.commands.build import bare_files
+from generator.concordance.index import build_index
 from generator.exports.downloads import data_page, export_assets
 from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages
-from generator.glossary import parse_glossary
-from generator.index import build_index
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.settle import settle
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
-from generator.link import link
+from generator.linking.link import link
 from generator.linking.words import all_words
-from generator.load import load
-from generator.model import Corpus
-from generator.output import Rendered
-from generator.pages import site_pages
-from generator.parse import parse_speeches
-from generator.pinyin.orthography import propose
-from generator.pinyin.syllables import is_han
-from generator.pipeline import bare_files
-from generator.publish import Site, build_site, place_of
-from generator.render import render
+from generator.model.addresses import Place
+from generator.model.corpus import Corpus
+from generator.model.output import Rendered
+from generator.publish.mkdocs_build import Site, build_site, place_of
+from generator.render.environment import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
-from generator.teach import teach
+from generator.site.course_pages import teach
+from generator.site.pages import site_pages
+from generator.site.public_api import api_assets
+from generator.sources.glossary import parse_glossary
+from generator.sources.load import load
+from generator.sources.parse import parse_speeches
+from generator.text.pinyin.orthography import propose
+from generator.text.pinyin.syllables import is_han
 from generator.verify import Expected, verify
 
 TERMS = (131, 3000)

@@ -28,8 +28,8 @@ from pathlib import Path
 
 from bench.build_scale import publish_as_markdown
 from bench.corpus import HOME, corpus, corpus_project
-from generator.addresses import url_of
-from generator.pipeline import generate, searched, study
+from generator.commands.build import generate, searched, study
+from generator.model.addresses import url_of
 
 OWN_SPEECH = HOME / "content/speeches/2020-xian-cong-yan-zhi-dang.txt"
 NEW_TERM = """

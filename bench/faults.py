@@ -22,14 +22,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.injection import Fault, injected, run_child
-from generator.bundle import bundle_project
-from generator.cli import main as command_line
+from generator.cli.main import main as command_line
+from generator.commands.build import build_project
+from generator.commands.bundle import bundle_project
 from generator.exports.cards import RECORD
 from generator.ledger.memory import keys_of, pages_of
 from generator.ledger.read import read_ledger
 from generator.ledger.write import PATH
-from generator.model import Source
-from generator.pipeline import build_project
+from generator.model.corpus import Source
 from tests.conftest import make_project
 
 NEAR = 2

@@ -22,10 +22,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.corpus import HOME
-from generator.glossary import parse_glossary
-from generator.model import Mention, Source
-from generator.pipeline import build_project, study
-from generator.problems import BuildFailed
+from generator.commands.build import build_project, study
+from generator.model.corpus import Mention, Source
+from generator.model.problems import BuildFailed
+from generator.sources.glossary import parse_glossary
 
 SEED = 13
 NAMED = {

@@ -166,7 +166,7 @@ def injected(fault: Fault) -> Iterator[None]:
                 stack.enter_context(patch.object(os, name, counted(name)))
         # Removal of folders by the names patched above, not by handles of folders.
         stack.enter_context(patch.object(shutil, "_use_fd_functions", False))
-        from generator.transaction import folders
+        from generator.publish.transaction import folders
 
         exchange = folders._exchange
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.glossary import parse_glossary
-from generator.link import link
-from generator.model import Block, Corpus, Source, Speech, Term
+from generator.linking.link import link
+from generator.model.corpus import Block, Corpus, Source, Speech, Term
+from generator.sources.glossary import parse_glossary
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 import time
 
-from generator.link import link
-from generator.model import Block, Corpus, Speech, Term
+from generator.linking.link import link
+from generator.model.corpus import Block, Corpus, Speech, Term
 
 TERMS, DOCUMENTS, CHARACTERS, PARAGRAPH, EVERY = 10_000, 1_000, 8_000, 200, 60
 

@@ -21,10 +21,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.corpus import corpus_project, home_project
-from generator.output import Body
-from generator.pipeline import expected_site, generate, study
-from generator.problems import Problem
-from generator.publish import build_site, place_of
+from generator.commands.build import expected_site, generate, study
+from generator.model.output import Body
+from generator.model.problems import Problem
+from generator.publish.mkdocs_build import build_site, place_of
 from generator.verify import Expected
 from generator.verify.data import check_data
 from generator.verify.made import END, SLOT

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.pipeline import build_project, generate, study
-from generator.problems import LONGEST_MESSAGE, UNSEEN, BuildFailed, Problem
+from generator.commands.build import build_project, generate, study
+from generator.model.problems import LONGEST_MESSAGE, UNSEEN, BuildFailed, Problem
 
 HOME = Path(__file__).resolve().parents[1]
 LONG = "长" * 1_000_000

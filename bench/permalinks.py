@@ -28,22 +28,22 @@ from pathlib import Path
 from typing import Any
 
 from bench.corpus import HOME, corpus, corpus_project
-from generator.addresses import Place
-from generator.glossary import parse_glossary
-from generator.index import build_index
+from generator.concordance.index import build_index
 from generator.ledger.moved import former_pages, moved_page
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
-from generator.link import link
-from generator.load import load
-from generator.model import Corpus, Source
-from generator.output import Page
-from generator.pages import pages_of_uses, site_pages
-from generator.parse import parse_speeches
-from generator.problems import Code, Problem
-from generator.render import render
+from generator.linking.link import link
+from generator.model.addresses import Place
+from generator.model.corpus import Corpus, Source
+from generator.model.output import Page
+from generator.model.problems import Code, Problem
+from generator.render.environment import render
+from generator.site.pages import pages_of_uses, site_pages
+from generator.sources.glossary import parse_glossary
+from generator.sources.load import load
+from generator.sources.parse import parse_speeches
 from generator.text import squeeze
 
 HISTORIES, DOCUMENTS = 200, 900

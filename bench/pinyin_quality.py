@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.corpus import HOME, corpus
-from generator.pinyin.dictionary import characters
-from generator.pinyin.readings import read
-from generator.pinyin.syllables import han_count, marked, numbered
+from generator.text.pinyin.dictionary import characters
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.syllables import han_count, marked, numbered
 
 GOLD = HOME / "tests/gold"
 OFFICIAL = 100

@@ -37,7 +37,7 @@ from bench.reading_probes import (
 )
 from bench.search_browser import find_browser
 from bench.search_drive import FLAGS, SLOWDOWN, served
-from generator.pipeline import build_project, generate, study
+from generator.commands.build import build_project, generate, study
 
 TIMES = 9
 TIMED = {"speech": SPEECH, "term": KINDS["term"]}

@@ -9,8 +9,8 @@ import zipfile
 from collections import Counter
 
 from bench.corpus import corpus
-from generator.pinyin.doubts import doubts
-from generator.reading_review import SAME
+from generator.commands.reading_review import SAME
+from generator.text.pinyin.doubts import doubts
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ from bench import search_sites as sites
 from bench.corpus import corpus, corpus_project
 from bench.search_drive import FLAGS, Costs, Engine, answers, costs, served
 from bench.search_queries import FORMS, Naming, Question, namings, questions
-from generator.pipeline import study
+from generator.commands.build import study
 from generator.search.documents import Document, documents
 from generator.search.index import searched
 

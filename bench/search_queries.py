@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.linking.words import all_words
-from generator.pinyin.keys import full, initials
-from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document
 from generator.search.index import segments
 from generator.search.normal import GAP, Normalizer
 from generator.search.streams import streams
 from generator.search.words import Dictionary
+from generator.text.pinyin.keys import full, initials
+from generator.text.pinyin.syllables import is_han, strip_tone
 
 SEED = 11
 LONGEST = 8

@@ -16,14 +16,14 @@ from typing import Any
 
 from bench.corpus import corpus_project
 from generator.browser import script
+from generator.commands.build import study
 from generator.linking.words import all_words
-from generator.pinyin.syllables import is_han, strip_tone
-from generator.pipeline import study
-from generator.plugin import write_assets
+from generator.publish.plugin import write_assets
 from generator.search.documents import Document, documents
 from generator.search.index import search_assets, searched
 from generator.search.normal import GAP, Normalizer
 from generator.search.selftest import ask, streams
+from generator.text.pinyin.syllables import is_han, strip_tone
 
 SUBSTRINGS, PINYIN, SEED = 300, 150, 7
 

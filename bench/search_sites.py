@@ -21,8 +21,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.pipeline import Study, generate
-from generator.publish import QUIET, build_site
+from generator.commands.build import Study, generate
+from generator.publish.mkdocs_build import QUIET, build_site
 from generator.search.documents import Document
 from generator.search.documents import documents as searchable
 

@@ -16,10 +16,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.corpus import corpus
-from generator.importing import import_files
-from generator.model import Block, Source, Speech
-from generator.parse import parse_speeches
-from generator.structure import blocks
+from generator.commands.import_speeches import import_files
+from generator.model.corpus import Block, Source, Speech
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import blocks
 from generator.text import squeeze
 
 DRAWN = 60

@@ -25,7 +25,7 @@ def run() -> None:
         again = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
         os.execve(sys.executable, again, {**os.environ, **_UTF8})
     try:
-        from generator.cli import main
+        from generator.cli.main import main
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("generator") or os.environ.get(PASSED_ON):
             sys.exit(broken(error))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Playwright, sync_playwright
 
-from generator.pipeline import build_project
+from generator.commands.build import build_project
 
 # A slow or busy machine is no reason for a property to fail.
 settings.register_profile("study", deadline=None)

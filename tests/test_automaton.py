@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.automaton import Automaton
+from generator.text.automaton import Automaton
 
 WORDS = st.lists(st.text("党员的𠮷a", min_size=1, max_size=4), max_size=8)
 TEXTS = st.text("党员的𠮷a。", max_size=30)

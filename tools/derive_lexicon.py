@@ -1,4 +1,4 @@
-"""Derive generator/pinyin/data/words.txt from jieba's base dictionary.
+"""Derive generator/text/pinyin/data/words.txt from jieba's base dictionary.
 
 Usage: python tools/derive_lexicon.py DICT_TXT, where DICT_TXT is `jieba/dict.txt`
 of the PyPI package jieba 0.42.1 (MIT).  Run it only to refresh the file; the
@@ -31,7 +31,7 @@ def kept(lines: list[str]) -> list[str]:
 
 def main() -> None:
     lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
-    target = Path(__file__).parent.parent / "generator/pinyin/data/words.txt"
+    target = Path(__file__).parent.parent / "generator/text/pinyin/data/words.txt"
     target.write_text("".join(kept(lines)), encoding="utf-8", newline="\n")
 
 

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.corpus import HOME, home_project
 from bench.reading_probes import KINDS, SPEECH
 from bench.search_drive import FLAGS, served
-from generator.pipeline import build_project
+from generator.commands.build import build_project
 
 WIDE, NARROW = (1360, 860), (390, 780)
 

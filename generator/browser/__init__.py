@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.output import Asset
+from generator.model.output import Asset
 from generator.text.normal import variants
 
 SCRIPTS = {

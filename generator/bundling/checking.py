@@ -23,7 +23,7 @@ from generator.bundling.sums import (
     digest,
     read_sums,
 )
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 
 @dataclass(frozen=True, slots=True)

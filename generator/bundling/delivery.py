@@ -13,8 +13,8 @@ from generator.bundling.checking import check_contents
 from generator.bundling.reading import UPDATE_COMMENT, Contents, read_zip
 from generator.bundling.sums import SUMS, digest
 from generator.bundling.update import changed_files
-from generator.os_errors import file_of, reason, remedy
-from generator.problems import BuildFailed, Code, Problem, Where
+from generator.model.os_errors import file_of, reason, remedy
+from generator.model.problems import BuildFailed, Code, Problem, Where
 
 
 @dataclass(frozen=True, slots=True)

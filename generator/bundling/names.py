@@ -12,9 +12,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from generator.pinyin.readings import read
-from generator.pinyin.slugs import slug
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import slug
 
 LONGEST = 100
 """Characters of a path, the bundle's own folder included."""

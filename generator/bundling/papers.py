@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.bundling.sums import PUBLIC_KEY
 from generator.bundling.update import Changes
-from generator.dates import in_chinese
-from generator.output import Asset, Page
+from generator.model.output import Asset, Page
+from generator.text.dates import in_chinese
 
 _HERE = Path(__file__).parent
 

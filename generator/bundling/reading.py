@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.bundling.archive import Archive, Damaged, FileBytes, chunks, read_archive
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, UNLISTED, read_sums
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 MOST_UNPACKED = 4 << 30
 """Bytes a zip may unpack to before it is refused."""

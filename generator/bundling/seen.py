@@ -17,7 +17,7 @@ from pathlib import Path
 import platformdirs
 
 from generator.bundling.checking import Finding
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 VARIABLE = "STUDY_STATE_DIR"
 """The environment variable that names another folder for the file."""

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from generator.bundling.protection import ENOUGH, ROUNDS, encoded, fault, protect, rounds_of
-from generator.problems import BuildFailed, Code, Problem, Where
+from generator.model.problems import BuildFailed, Code, Problem, Where
 
 PRIVATE_NAME = "study-signing-key.pem"
 PUBLIC_NAME = "study-public-key.pem"

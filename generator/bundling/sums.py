@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 SUMS = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.sig"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.bundling.sums import UNLISTED, digest
-from generator.dates import is_date
-from generator.output import Asset
-from generator.problems import Code, Problem, Where
+from generator.model.output import Asset
+from generator.model.problems import Code, Problem, Where
+from generator.text.dates import is_date
 
 _ADDRESSES = ("api/",)
 TEXTS = "api/texts.json"

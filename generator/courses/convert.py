@@ -20,8 +20,8 @@ from markdown.blockprocessors import BlockQuoteProcessor
 
 from generator.courses.callouts import Callout
 from generator.courses.marks import FOLDER, TOKEN, Mark
-from generator.markup.addresses import forbidden
-from generator.teaching import Address, Excerpt, Html, Link, Passage, Piece, SelfTest, Title
+from generator.model.course import Address, Excerpt, Html, Link, Passage, Piece, SelfTest, Title
+from generator.text.markup.addresses import forbidden
 
 _TAG = re.compile(r"<[^<>]*>")
 _ALONE = re.compile("<p>\x1a(\\d+)\x1a</p>")

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.ids import id_fault
-from generator.model import Source
-from generator.problems import Code, Problem, Where
-from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
-from generator.text_gate import COURSE
+from generator.model.corpus import Source
+from generator.model.ids import id_fault
+from generator.model.problems import Code, Problem, Where
+from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.text_gate import COURSE
 
 FIELDS = ("title", "id", "order", "audience", "hours", "summary", "goals")
 _FENCE = re.compile(r"---[ \t]*(?:\n|$)")

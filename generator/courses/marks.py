@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from generator.courses.callouts import Callout
 from generator.courses.head import Report
 from generator.courses.targets import Fault, Target, Targets
-from generator.problems import Code
-from generator.teaching import Excerpt, Lesson, Link, SelfTest, Title
+from generator.model.course import Excerpt, Lesson, Link, SelfTest, Title
+from generator.model.problems import Code
 
 TOKEN = re.compile("\x1a(\\d+)\x1a")
 MARK = re.compile(r"(?<!\\)(!?)\[\[([^\[\]\n\x00]*)\]\]")

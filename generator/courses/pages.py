@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.addresses import course_path
-from generator.citation import part_of
-from generator.model import Corpus, Index
-from generator.output import Heading, Page
-from generator.teaching import Course, Excerpt, QuestionSet, SelfTest
+from generator.model.addresses import course_path
+from generator.model.citation import part_of
+from generator.model.corpus import Corpus, Index
+from generator.model.course import Course, Excerpt, QuestionSet, SelfTest
+from generator.model.output import Heading, Page
 
 
 def course_pages(

@@ -16,8 +16,8 @@ from html.parser import HTMLParser
 
 from generator.courses.callouts import Callout
 from generator.courses.marks import TOKEN, Mark
-from generator.model import Block, Speech
-from generator.teaching import Link
+from generator.model.corpus import Block, Speech
+from generator.model.course import Link
 from generator.text import squeeze
 
 CONTEXT = 12

@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 
-from generator.addresses import course_path, speech_path
 from generator.courses.convert import passages, pieces, to_html, unsafe_links
 from generator.courses.head import Head, Report, read_head
 from generator.courses.marks import Mark, Marks, with_terms
@@ -25,13 +24,14 @@ from generator.courses.quotes import (
 )
 from generator.courses.scan import Scan
 from generator.courses.targets import Targets
-from generator.ids import id_fault
-from generator.model import Source, Speech, Term
-from generator.pinyin.readings import read
-from generator.pinyin.slugs import slug
-from generator.problems import Code, Problem, Where
-from generator.teaching import Citation, Course, Excerpt, Link, Title
+from generator.model.addresses import course_path, speech_path
+from generator.model.corpus import Source, Speech, Term
+from generator.model.course import Citation, Course, Excerpt, Link, Title
+from generator.model.ids import id_fault
+from generator.model.problems import Code, Problem, Where
 from generator.text import markdown_title
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import slug
 
 MOST_SHOWN = 50
 """Misquotations, and addresses that must not stand, that are reported of one course."""

@@ -14,11 +14,11 @@ from generator.courses.callouts import first_line
 from generator.courses.head import Head, Report
 from generator.courses.marks import MARK, TOKEN, Marks
 from generator.courses.spelling import mask, typed, without_comments
-from generator.markdown_bounds import MOST_LINES, fault
-from generator.pinyin.readings import read
-from generator.pinyin.slugs import slug
-from generator.problems import Code
-from generator.teaching import Lesson, Title
+from generator.model.course import Lesson, Title
+from generator.model.problems import Code
+from generator.text.markdown_bounds import MOST_LINES, fault
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import slug
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")

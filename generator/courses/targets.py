@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from generator.addresses import component_anchors, speech_path, term_path
-from generator.model import Block, Speech, Term
-from generator.near import Near
-from generator.problems import Code
+from generator.model.addresses import component_anchors, speech_path, term_path
+from generator.model.corpus import Block, Speech, Term
+from generator.model.problems import Code
+from generator.text.near import Near
 
 NEAR = 3
 """How many candidates a problem names."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.addresses import speech_path, term_path
-from generator.output import Heading, Page
-from generator.teaching import Course, Excerpt, Lesson
+from generator.model.addresses import speech_path, term_path
+from generator.model.course import Course, Excerpt, Lesson
+from generator.model.output import Heading, Page
 
 _AFTER = {"concordance", "terms-here"}
 """The anchors in whose place, or after which, the courses are listed in a page's contents."""

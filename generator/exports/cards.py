@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.addresses import Place, term_path
 from generator.exports.table import source_line
-from generator.model import Corpus, Source, Term
-from generator.problems import Code, Problem, Where
-from generator.strict_yaml import Mapped, Scalar, parse
+from generator.model.addresses import Place, term_path
+from generator.model.corpus import Corpus, Source, Term
+from generator.model.problems import Code, Problem, Where
+from generator.text.strict_yaml import Mapped, Scalar, parse
 
 RECORD = "content/cards.yml"
 _HEAD = """\

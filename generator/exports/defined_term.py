@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from generator.addresses import Place, term_path, url_of
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR
-from generator.model import Index, Term
-from generator.output import Page
+from generator.model.addresses import Place, term_path, url_of
+from generator.model.corpus import Index, Term
+from generator.model.output import Page
 
 
 def with_defined_terms(pages: Iterable[Page], index: Index, place: Place) -> tuple[Page, ...]:

@@ -20,8 +20,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from generator.model import Source
-from generator.output import Asset, Heading, Page, Rendered
+from generator.model.corpus import Source
+from generator.model.output import Asset, Heading, Page, Rendered
 
 CONTENT = "content/"
 _LINK = re.compile(r"(\]\()([^)\s#:]+\.md)(?=[#)\s])")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.addresses import Place
 from generator.exports.anki import anki_deck
 from generator.exports.cards import Edition, cards
 from generator.exports.handout import ALL, topic_handout
@@ -14,8 +13,9 @@ from generator.exports.inventory import inventory
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
 from generator.exports.table import glossary_csv
 from generator.exports.whole import glossary_json
-from generator.model import Corpus, Index
-from generator.output import Asset, Heading, Page
+from generator.model.addresses import Place
+from generator.model.corpus import Corpus, Index
+from generator.model.output import Asset, Heading, Page
 
 FOLDER = "exports"
 CSV = f"{FOLDER}/glossary.csv"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.addresses import Place, term_path
-from generator.model import Index
-from generator.output import Page
+from generator.model.addresses import Place, term_path
+from generator.model.corpus import Index
+from generator.model.output import Page
 
 
 def embed_pages(index: Index, place: Place) -> tuple[Page, ...]:

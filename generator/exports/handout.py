@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from generator.addresses import Place, term_path
 from generator.exports.qr import qr_svg
-from generator.model import Corpus, Index, Term, TermEntry
-from generator.output import Page
-from generator.problems import Code, Problem, Where
+from generator.model.addresses import Place, term_path
+from generator.model.corpus import Corpus, Index, Term, TermEntry
+from generator.model.output import Page
+from generator.model.problems import Code, Problem, Where
 
 FOLDER = "exports/handouts"
 ALL = f"{FOLDER}/all.html"

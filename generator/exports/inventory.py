@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import Place, speech_path, term_path, url_of
-from generator.model import Corpus
+from generator.model.addresses import Place, speech_path, term_path, url_of
+from generator.model.corpus import Corpus
 
 PATH = "objects.inv"
 """At the site's root: intersphinx looks for it there."""

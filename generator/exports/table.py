@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from generator.addresses import Place, term_path
-from generator.dates import in_chinese
-from generator.model import Corpus, Index, SourceRef, TermEntry
+from generator.model.addresses import Place, term_path
+from generator.model.corpus import Corpus, Index, SourceRef, TermEntry
+from generator.text.dates import in_chinese
 
 BOM = "\ufeff"
 """Without it Excel on a Chinese Windows takes the file for GBK."""

@@ -10,8 +10,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from generator.addresses import Place, term_path
-from generator.model import Corpus, Index
+from generator.model.addresses import Place, term_path
+from generator.model.corpus import Corpus, Index
 
 VERSION = 1
 _OURS = ("line", "id_given", "order", "component_anchors", "old_anchors")

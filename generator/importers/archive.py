@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 MOST_ENTRIES = 2_000
 MOST_BYTES = 50_000_000

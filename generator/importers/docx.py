@@ -23,7 +23,7 @@ from generator.importers.signatures import AS_DOCX
 from generator.importers.styles import read_styles
 from generator.importers.walk import all_met, blocks
 from generator.importers.walk_state import Read
-from generator.problems import Code
+from generator.model.problems import Code
 
 KIND = "Word 文档"
 WORD_2003 = "Word 2003 XML 文档"

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.importers.imported import Imported, refused
-from generator.pinyin.syllables import is_han
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
+from generator.text.pinyin.syllables import is_han
 
 NAMES = {
     "utf-8": "UTF-8",

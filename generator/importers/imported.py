@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 
 @dataclass(frozen=True, slots=True)

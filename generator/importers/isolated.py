@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.importers import libreoffice, worker
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.signatures import AS_DOCX
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 MOST_BYTES = 60_000_000
 """Of a file as it lies on the disk."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.importers.imported import Fact, Imported, refused
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

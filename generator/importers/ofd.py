@@ -21,7 +21,7 @@ from generator.importers.pdf_aside import asked, sorted_out, told_aside
 from generator.importers.pdf_lines import Line, PdfPage
 from generator.importers.pdf_looks import Look, look_of, luminance_of
 from generator.importers.pdf_order import ordered, reading_order
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 KIND = "OFD"
 MAIN = "OFD.xml"

@@ -17,8 +17,8 @@ from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.pdf_aside import asked, sorted_out, told_aside
 from generator.importers.pdf_lines import Line, PdfPage, Unreadable, pages_of
 from generator.importers.pdf_order import ordered, reading_order
-from generator.pinyin.syllables import is_han
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
+from generator.text.pinyin.syllables import is_han
 
 KIND = "PDF"
 _HEAD = 1024

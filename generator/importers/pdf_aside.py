@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.importers.pdf_lines import Line, PdfPage
 from generator.importers.pdf_looks import Look
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ from generator.importers.pdf import is_pdf, read_pdf
 from generator.importers.signatures import Kind, known_kind
 from generator.importers.structured import ROOTS, XML, structured_kind
 from generator.importers.web import read_web
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>|<!--[\s\S]{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from generator.importers.archive import parsed
 from generator.importers.elements import all_text, local
 from generator.importers.package import beside
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 Kind = Literal[
     "revision",

@@ -16,7 +16,7 @@ from generator.importers.encoding import read_text
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.page_head import facts_of, title_of
 from generator.importers.web_text import Found, read_element, text_of
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

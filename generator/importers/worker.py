@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.importers.imported import Fact, Imported, Options
 from generator.importers.read import read_file
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 MEMORY = 450_000_000
 """Bytes of address space, where the system can limit them."""

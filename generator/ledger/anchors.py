@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.former import OldAnchor
 from generator.ledger.align import Aligned, align
 from generator.ledger.lines import Anchor, State, lines_of, places_of
 from generator.ledger.prints import body, digest, sketches, start
 from generator.ledger.records import Entry
-from generator.model import Block
+from generator.model.corpus import Block
+from generator.model.former import OldAnchor
 
 _SECTIONED = re.compile(r"s(\d+)(?:-(\d+))?")
 Namer = Callable[[Sequence[str], set[str]], list[str]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.write import PATH, move_line
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 _SPELLED = re.compile(r"^/+|(?:/index)?(?:\.html?|\.md)?/*$")
 

@@ -9,9 +9,9 @@ from generator.ledger.anchors import digests
 from generator.ledger.names import SAME_SPEECH, definition_mark, file_mark, overlap
 from generator.ledger.records import Entry, Ledger
 from generator.ledger.write import PATH, move_line
-from generator.model import Speech, Term
-from generator.pinyin.syllables import is_han
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Speech, Term
+from generator.model.problems import Code, Problem, Where
+from generator.text.pinyin.syllables import is_han
 
 ALIKE = 0.6
 """Likeness of two headwords that makes one evidently the other renamed."""

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from generator.ledger.anchors import Head, settle_headings
 from generator.ledger.records import Ledger
-from generator.problems import Code, Problem, Where
-from generator.teaching import Course
+from generator.model.course import Course
+from generator.model.problems import Code, Problem, Where
 
 TOP = "course"
 """The anchor every course has."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.addresses import Place, url_of, uses_path
 from generator.ledger.records import Entry, Ledger
-from generator.output import Asset, Page
+from generator.model.addresses import Place, url_of, uses_path
+from generator.model.output import Asset, Page
 
 TEMPLATE = "moved.html"
 _BESIDE = {

@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from generator.ids import RESERVED_IDS
 from generator.ledger.lines import places_of
 from generator.ledger.prints import digest
 from generator.ledger.records import Entry, Ledger
-from generator.model import Speech, Term
-from generator.pinyin.readings import read
-from generator.pinyin.slugs import assign_slugs
+from generator.model.corpus import Speech, Term
+from generator.model.ids import RESERVED_IDS
 from generator.text import squeeze
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import assign_slugs
 
 SPEECHES = "content/speeches/"
 TELLING = 8

@@ -14,9 +14,9 @@ from typing import Literal
 
 from generator.ledger.lines import ADDRESS, LED, NAME, PRINTS, START, fields_of, names_of
 from generator.ledger.records import Entry, Ledger, Move
-from generator.model import Source
-from generator.problems import Code, Problem, Where
-from generator.text_gate import Field, field_faults
+from generator.model.corpus import Source
+from generator.model.problems import Code, Problem, Where
+from generator.text.text_gate import Field, field_faults
 
 _ANCHOR = f"{NAME}: {PRINTS}{LED}{START}\n"
 _ANCHORS = re.compile(f"({ADDRESS})#{_ANCHOR}(?:\\1#{_ANCHOR})*")

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.former import OldAnchor
 from generator.ledger.anchors import (
     Head,
     Places,
@@ -31,10 +30,11 @@ from generator.ledger.faults import (
 from generator.ledger.lines import ADDRESS, places_of
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
 from generator.ledger.records import USES, Entry, Ledger, Other
-from generator.model import Note, ReadingOverride, Speech, Term, Unlink
-from generator.pinyin.readings import read
-from generator.pinyin.slugs import assign_slugs
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Note, ReadingOverride, Speech, Term, Unlink
+from generator.model.former import OldAnchor
+from generator.model.problems import Code, Problem, Where
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import assign_slugs
 
 TOPICS = "topics/index"
 """The page whose anchors are the topics."""

@@ -17,8 +17,8 @@ from generator.ledger.lines import ADDRESS, names_of
 from generator.ledger.memory import COPY, Memory, keys_of
 from generator.ledger.records import Ledger
 from generator.ledger.write import PATH
-from generator.model import Source
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Source
+from generator.model.problems import Code, Problem, Where
 
 LAST = "topics/index"
 """The page that every build records, and the last in the order of addresses."""

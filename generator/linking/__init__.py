@@ -1,1 +1,1 @@
-"""How surfaces of terms are found in running text and judged: the parts behind `generator.link`."""
+"""Find the surfaces of terms in running text and judge them; `link` is the way in."""

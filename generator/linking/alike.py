@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.automaton import Automaton
 from generator.linking.normal import SEPARATOR, normalise
-from generator.pinyin.readings import read
-from generator.pinyin.syllables import strip_tone
+from generator.text.automaton import Automaton
 from generator.text.gaps import GAP
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.syllables import strip_tone
 
 SHORTEST = 4
 """Shorter names are like too many words."""

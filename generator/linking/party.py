@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Block, Speech
+from generator.model.corpus import Block, Speech
 
 WORDS = re.compile(
     "(?<!多)(?<!国民)(?<!(?<!执)政)党(?!派)|支部|纪委|纪检|纪律检查|巡视|巡察"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from generator.automaton import Automaton
 from generator.linking.borders import Borders, borders_of
 from generator.linking.normal import QUOTE_MARKS, SEPARATOR, normalise
-from generator.model import Alias, Term
+from generator.model.corpus import Alias, Term
+from generator.text.automaton import Automaton
 from generator.text.gaps import GAP, with_gaps
 
 Origin = Literal["headword", "alias", "component", "list", "unpunctuated"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
-from generator.model import Speech, Term
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Speech, Term
+from generator.model.problems import Code, Problem, Where
 
 Names = Mapping[str, frozenset[str]]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence, Set
 
 from generator.linking.alike import almost_found
 from generator.linking.surfaces import linking_aliases
-from generator.model import Corpus, Mention
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Corpus, Mention
+from generator.model.problems import Code, Problem, Where
 
 GLOSSARY = "glossary.yml"
 

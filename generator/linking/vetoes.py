@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from generator.linking.normal import SEPARATOR, Normal, normalise
 from generator.linking.surfaces import Claim
 from generator.linking.words import word_before_start
-from generator.model import Term
+from generator.model.corpus import Term
 
 Rule = Literal[
     "off",

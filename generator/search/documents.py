@@ -11,17 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.addresses import (
+from generator.model.addresses import (
     component_anchors,
     course_path,
     speech_path,
     term_path,
     url_of,
 )
-from generator.model import Corpus, Index, Source, Speech, TermEntry
-from generator.pinyin.keys import initials
-from generator.pinyin.readings import read
-from generator.teaching import Course
+from generator.model.corpus import Corpus, Index, Source, Speech, TermEntry
+from generator.model.course import Course
+from generator.text.pinyin.keys import initials
+from generator.text.pinyin.readings import read
 
 Kind = Literal["term", "speech", "course", "help"]
 Role = Literal["headword", "alias", "component"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from generator.output import Asset
+from generator.model.output import Asset
 
 FOLDER = "search/data"
 _ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\0": "\\x00"})

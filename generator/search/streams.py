@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.pinyin.dictionary import characters
-from generator.pinyin.syllables import is_han, strip_tone
 from generator.search.documents import Document
 from generator.search.normal import GAP, Normalizer
+from generator.text.pinyin.dictionary import characters
+from generator.text.pinyin.syllables import is_han, strip_tone
 
 
 @dataclass(frozen=True, slots=True)

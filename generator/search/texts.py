@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.output import Asset
-from generator.pinyin.syllables import is_han, strip_tone
+from generator.model.output import Asset
 from generator.search.documents import Document, Section
 from generator.search.files import script
 from generator.search.normal import normal_form
 from generator.search.words import SHORTEST, Word
+from generator.text.pinyin.syllables import is_han, strip_tone
 
 SECTION, PAGE, HEADING = "\1", "\2", "\3"
 _SIGNS = str.maketrans(dict.fromkeys((SECTION, PAGE, HEADING), " "))

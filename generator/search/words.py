@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from generator.pinyin.syllables import is_han
 from generator.search.streams import Stream
+from generator.text.pinyin.syllables import is_han
 
 SHORTEST, LONGEST = 3, 4
 """Characters: of two initials nearly every page has some word."""

@@ -12,27 +12,32 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.addresses import pinyin_path, relative, speech_path, tag_anchor, term_path, url_of
-from generator.citation import parts
-from generator.dates import in_chinese
-from generator.former import OldAnchor
-from generator.markup.tokens import text_of
-from generator.model import Block, Mention, Speech
-from generator.pinyin.collation import is_common
-from generator.pinyin.syllables import han_count, is_han
-from generator.problems import Code, Problem, Where
+from generator.model.addresses import (
+    pinyin_path,
+    relative,
+    speech_path,
+    tag_anchor,
+    term_path,
+    url_of,
+)
+from generator.model.citation import parts
+from generator.model.corpus import Block, Mention, Speech
+from generator.model.former import OldAnchor
+from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
+from generator.text.dates import in_chinese
+from generator.text.pinyin.collation import is_common
+from generator.text.pinyin.syllables import han_count, is_han
 from generator.verify.difference import difference
 from generator.verify.inline import read_inline
 from generator.verify.page import PageRead
 from generator.verify.reader import Reader, Unexpected, inside, shown, start_of
+from generator.verify.slots import choices_by_form, course_marks, matching
 
 _NOTE = "原段落已删除或改写，这里是最近的一段"
 _MINUTES = re.compile(r"约 [1-9]\d* 分钟")
 _TERMS = re.compile(r"\d+ 个术语")
 _TERM_LINK = re.compile(r"(?:\.\./)+terms/[a-z0-9-]+(?:/|\.html)|#choice-[a-z0-9-]+-\d+")
-_CHOICE = re.compile(r"一词多义“[^”]*”在这里可能指：[^。]*")
-_COURSE_LINK = re.compile(r"(?:\.\./)+courses/[a-z0-9-]+(?:/|\.html)#[^\s#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ class _Article:
             self.former(block.anchor)
             reader.open("p", id=block.anchor, data_text=block.anchor)
             self.inline("p", block)
-            self.quoted()
+            course_marks(reader)
         reader.close("div")
 
     def inline(self, name: str, block: Block) -> None:
@@ -241,24 +246,17 @@ class _Article:
             reader.element("a", tag, class_="kb-tag", href=href)
         reader.element("span", f"{sum(han_count(b.text) for b in speech.blocks)} 字")
         reader.open("span")
-        self._matching(_MINUTES)
+        matching(reader, _MINUTES)
         reader.close("span")
         reader.open("a", href="#terms-here")
         if self.linked:
             terms = len({mention.term for mention in self.linked.mentions})
             reader.text(f"{terms} 个术语")
         else:
-            self._matching(_TERMS)
+            matching(reader, _TERMS)
         reader.close("a")
         reader.element("a", "注音版", href=self.link(pinyin_path(speech.id)))
         reader.close("div")
-
-    def _matching(self, pattern: re.Pattern[str]) -> str:
-        text = text_of(self.reader.pieces[self.reader.at]).strip()
-        if not pattern.fullmatch(text):
-            raise Unexpected(self.reader.at, text, pattern.pattern)
-        self.reader.at += 1
-        return text
 
     def former(self, anchor: str) -> None:
         """Anchors of paragraphs that stood here once."""
@@ -280,7 +278,7 @@ class _Article:
     def choices(self, block: Block) -> None:
         """A box below the block for each mention that may be one of several terms."""
         if self.linked is None:
-            self._any_choices(block)
+            choices_by_form(self.reader, block.anchor)
             return
         for mention in self.linked.of_block(block.anchor):
             if mention.choices:
@@ -296,32 +294,3 @@ class _Article:
                 reader.text("、")
             reader.element("a", names.get(id, ""), href=self.link(term_path(id)))
         reader.close("aside")
-
-    def _any_choices(self, block: Block) -> None:
-        """Boxes of choices by their form, where the mentions are not known."""
-        while (tag := self.reader.peek()) and tag.attributes.get("class") == "kb-choice":
-            at, id = self.reader.at, tag.attributes.get("id", "")
-            self.reader.open("aside", class_="kb-choice", id=id)
-            pieces, end = inside(self.reader.pieces, self.reader.at - 1)
-            if not id.startswith(f"choice-{block.anchor}-") or not _CHOICE.fullmatch(shown(pieces)):
-                raise Unexpected(at, shown(pieces), "一词多义")
-            self.reader.at = end + 1
-
-    def quoted(self) -> None:
-        """Marks of the courses that quote this paragraph."""
-        reader = self.reader
-        ahead = reader.peek()
-        if ahead is None or ahead.attributes.get("class") != "kb-quoted-in":
-            return
-        reader.open("span", class_="kb-quoted-in")
-        while (tag := reader.peek()) and set(tag.attributes) == {"href", "title"}:
-            title = tag.attributes["title"]
-            ours = title.startswith("课程“") and title.endswith("”引用了这一段")
-            href = tag.attributes["href"]
-            if not ours or not _COURSE_LINK.fullmatch(href):
-                raise Unexpected(reader.at, href, "引用这一段的课程")
-            reader.open("a", href=href, title=title)
-            reader.text("课")
-            reader.element("span", title.removeprefix("课"), class_="kb-hidden")
-            reader.close("a")
-        reader.close("span")

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.model import Block, Corpus, Term
-from generator.pinyin.syllables import han_count, is_han
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Block, Corpus, Term
+from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
+from generator.text.pinyin.syllables import han_count, is_han
 from generator.verify.expected import Expected
 
 _CARDS = "assets/kb/cards/"

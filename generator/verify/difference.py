@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model import Speech
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Speech
+from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
 
 CONTEXT = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model import Corpus, Index
-from generator.output import Body, Copied, Rendered
+from generator.model.corpus import Corpus, Index
+from generator.model.output import Body, Copied, Rendered
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import gzip
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.attachments import ATTACHMENTS, PICTURES, svg_fault
-from generator.markup.styles import unsafe_rules
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
+from generator.sources.attachments import ATTACHMENTS, PICTURES, svg_fault
+from generator.text.markup.styles import unsafe_rules
 from generator.verify.expected import Expected
 from generator.verify.made import check_file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.markup.tokens import Tag, read_tag, text_of
+from generator.text.markup.tokens import Tag, read_tag, text_of
 from generator.verify.reader import Reader, Unexpected
 
 _MARKS = {

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 
 
 @dataclass(frozen=True, slots=True)

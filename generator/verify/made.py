@@ -15,9 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.markup.tokens import read_tag, text_of, tokens
-from generator.output import Body, Heading, Rendered
-from generator.problems import Code, Problem, Where
+from generator.model.output import Body, Heading, Rendered
+from generator.model.problems import Code, Problem, Where
+from generator.text.markup.tokens import read_tag, text_of, tokens
 from generator.verify.expected import Expected
 
 SLOT = '<article class="md-content__inner md-typeset">\n'

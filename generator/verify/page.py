@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.markup.allowed import refusals
-from generator.markup.tokens import (
+from generator.model.policy import is_allowed, is_run, weaknesses
+from generator.model.problems import Code, Problem, Where
+from generator.text.markup.allowed import refusals
+from generator.text.markup.tokens import (
     LARGEST,
     Tag,
     faults,
@@ -16,8 +18,6 @@ from generator.markup.tokens import (
     tokens,
     without_readings,
 )
-from generator.policy import is_allowed, is_run, weaknesses
-from generator.problems import Code, Problem, Where
 
 CONTEXT = 12
 """Characters shown of a script."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.markup.tokens import Tag, read_tag, text_of
+from generator.text.markup.tokens import Tag, read_tag, text_of
 
 
 class Unexpected(Exception):

@@ -9,9 +9,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from generator.addresses import speech_path, term_path, url_of
-from generator.model import Index, Speech
-from generator.problems import Code, Problem, Where
+from generator.model.addresses import speech_path, term_path, url_of
+from generator.model.corpus import Index, Speech
+from generator.model.problems import Code, Problem, Where
 from generator.verify.article import Linked, check_article
 from generator.verify.data import check_data
 from generator.verify.expected import Expected

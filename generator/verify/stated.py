@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from generator.addresses import (
+from generator.model.addresses import (
     component_anchors,
     pinyin_path,
     relative,
@@ -19,11 +19,11 @@ from generator.addresses import (
     url_of,
     uses_path,
 )
-from generator.dates import in_chinese
-from generator.markup.tokens import read_tag, text_of
-from generator.model import Corpus, Index, Quote, SourceRef, Speech, Term, TermEntry
-from generator.pinyin.syllables import is_han
-from generator.problems import Code, Problem, Where
+from generator.model.corpus import Corpus, Index, Quote, SourceRef, Speech, Term, TermEntry
+from generator.model.problems import Code, Problem, Where
+from generator.text.dates import in_chinese
+from generator.text.markup.tokens import read_tag, text_of
+from generator.text.pinyin.syllables import is_han
 from generator.verify.page import PageRead
 from generator.verify.reader import inside, shown
 

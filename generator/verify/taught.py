@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.markup.tokens import read_tag
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
+from generator.text.markup.tokens import read_tag
 from generator.verify.links import target
 from generator.verify.page import PageRead
 from generator.verify.reader import inside, shown
@@ -60,5 +60,5 @@ def check_questions(
                 Code.MISSTATED,
                 Where(f"site/{page.name}"),
                 f"自测题引用的“{quote[:60]}”与原文或释义不一致",
-                "网站没有更新。请检查最近对模板或 generator/questions/ 的改动。",
+                "网站没有更新。请检查最近对模板或 generator/quiz/ 的改动。",
             )

@@ -9,93 +9,38 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[2]
 PACKAGE = HOME / "generator"
 
-# The stages, and the modules each keeps to itself.
-STAGES = {
-    "load": {"load", "page_head"},
-    "parse": {
-        "parse",
-        "document_end",
-        "duplicates",
-        "front_matter",
-        "heads",
-        "outline",
-        "page_chrome",
-        "structure",
-    },
-    "ledger": {"ledger"},
-    "glossary": {"glossary", "glossary_counts", "glossary_entry", "glossary_values"},
-    "link": {"link", "linking"},
-    "index": {"index"},
-    "pages": {"pages", "speech_pages", "reading_pages", "speech_terms", "figures", "periods"},
-    "contract": {"contract"},
-    "render": {"render", "inline"},
-    "publish": {"publish", "plugin", "finished", "lean", "preview", "styles", "written"},
-    "verify": {"verify"},
-    "transaction": {"transaction", "write"},
-    "search": {"search"},
-    "browser": {"browser"},
-    "cards": {"cards"},
-    "exports": {"exports"},
-    "courses": {"courses"},
-    "questions": {"questions"},
-    "bundling": {"bundling"},
-    "importers": {"importers"},
-}
-# What every stage may use: values, rules and libraries' homes without knowledge of a stage.
-SHARED = {
-    "markdown_bounds",
-    "model",
-    "os_errors",
-    "problems",
-    "addresses",
-    "attachments",
-    "automaton",
-    "citation",
-    "dates",
-    "epoch",
-    "file_gate",
-    "former",
-    "ids",
-    "markup",
-    "near",
-    "output",
-    "pinyin",
-    "policy",
-    "reading_list",
-    "sentences",
-    "strict_yaml",
-    "teaching",
+# Each folder may import from those that follow it, never from those before it.
+LAYERS = (
+    "cli",  # commands as typed by people
+    "commands",  # what each command does
+    "bundling",
+    "verify",
+    "publish",
+    "render",
+    "site",
+    "courses",
+    "quiz",
+    "exports",
+    "search",
+    "concordance",
+    "linking",
+    "ledger",
+    "sources",
+    "importers",
+    "browser",
     "text",
-    "text_gate",
-    "yaml_slips",
-}
-EDGES = {
-    "causes",
-    "cli",
-    "hook",
-    "__main__",
-    "__init__",
-    "pipeline",
-    "bundle",
-    "explaining",
-    "permalinks",
-    "publication",
-    "exporting",
-    "failures",
-    "importing",
-    "reading_review",
-    "teach",
-    "terminal",
-    "unlinked",
-    "usage",
-}
+    "model",
+)
+# Folders of equal rank that must not know each other.
+APART = ({"site", "exports", "search"}, {"sources", "importers"}, {"ledger", "linking"})
+ENTRIES = {"__init__", "__main__"}
 HOMES = {
-    "yaml": {"strict_yaml"},
-    "pypinyin": {"pinyin"},
+    "yaml": {"text.strict_yaml"},
+    "pypinyin": {"text.pinyin"},
     "jinja2": {"render"},
-    "mkdocs": {"publish", "plugin", "finished", "hook"},
-    "click": {"cli", "permalinks", "terminal", "usage"},
-    "ahocorasick_rs": {"automaton"},
+    "mkdocs": {"publish", "cli.hook"},
+    "click": {"cli"},
+    "ahocorasick_rs": {"text.automaton"},
     "numpy": {"search", "ledger"},
     "markdown": {"courses"},
     "genanki": {"exports"},
@@ -103,8 +48,8 @@ HOMES = {
     "segno": {"exports"},
     "cryptography": {"bundling"},
     "platformdirs": {"bundling"},
-    "filelock": {"transaction"},
-    "tinycss2": {"markup", "styles"},
+    "filelock": {"publish.transaction"},
+    "tinycss2": {"text.markup", "publish.purge_css"},
     "pypdfium2": {"importers"},
     "pdfminer": {"importers"},
     "selectolax": {"importers"},
@@ -130,38 +75,42 @@ def modules() -> dict[Path, set[str]]:
 
 
 def home(path: Path) -> str:
-    """The top-level name of a module inside the package."""
+    """The folder, or the module, of the package that a file belongs to."""
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def stage_of(name: str) -> str:
-    return next((stage for stage, own in STAGES.items() if name in own), "")
+def dotted(path: Path) -> str:
+    """The module's name inside the package, as in `text.strict_yaml`."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
 
 
-def test_every_module_has_a_place_in_the_plan() -> None:
-    known = SHARED | EDGES | set().union(*STAGES.values())
-    assert {home(path) for path in modules()} <= known
+def folders_of(names: set[str]) -> set[str]:
+    """The folders of the package that these imported modules belong to."""
+    return {name.split(".")[1] for name in names if name.startswith("generator.")}
 
 
-def test_no_stage_imports_another() -> None:
+def test_every_module_stands_in_a_folder_of_the_plan() -> None:
+    assert {home(path) for path in modules()} - ENTRIES == set(LAYERS)
+
+
+def test_no_folder_imports_from_one_above_it() -> None:
     wrong = [
-        f"{path.relative_to(HOME)} imports {name}"
+        f"{path.relative_to(HOME)} imports from {other}"
         for path, names in modules().items()
-        for name in names
-        if name.startswith("generator.") and home(path) not in EDGES
-        if (other := name.split(".")[1]) != home(path) and other not in SHARED
-        if stage_of(other) != stage_of(home(path)) or not stage_of(other)
+        if home(path) in LAYERS
+        for other in folders_of(names)
+        if LAYERS.index(other) < LAYERS.index(home(path))
     ]
     assert wrong == []
 
 
-def test_shared_modules_know_no_stage() -> None:
+def test_folders_of_equal_rank_do_not_know_each_other() -> None:
     wrong = [
-        f"{path.relative_to(HOME)} imports {name}"
+        f"{path.relative_to(HOME)} imports from {other}"
         for path, names in modules().items()
-        if home(path) in SHARED
-        for name in names
-        if name.startswith("generator.") and name.split(".")[1] not in SHARED
+        for apart in APART
+        if home(path) in apart
+        for other in folders_of(names) & (apart - {home(path)})
     ]
     assert wrong == []
 
@@ -171,7 +120,8 @@ def test_each_library_is_imported_in_its_home_alone() -> None:
         f"{path.relative_to(HOME)} imports {name}"
         for path, names in modules().items()
         for name in names
-        if (library := name.split(".")[0]) in HOMES and home(path) not in HOMES[library]
+        if (library := name.split(".")[0]) in HOMES
+        and not any(f"{dotted(path)}.".startswith(f"{room}.") for room in HOMES[library])
     ]
     assert wrong == []
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.pipeline import build_project
+from generator.commands.build import build_project
 from tests.browser.conftest import Quiet, Visit, until
 from tests.browser.paper import pdf_text
 from tests.conftest import HOME

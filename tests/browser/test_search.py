@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Route, expect
 
+from generator.commands.build import searched, study
 from generator.linking.words import all_words
-from generator.pipeline import searched, study
-from generator.plugin import write_assets
+from generator.publish.plugin import write_assets
 from generator.search.index import search_assets
 from tests.browser.conftest import Visit, until
 from tests.browser.test_pages import PAGES, flat

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import Bundled, bundle_project
 from generator.bundling.seen import VARIABLE
 from generator.bundling.signing import PrivateKey, load_private, make_keys
+from generator.commands.bundle import Bundled, bundle_project
 from tests.conftest import make_project
 
 FOLDER = "xue-xi-zi-liao-ku"

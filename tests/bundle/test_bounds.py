@@ -13,7 +13,7 @@ from generator.bundling import reading
 from generator.bundling.archive import CHUNK, dos_stamp, write_archive
 from generator.bundling.checking import check
 from generator.bundling.sums import SUMS, digest, write_sums
-from generator.problems import Code
+from generator.model.problems import Code
 from tests.bundle.conftest import Editions
 
 NOISE = os.urandom(6 * CHUNK)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from generator.bundle import bundle_project
 from generator.bundling.signing import fingerprint
+from generator.commands.bundle import bundle_project
 from tests.bundle.conftest import FOLDER, Editions, unzip
 from tests.conftest import HOME
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from generator.bundle import bundle_project
 from generator.bundling import archive, delivery
-from generator.cli import main
-from generator.problems import BuildFailed, Code
+from generator.cli.main import main
+from generator.commands.bundle import bundle_project
+from generator.model.problems import BuildFailed, Code
 from tests.bundle.conftest import FOLDER, Editions
 from tests.conftest import Snapshot
 

@@ -27,8 +27,8 @@ from generator.bundling.signing import (
     weakly_protected,
 )
 from generator.bundling.sums import read_sums, write_sums
-from generator.cli import main
-from generator.problems import BuildFailed, Code
+from generator.cli.main import main
+from generator.model.problems import BuildFailed, Code
 from tests.bundle.conftest import FOLDER, Editions
 
 PLACES = 500

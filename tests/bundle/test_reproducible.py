@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import bundle_project
-from generator.problems import BuildFailed, Code
+from generator.commands.bundle import bundle_project
+from generator.model.problems import BuildFailed, Code
 from tests.conftest import HOME, make_project
 
 
@@ -62,7 +62,7 @@ def test_a_strict_bundle_needs_no_network(project: Path) -> None:
         "import socket, sys\n"
         "def refuse(*_): raise OSError('network')\n"
         "socket.socket.connect = socket.getaddrinfo = refuse\n"
-        "from generator.cli import main\n"
+        "from generator.cli.main import main\n"
         "main(['bundle', '--strict'])"
     )
     command = [*(cut_off if allowed else ()), sys.executable, "-c", code]

@@ -9,7 +9,7 @@ import pytest
 
 from generator.bundling.checking import Finding, check
 from generator.bundling.seen import MOST_SEEN, VARIABLE, older_than_seen, until_of
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 from tests.bundle.conftest import Editions
 from tests.bundle.test_checking import run
 

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.bundle import bundle_project
 from generator.bundling.checking import check
 from generator.bundling.update import compare_api, vanished
-from generator.problems import BuildFailed, Code
+from generator.commands.bundle import bundle_project
+from generator.model.problems import BuildFailed, Code
 from tests.bundle.conftest import FOLDER, Editions, unzip
 from tests.conftest import Snapshot
 

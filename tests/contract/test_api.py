@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.pinyin.syllables import han_count, is_syllable
 from generator.text import squeeze
+from generator.text.pinyin.syllables import han_count, is_syllable
 
 HOME = Path(__file__).resolve().parents[2]
 SPEECH = "2020-xian-cong-yan-zhi-dang"

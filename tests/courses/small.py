@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.courses.read import read_courses
-from generator.model import Alias, Source, Speech, Term
-from generator.parse import parse_speeches
-from generator.problems import Problem
-from generator.teaching import Course
+from generator.model.corpus import Alias, Source, Speech, Term
+from generator.model.course import Course
+from generator.model.problems import Problem
+from generator.sources.parse import parse_speeches
 
 TEXT = """\
 在会议上的讲话

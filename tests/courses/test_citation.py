@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.citation import part_of, parts
+from generator.model.citation import part_of, parts
 from tests.courses.small import speech
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from generator.courses.read import read_courses
-from generator.former import OldAnchor
-from generator.model import Source
-from generator.problems import Code
-from generator.teaching import Address, Excerpt, Html, Link
+from generator.model.corpus import Source
+from generator.model.course import Address, Excerpt, Html, Link
+from generator.model.former import OldAnchor
+from generator.model.problems import Code
 from tests.courses.small import PATH, TERMS, found, read, speech
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.exporting import export_docs
-from generator.load import load
-from generator.output import Rendered
-from generator.pipeline import build_project, generate, searched, study
-from generator.problems import BuildFailed, Code
+from generator.commands.build import build_project, generate, searched, study
+from generator.commands.export import export_docs
+from generator.model.output import Rendered
+from generator.model.problems import BuildFailed, Code
 from generator.search.selftest import ask
+from generator.sources.load import load
 from generator.verify import verify
 from tests.conftest import HOME, SMALL_GLOSSARY, make_project
 from tests.exports.small import parsed

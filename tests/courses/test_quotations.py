@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.courses.quotes import difference, is_quoted
-from generator.problems import Code
+from generator.model.problems import Code
 from generator.text import squeeze
 from tests.courses.small import found, read, speech
 

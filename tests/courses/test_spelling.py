@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.courses.spelling import without_comments
-from generator.problems import Code
-from generator.teaching import Excerpt, Html, Link
+from generator.model.course import Excerpt, Html, Link
+from generator.model.problems import Code
 from tests.courses.small import found, read
 
 

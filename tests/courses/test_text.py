@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from generator.courses.convert import to_html
 from generator.courses.read import read_courses
-from generator.model import Source
-from generator.problems import Code
-from generator.teaching import Excerpt, Html, Lesson, Link, Passage, Piece, Title
+from generator.model.corpus import Source
+from generator.model.course import Excerpt, Html, Lesson, Link, Passage, Piece, Title
+from generator.model.problems import Code
 from tests.courses.small import PATH, TERMS, read, speech
 
 

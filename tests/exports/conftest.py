@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.addresses import Place
-from generator.pipeline import Study, study
+from generator.commands.build import Study, study
+from generator.model.addresses import Place
 from tests.conftest import HOME
 
 BASE = "https://xuexi.example/zhi-shi/"

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from generator.addresses import speech_path
-from generator.markup.tokens import tokens
-from generator.model import Speech
-from generator.problems import Code, Problem, Where
+from generator.model.addresses import speech_path
+from generator.model.corpus import Speech
+from generator.model.problems import Code, Problem, Where
+from generator.text.markup.tokens import tokens
 from generator.verify.article import check_article
 from generator.verify.links import Seen, broken_links
 from generator.verify.page import PageRead

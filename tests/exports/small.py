@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import html
 
-from generator.index import build_index
-from generator.model import Corpus, Index, Term
+from generator.concordance.index import build_index
+from generator.model.corpus import Corpus, Index, Term
 
 PLAIN = Term(
     id="si-ge-yi-shi",

@@ -14,7 +14,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.addresses import Place
+from generator.commands.build import Study, build_project, study
 from generator.exports.anki import DECK_ID, FIELDS, MODEL_ID, anki_deck, guid
 from generator.exports.cards import (
     BLANK,
@@ -26,9 +26,9 @@ from generator.exports.cards import (
     read_record,
     write_record,
 )
-from generator.model import Alias, Source, Term
-from generator.pipeline import Study, build_project, study
-from generator.problems import Code
+from generator.model.addresses import Place
+from generator.model.corpus import Alias, Source, Term
+from generator.model.problems import Code
 from tests.conftest import HOME
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.pipeline import build_project
+from generator.commands.build import build_project
 from tests.conftest import Snapshot
 from tests.site.test_commands import generator
 

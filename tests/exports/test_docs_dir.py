@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.exporting import export_docs
+from generator.commands.build import build_project, study
+from generator.commands.export import export_docs
 from generator.exports.docs_dir import markdown_page
-from generator.inline import escape
-from generator.output import Heading, Page, Rendered
-from generator.pipeline import build_project, study
+from generator.model.output import Heading, Page, Rendered
+from generator.render.inline import escape
 from tests.conftest import HOME, Snapshot, make_project
 from tests.exports.foreign import foreign_problems
 from tests.exports.small import parsed

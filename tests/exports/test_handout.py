@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from generator.addresses import Place
+from generator.commands.build import Study
 from generator.exports.handout import ALL, choose, handout_pages
 from generator.exports.qr import BORDER, qr_svg
-from generator.model import Alias, Corpus
-from generator.pipeline import Study
-from generator.render import render
+from generator.model.addresses import Place
+from generator.model.corpus import Alias, Corpus
+from generator.render.environment import render
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, parsed
 from tests.site.test_commands import generator

@@ -11,10 +11,10 @@ import sphobjinv
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.addresses import Place, url_of
+from generator.commands.build import Study, build_project
 from generator.exports.inventory import inventory
-from generator.model import Alias
-from generator.pipeline import Study, build_project
+from generator.model.addresses import Place, url_of
+from generator.model.corpus import Alias
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, parsed
 

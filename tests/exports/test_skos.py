@@ -11,11 +11,11 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import RDF, SKOS
 
-from generator.addresses import Place
+from generator.commands.build import Study
 from generator.exports.skos import skos_json_ld, skos_turtle
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
-from generator.model import Alias, Corpus, Index
-from generator.pipeline import Study
+from generator.model.addresses import Place
+from generator.model.corpus import Alias, Corpus, Index
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text
 

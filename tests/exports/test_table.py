@@ -10,11 +10,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.addresses import Place
+from generator.commands.build import Study
 from generator.exports.table import COLUMNS, glossary_csv, inert
 from generator.exports.whole import glossary_json
-from generator.model import Alias, Corpus, Index, SourceRef
-from generator.pipeline import Study
+from generator.model.addresses import Place
+from generator.model.corpus import Alias, Corpus, Index, SourceRef
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text
 

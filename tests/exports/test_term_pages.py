@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.addresses import Place, url_of
+from generator.commands.build import Study, generate
 from generator.exports.defined_term import defined_term, with_defined_terms
 from generator.exports.embed import embed_pages
-from generator.model import Index
-from generator.output import Page
-from generator.pages import site_pages
-from generator.pipeline import Study, generate
-from generator.render import render
+from generator.model.addresses import Place, url_of
+from generator.model.corpus import Index
+from generator.model.output import Page
+from generator.render.environment import render
+from generator.site.pages import site_pages
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, parsed, with_text
 

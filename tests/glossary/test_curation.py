@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.glossary import parse_glossary
-from generator.glossary_counts import counted
-from generator.model import Source, Term
-from generator.problems import Code, Problem
+from generator.model.corpus import Source, Term
+from generator.model.problems import Code, Problem
+from generator.sources.glossary import parse_glossary
+from generator.sources.glossary_counts import counted
 
 
 def read(text: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:

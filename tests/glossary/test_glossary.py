@@ -13,11 +13,11 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.glossary import parse_glossary
-from generator.glossary_entry import ALIAS_FIELDS, ENTRY_FIELDS, MATCH_FIELDS, SOURCE_FIELDS
-from generator.model import Alias, Match, Source, SourceRef, Term
-from generator.pinyin.syllables import han_count
-from generator.problems import Code, Problem
+from generator.model.corpus import Alias, Match, Source, SourceRef, Term
+from generator.model.problems import Code, Problem
+from generator.sources.glossary import parse_glossary
+from generator.sources.glossary_entry import ALIAS_FIELDS, ENTRY_FIELDS, MATCH_FIELDS, SOURCE_FIELDS
+from generator.text.pinyin.syllables import han_count
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "generator/schemas/glossary.schema.json"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.near import Near
+from generator.text.near import Near
 
 
 def test_a_name_is_suggested_from_four_tenths_of_likeness_on() -> None:

@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import strict_yaml
-from generator.problems import Code
-from generator.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.model.problems import Code
+from generator.text import strict_yaml
+from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
 
 
 def plain(node: Node | None) -> object:

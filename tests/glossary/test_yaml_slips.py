@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.problems import Code
-from generator.strict_yaml import parse
-from generator.text_gate import Field
+from generator.model.problems import Code
+from generator.text.strict_yaml import parse
+from generator.text.text_gate import Field
 
 SLIPS = [
     ("a: 编号 #3 的工作\n", Code.CUT_BY_COMMENT, 1, "#3 的工作"),

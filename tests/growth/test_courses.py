@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from generator import markdown_bounds as bounds
 from generator.courses.read import read_courses
 from generator.courses.targets import MOST_MISSED, Targets
 from generator.courses.uses import with_courses
-from generator.markdown_bounds import fault
-from generator.model import Alias, Block, Source, Speech, Term
-from generator.problems import Code, Problem
+from generator.model.corpus import Alias, Block, Source, Speech, Term
+from generator.model.problems import Code, Problem
+from generator.text import markdown_bounds as bounds
+from generator.text.markdown_bounds import fault
 from tests.growth.scaling import assert_grows_slowly
 
 MUCH = 50_000

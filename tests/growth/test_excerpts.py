@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sentences import CUT, EXCERPT, Excerpt, excerpt_around
+from generator.text.sentences import CUT, EXCERPT, Excerpt, excerpt_around
 from tests.growth.scaling import assert_grows_slowly
 
 

@@ -8,17 +8,17 @@ from itertools import pairwise
 
 import pytest
 
-from generator.glossary import MOST_SHARING, parse_glossary
-from generator.glossary_entry import MOST_CONDITIONS
-from generator.index import NEAR, _co_occurrence, build_index
-from generator.inline import block_html
+from generator.concordance.index import NEAR, _co_occurrence, build_index
 from generator.ledger.records import Final, Ledger, Move
-from generator.link import link, link_definitions
+from generator.linking.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
-from generator.model import Alias, Block, Corpus, Match, Mention, Source, Speech, Term
-from generator.near import LOOKED_AT, Near
-from generator.pinyin.readings import compile_overrides, read
-from generator.problems import Code
+from generator.model.corpus import Alias, Block, Corpus, Match, Mention, Source, Speech, Term
+from generator.model.problems import Code
+from generator.render.inline import block_html
+from generator.sources.glossary import MOST_SHARING, parse_glossary
+from generator.sources.glossary_entry import MOST_CONDITIONS
+from generator.text.near import LOOKED_AT, Near
+from generator.text.pinyin.readings import compile_overrides, read
 from tests.growth.scaling import assert_grows_slowly
 
 HAN = "党的建设四个意识监督执纪问责巡视整改干部教育人民群众学习贯彻落实责任担当作风纪律"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.pipeline import build_project
+from generator.cli.main import main
+from generator.commands.build import build_project
 from tests.importers.word import paragraph, run, word
 
 SPEECH = "在全县工作会议上的讲话\n（2026年3月5日）\n同志们：\n要树立“四个意识”。\n"

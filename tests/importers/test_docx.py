@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.importers.docx import read_docx
 from generator.importers.imported import Imported
 from generator.importers.numbering import UnknownFormat, written
-from generator.problems import Code
+from generator.model.problems import Code
 from tests.importers.word import SPACES, level, numbered, paragraph, run, word, zipped
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.importers.encoding import NAMES, read_text
 from generator.importers.read import read_file
-from generator.problems import Code
+from generator.model.problems import Code
 
 SIMPLIFIED = (
     "在全县工作会议上的讲话\n同志们：\n今天的会议很重要，要树立“四个意识”，坚定“四个自信”。\n"

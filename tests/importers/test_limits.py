@@ -14,7 +14,7 @@ import pytest
 from generator.importers import isolated, libreoffice, worker
 from generator.importers.imported import Fact, Imported
 from generator.importers.isolated import read_isolated
-from generator.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem, Where
 from tests.conftest import HOME
 from tests.importers.test_kinds import ole
 from tests.importers.test_pdf import BLANK, PAGES, minimal

@@ -6,7 +6,7 @@ import pytest
 
 from generator.importers.imported import Imported, Options
 from generator.importers.read import read_file
-from generator.problems import Code
+from generator.model.problems import Code
 from tests.importers.word import zipped
 
 TARGET = "content/speeches/a.txt"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importing import import_files
-from generator.page_chrome import trim
-from generator.problems import Code
+from generator.commands.import_speeches import import_files
+from generator.model.problems import Code
+from generator.sources.page_chrome import trim
 
 BUTTONS = ("下载", "打印", "【字号：", "大", "中", "小", "】")
 BODY = ("各位代表：", "现在，我向大会报告工作。", "一、回顾", "过去一年，各项工作都有进展。")

@@ -12,7 +12,7 @@ from generator.importers.imported import Imported, Options
 from generator.importers.pdf import differences, joined, read_pdf
 from generator.importers.pdf_lines import Line, PdfPage
 from generator.importers.pdf_order import ordered
-from generator.problems import Code
+from generator.model.problems import Code
 from tests.conftest import HOME
 
 TARGET = "content/speeches/a.txt"

@@ -7,7 +7,7 @@ import pytest
 from generator.importers.imported import Imported, Options
 from generator.importers.pdf_looks import look_of
 from generator.importers.read import read_file
-from generator.problems import Code
+from generator.model.problems import Code
 from tests.importers.paper import pdf, write
 
 TARGET = "content/speeches/a.txt"

@@ -8,7 +8,7 @@ from generator.importers.docx import read_docx
 from generator.importers.fields import drawn
 from generator.importers.imported import Imported
 from generator.importers.symbols import symbol
-from generator.problems import Code
+from generator.model.problems import Code
 from tests.importers.word import SPACES, paragraph, run, word
 
 TARGET = "content/speeches/a.txt"

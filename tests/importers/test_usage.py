@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.cli.main import main
 
 COMMANDS = sorted(main.list_commands(click.Context(main)))
 ENGLISH = re.compile(r"\b(?:Error|Usage|Options|Invalid|Missing|No such|Try|option|argument)\b")

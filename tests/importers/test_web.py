@@ -8,7 +8,7 @@ import pytest
 
 from generator.importers.imported import Imported, Options
 from generator.importers.read import read_file
-from generator.problems import Code
+from generator.model.problems import Code
 
 TARGET = "content/speeches/a.txt"
 WECHAT = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>公众号</title></head><body>

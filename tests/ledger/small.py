@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.former import OldAnchor
 from generator.ledger.prints import body
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
-from generator.model import Source, Speech, Term
-from generator.structure import blocks
+from generator.model.corpus import Source, Speech, Term
+from generator.model.former import OldAnchor
+from generator.sources.structure import blocks
 
 
 def speech(paragraphs: Sequence[str], name: str = "hui-yi.txt", id: str = "") -> Speech:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.ledger.align import common
 from generator.ledger.prints import body
 from generator.ledger.records import Ledger
-from generator.model import Speech
+from generator.model.corpus import Speech
 from tests.ledger.small import alike, build, old, places, speech
 
 CHARACTERS = "党政军民学东西南北中经济文化社会生态建设发展改革稳定基层组织干部群众工作制度监督"

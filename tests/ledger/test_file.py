@@ -15,8 +15,8 @@ from generator.ledger.prints import likeness, sketches, start
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.write import write_ledger
-from generator.model import Source
-from generator.problems import Code
+from generator.model.corpus import Source
+from generator.model.problems import Code
 from tests.conftest import HOME
 from tests.ledger.small import alike, build, speech, term
 

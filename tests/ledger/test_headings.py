@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.commands.build import build_project
 from generator.ledger.anchors import Head, settle_headings
 from generator.ledger.lines import anchors_of
 from generator.ledger.records import Entry
 from generator.ledger.write import PATH
-from generator.pipeline import build_project
-from generator.problems import BuildFailed, Code
+from generator.model.problems import BuildFailed, Code
 from tests.conftest import HOME
 
 ADDRESS = "courses/ke"

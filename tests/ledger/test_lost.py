@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.commands.build import build_project, study
 from generator.ledger.lines import Anchor, lines_of
 from generator.ledger.memory import COPY, Memory, keys_of, recall
 from generator.ledger.prints import sketches
@@ -16,10 +17,9 @@ from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.whole import completed, lost_lines
 from generator.ledger.write import PATH, write_ledger
-from generator.model import Source
-from generator.pipeline import build_project, study
-from generator.problems import BuildFailed, Code, Problem
-from generator.text_gate import Field, field_faults
+from generator.model.corpus import Source
+from generator.model.problems import BuildFailed, Code, Problem
+from generator.text.text_gate import Field, field_faults
 from tests.ledger.small import build, speech, term
 from tests.site.test_commands import generator
 

@@ -14,11 +14,11 @@ import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, Playwright
 
-from generator.bundle import bundle_project
-from generator.cli import main
+from generator.cli.main import main
+from generator.commands.build import build_project
+from generator.commands.bundle import bundle_project
 from generator.ledger.write import PATH
-from generator.pipeline import build_project
-from generator.problems import BuildFailed
+from generator.model.problems import BuildFailed
 from tests.conftest import make_project
 
 EXTRA = """\

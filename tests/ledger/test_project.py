@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
+from generator.cli.main import main
+from generator.commands.build import build_project, study
 from generator.ledger.write import PATH, write_ledger
-from generator.pipeline import build_project, study
-from generator.problems import BuildFailed, Code
+from generator.model.problems import BuildFailed, Code
 from generator.search.documents import documents
 from generator.search.index import search_assets
 from tests.conftest import HOME

@@ -10,8 +10,8 @@ from generator.ledger.edit import stated
 from generator.ledger.prints import body, digest, sketches
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.settle import settle
-from generator.model import Alias, Speech, Term
-from generator.problems import Code
+from generator.model.corpus import Alias, Speech, Term
+from generator.model.problems import Code
 from tests.ledger.small import build, places, speech, term
 
 

@@ -10,8 +10,8 @@ from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
-from generator.model import Alias, Note, Source
-from generator.problems import Code
+from generator.model.corpus import Alias, Note, Source
+from generator.model.problems import Code
 from tests.ledger.small import build, old, places, published, speech, term
 
 TEXT = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.link import link
 from generator.linking.alike import ANY_CHARACTER, MORE_OR_LESS, SHORTEST
-from generator.model import Alias, Block, Corpus, Speech, Term
-from generator.problems import Code, Problem
+from generator.linking.link import link
+from generator.model.corpus import Alias, Block, Corpus, Speech, Term
+from generator.model.problems import Code, Problem
 
 
 def problems(alias: str, text: str, *others: str) -> tuple[Problem, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.link import explain, link
-from generator.model import Alias, Block, Corpus, Speech, Term
+from generator.linking.link import explain, link
+from generator.model.corpus import Alias, Block, Corpus, Speech, Term
 
 
 def term(name: str, *aliases: str) -> Term:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.glossary import parse_glossary
-from generator.link import explain, link
 from generator.linking.gaps import LONGEST_GAP
-from generator.model import Alias, Block, Candidate, Corpus, Match, Source, Speech, Term
-from generator.problems import Code
+from generator.linking.link import explain, link
+from generator.model.corpus import Alias, Block, Candidate, Corpus, Match, Source, Speech, Term
+from generator.model.problems import Code
+from generator.sources.glossary import parse_glossary
 from tests.growth.scaling import assert_grows_slowly
 
 PLAIN = Match()

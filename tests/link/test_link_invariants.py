@@ -8,10 +8,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.link import explain, link
 from generator.linking.choose import choose
+from generator.linking.link import explain, link
 from generator.linking.normal import QUOTE_MARKS
-from generator.model import Alias, Block, Corpus, Match, Speech, Term
+from generator.model.corpus import Alias, Block, Corpus, Match, Speech, Term
 
 CHARACTERS = "党建设置不管、，,“”「《》和5５"
 NAMES = st.text("党建设置不管、5", min_size=1, max_size=4)

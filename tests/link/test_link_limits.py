@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.link import explain, link
 from generator.linking.choose import choose
-from generator.model import Alias, Block, BlockKind, Corpus, Match, Speech, Term
+from generator.linking.link import explain, link
+from generator.model.corpus import Alias, Block, BlockKind, Corpus, Match, Speech, Term
 
 
 def term(name: str, *aliases: str | Alias, **fields: object) -> Term:

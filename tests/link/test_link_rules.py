@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from generator.link import explain, link
+from generator.linking.link import explain, link
 from generator.linking.party import SHORT_LINE
-from generator.model import Alias, Block, Candidate, Corpus, Match, Mention, Speech, Term
-from generator.problems import Code
+from generator.model.corpus import Alias, Block, Candidate, Corpus, Match, Mention, Speech, Term
+from generator.model.problems import Code
 
 
 def term(name: str, *aliases: str | Alias, **fields: object) -> Term:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.explaining import explain_line
-from generator.front_matter import read_front_matter
-from generator.link import explain, link
-from generator.model import Alias, Block, Corpus, Source, Speech, Term, Unlink
-from generator.pipeline import generate, study
-from generator.problems import Code
+from generator.commands.build import generate, study
+from generator.commands.explain import explain_line
+from generator.linking.link import explain, link
+from generator.model.corpus import Alias, Block, Corpus, Source, Speech, Term, Unlink
+from generator.model.problems import Code
+from generator.sources.front_matter import read_front_matter
 from tests.conftest import SMALL_SPEECH
 
 

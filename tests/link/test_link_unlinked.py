@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli import main
+from generator.cli.main import main
+from generator.commands.unlinked import unlinked_list, unlinked_places
 from generator.linking.alike import ANY_CHARACTER, MORE_OR_LESS, SHORTEST, Lookalikes, _sound
-from generator.model import Alias, Block, Corpus, Speech, Term, Unlink
-from generator.unlinked import unlinked_list, unlinked_places
+from generator.model.corpus import Alias, Block, Corpus, Speech, Term, Unlink
 from tests.growth.scaling import assert_grows_slowly
 
 

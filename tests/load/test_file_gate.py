@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.attachments import ATTACHMENTS, PICTURES, svg_fault
-from generator.file_gate import admit, is_left_behind
-from generator.load import load
-from generator.pipeline import build_project
-from generator.problems import BuildFailed, Code
+from generator.commands.build import build_project
+from generator.model.problems import BuildFailed, Code
+from generator.sources.attachments import ATTACHMENTS, PICTURES, svg_fault
+from generator.sources.file_gate import admit, is_left_behind
+from generator.sources.load import load
 
 HOME = Path(__file__).resolve().parents[2]
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -346,9 +346,9 @@ def test_a_text_larger_than_any_book_is_refused(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = (content / "speeches/a.txt").stat().st_size
-    monkeypatch.setattr("generator.load.LARGEST_TEXT", size)
+    monkeypatch.setattr("generator.sources.load.LARGEST_TEXT", size)
     assert load(content.parent)[1] == ()
-    monkeypatch.setattr("generator.load.LARGEST_TEXT", size - 1)
+    monkeypatch.setattr("generator.sources.load.LARGEST_TEXT", size - 1)
     assert [p.code for p in load(content.parent)[1]] == [Code.FILE_SIZE]
 
 

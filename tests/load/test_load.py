@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
-from generator.problems import Code
+from generator.model.problems import Code
+from generator.sources.load import load
 
 
 @pytest.fixture

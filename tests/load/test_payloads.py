@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bench.payloads import FILES, PAYLOADS, project, slots, tried
-from generator.pipeline import study
-from generator.problems import Code, Problem, Where
+from generator.commands.build import study
+from generator.model.problems import Code, Problem, Where
 
 FAST = [name for name in PAYLOADS if "megabyte" not in name]
 RARE = [name for name in PAYLOADS if name.startswith(("rare", "extension", "private", "compat"))]

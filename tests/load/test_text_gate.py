@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.commands.import_speeches import import_files
 from generator.courses.head import read_head
 from generator.exports.cards import read_record
-from generator.front_matter import read_front_matter
-from generator.glossary import parse_glossary
-from generator.importing import import_files
-from generator.load import load
-from generator.model import Source
-from generator.problems import Code, Problem
-from generator.text_gate import (
+from generator.model.corpus import Source
+from generator.model.problems import Code, Problem
+from generator.sources.front_matter import read_front_matter
+from generator.sources.glossary import parse_glossary
+from generator.sources.load import load
+from generator.text.text_gate import (
     COURSE,
     GLOSSARY,
     SPEECH,

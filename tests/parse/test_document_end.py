@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document_end import REMARK_LENGTH, SIGNED, SIGNER_LENGTH, SIGNERS
-from generator.model import Block, Source
-from generator.parse import parse_speeches
-from generator.structure import LINES_ABOVE, TITLE_LINES, blocks
+from generator.model.corpus import Block, Source
+from generator.sources.document_end import REMARK_LENGTH, SIGNED, SIGNER_LENGTH, SIGNERS
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import LINES_ABOVE, TITLE_LINES, blocks
 from generator.text import squeeze
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"

@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from generator.duplicates import is_copy_of, near_duplicates
-from generator.model import Source
-from generator.parse import parse_speeches
-from generator.problems import Code
+from generator.model.corpus import Source
+from generator.model.problems import Code
+from generator.sources.duplicates import is_copy_of, near_duplicates
+from generator.sources.parse import parse_speeches
 
 
 def text(*numbers: int, title: str = "在会议上的讲话") -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.front_matter import read_front_matter
-from generator.model import Source
-from generator.problems import Code, Problem
+from generator.model.corpus import Source
+from generator.model.problems import Code, Problem
+from generator.sources.front_matter import read_front_matter
 
 
 def problems(text: str) -> tuple[Problem, ...]:

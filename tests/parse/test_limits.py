@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Block, Source
-from generator.parse import parse_speeches
-from generator.structure import blocks, paragraphs
+from generator.model.corpus import Block, Source
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import blocks, paragraphs
 
 TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处。"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pinyin.collation import DIGITS, collation_key, index_letter
-from generator.pinyin.readings import read
+from generator.text.pinyin.collation import DIGITS, collation_key, index_letter
+from generator.text.pinyin.readings import read
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("重长行〇绿路12a“《，𠮷"), st.characters(exclude_categories=["Cs"])),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pinyin import doubts as module
-from generator.pinyin.doubts import MARGIN, doubts
-from generator.pinyin.readings import read_places
-from generator.pinyin.syllables import is_han
+from generator.text.pinyin import doubts as module
+from generator.text.pinyin.doubts import MARGIN, doubts
+from generator.text.pinyin.readings import read_places
+from generator.text.pinyin.syllables import is_han
 
 
 def doubted(text: str) -> dict[str, str]:

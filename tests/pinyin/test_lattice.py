@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pinyin.lattice import SINGLE, Step, divide
-from generator.pinyin.lexicon import lexicon
-from generator.pinyin.syllables import is_han
+from generator.text.pinyin.lattice import SINGLE, Step, divide
+from generator.text.pinyin.lexicon import lexicon
+from generator.text.pinyin.syllables import is_han
 
 PIECES = [
     "推行",

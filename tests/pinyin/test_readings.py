@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pinyin import lexicon
-from generator.pinyin.readings import compile_overrides, read
-from generator.pinyin.syllables import han_count, is_han, is_syllable, numbered, tone
+from generator.text.pinyin import lexicon
+from generator.text.pinyin.readings import compile_overrides, read
+from generator.text.pinyin.syllables import han_count, is_han, is_syllable, numbered, tone
 
 GOLD = Path(__file__).parents[1] / "gold"
 SPEECH = [

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import main
-from generator.model import Source
-from generator.pipeline import study
-from generator.problems import Code
-from generator.reading_list import parse_reading_list
+from generator.cli.main import main
+from generator.commands.build import study
+from generator.model.corpus import Source
+from generator.model.problems import Code
+from generator.sources.reading_list import parse_reading_list
 
 SPEECH = "content/speeches/2020-hui-yi.txt"
 BODY = """\

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.pinyin.readings import read
-from generator.pinyin.syllables import han_count
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.syllables import han_count
 
 
 def reading(text: str) -> str:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pinyin.division import split_reading
-from generator.pinyin.keys import full, initials
-from generator.pinyin.orthography import propose
-from generator.pinyin.readings import read
-from generator.pinyin.slugs import LONGEST, assign_slugs, slug
-from generator.pinyin.syllables import han_count
+from generator.text.pinyin.division import split_reading
+from generator.text.pinyin.keys import full, initials
+from generator.text.pinyin.orthography import propose
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import LONGEST, assign_slugs, slug
+from generator.text.pinyin.syllables import han_count
 
 TEXTS = st.text(
     st.one_of(st.sampled_from("权力利党的con12A·-"), st.characters(exclude_categories=["Cs"])),

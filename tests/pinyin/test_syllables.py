@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pinyin.dictionary import characters, phrases
-from generator.pinyin.division import reading_faults, split_reading
-from generator.pinyin.syllables import (
+from generator.text.pinyin.dictionary import characters, phrases
+from generator.text.pinyin.division import reading_faults, split_reading
+from generator.text.pinyin.syllables import (
     han_count,
     is_han,
     is_syllable,

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.index import build_index
-from generator.link import link
-from generator.model import Alias, Corpus, Term
-from generator.pipeline import Study, study
-from generator.questions.bank import Bank, plain
-from generator.questions.make import BLANK, questions_of
-from generator.questions.sets import Questions, make_questions
-from generator.teaching import Course, Lesson, Question
+from generator.commands.build import Study, study
+from generator.concordance.index import build_index
+from generator.linking.link import link
+from generator.model.corpus import Alias, Corpus, Term
+from generator.model.course import Course, Lesson, Question
+from generator.quiz.bank import Bank, plain
+from generator.quiz.make import BLANK, questions_of
+from generator.quiz.sets import Questions, make_questions
 from tests.conftest import HOME
 from tests.courses.small import speech
 
@@ -240,8 +240,8 @@ def test_one_more_term_changes_few_questions_about_others(home: Study) -> None:
 
 def test_the_questions_do_not_depend_on_the_hash_seed() -> None:
     program = (
-        "from pathlib import Path; from generator.pipeline import study;"
-        "from generator.questions.sets import make_questions; s = study(Path('.'));"
+        "from pathlib import Path; from generator.commands.build import study;"
+        "from generator.quiz.sets import make_questions; s = study(Path('.'));"
         "print(repr(make_questions(s.corpus, s.index, s.courses, s.index.slugs).topics))"
     )
     made = {

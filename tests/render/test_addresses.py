@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.addresses import relative, url_of
+from generator.model.addresses import relative, url_of
 
 
 @pytest.mark.parametrize(

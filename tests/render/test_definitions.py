@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import generate, study
+from generator.commands.build import generate, study
 from tests.conftest import SMALL_GLOSSARY
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from generator.pipeline import generate, study
+from generator.commands.build import generate, study
 from tests.conftest import HOME, make_project
 
 GOLD = HOME / "tests/gold"

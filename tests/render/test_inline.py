@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.inline import block_html
-from generator.model import Block, Mention
+from generator.model.corpus import Block, Mention
+from generator.render.inline import block_html
 
 TEXTS = st.text(
     st.one_of(

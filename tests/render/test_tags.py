@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from generator.addresses import tag_anchor
-from generator.pipeline import build_project, generate, study
-from generator.speech_pages import MOST_TAGS
+from generator.commands.build import build_project, generate, study
+from generator.model.addresses import tag_anchor
+from generator.site.speech_pages import MOST_TAGS
 from tests.conftest import HOME, SMALL_SPEECH
 
 PARTY, COUNTY = tag_anchor("党的建设"), tag_anchor("县委")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from generator.output import Asset
-from generator.pinyin.keys import initials
-from generator.pinyin.readings import read
-from generator.plugin import write_assets
+from generator.model.output import Asset
+from generator.publish.plugin import write_assets
 from generator.search.documents import Document, Key, Section
 from generator.search.index import search_assets
 from generator.search.selftest import ask
+from generator.text.pinyin.keys import initials
+from generator.text.pinyin.readings import read
 
 WORDS = "要坚持党的领导，加强干部队伍建设。“四个意识”；《意见》2019年GDP、5G（重庆）长期行业"
 

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.pinyin.readings import read
-from generator.pipeline import generate, study
+from generator.commands.build import generate, study
 from generator.search.documents import Document, Key, Section, keyed
 from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.selftest import ask, selftest, streams
 from generator.search.texts import units
+from generator.text.pinyin.readings import read
 from tests.conftest import HOME
 from tests.search.small import WORDS, built, found, speech, term
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import study
+from generator.commands.build import study
 from generator.search.documents import Document, documents
 from tests.search.small import found
 

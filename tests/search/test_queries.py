@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.pinyin.readings import read
 from generator.search.documents import Document, Section
 from generator.search.selftest import ask
+from generator.text.pinyin.readings import read
 from tests.search.small import built, found, speech, term
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator.linking.words import all_words
-from generator.pinyin.readings import read
 from generator.search.documents import Section
 from generator.search.index import BLOCK, search_assets
 from generator.search.normal import Normalizer
 from generator.search.selftest import ask
 from generator.search.streams import streams
 from generator.search.words import COMMON, COMMON_IN_SHORT, SHORT, Dictionary
+from generator.text.pinyin.readings import read
 from tests.search.small import WORDS, built, speech, term
 
 OWN = ("移风易俗", "与时俱进", "重庆市", "政治家", "不安宁", "云非一时", "脱贫", "攻坚", "坚决")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.problems import Code
+from generator.model.problems import Code
 from generator.verify.files import check_beside
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'

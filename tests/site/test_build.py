@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import build_project
-from generator.problems import BuildFailed, Code
+from generator.commands.build import build_project
+from generator.model.problems import BuildFailed, Code
 from tests.conftest import Snapshot
 
 

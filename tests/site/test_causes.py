@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import build_project, study
-from generator.problems import Code
+from generator.commands.build import build_project, study
+from generator.model.problems import Code
 from tests.conftest import SMALL_GLOSSARY
 
 COURSE = """\

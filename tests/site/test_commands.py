@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import build_project
-from generator.problems import BuildFailed
+from generator.commands.build import build_project
+from generator.model.problems import BuildFailed
 from tests.conftest import HOME
 
 
@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_last_good_site(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "site.next/a.html")
 
-    monkeypatch.setattr("generator.plugin.write_assets", full)
+    monkeypatch.setattr("generator.publish.plugin.write_assets", full)
     with pytest.raises(BuildFailed) as failed:
         build_project(project)
     assert "文件写不进去" in str(failed.value)

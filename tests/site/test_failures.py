@@ -12,13 +12,14 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import cli, hook
-from generator.addresses import Place
-from generator.cli import main
-from generator.failures import problems_of, write_report
-from generator.os_errors import reason, remedy
-from generator.problems import Code
-from generator.publish import Site
+from generator.cli import hook
+from generator.cli import main as cli
+from generator.cli.failures import problems_of, write_report
+from generator.cli.main import main
+from generator.model.addresses import Place
+from generator.model.os_errors import reason, remedy
+from generator.model.problems import Code
+from generator.publish.mkdocs_build import Site
 from tests.site.test_commands import generator
 
 TEXT = "不许外传的一句话"
@@ -34,8 +35,8 @@ COMMANDS = {
     "bundle": ("bundle_project", ["bundle"]),
     "verify": ("check_bundle", ["verify", "x.zip"]),
     "keys": ("make_keys", ["keys", "out"]),
-    "permalinks": ("generator.permalinks._read", ["permalinks"]),
-    "rename": ("generator.permalinks.stated", ["permalinks", "rename", "terms/a", "terms/b"]),
+    "permalinks": ("generator.cli.permalinks._read", ["permalinks"]),
+    "rename": ("generator.cli.permalinks.stated", ["permalinks", "rename", "terms/a", "terms/b"]),
 }
 CAUSES: list[tuple[BaseException, Code, str]] = [
     (MemoryError(), Code.OUT_OF_MEMORY, "关闭别的程序"),
@@ -126,7 +127,8 @@ def test_a_report_that_cannot_be_written_is_no_further_failure(
 
 
 @pytest.mark.parametrize(
-    "value", ["abc", "-1", "1e9", " 5", "１２", "1_000", "99999999999", "4294967296", "1.5", "\u0663"]
+    "value",
+    ["abc", "-1", "1e9", " 5", "１２", "1_000", "99999999999", "4294967296", "1.5", "\u0663"],
 )
 @pytest.mark.parametrize("command", ["build", "bundle", "serve"])
 def test_a_date_of_the_build_that_is_none_is_a_problem(
@@ -154,7 +156,7 @@ def test_a_port_in_use_is_a_problem(project: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        code, text = generator(project, "serve", "--address", "127.0.0.1:%d" % taken.getsockname()[1])
+        code, text = generator(project, "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}")
     assert code == 1
     assert "端口" in text
     assert "Traceback" not in text

@@ -10,15 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.lean import lean
-from generator.pipeline import generate, study
-from generator.publish import build_site
+from generator.commands.build import generate, study
+from generator.publish.minify_html import lean
+from generator.publish.mkdocs_build import build_site
 from tests.conftest import HOME
 
 FRAME = (
-    '\n<!doctype html>\n\n<body>\n  <input class="md-toggle" data-md-toggle="drawer" id="__drawer">\n'
+    "\n<!doctype html>\n\n<body>\n"
+    '  <input class="md-toggle" data-md-toggle="drawer" id="__drawer">\n'
     '  <label class="md-overlay" for="__drawer"></label>\n'
-    '  <div data-md-component="skip">\n  <a href="#term" class="md-skip">\n 跳转至\n </a>\n </div>\n'
+    '  <div data-md-component="skip">\n'
+    '  <a href="#term" class="md-skip">\n 跳转至\n </a>\n </div>\n'
     '  <div data-md-component="announce">\n\n  </div>\n  <header>头</header>\n<main>{}</main>\n'
     '  <div class="md-dialog" data-md-component="dialog">\n'
     '    <div class="md-dialog__inner md-typeset"></div>\n  </div>\n</body>\n'
@@ -84,7 +86,7 @@ def test_the_pages_of_this_project_say_the_same_as_before(
 ) -> None:
     site = generate(study(HOME), directory_urls=True)
     for name, publish in (("lean", lean), ("full", lambda page: page)):
-        monkeypatch.setattr("generator.plugin.lean", publish)
+        monkeypatch.setattr("generator.publish.plugin.lean", publish)
         build_site(HOME, site, tmp_path / name)
     pages = sorted((tmp_path / "full").rglob("*.html"))
     assert len(pages) > 100

@@ -8,9 +8,9 @@ import pytest
 
 from bench.corpus import home_project
 from bench.mutations import FORGERIES, Built, build, forged, mutations, noticed, taken_for_made
-from generator.pages import SHOWN_USES
-from generator.pipeline import build_project
-from generator.problems import Code
+from generator.commands.build import build_project
+from generator.model.problems import Code
+from generator.site.pages import SHOWN_USES
 from generator.verify import verify
 from generator.verify.data import check_data
 
@@ -84,8 +84,12 @@ def test_forgeries_that_a_template_would_make_are_noticed_by_the_speech_alone(
         (TERM, "牢固树立“<mark>", "牢固竖立“<mark>"),
         (TERM, "<mark>四个意识</mark>", "四个<mark>意识</mark>"),
         (TERM, f"../../{SPEECH}/#s1-2", f"../../{SPEECH}/#s1-3"),
-        (TERM, '<li><a href="../liang-ge-wei-hu/">两个维护', '<li><a href="../dang-xing/">两个维护'),
-        (TERM, "<h2 id=\"definition\">", "<p class=\"kb-definition\">假</p><h2 id=\"definition\">"),
+        (
+            TERM,
+            '<li><a href="../liang-ge-wei-hu/">两个维护',
+            '<li><a href="../dang-xing/">两个维护',
+        ),
+        (TERM, '<h2 id="definition">', '<p class="kb-definition">假</p><h2 id="definition">'),
         ("terms/si-ge-yi-shi/embed.html", "的合称。</p>", "合称。</p>"),
         ("terms/index.html", ">四个意识</a>", ">四个意思</a>"),
         ("terms/index.html", ">sì gè yìshí<", ">sì gè yìshi<"),
@@ -120,7 +124,7 @@ def test_a_page_that_says_something_else_than_the_corpus_is_noticed(
         (f"api/{SPEECH}.json", '"tóng"', '"tòng"'),
         ("api/pinyin-index.json", '"si-ge-yi-shi"', '"dang-xing"'),
         ("assets/kb/cards/s.js", "大局意识", "大局意思"),
-        ("assets/kb/cards/s.js", "};", '};alert(1);'),
+        ("assets/kb/cards/s.js", "};", "};alert(1);"),
         ("exports/glossary.csv", "大局意识、", "大局意识，"),
         ("exports/glossary.json", "大局意识", "大局意思"),
     ],
@@ -164,7 +168,7 @@ def test_a_file_nobody_made_and_a_changed_file_are_noticed(
     assert code in {problem.code for problem in noticed(built, name, data)}
 
 
-def test_a_file_left_out_is_noticed(built: Built, tmp_path: Path) -> None:
+def test_a_file_left_out_is_noticed(built: Built) -> None:
     expected = built.expected
     path = built.folder / "api/terms.json"
     data = path.read_bytes()

@@ -1,4 +1,4 @@
-"""The public address: one fact, wherever mkdocs.yml says it; and the bundle opened within its zip."""
+"""The public address is one fact; the bundle opened within its zip says what to do."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import bundle_project
-from generator.pipeline import build_project
-from generator.problems import BuildFailed, Code
+from generator.commands.build import build_project
+from generator.commands.bundle import bundle_project
+from generator.model.problems import BuildFailed, Code
 from tests.bundle.conftest import unzip
 
 BASE = "http://xuexi.example/kb/"

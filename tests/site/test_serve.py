@@ -16,8 +16,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.policy import POLICY
-from generator.preview import preview_policy
+from generator.model.policy import POLICY
+from generator.publish.preview import preview_policy
 from tests.conftest import HOME, make_project
 
 PATIENCE = 30
@@ -71,11 +71,11 @@ def test_a_changed_template_or_style_is_shown(tmp_path: Path) -> None:
     preview = Preview(project, tmp_path / "serve.log")
     try:
         page = "terms/liang-ge-wei-hu/"
-        assert eventually(lambda: "<h2 id=\"definition\">释义" in preview.page(page))
+        assert eventually(lambda: '<h2 id="definition">释义' in preview.page(page))
         template = project / "generator/templates/term.html"
         text = template.read_text(encoding="utf-8")
         template.write_text(text.replace(">释义<", ">含义<"), encoding="utf-8")
-        assert eventually(lambda: "<h2 id=\"definition\">含义" in preview.page(page))
+        assert eventually(lambda: '<h2 id="definition">含义' in preview.page(page))
         style = project / "generator/theme/assets/kb/colours.css"
         style.write_text("/* 新样式 */", encoding="utf-8")
         assert eventually(lambda: "新样式" in preview.page("assets/kb/site.css"))

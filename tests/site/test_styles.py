@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import BuildError
 
-from generator.plugin import MATERIAL, STYLES, join_styles
-from generator.styles import BY_SCRIPT, classes, used
+from generator.publish.plugin import MATERIAL, STYLES, join_styles
+from generator.publish.purge_css import BY_SCRIPT, classes, used
 
 NAMES = frozenset({"a", "b", "md-grid"})
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import markdown
 import pytest
 
-from generator.markup.tokens import DEPTH
-from generator.pipeline import build_project
-from generator.problems import BuildFailed, Code
-from generator.written import unsafe_markup
+from generator.commands.build import build_project
+from generator.model.problems import BuildFailed, Code
+from generator.publish.written import unsafe_markup
+from generator.text.markup.tokens import DEPTH
 
 RAW = [
     '<script src="../assets/kb/site.js"></script>',
@@ -23,10 +23,10 @@ RAW = [
     '<p style="display:none">藏</p>',
     '<p style="background:url(x.png)">图</p>',
     '<div style="position:fixed;inset:0">盖住</div>',
-    '<p hidden>藏</p>',
+    "<p hidden>藏</p>",
     '<p aria-hidden="true">藏</p>',
     '<p onclick="alert(1)">点</p>',
-    '<p oNcLiCk=alert(1)>点</p>',
+    "<p oNcLiCk=alert(1)>点</p>",
     '<img src="x.png" srcset="https://host.invalid/x.png 2x" alt="">',
     '<img src="https://host.invalid/x.png" alt="">',
     '<img src="//host.invalid/x.png" alt="">',
@@ -42,7 +42,7 @@ RAW = [
     "<math><mtext></mtext></math>",
     '<video src="x.mp4" autoplay></video>',
     '<link rel="stylesheet" href="https://host.invalid/x.css">',
-    '<template><p>x</p></template>',
+    "<template><p>x</p></template>",
     '<details ontoggle="alert(1)" open><summary>开</summary></details>',
     '<a href="javascript:alert(1)">x</a>',
     '<a href="JaVaScRiPt:alert(1)">x</a>',
@@ -72,8 +72,8 @@ WRITTEN = [
     "[x](file://host/x)",
     "[x](<//host.invalid/>)",
     "![x](https://host.invalid/x.png)",
-    "段落\n{: onclick=\"alert(1)\" }",
-    "段落\n{: style=\"position:fixed\" }",
+    '段落\n{: onclick="alert(1)" }',
+    '段落\n{: style="position:fixed" }',
     "段落\n{: .kb-hidden }",
 ]
 SAFE = [
@@ -93,7 +93,8 @@ SAFE = [
 
 def problems(text: str) -> list[str]:
     made = markdown.markdown(
-        f"# 题\n\n前一行\n\n{text}\n", extensions=["admonition", "attr_list", "tables", "toc", "md_in_html"]
+        f"# 题\n\n前一行\n\n{text}\n",
+        extensions=["admonition", "attr_list", "tables", "toc", "md_in_html"],
     )
     return [str(p) for p in unsafe_markup("content/help/x.md", f"# 题\n\n前一行\n\n{text}\n", made)]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.markup.styles import unsafe_rules
-from generator.pipeline import build_project
-from generator.problems import BuildFailed, Code
+from generator.commands.build import build_project
+from generator.model.problems import BuildFailed, Code
+from generator.text.markup.styles import unsafe_rules
 from tests.conftest import HOME, make_project
 
 UNSAFE = [

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import build_project, study
-from generator.problems import Code
+from generator.commands.build import build_project, study
+from generator.model.problems import Code
 from generator.verify import verify
 
 PAGE = "speeches/2020-hui-yi/index.html"

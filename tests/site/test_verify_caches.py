@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.markup.addresses import forbidden
-from generator.markup.allowed import refusals
-from generator.markup.tokens import read_tag
+from generator.text.markup.addresses import forbidden
+from generator.text.markup.allowed import refusals
+from generator.text.markup.tokens import read_tag
 from generator.verify.links import Seen, broken_links
 
 

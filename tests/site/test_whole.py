@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from bench.faults import Outcome, Trial, covers, small_project, trial
-from generator.bundle import bundle_project
+from generator.commands.build import build_project
+from generator.commands.bundle import bundle_project
 from generator.ledger.memory import COPY
 from generator.ledger.write import PATH
-from generator.pipeline import build_project
-from generator.problems import BuildFailed, Code, Problem
-from generator.transaction import folders
-from generator.transaction.lock import LOCK, locked
+from generator.model.problems import BuildFailed, Code, Problem
+from generator.publish.transaction import folders
+from generator.publish.transaction.lock import LOCK, locked
 from tests.conftest import Snapshot
 from tests.site.test_commands import generator
 
@@ -122,7 +122,8 @@ def test_a_plain_mkdocs_build_waits_for_nobody_and_records_what_it_publishes(
 
 def test_the_lock_of_a_killed_build_blocks_nobody(project: Path) -> None:
     code = (
-        "import time; from pathlib import Path; from generator.transaction.lock import locked\n"
+        "import time; from pathlib import Path\n"
+        "from generator.publish.transaction.lock import locked\n"
         "with locked(Path.cwd(), '生成网站'):\n    print('held', flush=True); time.sleep(60)"
     )
     other = subprocess.Popen([sys.executable, "-c", code], cwd=project, stdout=subprocess.PIPE)
@@ -300,10 +301,14 @@ def test_a_site_that_cannot_be_moved_stays_and_the_message_says_what_is_recorded
     monkeypatch.setattr(folders, "_exchange", busy)
     with pytest.raises(BuildFailed) as failed:
         build_project(project)
-    assert failed.value.__notes__ == [
-        "原来的 site/ 没有动。content/permalinks.yml、content/cards.yml 先更新了，记下了新的网址："
-        "这没有害处，请照常提交，改正后再运行一次。"
-    ] or "content/permalinks.yml 先更新了" in failed.value.__notes__[0]
+    assert (
+        failed.value.__notes__
+        == [
+            "原来的 site/ 没有动。content/permalinks.yml、content/cards.yml 先更新了，"
+            "记下了新的网址：这没有害处，请照常提交，改正后再运行一次。"
+        ]
+        or "content/permalinks.yml 先更新了" in failed.value.__notes__[0]
+    )
     assert snapshot(project / "site") == before
     assert "speeches/2021-er" in (project / PATH).read_text(encoding="utf-8")
     monkeypatch.undo()

@@ -6,10 +6,10 @@ import unicodedata
 
 import pytest
 
-from generator.pinyin.keys import full, initials
-from generator.pinyin.readings import read
-from generator.pinyin.syllables import is_han
 from generator.text.normal import CLASSES, GAP, LINKING, NAMES, SEARCH, Form, variants
+from generator.text.pinyin.keys import full, initials
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.syllables import is_han
 
 ASSIGNED = [
     chr(code)

@@ -1,7 +1,7 @@
 /*
  * Cards: what a term means, beside its link, by pointer, keyboard and touch.  The link itself leads
  * to the term's page, so nothing is lost without cards.  A card's text comes from the file of its
- * term's first letter (generator/cards.py), read once and shared by all links.
+ * term's first letter (generator/site/hover_cards.py), read once and shared by all links.
  */
 
 /** @type {Map<string, Promise<Object<string, any>>>} */

@@ -1,0 +1,323 @@
+"""Cli: the commands.  The home of click."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.bundling.checking import check as check_bundle
+from generator.bundling.checking import describe
+from generator.bundling.protection import SHORTEST
+from generator.bundling.seen import older_than_seen
+from generator.bundling.signing import (
+    PRIVATE_NAME,
+    load_private,
+    load_public,
+    make_keys,
+    needs_password,
+    protect_anew,
+    weakly_protected,
+)
+from generator.cli.permalinks import permalinks
+from generator.cli.terminal import (
+    Progress,
+    bundle_summary,
+    fail,
+    guarded,
+    report,
+    report_briefly,
+    stop_on_errors,
+    summary,
+)
+from generator.cli.usage import ChineseGroup
+from generator.commands.build import build_project, study
+from generator.commands.bundle import bundle_project
+from generator.commands.explain import explain_line, explain_term
+from generator.commands.export import Exported, export_docs, export_downloads, export_handout
+from generator.commands.import_speeches import described, import_files
+from generator.commands.reading_review import doubtful_readings, review_list
+from generator.commands.unlinked import unlinked_list, unlinked_places
+from generator.importers.encoding import NAMES
+from generator.importers.imported import Options
+from generator.model.epoch import check_epoch
+from generator.model.output import Asset
+from generator.publish.mkdocs_build import preview
+from generator.publish.write import write_changed
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="当前文件夹",
+    help="项目所在的文件夹。",
+)
+STRICT = click.option("--strict", is_flag=True, help="有提醒也算失败。")
+
+
+class Commands(ChineseGroup):
+    """The group of commands; what none of them has caught is reported all the same."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        with guarded(Path(), "没有做完。"):
+            return super().invoke(ctx)
+
+
+@click.group(cls=Commands, help="把讲话原文和术语表变成学习网站。")
+def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console's own code page cannot show every character of a speech.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+main.add_command(permalinks)
+
+
+@main.command(help="生成 site/。出错时旧的 site/ 不动。")
+@ROOT
+@STRICT
+def build(root: Path, strict: bool) -> None:
+    ending = "没有生成新网站，原来的 site/ 没有动。"
+    with guarded(root, ending, strict=strict, brief=True), Progress() as progress:
+        built = build_project(root.resolve(), strict=strict, progress=progress)
+    report_briefly(built.problems)
+    click.echo(summary(built))
+
+
+@main.command(help="只检查讲话和术语表，不生成网站。")
+@ROOT
+@STRICT
+@click.option(
+    "--all", "everything", is_flag=True, help="连没有用到的别名、尚未核实的词条也列出来。"
+)
+@click.option(
+    "--readings",
+    "list_of_readings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="把拿不准的读音列成清单，存到 FILE。",
+)
+@click.option("--unlinked", is_flag=True, help="列出看起来像术语而没有链接的地方，并说明为什么。")
+def check(
+    root: Path, strict: bool, everything: bool, list_of_readings: Path | None, unlinked: bool
+) -> None:
+    with guarded(root, "没有检查完。"):
+        project = study(root.resolve(), everything=everything)
+    report(project.problems)
+    if any(problem.is_error or strict for problem in project.problems):
+        fail(project.problems, strict, "请改正后再检查一次。")
+    corpus = project.corpus
+    click.echo(
+        f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
+        f"提醒 {len(project.problems)} 条。"
+    )
+    if list_of_readings:
+        doubtful = doubtful_readings(corpus)
+        text = review_list(doubtful)
+        with guarded(root, "没有存清单。"):
+            write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
+        click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
+    if unlinked:
+        click.echo(unlinked_list(unlinked_places(corpus)))
+    if project.on_request and not everything:
+        click.echo(f"另有 {project.on_request} 条备查，加 --all 列出。")
+
+
+@main.command(
+    "import",
+    help="把 FILES（Word、PDF、OFD、网页、Markdown、文本）原样变成 content/speeches/ 里的讲话。",
+)
+@ROOT
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--name", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。")
+@click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
+@click.option("--accept", is_flag=True, help="把找到的标题、日期、讲话人、来源写进文件头。")
+@click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    help="按原样的文本或 Markdown 读，不再自己判断。",
+)
+@click.option("--block", default="", metavar="CSS", help="网页的正文在哪一块，例如 '#zoom'。")
+@click.option("--without-watermark", is_flag=True, help="PDF、OFD 里水印一样的文字不收。")
+@click.option(
+    "--signed-off", is_flag=True, help="PDF、OFD 拿不准的地方照读到的收入，由你逐字校对。"
+)
+def import_(
+    root: Path,
+    files: tuple[Path, ...],
+    name: str,
+    replace: bool,
+    accept: bool,
+    encoding: str | None,
+    form: str | None,
+    block: str,
+    without_watermark: bool,
+    signed_off: bool,
+) -> None:
+    options = Options(
+        encoding=encoding or "",
+        form=form or "",
+        block=block,
+        signed_off=signed_off,
+        without_watermark=without_watermark,
+    )
+    with guarded(root, "没有导入，content/speeches/ 没有动。"):
+        taken = import_files(
+            root.resolve(), files, options, name=name, replace=replace, accept=accept
+        )
+    for one in taken:
+        report(one.problems)
+        click.echo(described(one))
+
+
+@main.command(help="本机预览：改了讲话、术语表、模板或样式，页面自动刷新。")
+@ROOT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
+def serve(root: Path, address: str) -> None:
+    with guarded(root, "没有预览。"):
+        check_epoch()
+        stop_on_errors(study(root.resolve()).problems)
+        preview(root.resolve(), address)
+
+
+@main.command(
+    help="说明为什么这样链接。WHAT 是“文件:行号”（content/speeches/x.txt:12）或一个术语。"
+)
+@ROOT
+@click.argument("what")
+def explain(root: Path, what: str) -> None:
+    with guarded(root, "没有说明。"):
+        text = _explained(root.resolve(), what)
+    click.echo(text)
+
+
+def _explained(root: Path, what: str) -> str:
+    project = study(root)
+    stop_on_errors(project.problems)
+    path, _, line = what.rpartition(":")
+    if path and line.isdecimal():
+        return explain_line(project.corpus, Path(path).as_posix(), int(line))
+    return explain_term(project.corpus, what)
+
+
+@main.command(help="把术语表的各种格式（CSV、JSON、SKOS 等）存到一个文件夹。")
+@ROOT
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist/exports"),
+    show_default=True,
+    help="存到哪个文件夹。",
+)
+@click.option(
+    "--handout",
+    nargs=2,
+    type=(str, click.Path(dir_okay=False, path_type=Path)),
+    metavar="术语,术语… 文件.html",
+    help="只做一份这几个术语的讲义，存成能打印的网页。",
+)
+@click.option(
+    "--docs",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="把网站的页面存成 Markdown 文件夹，供 MkDocs、ProperDocs、Zensical 生成同样的网站。",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="和 --docs 一起用：再写一份生成它的 mkdocs.yml。",
+)
+def export(
+    root: Path,
+    folder: Path,
+    handout: tuple[str, Path] | None,
+    docs: Path | None,
+    config: Path | None,
+) -> None:
+    with guarded(root, "没有导出。"):
+        if docs:
+            done = export_docs(root.resolve(), docs, config)
+            click.echo(_exported(done, docs))
+        elif handout:
+            names, file = handout
+            count = export_handout(root.resolve(), names, file)
+            click.echo(f"完成：{count} 个术语的讲义在 {file}。")
+        else:
+            done = export_downloads(root.resolve(), folder)
+            click.echo(_exported(done, folder))
+
+
+def _exported(done: Exported, folder: Path) -> str:
+    return f"完成：{done.files} 个文件在 {folder}，其中 {done.written} 个是新的或有变化。"
+
+
+@main.command(help="打包成双击就能打开的离线包 dist/*.zip。出错时旧包不动。")
+@ROOT
+@STRICT
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    help="上次发放的完整 zip：另做一个只含新增和改动文件的更新包。",
+)
+@click.option("--sign", type=click.Path(path_type=Path), help="签名密钥（keys 命令做的）。")
+def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> None:
+    ending = "没有打包，dist/ 里原有的文件没有动。"
+    with guarded(root, ending, strict=strict, brief=True):
+        password = ""
+        if sign and needs_password(sign):
+            password = click.prompt("签名密钥的密码", hide_input=True, err=True)
+        key = load_private(sign, password) if sign else None
+        report(weakly_protected(sign) if sign else ())
+        with Progress() as progress:
+            done = bundle_project(
+                root.resolve(), since=since, key=key, strict=strict, progress=progress
+            )
+    report_briefly(done.built.problems)
+    click.echo(bundle_summary(done))
+
+
+@main.command(help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
+@ROOT
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
+@click.option("--renew", is_flag=True, help="给 FOLDER 里已有的密钥换密码和保护，密钥不变。")
+def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
+    with guarded(root, "没有做密钥。"):
+        old = ""
+        if renew and needs_password(folder / PRIVATE_NAME):
+            old = click.prompt("现在的密码", hide_input=True, err=True)
+        secret = (
+            click.prompt(
+                f"密码（至少 {SHORTEST} 个字符，汉字每个算一个半）",
+                hide_input=True,
+                confirmation_prompt="再输入一次",
+                err=True,
+            )
+            if password or renew
+            else ""
+        )
+        if renew:
+            fingerprint = protect_anew(folder, old, secret)
+            click.echo(f"完成：密钥换上了新的密码保护，公钥指纹不变：{fingerprint}")
+            return
+        private, public, fingerprint = make_keys(folder, root, secret)
+    click.echo(f"签名密钥（保密，丢失无法补做）：{private}\n公钥（可以公开）：{public}")
+    click.echo(f"公钥指纹（请印在随盘公函上）：{fingerprint}")
+
+
+@main.command(help="核对离线包：FILE 是 zip，或解压出来的文件夹。")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--key", type=click.Path(path_type=Path), help="发放单位的公钥，另外得来的。")
+def verify(file: Path, key: Path | None) -> None:
+    with guarded(Path(), "没有核对完，请不要使用。"):
+        finding = check_bundle(file, load_public(key) if key else None)
+    if finding.problems:
+        report(finding.problems)
+        fail(finding.problems, False, "核对没有通过，请不要使用。")
+    for line in describe(finding):
+        click.echo(line)
+    report(older_than_seen(finding, file))

@@ -1,0 +1,141 @@
+"""Terminal: what the commands say to the editor: progress, problems and summaries, in Chinese."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+
+import click
+from click._termui_impl import ProgressBar
+
+from generator.cli.failures import ending as noted_ending
+from generator.cli.failures import problems_of
+from generator.commands.build import Built
+from generator.commands.bundle import Bundled
+from generator.model.problems import Problem, in_order
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Every problem in full, errors first."""
+    for problem in in_order(problems):
+        label = "错误" if problem.is_error else "提醒"
+        click.echo(f"{label}  {problem}", err=True)
+
+
+def stop_on_errors(problems: Iterable[Problem]) -> None:
+    """Report the errors and leave with code 1, if there are any."""
+    errors = [problem for problem in problems if problem.is_error]
+    if errors:
+        report(errors)
+        fail(errors, False, "请先改正。")
+
+
+def report_failure(problems: Iterable[Problem]) -> None:
+    """Every error; warnings in full only where they are what the build failed of (--strict)."""
+    found = tuple(problems)
+    errors = [problem for problem in found if problem.is_error]
+    report(errors or found)
+    if errors:
+        report_briefly(problem for problem in found if not problem.is_error)
+
+
+def report_briefly(warnings: Iterable[Problem]) -> None:
+    """Each kind of warning once with its number: `check` has the full list."""
+    for code, group in groupby(sorted(warnings, key=lambda p: p.code.value), lambda p: p.code):
+        first, *others = group
+        more = f"（同类共 {len(others) + 1} 条，运行 check 查看全部）" if others else ""
+        click.echo(f"提醒  {first.where}  [{code.value}] {first.message}{more}", err=True)
+
+
+def fail(problems: Iterable[Problem], strict: bool, ending: str) -> None:
+    """Say how many problems there were and what that means, and leave with code 1."""
+    found = tuple(problems)
+    errors = sum(problem.is_error for problem in found)
+    warnings = len(found) - errors
+    counted = f"{errors} 个错误、{warnings} 条提醒"
+    if strict and not errors:
+        counted += "（--strict：有提醒也算失败）"
+    click.echo(f"{counted}。{ending}", err=True)
+    sys.exit(1)
+
+
+def summary(built: Built) -> str:
+    """What a build made, in one line."""
+    corpus, index = built.study.corpus, built.study.index
+    mentions = sum(map(len, index.by_speech.values()))
+    return (
+        f"完成：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
+        f"链接和用例 {mentions} 处，页面 {built.pages} 个，"
+        f"提醒 {len(built.problems)} 条，用时 {built.seconds:.1f} 秒。网站在 site/。"
+    )
+
+
+def bundle_summary(done: Bundled) -> str:
+    """What a bundle holds and where it lies."""
+    lines = [
+        f"完成：{done.files} 个文件，{done.zip.stat().st_size / 1e6:.1f} MB，"
+        f"用时 {done.built.seconds:.1f} 秒。离线包是 {done.zip}。"
+    ]
+    if done.update:
+        size = done.update.stat().st_size / 1e6
+        lines.append(f"更新包：{done.changed} 个文件，{size:.2f} MB，{done.update}。")
+    if done.signer:
+        lines.append(f"已签名，公钥指纹（请印在随盘公函上）：{done.signer}")
+    return "\n".join(lines)
+
+
+@contextmanager
+def guarded(
+    root: Path, ending: str, *, strict: bool = False, brief: bool = False
+) -> Iterator[None]:
+    """Turn whatever stops a command into problems on the terminal and exit code 1.
+
+    `ending` says what that means for the files; a stage that knows better has
+    noted so.  `brief` tells warnings beside errors shortly.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        stopped = KeyboardInterrupt() if isinstance(error, click.Abort) else error
+        problems = problems_of(stopped, root)
+        if brief:
+            report_failure(problems)
+        else:
+            report(problems)
+        fail(problems, strict, noted_ending(error) or ending)
+
+
+class Progress:
+    """Shows the stages: a bar on a terminal, a plain line each elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: ProgressBar[int] | None = None
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def __call__(self, stage: str, steps: int) -> Callable[[], None]:
+        self._close()
+        if not sys.stderr.isatty():
+            click.echo(f"{stage} …", err=True)
+            return lambda: None
+        bar: ProgressBar[int] = click.progressbar(
+            length=steps, label=f"{stage:　<5}", file=sys.stderr, item_show_func=None
+        )
+        bar.__enter__()
+        self._bar = bar
+        return lambda: bar.update(1)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.finish()
+            self._bar.render_finish()
+            self._bar = None

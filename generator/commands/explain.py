@@ -1,0 +1,72 @@
+"""Explain: the linker's own account of a line or a term, in Chinese, for the terminal."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from generator.linking.link import explain
+from generator.model.corpus import Block, Candidate, Corpus, Speech
+
+_VERDICTS = {
+    "linked": "加链接",
+    "recorded": "只记入用例",
+    "choice": "由读者选择",
+    "vetoed": "不是术语",
+}
+CONTEXT = 10
+"""Characters shown on each side of a candidate."""
+
+
+def explain_line(corpus: Corpus, path: str, line: int) -> str:
+    """Every candidate on a line of a speech and what became of it."""
+    speech = next(
+        (s for s in corpus.speeches if s.path == path or s.path.endswith(f"/{path}")), None
+    )
+    if speech is None:
+        known = "\n".join(f"  {s.path}" for s in corpus.speeches)
+        return f"没有这个讲话文件：{path}。已有的是：\n{known}"
+    blocks = [block for block in speech.blocks if block.line == line]
+    if not blocks:
+        first, last = speech.blocks[0].line, speech.blocks[-1].line
+        return f"{speech.path} 第 {line} 行没有文字；正文在第 {first}—{last} 行。"
+    anchors = {block.anchor for block in blocks}
+    found = [c for c in explain(corpus, speech) if c.block in anchors]
+    if not found:
+        return f"{speech.path}:{line} 没有术语表里的词。"
+    return "\n".join(_lines(corpus, speech, found))
+
+
+def explain_term(corpus: Corpus, name: str) -> str:
+    """Every place where a surface of a term was found and what became of it."""
+    term = next(
+        (t for t in corpus.terms if name in (t.term, t.id, *(a.text for a in t.aliases))), None
+    )
+    if term is None:
+        names = [
+            surface for t in corpus.terms for surface in (t.term, *(a.text for a in t.aliases))
+        ]
+        close = difflib.get_close_matches(name, names, 3)
+        return f"术语表里没有“{name}”。" + (f"相近的有：{'、'.join(close)}。" if close else "")
+    parts: list[str] = []
+    for speech in corpus.speeches:
+        found = [c for c in explain(corpus, speech) if term.id in c.terms]
+        parts += _lines(corpus, speech, found)
+    return "\n".join(parts) or f"“{term.term}”和它的别名在各篇讲话里都没有出现。"
+
+
+def _lines(corpus: Corpus, speech: Speech, found: Iterable[Candidate]) -> Iterator[str]:
+    blocks = {block.anchor: block for block in speech.blocks}
+    names = {term.id: term.term for term in corpus.terms}
+    for candidate in found:
+        block = blocks[candidate.block]
+        terms = "、".join(names.get(term, term) for term in candidate.terms)
+        yield f"{speech.path}:{block.line}  {_in_context(block, candidate)}"
+        yield f"    {_VERDICTS[candidate.verdict]}（{terms}）：{candidate.reason}"
+
+
+def _in_context(block: Block, candidate: Candidate) -> str:
+    text = block.text
+    before = text[max(0, candidate.start - CONTEXT) : candidate.start]
+    after = text[candidate.end : candidate.end + CONTEXT]
+    return f"{before}【{candidate.surface}】{after}"

@@ -1,0 +1,94 @@
+"""Exporting: the glossary and the pages written to a folder, for use outside the site."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commands.build import Study, bare_files, generate, stop_on, study
+from generator.commands.publication import editions_record
+from generator.exports.docs_dir import docs_config, docs_files
+from generator.exports.downloads import FOLDER, export_assets
+from generator.exports.handout import choose, handout, handout_pages
+from generator.model.output import Asset
+from generator.publish.mkdocs_build import place_of
+from generator.publish.transaction.commit import write_records
+from generator.publish.transaction.lock import locked
+from generator.publish.write import keep_folder, write_changed
+
+THEME = Path(__file__).parents[1] / "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export put into a folder: how many files, how many of them new or changed."""
+
+    files: int
+    written: int
+
+
+def export_downloads(root: Path, folder: Path) -> Exported:
+    """Write the glossary in all its formats below `folder`.
+
+    Raises BuildFailed when the project has errors or a file cannot be written.
+    """
+    with locked(root, "导出"):
+        project, place = _sound(root), place_of(root)
+        corpus, index = project.corpus, project.index
+        published = (
+            *export_assets(corpus, index, place, project.editions),
+            *bare_files(handout_pages(index, place), place.directory_urls),
+        )
+        assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
+        # First: an edition that nobody got harms nobody, one that is given twice does.
+        write_records(root, editions_record(corpus, project.editions))
+        written = keep_folder(assets, folder)
+    return Exported(len(assets), written)
+
+
+def export_handout(root: Path, names: str, file: Path) -> int:
+    """Write a handout of the terms named (see `handout.choose`); how many it has.
+
+    Raises BuildFailed as `export_downloads` does, and for names that no term has.
+    """
+    project, place = _sound(root), place_of(root)
+    chosen, problems = choose(project.corpus, names)
+    stop_on(problems, strict=False)
+    entries = [project.index.entries[term] for term in chosen]
+    page = handout(entries, place, file.name, "术语讲义")
+    write_changed(bare_files((page,), place.directory_urls), file.parent)
+    return len(chosen)
+
+
+def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exported:
+    """Write the site's pages as a docs dir, and a configuration to build it with.
+
+    Raises BuildFailed as `export_downloads` does.
+    """
+    project, place = _sound(root), place_of(root)
+    site = generate(project, place.directory_urls, place=place)
+    looks = (
+        Asset(path.relative_to(THEME).as_posix(), path.read_bytes())
+        for path in sorted((THEME / "assets").rglob("*"))
+        if path.is_file()
+    )
+    assets = (*site.assets, *looks)
+    files = tuple(docs_files(site.pages, project.manual, assets, place.directory_urls))
+    written = keep_folder(files, folder)
+    if config:
+        beside = config.absolute().parent
+        main, docs, theme = (
+            Path(os.path.relpath(path.absolute(), beside)).as_posix()
+            for path in (root / "mkdocs.yml", folder, THEME)
+        )
+        text = docs_config(main, docs, f"{config.stem}-site", theme)
+        write_changed((Asset(config.name, text.encode()),), beside)
+    return Exported(len(files), written)
+
+
+def _sound(root: Path) -> Study:
+    """The project read, or BuildFailed where it has errors."""
+    project = study(root)
+    stop_on(project.problems, strict=False)
+    return project

@@ -1,0 +1,282 @@
+"""Importing: files as offices send them become speeches of the project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.importers.imported import NO_OPTIONS, Fact, Options
+from generator.importers.isolated import read_isolated
+from generator.model.corpus import Source
+from generator.model.output import Asset
+from generator.model.problems import BuildFailed, Code, Problem, Where, in_order
+from generator.publish.write import write_all
+from generator.sources.heads import Offer, is_no_title, offers
+from generator.sources.load import SPEECHES
+from generator.sources.page_chrome import Trimmed, trim
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import paragraphs
+from generator.text.dates import in_chinese
+from generator.text.text_gate import doubts, unfit
+
+_NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
+"""What no file name may have, on Windows too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that became a speech; `source` is the text file below the project's root.
+
+    `offers` are values for its front matter that were found and not written into it.
+    """
+
+    source: Source
+    kind: str = ""
+    title: str = ""
+    date: str = ""
+    paragraphs: int = 0
+    characters: int = 0
+    problems: tuple[Problem, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+
+def import_files(
+    root: Path,
+    files: Sequence[Path],
+    options: Options = NO_OPTIONS,
+    *,
+    name: str = "",
+    replace: bool = False,
+    accept: bool = False,
+) -> tuple[Taken, ...]:
+    """Write the text of every file into `content/speeches/`, or of none.
+
+    The text is that of the file, character for character.  `name` is the new file's, without
+    ending, else that of the file itself; `replace` allows to write over another text, whose head of
+    front matter stays if the new one has none; `accept` writes what was found of title, date,
+    speaker and source into the front matter.  Raises BuildFailed with every problem of every file.
+    """
+    results = [
+        _take(root, file, options, name=name, replace=replace, accept=accept) for file in files
+    ]
+    problems = [problem for taken in results for problem in taken.problems]
+    problems += _equal_names(files, [taken.source.path for taken in results])
+    if any(problem.is_error for problem in problems):
+        raise BuildFailed(in_order(problems))
+    write_all([Asset(taken.source.path, taken.source.text.encode()) for taken in results], root)
+    return tuple(results)
+
+
+def _take(
+    root: Path, file: Path, options: Options, *, name: str, replace: bool, accept: bool
+) -> Taken:
+    name = name or file.stem
+    target = f"{_folder(root, file)}/{name}.txt"
+    shown = str(file)
+    if _NO_NAME.search(name):
+        hint = "请用 --name 起名字，例如 --name 2026-03-05-xiang-zhen-hui-yi。"
+        bad = Problem(Code.BAD_ID, Where(shown), f"“{name}”不能作文件名", hint)
+        return Taken(Source(target, ""), problems=(bad,))
+    try:
+        imported = read_isolated(file, target, options)
+    except OSError as error:
+        fault = Problem(
+            Code.UNREADABLE,
+            Where(shown),
+            f"文件读不出来：{error.strerror or error}",
+            "请检查文件名和权限，或是否被其他程序占用。",
+        )
+        return Taken(Source(target, ""), problems=(fault,))
+    problems = [*imported.problems]
+    source = Source(target, imported.text)
+    if any(problem.is_error for problem in problems):
+        return Taken(source, imported.kind, problems=tuple(problems))
+    if not imported.text.strip():
+        hint = "文字可能都在图片里，请手工录入。"
+        problems.append(Problem(Code.FILE_EMPTY, Where(shown), "文件里没有文字", hint))
+        return Taken(source, imported.kind, problems=tuple(problems))
+    if control := unfit(Source(shown, imported.text)):
+        problems.append(control)
+    trimmed = Trimmed(imported.text, ()) if _head(imported.text) else trim(imported.text)
+    problems += _left_out(shown, trimmed)
+    source, taken = _beside(root, file, Source(target, trimmed.text), replace)
+    facts = [*_of_page(imported.text, trimmed, file.stem), *imported.facts]
+    source, found = _with_head(source, file.stem, facts, accept=accept)
+    problems += [*taken, *doubts(source)]
+    speeches, parsed = parse_speeches((source,))
+    lines = [line for line in trimmed.text.split("\n") if line.strip()]
+    return Taken(
+        source,
+        imported.kind,
+        speeches[0].title if speeches else "",
+        speeches[0].date if speeches else "",
+        len(lines),
+        sum(not char.isspace() for char in trimmed.text),
+        (*problems, *parsed),
+        found,
+    )
+
+
+def _left_out(path: str, trimmed: Trimmed) -> list[Problem]:
+    """Each run of lines left out, told line by line."""
+    runs: list[list[tuple[int, str]]] = []
+    for line, text in trimmed.left_out:
+        if runs and line == runs[-1][-1][0] + 1:
+            runs[-1].append((line, text))
+        else:
+            runs.append([(line, text)])
+    return [
+        Problem(
+            Code.LEFT_OUT_AT_IMPORT,
+            Where(path, run[0][0]),
+            f"网页上正文以外的文字没有收入：{'、'.join(f'“{_cut(text)}”' for _, text in run)}",
+            "属于正文的，请从原件复制到导入后的文件里。",
+        )
+        for run in runs
+    ]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+_SHOWN = 60
+"""Code points of a line left out that are shown."""
+
+
+def _of_page(text: str, trimmed: Trimmed, file_name: str) -> list[Fact]:
+    """What the page says around its article: there its lines are those of the original."""
+    if not trimmed.left_out:
+        return []
+    return [
+        Fact(offer.field, offer.value, f"原件{offer.where}")
+        for offer in offers([*paragraphs(text)], file_name)
+    ]
+
+
+def _with_head(
+    source: Source, file_name: str, facts: Sequence[Fact], *, accept: bool
+) -> tuple[Source, tuple[Offer, ...]]:
+    """The text with what was found in its front matter, or with offers of it.
+
+    Without the editor's word only a title is written, and only where the first line is none: 附件1,
+    a red head, the number of the document.
+    """
+    speeches, _ = parse_speeches((source,))
+    head = _head(source.text)
+    if not speeches or (head and not accept):
+        return source, ()
+    speech = speeches[0]
+    front = front_matter_fields(head)
+    lines = [*paragraphs(source.text[len(head) :], head.count("\n") + 1)]
+    found = {offer.field: offer for offer in offers(lines, file_name)}
+    for fact in facts:
+        found.setdefault(fact.field, Offer(fact.field, fact.value, fact.where))
+    have = {"title": speech.title, "date": speech.date}
+    new = [
+        found[field]
+        for field in _OFFERED
+        if field in found and field not in front and found[field].value != have.get(field, "")
+    ]
+    needed = bool(lines) and is_no_title(lines[0][1])
+    written = [offer for offer in new if accept or (offer.field == "title" and needed)]
+    if written:
+        source = Source(source.path, _headed(source.text, head, written))
+    return source, tuple(offer for offer in new if offer not in written)
+
+
+_OFFERED = ("title", "date", "speaker", "source")
+
+
+def front_matter_fields(head: str) -> frozenset[str]:
+    """The names of the fields that a head of front matter has."""
+    return frozenset(re.findall(r"^([a-z_]+)[ \t]*:", head, re.MULTILINE))
+
+
+def _headed(text: str, head: str, written: Sequence[Offer]) -> str:
+    lines = "".join(f"{offer.field}: {_scalar(offer.value)}\n" for offer in written)
+    if not head:
+        return f"---\n{lines}---\n{text}"
+    end = head.rstrip("\n").rpartition("\n")[0] + "\n"
+    return f"{end}{lines}{head[len(end) :]}{text[len(head) :]}"
+
+
+def _scalar(value: str) -> str:
+    """A value as YAML, in quotes where it would be read as something else."""
+    if re.fullmatch(
+        r"[\w\u3400-\u9fff（）《》“”、·，—-][\w\u3400-\u9fff（）《》“”、·，— -]*", value
+    ):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _folder(root: Path, file: Path) -> str:
+    """Where a file's text goes: beside it, if it lies among the speeches already."""
+    home, own = (root / SPEECHES).resolve(), file.resolve().parent
+    return f"{SPEECHES}/{own.relative_to(home).as_posix()}" if home in own.parents else SPEECHES
+
+
+def _beside(root: Path, file: Path, source: Source, replace: bool) -> tuple[Source, list[Problem]]:
+    """The text to write where one of its name stands already."""
+    path = root / source.path
+    if not path.exists() or path.resolve() == file.resolve():
+        return source, []
+    before = path.read_bytes()
+    if before == source.text.encode():
+        return source, []
+    if not replace:
+        return source, [
+            Problem(
+                Code.NAME_TAKEN,
+                Where(source.path),
+                f"已有同名的讲话，内容和 {file.name} 不同，没有覆盖",
+                "要用新文件代替它，加上 --replace（文件头会保留）；是另一篇，用 --name 另起名字。",
+            )
+        ]
+    if _head(source.text):
+        return source, []
+    return Source(source.path, _head(before.decode("utf-8-sig", "replace")) + source.text), []
+
+
+def _head(text: str) -> str:
+    """The front matter of a text as it stands, its two lines of dashes included."""
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != "---":
+        return ""
+    end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), 0)
+    return "".join(lines[:end])
+
+
+def _equal_names(files: Sequence[Path], targets: Sequence[str]) -> list[Problem]:
+    return [
+        Problem(
+            Code.NAME_TAKEN,
+            Where(str(file)),
+            f"这几个文件里有两个要存成 {target}",
+            "请先给其中一个改名，或分两次导入并用 --name 起名字。",
+        )
+        for n, (file, target) in enumerate(zip(files, targets, strict=True))
+        if target.casefold() in [other.casefold() for other in targets[:n]]
+    ]
+
+
+def described(taken: Taken) -> str:
+    """What was imported, for the editor to compare with the original, and what can be written."""
+    date = in_chinese(taken.date) if taken.date else "没有认出日期"
+    lines = [
+        f"已导入 {taken.source.path}：{taken.kind}，{taken.paragraphs} 段、"
+        f"{taken.characters} 字（不计空白）。标题“{taken.title}”，{date}。"
+    ]
+    if taken.offers:
+        lines.append("在文件里还找到，可以写进文件头：")
+        lines += [
+            f"  {offer.field}: {_scalar(offer.value)}　（{_FIELDS[offer.field]}，{offer.where}）"
+            for offer in taken.offers
+        ]
+        lines.append("都对，就加上 --accept --replace 再导入一次；只要一部分，请自己写进文件头。")
+    return "\n".join(lines)
+
+
+_FIELDS = {"title": "标题", "date": "日期", "speaker": "讲话人", "source": "来源"}

@@ -1,0 +1,128 @@
+"""Publication: the records that a project keeps of what was published, and the last steps.
+
+The pipeline's stages end in a folder that was proved; from here on it becomes
+the site, or nothing changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.exports.cards import RECORD, Edition, brought_up, cards, write_record
+from generator.ledger.memory import COPY, recall
+from generator.ledger.read import read_ledger
+from generator.ledger.records import Ledger
+from generator.ledger.whole import completed, lost_lines
+from generator.ledger.write import PATH as LEDGER
+from generator.ledger.write import write_ledger
+from generator.model.addresses import Place
+from generator.model.corpus import Corpus, Source
+from generator.model.os_errors import file_of, reason, remedy
+from generator.model.output import Asset
+from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.publish.transaction.commit import bad_link, publishing, write_records
+from generator.publish.transaction.folders import swap
+from generator.publish.transaction.inputs import changed
+from generator.sources.load import SITE
+
+_DAMAGED = (Code.NOT_UTF8, Code.CONTROL_CHARACTER)
+
+
+def read_records(
+    root: Path, source: Source, problems: Iterable[Problem]
+) -> tuple[Ledger, tuple[Problem, ...]]:
+    """The ledger as read from its file, and what is wrong with it or missing in it.
+
+    `problems` are those of loading: of a file that could not be read nothing more is said.
+    """
+    memory = recall(root, root / SITE)
+    whole, cut = completed(source, memory)
+    ledger, found = read_ledger(whole)
+    links = tuple(bad_link(path) for path in (LEDGER, RECORD) if _leads_nowhere(root / path))
+    wrong = (*links, *(cut or found))
+    if wrong or any(problem.where.path == LEDGER for problem in problems):
+        return ledger, wrong
+    return ledger, tuple(lost_lines(whole, (root / LEDGER).exists(), ledger, memory))
+
+
+def restorable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems of loading, with what helps where they are in a file that the program keeps."""
+    return tuple(
+        replace(
+            problem,
+            hint="这个文件由程序维护，它坏了（多半是写到一半断电或磁盘出错）："
+            f"请从版本库恢复，例如 git checkout -- {problem.where.path}。",
+        )
+        if problem.where.path in (LEDGER, RECORD) and problem.code in _DAMAGED
+        else problem
+        for problem in problems
+    )
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether it is a link without an end; one that leads out of the project, load reports."""
+    return path.is_symlink() and not path.exists()
+
+
+def records(ledger: Ledger, corpus: Corpus, editions: Mapping[str, Edition]) -> tuple[Asset, ...]:
+    """What the project's files are to remember of a publication, in the order of writing.
+
+    The ledger of addresses, its copy on this computer, and which edition the cards have reached.
+    """
+    text = write_ledger(ledger).encode()
+    return (Asset(LEDGER, text), Asset(COPY, text), *editions_record(corpus, editions))
+
+
+def editions_record(corpus: Corpus, editions: Mapping[str, Edition]) -> tuple[Asset, ...]:
+    """The record of the cards' editions, if it has changed."""
+    made = cards(corpus, Place(), editions)
+    record = brought_up(editions, made)
+    changed = record != editions
+    return (Asset(RECORD, write_record(record).encode()),) if changed else ()
+
+
+def publish(root: Path, noted: Sequence[Asset], folder: Path, home: Path) -> None:
+    """Write the records to disk, then let the folder take the site's place."""
+    own = folder.stat().st_ino
+
+    def is_published() -> bool:
+        return home.exists() and home.stat().st_ino == own
+
+    with publishing(root, noted, is_published, f"{SITE}/"):
+        write_records(root, noted)
+        swap(folder, home)
+
+
+def inputs_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Files that were changed, added or removed while the site was made from them."""
+    paths = changed(before, after)
+    if not paths:
+        return ()
+    others = f"（共 {len(paths)} 个文件）" if len(paths) > 1 else ""
+    return (
+        Problem(
+            Code.INPUT_CHANGED,
+            Where(paths[0]),
+            f"生成过程中这个文件有改动{others}，网站可能一半是旧的",
+            "请先保存并停止编辑，关闭同步软件，再生成一次。",
+        ),
+    )
+
+
+def failed_writing(error: OSError, place: str) -> BuildFailed:
+    """What an editor is told when the disk refuses; the note of a publication stays."""
+    failed = BuildFailed(
+        [
+            Problem(
+                Code.PUBLISH_FAILED,
+                Where(file_of(error, place)),
+                f"文件写不进去：{reason(error)}",
+                remedy(error),
+            )
+        ]
+    )
+    for note in getattr(error, "__notes__", ()):
+        failed.add_note(note)
+    return failed

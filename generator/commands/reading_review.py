@@ -1,0 +1,99 @@
+"""Reading review: the doubtful readings of all speeches as a list that an editor works through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.corpus import Block, Corpus, ReadingOverride, Speech
+from generator.text.pinyin.doubts import Doubt, doubts
+from generator.text.pinyin.lattice import divide
+from generator.text.pinyin.lexicon import lexicon
+from generator.text.pinyin.readings import read_places
+from generator.text.pinyin.syllables import HAN
+
+AROUND = 12
+"""Code points shown on each side of a character."""
+SAME = 2
+"""Code points on each side by which a context is the same as one that was listed before."""
+_RUN = re.compile(f"[{HAN}]+")
+_HEAD = """\
+# 读音待核：{count} 处。每处先是位置和上下文，再是现在的读音、可能的读音和理由，
+# 最后一行可以照抄：把读音改对（本来就对的照原样），写进这篇讲话文件头的 readings 里，
+# 或者写进 content/readings.yml，对所有讲话有效。写过的下次不再列出。
+# 同样的上下文只列一次。列出来的多数是对的，程序只是断定不了。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """One entry of the list."""
+
+    speech: Speech
+    block: Block
+    doubt: Doubt
+
+
+def doubtful_readings(corpus: Corpus) -> tuple[Doubtful, ...]:
+    """All that nobody has settled, a context once; speeches and paragraphs in order."""
+    found: list[Doubtful] = []
+    seen: set[tuple[str, str]] = set()
+    for speech in corpus.speeches:
+        for block in speech.blocks:
+            settled = _settled(block, (*corpus.readings, *speech.readings))
+            for doubt in doubts(block.text):
+                context = block.text[max(0, doubt.place - SAME) : doubt.place + SAME + 1]
+                if doubt.place not in settled and (context, doubt.reading) not in seen:
+                    seen.add((context, doubt.reading))
+                    found.append(Doubtful(speech, block, doubt))
+    return tuple(found)
+
+
+def _settled(block: Block, readings: Iterable[ReadingOverride]) -> set[int]:
+    """The places that an editor has given a reading."""
+    places: set[int] = set()
+    for own in readings:
+        if own.anchor in ("", block.anchor):
+            for match in re.finditer(re.escape(own.text), block.text):
+                places.update(range(*match.span()))
+    return places
+
+
+def review_list(found: Iterable[Doubtful]) -> str:
+    """The list as text, with lines to copy into `readings`."""
+    entries = list(found)
+    return _HEAD.format(count=len(entries)) + "".join(_lines(entries))
+
+
+def _lines(found: Iterable[Doubtful]) -> Iterator[str]:
+    for one in found:
+        text, place = one.block.text, one.doubt.place
+        before = text[max(0, place - AROUND) : place]
+        after = text[place + 1 : place + 1 + AROUND]
+        choices = "、".join(one.doubt.choices)
+        yield (
+            f"\n# {one.speech.path}:{one.block.line}  #{one.block.anchor}  "
+            f"{before}【{text[place]}】{after}\n"
+            f"# 现在读 {one.doubt.reading}；字典里有 {choices}。{one.doubt.why}。\n"
+            f"- {{text: {_phrase(text, place)}, pinyin: {_pinyin(text, place)}}}\n"
+        )
+
+
+def _bounds(text: str, place: int) -> tuple[int, int]:
+    """The word at a place with the words beside it, as far as they are in Han characters."""
+    steps = divide(lexicon(), text)
+    at = next(n for n, (start, end, _) in enumerate(steps) if start <= place < end)
+    beside = [steps[n] for n in (at - 1, at, at + 1) if 0 <= n < len(steps)]
+    kept = [(start, end) for start, end, _ in beside if _RUN.fullmatch(text[start:end])]
+    return kept[0][0], kept[-1][1]
+
+
+def _phrase(text: str, place: int) -> str:
+    start, end = _bounds(text, place)
+    return text[start:end]
+
+
+def _pinyin(text: str, place: int) -> str:
+    start, end = _bounds(text, place)
+    return " ".join(filter(None, read_places(text)[start:end]))

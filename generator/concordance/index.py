@@ -1,0 +1,133 @@
+"""Index: concordance, pinyin order, topics and co-occurrence from corpus and mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from types import MappingProxyType
+
+from generator.model.corpus import Block, Corpus, Index, Mention, Quote, Term, TermEntry
+from generator.text.pinyin.collation import collation_key, index_letter
+from generator.text.pinyin.keys import initials
+from generator.text.pinyin.readings import compile_overrides, read
+from generator.text.pinyin.slugs import assign_slugs
+from generator.text.sentences import excerpt_around
+
+NEAR = 100
+"""Of how many terms before and behind it in a paragraph a term is said to stand beside."""
+TOGETHER = 12
+"""How many co-occurring terms a term page shows."""
+
+
+def build_index(
+    corpus: Corpus,
+    mentions: Sequence[Mention],
+    definitions: Mapping[str, tuple[Mention, ...]] = MappingProxyType({}),
+) -> Index:
+    """Everything the pages look up, in display order.
+
+    `definitions`: for each term's id the terms that its definition names.
+    """
+    blocks = {(s.id, b.anchor): b for s in corpus.speeches for b in s.blocks}
+    by_term: dict[str, list[Mention]] = defaultdict(list)
+    by_speech: dict[str, list[Mention]] = {s.id: [] for s in corpus.speeches}
+    for mention in mentions:
+        for term in mention.choices or (mention.term,):
+            by_term[term].append(mention)
+        by_speech[mention.speech].append(mention)
+    together = _co_occurrence(mentions)
+    dates = {s.id: s.date for s in corpus.speeches}
+    entries = {
+        term.id: replace(
+            _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates),
+            named=definitions.get(term.id, ()),
+        )
+        for term in corpus.terms
+    }
+    keys = {t.id: (collation_key(t.term, t.syllables), t.id) for t in corpus.terms}
+    ordered = sorted(entries.values(), key=lambda e: keys[e.term.id])
+    letters = tuple(
+        (letter, tuple(entry.term.id for entry in group))
+        for letter, group in groupby(ordered, key=lambda e: e.letter)
+    )
+    topics: dict[str, list[str]] = {}
+    for entry in corpus.terms:
+        topics.setdefault(entry.category, []).append(entry.id)
+    return Index(
+        entries={entry.term.id: entry for entry in ordered},
+        letters=letters,
+        topics=tuple(
+            (topic, tuple(sorted(ids, key=keys.__getitem__))) for topic, ids in topics.items()
+        ),
+        by_speech={speech: tuple(found) for speech, found in by_speech.items()},
+        syllables=_syllables(corpus),
+        slugs=dict(corpus.topics) or _slugs(list(topics)),
+    )
+
+
+def _slugs(topics: Sequence[str]) -> dict[str, str]:
+    """A slug for each topic, by its reading, where no ledger has settled them."""
+    return dict(zip(topics, assign_slugs([(t, read(t)) for t in topics]), strict=True))
+
+
+def _entry(
+    term: Term,
+    mentions: tuple[Mention, ...],
+    together: Counter[str],
+    blocks: Mapping[tuple[str, str], Block],
+    dates: Mapping[str, str],
+) -> TermEntry:
+    seen = sorted({date for m in mentions if (date := dates[m.speech])})
+    return TermEntry(
+        term=term,
+        initials=initials(term.syllables, term.term),
+        letter=index_letter(term.term, term.syllables),
+        mentions=mentions,
+        quotes=tuple(_quote(m, blocks[m.speech, m.block].text) for m in mentions),
+        together=tuple(sorted(together.items(), key=lambda item: (-item[1], item[0]))[:TOGETHER]),
+        first=seen[0] if seen else "",
+        last=seen[-1] if seen else "",
+    )
+
+
+def _quote(mention: Mention, text: str) -> Quote:
+    excerpt = excerpt_around(text, mention.start, mention.end)
+    return Quote(
+        mention.speech,
+        mention.block,
+        text[excerpt.start : mention.start],
+        mention.surface,
+        text[mention.end : excerpt.end],
+        excerpt.cut_before,
+        excerpt.cut_after,
+    )
+
+
+def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
+    """For each term, in how many paragraphs each other term stands beside it."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, group in groupby(mentions, key=lambda m: (m.speech, m.block)):
+        terms = tuple(dict.fromkeys(m.term for m in group))
+        for place, term in enumerate(terms):
+            near = terms[max(0, place - NEAR) : place + NEAR + 1]
+            together[term].update(other for other in near if other != term)
+    return together
+
+
+def _syllables(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
+    """One reading per Han character of every block, editors' own readings applied."""
+    readings = {}
+    shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
+    for speech in corpus.speeches:
+        by_anchor: dict[str, dict[str, str]] = {}
+        for own in speech.readings:
+            by_anchor.setdefault(own.anchor, {})[own.text] = own.pinyin
+        compiled = {anchor: compile_overrides(own) for anchor, own in by_anchor.items()}
+        for block in speech.blocks:
+            # What is said of one paragraph goes over what is said of the speech, that over the list
+            # for all speeches.
+            overrides = [compiled[a] for a in ("", block.anchor) if a in compiled]
+            readings[speech.id, block.anchor] = read(block.text, shared, *overrides)
+    return readings

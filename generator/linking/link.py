@@ -1,0 +1,212 @@
+"""Link: find where speeches name terms, and decide where a page shows a link.
+
+All mentions are recorded; the policy only chooses the linked ones.  The rules:
+
+1. all surfaces are found at once (headwords, aliases, generated lists);
+2. aliases that only prepend 党的 or 党员 give way to the shorter surface;
+   one with a gap (党对…的领导) stands for any words there of at most 16 characters;
+3. characters are compared in the normal form of generator.text (width, case, accents, brackets,
+   marks of lists); quote marks are transparent, but no link crosses one;
+4. inside 《…》 only whole titles of entries that allow it; no part of a longer number,
+   Latin word or law (二十八项规定, AIGC, 海洋环境保护法);
+5. the entry's own vetoes, dates and neighbours.  An undated speech meets every
+   period; where two terms then claim one surface, the reader is given the choice.  An alias
+   without its 党的 needs a text about the Party;
+6. of overlapping surfaces the set with the greatest Σ length² stays;
+7. no link where a dictionary word runs past its end;
+8. none in headings, none from a term's definition to itself.
+
+A term that an editor switched off in a speech or a block (`unlink`) is vetoed there before
+all rules.  A place that is vetoed is no mention, so the next good one of its section is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from types import MappingProxyType
+
+from generator.linking.judge import Judgement, judge
+from generator.linking.normal import as_written
+from generator.linking.party import party_context
+from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
+from generator.linking.surfaces import Lexicon, build_lexicon
+from generator.linking.switches import Names, names_of, switch_faults, switched_off
+from generator.linking.unused import unused_aliases
+from generator.linking.vetoes import Veto
+from generator.model.corpus import (
+    Block,
+    Candidate,
+    Corpus,
+    LinkPolicy,
+    Mention,
+    Speech,
+    Term,
+)
+from generator.model.problems import Code, Problem, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All mentions in the order of speeches and text, and what editors should look at.
+
+    `definitions`: for each term's id the terms that its definition names.
+    """
+
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...] = ()
+    definitions: Mapping[str, tuple[Mention, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+
+def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
+    """Find every mention in every speech and mark those that `policy` links."""
+    lexicon = build_lexicon(corpus.terms)
+    mentions: list[Mention] = []
+    problems: list[Problem] = []
+    seen: set[int] = set()
+    names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
+    for speech in corpus.speeches:
+        taken: set[tuple[str, str]] = set()
+        undecided: dict[str, tuple[int, tuple[str, ...]]] = {}
+        for block, judgement, linked in _read(speech, lexicon, policy, names):
+            if not (judgement.veto and judgement.veto.rule == "gap"):
+                seen.add(judgement.surface)
+            if judgement.veto and judgement.veto.rule == "off":
+                claims = lexicon.surfaces[judgement.surface].claims
+                taken.update((block.anchor, claim.term.id) for claim in claims)
+            if judgement.claims:
+                mention = _mention(speech.id, block, judgement, linked)
+                mentions.append(mention)
+                if mention.choices:
+                    line, _ = undecided.get(mention.surface, (block.line, ()))
+                    undecided[mention.surface] = line, mention.choices
+        problems += _ambiguous(speech, undecided)
+        problems += switch_faults(speech, names, taken)
+    if corpus.speeches:
+        found = {lexicon.surfaces[index].pattern for index in seen}
+        problems += unused_aliases(corpus, found, mentions)
+    return Linked(tuple(mentions), tuple(problems), link_definitions(corpus.terms, lexicon))
+
+
+def explain(
+    corpus: Corpus,
+    speech: Speech,
+    policy: LinkPolicy = "section",
+    lexicon: Lexicon | None = None,
+) -> tuple[Candidate, ...]:
+    """Every surface found in `speech`, in order, with what became of it and why.
+
+    Give the `lexicon` of the terms where many speeches are asked about.
+    """
+    lexicon = lexicon or build_lexicon(corpus.terms)
+    candidates: list[Candidate] = []
+    names = names_of(corpus.terms) if speech.unlink else {}
+    for block, judgement, linked in _read(speech, lexicon, policy, names):
+        claims = judgement.claims
+        start, end = judgement.start, judgement.end
+        terms = tuple(
+            claim.term.id for claim in claims or lexicon.surfaces[judgement.surface].claims
+        )
+        surface = block.text[start:end]
+        if judgement.veto:
+            rule, detail = judgement.veto
+            written = Veto(rule, as_written(block.text, detail, start))
+            found = Candidate(
+                block.anchor, start, end, surface, terms, "vetoed", why_vetoed(written), rule
+            )
+        elif len(claims) > 1:
+            found = Candidate(
+                block.anchor, start, end, surface, terms, "choice", why_choice(claims)
+            )
+        elif linked:
+            reason = why_linked(claims[0], policy)
+            found = Candidate(block.anchor, start, end, surface, terms, "linked", reason)
+        else:
+            reason = why_recorded(claims[0], policy, _is_heading(block))
+            found = Candidate(block.anchor, start, end, surface, terms, "recorded", reason)
+        candidates.append(found)
+    return tuple(candidates)
+
+
+def link_definitions(
+    terms: tuple[Term, ...], lexicon: Lexicon
+) -> Mapping[str, tuple[Mention, ...]]:
+    """For each term's id, the other terms its definition names, each linked where named first.
+
+    `Mention.speech` and `block` are empty; offsets are into `Term.definition`.  What several
+    terms share is recorded and not linked: a definition has no room for a choice.
+    """
+    found: dict[str, tuple[Mention, ...]] = {}
+    for term in terms:
+        named: set[tuple[str, ...]] = set()
+        mentions: list[Mention] = []
+        passage = Block("", "paragraph", term.definition, term.line)
+        for judgement in judge(term.definition, lexicon, ""):
+            ids = tuple(claim.term.id for claim in judgement.claims)
+            if ids and term.id not in ids:
+                linked = len(ids) == 1 and ids not in named
+                mentions.append(_mention("", passage, judgement, linked))
+                named.add(ids)
+        found[term.id] = tuple(mentions)
+    return MappingProxyType(found)
+
+
+def _read(
+    speech: Speech, lexicon: Lexicon, policy: LinkPolicy, names: Names
+) -> Iterator[tuple[Block, Judgement, bool]]:
+    """Judge the speech block by block; the flag tells whether the policy links the place."""
+    off = switched_off(speech, names)
+    nowhere = off.get("", frozenset())
+    named: set[tuple[str, ...]] = set()
+    context = cache(partial(party_context, speech))
+    for number, block in enumerate(speech.blocks):
+        heading = _is_heading(block)
+        if policy == "paragraph" or (policy == "section" and heading and block.level <= 1):
+            named = set()
+        here = nowhere | off.get(block.anchor, frozenset()) if off else nowhere
+        about = partial(_nth, context, number)
+        for judgement in judge(block.text, lexicon, speech.date, here, about):
+            linked = False
+            if judgement.claims and not heading:
+                ids = tuple(claim.term.id for claim in judgement.claims)
+                linked = policy == "all" or ids not in named
+                named.add(ids)
+            yield block, judgement, linked
+
+
+def _nth(flags: Callable[[], Sequence[bool]], number: int) -> bool:
+    return flags()[number]
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind in ("title", "heading")
+
+
+def _mention(speech: str, block: Block, judgement: Judgement, linked: bool) -> Mention:
+    start, end, _, claims, _ = judgement
+    return Mention(
+        speech,
+        block.anchor,
+        start,
+        end,
+        claims[0].term.id,
+        block.text[start:end],
+        linked,
+        tuple(claim.term.id for claim in claims) if len(claims) > 1 else (),
+    )
+
+
+def _ambiguous(
+    speech: Speech, undecided: Mapping[str, tuple[int, tuple[str, ...]]]
+) -> Iterator[Problem]:
+    """One warning for each surface: the line it first stands on, and what it may mean."""
+    for surface, (line, choices) in undecided.items():
+        yield Problem(
+            Code.AMBIGUOUS_SURFACE,
+            Where(speech.path, line),
+            f"“{surface}”可以指{len(choices)}个词条（{'、'.join(choices)}），页面列出供读者选择。",
+            "请给讲话写上 date，或在 glossary.yml 中用 valid_from、valid_to、require_near 区分。",
+        )

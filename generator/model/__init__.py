@@ -1,0 +1,1 @@
+"""Frozen types that every other folder uses; no input or output."""

@@ -1,0 +1,52 @@
+"""Citation: the name of the part of a document that a paragraph stands in, such as 第五部分.
+
+Offices cite a speech by title, year and part.  The part's name comes from the
+heading's own number, never from the anchor: anchors stay when sections are
+renumbered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.model.corpus import Block, Speech
+
+_NUMBER = "[一二三四五六七八九十百零〇]+"
+_NAMED = re.compile(rf"第(?:{_NUMBER}|\d+)(?:分?编|章|节|篇|部分)")
+_COUNTED = re.compile(rf"[（(]?({_NUMBER}|\d+)(?:[）)]|[、.．])")
+_ARTICLE = re.compile(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")
+
+
+def parts(speech: Speech) -> Mapping[str, str]:
+    """The anchors at which a part of the document begins, each with the part's name.
+
+    A part is a section (a level-1 heading) or a numbered article of a law; it
+    lasts until the next one.
+    """
+    found: dict[str, str] = {}
+    section = ""
+    for block in speech.blocks:
+        if block.kind == "heading" and block.level == 1:
+            section = found[block.anchor] = _section(block)
+        elif block.kind not in ("title", "heading") and (number := _ARTICLE.match(block.text)):
+            found[block.anchor] = section + number[0]
+    return found
+
+
+def part_of(speech: Speech, anchor: str) -> str:
+    """The name of the part that the block `anchor` stands in, '' before the first."""
+    begun, name = parts(speech), ""
+    for block in speech.blocks:
+        name = begun.get(block.anchor, name)
+        if block.anchor == anchor:
+            return name
+    return ""
+
+
+def _section(heading: Block) -> str:
+    if named := _NAMED.match(heading.text):
+        return named[0]
+    if counted := _COUNTED.match(heading.text):
+        return f"第{counted[1]}部分"
+    return f"“{heading.text}”部分"

@@ -1,0 +1,315 @@
+"""The values that flow through the pipeline.  Types only, no logic.
+
+Everything is frozen and holds tuples, never lists: a list inside a frozen
+dataclass could still be changed by a later stage.  All offsets are Unicode
+code points into `Block.text`, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.former import OldAnchor
+
+BlockKind = Literal[
+    "title",
+    "salutation",
+    "heading",
+    "point",
+    "paragraph",
+    "line",
+    "closing",
+    "signature",
+    "note",
+]
+Certainty = Literal["sure", "unsure"]
+Verdict = Literal["linked", "recorded", "choice", "vetoed"]
+LinkPolicy = Literal["all", "paragraph", "section", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text file as read: `path` is POSIX, relative to the project's root."""
+
+    path: str
+    text: str
+
+
+# --- speeches ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading or paragraph of a speech, its text exactly as in the source.
+
+    `anchor` is unique in the speech (`title`, `s1`, `s1-2`), `level` is the
+    heading depth (1 is a section) and 0 for text, `line` counts from 1 in the
+    source file.  `lead` is the length in code points of a point's opening
+    sentence (一要……。) or of an article's number (第一条), else 0.
+    """
+
+    anchor: str
+    kind: BlockKind
+    text: str
+    line: int
+    level: int = 0
+    lead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's remark on a block, shown beside the text, never applied."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOverride:
+    """A reading the editor fixed for one speech: `text` reads `pinyin`.
+
+    Applies to every occurrence, or only in the block `anchor` when given.
+    """
+
+    text: str
+    pinyin: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """A term switched off in one speech, or only in its block `anchor`.
+
+    `term` is a headword, an alias or an id, as the editor wrote it on `line`.
+    """
+
+    term: str
+    anchor: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A parsed speech.
+
+    `date` is ISO and may be partial (`2020`, `2020-03`) or empty; `body` is
+    the file's text after the front matter, from line `first_line` on; the page
+    is proved against it.  `id_given` tells an id that the editor wrote from
+    one that was computed; `order` and `old_anchors` come from the ledger.
+    """
+
+    id: str
+    path: str
+    title: str
+    date: str
+    blocks: tuple[Block, ...]
+    body: str
+    first_line: int = 1
+    speaker: str = ""
+    occasion: str = ""
+    place: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    readings: tuple[ReadingOverride, ...] = ()
+    unlink: tuple[Unlink, ...] = ()
+    id_given: bool = False
+    order: int = 0
+    old_anchors: tuple[OldAnchor, ...] = ()
+
+
+# --- glossary ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another surface of a term.
+
+    `link=False` keeps it out of the texts (found by search only).
+    `require_near`: one of these strings must stand within `window` code
+    points of the match.  `valid_from`/`valid_to` limit it to speeches of
+    those dates (ISO, inclusive, empty is open).  `shared` declares that
+    another term has this surface on purpose; the page then offers a choice.
+    """
+
+    text: str
+    link: bool = True
+    require_near: tuple[str, ...] = ()
+    window: int = 12
+    valid_from: str = ""
+    valid_to: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where a term was put forward."""
+
+    title: str
+    body: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Vetoes and permissions for linking one term (all its surfaces).
+
+    `deny_before`/`deny_after`: no link where such a string stands directly
+    before or after the match.  `in_title`: may be linked inside 《》 when it
+    is the whole document title.  `interleaved_quotes`: a match may span quote
+    marks.
+    """
+
+    deny_before: tuple[str, ...] = ()
+    deny_after: tuple[str, ...] = ()
+    require_near: tuple[str, ...] = ()
+    window: int = 12
+    in_title: bool = False
+    interleaved_quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One glossary entry.  `syllables` are the reviewed reading, one per Han character.
+
+    `component_anchors` name the components' places on the term's page; the
+    last four fields are the ledger's and parser's, as those of `Speech`.
+    """
+
+    id: str
+    term: str
+    pinyin: str
+    syllables: tuple[str, ...]
+    definition: str
+    category: str
+    line: int
+    kind: str = "concept"
+    aliases: tuple[Alias, ...] = ()
+    components: tuple[str, ...] = ()
+    components_link: bool = False
+    related: tuple[str, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    valid_from: str = ""
+    valid_to: str = ""
+    scope: str = ""
+    certainty: Certainty = "sure"
+    unsure_about: str = ""
+    reviewed_by: str = ""
+    note: str = ""
+    match: Match = Match()
+    id_given: bool = True
+    order: int = 0
+    component_anchors: tuple[str, ...] = ()
+    old_anchors: tuple[OldAnchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything the editors wrote, parsed: speeches newest first, terms in file order.
+
+    `topics` are the topics' names with their slugs and `old_topics` former
+    anchors of their page, where the ledger has settled them.  `readings` are
+    for all speeches.
+    """
+
+    speeches: tuple[Speech, ...]
+    terms: tuple[Term, ...]
+    topics: tuple[tuple[str, str], ...] = ()
+    old_topics: tuple[OldAnchor, ...] = ()
+    readings: tuple[ReadingOverride, ...] = ()
+
+
+# --- linking ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a speech names a term.
+
+    `speech` and `block` are the speech's id and the block's anchor, `term`
+    the term's id, `surface` the characters as they stand.  `linked` tells
+    whether the page shows a link there (first occurrence per section by
+    default).  `choices` holds the ids when the surface belongs to several
+    terms and the page must offer a choice; `term` is then the first of them.
+    """
+
+    speech: str
+    block: str
+    start: int
+    end: int
+    term: str
+    surface: str
+    linked: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A surface found in a text and what became of it, for `explain`.
+
+    `reason` is a Chinese sentence for the editor, `rule` the name of the rule that vetoes it.
+    """
+
+    block: str
+    start: int
+    end: int
+    surface: str
+    terms: tuple[str, ...]
+    verdict: Verdict
+    reason: str
+    rule: str = ""
+
+
+# --- index ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One line of a concordance: the sentence around a mention (KWIC), of a long one a part.
+
+    `before` + `surface` + `after` is a stretch of the block as it stands there;
+    `cut_before` and `cut_after` tell that the sentence goes on beyond it.
+    """
+
+    speech: str
+    block: str
+    before: str
+    surface: str
+    after: str
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """What the index knows of one term; `named` are the terms that its definition names."""
+
+    term: Term
+    initials: str
+    letter: str
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Quote, ...]
+    together: tuple[tuple[str, int], ...]
+    first: str = ""
+    last: str = ""
+    named: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Lookups over corpus and mentions.
+
+    `letters` is the pinyin index in display order (`0–9`, then A–Z), ids in
+    collation order; `by_speech` the mentions of each speech in text order;
+    `syllables` one tuple of readings per (speech id, anchor); `slugs` an ASCII
+    name for each topic.
+    """
+
+    entries: Mapping[str, TermEntry]
+    letters: tuple[tuple[str, tuple[str, ...]], ...]
+    topics: tuple[tuple[str, tuple[str, ...]], ...]
+    by_speech: Mapping[str, tuple[Mention, ...]]
+    syllables: Mapping[tuple[str, str], tuple[str, ...]]
+    slugs: Mapping[str, str]

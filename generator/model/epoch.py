@@ -1,0 +1,36 @@
+"""Epoch: the date of a reproducible build, checked before a build starts.
+
+SOURCE_DATE_EPOCH is read by MkDocs, by gzip (32 bits) and by the zip of a bundle,
+each of which fails in its own way on what is no such date.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+
+from generator.model.problems import BuildFailed, Code, Problem, Where
+
+EPOCH = "SOURCE_DATE_EPOCH"
+"""Environment variable that sets the date of a reproducible build."""
+_LAST = 2**32 - 1
+
+
+def check_epoch(code: Code = Code.BAD_EPOCH) -> int | None:
+    """Seconds since 1970 where the variable is set, else None.  Raises BuildFailed."""
+    given = os.environ.get(EPOCH)
+    if not given:  # empty counts as not set
+        os.environ.pop(EPOCH, None)
+        return None
+    if re.fullmatch("[0-9]{1,10}", given) and int(given) <= _LAST:
+        return int(given)
+    raise BuildFailed(
+        [
+            Problem(
+                code,
+                Where(EPOCH),
+                f"环境变量 {EPOCH} 不是一个时间：“{given[:40]}”",
+                f"请填 1970 年以来的秒数（0 到 {_LAST} 的整数），或者去掉这个变量。",
+            )
+        ]
+    )

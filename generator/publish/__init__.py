@@ -1,0 +1,1 @@
+"""MkDocs puts finished pages into the theme; publishing is one transaction."""

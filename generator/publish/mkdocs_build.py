@@ -1,0 +1,155 @@
+"""Publish: MkDocs puts the finished pages into the theme.  The home of MkDocs.
+
+`plugin.SitePlugin` is the one door: `build_site` gives it to MkDocs directly, and
+`hook.py` gives it to a plain `mkdocs build` or `mkdocs serve`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import logging
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from generator.model.addresses import Place
+from generator.model.epoch import EPOCH
+from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.publish.plugin import (
+    PUBLIC_FILES,
+    Published,
+    Site,
+    SitePlugin,
+    public_address,
+    site_place,
+)
+
+__all__ = ["Published", "Site", "SitePlugin", "build_site", "place_of", "preview", "site_names"]
+QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
+"""Environment that keeps Material's announcements, which are not for editors, off the terminal."""
+
+
+def build_site(
+    root: Path,
+    site: Site,
+    folder: Path,
+    on_page: Callable[[], None] = lambda: None,
+    *,
+    offline: bool = False,
+) -> Published:
+    """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems.
+
+    `offline` is the form that opens from a folder: whole file names in every
+    link, no address of its own; the theme sees `config.extra.offline`.
+    """
+    # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
+    given = os.environ.get(EPOCH)
+    os.environ.setdefault(EPOCH, str(_epoch(site.newest)))
+    os.environ.update(QUIET)
+    form: dict[str, Any] = {"use_directory_urls": False} if offline else {}
+    notes = _Notes()
+    plugin = SitePlugin(lambda *_: site, on_page)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(notes)
+    before, logger.propagate = logger.propagate, False
+    try:
+        config = load_config(
+            config_file=str(root / "mkdocs.yml"),
+            hooks=[],
+            site_dir=str(folder),
+            strict=False,
+            **form,
+        )
+        config.extra["offline"] = offline
+        # Links copied from a bundle lead to the public site, which has its own form of addresses.
+        config.extra[PUBLIC_FILES] = not place_of(root).directory_urls
+        config.plugins["study-site"] = plugin
+        build(config)
+    except (BuildError, ConfigurationError, Abort) as error:
+        notes.problems.append(_failed(str(error)))
+    finally:
+        logger.removeHandler(notes)
+        logger.propagate = before
+        if given is None:
+            del os.environ[EPOCH]
+    return Published(
+        (*plugin.problems, *notes.problems),
+        tuple(plugin.written),
+        plugin.bodies,
+        plugin.files,
+        plugin.copied,
+    )
+
+
+def preview(root: Path, address: str) -> None:
+    """Serve the site with live reload until interrupted.
+
+    Raises BuildFailed when it cannot be built to begin with.
+    """
+    os.environ.update(QUIET)
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(logging.StreamHandler())
+    try:
+        serve(config_file=str(root / "mkdocs.yml"), dev_addr=address)
+    except (BuildError, ConfigurationError, Abort) as error:
+        raise BuildFailed([_failed(str(error))]) from error
+
+
+def place_of(root: Path) -> Place:
+    """What mkdocs.yml says about the site's name and addresses.
+
+    Raises BuildFailed when it cannot be read.
+    """
+    return site_place(_settings(root))
+
+
+def site_names(root: Path) -> tuple[str, str]:
+    """The site's name and `extra.bundle_name`, the bundle's own ('' where none is set).
+
+    Raises BuildFailed when mkdocs.yml cannot be read.
+    """
+    config = _settings(root)
+    return str(config.site_name), str(config.extra.get("bundle_name") or "")
+
+
+def _settings(root: Path) -> MkDocsConfig:
+    try:
+        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+        public_address(config)
+    except (ConfigurationError, Abort) as error:
+        raise BuildFailed([_failed(str(error))]) from error
+    return config
+
+
+def _epoch(date: str) -> int:
+    """Seconds since 1970 of a partial ISO date; 1980, the oldest date zip knows, without one."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3] if date else (1980, 1, 1)
+    return calendar.timegm((year, month, day, 0, 0, 0))
+
+
+def _failed(message: str) -> Problem:
+    return Problem(
+        Code.PUBLISH_FAILED,
+        Where("mkdocs.yml"),
+        f"MkDocs 报告：{message}",
+        "请按提示修改 mkdocs.yml 或 content/ 里的 Markdown 页面。",
+    )
+
+
+class _Notes(logging.Handler):
+    """Collects what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(_failed(record.getMessage()))

@@ -1,0 +1,228 @@
+"""Plugin: the generated pages and files within a MkDocs build, and notes of what MkDocs adds."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.model.addresses import Place
+from generator.model.output import Asset, Body, Copied, Rendered
+from generator.model.problems import Problem
+from generator.publish.minify_html import lean
+from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
+from generator.publish.preview import guarded
+from generator.publish.purge_css import BY_SCRIPT, classes, used
+from generator.publish.written import unsafe_markup
+from generator.sources.file_gate import CONTENT
+
+_LOG = logging.getLogger("mkdocs.study-site")
+WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates", "generator/theme")
+"""What an editor or designer changes, relative to the project's root."""
+OWN = "assets/kb/"
+"""Where the site's own style sheets are, those of `extra_css` that are joined into one."""
+STYLES = OWN + "site.css"
+MATERIAL = "assets/stylesheets"
+PUBLIC, PUBLIC_FILES = "public_url", "public_files"
+"""In `extra`: the site's public address, and whether its pages are files there (no folders)."""
+_SLOT = "<kb-body>"
+"""Stands for a page's own HTML while the frame is made lean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What MkDocs added to a site: pages people wrote, files it made, files it copied.
+
+    `written` are those pages as MkDocs converted them; `bodies` tells each page's
+    own HTML by file; `files` has style sheet, page for lost addresses and sitemap;
+    `copied` tells where a file came from.
+    """
+
+    problems: tuple[Problem, ...]
+    written: tuple[Rendered, ...] = ()
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    copied: Mapping[str, Copied] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that is published: pages, generated files, and hand-written files below content/."""
+
+    pages: tuple[Rendered, ...]
+    assets: tuple[Asset, ...]
+    newest: str = ""
+    by_hand: frozenset[str] = frozenset()
+
+
+class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Adds the generated pages and files to a MkDocs build.
+
+    `generate` is called once per build with the project's root (the folder of
+    mkdocs.yml) and where the site is published; `on_page` once for every page
+    written.
+    """
+
+    def __init__(
+        self,
+        generate: Callable[[Path, Place], Site],
+        on_page: Callable[[], None] = lambda: None,
+    ) -> None:
+        super().__init__()
+        self._generate = generate
+        self._on_page = on_page
+        self._site = Site((), ())
+        self._styles: tuple[str, ...] = ()
+        self._classes: set[str] = set()
+        self._preview = False
+        self._converted: dict[str, str] = {}
+        self.problems: list[Problem] = []
+        self.written: list[Rendered] = []
+        self.bodies: dict[str, Body] = {}
+        self.files: dict[str, bytes] = {}
+        self.copied: dict[str, Copied] = {}
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Note whether this is `serve`, whose pages get a script to reload them by."""
+        self._preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).absolute().parent
+        config.watch.extend(str(root / name) for name in WATCHED)
+        self._styles = tuple(name for name in config.extra_css if name.startswith(OWN))
+        others = [name for name in config.extra_css if name not in self._styles]
+        config.extra_css = [*others, STYLES] if self._styles else others
+        base = config.extra[PUBLIC] = public_address(config)
+        config.site_url = None if config.extra.get("offline") else base or None
+        config.extra.setdefault(PUBLIC_FILES, not config.use_directory_urls)
+        self._classes = set(BY_SCRIPT)
+        for noted in (self.problems, self.written, self.bodies, self.files, self.copied):
+            noted.clear()  # `serve` builds again and again
+        config.extra["preview"] = self._preview
+        # Here and not later: MkDocs empties the site's folder right after this event.
+        self._site = self._generate(root, site_place(config))
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Keep what was admitted, of the project's own and of the theme, and add the pages.
+
+        Raises BuildError where the project's folders are not what the loader has seen.
+        """
+        keep_admitted(files, self._site.by_hand, config)
+        for rendered in self._site.pages:
+            # A course's page may have the name of the file it is written in.
+            if written := files.get_file_from_path(rendered.page.path):
+                files.remove(written)
+            files.append(page_file(rendered, config))
+        theme = [Path(folder).resolve() for folder in config.theme.dirs]
+        for file in files:
+            if not file.is_documentation_page() and file.abs_src_path:
+                source = Path(file.abs_src_path)
+                own = any(source.resolve().is_relative_to(folder) for folder in theme)
+                self.copied[file.dest_uri] = Copied(source, own)
+        return files
+
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str | None:
+        """Note how MkDocs converted a page that someone wrote; what is unsafe is not shown."""
+        if isinstance(page, FinishedPage):
+            return None
+        path = f"{CONTENT}/{page.file.src_uri}"
+        source = page.file.content_string
+        if found := list(unsafe_markup(path, source, html)):
+            self.problems += found
+            if self._preview:
+                _LOG.error("%s", "\n".join(map(str, found)))
+            html = "\n".join(f"<p>{escape(str(problem))}</p>" for problem in found)
+        self._converted[page.file.src_uri] = html
+        self.written.append(written_page(page, html))
+        return html
+
+    def on_post_page(self, output: str, /, *, page: MkDocsPage, **_: Any) -> str:
+        """The page made lean, its own HTML and the frame around it each by itself."""
+        self._on_page()
+        self._classes |= classes(output)
+        content = self._converted.pop(page.file.src_uri, page.content or "")
+        body = lean(content).strip()
+        self.bodies[page.file.dest_uri] = Body.of(body)
+        before, found, after = output.partition(content) if content else (output, "", "")
+        if not found:  # another plugin has changed it: the proof will say so
+            return lean(output)
+        return lean(before + _SLOT + after).replace(_SLOT, body, 1)
+
+    def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
+        self._classes |= classes(output)  # The page for addresses that lead nowhere.
+        self.files[template_name] = output.encode()
+        return output
+
+    def on_serve(self, server: LiveReloadServer, /, **_: Any) -> LiveReloadServer:
+        """Put the preview under the policy of published pages."""
+        server.set_app(guarded(server.serve_request))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        folder = Path(config.site_dir)
+        write_assets(self._site.assets, folder)
+        if self._styles:
+            self.files[STYLES] = join_styles(self._styles, self._classes, folder).encode()
+            # Material's scripts come with its theme; our frame loads none of them.
+            shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
+
+
+def write_assets(assets: Iterable[Asset], folder: Path) -> None:
+    """Write generated files below `folder`."""
+    for asset in assets:
+        path = folder / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.data)
+
+
+def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) -> str:
+    """Make one file of Material's rules for the classes wanted and the site's own style sheets.
+
+    Its text.  Raises BuildError when Material's style sheet is not where its theme had it.
+    """
+    sheets = sorted((folder / MATERIAL).glob("main.*.css"))
+    if len(sheets) != 1:
+        raise BuildError(
+            f"主题 Material 的样式表（{MATERIAL}/main.*.css）应有一个，找到 {len(sheets)} 个。"
+            "请按 README 重新安装依赖，不要单独升级 mkdocs-material"
+        )
+    parts = [used(sheets[0].read_text(encoding="utf-8"), wanted)]
+    parts += [(folder / name).read_text(encoding="utf-8") for name in names]
+    text = "\n".join(parts)
+    (folder / STYLES).write_text(text, encoding="utf-8", newline="\n")
+    for name in names:
+        (folder / name).unlink()
+    shutil.rmtree(folder / MATERIAL)
+    return text
+
+
+def site_place(config: MkDocsConfig) -> Place:
+    return Place(bool(config.use_directory_urls), public_address(config), config.site_name)
+
+
+def public_address(config: MkDocsConfig) -> str:
+    """The site's public address, ending in `/`, from `site_url` or `extra.public_url`; '' for none.
+
+    Raises ConfigurationError where both are set and differ.
+    """
+    named = str(config.extra.get(PUBLIC) or "").strip()
+    named = named and named.rstrip("/") + "/"
+    if named and config.site_url and named != config.site_url:
+        raise ConfigurationError(
+            f"site_url（{config.site_url}）和 extra.public_url（{named}）写了两个不同的公开地址。"
+            "两项是一回事，请只留 site_url"
+        )
+    return config.site_url or named

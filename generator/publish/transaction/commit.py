@@ -1,0 +1,104 @@
+"""Commit: the order in which a build becomes visible.
+
+Records first: a ledger that knows an address which is not published harms
+nobody, a published address that no ledger knows is lost at the next rename.
+What a failure says happened is read from the disk afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.model.os_errors import reason, remedy
+from generator.model.output import Asset
+from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.publish.transaction.files import discard, is_written, put, stage, sync_folder
+
+
+def write_records(root: Path, records: Sequence[Asset]) -> None:
+    """Write the project's records to disk, in this order, each whole.
+
+    None is written through a link.  Raises BuildFailed; it says which were written.
+    """
+    places = [_place(root, record) for record in records]
+    wanted = [
+        (path, record)
+        for path, record in zip(places, records, strict=True)
+        if not is_written(path, record.data)
+    ]
+    staged = []
+    at = wanted[0][1].path if wanted else ""
+    try:
+        for path, record in wanted:
+            at = record.path
+            staged.append(stage(path, record.data, durable=True))
+        for one, (_, record) in zip(staged, wanted, strict=True):
+            at = record.path
+            put(one)
+            sync_folder(one.target.parent)
+    except OSError as error:
+        done = [record.path for path, record in wanted if is_written(path, record.data)]
+        raise BuildFailed([_not_recorded(at, error, done)]) from error
+    finally:
+        discard(staged)
+
+
+def _place(root: Path, record: Asset) -> Path:
+    path = root / record.path
+    if path.is_symlink():
+        raise BuildFailed([bad_link(record.path)])
+    return path
+
+
+def bad_link(path: str) -> Problem:
+    """A record that is a link, which may lead out of the project or to nothing."""
+    return Problem(
+        Code.RECORD_LINK,
+        Where(path),
+        f"{path} 是一个链接，不会写到它指向的地方去",
+        "请把文件本身放在这里：从版本库恢复它，不要用符号链接。",
+    )
+
+
+def _not_recorded(path: str, error: OSError, done: Sequence[str]) -> Problem:
+    others = f"{'、'.join(done)} 已经更新，这没有害处。" if done else ""
+    return Problem(
+        Code.PUBLISH_FAILED,
+        Where(path),
+        f"{path} 写不进去：{reason(error)}。{others}",
+        f"{remedy(error)}没有登记好，就不会发布。",
+    )
+
+
+@contextmanager
+def publishing(
+    root: Path, records: Sequence[Asset], is_published: Callable[[], bool], place: str
+) -> Iterator[None]:
+    """Add to whatever stops the publication inside a note that says what stands now.
+
+    `records` are what was to be recorded, `is_published` looks whether the new site
+    or bundle stands in its place, `place` is what that is called in the note.
+    """
+    before = _written(root, records)
+    try:
+        yield
+    except BaseException as error:
+        if getattr(error, "__notes__", ()):
+            raise  # who knows better has said so
+        now = [path for path in _written(root, records) if path not in before]
+        if is_published():
+            error.add_note(f"新的 {place} 已经放好，网址也已登记；出错的是最后的收尾。")
+        elif now:
+            error.add_note(
+                f"原来的 {place} 没有动。{'、'.join(now)} 先更新了，记下了新的网址："
+                "这没有害处，请照常提交，改正后再运行一次。"
+            )
+        raise
+
+
+def _written(root: Path, records: Sequence[Asset]) -> list[str]:
+    """The records that stand as they should; those of this computer alone are not told."""
+    told = [record for record in records if not record.path.startswith(".")]
+    return [record.path for record in told if is_written(root / record.path, record.data)]

@@ -1,0 +1,136 @@
+"""Bank: which terms may stand beside each other in a question.
+
+A wrong option must be wrong beyond doubt.  Two terms are `apart` when no name,
+component, relation or definition lets a reader hold one for the other; only
+such terms and their components are offered.  Entries marked unsure take part
+in nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from generator.model.corpus import Term
+
+LOOKED_AT = 200
+"""Terms of a topic, and of the whole glossary, that are looked at for one question."""
+ALIKE = 0.6
+"""From this similarity on (difflib's ratio) two definitions may mean the same."""
+
+
+def chance(*seed: str) -> int:
+    """A number that depends on the seed alone: not on time, machine or hash seed."""
+    return int.from_bytes(hashlib.sha256("\0".join(seed).encode()).digest()[:8], "big")
+
+
+def shuffled(items: Iterable[str], seed: str) -> tuple[str, ...]:
+    """The items in an order that depends on them and the seed alone."""
+    return tuple(sorted(items, key=lambda item: (chance(seed, item), item)))
+
+
+@cache
+def plain(text: str) -> str:
+    """A text as names are compared: without marks and spaces, wide forms made plain."""
+    kept = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] in "LNMC")
+    return "".join(kept).casefold()
+
+
+@cache
+def _plain_all(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(plain, texts)))
+
+
+def names(term: Term) -> frozenset[str]:
+    """Everything a term is called, as it is compared."""
+    return _plain_all((term.term, *(alias.text for alias in term.aliases)))
+
+
+def parts(term: Term) -> frozenset[str]:
+    """A term's components as they are compared."""
+    return _plain_all(term.components)
+
+
+def overlap(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a text of the one is, or stands within, a text of the other."""
+    some, others = tuple(some), tuple(others)
+    # Joined, so that what is slow is done by the search for a text: a term may have 2,000 names.
+    one, other = "\0".join(some), "\0".join(others)
+    return any(text in other for text in some) or any(text in one for text in others)
+
+
+def defines(term: Term) -> bool:
+    """Whether its definition can be asked about: it does not give the term away."""
+    definition = plain(term.definition)
+    return bool(definition) and not any(name in definition for name in names(term))
+
+
+def same_meaning(one: Term, other: Term) -> bool:
+    a, b = plain(one.definition), plain(other.definition)
+    if not a or not b:
+        return False
+    if a in b or b in a:
+        return True
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    # The first two are upper bounds and cost little.
+    return all(
+        ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    )
+
+
+def apart(one: Term, other: Term) -> bool:
+    """Whether neither can be taken for the other, a part of it, or its kin."""
+    return not (
+        one.id == other.id
+        or other.id in one.related
+        or one.id in other.related
+        or overlap(names(one) | parts(one), names(other) | parts(other))
+        or same_meaning(one, other)
+    )
+
+
+class Bank:
+    """The sure terms of a glossary, ready to be drawn from."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = tuple(
+            sorted(
+                (term for term in terms if term.certainty == "sure"),
+                key=lambda term: (chance(term.id), term.id),
+            )
+        )
+        self.by_id = {term.id: term for term in self.terms}
+        self.by_name: dict[str, list[Term]] = {}
+        self.by_definition: dict[str, list[Term]] = {}
+        self._compound = tuple(term for term in self.terms if term.components)
+        self._by_topic: dict[str, list[Term]] = {}
+        for term in self.terms:
+            self._by_topic.setdefault(term.category, []).append(term)
+            self.by_definition.setdefault(plain(term.definition), []).append(term)
+        # The unsure ones too: they are asked about nowhere, but their names can be kin.
+        for term in terms:
+            for name in names(term):
+                self.by_name.setdefault(name, []).append(term)
+
+    def strangers(self, term: Term, seed: str, *, compound: bool = False) -> Iterator[Term]:
+        """Terms apart from this one: those of its own topic first, then all others.
+
+        With `compound` only terms that have components.
+
+        In a large glossary not all are looked at: `LOOKED_AT` of each.  They stand
+        in a ring by the chance of their ids, and the seed says from where on it is
+        read, so that one more term is seen by few questions only.
+        """
+        pools = (self._by_topic.get(term.category, []), self.terms)
+        seen: set[str] = set()
+        for pool in (self._compound,) if compound else pools:
+            start = bisect(pool, chance(seed, term.id), key=lambda other: chance(other.id))
+            for number in range(min(len(pool), LOOKED_AT)):
+                other = pool[(start + number) % len(pool)]
+                if other.id not in seen and apart(term, other):
+                    yield other
+                seen.add(other.id)

@@ -1,0 +1,284 @@
+"""Make: the questions that can be asked of one term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.model.corpus import Mention, Speech, Term
+from generator.model.course import Question, QuestionKind
+from generator.quiz.bank import (
+    Bank,
+    apart,
+    chance,
+    defines,
+    names,
+    overlap,
+    parts,
+    plain,
+    shuffled,
+)
+from generator.quiz.sayings import Sayings
+from generator.text.dates import in_chinese
+
+WRONG = 3
+"""Wrong options wanted; with fewer than `FEWEST` a question is not asked."""
+FEWEST = 2
+BLANK = "＿＿＿＿"
+MOST_LISTED = 30
+"""Components of a term that a question lists; nobody reads more to fill one blank."""
+_CHOICE = 12
+"""Components among which the likeliest wrong ones are chosen."""
+_LONGER = 2.5
+"""A wrong component may be this many times longer or shorter than the right one, not more."""
+
+
+def named(term: Term) -> str:
+    """A term's name in quote marks, where it has none of its own."""
+    return term.term if "“" in term.term else f"“{term.term}”"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Components in a row, set apart by semicolons where they have commas themselves."""
+    return ("；" if any(set("，、；") & set(item) for item in items) else "、").join(items)
+
+
+def _question(
+    kind: QuestionKind,
+    term: Term,
+    text: str,
+    right: str,
+    wrong: Sequence[str],
+    reason: str,
+    **more: str,
+) -> Question | None:
+    """The question, its options in an order of its own; None without enough of them."""
+    if len(wrong) < FEWEST:
+        return None
+    identifier = f"quiz-{term.id}-{kind}"
+    options = shuffled((right, *wrong[:WRONG]), identifier)
+    return Question(identifier, kind, text, options, options.index(right), reason, term.id, **more)
+
+
+# --- components -------------------------------------------------------------
+
+
+def _foreign(bank: Bank, term: Term, right: str, seed: str) -> Iterator[tuple[str, Term]]:
+    """Components of other terms that certainly are none of this term's, one of each."""
+    own = names(term) | parts(term)
+    taken: set[str] = set()
+    for other in bank.strangers(term, seed, compound=True):
+        for part in shuffled(other.components, seed):
+            key = plain(part)
+            fits = max(len(part), len(right)) <= _LONGER * min(len(part), len(right))
+            if not key or not fits or overlap([key], own | taken) or _is_kin(bank, key, term):
+                continue
+            taken.add(key)
+            yield part, other
+            break
+
+
+def _is_kin(bank: Bank, part: str, term: Term) -> bool:
+    """Whether a component is itself the name of a term that is not apart from this one."""
+    return any(not apart(term, other) for other in bank.by_name.get(part, ()))
+
+
+def cloze(bank: Bank, term: Term) -> Question | None:
+    """“四个意识”包括政治意识、＿＿＿＿、核心意识、看齐意识。"""
+    if len(term.components) > MOST_LISTED:
+        return None
+    usable = [
+        part
+        for part in term.components
+        if not _given_away(part, term) and not _read_in_another(part, term)
+    ]
+    if len(term.components) < 2 or not usable:
+        return None
+    right = shuffled(usable, f"{term.id} cloze")[0]
+    found = [part for part, _ in _some(_foreign(bank, term, right, "cloze"), _CHOICE)]
+    # Likely ones first: those that share characters with the right one, and are about as long.
+    wrong = sorted(found, key=lambda p: (-len(set(p) & set(right)), abs(len(p) - len(right))))
+    blanked = [BLANK if part == right else part for part in term.components]
+    return _question(
+        "cloze",
+        term,
+        f"{named(term)}包括{listed(blanked)}。横线处应当是哪一项？",
+        right,
+        wrong,
+        f"{named(term)}包括：{listed(term.components)}。",
+    )
+
+
+def odd(bank: Bank, term: Term) -> Question | None:
+    """下列哪一项不属于“四个意识”？"""
+    usable = [part for part in term.components if not _given_away(part, term)]
+    if len(usable) < WRONG:
+        return None
+    inside = shuffled(usable, f"{term.id} odd")[:WRONG]
+    longest = max(inside, key=len)
+    found = next(_foreign(bank, term, longest, "odd"), None)
+    if not found:
+        return None
+    part, other = found
+    return _question(
+        "odd",
+        term,
+        f"下列哪一项不属于{named(term)}？",
+        part,
+        inside,
+        f"{named(term)}包括：{listed(term.components)}。“{part}”是{named(other)}中的一项。",
+    )
+
+
+def _given_away(part: str, term: Term) -> bool:
+    """The term's own name says the component: 忠诚干净担当."""
+    return plain(part) in plain(term.term)
+
+
+def _read_in_another(part: str, term: Term) -> bool:
+    """Another component holds it, and would stand beside the blank: 建设 and 党的建设."""
+    return any(plain(part) in plain(other) for other in term.components if other != part)
+
+
+def _some(found: Iterable[tuple[str, Term]], count: int) -> Iterator[tuple[str, Term]]:
+    yield from (one for one, _ in zip(found, range(count), strict=False))
+
+
+# --- definitions ------------------------------------------------------------
+
+
+def name_of(bank: Bank, term: Term) -> Question | None:
+    """A definition is given, its term is asked for."""
+    if not defines(term):
+        return None
+    definition = plain(term.definition)
+    wrong: list[Term] = []
+    for other in bank.strangers(term, "name"):
+        if any(name in definition for name in names(other)) or not _all_apart(other, wrong):
+            continue
+        wrong.append(other)
+        if len(wrong) == WRONG:
+            break
+    return _question(
+        "name",
+        term,
+        "下面说的是哪一个术语？",
+        term.term,
+        [other.term for other in wrong],
+        f"{named(term)}：{term.definition}",
+        quote=term.definition,
+    )
+
+
+def meaning_of(bank: Bank, term: Term) -> Question | None:
+    """A term is given, its definition is asked for."""
+    if not defines(term):
+        return None
+    wrong: list[Term] = []
+    for other in bank.strangers(term, "meaning"):
+        definition = plain(other.definition)
+        told = any(name in definition for name in names(term))
+        if not defines(other) or told or not _all_apart(other, wrong):
+            continue
+        if not _all_apart(term, bank.by_definition[definition]):  # kin is defined in the same words
+            continue
+        wrong.append(other)
+        if len(wrong) == WRONG:
+            break
+    return _question(
+        "meaning",
+        term,
+        f"{named(term)}是什么意思？",
+        term.definition,
+        [other.definition for other in wrong],
+        f"{named(term)}：{term.definition}",
+    )
+
+
+def _all_apart(term: Term, others: Iterable[Term]) -> bool:
+    """Options must differ from each other too, or two wrong ones would give themselves away."""
+    return all(apart(term, other) for other in others)
+
+
+# --- speeches ---------------------------------------------------------------
+
+
+def said_in(
+    term: Term, mentions: Sequence[Mention], speeches: Mapping[str, Speech], sayings: Sayings
+) -> Question | None:
+    """Which speech says this: a sentence that stands in one speech alone.
+
+    `speeches` come in the order of first publication, and everything is chosen
+    so that one more at their end leaves a question as it is, unless it is about
+    that speech, or that speech says the sentence too.
+    """
+    if len(speeches) < 2:
+        return None
+    mention = _telling(term, mentions, sayings)
+    if not mention:
+        return None
+    speech = speeches[mention.speech]
+    right = _label(speech)
+    # With two speeches in all there is one wrong option, and that is enough here.
+    wrong = _other_speeches(speech, speeches, f"{term.id} speech")
+    options = shuffled((right, *wrong), f"quiz-{term.id}-speech")
+    if len(options) < 2:
+        return None
+    return Question(
+        f"quiz-{term.id}-speech",
+        "speech",
+        "下面这句话出自哪一篇讲话？",
+        options,
+        options.index(right),
+        f"这句话在《{speech.title}》里。",
+        term.id,
+        quote=sayings.sentence(mention),
+        speech=speech.id,
+        anchor=mention.block,
+    )
+
+
+def _telling(term: Term, mentions: Iterable[Mention], sayings: Sayings) -> Mention | None:
+    """A mention whose sentence one speech alone says.
+
+    The speech is drawn first: were it the mentions, a new speech that has many
+    would take over the questions of all its terms.
+    """
+    by_speech: dict[str, dict[str, Mention]] = {}
+    for mention in mentions:
+        place = f"{mention.speech}#{mention.block}#{mention.start}"
+        by_speech.setdefault(mention.speech, {})[place] = mention
+    for speech in shuffled(by_speech, f"{term.id} speech"):
+        for place in shuffled(by_speech[speech], f"{term.id} speech"):
+            mention = by_speech[speech][place]
+            sentence = sayings.sentence(mention)
+            if sentence and sayings.is_alone(sentence, speech):
+                return mention
+    return None
+
+
+def _other_speeches(speech: Speech, speeches: Mapping[str, Speech], seed: str) -> tuple[str, ...]:
+    """The wrong options: of those published before it; where they are too few, of the next ones."""
+    first: dict[str, str] = {}
+    before = 0
+    for other in speeches.values():
+        if other.id == speech.id:
+            before = len(first)
+        elif _label(other) != _label(speech):
+            first.setdefault(_label(other), other.id)
+    pool = tuple(first.values())[: max(before, WRONG)]
+    return tuple(_label(speeches[id]) for id in shuffled(pool, seed)[:WRONG])
+
+
+def _label(speech: Speech) -> str:
+    return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
+
+
+def questions_of(bank: Bank, term: Term) -> tuple[Question, ...]:
+    """What is asked of one term: about its components, and about its meaning, one each way."""
+    found: list[Question] = []
+    for ways in ((cloze, odd), (name_of, meaning_of)):
+        first, second = ways if chance(term.id, ways[0].__name__) % 2 else ways[::-1]
+        question = first(bank, term) or second(bank, term)
+        if question:
+            found.append(question)
+    return tuple(found)

@@ -1,0 +1,88 @@
+"""Pages: self-tests of each course and each topic, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model.addresses import course_path, practice_path, topic_practice_path
+from generator.model.corpus import Corpus, Index
+from generator.model.course import Course, QuestionSet
+from generator.model.former import OldAnchor
+from generator.model.output import Heading, Page
+from generator.quiz.sets import Questions
+
+
+def practice_pages(
+    questions: Questions, courses: Sequence[Course], corpus: Corpus, index: Index
+) -> Iterator[Page]:
+    """Every page of questions; a topic without any has none, a course always has its own."""
+    topics = tuple(one for one in questions.topics.values() if one.questions)
+    yield Page(
+        "practice/index.md",
+        "自测",
+        "practices.html",
+        {
+            "courses": tuple((c, questions.count(c.id)) for c in courses),
+            "topics": topics,
+            "speeches": len(corpus.speeches),
+        },
+        contents=(
+            *((Heading(2, "by-course", "按课程"),) if courses else ()),
+            Heading(2, "by-topic", "按专题"),
+        ),
+        description="由术语表自动生成的自测题",
+        source="glossary.yml",
+    )
+    for course in courses:
+        yield _page(
+            practice_path(course.id),
+            f"{course.title}：自测",
+            questions.courses[course.id],
+            index,
+            (course_path(course.id), "返回课程"),
+            course.path,
+            course.old_anchors,
+        )
+    for one in topics:
+        yield _page(
+            topic_practice_path(one.anchor),
+            f"{one.title}：自测",
+            (one,),
+            index,
+            ("topics/index.md", "全部专题"),
+            "glossary.yml",
+        )
+
+
+def _page(
+    path: str,
+    heading: str,
+    sets: Sequence[QuestionSet],
+    index: Index,
+    back: tuple[str, str],
+    source: str,
+    old_anchors: Sequence[OldAnchor] = (),
+) -> Page:
+    numbered = []
+    count = 0
+    for one in sets:
+        numbered.append((count + 1, one))
+        count += len(one.questions)
+    return Page(
+        path,
+        heading,
+        "practice.html",
+        {
+            "heading": heading,
+            "sets": tuple(numbered),
+            "count": count,
+            "entries": index.entries,
+            "back": back[0],
+            "back_name": back[1],
+            "old_anchors": tuple(old_anchors),
+            "empty": "这门课链接的术语还不够出题：至少要有几个已核实的、释义或构成完整的术语。",
+        },
+        contents=tuple(Heading(2, one.anchor, one.title) for one in sets) if len(sets) > 1 else (),
+        description=f"{count} 道自测题，附答案",
+        source=source,
+    )

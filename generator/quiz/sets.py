@@ -1,0 +1,142 @@
+"""Sets: questions put together for a topic's page, a lesson and a whole course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from generator.model.corpus import Corpus, Index, Term
+from generator.model.course import Course, Question, QuestionSet
+from generator.quiz.bank import Bank, chance
+from generator.quiz.make import questions_of, said_in
+from generator.quiz.sayings import Sayings
+
+TOPIC_LIMIT = 40
+"""Questions on a topic's page; of more the same ones are drawn at every build."""
+TERMS_LIMIT = 60
+"""Terms of a topic that are asked about; of more the same ones are drawn at every build."""
+LESSON_LIMIT = 20
+"""Questions of a lesson on the course's page of questions."""
+IN_LESSON = 6
+"""Questions of the self-test within a lesson."""
+SAYINGS = 2
+"""Questions “which speech said this” in a set: each has all speeches searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """All self-tests of the site: of each topic, and of each course's lessons.
+
+    `in_lesson` holds the short ones shown within lessons, by course and lesson.
+    """
+
+    topics: Mapping[str, QuestionSet]
+    courses: Mapping[str, tuple[QuestionSet, ...]]
+    in_lesson: Mapping[tuple[str, str], QuestionSet]
+
+    def count(self, course: str) -> int:
+        """How many questions a course has."""
+        return sum(len(one.questions) for one in self.courses.get(course, ()))
+
+
+def make_questions(
+    corpus: Corpus, index: Index, courses: Iterable[Course], slugs: Mapping[str, str]
+) -> Questions:
+    """Every set of the site; `slugs` names the topics."""
+    maker = _Maker(corpus, index)
+    topics = {
+        topic: QuestionSet(
+            slugs[topic], topic, _drawn(maker.all_of(_some(ids, TERMS_LIMIT)), TOPIC_LIMIT)
+        )
+        for topic, ids in index.topics
+    }
+    by_course: dict[str, tuple[QuestionSet, ...]] = {}
+    short: dict[tuple[str, str], QuestionSet] = {}
+    for course in courses:
+        sets = []
+        asked: set[str] = set()
+        for lesson in course.lessons:
+            # A term is asked about where it first comes, so that no question comes twice.
+            own = [term for term in lesson.terms if term not in asked]
+            asked.update(own)
+            found = maker.all_of(own)
+            if not found:
+                continue
+            sets.append(QuestionSet(lesson.anchor, lesson.title, _drawn(found, LESSON_LIMIT)))
+            short[course.id, lesson.anchor] = QuestionSet(
+                lesson.anchor, lesson.title, _varied(sets[-1].questions)
+            )
+        by_course[course.id] = tuple(sets)
+    return Questions(topics, by_course, short)
+
+
+class _Maker:
+    def __init__(self, corpus: Corpus, index: Index) -> None:
+        self._bank = Bank(corpus.terms)
+        self._index = index
+        speeches = sorted(corpus.speeches, key=lambda s: (s.order, s.date, s.id))
+        self._speeches = {speech.id: speech for speech in speeches}
+        self._published = {speech.id: number for number, speech in enumerate(speeches)}
+        self._sayings = Sayings(corpus.speeches)
+        self._made: dict[str, tuple[Question, ...]] = {}
+        self._said: dict[str, Question | None] = {}
+
+    def all_of(self, ids: Iterable[str]) -> tuple[Question, ...]:
+        """Everything that is asked of these terms, unsure ones left out, in their order."""
+        terms = [self._bank.by_id[id] for id in ids if id in self._bank.by_id]
+        said = {question.term: question for question in self._sayings_of(terms)}
+        found: list[Question] = []
+        for term in terms:
+            if term.id not in self._made:
+                self._made[term.id] = questions_of(self._bank, term)
+            found += self._made[term.id]
+            if term.id in said:
+                found.append(said[term.id])
+        return tuple(found)
+
+    def _sayings_of(self, terms: Iterable[Term]) -> Iterator[Question]:
+        """“Which speech said this”, of the terms that speeches have mentioned for longest.
+
+        So a speech that is the first to mention a term displaces no question.
+        """
+        since = {
+            term.id: min(self._published[mention.speech] for mention in mentions)
+            for term in terms
+            if (mentions := self._index.entries[term.id].mentions)
+        }
+        longest = sorted(since, key=lambda id: (since[id], chance(id), id))
+        return islice(filter(None, map(self._saying, longest)), SAYINGS)
+
+    def _saying(self, id: str) -> Question | None:
+        if id not in self._said:
+            mentions = self._index.entries[id].mentions
+            term = self._bank.by_id[id]
+            self._said[id] = said_in(term, mentions, self._speeches, self._sayings)
+        return self._said[id]
+
+
+def _drawn(found: Sequence[Question], limit: int) -> tuple[Question, ...]:
+    """At most `limit` of the questions, in their order."""
+    chosen = {q.id for q in sorted(found, key=lambda q: (chance(q.id), q.id))[:limit]}
+    return tuple(question for question in found if question.id in chosen)
+
+
+def _some(ids: Sequence[str], limit: int) -> tuple[str, ...]:
+    """At most `limit` of the ids, in their order."""
+    chosen = set(sorted(ids, key=lambda id: (chance(id), id))[:limit])
+    return tuple(id for id in ids if id in chosen)
+
+
+def _varied(found: Sequence[Question]) -> tuple[Question, ...]:
+    """A few of a set's questions: of each term one before a second one, components first."""
+    by_term: dict[str, list[Question]] = {}
+    for question in found:
+        by_term.setdefault(question.term, []).append(question)
+    firsts = sorted((own[0] for own in by_term.values()), key=lambda q: q.kind not in _PARTS)
+    others = [question for own in by_term.values() for question in own[1:]]
+    chosen = {question.id for question in (*firsts, *others)[:IN_LESSON]}
+    return tuple(question for question in found if question.id in chosen)
+
+
+_PARTS = ("cloze", "odd")

@@ -1,0 +1,1 @@
+"""The Jinja environment and the marks inside a paragraph."""

@@ -1,0 +1,112 @@
+"""Render: pages become finished HTML.  The home of Jinja.
+
+Finished HTML rather than Markdown: Python-Markdown costs more than everything
+else of a build together, and raw text cannot be changed by a syntax that
+nobody reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.model.addresses import (
+    component_anchors,
+    course_path,
+    letter_anchor,
+    pinyin_path,
+    practice_path,
+    relative,
+    speech_path,
+    tag_anchor,
+    term_path,
+    topic_practice_path,
+    topic_slug_anchor,
+    url_of,
+    uses_path,
+)
+from generator.model.corpus import Block, Mention
+from generator.model.former import OldAnchor
+from generator.model.output import Page, Rendered
+from generator.render.inline import block_html, escape, ruby_html
+from generator.text.dates import in_chinese
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+def render(pages: Iterable[Page], directory_urls: bool = True) -> Iterator[Rendered]:
+    """Render each page; links are relative and fit the kind of addresses asked for."""
+    environment = _environment()
+    for page in pages:
+        at = url_of(page.path, directory_urls)
+        link = partial(_link, at, directory_urls)
+        html = environment.get_template(page.template).render(
+            **page.context, contents=page.contents, link=link, marked=partial(_marked, link)
+        )
+        yield Rendered(page, html)
+
+
+@cache
+def _environment() -> Environment:
+    """The one environment: compiling the templates takes half a CPU second."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        chinese_date=in_chinese, verbatim=escape, ruby=ruby_html, by_target=_by_target
+    )
+    environment.globals.update(
+        course_path=course_path,
+        practice_path=practice_path,
+        topic_practice_path=topic_practice_path,
+        term_path=term_path,
+        speech_path=speech_path,
+        pinyin_path=pinyin_path,
+        uses_path=uses_path,
+        letter_anchor=letter_anchor,
+        component_anchors=component_anchors,
+        topic_slug_anchor=topic_slug_anchor,
+        tag_anchor=tag_anchor,
+    )
+    return environment
+
+
+def _by_target(old_anchors: Iterable[OldAnchor]) -> Mapping[str, Sequence[OldAnchor]]:
+    """Anchors of what stood on a page once, by the place they lead to now."""
+    found: dict[str, list[OldAnchor]] = {}
+    for old in old_anchors:
+        found.setdefault(old.target, []).append(old)
+    return found
+
+
+def _link(at: str, directory_urls: bool, path: str, anchor: str = "") -> str:
+    """The relative link to a page given by its path, and an anchor in it."""
+    to = url_of(path, directory_urls)
+    return relative(f"{to}#{anchor}" if anchor else to, at)
+
+
+def choice_anchor(mention: Mention) -> str:
+    """The anchor of the choice shown under a paragraph for an undecided mention."""
+    return f"choice-{mention.block}-{mention.start}"
+
+
+def _marked(
+    link: Callable[[str], str],
+    block: Block,
+    mentions: tuple[Mention, ...],
+    rare: Mapping[int, str],
+) -> Markup:
+    def href(mention: Mention) -> str:
+        if mention.choices:
+            return f"#{choice_anchor(mention)}"
+        return link(term_path(mention.term))
+
+    return block_html(block, mentions, href, rare)

@@ -1,0 +1,1 @@
+"""The site's pages and their data, one module a kind."""

@@ -1,0 +1,102 @@
+"""Contract: the site's public data, `api/*.json` (see generator/schemas/api)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.addresses import speech_path, term_path, url_of
+from generator.model.corpus import Corpus, Index, Speech, TermEntry
+from generator.model.output import Asset
+from generator.text.pinyin.syllables import han_count
+
+VERSION = 1
+
+
+def api_assets(corpus: Corpus, index: Index, directory_urls: bool = True) -> Iterator[Asset]:
+    """The JSON files other programs rely on; offsets are code points into a block's text."""
+    yield _asset(
+        "api/terms.json",
+        {
+            "version": VERSION,
+            "terms": [_term(index.entries[t.id], directory_urls) for t in corpus.terms],
+        },
+    )
+    yield _asset(
+        "api/speeches.json",
+        {
+            "version": VERSION,
+            "speeches": [
+                {
+                    "id": speech.id,
+                    "title": speech.title,
+                    "date": speech.date,
+                    "url": url_of(speech_path(speech.id), directory_urls),
+                    "characters": sum(han_count(block.text) for block in speech.blocks),
+                }
+                for speech in corpus.speeches
+            ],
+        },
+    )
+    for speech in corpus.speeches:
+        yield _asset(f"api/speeches/{speech.id}.json", _speech(speech, index))
+    yield _asset(
+        "api/pinyin-index.json",
+        [{"letter": letter, "terms": list(ids)} for letter, ids in index.letters],
+    )
+
+
+def _term(entry: TermEntry, directory_urls: bool) -> dict[str, Any]:
+    term = entry.term
+    return {
+        "id": term.id,
+        "term": term.term,
+        "pinyin": term.pinyin,
+        "initials": entry.initials,
+        "aliases": [alias.text for alias in term.aliases],
+        "category": term.category,
+        "kind": term.kind,
+        "definition": term.definition,
+        "components": list(term.components),
+        "sources": [
+            {"title": source.title, "body": source.body, "date": source.date}
+            for source in term.sources
+        ],
+        "related": list(term.related),
+        "certainty": term.certainty,
+        "url": url_of(term_path(term.id), directory_urls),
+        "mentions": [
+            {
+                "speech": mention.speech,
+                "anchor": mention.block,
+                "start": mention.start,
+                "end": mention.end,
+                "text": mention.surface,
+                "linked": mention.linked,
+            }
+            for mention in entry.mentions
+        ],
+    }
+
+
+def _speech(speech: Speech, index: Index) -> dict[str, Any]:
+    return {
+        "id": speech.id,
+        "title": speech.title,
+        "source": speech.source,
+        "blocks": [
+            {
+                "anchor": block.anchor,
+                "kind": block.kind,
+                "text": block.text,
+                "syllables": list(index.syllables[speech.id, block.anchor]),
+            }
+            for block in speech.blocks
+        ],
+    }
+
+
+def _asset(path: str, value: object) -> Asset:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Asset(path, text.encode() + b"\n")

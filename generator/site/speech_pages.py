@@ -1,0 +1,149 @@
+"""Speech pages: the list of speeches, and what the page of each one shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from generator.model.addresses import speech_path
+from generator.model.citation import parts
+from generator.model.corpus import Block, Corpus, Index, Mention, Speech
+from generator.model.output import Heading, Page
+from generator.site.figures import speech_map
+from generator.site.reading_pages import rare_readings
+from generator.site.speech_terms import first_seen, topics_here
+from generator.text import squeeze
+from generator.text.dates import in_chinese
+from generator.text.pinyin.collation import collation_key
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.syllables import han_count
+
+READING_SPEED = 400
+"""Han characters a minute, for the reading time of a speech."""
+
+MOST_TAGS = 40
+"""Tags by which the list of speeches can be filtered: lists.css has a rule for each."""
+
+
+def spoken_name(speech: Speech) -> str:
+    """A speech's title with its date, so that two of the same title can be told apart."""
+    return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
+
+
+def speech_index(corpus: Corpus, index: Index) -> Page:
+    years = tuple(
+        (year, tuple(group)) for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
+    )
+    tags = tags_of(corpus)
+    return Page(
+        "speeches/index.md",
+        "讲话",
+        "speeches.html",
+        {
+            "years": years,
+            "facts": {s.id: facts(s, index) for s in corpus.speeches},
+            "tags": tags,
+            "ranks": {tag: n for n, (tag, _) in enumerate(tags[:MOST_TAGS], 1)},
+            "of_years": {
+                year: tuple(sorted({tag for speech in group for tag in speech.tags}))
+                for year, group in years
+            },
+        },
+        contents=tuple(
+            Heading(2, f"y{year}" if year else "undated", f"{year}年" if year else "日期不详")
+            for year, _ in years
+        ),
+        description="全部讲话，按日期排列",
+    )
+
+
+def tags_of(corpus: Corpus) -> tuple[tuple[str, int], ...]:
+    """Every tag with its number of speeches, the commonest first, then by reading."""
+    counts = Counter(tag for speech in corpus.speeches for tag in speech.tags)
+    return tuple(
+        sorted(counts.items(), key=lambda item: (-item[1], collation_key(item[0], read(item[0]))))
+    )
+
+
+def facts(speech: Speech, index: Index) -> Mapping[str, int]:
+    """Numbers that help to choose what to read."""
+    characters = characters_of(speech)
+    return {
+        "characters": characters,
+        "minutes": max(1, round(characters / READING_SPEED)),
+        "terms": len({mention.term for mention in index.by_speech[speech.id]}),
+    }
+
+
+def characters_of(speech: Speech) -> int:
+    """How long a speech is, in Han characters."""
+    return sum(han_count(block.text) for block in speech.blocks)
+
+
+def speech_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
+    for n, speech in enumerate(corpus.speeches):
+        newer = corpus.speeches[n - 1] if n else None
+        older = corpus.speeches[n + 1] if n + 1 < len(corpus.speeches) else None
+        yield _speech(speech, newer, older, index)
+
+
+def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: Index) -> Page:
+    mentions = index.by_speech[speech.id]
+    in_block: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        in_block.setdefault(mention.block, []).append(mention)
+    terms = {mention.term for mention in mentions}
+    title_block = speech.blocks[0] if speech.blocks[0].kind == "title" else None
+    return Page(
+        speech_path(speech.id),
+        speech.title,
+        "speech.html",
+        {
+            "speech": speech,
+            "title_block": title_block,
+            "blocks": speech.blocks[1:] if title_block else speech.blocks,
+            "mentions": in_block,
+            "notes": _by_anchor(speech),
+            "parts": parts(speech),
+            "topics": topics_here(mentions, index),
+            "entries": index.entries,
+            "facts": facts(speech, index),
+            "fresh": first_seen(speech, terms, index) if older else frozenset(),
+            "map": speech_map(speech, mentions, index),
+            "rare": {
+                block.anchor: rare
+                for block in speech.blocks
+                if (rare := rare_readings(block, index.syllables[speech.id, block.anchor]))
+            },
+            "newer": newer,
+            "older": older,
+        },
+        contents=tuple(_contents(speech)),
+        description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
+        source=speech.path,
+    )
+
+
+def _by_anchor(speech: Speech) -> dict[str, tuple[str, ...]]:
+    notes: dict[str, list[str]] = {}
+    for note in speech.notes:
+        notes.setdefault(note.anchor, []).append(note.text)
+    return {anchor: tuple(own) for anchor, own in notes.items()}
+
+
+def _contents(speech: Speech) -> Iterator[Heading]:
+    level = 1
+    for block in speech.blocks:
+        if block.kind == "heading":
+            level = min(block.level, 2) + 1
+            if block.level <= 2:
+                yield Heading(level, block.anchor, _contents_text(block))
+        elif block.kind == "point" and block.lead:
+            yield Heading(level + 1, block.anchor, _contents_text(block))
+    yield Heading(2, "terms-here", "本文术语")
+
+
+def _contents_text(block: Block) -> str:
+    """What the contents show for a heading or for a point's lead."""
+    return block.text[: block.lead].rstrip("。") if block.lead else block.text

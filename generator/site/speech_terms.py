@@ -1,0 +1,42 @@
+"""The terms of one speech, as they are listed under it: by topic, what it speaks of most first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model.addresses import topic_slug_anchor
+from generator.model.corpus import Index, Mention, Speech, TermEntry
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHere:
+    """A topic's terms in a speech: each with how often it occurs and where first.
+
+    `anchor` is the topic's on the page of topics.
+    """
+
+    name: str
+    anchor: str
+    terms: tuple[tuple[TermEntry, int, Mention], ...]
+
+
+def topics_here(mentions: Sequence[Mention], index: Index) -> tuple[TopicHere, ...]:
+    """The topics by how often their terms occur, and so the terms of each."""
+    counts = Counter(mention.term for mention in mentions)
+    first_at = {mention.term: mention for mention in reversed(mentions)}
+    of_topic = Counter(index.entries[mention.term].term.category for mention in mentions)
+    terms: dict[str, list[tuple[TermEntry, int, Mention]]] = {}
+    for term, count in counts.most_common():
+        entry = index.entries[term]
+        terms.setdefault(entry.term.category, []).append((entry, count, first_at[term]))
+    return tuple(
+        TopicHere(topic, topic_slug_anchor(index.slugs[topic]), tuple(terms[topic]))
+        for topic, _ in of_topic.most_common()
+    )
+
+
+def first_seen(speech: Speech, terms: Iterable[str], index: Index) -> frozenset[str]:
+    """The terms that no earlier speech has."""
+    return frozenset(term for term in terms if index.entries[term].quotes[-1].speech == speech.id)

@@ -1,0 +1,1 @@
+"""`content/` and `glossary.yml` become values."""

@@ -1,0 +1,99 @@
+"""Document end: signature and date, words of thanks, and what is appended: annexes and notes.
+
+GB/T 9704-2012, 7.3.5 puts signature and date at the right, and an annex behind them; reports
+have their notes (注释, 名词解释) there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.model.corpus import BlockKind
+from generator.sources.outline import opens_numbered
+
+END = 6
+"""Paragraphs from the end, or from the first annex, among which words of thanks may stand."""
+SIGNED = 4
+"""Paragraphs from there among which the date of a signature may stand."""
+SIGNERS = 3
+"""Lines of a signature above its date, at most."""
+SIGNER_LENGTH = 30
+"""Longest line of a signature, in code points."""
+REMARK_LENGTH = 40
+"""Longest line below the date of a signature, such as （此件公开发布）, in code points."""
+TITLE_LENGTH = 60
+"""Longest title of an annex, in code points."""
+
+_NUMBERED = r"\s*[0-9０-９一二三四五六七八九十]*"
+_ANNEX = re.compile(rf"附\s*件{_NUMBERED}\s*[：:]?|附[：:]")
+_NOTES = re.compile(r"(?:附[：:])?(?:有关)?(?:名词(?:解释|注释|说明)|注\s*释|术语解释)[：:]?")
+_DAY = re.compile(
+    r"[（(]?\s*[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[\d０-９元一二三四五六七八九十]{1,3}\s*月"
+    r"\s*[\d０-９一二三四五六七八九十]{1,3}\s*[日号]\s*[）)]?"
+)
+_NO_SIGNER = re.compile(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
+_THANKS = re.compile(
+    r"(?:最后[，,])?(?:再次)?(?:谢谢|感谢)(?:大家|各位|诸位|同志们|各位.{1,8})?(?:的?聆听)?[！!。]?"
+    r"|此\s*致|敬\s*礼[！!。]?|此复[。！]?"
+    r"|特此(?:通知|通告|公告|报告|函告|批复|函复|说明|请示|证明)[。！]?"
+)
+
+
+def appended(pieces: Sequence[str], body: int) -> Mapping[int, bool]:
+    """Positions of the lines that head an annex or notes; the value tells notes.
+
+    附件： above a numbered list names the annexes and heads none.
+    """
+    found: dict[int, bool] = {}
+    for at in range(body, len(pieces) - 1):
+        if _NOTES.fullmatch(pieces[at]):
+            found[at] = True
+        elif _ANNEX.fullmatch(pieces[at]) and not opens_numbered(pieces[at + 1]):
+            found[at] = False
+    return found
+
+
+def end_kinds(
+    pieces: Sequence[str], body: int, heads: Mapping[int, bool]
+) -> Mapping[int, BlockKind]:
+    """Kinds of the lines that end a text and of those appended to it; `heads` by `appended`."""
+    end = min(heads, default=len(pieces))
+    kinds = dict(_of_signature(pieces, body, end))
+    for at in range(max(body, end - END), end):
+        if _THANKS.fullmatch(pieces[at]):
+            kinds[at] = "closing"
+    in_notes = False
+    for at in range(end, len(pieces)):
+        in_notes = heads.get(at, in_notes)
+        if at in heads:
+            continue
+        if at - 1 in heads and not heads[at - 1] and _can_be_title(pieces[at]):
+            kinds[at] = "line"
+            in_notes = bool(_NOTES.search(pieces[at]))
+        elif in_notes:
+            kinds[at] = "note"
+    return kinds
+
+
+def _of_signature(pieces: Sequence[str], body: int, end: int) -> Iterator[tuple[int, BlockKind]]:
+    days = [at for at in range(max(body, end - SIGNED), end) if _DAY.fullmatch(pieces[at])]
+    if not days or any(len(piece) > REMARK_LENGTH for piece in pieces[days[-1] + 1 : end]):
+        return
+    day = days[-1]
+    yield day, "signature"
+    for at in range(day - 1, max(body, day - SIGNERS) - 1, -1):
+        line = pieces[at]
+        is_signer = (
+            1 < len(line) <= SIGNER_LENGTH
+            and not _NO_SIGNER.search(line)
+            and not _THANKS.fullmatch(line)
+            and not opens_numbered(line)
+        )
+        if not is_signer:
+            return
+        yield at, "signature"
+
+
+def _can_be_title(piece: str) -> bool:
+    return len(piece) <= TITLE_LENGTH and not re.search(r"[。！？!?；;，,：:]$", piece)

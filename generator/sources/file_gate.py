@@ -1,0 +1,278 @@
+"""File gate: which files below `content/` count, and which of them are published.
+
+The one place that walks `content/`.  Links are never followed, so nothing
+from outside can be read or published; what systems and programs leave behind
+is passed over; of everything else the name and the kind decide.  Names are
+compared and reported as UTF-8, whatever the locale.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from generator.model.problems import Code, Problem, Where
+from generator.sources.attachments import ATTACHMENTS, PICTURES, kind_fault
+from generator.text.text_gate import Field, field_doubts, field_faults
+
+CONTENT = "content"
+LARGEST_TEXT = 8_000_000
+"""Bytes of a speech, course or page: some 2.7 million characters, more than any book."""
+LONGEST_PATH = 240
+"""Code points of a file's path; Windows reads no more than 260 with the folder it lies in."""
+_ACTIVE = frozenset(
+    (
+        *("html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "xml", "xsl", "xslt", "svgz"),
+        *("js", "mjs", "cjs", "wasm", "swf", "hta", "jar"),
+    )
+)
+"""Endings of files in which a browser would run what somebody else wrote."""
+_KEPT = frozenset((".gitkeep", ".gitignore", ".gitattributes", ".keep", ".editorconfig"))
+"""Hidden files of version control, which are where they should be."""
+_RECORDS = frozenset(("permalinks.yml", "cards.yml", "inbox.yml", "readings.yml"))
+"""Files of the program's own directly in `content/`."""
+_LEFT_FOLDER = re.compile(
+    r"[.~@#$].*|system volume information|recycle[rd]|lost\+found|lost\.dir|found\.\d{3}"
+    r"|__macosx|__pycache__|cvs|_svn",
+    re.IGNORECASE,
+)
+_LEFT_FILE = re.compile(
+    r"[.~].*|#.*#|.*~|thumbs\.db(:.*)?|ehthumbs.*\.db|desktop\.ini|autorun\.inf|icon\r|4913"
+    r"|.*\.(?:te?mp|ba?k\d*|backup|old|orig|rej|sw[g-z]|wbk|asd|lo?ck|part|partial|aria2"
+    r"|download|crdownload|opdownload|downloading|td|tdl|xltd|!ut|!qb|sb-[0-9a-f]+-\w+)"
+    r"|.*\.(?:backup|base|local|remote)\.\d+\..*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_NAMED = 5
+"""How many names a message lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What counts below `content/`: paths from the project's root in POSIX form, sorted.
+
+    `texts` are speeches, courses and pages with the paths to open them by,
+    `published` what MkDocs may see (without `content/`).
+    """
+
+    texts: Mapping[str, Path]
+    published: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def admit(root: Path) -> Admitted:
+    """Walk `content/` below `root`.  Never raises; a folder that is missing has no files."""
+    walk = _Walk()
+    folder = root / CONTENT
+    if _is_link(folder):
+        walk.report(Code.PATH_ESCAPES, CONTENT, *_LINK)
+    elif folder.is_dir():
+        walk.folder(folder, CONTENT)
+    return Admitted(
+        dict(sorted(walk.texts.items())), frozenset(walk.published), tuple(walk.all_problems())
+    )
+
+
+def links_out(folder: Path) -> Iterator[str]:
+    """Paths below `folder` that are links to places outside it."""
+    inside = folder.resolve()
+    for path, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            found = Path(path, name)
+            if not found.resolve().is_relative_to(inside):
+                yield found.relative_to(folder).as_posix()
+
+
+def is_left_behind(path: str) -> bool:
+    """Whether a POSIX path is, or lies in, what a system or program left behind."""
+    *folders, name = PurePosixPath(path).parts
+    return any(map(_LEFT_FOLDER.fullmatch, folders)) or bool(_LEFT_FILE.fullmatch(name))
+
+
+def shown(name: str) -> str:
+    """A file name for a message: bytes that are not UTF-8 and unseen characters as escapes."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+_LINK = (
+    "这是一个链接（符号链接或目录联接），content/ 里的链接不读取也不发布",
+    "请把文件或文件夹本身复制到这里，再删去链接。",
+)
+
+
+def _is_link(path: str | Path) -> bool:
+    """A symbolic link, or on Windows a junction."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return False
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", None)
+    return stat.S_ISLNK(status.st_mode) or (
+        junction is not None and getattr(status, "st_reparse_tag", 0) == junction
+    )
+
+
+@dataclass
+class _Walk:
+    """One walk over `content/`; collects what it meets."""
+
+    texts: dict[str, Path] = field(default_factory=dict)
+    published: set[str] = field(default_factory=set)
+    left: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def report(self, code: Code, path: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, Where(path), message, hint))
+
+    def folder(self, folder: Path, path: str) -> None:
+        try:
+            with os.scandir(folder) as scanned:
+                entries = sorted(scanned, key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            self.report(
+                Code.UNREADABLE,
+                path,
+                f"文件夹打不开：{error.strerror or error}",
+                "请检查文件夹的权限；不需要的请移出 content/。",
+            )
+            return
+        for entry in entries:
+            self._entry(entry, path)
+
+    def _entry(self, entry: os.DirEntry[str], parent: str) -> None:
+        """Decide about one file or folder."""
+        path = f"{parent}/{entry.name}"
+        seen = f"{parent}/{shown(entry.name)}"
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if (_LEFT_FOLDER if is_folder else _LEFT_FILE).fullmatch(entry.name):
+            if entry.name not in _KEPT:
+                self.left.append(seen + "/" * is_folder)
+        elif fault := _name_fault(entry.name):
+            self.report(Code.FILE_NAME, seen, *fault)
+        elif _is_link(entry.path):
+            self.report(Code.PATH_ESCAPES, path, *_LINK)
+        elif is_folder:
+            self.folder(Path(entry.path), path)
+        elif not entry.is_file(follow_symlinks=False):
+            self.report(
+                Code.UNREADABLE,
+                path,
+                "这不是普通文件（管道、设备之类）",
+                "请把它移出 content/。",
+            )
+        else:
+            self._file(Path(entry.path), path)
+
+    def _file(self, file: Path, path: str) -> None:
+        folder, _, inner = path.removeprefix(f"{CONTENT}/").partition("/")
+        ending = PurePosixPath(path).suffix.lower().removeprefix(".")
+        self._clash(path)
+        if len(path) > LONGEST_PATH:
+            self.report(
+                Code.FILE_NAME,
+                path,
+                f"路径有 {len(path)} 个字，最多 {LONGEST_PATH} 个",
+                "请缩短文件名或文件夹名，否则 Windows 上打不开。",
+            )
+        elif folder == "speeches" and inner:
+            self.texts[path] = file
+        elif ending == "md":
+            if not path.endswith(".md"):
+                self.report(
+                    Code.FILE_NAME, path, "扩展名要用小写的 .md", "请把文件名末尾改成 .md。"
+                )
+                return
+            self.texts[path] = file
+            if folder != "courses" or "/" in inner:
+                self.published.add(path.removeprefix(f"{CONTENT}/"))
+        elif folder == "courses" and "/" not in inner and ending in NOT_MARKDOWN:
+            self.texts[path] = file
+        elif path.removeprefix(f"{CONTENT}/") in _RECORDS:
+            pass
+        elif ending in _ACTIVE:
+            self.report(
+                Code.ACTIVE_FILE,
+                path,
+                f".{ending} 文件能带脚本，不能发布",
+                "请改写成 Markdown 页面（.md），或存成 PDF；不需要的请移出 content/。",
+            )
+        elif ending not in (*PICTURES, *ATTACHMENTS):
+            self.unknown.append(path)
+        elif bad := kind_fault(file, ending):
+            self.report(bad.code, path, bad.message, bad.hint)
+        else:
+            self.published.add(path.removeprefix(f"{CONTENT}/"))
+
+    def _clash(self, path: str) -> None:
+        """Two names that are one on Windows or macOS; speeches get addresses of their own."""
+        key = unicodedata.normalize("NFC", path).casefold()
+        other = self.names.setdefault(key, path)
+        if other != path and not path.startswith(f"{CONTENT}/speeches/"):
+            self.report(
+                Code.NAMES_CLASH,
+                path,
+                f"和 {other} 只有大小写或编码形式不同，在 Windows 上是同一个文件",
+                "请给其中一个改名。",
+            )
+        if unicodedata.normalize("NFC", path) != path:
+            self.report(
+                Code.NAME_FORM,
+                path,
+                "文件名里有分解形式的字符（多半来自 macOS），链接里打出来的同样的字和它对不上",
+                "请在 Windows 或 Linux 上重新输入文件名，尽量只用汉字、字母和数字。",
+            )
+
+    def all_problems(self) -> Iterator[Problem]:
+        yield from self.problems
+        if self.left:
+            yield Problem(
+                Code.LEFT_OUT,
+                Where(self.left[0]),
+                f"跳过了系统、软件留下的 {len(self.left)} 个文件或文件夹：{_some(self.left)}",
+                "不读取也不发布；可以删去。",
+            )
+        if self.unknown:
+            yield Problem(
+                Code.NOT_PUBLISHED,
+                Where(self.unknown[0]),
+                f"有 {len(self.unknown)} 个文件不发布：{_some(self.unknown)}",
+                f"可以发布的图片是 {'、'.join(PICTURES)}，附件是 {'、'.join(ATTACHMENTS)}。",
+            )
+
+
+NOT_MARKDOWN = frozenset(("doc", "docx", "wps", "rtf", "odt", "txt", "markdown", "pdf"))
+"""Endings of what is probably a course, and has to be Markdown to be one."""
+
+
+def _some(paths: list[str]) -> str:
+    return "、".join(paths[:_NAMED]) + ("等" if len(paths) > _NAMED else "")
+
+
+def _name_fault(name: str) -> tuple[str, str] | None:
+    """What is wrong with a file's or folder's name: message and hint."""
+    hint = "请改名，尽量只用汉字、字母、数字和连字符。"
+    try:
+        text = os.fsencode(name).decode("utf-8")
+    except UnicodeDecodeError:
+        return f"文件名“{shown(name)}”不是 UTF-8 编码", hint
+    if text != name:
+        return f"这台电脑的语言设置读不出文件名“{text}”", "请设置环境变量 PYTHONUTF8=1 再运行。"
+    for _, message, _ in field_faults(f"x{name}x", "文件名", Field(200)):
+        return message.rstrip("。"), hint
+    for message, _ in field_doubts(name, "文件名", ""):
+        return message, hint
+    if bad := _NOT_ON_WINDOWS.search(name):
+        return f"文件名里有“{bad[0]}”，Windows 上打不开", hint
+    if name != name.strip() or name.endswith(".") or _DEVICE.fullmatch(name):
+        return f"“{name}”在 Windows 上不能作文件名", hint
+    return None

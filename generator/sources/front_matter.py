@@ -1,0 +1,214 @@
+"""Front matter: the optional YAML head of a speech file, checked field by field."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass, field
+
+from generator.model.corpus import Note, ReadingOverride, Source, Unlink
+from generator.model.ids import id_fault
+from generator.model.problems import Code, Problem, Where
+from generator.sources.reading_list import reading_list
+from generator.text.dates import is_date
+from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.text_gate import SPEECH
+from generator.text.yaml_slips import conflict_slip
+
+_FIELDS = (
+    "title",
+    "date",
+    "speaker",
+    "occasion",
+    "place",
+    "source",
+    "id",
+    "tags",
+    "notes",
+    "readings",
+    "unlink",
+)
+_LINE_END = re.compile("\r\n|[\r\n]")
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A speech's head and body; `first_line` is the line on which `body` begins."""
+
+    body: str
+    first_line: int
+    title: str = ""
+    date: str = ""
+    speaker: str = ""
+    occasion: str = ""
+    place: str = ""
+    source: str = ""
+    id: str = ""
+    id_line: int = 1
+    tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    readings: tuple[ReadingOverride, ...] = ()
+    unlink: tuple[Unlink, ...] = ()
+
+
+def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """Split a speech file into head and body; None with problems when it is unusable."""
+    if conflict := conflict_slip(source.text):
+        code, number, message, hint = conflict
+        return None, (Problem(code, Where(source.path, number + 1), message, hint),)
+    opening = _FENCE.match(source.text)
+    if not opening:
+        return FrontMatter(source.text, 1), ()
+    closing = re.compile(r"^" + _FENCE.pattern, re.MULTILINE).search(source.text, opening.end())
+    if not closing:
+        return None, (
+            Problem(
+                Code.FRONT_MATTER,
+                Where(source.path, 1),
+                "第一行的 --- 开始了文件头，但后面没有结束它的 ---",
+                "请在文件头最后一行之后另起一行写 ---；不需要文件头就删掉第一行。",
+            ),
+        )
+    head = source.text[opening.end() : closing.start()]
+    first_line = len(_LINE_END.findall(source.text, 0, closing.end())) + 1
+    node, problems = parse(head, source.path, 2, SPEECH)
+    reader = _Reader(source.path, [*problems])
+    if node is None and problems:
+        return None, problems
+    if node is None:
+        return FrontMatter(source.text[closing.end() :], first_line), ()
+    if not isinstance(node, Mapped):
+        return None, (
+            Problem(
+                Code.FRONT_MATTER,
+                Where(source.path, node.line),
+                "文件头应当是“字段: 内容”一行一项，这里不是",
+                "例如：\n    ---\n    title: 标题\n    date: 2020-03-05\n    ---",
+            ),
+        )
+    front = reader.read(node, source.text[closing.end() :], first_line)
+    unusable = any(problem.is_error for problem in reader.problems)
+    return (None if unusable else front), tuple(reader.problems)
+
+
+@dataclass
+class _Reader:
+    """Reads one mapping, collecting problems as it goes."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, node: Mapped, body: str, first_line: int) -> FrontMatter:
+        self._known(node, _FIELDS, "文件头")
+        get = node.items.get
+        identifier = self._text(get("id"), "id")
+        if fault := identifier and id_fault(identifier):
+            self._report(
+                Code.BAD_ID,
+                node.items["id"].line,
+                f"id“{identifier}”不能用：{fault}",
+                "例如 2020-cong-yan-zhi-dang；也可以删去这一行，由文件名生成。",
+            )
+        return FrontMatter(
+            body=body,
+            first_line=first_line,
+            title=self._text(get("title"), "title"),
+            date=self._date(get("date")),
+            speaker=self._text(get("speaker"), "speaker"),
+            occasion=self._text(get("occasion"), "occasion"),
+            place=self._text(get("place"), "place"),
+            source=self._text(get("source"), "source"),
+            id=identifier,
+            id_line=node.items["id"].line if identifier else 1,
+            tags=self._tags(get("tags")),
+            notes=self._notes(get("notes")),
+            readings=self._readings(get("readings")),
+            unlink=self._unlink(get("unlink")),
+        )
+
+    def _known(self, node: Mapped, fields: tuple[str, ...], inside: str) -> None:
+        for name, value in node.items.items():
+            if name not in fields:
+                close = difflib.get_close_matches(name, fields, 1, 0.5)
+                self._report(
+                    Code.UNKNOWN_FIELD,
+                    value.line,
+                    f"{inside}里没有“{name}”这个字段",
+                    f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(fields)}。",
+                )
+
+    def _report(self, code: Code, line: int, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, Where(self.path, line), message, hint))
+
+    def _text(self, node: Node | None, name: str) -> str:
+        if node is None:
+            return ""
+        if isinstance(node, Scalar):
+            return node.text.strip()
+        self._report(Code.WRONG_TYPE, node.line, f"{name} 应当是一行文字", f"例如 {name}: 文字")
+        return ""
+
+    def _date(self, node: Node | None) -> str:
+        text = self._text(node, "date")
+        if not text or node is None:
+            return ""
+        if not is_date(text):
+            self._report(
+                Code.BAD_DATE,
+                node.line,
+                f"日期“{text}”不对",
+                "请写成 2020-03-05；只知道月份写 2020-03，只知道年份写 2020。",
+            )
+            return ""
+        return text
+
+    def _tags(self, node: Node | None) -> tuple[str, ...]:
+        if node is None or (isinstance(node, Scalar) and not node.text):
+            return ()
+        if isinstance(node, Listed) and all(isinstance(item, Scalar) for item in node.items):
+            texts = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
+            return tuple(dict.fromkeys(filter(None, texts)))
+        self._report(Code.WRONG_TYPE, node.line, "tags 应当是列表", "例如 tags: [党的建设, 县委]")
+        return ()
+
+    def _notes(self, node: Node | None) -> tuple[Note, ...]:
+        if node is None:
+            return ()
+        if isinstance(node, Mapped):
+            pairs = [(a, self._text(v, f"notes 的 {a}")) for a, v in node.items.items()]
+            return tuple(Note(anchor, text) for anchor, text in pairs)
+        self._report(
+            Code.WRONG_TYPE,
+            node.line,
+            "notes 应当是“段落编号: 说明”一行一项",
+            "例如：\n    notes:\n      s6-4: “全先生”疑为误植，原文如此。",
+        )
+        return ()
+
+    def _readings(self, node: Node | None) -> tuple[ReadingOverride, ...]:
+        example = "例如：\n    readings:\n      - {text: 朝阳, pinyin: cháo yáng, anchor: s1-2}"
+        return reading_list(node, self._report, example) if node else ()
+
+    def _unlink(self, node: Node | None) -> tuple[Unlink, ...]:
+        if node is None:
+            return ()
+        example = "例如：\n    unlink:\n      - 一把手\n      - {term: 巡视, anchor: s1-2}"
+        if not isinstance(node, Listed):
+            self._report(Code.WRONG_TYPE, node.line, "unlink 应当是列表", example)
+            return ()
+        found = []
+        for item in node.items:
+            if isinstance(item, Scalar) and item.text.strip():
+                found.append(Unlink(item.text.strip(), line=item.line))
+                continue
+            if isinstance(item, Mapped):
+                self._known(item, ("term", "anchor"), "unlink ")
+            if not isinstance(item, Mapped) or "term" not in item.items:
+                message = "unlink 的一项应当是术语，或写明 term 和 anchor"
+                self._report(Code.WRONG_TYPE, item.line, message, example)
+                continue
+            term = self._text(item.items["term"], "term")
+            anchor = self._text(item.items.get("anchor"), "anchor")
+            found.append(Unlink(term, anchor, item.line))
+        return tuple(found)

@@ -1,0 +1,73 @@
+"""Page head: the settings MkDocs reads at the top of a hand-written page, held to a title and
+a description.
+
+MkDocs reads YAML between two lines of dashes with a loader of its own, and
+without them takes lines such as `Note: …` at the top for settings, which then
+are missing from the page (mkdocs/utils/meta.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model.corpus import Source
+from generator.model.problems import Code, Problem, Where
+from generator.text.markdown_bounds import fault
+from generator.text.strict_yaml import Mapped, Scalar, parse
+from generator.text.text_gate import PAGE
+
+_HEAD = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_SETTING = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):")
+_MARKS = re.compile(r"[<>\"&]")
+_EXAMPLE = "例如：\n    ---\n    title: 页面标题\n    description: 一句话说明\n    ---"
+
+
+def page_faults(source: Source) -> Iterator[Problem]:
+    """What is wrong with a page by hand before Markdown sees it: its head, and endless blocks."""
+    yield from page_head_faults(source)
+    block: list[str] = []
+    for number, line in enumerate([*source.text.splitlines(), ""], 1):
+        if line.strip():
+            block.append(line)
+            continue
+        if found := fault(block):
+            at, message, hint = found
+            yield Problem(
+                Code.TOO_COMPLEX, Where(source.path, number - len(block) + at), message, hint
+            )
+        block.clear()
+
+
+def page_head_faults(source: Source) -> Iterator[Problem]:
+    """What is wrong with the head of a page of the manual or of another page by hand."""
+    text = source.text.replace("\r\n", "\n").replace("\r", "\n")
+    head = _HEAD.match(text)
+    if not head:
+        if setting := _SETTING.match(text):
+            yield Problem(
+                Code.PAGE_HEAD,
+                Where(source.path, 1),
+                f"第一行以“{setting[1]}:”开头，会被当作页面的设置，不显示出来",
+                "请让第一行是“# 标题”，或改用中文冒号“：”。",
+            )
+        return
+    node, problems = parse(head[1], source.path, 2, PAGE)
+    yield from problems
+    if node is None:
+        return
+    if not isinstance(node, Mapped):
+        message = "文件头应当是“字段: 内容”一行一项，这里不是"
+        yield Problem(Code.PAGE_HEAD, Where(source.path, node.line), message, _EXAMPLE)
+        return
+    for name, value in node.items.items():
+        where = Where(source.path, value.line)
+        if name not in PAGE:
+            message = f"页面的文件头里没有“{name}”这个字段"
+            yield Problem(Code.UNKNOWN_FIELD, where, message, f"可用的字段：{'、'.join(PAGE)}。")
+        elif not isinstance(value, Scalar):
+            message = f"{name} 应当是一行文字"
+            yield Problem(Code.WRONG_TYPE, where, message, f"例如 {name}: 文字")
+        elif bad := _MARKS.search(value.text):
+            message = f"{name} 里有“{bad[0]}”，页面的标题和说明里不能用"
+            yield Problem(Code.PAGE_HEAD, where, message, "请改用中文的引号、书名号或“和”。")

@@ -1,0 +1,150 @@
+"""Parse: speech sources become `Speech`es with ids, dates and blocks.
+
+A speech is verbatim text with optional YAML front matter between two `---`
+lines.  All problems of all files are collected; a file with an error is left
+out of the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from generator.model.corpus import Block, Source, Speech
+from generator.model.ids import RESERVED_IDS, id_fault
+from generator.model.problems import Code, Problem, Where
+from generator.sources.duplicates import near_duplicates
+from generator.sources.front_matter import FrontMatter, read_front_matter
+from generator.sources.structure import blocks, partial_date
+from generator.text import squeeze
+from generator.text.dates import is_date
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import assign_slugs
+
+_DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A speech whose id is not settled yet."""
+
+    speech: Speech
+    front: FrontMatter
+
+
+def parse_speeches(
+    sources: Sequence[Source], step: Callable[[], None] = lambda: None
+) -> tuple[tuple[Speech, ...], tuple[Problem, ...]]:
+    """Parse every source; speeches come newest first, undated ones last.
+
+    `step` is called for each source.
+    """
+    problems: list[Problem] = []
+    drafts: list[_Draft] = []
+    for source in sources:
+        step()
+        front, found = read_front_matter(source)
+        problems += found
+        if front is None:
+            continue
+        draft = _Draft(_speech(source, front), front)
+        if not draft.speech.blocks:
+            problems.append(
+                Problem(
+                    Code.FILE_EMPTY,
+                    Where(source.path, front.first_line),
+                    "只有文件头，没有讲话正文",
+                    "请把讲话全文粘贴在第二个 --- 之后。",
+                )
+            )
+            continue
+        drafts.append(draft)
+    problems += _equal_ids(drafts)
+    speeches = _with_ids(drafts)
+    # Newest first; ids settle ties, so the order never depends on the file system.
+    speeches.sort(key=lambda s: s.id)
+    speeches.sort(key=lambda s: s.date, reverse=True)
+    problems += near_duplicates(speeches)
+    return tuple(speeches), tuple(problems)
+
+
+def _speech(source: Source, front: FrontMatter) -> Speech:
+    body = blocks(front.body, front.first_line, front.title)
+    stem = PurePosixPath(source.path).stem
+    heading = body[0].text if body and body[0].kind == "title" else ""
+    return Speech(
+        id=front.id,
+        id_given=bool(front.id),
+        path=source.path,
+        title=front.title or _SPACED.sub("", heading) or stem,
+        date=front.date or _date(source.path, body),
+        blocks=body,
+        body=front.body,
+        first_line=front.first_line,
+        speaker=front.speaker,
+        occasion=front.occasion,
+        place=front.place,
+        source=front.source,
+        tags=front.tags,
+        notes=front.notes,
+        readings=front.readings,
+        unlink=front.unlink,
+    )
+
+
+def _date(path: str, body: Sequence[Block]) -> str:
+    """The date from the line under the title, the file name or the last line, or none."""
+    for line in (block.text for block in body[:5] if block.kind == "line"):
+        if is_date(date := partial_date(squeeze(line))):
+            return date
+    match = _DATED_NAME.match(PurePosixPath(path).stem)
+    if match and is_date(match[1]):
+        return match[1]
+    # 成文日期 (GB/T 9704-2012, 7.3.5.3): a line of its own behind the signature.
+    # A remark such as （此件公开发布） may follow it.
+    ends = ("line", "signature")
+    for line in (block.text for block in reversed(body[-2:]) if block.kind in ends):
+        if is_date(date := partial_date(squeeze(line))):
+            return date
+    return ""
+
+
+def _equal_ids(drafts: Sequence[_Draft]) -> list[Problem]:
+    seen: dict[str, str] = {}
+    problems = []
+    for draft in drafts:
+        if not (key := draft.front.id.casefold()):
+            continue
+        if key in seen:
+            problems.append(
+                Problem(
+                    Code.DUPLICATE_ID,
+                    Where(draft.speech.path, draft.front.id_line),
+                    f"id“{draft.front.id}”已被 {seen[key]} 使用（不分大小写）",
+                    "请给其中一篇换一个 id；已经发布过的那篇不要改。",
+                )
+            )
+        seen.setdefault(key, draft.speech.path)
+    return problems
+
+
+def _with_ids(drafts: Sequence[_Draft]) -> list[Speech]:
+    """Settle ids: the front matter's own, else the file name, in pinyin unless it is ASCII."""
+    taken = {draft.front.id for draft in drafts if draft.front.id}
+    stems = [PurePosixPath(draft.speech.path).stem for draft in drafts]
+    plain = ["" if id_fault(stem.lower()) else stem.lower() for stem in stems]
+    ids = [draft.front.id for draft in drafts]
+    for n, name in enumerate(plain):
+        if not ids[n] and name and name not in taken:
+            ids[n] = name
+            taken.add(name)
+    rest = [n for n, identifier in enumerate(ids) if not identifier]
+    slugs = assign_slugs([(stems[n], read(stems[n])) for n in rest], taken | RESERVED_IDS)
+    for n, name in zip(rest, slugs, strict=True):
+        ids[n] = name
+    return [
+        replace(draft.speech, id=identifier) for draft, identifier in zip(drafts, ids, strict=True)
+    ]

@@ -1,0 +1,86 @@
+"""Reading list: readings that an editor fixed, in a speech's head or for all speeches.
+
+`content/readings.yml` is a list like `readings` in a speech's head; what a
+speech says itself goes over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from generator.model.corpus import ReadingOverride, Source
+from generator.model.problems import Code, Problem, Where
+from generator.text.pinyin.division import split_reading
+from generator.text.pinyin.plausible import reading_doubts
+from generator.text.pinyin.syllables import han_count
+from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.text_gate import SPEECH
+
+Report = Callable[[Code, int, str, str], None]
+"""Takes down a problem: its code, line, message and hint."""
+_EXAMPLE = "  - {text: 朝阳, pinyin: cháo yáng}"
+_FIELDS = ("text", "pinyin", "anchor")
+
+
+def parse_reading_list(source: Source) -> tuple[tuple[ReadingOverride, ...], tuple[Problem, ...]]:
+    """The readings of `content/readings.yml`, for all speeches."""
+    node, faults = parse(source.text, source.path, fields=SPEECH)
+    problems = list(faults)
+
+    def report(code: Code, line: int, message: str, hint: str) -> None:
+        problems.append(Problem(code, Where(source.path, line), message, hint))
+
+    if node is None:
+        return (), tuple(problems)
+    found = reading_list(node, report, f"例如：\n{_EXAMPLE.lstrip()}")
+    for own in found:
+        if own.anchor:
+            report(
+                Code.UNKNOWN_FIELD,
+                node.line,
+                f"“{own.text}”写了段落编号 {own.anchor}，这个文件管所有讲话，没有段落",
+                "只管一段的读音，请写在那一篇的文件头里。",
+            )
+    return found, tuple(problems)
+
+
+def reading_list(node: Node, report: Report, example: str) -> tuple[ReadingOverride, ...]:
+    """The entries that are well formed; what is wrong with the others is reported."""
+    if not isinstance(node, Listed):
+        report(Code.WRONG_TYPE, node.line, "读音应当是列表，一条一行", example)
+        return ()
+    return tuple(own for item in node.items if (own := _entry(item, report, example)))
+
+
+def _entry(item: Node, report: Report, example: str) -> ReadingOverride | None:
+    if not isinstance(item, Mapped) or not {"text", "pinyin"} <= set(item.items):
+        report(Code.BAD_READING, item.line, "每条读音要写 text 和 pinyin", example)
+        return None
+    values = {}
+    for name, value in item.items.items():
+        if name not in _FIELDS:
+            close = get_close_matches(name, _FIELDS, 1, 0.5)
+            report(
+                Code.UNKNOWN_FIELD,
+                value.line,
+                f"读音里没有“{name}”这个字段",
+                f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(_FIELDS)}。",
+            )
+        elif not isinstance(value, Scalar):
+            report(Code.WRONG_TYPE, value.line, f"{name} 应当是一行文字", f"例如 {name}: 文字")
+        else:
+            values[name] = value.text.strip()
+    text, pinyin = values.get("text", ""), values.get("pinyin", "")
+    count, syllables = han_count(text), split_reading(pinyin, text)
+    if not count or len(syllables) != count:
+        report(
+            Code.BAD_READING,
+            item.line,
+            f"“{text}”有 {count} 个汉字，读音“{pinyin}”的音节数对不上",
+            "每个汉字写一个音节，用空格隔开，声调标在元音上。",
+        )
+        return None
+    for code, message, hint in reading_doubts(syllables, text):
+        report(code, item.line, f"“{text}”的读音{message}", hint)
+    return ReadingOverride(text, pinyin, values.get("anchor", ""))

@@ -1,0 +1,273 @@
+"""Lexicon: the words that running text is divided into, how likely each is, and how it is read.
+
+Words, frequencies and parts of speech come from jieba's dictionary
+(`data/words.txt`), readings from pypinyin's phrases and from the project's own
+lists in `data/`.  The lists go into the lexicon as words with ordinary weights
+and are not laid over its result: 行长 must not be read in 推行长期.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from generator.text.automaton import Automaton
+from generator.text.pinyin.dictionary import characters, phrases
+from generator.text.pinyin.syllables import is_han, spell, strip_tone
+
+Reading = tuple[str, ...]
+
+# Without tone sandhi: 一 and 不 keep these in every phrase.
+CITATION = {"一": "yī", "不": "bù"}
+UNDECIDED = "为"
+"""The character whose reading alone only its context decides (see `wei`)."""
+
+UNCOUNTED = 3.0
+"""Weight of a phrase that the counted dictionary has not."""
+LISTED = 20.0
+"""Least weight of a word of the project's lists: 热爱 人民, not 热 爱人 民."""
+PLACE = 50.0
+"""Least weight of a place name."""
+STRONG = 20_000.0
+"""Weight of the few words that hold against any other division."""
+_DIVISIONS = {"区": "qū", "县": "xiàn", "市": "shì", "州": "zhōu", "镇": "zhèn"}
+_NAMES = frozenset("仇曾单解任翟覃朴肖葛缪")
+"""Surnames by which a person's name is read; others also begin foreign names (查尔斯, 华盛顿)."""
+_DATA = Path(__file__).with_name("data")
+
+
+class Characters(dict[str, str | None]):
+    """Character → its reading alone, "" for one without a known reading, None for non-Han."""
+
+    def __missing__(self, char: str) -> str | None:
+        self[char] = "" if is_han(char) else None
+        return self[char]
+
+
+class Singles(dict[str, float]):
+    """Character → the logarithm of its probability as a word by itself."""
+
+    def __init__(self, known: Mapping[str, float], rarest: float) -> None:
+        super().__init__(known)
+        self._rarest = rarest
+
+    def __missing__(self, char: str) -> float:
+        return self._rarest
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled words.
+
+    Word i has the natural logarithm of its probability in `weights[i]` and is
+    found by `automaton` as pattern i; `likely` has the same by word, `singles`
+    by character.  `known` has the readings that some source gives; `listed` are
+    the words of the project's own lists; `tags` are jieba's parts of speech.
+    `full_zi` are words whose 子 is no suffix, `surnames` characters that read
+    otherwise as a name.  `alone` reads a character that is a word by itself, `inside` one within a
+    word that no source reads.
+    """
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    automaton: Automaton
+    likely: Mapping[str, float]
+    singles: Singles
+    known: Mapping[str, Reading]
+    listed: frozenset[str]
+    tags: Mapping[str, str]
+    alone: Characters
+    inside: Mapping[str, str]
+    full_zi: frozenset[str]
+    surnames: Mapping[str, str]
+    _special: dict[int, Reading] = field(default_factory=dict)
+
+    def special(self, index: int) -> Reading:
+        """How word `index` reads where it differs from its characters alone, else ().
+
+        What a source gives, else what is put together from the word's parts; remembered.
+        """
+        found = self._special.get(index)
+        if found is None:
+            word = self.words[index]
+            reading = self.known.get(word) or self._composed(word)
+            plain = all(
+                self.alone[c] == syllable for c, syllable in zip(word, reading, strict=True)
+            )
+            found = self._special[index] = () if plain else reading
+        return found
+
+    def _composed(self, word: str) -> Reading:
+        """The reading of a word that no source reads: of its parts, or by the kind of word."""
+        if len(word) == 4 and word[0] == word[1] and word[2] == word[3]:
+            return self._doubled(word)
+        reading = self._divided(word)
+        if len(word) == 2 and word[1] == "子" and word not in self.full_zi:
+            return (reading[0], "zi")
+        if self.tags.get(word) == "nr" and len(word) == 3 and word[0] in _NAMES:
+            return (self.surnames[word[0]], *reading[1:])
+        return reading
+
+    def _doubled(self, word: str) -> Reading:
+        """AABB is read as AB, without its neutral tone: 扎扎实实 zhā zhā shí shí."""
+        first, second = self.known.get(word[::2]) or self._divided(word[::2])
+        if second == _without_tone(second):
+            second = self.inside.get(word[2], "")
+        return (first, first, second, second)
+
+    def _divided(self, word: str) -> Reading:
+        """The best division of a word into words that some source reads.
+
+        As few pieces as can be; single characters are the last resort.
+        """
+        best: list[tuple[float, Reading]] = [(0.0, ())]
+        for end in range(1, len(word) + 1):
+            ways = [
+                (cost + best[start][0], best[start][1] + reading)
+                for start in range(end)
+                for cost, reading in self._pieces(word[start:end], len(word))
+            ]
+            best.append(max(ways, key=lambda way: way[0]))
+        return best[-1][1]
+
+    def _pieces(self, piece: str, whole: int) -> Iterator[tuple[float, Reading]]:
+        if len(piece) == 1:
+            # What 为 reads within such a word is left to its context as well.
+            yield -20.0, (piece if piece == UNDECIDED else self.inside.get(piece, ""),)
+        elif len(piece) < whole and piece in self.known:
+            yield -15.0 + self.likely[piece] / 10, self.known[piece]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The one lexicon, compiled at first use (about 0.7 CPU s)."""
+    base = {w: cited(w, tuple(r[0] for r in reading)) for w, reading in phrases().items()}
+    lists = _lists(base)
+    known = {**base, **_longer(base, lists.neutral), **lists.readings}
+    counts, tags = _counted()
+    for word in base:
+        counts.setdefault(word, UNCOUNTED)
+    for word in lists.readings:
+        least = STRONG if word in lists.strong else PLACE if word in lists.places else LISTED
+        counts[word] = max(counts.get(word, 0.0), least)
+    total = math.log(sum(counts.values()))
+    weights = {word: math.log(max(count, 1.0)) - total for word, count in counts.items()}
+    words = tuple(word for word in weights if len(word) > 1)
+    alone, inside = _characters()
+    return Lexicon(
+        words,
+        tuple(weights[word] for word in words),
+        Automaton(words),
+        weights,
+        Singles({word: value for word, value in weights.items() if len(word) == 1}, 1.0 - total),
+        known,
+        frozenset(lists.readings),
+        tags,
+        alone,
+        inside,
+        frozenset(_lines("full-zi.txt")),
+        surnames(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The project's own lists: all readings, and which words are places, strong or neutral."""
+
+    readings: Mapping[str, Reading]
+    places: frozenset[str]
+    strong: frozenset[str]
+    neutral: Mapping[str, Reading]
+
+
+def _lists(base: Mapping[str, Reading]) -> _Lists:
+    neutral = {}
+    for word in _lines("neutral.txt"):
+        reading = base.get(word) or cited(word, tuple(characters()[c][0] for c in word))
+        neutral[word] = (*reading[:-1], _without_tone(reading[-1]))
+    places: dict[str, Reading] = {}
+    for name, reading in _readings("places.yml"):
+        places[name] = reading
+        if len(name) == 2 and name[1] not in _DIVISIONS:  # 蚌山区, not 蚌 山区
+            places |= {name + kind: (*reading, its) for kind, its in _DIVISIONS.items()}
+    strong = dict(_readings("strong.yml"))
+    own = {**dict(_readings("words.yml")), **dict(_readings("overrides.yml"))}
+    readings = {**neutral, **places, **strong, **own}
+    return _Lists(readings, frozenset(places), frozenset(strong), neutral)
+
+
+def _longer(base: Mapping[str, Reading], neutral: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Longer phrases that begin or end with a word in the neutral tone: 知识产权, 护士长.
+
+    Four characters are usually two words of two; they follow only where the
+    other half is a word as well.
+    """
+    found = {}
+    for word, reading in base.items():
+        if len(word) < 3:
+            continue
+        for start in (0, len(word) - 2):
+            short = neutral.get(word[start : start + 2])
+            if not short or reading[start] != short[0]:
+                continue
+            if _without_tone(reading[start + 1]) != short[1] or reading[start + 1] == short[1]:
+                continue
+            found[word] = reading = (*reading[:start], *short, *reading[start + 2 :])
+    return found
+
+
+def _characters() -> tuple[Characters, dict[str, str]]:
+    """The readings of characters alone and within words (`data/characters.yml`)."""
+    first = {c: CITATION.get(c, known[0]) for c, known in characters().items() if is_han(c)}
+    alone, inside = Characters(first), dict(first)
+    for char, value in _entries("characters.yml"):
+        by_itself, _, within = value.partition(" | ")
+        alone[char], inside[char] = by_itself, within or by_itself
+    return alone, inside
+
+
+def _counted() -> tuple[dict[str, float], dict[str, str]]:
+    """Frequency and part of speech of the words of `data/words.txt`."""
+    counts: dict[str, float] = {}
+    tags: dict[str, str] = {}
+    for line in _DATA.joinpath("words.txt").read_text("utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        counts[word], tags[word] = float(count), tag
+    return counts, tags
+
+
+def _without_tone(syllable: str) -> str:
+    return spell(strip_tone(syllable), 5)
+
+
+def cited(word: str, reading: Iterable[str]) -> Reading:
+    """A reading with the citation tones of 一 and 不."""
+    return tuple(CITATION.get(c, syllable) for c, syllable in zip(word, reading, strict=True))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a list, comments left out."""
+    lines = _DATA.joinpath(name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and line[0] != "#"]
+
+
+def _entries(name: str) -> Iterator[tuple[str, str]]:
+    for line in _lines(name):
+        word, _, value = line.partition(": ")
+        yield word, value
+
+
+def _readings(name: str) -> Iterator[tuple[str, Reading]]:
+    """Each word of a list with its reading.  Raises ValueError for one of another length."""
+    for word, value in _entries(name):
+        reading = tuple(re.split(" +", value))
+        yield word, cited(word, reading)
+
+
+def surnames() -> Mapping[str, str]:
+    """Characters that read otherwise as a surname (`data/surnames.yml`)."""
+    return dict(_entries("surnames.yml"))

@@ -1,0 +1,129 @@
+"""Proposing a reading divided into words, for an editor to review.
+
+GB/T 16159-2012 (汉语拼音正词法基本规则) as far as a dictionary can follow it:
+words are written together (6.1), 的 地 得 了 and prepositions apart, numerals
+and measure words apart (6.1.5), ordinal 第 with a hyphen, four-character idioms
+of two pairs as two pairs.  What it cannot know is names and new compounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from generator.text.automaton import Automaton
+from generator.text.pinyin.dictionary import phrases
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.syllables import HAN, han_count, is_han, joined
+
+_NUMERALS = "〇零一二三四五六七八九十百千万亿两几数"
+_MEASURES = "个条项次种类位名件届年月日号步批座级章篇句张"
+# Always words of their own: particles, prepositions, conjunctions.
+_APART = re.compile("([的地得之了着和与及或而是在把被对为从向以由不])")
+# In the dictionary for their readings, but two words by GB/T 16159.
+_COUNTS = frozenset(["两个", "一个", "这个", "那个", "几个"])
+_RUN = re.compile(f"([{HAN}]+)|([A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)")
+_PIECE = re.compile(f"[{HAN}]+|[^{HAN}]+")
+_COUNTED = re.compile(f"(?<![{HAN}])[{_NUMERALS}]+[{_MEASURES}]?|第[{_NUMERALS}]+")
+
+
+@cache
+def _words() -> Automaton:
+    """Words of two and three characters, and idioms of four."""
+    words = [
+        word
+        for word in phrases()
+        if len(word) == 4 or (len(word) < 4 and not _APART.match(word[-1]))
+    ]
+    return Automaton([word for word in words if word not in _COUNTS], longest=True)
+
+
+UNKNOWN = "?"
+"""In a proposal: the reading of a character that no dictionary has."""
+
+
+def propose(text: str) -> str:
+    """A word-divided, tone-marked reading of `text`, lower-case: `四个意识` → `sì gè yìshí`.
+
+    Letters and digits of `text` are kept, punctuation is dropped.  A character
+    whose reading nobody knows stands as `?`.
+    """
+    syllables = [syllable or UNKNOWN for syllable in read(text)]
+    proposal: list[str] = []
+    done = 0
+    for match in _RUN.finditer(text):
+        if not match[1]:
+            proposal.append(match[0])
+            continue
+        for word in _divide(match[0]):
+            size = han_count(word)
+            proposal.append(_spelled(word, syllables[done : done + size]))
+            done += size
+    return " ".join(proposal)
+
+
+def divide(text: str) -> list[str]:
+    """Running text in words; all that is not Han, as it stands, is a piece of its own."""
+    return [
+        word
+        for match in _PIECE.finditer(text)
+        for word in (_divide(match[0]) if is_han(match[0][0]) else (match[0],))
+    ]
+
+
+def _spelled(word: str, syllables: Sequence[str]) -> str:
+    if word[0] == "第" and len(word) > 1:
+        return f"{syllables[0]}-{joined(syllables[1:])}"
+    if len(word) == 4:
+        return f"{joined(syllables[:2])} {joined(syllables[2:])}"
+    return joined(syllables)
+
+
+@lru_cache(50_000)
+def _divide(run: str) -> tuple[str, ...]:
+    """Divide a run of Chinese characters into words; the speeches share many runs."""
+    words: list[str] = []
+    counted = _COUNTED.match(run)
+    start = 0
+    if counted and not _is_word(run[:2]):
+        start = counted.end()
+        number = counted[0]
+        if number[-1] in _MEASURES and number[0] != "第":
+            words += [number[:-1], number[-1]]
+        else:
+            words.append(number)
+    place = start
+    for _, begin, end in _words().find(run[start:]):
+        words += _pairs(run[place : start + begin])
+        words.append(run[start + begin : start + end])
+        place = start + end
+    words += _pairs(run[place:])
+    return tuple(_with_suffixes(words))
+
+
+def _pairs(rest: str) -> list[str]:
+    """Divide what no dictionary word covers: most words of official Chinese have two characters."""
+    pairs: list[str] = []
+    for piece in filter(None, _APART.split(rest)):
+        if _APART.fullmatch(piece):
+            pairs.append(piece)
+        else:
+            pairs += [piece[place : place + 2] for place in range(0, len(piece), 2)]
+    return pairs
+
+
+def _is_word(piece: str) -> bool:
+    return [(0, len(piece))] == [match[1:] for match in _words().find(piece)]
+
+
+def _with_suffixes(words: list[str]) -> list[str]:
+    """Join a suffix of one character to the word before it (6.1.2.2: 现代化, 积极性, 责任制)."""
+    found: list[str] = []
+    for word in words:
+        joins = len(word) == 1 and word in "化性者员家们制度率力观感学界型式" and found
+        if joins and len(found[-1]) == 2:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found

@@ -1,0 +1,112 @@
+"""One reading per Chinese character of a text.
+
+The text is divided into its most likely words (`lattice`), each read as the
+lexicon says; rules read the characters whose sense the words around them
+decide (`rules`, and `wei` for 为); the caller's own readings are laid over the
+result.  Pinyin is written with citation tones (GB/T 16159-2012, 6.5), the
+neutral tone only where 现代汉语词典 makes it obligatory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.text.automaton import Automaton
+from generator.text.pinyin.division import split_reading
+from generator.text.pinyin.lattice import SINGLE, Step, divide
+from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, lexicon
+from generator.text.pinyin.rules import TOUCHED, is_open, revise
+from generator.text.pinyin.rules.spot import Spot
+from generator.text.pinyin.syllables import han_count
+from generator.text.pinyin.wei import wei
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Readings that an editor fixed, compiled."""
+
+    automaton: Automaton
+    readings: tuple[tuple[str, ...], ...]
+
+
+def compile_overrides(overrides: Mapping[str, str]) -> Overrides:
+    """Pieces of text and their readings (`{"朝阳": "cháo yáng"}`), ready for `read`.
+
+    Raises ValueError if one has not one syllable per character.
+    """
+    readings = tuple(split_reading(pinyin, text) for text, pinyin in overrides.items())
+    for text, reading in zip(overrides, readings, strict=True):
+        if not text or len(reading) != han_count(text):
+            raise ValueError(f"{text}: {overrides[text]}")
+    return Overrides(Automaton(list(overrides), longest=True), readings)
+
+
+def read(text: str, *overrides: Overrides) -> tuple[str, ...]:
+    """One lower-case tone-marked syllable per Chinese character of `text`, in order.
+
+    Each of the `overrides` goes over those before it; within one the longest
+    piece wins.  A character nobody knows a reading of gets "".
+    """
+    return tuple([reading for reading in read_places(text, *overrides) if reading is not None])
+
+
+def read_places(text: str, *overrides: Overrides) -> list[str | None]:
+    """As `read`, one for each code point: None where it is not Han."""
+    words = lexicon()
+    readings: list[str | None] = [*map(words.alone.__getitem__, text)]
+    steps = divide(words, text)
+    for at in _by_words(words, text, steps, readings):
+        _by_rules(words, text, steps, at, readings)
+    for own in overrides:
+        _overlay(readings, text, own)
+    return readings
+
+
+def _by_words(
+    words: Lexicon, text: str, steps: Sequence[Step], readings: list[str | None]
+) -> list[int]:
+    """Read every word as the lexicon does; the steps that a rule must look at."""
+    flags, special = _open_words(), words.special
+    found = []
+    for at, (start, end, word) in enumerate(steps):
+        if word == SINGLE:
+            if text[start] in TOUCHED or text[start] == UNDECIDED:
+                found.append(at)
+        else:
+            if reading := special(word):
+                readings[start:end] = reading
+            if flags[word]:
+                found.append(at)
+    return found
+
+
+@cache
+def _open_words() -> bytes:
+    """For each word of the lexicon, 1 where rules or 为's context may change its reading."""
+    words = lexicon()
+    return bytes(
+        is_open(word, word in words.known) or (UNDECIDED in word and word not in words.known)
+        for word in words.words
+    )
+
+
+def _by_rules(
+    words: Lexicon, text: str, steps: Sequence[Step], at: int, readings: list[str | None]
+) -> None:
+    start, end, word = steps[at]
+    for place in range(start, end):
+        char = text[place]
+        if char == UNDECIDED and (word == SINGLE or readings[place] == UNDECIDED):
+            readings[place] = wei(text, place)
+        elif char in TOUCHED and (revised := revise(Spot(words, text, steps, at, place))):
+            readings[place] = revised
+
+
+def _overlay(readings: list[str | None], text: str, overrides: Overrides) -> None:
+    for index, start, end in overrides.automaton.find(text):
+        syllables = iter(overrides.readings[index])
+        for place in range(start, end):
+            if readings[place] is not None:
+                readings[place] = next(syllables)

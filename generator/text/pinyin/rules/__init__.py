@@ -1,0 +1,36 @@
+"""Rules for characters whose reading depends on the words around them.
+
+Each looks at one character in a division of the text into words: where it
+stands alone, in a word that no source reads, or in one of a few words whose
+meaning decides.
+"""
+
+from __future__ import annotations
+
+from generator.text.pinyin.rules import contexts, names, particles, senses
+from generator.text.pinyin.rules.spot import Rule, Spot
+
+RULES: dict[str, Rule] = {**particles.RULES, **senses.RULES, **contexts.RULES}
+"""Character → its rule."""
+TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
+"""The characters that may be read otherwise."""
+_BY_MEANING = frozenset({"应付", "买卖", "穿着", "东西"})
+
+
+def is_open(word: str, known: bool) -> bool:
+    """Whether rules may change the reading of a word; `known` says that a source gives it."""
+    if not known:
+        return not TOUCHED.isdisjoint(word)
+    return (
+        word in _BY_MEANING
+        or (word[0] == "重" and len(word) == 2)
+        or (word[1] == "得" and len(word) == 3)
+    )
+
+
+def revise(spot: Spot) -> str | None:
+    """What the rules say of a character; None where its reading stays."""
+    if name := names.surname(spot):
+        return name
+    rule = RULES.get(spot.text[spot.place])
+    return rule(spot) if rule else None

@@ -1,0 +1,202 @@
+"""Characters whose rarer sense one or two contexts tell: 只 zhī a measure, 处 chǔ to punish, …"""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
+
+_NUMERAL = "0-9０-９一二三四五六七八九十百千万两几"
+_END = "[，。、；：！？”）]|$"
+
+
+def zhuan(spot: Spot) -> str | None:
+    turning = re.search("(?:围[绕着]|绕着|跟着|团团|连轴|围着[^，。；]{1,10})$", spot.before)
+    return "zhuàn" if turning and re.match(f"{_END}|起来|个不停|圈", spot.after) else None
+
+
+def zhi(spot: Spot) -> str | None:
+    if ends_word(spot, "只", "m", "n"):
+        return "zhī"  # 十只
+    counted = re.search(f"[{_NUMERAL}每]$|[这那]一?$|有一$", spot.before)
+    only = re.match("[有要能是会在为可须许准限需]", spot.after)
+    return "zhī" if spot.alone and counted and not only else None
+
+
+def chu(spot: Spot) -> str | None:
+    """处 is chǔ in laws: to punish (并处罚款, 处三年以下有期徒刑)."""
+    if not spot.alone:
+        return None
+    opens = re.search("(?:可以|并|单|应当|的，|，|。)$", spot.before)
+    if opens and re.match("非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)", spot.after):
+        return "chǔ"
+    penalty = re.match(
+        "[0-9０-９]|以|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告", spot.after
+    )
+    place = re.search("[科各办该局多某此处等]$", spot.before)
+    return "chǔ" if penalty and not place else None
+
+
+def cha(spot: Spot) -> str | None:
+    if not spot.alone:
+        return None
+    measured = re.search("[之倍价温偏误落时级利税反]$", spot.before)
+    return "chā" if measured or re.match("别|距|额|异", spot.after) else None
+
+
+_COVERS = re.compile("[受蔽骗混面冤羞难恩在上住着了眼]")
+
+
+def meng(spot: Spot) -> str | None:
+    """蒙 by itself is Mongolia, unless something is covered or suffered."""
+    return "měng" if spot.alone and not _COVERS.match(spot.after) else None
+
+
+def ji_city(spot: Spot) -> str | None:
+    """济 is jǐ for the city: 入济, 在济."""
+    city = re.search("[入在来驻留离回返]$", spot.before) and re.match(
+        f"{_END}|[”的高企]", spot.after
+    )
+    return "jǐ" if spot.alone and city else None
+
+
+def geng(spot: Spot) -> str | None:
+    return "gèng" if spot.alone else None
+
+
+def du(spot: Spot) -> str | None:
+    if not spot.alone:
+        place = spot.tag(0).startswith(("ns", "nr", "nz"))
+        return "dū" if place and not spot.listed and len(spot.word(0)) > 1 else None
+    city = re.search("[之首古旧新故陪京名]$", spot.before)
+    return "dū" if city and re.match(f"{_END}|[》的建]", spot.after) else None
+
+
+def shan(spot: Spot) -> str | None:
+    return "shān" if spot.alone and re.match("[不着了走风动凉起]", spot.after) else None
+
+
+def zang(spot: Spot) -> str | None:
+    if not spot.alone:
+        return None
+    if re.search("[治涉川驻进入援青滇出在离]$|西$", spot.before):
+        return "zàng"
+    tibetan = re.match("[东南北西粤羊毯香语文族区历药医]", spot.after)
+    return "zàng" if tibetan and not re.search("[馆收珍典库]$", spot.before) else None
+
+
+def hua(spot: Spot) -> str | None:
+    worth = re.match("不着|不来|得来|得着|算", spot.after)
+    return "huá" if spot.alone and worth else None
+
+
+def zi(spot: Spot) -> str | None:
+    """A lone 子 after a noun is its suffix."""
+    full = re.match("公司|[女系项孙弟课站域网]", spot.after)
+    return "zi" if spot.alone and spot.tag(-1)[:1] == "n" and not full else None
+
+
+def feng(spot: Spot) -> str | None:
+    seam = spot.tag(-1)[:1] in ("n", "v") and re.match("[，。、；]|$", spot.after)
+    return "fèng" if spot.alone and seam else None
+
+
+def fu(spot: Spot) -> str | None:
+    """应付 is neutral (to cope), but a sum that is due is read in full."""
+    due = re.match("[账帐利票职工股款费未税金债本租薪合而]|保证|暂收", spot.after)
+    return "fù" if spot.before.endswith("应") and due else None
+
+
+def mai(spot: Spot) -> str | None:
+    """买卖 is neutral as a trade one runs; in laws it is buying and selling."""
+    trade = re.search("(?:做|跑|小|大|赔本|的|桩|笔|宗|门|这|种|说到)买$", spot.before)
+    return "mài" if spot.before.endswith("买") and not trade else None
+
+
+def xi(spot: Spot) -> str | None:
+    """东西 is neutral as a thing; east and west are read in full."""
+    if not spot.before.endswith("东"):
+        return None
+    joined = re.search(
+        "(?:南北|贯通|连接|链接|横贯|沟通|承接|联通|横跨|畅通|打通)[^，。；]{0,4}东$", spot.before
+    )
+    directions = re.match("[^，。；]{0,3}南北|[向走部方两侧]", spot.after)
+    return "xī" if joined or directions else None
+
+
+def ying(spot: Spot) -> str | None:
+    answered = re.search("[必即呼有求]$", spot.before)
+    return "yìng" if spot.alone and answered and re.match(f"{_END}|的", spot.after) else None
+
+
+def san(spot: Spot) -> str | None:
+    return "sǎn" if spot.alone and re.match("[煤装货户件乱居养]", spot.after) else None
+
+
+def quan(spot: Spot) -> str | None:
+    return "juàn" if spot.alone and re.search("[猪羊牛畜禽栏棚]$", spot.before) else None
+
+
+def hang(spot: Spot) -> str | None:
+    bank = re.search("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头)$", spot.before)
+    return (
+        "háng" if spot.alone and bank and re.match(f"{_END}|[（的]|信息|网点", spot.after) else None
+    )
+
+
+def dang(spot: Spot) -> str | None:
+    return "dāng" if spot.alone and spot.after.startswith("好") else None
+
+
+def xing(spot: Spot) -> str | None:
+    return "xǐng" if spot.alone and re.search("[自反内]$", spot.before) else None
+
+
+def fa(spot: Spot) -> str | None:
+    hair = re.search("[银白黑理头毛须染烫短长护]$", spot.before)
+    return "fà" if spot.alone and hair and re.match("[，。、；人族经产]|$", spot.after) else None
+
+
+def juan(spot: Spot) -> str | None:
+    return "juǎn" if spot.alone and re.match("[入走起土进曲]", spot.after) else None
+
+
+def huan(spot: Spot) -> str | None:
+    returned = re.match("[给款债钱贷账林草湖田绿于]", spot.after)
+    return (
+        "huán" if spot.alone and returned and not re.match("给予|给人|田间", spot.after) else None
+    )
+
+
+def shu(spot: Spot) -> str | None:
+    return "shǔ" if spot.alone and re.match("不清|不胜|得上|一数|来宝", spot.after) else None
+
+
+RULES: dict[str, Rule] = {
+    "转": zhuan,
+    "只": zhi,
+    "处": chu,
+    "差": cha,
+    "更": geng,
+    "济": ji_city,
+    "蒙": meng,
+    "都": du,
+    "扇": shan,
+    "藏": zang,
+    "划": hua,
+    "子": zi,
+    "缝": feng,
+    "付": fu,
+    "卖": mai,
+    "西": xi,
+    "应": ying,
+    "散": san,
+    "圈": quan,
+    "行": hang,
+    "当": dang,
+    "省": xing,
+    "发": fa,
+    "卷": juan,
+    "还": huan,
+    "数": shu,
+}
