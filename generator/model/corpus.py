@@ -23,6 +23,11 @@ BlockKind = Literal[
     "closing",
     "signature",
     "note",
+    "contents",
+    "question",
+    "answer",
+    "row",
+    "annex",
 ]
 Certainty = Literal["sure", "unsure"]
 Verdict = Literal["linked", "recorded", "choice", "vetoed"]
@@ -47,7 +52,8 @@ class Block:
     `anchor` is unique in the speech (`title`, `s1`, `s1-2`), `level` is the
     heading depth (1 is a section) and 0 for text, `line` counts from 1 in the
     source file.  `lead` is the length in code points of a point's opening
-    sentence (一要……。) or of an article's number (第一条), else 0.
+    sentence (一要……。), of an article's number (第一条) or of the label of who
+    speaks (答：), else 0.  A `row` is one of a table, its cells divided by tabs.
     """
 
     anchor: str

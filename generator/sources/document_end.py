@@ -7,7 +7,7 @@ have their notes (注释, 名词解释) there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.corpus import BlockKind
 from generator.sources.outline import opens_numbered
@@ -20,13 +20,27 @@ SIGNERS = 3
 """Lines of a signature above its date, at most."""
 SIGNER_LENGTH = 30
 """Longest line of a signature, in code points."""
+_TAIL = re.compile(
+    r"[（(](?:本报|新华社|人民网|央视|本台|本刊|本网)?[^（）()。]{0,20}(?:记者|通讯员|作者|撰稿|供稿|整理|编辑|摄影|翻译)[^（）()。]{0,40}[）)]"
+    r"|[（(](?:据|原载|新华社|来源|刊|本文|作者)[^（）()]{2,60}[）)]"
+    r"|[（(]?(?:原载)?《[^《》]{2,12}》[^。]{0,40}(?:[）)]|[版期])[）)]?"
+    r"|(?:责任编辑|责编|审核|供稿|来源)\s*[：:].{1,30}"
+)
+"""Who wrote a news report, where it was printed."""
 REMARK_LENGTH = 40
 """Longest line below the date of a signature, such as （此件公开发布）, in code points."""
+TAILS = 4
+"""Lines at the end that may tell who wrote a text and where it was printed."""
 TITLE_LENGTH = 60
 """Longest title of an annex, in code points."""
 
 _NUMBERED = r"\s*[0-9０-９一二三四五六七八九十]*"
 _ANNEX = re.compile(rf"附\s*件{_NUMBERED}\s*[：:]?|附[：:]")
+_OPENS = frozenset("附有名注术")
+"""First characters of what heads an annex or notes."""
+_TITLED = re.compile(
+    r"附\s*[件录表](?:\s*[0-9０-９一二三四五六七八九十]+\s*[：:\s　]\s*|\s*[：:]\s*)[^。！？；，：:]{2,50}"
+)
 _NOTES = re.compile(r"(?:附[：:])?(?:有关)?(?:名词(?:解释|注释|说明)|注\s*释|术语解释)[：:]?")
 _DAY = re.compile(
     r"[（(]?\s*[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[\d０-９元一二三四五六七八九十]{1,3}\s*月"
@@ -40,16 +54,18 @@ _THANKS = re.compile(
 )
 
 
-def appended(pieces: Sequence[str], body: int) -> Mapping[int, bool]:
+def appended(pieces: Sequence[str], body: int, listed: Container[int] = ()) -> Mapping[int, bool]:
     """Positions of the lines that head an annex or notes; the value tells notes.
 
-    附件： above a numbered list names the annexes and heads none.
+    `listed` are lines that only name the annexes.
     """
     found: dict[int, bool] = {}
     for at in range(body, len(pieces) - 1):
+        if at in listed or pieces[at][:1] not in _OPENS:
+            continue
         if _NOTES.fullmatch(pieces[at]):
             found[at] = True
-        elif _ANNEX.fullmatch(pieces[at]) and not opens_numbered(pieces[at + 1]):
+        elif _ANNEX.fullmatch(pieces[at]) or _TITLED.fullmatch(pieces[at]):
             found[at] = False
     return found
 
@@ -59,7 +75,11 @@ def end_kinds(
 ) -> Mapping[int, BlockKind]:
     """Kinds of the lines that end a text and of those appended to it; `heads` by `appended`."""
     end = min(heads, default=len(pieces))
-    kinds = dict(_of_signature(pieces, body, end))
+    kinds: dict[int, BlockKind] = {}
+    while end - 1 > body and len(kinds) < TAILS and _TAIL.fullmatch(pieces[end - 1]):
+        end -= 1
+        kinds[end] = "signature"
+    kinds |= _of_signature(pieces, body, end)
     for at in range(max(body, end - END), end):
         if _THANKS.fullmatch(pieces[at]):
             kinds[at] = "closing"
@@ -68,7 +88,8 @@ def end_kinds(
         in_notes = heads.get(at, in_notes)
         if at in heads:
             continue
-        if at - 1 in heads and not heads[at - 1] and _can_be_title(pieces[at]):
+        bare = at - 1 in heads and not heads[at - 1] and _ANNEX.fullmatch(pieces[at - 1])
+        if bare and _can_be_title(pieces[at]):
             kinds[at] = "line"
             in_notes = bool(_NOTES.search(pieces[at]))
         elif in_notes:

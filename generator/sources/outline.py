@@ -31,13 +31,27 @@ _NUMBERS = tuple(
 _SPACED = re.compile(rf"({_HAN})(?:[\s　]+|$)")
 """一　总则, or a number alone on its line; a heading only with others."""
 _DASH = re.compile("——|――")
+_DASHES = frozenset("—―")
+_OPENING = ("第", "第", "第", "一", "（", "1", "（")
+"""What the numbers of each rank begin with, as a key of `_KIND_OF_START`."""
+_KIND_OF_START = {
+    **dict.fromkeys("一二三四五六七八九十百零〇", "一"),
+    **dict.fromkeys("0123456789０１２３４５６７８９", "1"),
+    **dict.fromkeys("（(", "（"),
+    **dict.fromkeys("［[〔", "［"),
+    "第": "第",
+}
 _NOTE = re.compile(rf"[［\[〔]({_DIGITS}{{1,3}})[］\]〕]")
-_ENDS = re.compile(r"[。！？!?][”’」』）)]*")
+ENDS = re.compile(r"[。！？!?][”’」』）)]*")
+"""The end of a sentence."""
 _NO_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
 _ITEM = re.compile(r"[；;][”’」』）)]*$")
 _LABEL = re.compile(r"[^。！？!?；;，,：:]{1,20}[：:](?=.)")
-_ARTICLE = re.compile(rf"第(?:{_HAN}|\d+)条")
+ARTICLE = re.compile(rf"第(?:{_HAN}|\d+)条")
+"""What an article of a law opens with."""
 _SPACED_RANK = 3
+_OF_LAW = 2
+"""Down to 节 a law has headings among its articles; what is numbered below them are items."""
 _ALONE = 3
 """Up to this numbering a short line is a heading also where numbers before it are missing."""
 _LABELLED = 5
@@ -55,16 +69,16 @@ EXTRACT = 3
 DEPTH = 8
 """Sequences of one numbering inside each other."""
 FEWEST = 2
-"""Leads of one numbering, or lines in turn with paragraphs, that make each other sure."""
+"""Leads of one numbering that make each other sure."""
 
-ARTICLES = 3
+HAS_ARTICLES = 3
 """Paragraphs 第…条 that make a document a law, where numbered sentences are items."""
 SHARE = 0.8
 """Of one numbering so many must be leads or headings, that none of it is taken for items."""
-SENTENCES = 2
-"""Sentences a short line over its paragraph may have."""
-IN_TURN = 4
-"""Short sentences in turn with paragraphs that a document must have."""
+LISTED = 3
+"""Numbered short lines one directly under the other that are a list."""
+LOWEST = 7
+"""Rank below that of every number: of lines without one."""
 
 Form = Literal["heading", "sentence", "lead", "text"]
 
@@ -78,29 +92,40 @@ class Mark:
 
 
 def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
-    """Marks by the position of their paragraph; unnumbered ones are looked for from `body` on."""
+    """Marks by the position of their paragraph; dashes are looked for from `body` on."""
     marks: dict[int, Mark] = {}
-    has_articles = sum(bool(_ARTICLE.match(piece)) for piece in pieces) >= ARTICLES
+    starts = _starts(pieces)
+    articles = [at for at in starts["第"] if ARTICLE.match(pieces[at])]
+    is_law = len(articles) >= HAS_ARTICLES
     for rank, numbers in _NUMBERS:
+        found: dict[int, Mark] = {}
+        places = starts[_OPENING[rank]]
+        groups = list(_groups(pieces, places, numbers))
+        bare = {at for group, _ in groups if _is_bare_list(pieces, group) for at in group}
         if rank <= _ALONE:
-            marks |= {
+            found = {
                 at: Mark(rank)
-                for at, piece in enumerate(pieces)
-                if numbers.match(piece) and _ends_open(piece)
+                for at in places
+                if at not in bare and numbers.match(pieces[at]) and _ends_open(pieces[at])
             }
-        for group, inside in _groups(pieces, numbers):
-            found = dict(_marks(pieces, numbers, group, rank, inside=inside))
-            if has_articles:
-                found = {at: mark for at, mark in found.items() if _ends_open(pieces[at])}
-            marks |= found
-    for group, _ in _groups(pieces, _SPACED):
+        for group, inside in groups:
+            found |= _marks(pieces, numbers, group, rank, inside=inside)
+        if is_law:
+            found = {
+                at: mark
+                for at, mark in found.items()
+                if _ends_open(pieces[at])
+                and (rank <= _OF_LAW or not articles[0] < at < articles[-1])
+            }
+        marks |= found
+    for group, _ in _groups(pieces, starts["一"], _SPACED):
         if len(group) >= FEWEST:
             marks |= _marks(pieces, _SPACED, group, _SPACED_RANK)
-    for group, _ in _groups(pieces, _NOTE):
+    for group, _ in _groups(pieces, starts["［"], _NOTE):
         marks |= _marks(pieces, _NOTE, group, None)
     for group in _dashed(pieces, body, marks):
         marks |= _marks(pieces, _DASH, group, None)
-    return marks | dict(_in_turn(pieces, body, marks))
+    return marks
 
 
 def _ends_open(piece: str) -> bool:
@@ -124,17 +149,36 @@ def number_of(text: str) -> int:
 
 def opens_numbered(piece: str) -> bool:
     """Whether a paragraph begins with a number of a heading, whatever follows."""
-    return any(numbers.match(piece) for _, numbers in _NUMBERS)
+    return rank_of(piece) is not None
 
 
-def _groups(pieces: Sequence[str], numbers: re.Pattern[str]) -> Iterator[tuple[list[int], bool]]:
+def rank_of(piece: str) -> int | None:
+    """Which numbering a paragraph begins with, 0 for 编; None for none."""
+    if not (kind := _KIND_OF_START.get(piece[:1])):
+        return None
+    ranks = (rank for rank, numbers in _NUMBERS if _OPENING[rank] == kind and numbers.match(piece))
+    return next(ranks, None)
+
+
+def _starts(pieces: Sequence[str]) -> Mapping[str, list[int]]:
+    """Positions by what kind of number their first character can begin: 一, 第, （, 1, ［."""
+    found: dict[str, list[int]] = {kind: [] for kind in (*_OPENING, "［")}
+    for at, piece in enumerate(pieces):
+        if kind := _KIND_OF_START.get(piece[:1]):
+            found[kind].append(at)
+    return found
+
+
+def _groups(
+    pieces: Sequence[str], places: Sequence[int], numbers: re.Pattern[str]
+) -> Iterator[tuple[list[int], bool]]:
     """Positions whose numbers run on, and whether they stand inside another sequence of the style.
 
     Numbers run on from 1 or, in an extract, at least `EXTRACT` of them.
     """
     unfinished: list[tuple[int, list[int]]] = []
-    for position, piece in enumerate(pieces):
-        if not (match := numbers.match(piece)):
+    for position in places:
+        if not (match := numbers.match(pieces[position])):
             continue
         value = number_of(match[1])
         at = -1 if value == 1 else _continued([last for last, _ in unfinished], value)
@@ -170,6 +214,8 @@ def _runs(
 def _dashed(pieces: Sequence[str], body: int, marks: Mapping[int, Mark]) -> Iterator[list[int]]:
     """Positions that begin with —— between two headings."""
     group: list[int] = []
+    if not any(piece[:1] in _DASHES for piece in pieces):
+        return
     for position in range(body, len(pieces)):
         if (mark := marks.get(position)) and mark.rank is not None and group:
             yield group
@@ -188,6 +234,8 @@ def _marks(
     *,
     inside: bool = False,
 ) -> Iterator[tuple[int, Mark]]:
+    if _is_bare_list(pieces, group):
+        return
     forms = {position: _form(pieces, position, numbers, rank) for position in group}
     if numbers is _DASH:
         forms = {at: "text" if form == "heading" else form for at, form in forms.items()}
@@ -201,6 +249,16 @@ def _marks(
             yield position, Mark(rank)
         elif is_sure and form != "text":
             yield position, Mark(lead=_lead_length(piece, numbers) or len(piece))
+
+
+def _is_bare_list(pieces: Sequence[str], group: Sequence[int]) -> bool:
+    """Whether short lines follow each other with nothing below them: names, substances, topics."""
+    if len(group) < LISTED:
+        return False
+    followed = sum(b == a + 1 for a, b in zip(group, group[1:], strict=False))
+    return followed >= max(LISTED - 1, SHARE * (len(group) - 1)) and all(
+        _ends_open(pieces[at]) for at in group
+    )
 
 
 def _form(pieces: Sequence[str], position: int, numbers: re.Pattern[str], rank: int | None) -> Form:
@@ -226,40 +284,10 @@ def _lead_length(piece: str, numbers: re.Pattern[str]) -> int:
     start = match.end() if match else 0
     if label := _LABEL.match(piece, start):
         return label.end()
-    end = _ENDS.search(piece, start)
+    end = ENDS.search(piece, start)
     return end.end() if end and end.end() <= LEAD_LENGTH else 0
 
 
 def _is_labelled(piece: str, numbers: re.Pattern[str]) -> bool:
     match = numbers.match(piece)
     return bool(match and _LABEL.match(piece, match.end()))
-
-
-def _in_turn(
-    pieces: Sequence[str], body: int, marks: Mapping[int, Mark]
-) -> Iterator[tuple[int, Mark]]:
-    """Sentences alone on a short line, each over a longer paragraph, one after the other.
-
-    Among them a line may have two: the lead of a part and that of its first paragraph.
-    """
-    free = [
-        position
-        for position in range(body, len(pieces) - 1)
-        if position not in marks and _heads_a_paragraph(pieces[position], pieces[position + 1])
-    ]
-    single = {at for at in free if len(_ENDS.findall(pieces[at])) == 1}
-    paired = [at for at in free if at - 2 in single or at + 2 in single]
-    if sum(at in single for at in paired) >= IN_TURN:
-        yield from ((at, Mark(lead=len(pieces[at]))) for at in paired)
-
-
-def _heads_a_paragraph(piece: str, follows: str) -> bool:
-    return (
-        piece.endswith("。")
-        and len(_ENDS.findall(piece)) <= SENTENCES
-        and len(piece) <= LEAD_LENGTH < len(follows)
-        and not opens_numbered(piece)
-        and not _ARTICLE.match(piece)
-        and not opens_numbered(follows)
-        and not _ARTICLE.match(follows)
-    )

@@ -9,117 +9,70 @@ documents (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）) and of laws (编�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.model.corpus import Block, BlockKind
-from generator.sources.document_end import appended, end_kinds
-from generator.sources.outline import FEWEST, LEAD_LENGTH, opens_numbered, outline
+from generator.dialogue import dialogue
+from generator.document_end import appended, end_kinds
+from generator.document_head import (
+    body_begins,
+    calls_hearers,
+    contents,
+    head_kind,
+    is_date_line,
+    titles,
+)
+from generator.model import Block, BlockKind
+from generator.outline import LEAD_LENGTH, LOWEST, Mark, outline, rank_of
+from generator.paragraphs import paragraphs
+from generator.tables import annex_list, tables
 from generator.text import squeeze
+from generator.unnumbered import unnumbered
 
 _NUMBER = "[一二三四五六七八九十百零〇]+"
 _ARTICLE = re.compile(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")
 _POINT = re.compile(rf"{_NUMBER}(?:要|是)|第{_NUMBER}，")
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*")
-_NOT_A_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
-_ADDRESSEES = re.compile(
-    "同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|尊敬的|敬爱的|亲爱的|同胞|同仁"
-)
-_OFFICES = re.compile(
-    r"(?:政府|党委|党组|机构|单位|部门|机关|公司|企业|院|学校|大学|中心|团体|军区|部队|支部|总支|工委|纪委|组织|[局厅部委办处会])"
-    r"(?:[（(].{1,20}[）)])?[：:]$"
-)
-"""The last of the offices that a paper is sent to (GB/T 9704-2012, 7.3.2)."""
-_NO_SALUTATION = re.compile(
-    r"^[【\[（(]|如下|以下|下列|下面|来源|记者|说过?[：:]|指出[：:]|强调[：:]"
-)
-_LINES_OF_HEAD = 5
-"""Paragraphs of a head without a salutation, at most."""
-_IN_HEAD = re.compile(
-    r"[（(〔\[【].{2,60}[）)〕\]】]"
-    r"|(?:——|――)?[\d０-９〇一二三四五六七八九]{4}\s*年.{2,12}[日号].{0,4}[在于].{2,50}"
-    r"|(?:——|――).{2,50}(?:讲\s*话|发\s*言|致\s*辞|报\s*告)"
-    r"|.{0,24}(?:书记|主席|[省市县区镇乡州部厅局]长|主任|总理|秘书长|委员长)"
-    r"[\s　]+[\u3400-\u9fff·]{1,12}(?:[\s　]+[\u3400-\u9fff])?"
-)
-"""Under a title: a remark in brackets, the day and place of a meeting, a subtitle, a speaker."""
-_DATE_LINE = re.compile(
-    r"[（(]?\s*[\d０-９〇○零一二三四五六七八九]{4}\s*年.{0,12}[月日号]\s*[）)]?"
-)
-_CONTENTS = re.compile(r"目\s*[录次]")
-_PAGE = re.compile(r"[\s.．·…—-]*[（(]?\d+[）)]?$")
-_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_FULL_WIDTH_INDENT = re.compile("　　+")
-
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-
-TITLE_LENGTH = 60
-"""Longest title, in code points."""
-TITLE_LINES = 4
-"""Lines a title may have."""
-LINES_ABOVE = 4
-"""Lines that may stand above a title."""
-HEAD_LINES = 12
-"""Paragraphs among which a head ends with its salutation."""
+_HASHES = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
+"""Markdown's mark of a heading, in a text that was not imported."""
 
 
-def paragraphs(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
-    """Yield (line number, stripped text) of each paragraph.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known of the paragraphs by their positions; `levels` are those of headings."""
 
-    Besides line ends, runs of two or more U+3000 divide paragraphs in the
-    one-line documents that web exports leave behind; there, a lone 第一条 stays
-    with the paragraph it opens.
-    """
-    for number, line in enumerate(_LINE_ENDS.split(text), first_line):
-        pieces = [line]
-        stripped = line.strip()
-        if len(stripped) > 200 and len(_FULL_WIDTH_INDENT.findall(stripped)) >= 3:
-            pieces = _indented(stripped)
-        for piece in pieces:
-            if piece := piece.strip():
-                yield number, piece
+    title: range
+    body: int
+    levels: Mapping[int, int]
+    kinds: Mapping[int, BlockKind]
+    leads: Mapping[int, int]
+    marks: Mapping[int, Mark]
 
 
-def _indented(line: str) -> list[str]:
-    pieces: list[str] = []
-    start = 0
-    for gap in _FULL_WIDTH_INDENT.finditer(line):
-        if _ARTICLE.fullmatch(line[start : gap.start()].strip()):
-            continue
-        pieces.append(line[start : gap.start()])
-        start = gap.end()
-    return [*pieces, line[start:]]
-
-
-def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]:
+def blocks(
+    text: str, first_line: int = 1, title: str = "", headings: Mapping[str, int] | None = None
+) -> tuple[Block, ...]:
     """Recognise the blocks of a speech's body.
 
-    `title` is the title when the front matter gives one: then the first
-    paragraph is the title block only if it says the same.  Anchors are
-    `title`, `s<section>` for a level-1 heading and `s<section>-<n>` for
-    everything else, `n` counting from 1 in each section.
+    `title` is the title when the front matter gives one: then the first paragraph is the title
+    block only if it says the same.  `headings` are levels of headings that the editor named by
+    their text, 0 for what is none.  Anchors are `title`, `s<section>` for a level-1 heading and
+    `s<section>-<n>` for everything else, `n` counting from 1 in each section.
     """
     found = list(paragraphs(text, first_line))
     pieces = [piece for _, piece in found]
-    titles = _titles(pieces, title)
-    contents = _contents(pieces)
-    # A table of contents heads nothing, and the numbers of the text begin anew behind it.
-    text_only = ["" if at in contents else piece for at, piece in enumerate(pieces)]
-    body = max(_body(text_only, contents.stop), titles.stop)
-    heads = appended(text_only, body)
-    marks = outline(text_only, body)
-    kinds = end_kinds(text_only, body, heads)
-    ranks = sorted({mark.rank for mark in marks.values() if mark.rank is not None})
+    known = _recognised(pieces, title, headings or {})
+    # Behind the last words may stand a signature, or where they were printed.
+    end = len(pieces)
+    while end > 1 and known.kinds.get(end - 1) == "signature":
+        end -= 1
     result: list[Block] = []
     section = n = 0
     for position, (line, piece) in enumerate(found):
-        if position == 0 and titles.start == 0 and titles:
+        if position == 0 and known.title.start == 0 and known.title:
             result.append(Block("title", "title", piece, line))
             continue
-        mark = marks.get(position)
-        kind = kinds.get(position)
-        rank = mark.rank if mark and not kind else None
-        if rank is not None or position in heads:
-            level = 1 if rank is None else ranks.index(rank) + 1
+        if level := known.levels.get(position, 0):
             if level == 1:
                 section, n = section + 1, 0
                 anchor = f"s{section}"
@@ -129,91 +82,118 @@ def blocks(text: str, first_line: int = 1, title: str = "") -> tuple[Block, ...]
             result.append(Block(anchor, "heading", piece, line, level=level))
             continue
         n += 1
-        if position < titles.stop or position in contents:
+        mark = known.marks.get(position)
+        kind = known.kinds.get(position)
+        if position < known.title.stop:
             kind = "line"
         elif not kind:
-            last = position >= len(found) - 2
-            kind = "point" if mark else _kind(piece, head=position < body, last=last)
-        lead = _lead(piece, kind)
+            last = position >= end - 2
+            kind = "point" if mark else _kind(piece, head=position < known.body, last=last)
+        lead = known.leads.get(position, _lead(piece, kind))
         if mark and kind in ("point", "note"):
             lead = mark.lead or len(piece)
         result.append(Block(f"s{section}-{n}", kind, piece, line, lead=lead))
     return tuple(result)
 
 
-def _titles(pieces: Sequence[str], title: str) -> range:
-    """The lines that are the title: without one given the first, else those that say it.
+def _recognised(pieces: Sequence[str], title: str, named: Mapping[str, int]) -> _Found:
+    bare = [_HASHES.sub("", piece) if piece[0] == "#" else piece for piece in pieces]
+    given = _given(pieces, bare, named)
+    title_lines = titles(bare, title)
+    table_of_contents = contents(bare)
+    kinds: dict[int, BlockKind] = dict.fromkeys(table_of_contents, "contents")
+    # A table of contents heads nothing, and the numbers of the text begin anew behind it.
+    text_only = ["" if at in kinds else piece for at, piece in enumerate(bare)]
+    body = max(body_begins(text_only, table_of_contents.stop), title_lines.stop)
+    kinds |= {at: k for at, k in tables(text_only, body).items() if at not in given}
+    listed = annex_list(text_only, body)
+    kinds |= listed
+    heads = appended(text_only, body, listed)
+    turns = dialogue(text_only, body)
+    leads = {at: length for at, (_, length) in turns.items()}
+    set_apart = {**kinds, **turns}
+    text_only = ["" if at in set_apart else piece for at, piece in enumerate(text_only)]
+    marks = dict(outline(text_only, body))
+    marks |= unnumbered(text_only, body, marks)
+    marks |= _by_rank(bare, given, marks)
+    kinds |= {at: kind for at, (kind, _) in turns.items()}
+    kinds |= end_kinds(bare, body, heads)
+    for at, level in given.items():
+        if level:
+            kinds.pop(at, None)
+        elif at in marks:
+            del marks[at]
+    ranked = {
+        at: mark.rank
+        for at, mark in marks.items()
+        if mark.rank is not None and at not in kinds and at >= title_lines.stop
+    }
+    ranks = sorted(set(ranked.values()))
+    levels = {at: ranks.index(rank) + 1 for at, rank in ranked.items()}
+    levels |= {at: 1 for at in heads if given.get(at, 1)}
+    marks = {at: mark for at, mark in marks.items() if at not in levels}
+    return _Found(title_lines, body, levels, kinds, leads, marks)
 
-    A given title may have several lines, and others above it: 附件1, a red head, a number.
+
+def _given(
+    pieces: Sequence[str], bare: Sequence[str], named: Mapping[str, int]
+) -> Mapping[int, int]:
+    """Levels that do not need to be recognised: by Markdown's marks, by the editor's word."""
+    given = {
+        at: match.end(1)
+        for at, piece in enumerate(pieces)
+        if at and piece[0] == "#" and (match := _HASHES.match(piece))
+    }
+    if named:
+        by_text = {squeeze(text): level for text, level in named.items()}
+        given |= {
+            at: by_text[said]
+            for at, piece in enumerate(bare)
+            if at and len(piece) < LONGEST_NAMED and (said := squeeze(piece)) in by_text
+        }
+    return given
+
+
+LONGEST_NAMED = 200
+"""Longest paragraph that the front matter can name as a heading, in code points."""
+
+
+def _by_rank(
+    pieces: Sequence[str], given: Mapping[int, int], marks: Mapping[int, Mark]
+) -> Mapping[int, Mark]:
+    """Given headings with the rank of their number, or one for all of their level.
+
+    One that has numbered headings below it stands above these.
     """
-    if not title:
-        return range(1 if pieces and _can_be_title(pieces[0]) else 0)
-    wanted = squeeze(title)
-    for start in range(min(LINES_ABOVE + 1, len(pieces))):
-        said = ""
-        for stop in range(start, min(start + TITLE_LINES, len(pieces))):
-            said += squeeze(pieces[stop])
-            if said == wanted:
-                return range(start, stop + 1)
-    return range(0)
-
-
-def _contents(pieces: Sequence[str]) -> range:
-    """The line 目录 and those below it that stand again in the text, page numbers aside."""
-    for start, piece in enumerate(pieces[:HEAD_LINES]):
-        if not _CONTENTS.fullmatch(piece):
+    found: dict[int, Mark] = {}
+    bare = {}
+    for at, level in given.items():
+        if level and (rank := rank_of(pieces[at])) is not None:
+            found[at] = Mark(rank)
+        elif level:
+            bare[at] = level
+    ranks: dict[int, int] = {}
+    for level in sorted(set(bare.values()), reverse=True):
+        alike = [found[at].rank or 0 for at, own in given.items() if own == level and at in found]
+        if alike:
+            ranks[level] = min(alike)
             continue
-        last = {squeeze(piece): at for at, piece in enumerate(pieces)}
-        stop = start + 1
-        while stop < len(pieces) and last.get(squeeze(_PAGE.sub("", pieces[stop])), 0) > stop:
-            stop += 1
-        if stop - start > FEWEST:
-            return range(start, stop)
-    return range(0)
-
-
-def _body(pieces: Sequence[str], above: int = 0) -> int:
-    """Where the body begins: behind the salutation, or at the first heading or long paragraph.
-
-    The `above` first lines are no body.
-    """
-    head = pieces[: above + HEAD_LINES]
-    opening = (at for at, piece in enumerate(head) if at and opens_numbered(piece))
-    first = next(opening, len(head))
-    for position in range(first):
-        if _is_salutation(pieces[position]):
-            further = range(position + 1, len(head))
-            return next((at for at in further if not _is_salutation(head[at])), len(head))
-    long = (at for at in range(1, first) if len(pieces[at]) > TITLE_LENGTH)
-    return min(next(long, first), max(_LINES_OF_HEAD, above))
-
-
-def _is_salutation(piece: str) -> bool:
-    return (
-        piece.endswith(("：", ":"))
-        and len(piece) <= TITLE_LENGTH
-        and bool(_ADDRESSEES.search(piece) or _OFFICES.search(piece))
-        and not _NO_SALUTATION.search(piece)
-        and not _ARTICLE.match(piece)
-    )
-
-
-def _can_be_title(piece: str) -> bool:
-    return (
-        len(piece) <= TITLE_LENGTH
-        and not _NOT_A_HEADING.search(piece)
-        and not piece.endswith(("：", ":"))
-        and not opens_numbered(piece)
-    )
+        below = [
+            mark.rank
+            for at, own in bare.items()
+            if own == level and (mark := marks.get(at + 1)) and mark.rank is not None
+        ]
+        deeper = [rank for known, rank in ranks.items() if known > level]
+        ranks[level] = min([LOWEST + level, *(rank - 1 for rank in (*below, *deeper))])
+    return found | {at: Mark(ranks[level]) for at, level in bare.items()}
 
 
 def _kind(piece: str, *, head: bool, last: bool) -> BlockKind:
-    if head and _is_salutation(piece):
-        return "salutation"
-    is_place = _DATE_LINE.fullmatch(piece) or (head and _IN_HEAD.fullmatch(piece))
-    if (head or last) and is_place:
+    if head and (kind := head_kind(piece)):
+        return kind
+    if last and is_date_line(piece):
         return "line"
-    if last and (_ADDRESSEES.match(piece) or piece.startswith(("谢谢", "最后，"))):
+    if last and (calls_hearers(piece) or piece.startswith(("谢谢", "最后，"))):
         return "closing"
     if _POINT.match(piece):
         return "point"
@@ -221,33 +201,9 @@ def _kind(piece: str, *, head: bool, last: bool) -> BlockKind:
 
 
 def _lead(piece: str, kind: BlockKind) -> int:
-    if article := _ARTICLE.match(piece):
+    if piece[0] == "第" and (article := _ARTICLE.match(piece)):
         return article.end()
     if kind != "point":
         return 0
     end = _SENTENCE_END.search(piece)
     return end.end() if end and end.end() <= LEAD_LENGTH else 0
-
-
-def partial_date(text: str) -> str:
-    """The date a line names (2020年3月5日, 二〇二〇年三月), as ISO 8601, or an empty string."""
-    match = re.search(
-        r"([\d０-９〇○零一二三四五六七八九]{4})\s*年"
-        r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,3})\s*月)?"
-        r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,4})\s*[日号])?",
-        text,
-    )
-    if not match:
-        return ""
-    parts = [_number(part) for part in match.groups() if part]
-    widths = (4, 2, 2)
-    return "-".join(f"{part:0{width}}" for part, width in zip(parts, widths, strict=False))
-
-
-def _number(text: str) -> int:
-    """The value of 2020, ２０２０, 二〇二〇, 十二 or 二十三; 0 where it is none."""
-    digits = "".join(str(_DIGITS.get(char, char)) for char in squeeze(text))
-    tens, ten, units = digits.partition("十")
-    if ten:
-        digits = (tens or "1") + (units or "0")
-    return int(digits) if digits.isdecimal() else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -27,3 +28,27 @@ def in_chinese(date: str) -> str:
     return f"{year}年" + "".join(
         f"{int(part)}{unit}" for part, unit in zip(rest, "月日", strict=False)
     )
+
+
+def partial_date(text: str) -> str:
+    """The date a line names (2020年3月5日, 二〇二〇年三月), as ISO 8601, or an empty string."""
+    match = re.search(
+        r"([\d０-９〇○零一二三四五六七八九]{4})\s*年"
+        r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,3})\s*月)?"
+        r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,4})\s*[日号])?",
+        text,
+    )
+    if not match:
+        return ""
+    parts = [_number(part) for part in match.groups() if part]
+    widths = (4, 2, 2)
+    return "-".join(f"{part:0{width}}" for part, width in zip(parts, widths, strict=False))
+
+
+def _number(text: str) -> int:
+    """The value of 2020, ２０２０, 二〇二〇, 十二 or 二十三; 0 where it is none."""
+    digits = "".join(str(_DIGITS.get(char, char)) for char in "".join(text.split()))
+    tens, ten, units = digits.partition("十")
+    if ten:
+        digits = (tens or "1") + (units or "0")
+    return int(digits) if digits.isdecimal() else 0

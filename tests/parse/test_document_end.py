@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.corpus import Block, Source
-from generator.sources.document_end import REMARK_LENGTH, SIGNED, SIGNER_LENGTH, SIGNERS
-from generator.sources.parse import parse_speeches
-from generator.sources.structure import LINES_ABOVE, TITLE_LINES, blocks
+from generator.document_end import REMARK_LENGTH, SIGNED, SIGNER_LENGTH, SIGNERS
+from generator.document_head import LINES_ABOVE, TITLE_LINES
+from generator.model import Block, Source
+from generator.parse import parse_speeches
+from generator.structure import blocks
 from generator.text import squeeze
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"
@@ -103,8 +104,16 @@ def test_notes_may_be_an_annex() -> None:
 
 
 def test_names_of_annexes_are_no_heading() -> None:
-    assert "heading" not in kinds("附件：", "1.任务清单", "某县人民政府", DAY)[:1]
-    assert kinds("附件：1.任务清单", "某县人民政府", DAY)[0] == "paragraph"
+    signed = ["signature", "signature"]
+    assert kinds("附件：", "1.任务清单", "某县人民政府", DAY) == ["annex", "annex", *signed]
+    assert kinds("附件：1.任务清单", "2.工作方案", "某县人民政府", DAY) == ["annex", "annex", *signed]
+    assert kinds("附件：任务清单", "某县人民政府", DAY) == ["annex", *signed]
+
+
+def test_an_annex_with_its_title_on_one_line_is_headed_by_it() -> None:
+    assert kinds("附件1：任务清单", LONG) == ["heading", "paragraph"]
+    assert kinds("附件：任务清单", LONG) == ["heading", "paragraph"]
+    assert kinds("附件1所列各项任务。", LONG)[0] == "paragraph"
 
 
 def test_the_last_line_heads_nothing() -> None:
@@ -138,7 +147,7 @@ def test_a_title_has_at_most_four_lines_and_four_above_it() -> None:
 def test_a_table_of_contents_heads_nothing(page: str) -> None:
     text = ("一、回顾", LONG, "二、安排", LONG)
     found = blocks("\n".join(("工作报告", "目　录", f"一、回顾{page}", f"二、安排{page}", *text)))
-    assert [b.kind for b in found[1:4]] == ["line"] * 3
+    assert [b.kind for b in found[1:4]] == ["contents"] * 3
     assert [b.anchor for b in found if b.kind == "heading"] == ["s1", "s2"]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.corpus import Block, Source
-from generator.sources.parse import parse_speeches
-from generator.sources.structure import blocks, paragraphs
+from generator.model import Block, Source
+from generator.parse import parse_speeches
+from generator.paragraphs import paragraphs
+from generator.structure import blocks
 
 TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处。"
 
@@ -133,8 +134,8 @@ def test_a_line_with_a_date_has_at_most_twelve_characters_between_year_and_day(
 
 @pytest.mark.parametrize("number", ["{}.", "{}．", "{}、", "（{}）"])
 def test_a_heading_has_a_number_of_at_most_two_digits(number: str) -> None:
-    lines = [f"{number.format(n)}开头" for n in (97, 98, 99, 100)]
-    assert kinds("标题", *lines, *[TEXT] * 3)[1:5] == [*["heading"] * 3, "paragraph"]
+    lines = [line for n in (97, 98, 99, 100) for line in (f"{number.format(n)}开头", TEXT)]
+    assert kinds("标题", *lines)[1::2] == [*["heading"] * 3, "paragraph"]
 
 
 def test_the_date_of_a_speech_is_looked_for_in_five_blocks_and_the_last_two() -> None:

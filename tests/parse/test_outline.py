@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.outline import (
-    ARTICLES,
+from generator.outline import (
     DEPTH,
     EXTRACT,
+    HAS_ARTICLES,
     HEADING_LENGTH,
-    IN_TURN,
     LEAD_LENGTH,
     number_of,
     outline,
 )
-from generator.sources.structure import blocks
+from generator.structure import blocks
+from generator.unnumbered import IN_TURN
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"
 HAN = "一二三四五六七八九十"
@@ -108,7 +108,7 @@ def test_items_that_end_in_a_semicolon_are_no_leads() -> None:
 
 def test_items_of_a_law_are_no_leads() -> None:
     items = (f"（一）国家机关。{LONG}", f"（二）其他组织。{LONG}")
-    articles = [f"第{n}条　本法适用于各类组织的各项活动。" for n in HAN[:ARTICLES]]
+    articles = [f"第{n}条　本法适用于各类组织的各项活动。" for n in HAN[:HAS_ARTICLES]]
     assert shape(*articles, *items)[-2:] == ["", ""]
     assert all(shape(*articles[:-1], *items)[-2:])
 

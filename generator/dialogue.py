@@ -1,0 +1,99 @@
+"""Dialogue: questions and answers, and who speaks in an interview or at a meeting.
+
+A label ends with a colon or stands in 【】: 问：, 答：, 记者：, 张某某：, 【主持人】.  One label is none;
+they must take turns, and questions must be among them or names that come again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.model import BlockKind
+
+_NUMBER = r"(?:(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*)?"
+_LABEL = re.compile(
+    rf"(?P<number>{_NUMBER})"
+    r"(?:(?P<plain>[^\s，。、；！？“”‘’《》：:（）()【】\[\]]{1,16})(?:[（(][^（）()]{1,20}[）)])?\s*[：:]"
+    r"|[【\[](?P<bracketed>[^\s，。；！？“”《》：:【】\[\]]{1,16})[：:]?[】\]]\s*[：:]?)"
+)
+_ASKS = re.compile(
+    r"问(?:题)?[一二三四五六七八九十\d]*|提问|Q\d*|.{0,12}(?:记者|主持人|网友|提问者?|观众|听众|采访人|主播)"
+    r"(?:[一二三四五六七八九十\dA-Z]|问|提问)?",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(r"答(?:复|案)?[一二三四五六七八九十\d]*|回答|回复|A\d*", re.IGNORECASE)
+_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+_OFFICE = re.compile(
+    r"(?:书记|主席|[省市县区镇乡州部厅局院校组]长|主任|发言人|负责人|专家|教授|代表)$"
+)
+_NO_LABEL = re.compile(
+    r".*(?:同志|代表|委员|来宾|先生|女士|朋友|各位).{0,4}|.*(?:时间|地点|日期|来源|电话|地址|编辑|主题|单位|部门|附件|主送|抄送"
+    r"|原则|目标|要求|任务|措施|方面|内容|如下|以下|指标|公式|其中|注|说明|例如|指出|强调|说|表示|写道|认为)"
+)
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆"
+    "廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝"
+    "聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮柯岳冀宁欧肖闫付邬欧习温尤桂"
+)
+_BRACKETS = frozenset("【[")
+
+LONGEST = 40
+"""Code points within which a label ends, its number and brackets included."""
+FEWEST = 3
+"""Paragraphs with a label that make a dialogue."""
+SPEAKERS = 2
+"""Labels that take turns, at least."""
+
+
+def dialogue(pieces: Sequence[str], body: int = 0) -> Mapping[int, tuple[BlockKind, int]]:
+    """Kind and length of the label of the paragraphs that open a question or an answer."""
+    found: dict[int, tuple[str, int]] = {}
+    for at in range(body, len(pieces)):
+        start = pieces[at][:LONGEST]
+        if "：" not in start and ":" not in start and start[:1] not in _BRACKETS:
+            continue
+        if match := _LABEL.match(pieces[at]):
+            label = match["plain"] or match["bracketed"]
+            if _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label) or not _is_no_name(match, label):
+                found[at] = (label, len(match[0].rstrip()))
+    asked = {label for label, _ in found.values() if _ASKS.fullmatch(label)}
+    counts = Counter(label for label, _ in found.values())
+    # Beside questions whoever has an office or a name may speak; without them names must return.
+    answered = {
+        label
+        for label, count in counts.items()
+        if label not in asked and (asked or count > 1 or _ANSWERS.fullmatch(label))
+    }
+    if not asked:
+        answered = {label for label in answered if label[0] in _SURNAMES or _is_office(label)}
+        if len(answered) < SPEAKERS:
+            return {}
+    if not answered and len(asked) < SPEAKERS:
+        return {}
+    speaking = {at: pair for at, pair in found.items() if pair[0] in asked | answered}
+    if len(speaking) < (SPEAKERS if _is_plain(counts) else FEWEST):
+        return {}
+    return {
+        at: ("question" if label in asked else "answer", length)
+        for at, (label, length) in speaking.items()
+    }
+
+
+def _is_plain(counts: Mapping[str, int]) -> bool:
+    """Whether 问： and 答： themselves stand there: two paragraphs of these are a dialogue."""
+    return any(label[0] in "问Qq" for label in counts) and any(
+        _ANSWERS.fullmatch(label) for label in counts
+    )
+
+
+def _is_no_name(match: re.Match[str], label: str) -> bool:
+    if match["number"] or _NO_LABEL.fullmatch(label):
+        return True
+    return not (_NAME.fullmatch(label) or _is_office(label) or match["bracketed"])
+
+
+def _is_office(label: str) -> bool:
+    return bool(_OFFICE.search(label))

@@ -1,0 +1,154 @@
+"""Document head: title, table of contents, lines under the title and salutation of a text.
+
+GB/T 9704-2012, 7.2 and 7.3.1 to 7.3.2; laws tell under their title when they were passed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model import BlockKind
+from generator.outline import FEWEST, opens_numbered
+from generator.text import squeeze
+
+_HAN = "[一二三四五六七八九十百零〇]+"
+_ARTICLE = re.compile(rf"第(?:{_HAN}|\d+)条")
+_YEAR = r"[\d０-９〇○零一二三四五六七八九]{4}\s*年"
+_NOT_A_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
+_ADDRESSEES = re.compile(
+    "同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|尊敬的|敬爱的|亲爱的|同胞|同仁"
+)
+_OFFICES = re.compile(
+    r"(?:政府|党委|党组|机构|单位|部门|机关|公司|企业|院|学校|大学|中心|团体|军区|部队|支部|总支|工委|纪委|组织|[局厅部委办处会])"
+    r"(?:[（(].{1,20}[）)])?[：:]$"
+)
+"""The last of the offices that a paper is sent to (GB/T 9704-2012, 7.3.2)."""
+_NO_SALUTATION = re.compile(
+    r"^[【\[（(]|如下|以下|下列|下面|来源|记者|说过?[：:]|指出[：:]|强调[：:]"
+)
+_IN_HEAD = re.compile(
+    r"[（(〔\[【].{2,60}[）)〕\]】]"
+    rf"|(?:——|――|--)?{_YEAR}.{{2,12}}[日号].{{0,8}}[在于].{{2,50}}"
+    r"|(?:——|――|--).{2,50}"
+    r"|.{0,24}(?:书记|主席|[省市县区镇乡州部厅局院校]长|主任|总理|秘书长|委员长)"
+    r"(?:[\s　]+[\u3400-\u9fff·]{1,12}(?:[\s　]+[\u3400-\u9fff])?|[\u3400-\u9fff]{2,4})"
+)
+"""Under a title: a remark in brackets, the day and place of a meeting, a subtitle, a speaker."""
+_ACT = "通过|批准|公布|发布|颁布|修订|修正|修改|施行|印发|下发|试行|废止|生效"
+_PASSED = re.compile(
+    rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{2,400}}?(?:{_ACT}).{{0,80}}|第[^。]{{1,40}}(?:{_ACT})[）)]?"
+)
+"""When a law was passed, published, mended: one such line or many under its title."""
+_ORDER = re.compile(r".{2,40}(?:令|公告)\s*[（(〔\[]?\s*第?\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)〕\]]?")
+_DATE_LINE = re.compile(rf"[（(]?\s*{_YEAR}.{{0,12}}[月日号]\s*[）)]?")
+_CONTENTS = re.compile(r"目\s*[录次]")
+_PAGE = re.compile(r"[\s.．·…—-]*[（(]?\d+[）)]?$")
+_LINES_OF_HEAD = 5
+"""Paragraphs of a head without a salutation, at most, beside those that tell when it was passed."""
+
+TITLE_LENGTH = 60
+"""Longest title, in code points."""
+TITLE_LINES = 4
+"""Lines a title may have."""
+LINES_ABOVE = 4
+"""Lines that may stand above a title."""
+HEAD_LINES = 12
+"""Paragraphs among which a head ends with its salutation."""
+MOST_PASSED = 30
+"""Lines under a title that may tell when a law was passed and mended."""
+
+
+def titles(pieces: Sequence[str], title: str) -> range:
+    """The lines that are the title: without one given the first, else those that say it.
+
+    A given title may have several lines, and others above it: 附件1, a red head, a number.
+    """
+    if not title:
+        return range(1 if pieces and can_be_title(pieces[0]) else 0)
+    wanted = squeeze(title)
+    for start in range(min(LINES_ABOVE + 1, len(pieces))):
+        said = ""
+        for stop in range(start, min(start + TITLE_LINES, len(pieces))):
+            said += squeeze(pieces[stop])
+            if said == wanted:
+                return range(start, stop + 1)
+    return range(0)
+
+
+def contents(pieces: Sequence[str]) -> range:
+    """The line 目录 and those below it that stand again in the text, page numbers aside."""
+    for start, piece in enumerate(pieces[: HEAD_LINES + MOST_PASSED]):
+        if not _CONTENTS.fullmatch(piece):
+            continue
+        last = {squeeze(piece): at for at, piece in enumerate(pieces)}
+        stop = start + 1
+        while stop < len(pieces) and last.get(squeeze(_PAGE.sub("", pieces[stop])), 0) > stop:
+            stop += 1
+        if stop - start > FEWEST:
+            return range(start, stop)
+    return range(0)
+
+
+def body_begins(pieces: Sequence[str], above: int = 0) -> int:
+    """Where the body begins: behind the salutation, or at the first heading or long paragraph.
+
+    The `above` first lines are no body, nor those under the title that tell when it was passed.
+    """
+    passed = [at for at in range(1, min(MOST_PASSED, len(pieces))) if tells_of_law(pieces[at])]
+    while passed and passed[-1] > len(passed) + _LINES_OF_HEAD:
+        passed.pop()
+    above = max(above, passed[-1] + 1 if passed else 0)
+    head = pieces[: above + HEAD_LINES]
+    opening = (at for at, piece in enumerate(head) if at and opens_numbered(piece))
+    first = next(opening, len(head))
+    for position in range(first):
+        if is_salutation(pieces[position]):
+            further = range(position + 1, len(head))
+            return next((at for at in further if not is_salutation(head[at])), len(head))
+    long = (at for at in range(max(1, above), first) if len(pieces[at]) > TITLE_LENGTH)
+    return min(next(long, first), max(_LINES_OF_HEAD, above))
+
+
+def head_kind(piece: str) -> BlockKind | None:
+    """What a line of the head is, below its title; None for running text."""
+    if is_salutation(piece):
+        return "salutation"
+    in_head = is_date_line(piece) or _IN_HEAD.fullmatch(piece) or tells_of_law(piece)
+    return "line" if in_head else None
+
+
+def tells_of_law(piece: str) -> bool:
+    """Whether a line tells when a law was passed: 1992年4月3日……通过, or the order's number."""
+    return not piece.endswith("。") and bool(_PASSED.fullmatch(piece) or _ORDER.fullmatch(piece))
+
+
+def is_date_line(piece: str) -> bool:
+    """Whether a line is a date alone, in brackets or not."""
+    return bool(_DATE_LINE.fullmatch(piece))
+
+
+def is_salutation(piece: str) -> bool:
+    """Whether a line greets hearers or names the offices that a paper is sent to."""
+    return (
+        piece.endswith(("：", ":"))
+        and len(piece) <= TITLE_LENGTH
+        and bool(_ADDRESSEES.search(piece) or _OFFICES.search(piece))
+        and not _NO_SALUTATION.search(piece)
+        and not _ARTICLE.match(piece)
+    )
+
+
+def calls_hearers(piece: str) -> bool:
+    """Whether a paragraph begins with a call on the hearers: 同志们！"""
+    return bool(_ADDRESSEES.match(piece))
+
+
+def can_be_title(piece: str) -> bool:
+    """Whether a first line can be the title."""
+    return (
+        len(piece) <= TITLE_LENGTH
+        and not _NOT_A_HEADING.search(piece)
+        and not piece.endswith(("：", ":"))
+        and not opens_numbered(piece)
+    )
