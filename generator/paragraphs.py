@@ -47,13 +47,18 @@ FEWEST = 2
 def paragraphs(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Yield (line number, stripped text) of each paragraph; `first_line` is the first line's."""
     count = 0
-    for number, line in enumerate(_LINE_ENDS.split(text), first_line):
+    for number, line in enumerate(lines_of(text), first_line):
         line = line.strip()
         for piece in _pieces(line) if len(line) > LONG_LINE else (line,):
             for part in _of_head(piece) if count < HEAD else (piece,):
                 if part:
                     count += 1
                     yield number, part
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as they stand."""
+    return _LINE_ENDS.split(text)
 
 
 def _pieces(line: str) -> list[str]:

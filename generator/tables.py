@@ -7,13 +7,15 @@ them, or with bars as Markdown does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model import BlockKind
 
 _TAB = "\t"
 _BAR = "|｜│"
-_CELLS = re.compile(r"\S[^\t]*\t+[^\t]*\S")
+_NUMBER_BEFORE_TAB = re.compile(
+    r"(?:第[一二三四五六七八九十百零\d]+[编章节条款部分]+(?:之[一二三四五六七八九十]+)?|[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳●■◆•·－—-]+)\t+[^\t]+"
+)
 _BARS = re.compile(r"[|｜│].*\S.*[|｜│].*[|｜│]|[^|｜│]+(?:[|｜│][^|｜│]+){2,}")
 _CAPTION = re.compile(r"(?:附?表\s*[\d０-９一二三四五六七八九十]*(?:[-－—.．]\d+)?[\s　：:].*|[（(]?单位[：:].*)")
 _SENTENCE_END = re.compile(r"[。！？!?；;]$")
@@ -33,19 +35,36 @@ ANNEX_LENGTH = 80
 """Longest name of an annex in their list, in code points."""
 
 
-def tables(pieces: Sequence[str], body: int = 0) -> Mapping[int, BlockKind]:
-    """Rows of tables and the captions over them, from position `body` on."""
+def tables(
+    pieces: Sequence[str], body: int = 0, edged: Container[int] = ()
+) -> Mapping[int, BlockKind]:
+    """Rows of tables and the captions over them, from position `body` on.
+
+    `edged` are lines with a tab at their beginning or end, whose other cells are empty.
+    """
     kinds: dict[int, BlockKind] = {}
-    for divide, is_row in ((_TAB, _CELLS.fullmatch), (_BAR, _BARS.fullmatch)):
+    for divide, is_row in ((_TAB, _has_cells), (_BAR, _has_bars)):
         if not any(mark in piece for mark in divide for piece in pieces):
             continue
-        for run in _runs([bool(is_row(piece)) for piece in pieces], body):
+        flags = [is_row(piece) for piece in pieces]
+        for run in _runs([flag or at in edged for at, flag in enumerate(flags)], body):
+            if sum(flags[at] for at in run) < FEWEST:
+                continue
             kinds |= dict.fromkeys(run, "row")
             for above in range(run.start - 1, max(body, run.start - 3) - 1, -1):
                 if above in kinds or not _is_caption(pieces[above]):
                     break
                 kinds[above] = "line"
     return kinds
+
+
+def _has_cells(piece: str) -> bool:
+    """Whether tabs divide a line into cells, and not a number from its paragraph."""
+    return _TAB in piece and not _NUMBER_BEFORE_TAB.fullmatch(piece)
+
+
+def _has_bars(piece: str) -> bool:
+    return bool(_BARS.fullmatch(piece))
 
 
 def _runs(flags: Sequence[bool], body: int) -> Iterator[range]:

@@ -32,10 +32,53 @@ def block_html(
 
     `mentions` are those of this block, in order and not overlapping; `href`
     gives the address a mention links to; `rare` maps offsets of characters
-    that few people can read to their readings, kept in an attribute.
+    that few people can read to their readings, kept in an attribute.  A row of
+    a table has its cells in spans.
     """
+    if block.kind == "row":
+        return _row(block, mentions, href, rare)
+    return _slice_html(block, 0, len(block.text), mentions, href, rare)
+
+
+def cells(text: str, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """Start and end of a table row's cells: it is divided at tabs, but never within a link."""
+    tabs = [
+        at
+        for at, char in enumerate(text)
+        if char == "\t" and not any(m.linked and m.start <= at < m.end for m in mentions)
+    ]
+    return tuple(zip([0, *(at + 1 for at in tabs)], [*tabs, len(text)], strict=True))
+
+
+def _row(
+    block: Block,
+    mentions: Sequence[Mention],
+    href: Callable[[Mention], str],
+    rare: Mapping[int, str],
+) -> Markup:
+    """A row of a table: each cell in a span, the tabs between them as they are."""
+    shown = [
+        Markup('<span class="kb-cell">{}</span>').format(
+            _slice_html(
+                block, start, end, [m for m in mentions if start <= m.start < end], href, rare
+            )
+        )
+        for start, end in cells(block.text, mentions)
+    ]
+    return escape("\t").join(shown)
+
+
+def _slice_html(
+    block: Block,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    href: Callable[[Mention], str],
+    rare: Mapping[int, str],
+) -> Markup:
+    """The HTML of a part of a block, with the mentions that begin in it."""
     cuts: list[Markup] = []
-    at = 0
+    at = start
     places = tuple(sorted(rare))
     for mention in mentions:
         if not mention.linked:
@@ -45,7 +88,7 @@ def block_html(
         term = Markup('<a class="kb-term" href="{}">{}</a>').format(href(mention), inside)
         cuts.append(_bold(term) if mention.start < block.lead else term)
         at = mention.end
-    cuts.append(_lead(block, at, len(block.text), rare, places))
+    cuts.append(_lead(block, at, end, rare, places))
     return Markup("").join(cuts)
 
 

@@ -9,7 +9,7 @@ documents (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）) and of laws (编�
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dialogue import dialogue
@@ -24,7 +24,7 @@ from generator.document_head import (
 )
 from generator.model import Block, BlockKind
 from generator.outline import LEAD_LENGTH, LOWEST, Mark, outline, rank_of
-from generator.paragraphs import paragraphs
+from generator.paragraphs import lines_of, paragraphs
 from generator.tables import annex_list, tables
 from generator.text import squeeze
 from generator.unnumbered import unnumbered
@@ -35,6 +35,9 @@ _POINT = re.compile(rf"{_NUMBER}(?:要|是)|第{_NUMBER}，")
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*")
 _HASHES = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
 """Markdown's mark of a heading, in a text that was not imported."""
+
+_AROUND_CELLS = " \u00a0\u3000"
+"""White space around a row of a table: tabs are no part of it, they stand for empty cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,13 @@ def blocks(
     """
     found = list(paragraphs(text, first_line))
     pieces = [piece for _, piece in found]
-    known = _recognised(pieces, title, headings or {})
+    rows = lines_of(text) if "\t" in text else []
+    edged = {
+        at
+        for at, (line, piece) in enumerate(found)
+        if rows and "\t" not in piece and "\t" in rows[line - first_line]
+    }
+    known = _recognised(pieces, title, headings or {}, edged)
     # Behind the last words may stand a signature, or where they were printed.
     end = len(pieces)
     while end > 1 and known.kinds.get(end - 1) == "signature":
@@ -89,6 +98,8 @@ def blocks(
         elif not kind:
             last = position >= end - 2
             kind = "point" if mark else _kind(piece, head=position < known.body, last=last)
+        if kind == "row" and rows:
+            piece = rows[line - first_line].strip(_AROUND_CELLS)
         lead = known.leads.get(position, _lead(piece, kind))
         if mark and kind in ("point", "note"):
             lead = mark.lead or len(piece)
@@ -96,7 +107,9 @@ def blocks(
     return tuple(result)
 
 
-def _recognised(pieces: Sequence[str], title: str, named: Mapping[str, int]) -> _Found:
+def _recognised(
+    pieces: Sequence[str], title: str, named: Mapping[str, int], edged: Container[int]
+) -> _Found:
     bare = [_HASHES.sub("", piece) if piece[0] == "#" else piece for piece in pieces]
     given = _given(pieces, bare, named)
     title_lines = titles(bare, title)
@@ -104,12 +117,15 @@ def _recognised(pieces: Sequence[str], title: str, named: Mapping[str, int]) -> 
     kinds: dict[int, BlockKind] = dict.fromkeys(table_of_contents, "contents")
     # A table of contents heads nothing, and the numbers of the text begin anew behind it.
     text_only = ["" if at in kinds else piece for at, piece in enumerate(bare)]
+    above = max(title_lines.stop, table_of_contents.stop, 1)
+    turns = dialogue(text_only, above)
     body = max(body_begins(text_only, table_of_contents.stop), title_lines.stop)
-    kinds |= {at: k for at, k in tables(text_only, body).items() if at not in given}
+    # Who is asked first ends the head.
+    body = min(body, *turns) if turns else body
+    kinds |= {at: k for at, k in tables(text_only, above, edged).items() if at not in given}
     listed = annex_list(text_only, body)
     kinds |= listed
     heads = appended(text_only, body, listed)
-    turns = dialogue(text_only, body)
     leads = {at: length for at, (_, length) in turns.items()}
     set_apart = {**kinds, **turns}
     text_only = ["" if at in set_apart else piece for at, piece in enumerate(text_only)]

@@ -29,7 +29,7 @@ from generator.text.dates import in_chinese
 from generator.text.pinyin.collation import is_common
 from generator.text.pinyin.syllables import han_count, is_han
 from generator.verify.difference import difference
-from generator.verify.inline import read_inline
+from generator.verify.inline import cells_of, read_inline
 from generator.verify.page import PageRead
 from generator.verify.reader import Reader, Unexpected, inside, shown, start_of
 from generator.verify.slots import choices_by_form, course_marks, matching
@@ -190,6 +190,8 @@ class _Article:
         seen = read_inline(self.reader, name)
         if seen.text != block.text:
             raise Unexpected(self.reader.at, seen.text, block.text)
+        if seen.cells != (cells := cells_of(block, seen.links)):
+            raise Unexpected(self.reader.at, f"单元格 {seen.cells[:3]}", f"{cells[:3]}")
         self._bold(block, seen.bold, seen.links)
         self._links(block, seen.links)
         if self.linked and seen.rare != (wanted := self._rare(block)):

@@ -14,6 +14,7 @@ from generator.outline import (
     HAS_ARTICLES,
     HEADING_LENGTH,
     LEAD_LENGTH,
+    LISTED,
     number_of,
     outline,
 )
@@ -77,9 +78,27 @@ def test_one_number_may_be_missing() -> None:
 
 
 def test_an_extract_begins_later_with_three_numbers_and_not_with_two() -> None:
-    lines = [f"（{n}）抓工作" for n in HAN[4 : 4 + EXTRACT]]
-    assert shape(*lines) == ["h1"] * EXTRACT
-    assert shape(*lines[:-1]) == [""] * (EXTRACT - 1)
+    lines = [line for n in HAN[4 : 4 + EXTRACT] for line in (f"（{n}）抓工作", LONG)]
+    assert shape(*lines)[::2] == ["h1"] * EXTRACT
+    assert shape(*lines[:-2])[::2] == [""] * (EXTRACT - 1)
+
+
+def test_short_lines_directly_below_each_other_are_a_list() -> None:
+    for number in ("{}、", "（{}）"):
+        lines = [f"{number.format(n)}抓工作" for n in HAN[:LISTED]]
+        assert shape(*lines) == [""] * LISTED
+        assert shape(*lines[:-1])[0] == "h1"
+    assert shape("一、甲", "二、乙", LONG, "三、丙", LONG)[:2] == ["h1", "h1"]
+
+
+def test_numbered_lines_among_the_articles_of_a_law_are_items() -> None:
+    articles = [f"第{n}条　本法适用于各类组织的各项活动。" for n in HAN[:HAS_ARTICLES]]
+    item = "（一）有下列情形之一的："
+    assert shape(articles[0], item, articles[1], articles[2]) == ["第一条", "", "第二条", "第三条"]
+    chapter = "第二章　活动"
+    assert shape(articles[0], chapter, *articles[1:])[1] == "h1"
+    behind = shape(*articles, "一、附表说明", LONG, "二、其他", LONG)
+    assert behind[HAS_ARTICLES::2] == ["h1", "h1"]
 
 
 def test_an_outer_sequence_goes_on_after_one_inside_it() -> None:

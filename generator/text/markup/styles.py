@@ -19,12 +19,17 @@ from generator.text.markup.addresses import forbidden
 
 Node = Any  # tinycss2 has no types.
 _ARTICLE = frozenset({"data-verbatim", "data-date", "data-speaker"})
+_KINDS = (
+    *("heading", "salutation", "line", "closing", "signature", "note"),
+    *("contents", "question", "answer", "row", "annex"),
+)
 _TEXTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     *((tag, frozenset[str](), frozenset({"id", "data-text"})) for tag in ("p", "h1", "h2", "h3")),
     ("h4", frozenset(), frozenset({"id", "data-text"})),
     ("b", frozenset(), frozenset()),
     ("a", frozenset({"kb-term"}), frozenset({"href"})),
     ("span", frozenset({"kb-rare"}), frozenset({"data-reading"})),
+    ("span", frozenset({"kb-cell"}), frozenset()),
     (
         "article",
         frozenset({"kb-speech"}),
@@ -32,7 +37,7 @@ _TEXTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ),
     *(
         ("div", frozenset({"kb-block", f"kb-block--{kind}"}), frozenset({"style", "data-part"}))
-        for kind in ("heading", "salutation", "line", "closing")
+        for kind in _KINDS
     ),
 )
 """The elements of a speech's text: tag, classes, other attributes."""
