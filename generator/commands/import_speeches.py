@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.dates import in_chinese
-from generator.heads import Offer, is_no_title, offers
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
-from generator.load import SPEECHES
-from generator.model import Source
-from generator.output import Asset
-from generator.page_chrome import Trimmed, trim
-from generator.parse import parse_speeches
-from generator.problems import BuildFailed, Code, Problem, Where, in_order
-from generator.paragraphs import paragraphs
-from generator.text_gate import doubts, unfit
-from generator.write import write_all
+from generator.model.corpus import Source
+from generator.model.output import Asset
+from generator.model.problems import BuildFailed, Code, Problem, Where, in_order
+from generator.publish.write import write_all
+from generator.sources.heads import Offer, is_no_title, offers
+from generator.sources.load import SPEECHES
+from generator.sources.page_chrome import Trimmed, trim
+from generator.sources.paragraphs import paragraphs
+from generator.sources.parse import parse_speeches
+from generator.text.dates import in_chinese
+from generator.text.text_gate import doubts, unfit
 
 _NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
 """What no file name may have, on Windows too."""

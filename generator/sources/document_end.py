@@ -39,7 +39,8 @@ _ANNEX = re.compile(rf"附\s*件{_NUMBERED}\s*[：:]?|附[：:]")
 _OPENS = frozenset("附有名注术")
 """First characters of what heads an annex or notes."""
 _TITLED = re.compile(
-    r"附\s*[件录表](?:\s*[0-9０-９一二三四五六七八九十]+\s*[：:\s　]\s*|\s*[：:]\s*)[^。！？；，：:]{2,50}"
+    r"附\s*[件录表](?:\s*[0-9０-９一二三四五六七八九十]+\s*[：:\s]\s*|\s*[：:]\s*)"
+    r"[^。！？；，：:]{2,50}"
 )
 _NOTES = re.compile(r"(?:附[：:])?(?:有关)?(?:名词(?:解释|注释|说明)|注\s*释|术语解释)[：:]?")
 _DAY = re.compile(

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.dates import is_date, partial_date
 from generator.text import squeeze
+from generator.text.dates import is_date, partial_date
 
 Lines = Sequence[tuple[int, str]]
 """Number and text of each paragraph of a document."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 _HAN = "[一二三四五六七八九十百零〇]+"
@@ -255,7 +256,7 @@ def _is_bare_list(pieces: Sequence[str], group: Sequence[int]) -> bool:
     """Whether short lines follow each other with nothing below them: names, substances, topics."""
     if len(group) < LISTED:
         return False
-    followed = sum(b == a + 1 for a, b in zip(group, group[1:], strict=False))
+    followed = sum(b == a + 1 for a, b in pairwise(group))
     return followed >= max(LISTED - 1, SHARE * (len(group) - 1)) and all(
         _ends_open(pieces[at]) for at in group
     )

@@ -12,16 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.dates import is_date, partial_date
-from generator.duplicates import near_duplicates
-from generator.front_matter import FrontMatter, read_front_matter
-from generator.ids import RESERVED_IDS, id_fault
-from generator.model import Block, Source, Speech
-from generator.pinyin.readings import read
-from generator.pinyin.slugs import assign_slugs
-from generator.problems import Code, Problem, Where
-from generator.structure import blocks
+from generator.model.corpus import Block, Source, Speech
+from generator.model.ids import RESERVED_IDS, id_fault
+from generator.model.problems import Code, Problem, Where
+from generator.sources.duplicates import near_duplicates
+from generator.sources.front_matter import FrontMatter, read_front_matter
+from generator.sources.structure import blocks
 from generator.text import squeeze
+from generator.text.dates import is_date, partial_date
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import assign_slugs
 
 _DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")

@@ -12,9 +12,10 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.dialogue import dialogue
-from generator.document_end import appended, end_kinds
-from generator.document_head import (
+from generator.model.corpus import Block, BlockKind
+from generator.sources.dialogue import dialogue
+from generator.sources.document_end import appended, end_kinds
+from generator.sources.document_head import (
     body_begins,
     calls_hearers,
     contents,
@@ -22,12 +23,11 @@ from generator.document_head import (
     is_date_line,
     titles,
 )
-from generator.model import Block, BlockKind
-from generator.outline import LEAD_LENGTH, LOWEST, Mark, outline, rank_of
-from generator.paragraphs import lines_of, paragraphs
-from generator.tables import annex_list, tables
+from generator.sources.outline import LEAD_LENGTH, LOWEST, Mark, outline, rank_of
+from generator.sources.paragraphs import lines_of, paragraphs
+from generator.sources.tables import annex_list, tables
+from generator.sources.unnumbered import unnumbered
 from generator.text import squeeze
-from generator.unnumbered import unnumbered
 
 _NUMBER = "[一二三四五六七八九十百零〇]+"
 _ARTICLE = re.compile(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")

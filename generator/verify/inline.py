@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.markup.tokens import Tag, read_tag, text_of
-from generator.model import Block
+from generator.model.corpus import Block
+from generator.text.markup.tokens import Tag, read_tag, text_of
 from generator.verify.reader import Reader, Unexpected
 
 _CELL = "kb-cell"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.heads import Offer, date_of, is_no_title, offers
-from generator.paragraphs import paragraphs
+from generator.sources.heads import Offer, date_of, is_no_title, offers
+from generator.sources.paragraphs import paragraphs
 
 MEETING = "——2026年1月27日在某省第七届人民代表大会第五次会议上"
 BODY = ("同志们：", "今天开会。")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dialogue import FEWEST
-from generator.structure import blocks
+from generator.sources.dialogue import FEWEST
+from generator.sources.structure import blocks
 from generator.text import squeeze
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，务求取得实效。"
@@ -31,7 +31,9 @@ def turns(*lines: str) -> list[tuple[str, str]]:
     ],
 )
 def test_questions_and_answers_take_turns(asks: str, answers: str) -> None:
-    found = turns(f"{asks}请介绍情况？", f"{answers}{LONG}", LONG, f"{asks}下一步？", f"{answers}好。")
+    found = turns(
+        f"{asks}请介绍情况？", f"{answers}{LONG}", LONG, f"{asks}下一步？", f"{answers}好。"
+    )
     assert found == [
         ("question", asks),
         ("answer", answers),
@@ -49,10 +51,8 @@ def test_a_question_and_an_answer_are_enough_where_they_are_called_so() -> None:
 
 def test_a_label_may_stand_alone_on_its_line() -> None:
     found = turns("记者：", "请介绍情况？", "张某某：", LONG, "记者：", "下一步？")
-    assert [kind for kind, _ in found] == ["question", "paragraph", "answer", "paragraph"] + [
-        "question",
-        "paragraph",
-    ]
+    pair = ["question", "paragraph"]
+    assert [kind for kind, _ in found] == [*pair, "answer", "paragraph", *pair]
 
 
 def test_few_labels_of_a_speaker_are_no_dialogue() -> None:
@@ -84,7 +84,11 @@ def test_labels_of_other_kinds_are_no_speakers(labels: tuple[str, str]) -> None:
     assert not {kind for kind, _ in turns(*lines)} & {"question", "answer"}
 
 
-@given(st.lists(st.sampled_from(["问：", "答：", "记者：", "张某：", "一、", "，", "好", " "]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["问：", "答：", "记者：", "张某：", "一、", "，", "好", " "]), max_size=30
+    )
+)
 def test_nothing_is_lost(parts: list[str]) -> None:
     text = "标题\n" + "\n".join("".join(parts[n : n + 3]) for n in range(0, len(parts), 3))
     assert squeeze("".join(b.text for b in blocks(text))) == squeeze(text)

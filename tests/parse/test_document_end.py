@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.document_end import REMARK_LENGTH, SIGNED, SIGNER_LENGTH, SIGNERS
-from generator.document_head import LINES_ABOVE, TITLE_LINES
-from generator.model import Block, Source
-from generator.parse import parse_speeches
-from generator.structure import blocks
+from generator.model.corpus import Block, Source
+from generator.sources.document_end import REMARK_LENGTH, SIGNED, SIGNER_LENGTH, SIGNERS
+from generator.sources.document_head import LINES_ABOVE, TITLE_LINES
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import blocks
 from generator.text import squeeze
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"
@@ -106,7 +106,11 @@ def test_notes_may_be_an_annex() -> None:
 def test_names_of_annexes_are_no_heading() -> None:
     signed = ["signature", "signature"]
     assert kinds("附件：", "1.任务清单", "某县人民政府", DAY) == ["annex", "annex", *signed]
-    assert kinds("附件：1.任务清单", "2.工作方案", "某县人民政府", DAY) == ["annex", "annex", *signed]
+    assert kinds("附件：1.任务清单", "2.工作方案", "某县人民政府", DAY) == [
+        "annex",
+        "annex",
+        *signed,
+    ]
     assert kinds("附件：任务清单", "某县人民政府", DAY) == ["annex", *signed]
 
 

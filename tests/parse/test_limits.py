@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Block, Source
-from generator.parse import parse_speeches
-from generator.paragraphs import paragraphs
-from generator.structure import blocks
+from generator.model.corpus import Block, Source
+from generator.sources.paragraphs import paragraphs
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import blocks
 
 TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处。"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outline import (
+from generator.sources.outline import (
     DEPTH,
     EXTRACT,
     HAS_ARTICLES,
@@ -18,8 +18,8 @@ from generator.outline import (
     number_of,
     outline,
 )
-from generator.structure import blocks
-from generator.unnumbered import IN_TURN
+from generator.sources.structure import blocks
+from generator.sources.unnumbered import IN_TURN
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"
 HAN = "一二三四五六七八九十"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Source
-from generator.paragraphs import FEWEST, RUN_TOGETHER, paragraphs
-from generator.parse import parse_speeches
-from generator.structure import blocks
+from generator.model.corpus import Source
+from generator.sources.paragraphs import FEWEST, RUN_TOGETHER, paragraphs
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import blocks
 from generator.text import squeeze
 
 TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，务求取得实效。"
@@ -94,7 +94,9 @@ def test_where_a_text_was_printed_is_cut_from_its_last_sentence() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["一、", "二、", "（一）", "　　", "    ", TEXT, "同志们：", "省长张某", DAY, "\t"]),
+        st.sampled_from(
+            ["一、", "二、", "（一）", "　　", "    ", TEXT, "同志们：", "省长张某", DAY, "\t"]
+        ),
         max_size=60,
     )
 )

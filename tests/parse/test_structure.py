@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Source
-from generator.parse import parse_speeches
-from generator.dates import partial_date
-from generator.structure import blocks
+from generator.model.corpus import Source
+from generator.sources.parse import parse_speeches
+from generator.sources.structure import blocks
 from generator.text import squeeze
+from generator.text.dates import partial_date
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实。"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Block
-from generator.structure import blocks
-from generator.tables import ANNEX_LENGTH, LAST_LINE, LAST_LINES
+from generator.model.corpus import Block
+from generator.sources.structure import blocks
+from generator.sources.tables import ANNEX_LENGTH, LAST_LINE, LAST_LINES
 from generator.text import squeeze
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.outline import HAS_ARTICLES
-from generator.structure import blocks
-from generator.unnumbered import FEWEST, HEADING_LENGTH, RUN_IN, RUN_IN_LENGTH
+from generator.sources.outline import HAS_ARTICLES
+from generator.sources.structure import blocks
+from generator.sources.unnumbered import FEWEST, HEADING_LENGTH, RUN_IN, RUN_IN_LENGTH
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"
 
@@ -47,7 +47,8 @@ def test_behind_a_comma_a_short_line_is_the_rest_of_a_sentence() -> None:
 
 def test_in_a_law_nothing_but_named_parts_stands_without_a_number() -> None:
     articles = [f"第{n}条　{LONG}" for n in "一二三四五六"[: 2 * HAS_ARTICLES]]
-    found = shape("总　则", articles[0], "抓好学习", articles[1], "抓好落实", articles[2], "附则", articles[3])
+    named = ("总　则", articles[0], "抓好学习", articles[1], "抓好落实", articles[2])
+    found = shape(*named, "附则", articles[3])
     assert found == ["h1", "第一条", "", "第二条", "", "第三条", "h1", "第四条"]
 
 
@@ -69,7 +70,8 @@ def test_paragraphs_that_open_with_a_short_sentence_have_leads() -> None:
 
 
 @pytest.mark.parametrize(
-    "lead", ["这是必然的。", "同时要抓好。", "抓学习，抓落实。", "他说：好。", "怎么办？", "三抓“四史”。"]
+    "lead",
+    ["这是必然的。", "同时要抓好。", "抓学习，抓落实。", "他说：好。", "怎么办？", "三抓“四史”。"],
 )
 def test_other_short_sentences_lead_nothing(lead: str) -> None:
     assert shape(*[lead + LONG] * RUN_IN) == [""] * RUN_IN

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
 from generator.model.corpus import Block, Mention
-from generator.render.inline import block_html
+from generator.render.inline import block_html, cells
 
 TEXTS = st.text(
     st.one_of(
@@ -28,6 +30,8 @@ def marked_blocks(draw: st.DrawFn) -> tuple[Block, list[Mention]]:
         Mention("s", "s0-1", start, end, "t", text[start:end], linked=draw(st.booleans()))
         for start, end in spans
     ]
+    if draw(st.booleans()):
+        return Block("s0-1", "row", text, 1), mentions
     return Block("s0-1", "point", text, 1, lead=draw(st.integers(0, len(text)))), mentions
 
 
@@ -54,3 +58,19 @@ def test_a_link_keeps_to_its_surface() -> None:
     assert block_html(block, [mention], lambda _: "../../terms/si-ge-yi-shi/", {}) == (
         '树立“<a class="kb-term" href="../../terms/si-ge-yi-shi/">四个意识</a>”，&lt;坚定&gt;'
     )
+
+
+def test_a_row_has_its_cells_in_spans_and_the_tabs_between_them() -> None:
+    block = Block("s0-1", "row", "\t四个意识\t甲", 1)
+    mention = Mention("s", "s0-1", 1, 5, "si-ge-yi-shi", "四个意识", linked=True)
+    assert block_html(block, [mention], lambda _: "x", {}) == (
+        '<span class="kb-cell"></span>&#9;<span class="kb-cell"><a class="kb-term" href="x">'
+        '四个意识</a></span>&#9;<span class="kb-cell">甲</span>'
+    )
+
+
+def test_a_link_over_a_tab_joins_two_cells() -> None:
+    block = Block("s0-1", "row", "5G\t网络\t甲", 1)
+    mention = Mention("s", "s0-1", 0, 5, "wang-luo", "5G网络", linked=True)
+    assert cells(block.text, [mention]) == ((0, 5), (6, 7))
+    assert cells(block.text, [replace(mention, linked=False)]) == ((0, 2), (3, 5), (6, 7))

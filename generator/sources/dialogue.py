@@ -1,7 +1,7 @@
 """Dialogue: questions and answers, and who speaks in an interview or at a meeting.
 
-A label ends with a colon or stands in 【】: 问：, 答：, 记者：, 张某某：, 【主持人】.  One label is none;
-they must take turns, and questions must be among them or names that come again.
+A label ends with a colon or stands in 【】: 问：, 答：, 记者：, 张某某：, 【主持人】.  One label
+says nothing; they must take turns, and questions must be among them or names that come again.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.model import BlockKind
+from generator.model.corpus import BlockKind
 
-_NUMBER = r"(?:(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*)?"
+_NUMBER = (
+    r"(?:(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*)?"
+)
 _LABEL = re.compile(
     rf"(?P<number>{_NUMBER})"
     r"(?:(?P<plain>[^\s，。、；！？“”‘’《》：:（）()【】\[\]]{1,16})(?:[（(][^（）()]{1,20}[）)])?\s*[：:]"

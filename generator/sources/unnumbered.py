@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.outline import ARTICLE, ENDS, HAS_ARTICLES, LEAD_LENGTH, LOWEST, Mark, opens_numbered
+from generator.sources.outline import (
+    ARTICLE,
+    ENDS,
+    HAS_ARTICLES,
+    LEAD_LENGTH,
+    LOWEST,
+    Mark,
+    opens_numbered,
+)
 
 _SENTENCE = re.compile(r"[。！？!?：:；;][”’」』）)]*$")
 _MARKS = re.compile(r"[。！？!?；;，,：:…]|^[（(《“【\[●■◆※*·•－—-]|[）)】\]]$|\d$")
@@ -39,9 +47,10 @@ RUN_IN_LENGTH = 22
 
 def unnumbered(pieces: Sequence[str], body: int, marks: Mapping[int, Mark]) -> Mapping[int, Mark]:
     """Marks beside `marks`, by position, from position `body` on."""
-    if sum(bool(ARTICLE.match(piece)) for piece in pieces) >= HAS_ARTICLES:
-        return {}
-    found = dict(_short_lines(pieces, body, marks))
+    found = dict(_named(pieces, marks))
+    if sum(piece[:1] == "第" and bool(ARTICLE.match(piece)) for piece in pieces) >= HAS_ARTICLES:
+        return found
+    found |= dict(_short_lines(pieces, body, {**marks, **found}))
     found |= dict(_in_turn(pieces, body, {**marks, **found}))
     found |= dict(_run_in(pieces, body, {**marks, **found}))
     return found
@@ -59,11 +68,7 @@ def _short_lines(
     pieces: Sequence[str], body: int, marks: Mapping[int, Mark]
 ) -> Iterator[tuple[int, Mark]]:
     """Short lines without a mark at their end, each over a paragraph and behind a whole one."""
-    short = [
-        at
-        for at in range(body, len(pieces) - 1)
-        if at not in marks and _is_short(pieces[at])
-    ]
+    short = [at for at in range(body, len(pieces) - 1) if at not in marks and _is_short(pieces[at])]
     heads = [at for at in short if _stands_over_text(pieces, body, at, marks)]
     if len(heads) < FEWEST or len(heads) < SHARE * len(short):
         return
@@ -82,9 +87,7 @@ def _is_short(piece: str) -> bool:
     )
 
 
-def _stands_over_text(
-    pieces: Sequence[str], body: int, at: int, marks: Mapping[int, Mark]
-) -> bool:
+def _stands_over_text(pieces: Sequence[str], body: int, at: int, marks: Mapping[int, Mark]) -> bool:
     below, above = pieces[at + 1], pieces[at - 1]
     follows = len(below) > LEAD_LENGTH or _heads(marks, at + 1)
     return follows and (at == body or bool(_SENTENCE.search(above)) or _heads(marks, at - 1))

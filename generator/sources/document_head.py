@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.model import BlockKind
-from generator.outline import FEWEST, opens_numbered
+from generator.model.corpus import BlockKind
+from generator.sources.outline import FEWEST, opens_numbered
 from generator.text import squeeze
 
 _HAN = "[一二三四五六七八九十百零〇]+"
@@ -40,7 +40,9 @@ _PASSED = re.compile(
     rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{2,400}}?(?:{_ACT}).{{0,80}}|第[^。]{{1,40}}(?:{_ACT})[）)]?"
 )
 """When a law was passed, published, mended: one such line or many under its title."""
-_ORDER = re.compile(r".{2,40}(?:令|公告)\s*[（(〔\[]?\s*第?\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)〕\]]?")
+_ORDER = re.compile(
+    r".{2,40}(?:令|公告)\s*[（(〔\[]?\s*第?\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)〕\]]?"
+)
 _DATE_LINE = re.compile(rf"[（(]?\s*{_YEAR}.{{0,12}}[月日号]\s*[）)]?")
 _CONTENTS = re.compile(r"目\s*[录次]")
 _PAGE = re.compile(r"[\s.．·…—-]*[（(]?\d+[）)]?$")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from generator.outline import number_of
+from generator.sources.outline import number_of
 
 _ARTICLE = re.compile(r"第(?:[一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九十]+)?")
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -23,7 +24,7 @@ _GREETED = re.compile(
 )
 """A speaker, or the day and place of a meeting, with the salutation behind it."""
 _SUBTITLE = re.compile(
-    r"(?<=\S)[\s　]*(?=(?:——|――|--)\s*[\d０-９一二三四五六七八九〇○零]{4}\s*年.{2,20}[日号].{0,8}[在于])"
+    r"(?<=\S)\s*(?=(?:——|――|--)\s*[\d０-９一二三四五六七八九〇○零]{4}\s*年.{2,20}[日号].{0,8}[在于])"
 )
 _TAIL = re.compile(r"(?<=[。！？!?])\s*(?=[（(](?:原载)?《[^《》]{2,12}日?报》.{0,40}[）)]$)")
 _CUE = re.compile(
@@ -121,7 +122,7 @@ def _runs(piece: str, places: list[int], *, restarts: bool) -> bool:
 
 def _cut(piece: str, places: list[int]) -> list[str]:
     bounds = [0, *places, len(piece)]
-    return [piece[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [piece[a:b].strip() for a, b in pairwise(bounds)]
 
 
 def _of_head(piece: str) -> list[str]:

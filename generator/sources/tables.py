@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from generator.model import BlockKind
+from generator.model.corpus import BlockKind
 
 _TAB = "\t"
 _BAR = "|｜│"
@@ -17,11 +17,15 @@ _NUMBER_BEFORE_TAB = re.compile(
     r"(?:第[一二三四五六七八九十百零\d]+[编章节条款部分]+(?:之[一二三四五六七八九十]+)?|[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳●■◆•·－—-]+)\t+[^\t]+"
 )
 _BARS = re.compile(r"[|｜│].*\S.*[|｜│].*[|｜│]|[^|｜│]+(?:[|｜│][^|｜│]+){2,}")
-_CAPTION = re.compile(r"(?:附?表\s*[\d０-９一二三四五六七八九十]*(?:[-－—.．]\d+)?[\s　：:].*|[（(]?单位[：:].*)")
+_CAPTION = re.compile(
+    r"(?:附?表\s*[\d０-９一二三四五六七八九十]*(?:[-－—.．]\d+)?[\s　：:].*|[（(]?单位[：:].*)"
+)
 _SENTENCE_END = re.compile(r"[。！？!?；;]$")
 _LISTED = re.compile(r"附\s*件\s*[：:]\s*([\d０-９一二三四五六七八九十]{1,2}\s*[.．、])?.+")
 _LIST_OPENS = re.compile(r"附\s*件\s*[：:]?")
-_NUMBERED = re.compile(r"[\d０-９]{1,2}\s*[.．、]|[一二三四五六七八九十]{1,2}、|[（(][\d一二三四五六七八九十]{1,2}[）)]")
+_NUMBERED = re.compile(
+    r"[\d０-９]{1,2}\s*[.．、]|[一二三四五六七八九十]{1,2}、|[（(][\d一二三四五六七八九十]{1,2}[）)]"
+)
 
 FEWEST = 2
 """Rows that make a table."""
