@@ -38,6 +38,7 @@ SCRIPTS = {
         "start",
     ),
     "engine": (
+        "alphabet",
         "text",
         "files",
         "dates",
@@ -91,7 +92,7 @@ def browser_assets() -> tuple[Asset, ...]:
 def variants_asset() -> Asset:
     """All traditional forms, variants and radicals, for queries with characters no text has.
 
-    A classic script in UTF-16 with a byte order mark, as the texts of search are.
+    A classic script in UTF-16 with a byte order mark, which browsers obey before any header.
     """
     groups: dict[str, str] = {}
     for char, form in sorted(variants().items()):

@@ -1,7 +1,8 @@
 """Index: the files the engine reads, as classic scripts that call `__kb(...)`.
 
-Scripts, because a page opened from file:// may load nothing else.  Format,
-version `VERSION` (engine.js refuses any other):
+Scripts, because a page opened from file:// may load nothing else.  Texts and rows of
+characters are in the signs of generator.text.alphabet, numbers as `postings` writes them.
+Format, version `VERSION` (engine.js refuses any other):
 
 `search/data/meta.js`     `__kb("meta", {…})`: `version`; `pages` (rows of url,
     kind, title, date, topic, pinyin, key); `keys` (rows of page, role, text,
@@ -13,7 +14,7 @@ version `VERSION` (engine.js refuses any other):
     the stretches of the stream (start since the last end, length) that are headings.
 `search/data/<segment>/b<n>.js`  `__kb("b", name, n, directory, single, once, sizes,
     postings, readings)`: a group per first character: it and its second characters,
-    U+0001 between groups, a tab for the gap.  In each group pairs that stand only
+    U+0001 between groups.  In each group pairs that stand only
     once come first, `single` of them; `once` has their positions, all equally long,
     `sizes` and `postings` are the deltas of all others, in the same order.
     A pair that is read in several ways stands there once
@@ -25,21 +26,21 @@ version `VERSION` (engine.js refuses any other):
     per character the pages that have it: delta of the page, twice, plus one if
     the count is 1, else the count follows.
 `search/data/<segment>/m0.js`  `__kb("m", name, 0, marks)`: where in the stream marks of lists
-    were left out, each since the last (`numbers`); read for quoted queries only.
+    were left out, each since the last; read for quoted queries only.
 `search/data/<segment>/w<n>.js`  `__kb("w", name, n, words, odd)`: the words that are found by their
     initials (see `words`), often ones first: `words` has those of three characters, of four,
     and so on, in one text each, `odd` initials and the word where they are not those of
     the usual readings (`cqs重庆市`).  Initials name the shard by `_hash`.
 `search/data/text/<key>.js`  `__kb("text", key, anchors, sizes, texts)`: a page's text, for
     excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3) and
-    the length of its stream (`units`); U+0001 between the sections; read only
+    the length of its stream; U+0001 between the sections; read only
     for the results that are shown.
 `search/data/<segment>/whole.js`  `__kb("whole", name, anchors, texts, readings, words)`: all of a
     segment with at most `WHOLE` characters, instead of the five above (its row has
     no shards, lengths and headings).  Anchors and texts as there, U+0002 between the
     pages, headings beginning with U+0003; `readings` has for each reading where in
     `texts` characters that are usually read otherwise are read so (UTF-16 units, each
-    since the last, as `units`); `words` has for each word that is found by its initials
+    since the last); `words` has for each word that is found by its initials
     its first place in the segment's stream, since the last, times four, plus its length less three.
     Where there is little text, pairs and their positions
     take more bytes than the text itself, which is its own index.
@@ -67,13 +68,14 @@ from generator.model.output import Asset
 from generator.search.documents import Document, keyed
 from generator.search.files import script
 from generator.search.normal import GAP, Normalizer
-from generator.search.postings import Posting, fixed, numbers, postings
+from generator.search.postings import Posting, fixed, postings, written
 from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import page_text, whole_segment
 from generator.search.words import SHORTEST, Dictionary, Word
+from generator.text.alphabet import SECTION, compact
 from generator.text.pinyin.syllables import is_han, strip_tone
 
-VERSION = 6
+VERSION = 7
 BLOCK = 32
 """Pages of the smallest full block of speeches."""
 GROWTH = 8
@@ -151,7 +153,7 @@ def _head(part: Sequence[Stream]) -> tuple[str, str]:
             headings += [at + start - end, length]
             end = at + start + length
         at += len(stream.text)
-    return _numbers(len(stream.text) for stream in part), _numbers(headings)
+    return written(len(stream.text) for stream in part), written(headings)
 
 
 def _bigrams(
@@ -185,7 +187,7 @@ def _shard(name: str, number: int, found: Sequence[Posting]) -> Asset:
     groups: dict[str, list[Posting]] = {}
     for posting in sorted(found, key=lambda posting: posting.once < 0):
         groups.setdefault(posting.first, []).append(posting)
-    directory = "\1".join(first + "".join(p.second for p in own) for first, own in groups.items())
+    rows = (first + "".join(p.second for p in own) for first, own in groups.items())
     ordered = [posting for own in groups.values() for posting in own]
     once = [posting.once for posting in ordered if posting.once >= 0]
     often = [posting.positions for posting in ordered if posting.once < 0]
@@ -195,17 +197,13 @@ def _shard(name: str, number: int, found: Sequence[Posting]) -> Asset:
         "b",
         name,
         number,
-        directory.replace(GAP, "\t"),
-        _numbers(sum(p.once >= 0 for p in own) for own in groups.values()),
+        compact(SECTION.join(rows)),
+        written(sum(p.once >= 0 for p in own) for own in groups.values()),
         fixed(np.array(once, dtype=np.int64)),
-        _numbers(map(len, often)),
+        written(map(len, often)),
         "".join(often),
         unusual,
     )
-
-
-def _numbers(values: Iterable[int]) -> str:
-    return numbers(np.array([*values], dtype=np.int64))[0]
 
 
 @lru_cache(50_000)
@@ -232,10 +230,10 @@ def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asse
     for char in sorted(pages):
         held[_hash(char) % shards].append(char)
     for number, chars in enumerate(held):
-        written = [_numbers(pages[char]) for char in chars]
-        sizes = _numbers(map(len, written))
+        own = [written(pages[char]) for char in chars]
+        sizes = written(map(len, own))
         yield script(
-            f"{name}/c{number}.js", "c", name, number, "".join(chars), sizes, "".join(written)
+            f"{name}/c{number}.js", "c", name, number, compact("".join(chars)), sizes, "".join(own)
         )
 
 
@@ -247,7 +245,7 @@ def _marks(name: str, part: Sequence[Stream]) -> Asset:
             deltas.append(at + mark - last)
             last = at + mark
         at += len(stream.text)
-    return script(f"{name}/m0.js", "m", name, 0, _numbers(deltas))
+    return script(f"{name}/m0.js", "m", name, 0, written(deltas))
 
 
 def _words(
@@ -266,8 +264,8 @@ def _words(
             else:
                 odd.append(word.initials + word.text)
         lengths = range(SHORTEST, max(by_length, default=0) + 1)
-        lists = ["".join(by_length[length]) for length in lengths]
-        yield script(f"{name}/w{number}.js", "w", name, number, lists, "".join(odd))
+        lists = [compact("".join(by_length[length])) for length in lengths]
+        yield script(f"{name}/w{number}.js", "w", name, number, lists, compact("".join(odd)))
 
 
 def _meta(

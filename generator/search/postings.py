@@ -9,7 +9,7 @@ without reading the text.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +66,11 @@ def numbers(values: Codes) -> tuple[str, Codes]:
     return _signs(digits), ends
 
 
+def written(values: Iterable[int]) -> str:
+    """As `numbers`, the text alone."""
+    return numbers(np.array([*values], dtype=np.int64))[0]
+
+
 def fixed(values: Codes) -> str:
     """Write numbers (≥ 0) with as many signs each as the largest needs, lowest part first."""
     width = 1
@@ -76,8 +81,8 @@ def fixed(values: Codes) -> str:
 
 
 def _signs(digits: Codes) -> str:
-    written: bytes = SIGNS[digits].tobytes()
-    return written.decode("ascii")
+    signs: bytes = SIGNS[digits].tobytes()
+    return signs.decode("ascii")
 
 
 def postings(
@@ -104,7 +109,7 @@ def postings(
     starts = np.concatenate(([0], np.nonzero(np.diff(key))[0] + 1))
     deltas = np.diff(place, prepend=0)
     deltas[starts] = place[starts]
-    written, ends = numbers(deltas)
+    coded, ends = numbers(deltas)
     stops = np.concatenate((starts[1:], [len(key)]))
     for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
         pair, number = divmod(int(key[start]), len(spelled))
@@ -114,7 +119,7 @@ def postings(
             characters[pair // size],
             characters[pair % size],
             int(place[start]) if single else -1,
-            "" if single else written[begin : int(ends[stop - 1])],
+            "" if single else coded[begin : int(ends[stop - 1])],
             spelling.name(int(spelled[number])),
         )
 

@@ -1,25 +1,23 @@
 """Texts: the files with what pages say, a page's own or those of a whole segment.
 
-In UTF-16 with a byte order mark, which browsers obey before anything else: two
-bytes a Han character where UTF-8 takes three.  The formats are described in
-`index`.
+Written in the signs of generator.text.alphabet; the formats are described in `index`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator.model.output import Asset
 from generator.search.documents import Document, Section
 from generator.search.files import script
 from generator.search.normal import normal_form
+from generator.search.postings import written
 from generator.search.words import SHORTEST, Word
+from generator.text.alphabet import DIVIDERS, HEADING, PAGE, SECTION, compact
 from generator.text.pinyin.syllables import is_han, strip_tone
 
-SECTION, PAGE, HEADING = "\1", "\2", "\3"
-_SIGNS = str.maketrans(dict.fromkeys((SECTION, PAGE, HEADING), " "))
+_SIGNS = str.maketrans(dict.fromkeys(DIVIDERS, " "))
 
 
 def page_text(document: Document, sizes: Iterable[int]) -> Asset:
@@ -27,7 +25,7 @@ def page_text(document: Document, sizes: Iterable[int]) -> Asset:
     anchors = folded([section.anchor for section in document.sections])
     texts = SECTION.join(map(_plain, document.sections))
     path = f"text/{document.key}.js"
-    return _wide(script(path, "text", document.key, anchors, units(sizes), texts))
+    return script(path, "text", document.key, anchors, written(sizes), compact(texts))
 
 
 def whole_segment(
@@ -56,15 +54,15 @@ def whole_segment(
             start += _units(section.text) + 1
         start += not document.sections
     read = {
-        reading: units(at - before for before, at in zip([0, *own], own, strict=False))
+        reading: written(at - before for before, at in zip([0, *own], own, strict=False))
         for reading, own in sorted(places.items())
     }
     starts = [word.place for word in words]
-    standing = units(
+    standing = written(
         (word.place - before) * 4 + len(word.text) - SHORTEST
         for before, word in zip([0, *starts], words, strict=False)
     )
-    return _wide(script(f"{name}/whole.js", "whole", name, anchors, texts, read, standing))
+    return script(f"{name}/whole.js", "whole", name, anchors, compact(texts), read, standing)
 
 
 def _unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:
@@ -94,21 +92,6 @@ def folded(anchors: Sequence[str]) -> str:
     return " ".join(f"{name}:{count}" if count else name for name, count in rows)
 
 
-def units(values: Iterable[int]) -> str:
-    """Numbers (≥ 0) for a file in UTF-16: one unit each below 16,384.
-
-    Groups of 14 bits, lowest first, each but the last with 16,384 added; all
-    are moved up by 256, out of the reach of characters that need an escape.
-    """
-    written = []
-    for value in values:
-        while value >= 1 << 14:
-            written.append(chr((value & 0x3FFF) + 0x4100))
-            value >>= 14
-        written.append(chr(value + 0x100))
-    return "".join(written)
-
-
 def _plain(section: Section) -> str:
     return section.text.translate(_SIGNS)
 
@@ -119,7 +102,3 @@ def _marked(section: Section) -> str:
 
 def _units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
-
-
-def _wide(file: Asset) -> Asset:
-    return replace(file, data=("\ufeff" + file.data.decode()).encode("utf-16-le"))

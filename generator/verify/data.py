@@ -17,13 +17,14 @@ from typing import Any
 from generator.model.corpus import Block, Corpus, Term
 from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
+from generator.text.alphabet import expanded
 from generator.text.pinyin.syllables import han_count, is_han
 from generator.verify.expected import Expected
 
 _CARDS = "assets/kb/cards/"
 _TEXTS = "search/data/"
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|x[0-9a-f]{2}|.)")
+_HELD = re.compile(rb'__kb\("(?:whole","[^"]*","[^"]*|text","[^"]*","[^"]*","[^"]*)","([^"]*)"')
+"""The texts in a file of the search."""
 _SIGNS = re.compile("[\1\2\3]")
 
 
@@ -215,9 +216,12 @@ def _search_texts(expected: Expected) -> Iterator[Problem]:
     """The search reads the speeches' own words: every block is a section of one of its texts."""
     sections: set[str] = set()
     for name, data in expected.files.items():
-        if name.startswith(_TEXTS) and data.startswith(b"\xff\xfe"):
-            for text in _STRING.findall(data.decode("utf-16")):
-                sections.update(_SIGNS.split(_ESCAPED.sub(_unescaped, text)))
+        if name.startswith(_TEXTS) and (held := _HELD.match(data)):
+            try:
+                sections.update(_SIGNS.split(expanded(held[1].decode())))
+            except ValueError:
+                yield _wrong(name, "搜索用的文字读不出来")
+                return
     if not sections:
         return
     for speech in expected.corpus.speeches:
@@ -227,9 +231,3 @@ def _search_texts(expected: Expected) -> Iterator[Problem]:
                     _TEXTS.rstrip("/"), f"搜索用的文字里没有 {speech.id} 的 {block.anchor} 段"
                 )
                 return
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    return {"n": "\n", "r": "\r"}.get(match[1]) or (
-        chr(int(match[1][1:], 16)) if len(match[1]) > 1 else match[1]
-    )

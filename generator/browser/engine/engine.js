@@ -22,7 +22,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 6;
+const VERSION = 7;
 const MOST_SPEECHES = 200;
 const KEPT_ANSWERS = 16;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text', 'initials'];

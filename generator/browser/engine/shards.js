@@ -86,7 +86,7 @@ class Shards {
       const singles = numbers(single, 0, single.length);
       let index = 0;
       let alone = 0;
-      const lines = directory ? directory.replace(/\t/g, GAP).split('\x01') : [];
+      const lines = directory ? expanded(directory).split('\x01') : [];
       lines.forEach((line, i) => {
         const char = String.fromCodePoint(/** @type {number} */ (line.codePointAt(0)));
         const seconds = line.slice(char.length);
@@ -143,7 +143,7 @@ class Shards {
       const lengths = numbers(sizes, 0, sizes.length);
       const found = new Map();
       let from = 0;
-      Array.from(list).forEach((char, i) => {
+      Array.from(expanded(list)).forEach((char, i) => {
         found.set(char, [from, from + lengths[i]]);
         from += lengths[i];
       });

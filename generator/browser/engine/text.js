@@ -158,23 +158,6 @@ function fixed(text, from, end) {
   return value;
 }
 
-/** Numbers as `units` of generator/search/index.py writes them. */
-function units(text) {
-  const values = [];
-  let value = 0;
-  let shift = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i) - 0x100;
-    value |= (code & 0x3fff) << shift;
-    if (code & 0x4000) shift += 14;
-    else {
-      values.push(value);
-      value = shift = 0;
-    }
-  }
-  return values;
-}
-
 /** FNV-1a over UTF-16 units. */
 function hash(text) {
   let value = 2166136261;

@@ -19,7 +19,7 @@ class Texts {
   whole([name, first, count]) {
     const path = name + '/whole.js';
     return this.store.get('whole/' + name, path, (_, anchors, texts, readings, words) => {
-      const pages = pagesOf(anchors, texts);
+      const pages = pagesOf(anchors, expanded(texts));
       if (!pages || pages.length !== count) throw failure('damaged', path);
       return new Whole(first, pages, readings, this.sounds, words);
     });
@@ -42,8 +42,8 @@ class Texts {
     const path = name + '.js';
     return this.store.get(name, path, (_, anchors, sizes, joined) => {
       const names = unfolded(anchors);
-      const texts = joined.split('\x01');
-      const lengths = units(sizes);
+      const texts = expanded(joined).split('\x01');
+      const lengths = numbers(sizes, 0, sizes.length);
       if (names.length !== texts.length || lengths.length !== texts.length) throw failure('damaged', path);
       const parts = [];
       let start = 0;

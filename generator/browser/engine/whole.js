@@ -145,7 +145,7 @@ function pagesOf(anchors, texts) {
 /** Where words stand in the stream, and how long they are. @param {string} words @returns {number[][]} */
 function wordPlaces(words) {
   let at = 0;
-  return units(words).map((value) => [(at += value >> 2), (value & 3) + SHORTEST_WORD]);
+  return numbers(words, 0, words.length).map((value) => [(at += value >> 2), (value & 3) + SHORTEST_WORD]);
 }
 
 /** Where characters are read otherwise than usual: place in the file → reading. @returns {Map<number, string>} */
@@ -153,7 +153,7 @@ function readingPlaces(readings) {
   const places = new Map();
   for (const reading of Object.keys(readings)) {
     let at = 0;
-    for (const delta of units(readings[reading])) places.set((at += delta), reading);
+    for (const delta of numbers(readings[reading], 0, readings[reading].length)) places.set((at += delta), reading);
   }
   return places;
 }

@@ -39,7 +39,7 @@ class Words {
   /** A list of words. @returns {Promise<{words: string[], odd: string}>} */
   shard(name, number) {
     const path = name + '/w' + number + '.js';
-    return this.store.get('w/' + name + '/' + number, path, (_, __, words, odd) => ({ words, odd }));
+    return this.store.get('w/' + name + '/' + number, path, (_, __, words, odd) => ({ words: words.map(expanded), odd: expanded(odd) }));
   }
 
   inShard({ words, odd }, initials) {
