@@ -20,7 +20,7 @@ Format, version `VERSION` (engine.js refuses any other):
     A pair that is read in several ways stands there once
     for each; `readings` has, by its number, how it is read where that is not
     the usual way.  A pair's shard follows from the usual reading of its first and
-    `_hash` modulo `SPREAD` of that of its second, so that pairs that sound the
+    `fnv1a` modulo `SPREAD` of that of its second, so that pairs that sound the
     same lie together, and few shards name the same first character.
 `search/data/<segment>/c<n>.js`  `__kb("c", name, n, characters, sizes, pages)`:
     per character the pages that have it: delta of the page, twice, plus one if
@@ -30,7 +30,7 @@ Format, version `VERSION` (engine.js refuses any other):
 `search/data/<segment>/w<n>.js`  `__kb("w", name, n, words, odd)`: the words that are found by their
     initials (see `words`), often ones first: `words` has those of three characters, of four,
     and so on, in one text each, `odd` initials and the word where they are not those of
-    the usual readings (`cqs重庆市`).  Initials name the shard by `_hash`.
+    the usual readings (`cqs重庆市`).  Initials name the shard by `fnv1a`.
 `search/data/text/<key>.js`  `__kb("text", key, anchors, sizes, texts)`: a page's text, for
     excerpts, with the anchor of each section (`s1:3` is s1-1, s1-2, s1-3) and
     the length of its stream; U+0001 between the sections; read only
@@ -60,15 +60,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-
-import numpy as np
 
 from generator.model.output import Asset
 from generator.search.documents import Document, keyed
 from generator.search.files import script
 from generator.search.normal import GAP, Normalizer
-from generator.search.postings import Posting, fixed, postings, written
+from generator.search.postings import fixed, fnv1a, numbers, postings, written
 from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import page_text, whole_segment
 from generator.search.words import SHORTEST, Dictionary, Word
@@ -85,8 +82,6 @@ WHOLE = 50_000
 SHARD = 8_000
 """Characters of stream per bigram shard, about 20 KB of postings."""
 MOST_SHARDS = 512
-SPREAD = 8
-"""Shards, at most, over which the pairs of one first character are spread in a segment."""
 WORDS = 2_000
 """Words per shard of words, about 20 KB."""
 
@@ -166,54 +161,23 @@ def _bigrams(
     stream = "".join(s.text for s in part)
     readings = [reading for s in part for reading in s.readings]
     han = {char: is_han(char) for char in set(stream)}
-    held: list[list[Posting]] = [[] for _ in range(shards)]
-    numbered: dict[tuple[str, str], int] = {}
-    for posting in postings(stream, readings, usual, han):
-        pair = usual.get(posting.first, posting.first), usual.get(posting.second, posting.second)
-        shard = numbered.get(pair)
-        if shard is None:
-            shard = numbered[pair] = _hash(f"{pair[0]} {_hash(pair[1]) % SPREAD}") % shards
-        held[shard].append(posting)
-        if posting.reading:
-            one, _, two = posting.reading.partition(" ")
-            for char, reading in ((posting.first, one), (posting.second, two)):
-                if char in usual and reading != usual[char]:
-                    also[reading].add(char)
-    for number, found in enumerate(held):
-        yield _shard(name, number, found)
-
-
-def _shard(name: str, number: int, found: Sequence[Posting]) -> Asset:
-    groups: dict[str, list[Posting]] = {}
-    for posting in sorted(found, key=lambda posting: posting.once < 0):
-        groups.setdefault(posting.first, []).append(posting)
-    rows = (first + "".join(p.second for p in own) for first, own in groups.items())
-    ordered = [posting for own in groups.values() for posting in own]
-    once = [posting.once for posting in ordered if posting.once >= 0]
-    often = [posting.positions for posting in ordered if posting.once < 0]
-    unusual = {number: p.reading for number, p in enumerate(ordered) if p.reading}
-    return script(
-        f"{name}/b{number}.js",
-        "b",
-        name,
-        number,
-        compact(SECTION.join(rows)),
-        written(sum(p.once >= 0 for p in own) for own in groups.values()),
-        fixed(np.array(once, dtype=np.int64)),
-        written(map(len, often)),
-        "".join(often),
-        unusual,
-    )
-
-
-@lru_cache(50_000)
-def _hash(text: str) -> int:
-    """FNV-1a over the text's UTF-16 units, 32 bits, as engine.js computes it."""
-    value = 2166136261
-    units = text.encode("utf-16-le")
-    for low, high in zip(units[::2], units[1::2], strict=True):
-        value = ((value ^ (low | high << 8)) * 16777619) & 0xFFFFFFFF
-    return value
+    for number, shard in enumerate(postings(stream, readings, usual, han, shards)):
+        for _, pair, reading in shard.unusual:
+            for char, own in zip(pair, reading.split(" "), strict=True):
+                if char in usual and own != usual[char]:
+                    also[own].add(char)
+        yield script(
+            f"{name}/b{number}.js",
+            "b",
+            name,
+            number,
+            compact(SECTION.join(shard.rows)),
+            numbers(shard.single)[0],
+            fixed(shard.once),
+            numbers(shard.sizes)[0],
+            shard.often,
+            {place: reading for place, _, reading in shard.unusual},
+        )
 
 
 def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asset]:
@@ -228,7 +192,7 @@ def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asse
                 last[char] = page
     held: list[list[str]] = [[] for _ in range(shards)]
     for char in sorted(pages):
-        held[_hash(char) % shards].append(char)
+        held[fnv1a(char) % shards].append(char)
     for number, chars in enumerate(held):
         own = [written(pages[char]) for char in chars]
         sizes = written(map(len, own))
@@ -254,7 +218,7 @@ def _words(
     """For initials: the words of a segment, often ones first."""
     held: list[list[Word]] = [[] for _ in range(shards)]
     for word in sorted(found, key=lambda word: (-word.count, word.text, word.initials)):
-        held[_hash(word.initials) % shards].append(word)
+        held[fnv1a(word.initials) % shards].append(word)
     for number, own in enumerate(held):
         by_length: dict[int, list[str]] = defaultdict(list)
         odd: list[str] = []

@@ -34,6 +34,7 @@ class Normalizer:
 
     def __init__(self) -> None:
         self._table: dict[int, str] = {}
+        self._known: set[str] = set()
         self._uneven: set[str] = set()
 
     def variants(self) -> str:
@@ -59,12 +60,12 @@ class Normalizer:
 
         Each such place is the index of the character behind it; at a gap there is none.
         """
-        for char in set(text):
-            if ord(char) not in self._table:
-                form = normal_form(char)
-                self._table[ord(char)] = _MARK if ord(char) in _LIST_MARKS else form
-                if sum(map(is_han, form)) != is_han(char):
-                    self._uneven.add(char)
+        for char in set(text) - self._known:
+            form = normal_form(char)
+            self._known.add(char)
+            self._table[ord(char)] = _MARK if ord(char) in _LIST_MARKS else form
+            if sum(map(is_han, form)) != is_han(char):
+                self._uneven.add(char)
         readings = list(syllables)
         if not self._uneven.isdisjoint(text):
             readings = self._aligned(text, readings)

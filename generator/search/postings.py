@@ -11,6 +11,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,21 +26,27 @@ _LAST = 70
 _MORE = len(SIGNS) - _LAST
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """A bigram as it is read somewhere, and where it stands so.
+SPREAD = 8
+"""Shards, at most, over which the pairs of one first character are spread in a segment."""
 
-    `once` is the position of a bigram with a single one, else -1; `positions`
-    are those of any other, delta-coded as the engine reads them.  `reading` are
-    the toneless readings of its two characters with a space between, empty where
-    both are the usual ones.
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The bigrams of one shard, as they are read, and where they stand so.
+
+    `rows` are a first character and its second ones, those of bigrams that stand only once
+    before the others; `single` says of each row how many these are.  `once` are the positions
+    of bigrams with a single one; `often` those of the others, delta-coded as the engine reads
+    them, `sizes` signs of it each.  `unusual` are number, characters and toneless readings,
+    with a space between, of bigrams not both of whose characters are read as usual.
     """
 
-    first: str
-    second: str
-    once: int
-    positions: str
-    reading: str
+    rows: Sequence[str]
+    single: Codes
+    once: Codes
+    sizes: Codes
+    often: str
+    unusual: Sequence[tuple[int, str, str]]
 
 
 def numbers(values: Codes) -> tuple[str, Codes]:
@@ -85,10 +93,24 @@ def _signs(digits: Codes) -> str:
     return signs.decode("ascii")
 
 
+@lru_cache(50_000)
+def fnv1a(text: str) -> int:
+    """FNV-1a over the text's UTF-16 units, 32 bits, as engine.js computes it."""
+    value = 2166136261
+    units = text.encode("utf-16-le")
+    for low, high in zip(units[::2], units[1::2], strict=True):
+        value = ((value ^ (low | high << 8)) * 16777619) & 0xFFFFFFFF
+    return value
+
+
 def postings(
-    stream: str, readings: Sequence[str], usual: dict[str, str], is_han: dict[str, bool]
-) -> Iterator[Posting]:
-    """Every bigram of a stream, by first and second character and by how it is read.
+    stream: str,
+    readings: Sequence[str],
+    usual: dict[str, str],
+    is_han: dict[str, bool],
+    shards: int,
+) -> Iterator[Shard]:
+    """Every bigram of a stream by how it is read, in so many shards.
 
     `readings` are toneless, one per Han character of the stream, empty where
     unknown; `usual` is each character's usual toneless reading.
@@ -100,28 +122,63 @@ def postings(
     size = len(characters)
     spelling = _spelling(text, characters, readings, usual, is_han)
 
-    if len(text) < 2:
-        return
     spelled, variant = _variants(spelling.pairs())
     key = (text[:-1] * size + text[1:]) * len(spelled) + variant
     place = np.argsort(key, kind="stable")
     key = key[place]
-    starts = np.concatenate(([0], np.nonzero(np.diff(key))[0] + 1))
+    starts = np.nonzero(np.diff(key, prepend=-1))[0]
+    stops = np.append(starts[1:], len(key))
     deltas = np.diff(place, prepend=0)
     deltas[starts] = place[starts]
     coded, ends = numbers(deltas)
-    stops = np.concatenate((starts[1:], [len(key)]))
-    for start, stop in zip(starts.tolist(), stops.tolist(), strict=True):
-        pair, number = divmod(int(key[start]), len(spelled))
-        begin = int(ends[start - 1]) if start else 0
-        single = stop == start + 1
-        yield Posting(
-            characters[pair // size],
-            characters[pair % size],
-            int(place[start]) if single else -1,
-            "" if single else coded[begin : int(ends[stop - 1])],
-            spelling.name(int(spelled[number])),
+    ends = np.append(0, ends)
+    begins, ends = ends[starts], ends[stops]
+
+    pair, number = np.divmod(key[starts], len(spelled))
+    first, second = np.divmod(pair, size)
+    single = stops == starts + 1
+    shard = _filed(first, second, [usual.get(char, char) for char in characters], shards)
+    order = np.lexsort((~single, first, shard))
+    seconds = "".join(map(characters.__getitem__, second[order].tolist()))
+    bounds = np.searchsorted(shard[order], np.arange(shards + 1)).tolist()
+    for start, stop in pairwise(bounds):
+        own = order[start:stop]
+        once, often = own[single[own]], own[~single[own]]
+        rows = np.nonzero(np.diff(first[own], prepend=-1))[0]
+        alone = np.append(0, np.cumsum(single[own]))[np.append(rows, len(own))]
+        slices = zip(begins[often].tolist(), ends[often].tolist(), strict=True)
+        odd = np.nonzero(spelled[number[own]])[0]
+        yield Shard(
+            [
+                characters[first[own[row]]] + seconds[start + row : start + end]
+                for row, end in pairwise([*rows.tolist(), len(own)])
+            ],
+            np.diff(alone),
+            place[starts[once]],
+            ends[often] - begins[often],
+            "".join([coded[begin:end] for begin, end in slices]),
+            [
+                (
+                    place_in_shard,
+                    characters[first[posting]] + characters[second[posting]],
+                    spelling.name(int(spelled[number[posting]])),
+                )
+                for place_in_shard, posting in zip(odd.tolist(), own[odd].tolist(), strict=True)
+            ],
         )
+
+
+def _filed(first: Codes, second: Codes, sounds: Sequence[str], shards: int) -> Codes:
+    """The shard of each pair of characters, whose usual `sounds` are given by number.
+
+    It follows from the sound of the first and, modulo `SPREAD`, that of the second.
+    """
+    classes = np.array([fnv1a(sound) % SPREAD for sound in sounds], dtype=np.int64)
+    table = np.array(
+        [[fnv1a(f"{sound} {n}") % shards for n in range(SPREAD)] for sound in sounds],
+        dtype=np.int64,
+    )
+    return np.asarray(table[first, classes[second]], dtype=np.int64)
 
 
 def _variants(pairs: Codes) -> tuple[Codes, Codes]:
@@ -168,7 +225,7 @@ def _spelling(
     plain = np.array([ids[name] for name in names], dtype=np.int64)[text]
     read = plain.copy()
     han = np.nonzero(np.array([is_han[char] for char in characters], dtype=bool)[text])[0]
-    given = np.fromiter((ids[reading] for reading in readings), np.int64, len(readings))
+    given = np.fromiter(map(ids.__getitem__, readings), np.int64, len(readings))
     known = given != ids.get("", -1)
     read[han[known]] = given[known]
     return _Spelling(read, read != plain, list(ids))

@@ -34,7 +34,7 @@ class Stream:
 
 def streams(documents: Iterable[Document], normalizer: Normalizer) -> Iterator[Stream]:
     """The stream of each page."""
-    plain: dict[str, str] = {"": ""}
+    plain = _Plain()
     for document in documents:
         parts: list[str] = []
         readings: list[str] = []
@@ -52,12 +52,17 @@ def streams(documents: Iterable[Document], normalizer: Normalizer) -> Iterator[S
             marks += [at + place for place in places]
             parts.append(text + GAP)
             at += len(text) + 1
-            for syllable in own:
-                if syllable not in plain:
-                    plain[syllable] = strip_tone(syllable)
-                readings.append(plain[syllable])
+            readings += map(plain.__getitem__, own)
         text = "".join(parts) or GAP
         yield Stream(text, tuple(readings), tuple(headings), tuple(sizes), tuple(marks))
+
+
+class _Plain(dict[str, str]):
+    """Syllable → the same without its tone, worked out when it is first met."""
+
+    def __missing__(self, syllable: str) -> str:
+        toneless = self[syllable] = strip_tone(syllable) if syllable else ""
+        return toneless
 
 
 def usual_readings(streams: Iterable[Stream]) -> dict[str, str]:

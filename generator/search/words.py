@@ -9,6 +9,7 @@ are read is seen where it stands first: 重庆市 is cqs.
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -44,9 +45,11 @@ class Dictionary:
 
     def __init__(self, words: Collection[str]) -> None:
         self._words: dict[int, npt.NDArray[np.uint32]] = {}
+        by_size: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            by_size[len(word)].append(word)
         for size in range(2, LONGEST + 1):
-            own = "".join(word for word in words if len(word) == size)
-            self._words[size] = _points(own).reshape(-1, size)
+            self._words[size] = _points("".join(by_size[size])).reshape(-1, size)
 
     def found(self, part: Sequence[Stream]) -> list[Word]:
         """The words that stand in a segment, in the order of their first places."""
