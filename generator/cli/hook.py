@@ -19,8 +19,8 @@ if PROJECT not in sys.path:
 
 from mkdocs.exceptions import Abort  # noqa: E402
 
-from generator.cli.failures import problems_of  # noqa: E402
 from generator.commands.build import generate, noted, study  # noqa: E402
+from generator.commands.failures import problems_of  # noqa: E402
 from generator.model.addresses import Place  # noqa: E402
 from generator.model.epoch import check_epoch  # noqa: E402
 from generator.model.output import Asset  # noqa: E402

@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 from click._termui_impl import ProgressBar
 
-from generator.cli.failures import ending as noted_ending
-from generator.cli.failures import problems_of
 from generator.commands.build import Built
 from generator.commands.bundle import Bundled
+from generator.commands.failures import ending as noted_ending
+from generator.commands.failures import problems_of
 from generator.model.problems import Problem, in_order
 
 

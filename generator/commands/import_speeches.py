@@ -29,7 +29,8 @@ _NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
 class Taken:
     """A file that became a speech; `source` is the text file below the project's root.
 
-    `offers` are values for its front matter that were found and not written into it.
+    `offers` are values for its front matter that were found and not written into it; `original`
+    is the text of the file before anything was left out.
     """
 
     source: Source
@@ -40,6 +41,12 @@ class Taken:
     characters: int = 0
     problems: tuple[Problem, ...] = ()
     offers: tuple[Offer, ...] = ()
+    original: str = ""
+
+
+def look_at(root: Path, file: Path, options: Options = NO_OPTIONS, *, name: str = "") -> Taken:
+    """What the import of one file would give; nothing is written, problems are in the result."""
+    return _take(root, file, options, name=name, replace=False, accept=False)
 
 
 def import_files(
@@ -116,6 +123,7 @@ def _take(
         sum(not char.isspace() for char in trimmed.text),
         (*problems, *parsed),
         found,
+        imported.text,
     )
 
 

@@ -80,6 +80,15 @@ def _lines(found: Iterable[Doubtful]) -> Iterator[str]:
         )
 
 
+def settled_by(one: Doubtful, reading: str) -> ReadingOverride:
+    """What an editor writes into `readings` to give a doubtful character this reading."""
+    text, place = one.block.text, one.doubt.place
+    start, end = _bounds(text, place)
+    syllables = [*read_places(text)[start:end]]
+    syllables[place - start] = reading
+    return ReadingOverride(text[start:end], " ".join(filter(None, syllables)))
+
+
 def _bounds(text: str, place: int) -> tuple[int, int]:
     """The word at a place with the words beside it, as far as they are in Han characters."""
     steps = divide(lexicon(), text)

@@ -162,6 +162,9 @@ class Code(StrEnum):
     ALMOST_FOUND = "W309"
     OLDER_BUNDLE = "W801"
     WEAK_PROTECTION = "W802"
+    # the desk
+    DESK_CONFLICT = "E951"
+    DESK_FORM = "E952"
     TO_COMPARE = "W901"
     LEFT_OUT_AT_IMPORT = "W902"
     HARD_TO_SEE = "W903"

@@ -15,7 +15,7 @@ from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
 from generator.text.text_gate import SPEECH
 from generator.text.yaml_slips import conflict_slip
 
-_FIELDS = (
+FIELDS = (
     "title",
     "date",
     "speaker",
@@ -100,7 +100,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, node: Mapped, body: str, first_line: int) -> FrontMatter:
-        self._known(node, _FIELDS, "文件头")
+        self._known(node, FIELDS, "文件头")
         get = node.items.get
         identifier = self._text(get("id"), "id")
         if fault := identifier and id_fault(identifier):

@@ -178,8 +178,8 @@ def _kept_items(
     have: dict[str, list[str]] = {}
     if isinstance(listed, Listed):
         starts = [item.line - 1 for item in listed.items] + [len(old)]
-        for item, first, last in zip(listed.items, starts, starts[1:], strict=False):
-            have.setdefault(repr(plain_value(item)), list(old[first:last]))
+        for inner, first, last in zip(listed.items, starts, starts[1:], strict=False):
+            have.setdefault(repr(plain_value(inner)), list(old[first:last]))
     made: list[str] = []
     for item in value:
         made += have.get(repr(item)) or _written(name, [item], column, newline)[1:]

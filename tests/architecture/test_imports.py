@@ -12,6 +12,7 @@ PACKAGE = HOME / "generator"
 # Each folder may import from those that follow it, never from those before it.
 LAYERS = (
     "cli",  # commands as typed by people
+    "desk",  # the editing server on this computer
     "commands",  # what each command does
     "bundling",
     "verify",
@@ -40,6 +41,8 @@ HOMES = {
     "jinja2": {"render"},
     "mkdocs": {"publish", "cli.hook"},
     "click": {"cli"},
+    "flask": {"desk"},
+    "werkzeug": {"desk"},
     "ahocorasick_rs": {"text.automaton"},
     "numpy": {"search", "ledger"},
     "markdown": {"courses"},

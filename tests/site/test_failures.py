@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import hook
 from generator.cli import main as cli
-from generator.cli.failures import problems_of, write_report
 from generator.cli.main import main
+from generator.commands.failures import problems_of, write_report
 from generator.model.addresses import Place
 from generator.model.os_errors import reason, remedy
 from generator.model.problems import Code

@@ -121,7 +121,10 @@ def test_a_new_item_stands_at_the_end_after_an_empty_line() -> None:
 
 
 def test_an_alias_with_conditions_keeps_its_line_beside_a_new_one() -> None:
-    text = "- term: 甲\n  aliases:\n    - {text: 甲方, link: false}\n    - text: 乙方\n      window: 9\n"
+    text = (
+        "- term: 甲\n  aliases:\n    - {text: 甲方, link: false}\n"
+        "    - text: 乙方\n      window: 9\n"
+    )
     kept = [{"text": "甲方", "link": "false"}, {"text": "乙方", "window": "9"}]
     after = with_fields(text, 1, {"aliases": [*kept, "丙方"]}, ORDER)
     assert after == text + "    - 丙方\n"

@@ -1,0 +1,71 @@
+"""Today: what there is to do, what was saved, undo and drafts."""
+
+from __future__ import annotations
+
+from flask import Flask, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from generator.desk.drafts import Drafts
+from generator.desk.intake import waiting
+from generator.desk.journal import Journal
+from generator.desk.publishing import news, shortly
+from generator.desk.workspace import GLOSSARY, Workspace
+from generator.model.problems import Problem
+
+LATEST = 20
+"""Saves shown."""
+
+
+def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Drafts) -> None:
+    """Routes of the first page and of what every page needs."""
+    app.secret_key = workspace.root.as_posix()  # only for one-time messages on this computer
+
+    @app.get("/")
+    def today() -> str:
+        project = workspace.study()
+        shown = [problem for problem in project.problems if problem.is_error]
+        warnings = [problem for problem in project.problems if not problem.is_error]
+        unsure = [term for term in project.corpus.terms if term.certainty == "unsure"]
+        return render_template(
+            "today.html",
+            title="今天要做的",
+            project=project,
+            news=news(workspace.root, project),
+            errors=shown,
+            warnings=warnings[:LATEST],
+            waiting=waiting(workspace.root),
+            unsure=unsure,
+            saves=list(reversed(journal.saves()))[:LATEST],
+            drafts=drafts.all(),
+            link=lambda problem: problem_link(workspace, problem),
+        )
+
+    @app.post("/undo/<id>")
+    def undo(id: str) -> Response:
+        flash(f"已撤销：{journal.undo(id)}")
+        return redirect(url_for("today"))
+
+    @app.post("/draft")
+    def draft() -> tuple[str, int]:
+        fields = {k: v for k, v in request.form.lists() if k not in ("form_token", "draft_of")}
+        kept = drafts.keep(request.form.get("draft_of", ""), fields)
+        return ("草稿已存", 200) if kept else ("内容太长，没有存草稿", 413)
+
+    @app.post("/draft/drop")
+    def drop_draft() -> Response:
+        drafts.drop(request.form.get("draft_of", ""))
+        flash("草稿已丢掉。")
+        return redirect(request.form.get("back") or url_for("today"))
+
+
+def problem_link(workspace: Workspace, problem: Problem) -> str:
+    """The page on which the cause of a problem can be changed; "" where there is none."""
+    if problem.where.path != GLOSSARY or not problem.where.line:
+        return ""
+    terms = [t for t in workspace.glossary().terms if t.line <= problem.where.line]
+    return f"/terms/{terms[-1].id}" if terms else ""
+
+
+def briefly(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What a page shows of many problems."""
+    return shortly(problems)[:LATEST]

@@ -1,0 +1,82 @@
+"""Workspace: the project as it stands on the disk, read again when a file has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.commands.build import Study, study
+from generator.model.corpus import Source, Term
+from generator.model.problems import BuildFailed, Problem
+from generator.sources.glossary import parse_glossary
+
+GLOSSARY = "glossary.yml"
+_INPUTS = ("content", GLOSSARY, "mkdocs.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The glossary's text with its digest, its terms and problems."""
+
+    text: str
+    digest: str
+    terms: tuple[Term, ...]
+    problems: tuple[Problem, ...]
+
+
+class Workspace:
+    """One project; readings are kept until a file's time or size changes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = threading.Lock()
+        self._glossary: tuple[tuple[int, int], Glossary] | None = None
+        self._study: tuple[tuple[object, ...], Study] | None = None
+
+    def glossary(self) -> Glossary:
+        """The terms, without the texts: quick.  Raises BuildFailed when it cannot be read."""
+        path = self.root / GLOSSARY
+        try:
+            state = path.stat()
+            stamp = (state.st_mtime_ns, state.st_size)
+            with self._lock:
+                if self._glossary and self._glossary[0] == stamp:
+                    return self._glossary[1]
+            data = path.read_bytes()
+            text = data.decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            raise BuildFailed(study(self.root).problems) from None
+        terms, problems = parse_glossary(Source(GLOSSARY, text))
+        found = Glossary(text, hashlib.sha256(data).hexdigest(), terms, problems)
+        with self._lock:
+            self._glossary = stamp, found
+        return found
+
+    def study(self) -> Study:
+        """The whole project, linked and indexed: seconds where many speeches changed."""
+        stamp = self.stamp()
+        with self._lock:
+            if self._study and self._study[0] == stamp:
+                return self._study[1]
+        found = study(self.root)
+        with self._lock:
+            self._study = stamp, found
+        return found
+
+    def known_study(self) -> Study | None:
+        """The last study, which may be out of date; None before there was one."""
+        with self._lock:
+            return self._study[1] if self._study else None
+
+    def stamp(self) -> tuple[object, ...]:
+        """Name, time and size of every input."""
+        found: list[object] = []
+        for name in _INPUTS:
+            path = self.root / name
+            for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+                if file.is_file():
+                    state = file.stat()
+                    found.append((str(file), state.st_mtime_ns, state.st_size))
+        return tuple(found)
