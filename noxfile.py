@@ -45,6 +45,13 @@ def serve(session: nox.Session) -> None:
 
 
 @nox.session
+def desk(session: nox.Session) -> None:
+    """Open the desk: add speeches and edit terms in the browser (`-- --port 8010 --no-open`)."""
+    install(session, "build")
+    session.run("python", "-m", "generator", "desk", *session.posargs)
+
+
+@nox.session
 def bundle(session: nox.Session) -> None:
     """Write the offline zip to dist/.  Arguments go to `generator bundle` (`-- --since OLD`)."""
     install(session, "build")

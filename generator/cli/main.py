@@ -20,6 +20,8 @@ from generator.bundling.signing import (
     protect_anew,
     weakly_protected,
 )
+from generator.cli.desk import deploy, desk
+from generator.cli.options import ROOT, STRICT
 from generator.cli.permalinks import permalinks
 from generator.cli.terminal import (
     Progress,
@@ -34,7 +36,6 @@ from generator.cli.terminal import (
 from generator.cli.usage import ChineseGroup
 from generator.commands.build import build_project, study
 from generator.commands.bundle import bundle_project
-from generator.commands.deploy import deploy as deploy_site
 from generator.commands.explain import explain_line, explain_term
 from generator.commands.export import Exported, export_docs, export_downloads, export_handout
 from generator.commands.import_speeches import described, import_files
@@ -46,15 +47,6 @@ from generator.model.epoch import check_epoch
 from generator.model.output import Asset
 from generator.publish.mkdocs_build import preview
 from generator.publish.write import write_changed
-
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="当前文件夹",
-    help="项目所在的文件夹。",
-)
-STRICT = click.option("--strict", is_flag=True, help="有提醒也算失败。")
 
 
 class Commands(ChineseGroup):
@@ -73,7 +65,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-main.add_command(permalinks)
+for command in (deploy, desk, permalinks):
+    main.add_command(command)
 
 
 @main.command(help="生成 site/。出错时旧的 site/ 不动。")
@@ -183,27 +176,6 @@ def serve(root: Path, address: str) -> None:
         check_epoch()
         stop_on_errors(study(root.resolve()).problems)
         preview(root.resolve(), address)
-
-
-@main.command(help="编辑台：在浏览器里收稿、改术语、发布，不用命令行。只在这台电脑上能用。")
-@ROOT
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="端口；不写由系统选。")
-@click.option("--no-open", is_flag=True, help="不打开浏览器，只显示地址。")
-def desk(root: Path, port: int, no_open: bool) -> None:
-    from generator.desk.server import run_desk  # the server's packages are slow to load
-
-    with guarded(root, "编辑台没有打开。"):
-        check_epoch()
-        run_desk(root.resolve(), port, open_browser=not no_open, say=click.echo)
-
-
-@main.command(help="把生成好的 site/ 复制到 FOLDER（例如网站服务器的目录），整个换上。")
-@ROOT
-@click.argument("folder", type=click.Path(path_type=Path))
-def deploy(root: Path, folder: Path) -> None:
-    with guarded(root, "没有复制，原来的文件夹没有动。"):
-        files = deploy_site(root.resolve(), folder)
-    click.echo(f"完成：{files} 个文件在 {folder}。")
 
 
 @main.command(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.commands.build import Study
 from generator.linking.link import explain
 from generator.linking.surfaces import build_lexicon
 from generator.model.corpus import Candidate, Corpus, Speech, Term
@@ -44,9 +43,9 @@ class Preview:
     looked_at: int
 
 
-def preview(project: Study, term: Term) -> Preview:
+def preview(corpus: Corpus, term: Term) -> Preview:
     """Where `term`, in place of the entry with its id or beside all others, would link."""
-    corpus = _with_term(project.corpus, term)
+    corpus = _with_term(corpus, term)
     surfaces = [term.term, *(alias.text for alias in term.aliases if alias.link)]
     parts = [part for surface in surfaces for part in [max(surface.split("…"), key=len)] if part]
     found = [s for s in corpus.speeches if any(part in s.body for part in parts)]

@@ -51,6 +51,8 @@ KINDS = {
     "metaphor": "比喻",
     "local": "地方或单位用语",
 }
+MARKS = "“”‘’《》（）()，。、；：！？…—"
+"""Neighbours that no veto is offered for: they say nothing of the sense."""
 _ELSEWHERE = (Code.DANGLING_RELATED,)
 """Problems of an entry that only the whole glossary can tell."""
 
@@ -141,7 +143,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
             return render_template("live.html", term=None, problems=problems)
         current = next((t for t in glossary.terms if line and t.line == line), None)
         own = replace(own, id=current.id if current else "desk-new-term")
-        seen = preview(workspace.known_study() or workspace.study(), own)
+        seen = preview(workspace.corpus(), own)
         return render_template(
             "live.html",
             term=own,
@@ -150,6 +152,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
             choices=_choices(own.term),
             preview=seen,
             counts=tuple(counts(seen.places)),
+            marks=MARKS,
         )
 
     @app.post("/terms/off")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.commands.build import Study, study
-from generator.model.corpus import Source, Term
+from generator.model.corpus import Corpus, Source, Term
 from generator.model.problems import BuildFailed, Problem
 from generator.sources.glossary import parse_glossary
 
 GLOSSARY = "glossary.yml"
-_INPUTS = ("content", GLOSSARY, "mkdocs.yml")
+_INPUTS = ("content/speeches", "content", GLOSSARY, "mkdocs.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +66,26 @@ class Workspace:
             self._study = stamp, found
         return found
 
+    def corpus(self) -> Corpus:
+        """The speeches as they stand, with the terms as the glossary has them now."""
+        with self._lock:
+            known = self._study
+        speeches = self.stamp()[:1]
+        project = known[1] if known and known[0][:1] == speeches else self.study()
+        return replace(project.corpus, terms=self.glossary().terms)
+
     def known_study(self) -> Study | None:
         """The last study, which may be out of date; None before there was one."""
         with self._lock:
             return self._study[1] if self._study else None
 
     def stamp(self) -> tuple[object, ...]:
-        """Name, time and size of every input."""
-        found: list[object] = []
-        for name in _INPUTS:
-            path = self.root / name
-            for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-                if file.is_file():
-                    state = file.stat()
-                    found.append((str(file), state.st_mtime_ns, state.st_size))
-        return tuple(found)
+        """Name, time and size of every input: the speeches first, then each of the others."""
+        return tuple(tuple(_stamps(self.root / name)) for name in _INPUTS)
+
+
+def _stamps(path: Path) -> Iterator[tuple[str, int, int]]:
+    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if file.is_file():
+            state = file.stat()
+            yield str(file), state.st_mtime_ns, state.st_size

@@ -1,0 +1,222 @@
+"""What an editor does at the desk, in a real Chromium, from the file to the published page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, expect
+
+from generator.desk.journal import FOLDER
+from tests.importers.word import paragraph, word
+
+GLOSSARY = "glossary.yml"
+SPEECH = (
+    "在全县乡镇工作会议上的讲话",
+    "（2026年3月5日）",
+    "同志们：",
+    "要增强四个意识，做到两个维护，把头雁效应发挥出来，推行长期承包。",
+    "一、抓好落实",
+    "头雁效应要看得见。",
+)
+
+
+@pytest.fixture
+def office_file(tmp_path: Path) -> Path:
+    """A Word file as an office sends it."""
+    path = tmp_path / "讲话稿.docx"
+    path.write_bytes(word(*map(paragraph, SPEECH)))
+    return path
+
+
+def glossary(project: Path) -> str:
+    return (project / GLOSSARY).read_text(encoding="utf-8")
+
+
+def take_in(page: Page, office_file: Path, name: str) -> None:
+    page.get_by_role("link", name="收稿").first.click()
+    page.set_input_files("input[type=file]", office_file)
+    page.get_by_role("button", name="放进来").click()
+    expect(page.get_by_role("heading", name="收稿：讲话稿.docx")).to_be_visible(timeout=30_000)
+    page.get_by_label("文件名").fill(name)
+    page.get_by_role("button", name="存为讲话").click()
+    expect(page.get_by_role("status")).to_contain_text("已存为讲话")
+
+
+def test_a_word_file_becomes_a_published_speech_with_a_new_term(
+    page: Page, project: Path, office_file: Path
+) -> None:
+    page.get_by_role("link", name="收稿").first.click()
+    page.set_input_files("input[type=file]", office_file)
+    page.get_by_role("button", name="放进来").click()
+    expect(page.get_by_label("标题", exact=True)).to_have_value(SPEECH[0], timeout=30_000)
+    expect(page.get_by_label("日期", exact=True)).to_have_value("2026-03-05")
+    assert not (project / "content/speeches/2026-xiang-zhen.txt").exists()
+    page.get_by_label("文件名").fill("2026-xiang-zhen")
+    page.get_by_label("讲话人").fill("王某")
+    page.get_by_role("button", name="存为讲话").click()
+    expect(page.get_by_role("status")).to_contain_text("已存为讲话")
+    text = (project / "content/speeches/2026-xiang-zhen.txt").read_text(encoding="utf-8")
+    assert "speaker: 王某\n" in text
+    assert text.endswith("\n".join(SPEECH) + "\n")
+
+    page.get_by_role("link", name="术语").first.click()
+    page.get_by_role("searchbox").fill("头雁效应")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="新词条：头雁效应").click()
+    live = page.get_by_role("region", name="检查和链接的地方")
+    expect(live).to_contain_text("加链接")
+    expect(page.get_by_label("读音")).to_have_value("tóuyàn xiàoyìng")
+    page.get_by_label("释义").fill("比喻领头者带动整体的作用。")
+    page.get_by_label("专题").fill("作风建设")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("status")).to_contain_text("已保存：头雁效应")
+
+    page.get_by_role("link", name="发布").click()
+    expect(page.locator("main")).to_contain_text("还没有生成过网站")
+    page.get_by_role("button", name="生成网站").click()
+    expect(page.get_by_role("heading", name="生成网站：完成")).to_be_visible(timeout=120_000)
+    html = (project / "site/speeches/2026-xiang-zhen/index.html").read_text(encoding="utf-8")
+    assert "terms/tou-yan-xiao-ying/" in html
+
+
+def test_a_saved_field_changes_its_line_alone_and_can_be_undone(page: Page, project: Path) -> None:
+    before = glossary(project)
+    page.goto(page.url.rstrip("/") + "/terms/liang-ge-wei-hu")
+    page.get_by_label("释义").fill("两项要求。")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_contain_text("已保存")
+    assert glossary(project) == before.replace("两项政治要求的合称。", "两项要求。")
+    page.get_by_role("link", name="今天要做的").click()
+    page.get_by_role("button", name="撤销：改词条 两个维护").click()
+    expect(page.get_by_role("status")).to_contain_text("已撤销：改词条 两个维护")
+    assert glossary(project) == before
+
+
+def test_a_change_of_the_same_entry_by_somebody_else_is_not_overwritten(
+    page: Page, project: Path
+) -> None:
+    page.goto(page.url.rstrip("/") + "/terms/liang-ge-wei-hu")
+    theirs = glossary(project).replace("两项政治要求的合称。", "别人改的。")
+    (project / GLOSSARY).write_text(theirs, encoding="utf-8")
+    page.get_by_label("释义").fill("我改的。")
+    page.get_by_role("button", name="保存").click()
+    expect(page.locator("main")).to_contain_text("改过，没有保存")
+    assert glossary(project) == theirs
+
+
+def test_a_change_of_another_entry_meanwhile_does_no_harm(page: Page, project: Path) -> None:
+    page.goto(page.url.rstrip("/") + "/terms/liang-ge-wei-hu")
+    theirs = "# 新的一行\n" + glossary(project).replace("指政治意识", "即政治意识")
+    (project / GLOSSARY).write_text(theirs, encoding="utf-8")
+    page.get_by_label("释义").fill("我改的。")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("status")).to_contain_text("已保存")
+    assert glossary(project) == theirs.replace("两项政治要求的合称。", "我改的。")
+
+
+def test_a_mistake_is_told_beside_the_form_and_nothing_is_written(
+    page: Page, project: Path
+) -> None:
+    before = glossary(project)
+    page.goto(page.url.rstrip("/") + "/terms/liang-ge-wei-hu")
+    page.get_by_label("读音").fill("liǎng gè")
+    live = page.get_by_role("region", name="检查和链接的地方")
+    expect(live).to_contain_text("pinyin")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("heading", name="没有保存")).to_be_visible()
+    expect(page.get_by_label("读音")).to_have_value("liǎng gè")
+    assert glossary(project) == before
+
+
+def test_what_was_typed_survives_a_closed_browser(page: Page, project: Path) -> None:
+    address = page.url.rstrip("/") + "/terms/liang-ge-wei-hu"
+    page.goto(address)
+    with page.expect_response("**/draft"):
+        page.get_by_label("编辑说明").fill("写到一半")
+    page.goto("about:blank")
+    page.goto(address)
+    page.get_by_role("link", name="用草稿").click()
+    expect(page.get_by_label("编辑说明")).to_have_value("写到一半")
+    page.get_by_role("button", name="丢掉草稿").click()
+    expect(page.get_by_label("编辑说明")).to_have_value("")
+    assert not list((project / FOLDER / "drafts").glob("*.json"))
+
+
+def test_a_click_vetoes_a_place_and_shows_what_it_does_to_all(page: Page, project: Path) -> None:
+    page.goto(page.url.rstrip("/") + "/terms/si-ge-yi-shi")
+    live = page.get_by_role("region", name="检查和链接的地方")
+    button = live.get_by_role("button", name="前面是“强”都不链接").first
+    button.click()
+    expect(page.get_by_label("前面紧挨着")).to_have_value("强")
+    expect(live).to_contain_text("不链接")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("status")).to_contain_text("已保存")
+    assert "  match:\n    deny_before:\n      - 强\n" in glossary(project)
+
+
+def test_one_paragraph_is_switched_off_in_the_head_of_its_speech(page: Page, project: Path) -> None:
+    path = project / "content/speeches/2020-hui-yi.txt"
+    before = path.read_text(encoding="utf-8")
+    page.goto(page.url.rstrip("/") + "/terms/si-ge-yi-shi")
+    live = page.get_by_role("region", name="检查和链接的地方")
+    live.get_by_role("button", name="只这一段不链接").first.click()
+    expect(page.get_by_role("status")).to_contain_text("不链接")
+    after = path.read_text(encoding="utf-8")
+    assert after.endswith("---\n" + before)
+    assert "unlink:\n  - term: 四个意识\n    anchor: " in after
+
+
+def test_the_keyboard_alone_is_enough_for_a_term(page: Page, project: Path) -> None:
+    page.goto(page.url.rstrip("/") + "/terms/")
+    page.keyboard.press("/")
+    page.keyboard.type("两个坚决")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="两个维护")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="两个维护")).to_be_visible()
+    page.get_by_label("别名").focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("做到两个维护")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_contain_text("已保存")
+    assert "aliases: [两个坚决维护, 做到两个维护]" in glossary(project)
+
+
+def test_an_unread_file_says_why_and_can_be_given_up(page: Page, project: Path) -> None:
+    page.get_by_role("link", name="收稿").first.click()
+    page.set_input_files(
+        "input[type=file]", {"name": "x.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n"}
+    )
+    page.get_by_role("button", name="放进来").click()
+    expect(page.locator(".problems")).to_contain_text("错误", timeout=30_000)
+    page.get_by_role("button", name="不收这个文件").click()
+    expect(page.get_by_role("status")).to_contain_text("没有收入")
+    assert not list((project / FOLDER / "incoming").rglob("*.png"))
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_axe_finds_nothing_on_any_page(page: Page, office_file: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    home = page.url.rstrip("/")
+    page.goto(home + "/intake/")
+    page.set_input_files("input[type=file]", office_file)
+    page.get_by_role("button", name="放进来").click()
+    expect(page.get_by_label("标题", exact=True)).to_be_visible(timeout=30_000)
+    found = {"review": Axe().run(page).response["violations"]}
+    for path in ("/", "/intake/", "/terms/", "/terms/si-ge-yi-shi", "/terms/new", "/publish/"):
+        page.goto(home + path)
+        page.wait_for_load_state("networkidle")
+        found[path] = Axe().run(page).response["violations"]
+    assert {path: [v["id"] for v in wrong] for path, wrong in found.items() if wrong} == {}
+
+
+def test_the_desk_ends_from_its_page(page: Page) -> None:
+    page.get_by_role("button", name="结束编辑台").click()
+    expect(page.locator("main")).to_contain_text("可以关闭这一页")
