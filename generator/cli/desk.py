@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.main.options import ROOT
+from generator.cli.options import ROOT
 from generator.cli.terminal import guarded
 from generator.cli.usage import ChineseCommand
 from generator.commands.deploy import deploy as deploy_site

@@ -20,8 +20,8 @@ from generator.bundling.signing import (
     protect_anew,
     weakly_protected,
 )
-from generator.cli.main.desk import deploy, desk
-from generator.cli.main.options import ROOT, STRICT
+from generator.cli.desk import deploy, desk
+from generator.cli.options import ROOT, STRICT
 from generator.cli.permalinks import permalinks
 from generator.cli.terminal import (
     Progress,
