@@ -38,6 +38,7 @@ from generator.commands.build import build_project, study
 from generator.commands.bundle import bundle_project
 from generator.commands.explain import explain_line, explain_term
 from generator.commands.export import Exported, export_docs, export_downloads, export_handout
+from generator.commands.head_offers import offer_list, offered
 from generator.commands.import_speeches import described, import_files
 from generator.commands.reading_review import doubtful_readings, review_list
 from generator.commands.unlinked import unlinked_list, unlinked_places
@@ -93,9 +94,15 @@ def build(root: Path, strict: bool) -> None:
     metavar="FILE",
     help="把拿不准的读音列成清单，存到 FILE。",
 )
+@click.option("--heads", is_flag=True, help="列出原文里找到、文件头还没有的标题、日期、讲话人等。")
 @click.option("--unlinked", is_flag=True, help="列出看起来像术语而没有链接的地方，并说明为什么。")
 def check(
-    root: Path, strict: bool, everything: bool, list_of_readings: Path | None, unlinked: bool
+    root: Path,
+    strict: bool,
+    everything: bool,
+    list_of_readings: Path | None,
+    heads: bool,
+    unlinked: bool,
 ) -> None:
     with guarded(root, "没有检查完。"):
         project = study(root.resolve(), everything=everything)
@@ -113,6 +120,12 @@ def check(
         with guarded(root, "没有存清单。"):
             write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
         click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
+    with guarded(root, "没有检查完。"):
+        found = offered(root.resolve(), corpus.speeches)
+    if heads:
+        click.echo(offer_list(found))
+    elif found:
+        click.echo(f"{len(found)} 篇的文件头还可以补充，加 --heads 列出。")
     if unlinked:
         click.echo(unlinked_list(unlinked_places(corpus)))
     if project.on_request and not everything:
@@ -127,7 +140,7 @@ def check(
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--name", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。")
 @click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
-@click.option("--accept", is_flag=True, help="把找到的标题、日期、讲话人、来源写进文件头。")
+@click.option("--accept", is_flag=True, help="把找到的标题、日期、讲话人、场合、来源写进文件头。")
 @click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
 @click.option(
     "--as",

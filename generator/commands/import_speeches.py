@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.head_offers import (
+    front_matter_of,
+    new_offers,
+    offer_lines,
+    scalar,
+)
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
-from generator.model.corpus import Source
+from generator.model.corpus import Source, Speech
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.publish.write import write_all
-from generator.sources.heads import Offer, is_no_title, offers
+from generator.sources.heads import is_no_title, offers
 from generator.sources.load import SPEECHES
+from generator.sources.offers import Offer
 from generator.sources.page_chrome import Trimmed, trim
 from generator.sources.paragraphs import paragraphs
 from generator.sources.parse import parse_speeches
@@ -42,6 +49,7 @@ class Taken:
     problems: tuple[Problem, ...] = ()
     offers: tuple[Offer, ...] = ()
     original: str = ""
+    salutation: str = ""
 
 
 def look_at(root: Path, file: Path, options: Options = NO_OPTIONS, *, name: str = "") -> Taken:
@@ -63,7 +71,8 @@ def import_files(
     The text is that of the file, character for character.  `name` is the new file's, without
     ending, else that of the file itself; `replace` allows to write over another text, whose head of
     front matter stays if the new one has none; `accept` writes what was found of title, date,
-    speaker and source into the front matter.  Raises BuildFailed with every problem of every file.
+    speaker, occasion and source into the front matter.  Raises BuildFailed with every problem of
+    every file.
     """
     results = [
         _take(root, file, options, name=name, replace=replace, accept=accept) for file in files
@@ -106,7 +115,7 @@ def _take(
         return Taken(source, imported.kind, problems=tuple(problems))
     if control := unfit(Source(shown, imported.text)):
         problems.append(control)
-    trimmed = Trimmed(imported.text, ()) if _head(imported.text) else trim(imported.text)
+    trimmed = Trimmed(imported.text, ()) if front_matter_of(imported.text) else trim(imported.text)
     problems += _left_out(shown, trimmed)
     source, taken = _beside(root, file, Source(target, trimmed.text), replace)
     facts = [*_of_page(imported.text, trimmed, file.stem), *imported.facts]
@@ -124,7 +133,14 @@ def _take(
         (*problems, *parsed),
         found,
         imported.text,
+        _salutation(speeches),
     )
+
+
+def _salutation(speeches: Sequence[Speech]) -> str:
+    """The words that a speech greets its hearers with, where it does."""
+    greetings = (b.text for s in speeches for b in s.blocks if b.kind == "salutation")
+    return next(greetings, "")
 
 
 def _left_out(path: str, trimmed: Trimmed) -> list[Problem]:
@@ -173,21 +189,15 @@ def _with_head(
     a red head, the number of the document.
     """
     speeches, _ = parse_speeches((source,))
-    head = _head(source.text)
+    head = front_matter_of(source.text)
     if not speeches or (head and not accept):
         return source, ()
     speech = speeches[0]
-    front = front_matter_fields(head)
     lines = [*paragraphs(source.text[len(head) :], head.count("\n") + 1)]
     found = {offer.field: offer for offer in offers(lines, file_name)}
     for fact in facts:
         found.setdefault(fact.field, Offer(fact.field, fact.value, fact.where))
-    have = {"title": speech.title, "date": speech.date}
-    new = [
-        found[field]
-        for field in _OFFERED
-        if field in found and field not in front and found[field].value != have.get(field, "")
-    ]
+    new = new_offers(speech, head, found)
     needed = bool(lines) and is_no_title(lines[0][1])
     written = [offer for offer in new if accept or (offer.field == "title" and needed)]
     if written:
@@ -195,29 +205,12 @@ def _with_head(
     return source, tuple(offer for offer in new if offer not in written)
 
 
-_OFFERED = ("title", "date", "speaker", "source")
-
-
-def front_matter_fields(head: str) -> frozenset[str]:
-    """The names of the fields that a head of front matter has."""
-    return frozenset(re.findall(r"^([a-z_]+)[ \t]*:", head, re.MULTILINE))
-
-
 def _headed(text: str, head: str, written: Sequence[Offer]) -> str:
-    lines = "".join(f"{offer.field}: {_scalar(offer.value)}\n" for offer in written)
+    lines = "".join(f"{offer.field}: {scalar(offer.value)}\n" for offer in written)
     if not head:
         return f"---\n{lines}---\n{text}"
     end = head.rstrip("\n").rpartition("\n")[0] + "\n"
     return f"{end}{lines}{head[len(end) :]}{text[len(head) :]}"
-
-
-def _scalar(value: str) -> str:
-    """A value as YAML, in quotes where it would be read as something else."""
-    if re.fullmatch(
-        r"[\w\u3400-\u9fff（）《》“”、·，—-][\w\u3400-\u9fff（）《》“”、·，— -]*", value
-    ):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _folder(root: Path, file: Path) -> str:
@@ -243,18 +236,11 @@ def _beside(root: Path, file: Path, source: Source, replace: bool) -> tuple[Sour
                 "要用新文件代替它，加上 --replace（文件头会保留）；是另一篇，用 --name 另起名字。",
             )
         ]
-    if _head(source.text):
+    if front_matter_of(source.text):
         return source, []
-    return Source(source.path, _head(before.decode("utf-8-sig", "replace")) + source.text), []
-
-
-def _head(text: str) -> str:
-    """The front matter of a text as it stands, its two lines of dashes included."""
-    lines = text.splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != "---":
-        return ""
-    end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), 0)
-    return "".join(lines[:end])
+    return Source(
+        source.path, front_matter_of(before.decode("utf-8-sig", "replace")) + source.text
+    ), []
 
 
 def _equal_names(files: Sequence[Path], targets: Sequence[str]) -> list[Problem]:
@@ -277,14 +263,10 @@ def described(taken: Taken) -> str:
         f"已导入 {taken.source.path}：{taken.kind}，{taken.paragraphs} 段、"
         f"{taken.characters} 字（不计空白）。标题“{taken.title}”，{date}。"
     ]
+    if taken.salutation:
+        lines[0] += f"称呼“{taken.salutation}”。"
     if taken.offers:
         lines.append("在文件里还找到，可以写进文件头：")
-        lines += [
-            f"  {offer.field}: {_scalar(offer.value)}　（{_FIELDS[offer.field]}，{offer.where}）"
-            for offer in taken.offers
-        ]
+        lines += offer_lines(taken.offers)
         lines.append("都对，就加上 --accept --replace 再导入一次；只要一部分，请自己写进文件头。")
     return "\n".join(lines)
-
-
-_FIELDS = {"title": "标题", "date": "日期", "speaker": "讲话人", "source": "来源"}

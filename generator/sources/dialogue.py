@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.model.corpus import BlockKind
+from generator.sources.people import SURNAMES
 
 _NUMBER = (
     r"(?:(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*)?"
@@ -35,11 +36,6 @@ _NO_LABEL = re.compile(
     r"|原则|目标|要求|任务|措施|方面|内容|如下|以下|指标|公式|其中|注|说明|例如|指出|强调|说|表示|写道|认为)"
 )
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆"
-    "廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝"
-    "聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮柯岳冀宁欧肖闫付邬欧习温尤桂"
-)
 _BRACKETS = frozenset("【[")
 
 LONGEST = 40
@@ -70,7 +66,7 @@ def dialogue(pieces: Sequence[str], body: int = 0) -> Mapping[int, tuple[BlockKi
         if label not in asked and (asked or count > 1 or _ANSWERS.fullmatch(label))
     }
     if not asked:
-        answered = {label for label in answered if label[0] in _SURNAMES or _is_office(label)}
+        answered = {label for label in answered if label[0] in SURNAMES or _is_office(label)}
         if len(answered) < SPEAKERS:
             return {}
     if not answered and len(asked) < SPEAKERS:

@@ -19,13 +19,18 @@ _NOT_A_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
 _ADDRESSEES = re.compile(
     "同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|尊敬的|敬爱的|亲爱的|同胞|同仁"
 )
+_GREETED = re.compile(
+    r"(?:尊敬的|敬爱的|亲爱的|各位|女士|先生|同志|朋友|同学|老师|来宾|乡亲|战友|官兵|同胞|同仁|全体|广大)"
+    r"|.*(?:[们]|代表|委员|同志|先生|女士|官兵|书记|主席|主任|[省市县区部厅局院校会]长|总理|阁下)[：:]$"
+)
 _OFFICES = re.compile(
     r"(?:政府|党委|党组|机构|单位|部门|机关|公司|企业|院|学校|大学|中心|团体|军区|部队|支部|总支|工委|纪委|组织|[局厅部委办处会])"
     r"(?:[（(].{1,20}[）)])?[：:]$"
 )
 """The last of the offices that a paper is sent to (GB/T 9704-2012, 7.3.2)."""
 _NO_SALUTATION = re.compile(
-    r"^[【\[（(]|如下|以下|下列|下面|来源|记者|说过?[：:]|指出[：:]|强调[：:]"
+    r"^[【\[（(]|如下|以下|下列|下面|来源|记者|名单|(?:说过?|指出|强调|认为|表示|提出|要求|包括|通知|决定|报告|方式|电话|作品|是|有|为)[：:]"
+    r"|^(?:出席|列席|参加|参会|到会|与会|联系|主持|记录|发言|主办|推荐|候选|当选|选举|抄送|抄报|附|注)"
 )
 _IN_HEAD = re.compile(
     r"[（(〔\[【].{2,60}[）)〕\]】]"
@@ -135,7 +140,7 @@ def is_salutation(piece: str) -> bool:
     return (
         piece.endswith(("：", ":"))
         and len(piece) <= TITLE_LENGTH
-        and bool(_ADDRESSEES.search(piece) or _OFFICES.search(piece))
+        and bool(_GREETED.match(piece) or _OFFICES.search(piece))
         and not _NO_SALUTATION.search(piece)
         and not _ARTICLE.match(piece)
     )

@@ -161,7 +161,9 @@ def test_the_date_at_the_end_is_the_speechs_and_the_speaker_is_offered(
     assert speeches(project)["a.txt"] == SIGNED, "nothing is written without the editor's word"
     code, said = imported(project, file, "--accept", "--replace")
     assert code == 0, said
-    assert speeches(project)["a.txt"] == "---\nspeaker: 张某某\n---\n" + SIGNED
+    assert (
+        speeches(project)["a.txt"] == "---\nspeaker: 张某某\noccasion: 全县工作会议\n---\n" + SIGNED
+    )
     assert "--accept" not in said, "nothing is left to offer"
 
 
@@ -185,6 +187,27 @@ def test_a_date_in_the_files_name_is_offered(project: Path, tmp_path: Path) -> N
     file = tmp_path / "讲话（2026年3月5日）.txt"
     file.write_text("在会上的讲话\n同志们：\n开会。\n", encoding="utf-8")
     assert "date: 2026-03-05　（日期，文件名）" in imported(project, file, "--name", "a")[1]
+
+
+def test_what_the_front_matter_lacks_is_listed_by_check_and_not_written(project: Path) -> None:
+    path = project / "content/speeches/a.txt"
+    path.write_text(SIGNED, encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "--root", str(project)]).output
+    assert "1 篇的文件头还可以补充，加 --heads 列出。" in said
+    said = CliRunner().invoke(main, ["check", "--root", str(project), "--heads"]).output
+    assert "  speaker: 张某某　（讲话人，第 5 行，文末的署名）" in said
+    assert "  occasion: 全县工作会议　（场合，第 1 行，标题里）" in said
+    assert "import content/speeches/a.txt --accept" in said
+    assert path.read_text(encoding="utf-8") == SIGNED
+    assert imported(project, path, "--accept")[0] == 0
+    said = CliRunner().invoke(main, ["check", "--root", str(project), "--heads"]).output
+    assert "文件头没有可以补充的。" in said
+
+
+def test_the_report_names_the_salutation(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(SIGNED, encoding="utf-8")
+    assert "称呼“同志们：”" in imported(project, file)[1]
 
 
 def test_a_text_that_is_asked_about_is_taken_as_the_editor_says(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.sources.heads import Offer, date_of, is_no_title, offers
+from generator.sources.head_dates import date_of
+from generator.sources.heads import is_no_title, offers
+from generator.sources.offers import Offer
 from generator.sources.paragraphs import paragraphs
 
 MEETING = "——2026年1月27日在某省第七届人民代表大会第五次会议上"
@@ -134,3 +136,80 @@ def test_salutations(line: str) -> None:
 @pytest.mark.parametrize("line", ["【字号：", "作如下修改：", "现就有关事项通知如下："])
 def test_other_lines_with_a_colon_are_no_salutation(line: str) -> None:
     assert value("salutation", "讲话", line, "今天开会。") == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "speaker"),
+    [
+        (("报告", "国务院总理周恩来", *BODY), "国务院总理周恩来"),
+        (("报告", "（某省省长张某某）", *BODY), "某省省长张某某"),
+        (("报告", "张　三", *BODY), "张三"),
+        (("讲话", "（2026年3月5日，张某某）", *BODY), "张某某"),
+        (("讲话", "（张某某，2026年3月5日）", *BODY), "张某某"),
+        (("张某某在全县工作会议上的讲话", *BODY), "张某某"),
+        (("县委书记张某某同志在工作会议上的讲话", *BODY), "县委书记张某某"),
+        (("在全县工作会议上的讲话", *BODY), ""),
+        (("中共某县县委组织部部长会议纪要", *BODY), ""),
+        (("讲话", "（讨论稿）", *BODY), ""),
+    ],
+)
+def test_speakers_run_together_with_their_office_or_in_the_title(
+    lines: tuple[str, ...], speaker: str
+) -> None:
+    assert value("speaker", *lines) == speaker
+
+
+@pytest.mark.parametrize(
+    ("lines", "occasion"),
+    [
+        (("报告", MEETING, *BODY), "某省第七届人民代表大会第五次会议"),
+        (("讲话", "（2026年3月5日在全县工作会议上的讲话）", *BODY), "全县工作会议"),
+        (("在全县领导干部大会上的讲话", *BODY), "全县领导干部大会"),
+        (("张某某在工作座谈会上的发言", *BODY), "工作座谈会"),
+        (("在学习中成长", *BODY), ""),
+    ],
+)
+def test_the_occasion_is_the_meeting(lines: tuple[str, ...], occasion: str) -> None:
+    assert value("occasion", *lines) == occasion
+
+
+@pytest.mark.parametrize(
+    ("last", "source"),
+    [
+        ("（《某某日报》2026年3月5日第1版）", "《某某日报》"),
+        ("（新华社北京3月5日电）", "新华社"),
+        ("来源：某县政府网", "某县政府网"),
+        ("来源于群众的力量最大。", ""),
+    ],
+)
+def test_where_a_text_was_printed_may_stand_at_its_end(last: str, source: str) -> None:
+    assert value("source", "讲话", *BODY, "谢谢大家。", last) == source
+
+
+def test_of_a_law_the_latest_day_counts_and_not_the_one_it_is_in_force_from() -> None:
+    law = ("某某条例", "1992年4月3日 第七届会议通过", "2024年3月11日 第十四届会议修订")
+    text = "第一条　为了做好工作，制定本条例。"
+    assert value("date", *law, text) == "2024-03-11"
+    assert value("date", *law, "2025年1月1日起施行", text) == "2024-03-11"
+    assert value("date", "某某条例", "2025年1月1日起施行", text) == "2025-01-01"
+    bracketed = "（2024年3月11日某省人大常委会通过　自2024年5月1日起施行）"
+    assert value("date", "某某条例", bracketed, text) == "2024-03-11"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "各位委员一致认为：",
+        "出席代表：",
+        "联系人：张同志：",
+        "代表作品：",
+        "会议的主要任务是：",
+        "来宾名单：",
+    ],
+)
+def test_more_lines_with_a_colon_that_greet_nobody(line: str) -> None:
+    assert value("salutation", "讲话", line, "今天开会。") == ""
+
+
+def test_a_salutation_may_end_with_an_exclamation_mark() -> None:
+    assert value("salutation", "讲话", "各位代表！", "今天开会。") == "各位代表！"

@@ -138,7 +138,7 @@ def test_import_tells_each_line_and_offers_what_the_page_said(tmp_path: Path) ->
     told = [p for p in taken.problems if p.code is Code.LEFT_OUT_AT_IMPORT]
     assert [p.where.line for p in told] == [1, 10, 15]
     assert all(f"“{line}”" in told[0].message for line in BUTTONS)
-    head = "source: 某日报\n"
+    head = "occasion: 某省大会\nsource: 某日报\n"
     assert taken.date == "2026-01-27"
     assert taken.source.text == f"---\n{head}---\n" + "\n".join((TITLE, MEETING, *BODY, ""))
 

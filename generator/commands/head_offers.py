@@ -1,0 +1,98 @@
+"""Head offers: what documents say of themselves that their front matter does not have yet.
+
+Nothing is written without the editor's word: `import --accept`, or by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from generator.model.corpus import Speech
+from generator.sources.heads import offers
+from generator.sources.offers import Offer
+from generator.sources.paragraphs import paragraphs
+
+OFFERED = ("title", "date", "speaker", "occasion", "source")
+"""Fields of the front matter for which values are looked for, in the order they are written."""
+NAMES = {
+    "title": "标题",
+    "date": "日期",
+    "speaker": "讲话人",
+    "occasion": "场合",
+    "source": "来源",
+    "salutation": "称呼",
+}
+
+
+def front_matter_of(text: str) -> str:
+    """The front matter of a text as it stands, its two lines of dashes included."""
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != "---":
+        return ""
+    end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), 0)
+    return "".join(lines[:end])
+
+
+def front_matter_fields(head: str) -> frozenset[str]:
+    """The names of the fields that a head of front matter has."""
+    return frozenset(re.findall(r"^([a-z_]+)[ \t]*:", head, re.MULTILINE))
+
+
+def new_offers(speech: Speech, head: str, found: Mapping[str, Offer]) -> tuple[Offer, ...]:
+    """Those of `found` that the speech neither has nor shows; `head` is its front matter."""
+    given = front_matter_fields(head)
+    have = {"title": speech.title, "date": speech.date}
+    return tuple(
+        found[field]
+        for field in OFFERED
+        if field in found and field not in given and found[field].value != have.get(field, "")
+    )
+
+
+def offered(root: Path, speeches: Sequence[Speech]) -> tuple[tuple[Speech, tuple[Offer, ...]], ...]:
+    """The speeches whose front matter lacks something that was found, with what was."""
+    return tuple(
+        (speech, new)
+        for speech in sorted(speeches, key=lambda speech: speech.path)
+        if (new := new_offers(speech, *_found(root, speech)))
+    )
+
+
+def _found(root: Path, speech: Speech) -> tuple[str, Mapping[str, Offer]]:
+    text = (root / speech.path).read_text(encoding="utf-8-sig", errors="replace")
+    lines = [*paragraphs(speech.body, speech.first_line)]
+    stem = PurePosixPath(speech.path).stem
+    return front_matter_of(text), {offer.field: offer for offer in offers(lines, stem)}
+
+
+def offer_list(found: Sequence[tuple[Speech, Sequence[Offer]]]) -> str:
+    """The offers for the editor to read, a speech a paragraph, and how to take them."""
+    if not found:
+        return "文件头没有可以补充的。"
+    lines = [f"{len(found)} 篇的文件头可以补充，值是在原文或文件名里找到的："]
+    for speech, new in found:
+        lines += [speech.path, *offer_lines(new)]
+    paths = " ".join(speech.path for speech, _ in found[:MOST_NAMED])
+    lines.append(f"都对，就写进文件头：python -m generator import {paths} --accept")
+    return "\n".join(lines)
+
+
+def offer_lines(new: Sequence[Offer]) -> Iterator[str]:
+    """A line for each offer, as it would stand in the front matter, with its place."""
+    for offer in new:
+        yield f"  {offer.field}: {scalar(offer.value)}　（{NAMES[offer.field]}，{offer.where}）"
+
+
+MOST_NAMED = 5
+"""Files that the command shown names."""
+
+
+def scalar(value: str) -> str:
+    """A value as YAML, in quotes where it would be read as something else."""
+    if re.fullmatch(
+        r"[\w\u3400-\u9fff（）《》“”、·，—-][\w\u3400-\u9fff（）《》“”、·，— -]*", value
+    ):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,149 @@
+"""Speaker, occasion and source of a document, wherever an office puts them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.sources.offers import END, Lines, Offer, at_line
+from generator.sources.people import OFFICES, SURNAMES, is_name
+from generator.text import squeeze
+
+_YEAR = r"[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年"
+_D = r"[\s\d０-９元一二三四五六七八九十]"
+_DAY = rf"{_YEAR}{_D}{{1,4}}月(?:{_D}{{1,5}}[日号])?"
+_SOURCE = re.compile(
+    r"[（(]?(?:(?:信息|稿件|文章|文字)?来\s*源\s*[：:]|(?:原载于?|摘自)[：:]?)\s*(.{0,30}?)[）)]?"
+)
+_PRINTED = re.compile(r"[（(]?(?:原载|转自|摘自|来源[：:])?(《[^《》]{2,12}》)[^。]{0,40}[）)]?")
+_AGENCY = re.compile(r"[（(]?(新华社|中新社|央视新闻|人民网|新华网)[^（）()。]{0,20}[电讯][）)]?")
+_SPEAKER = re.compile(
+    r"[（(]?(?:讲话人|报告人|发言人|主讲人|演讲人|致辞人|作者|主讲)\s*[：:]\s*(\S.{1,30}?)[）)]?"
+)
+_HAN = "[\u3400-\u9fff]"
+_OFFICE = re.compile(
+    rf"(.{{0,24}}(?:{OFFICES}))[\s　]+({_HAN}{{2,4}}|{_HAN}·{_HAN}{{2,10}}|{_HAN}[\s　]+{_HAN})"
+)
+_GLUED = re.compile(rf"(.{{0,24}}(?:{OFFICES}))({_HAN}{{2,3}})")
+_IN_TITLE = re.compile(
+    rf"(?P<office>.{{2,24}}?(?:{OFFICES}))?\s*(?P<name>{_HAN}{{2,3}})(?:同志)?[在于].{{2,60}}"
+    r"(?:讲\s*话|发\s*言|致\s*辞|报\s*告|演\s*讲)(?:[（(].{1,20}[）)])?"
+)
+_BRACKETED = re.compile(
+    rf"[（(](?:{_DAY}[，,、\s]*)?(?P<name>{_HAN}{{2,4}})[）)]|[（(](?P<first>{_HAN}{{2,4}})[，,、\s]+{_DAY}[）)]"
+)
+_MEETING = re.compile(
+    rf"[—－–-]{{0,3}}\s*[（(]?\s*{_DAY}\s*[，,]?\s*[在于]\s*(?P<at>.{{2,60}}?)上?"
+    r"(?:的?(?:讲话|报告|发言|致辞))?[）)]?"
+)
+_TITLE_MEETING = re.compile(
+    r"(?:.{0,20}?)在(?P<at>.{3,50}?(?:会议|大会|全会|座谈会|论坛|仪式|动员会|推进会|培训班|研讨班|开班式|典礼|年会|会))上?的?"
+    r"(?:讲\s*话|发\s*言|致\s*辞|报\s*告|演\s*讲|总结|主持词|重要讲话).{0,20}"
+)
+_DAY_ALONE = re.compile(rf"[（(]?\s*{_DAY}\s*[）)]?")
+_THANKS = re.compile(r"谢谢|此致|敬礼|此复|特此")
+
+
+def people(lines: Lines, head: Lines) -> Iterator[Offer]:
+    """Speaker, occasion and source, each once."""
+    speaker = _of_head(head) or _signature(lines)
+    if speaker:
+        yield speaker
+    if occasion := _occasion(head):
+        yield occasion
+    if source := _source(lines, head):
+        yield source
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a line is that of a speaker or of a source, and so no title."""
+    bare = text.strip("（）()")
+    return bool(
+        _SOURCE.match(text)
+        or _SPEAKER.match(text)
+        or _OFFICE.fullmatch(bare)
+        or (is_name(bare) and bare != squeeze(bare))
+        or _with_name(bare)
+    )
+
+
+def _with_name(text: str) -> bool:
+    """Whether a line is an office with a name behind it, run together: 国务院总理周恩来."""
+    match = _GLUED.fullmatch(text)
+    return bool(match and match[2][0] in SURNAMES)
+
+
+def _of_head(head: Lines) -> Offer | None:
+    for number, (line, text) in enumerate(head):
+        bare = text.strip("（）()")
+        if match := _SPEAKER.fullmatch(text):
+            return Offer("speaker", _spaced(match[1]), at_line(line))
+        if _OFFICE.fullmatch(bare) or _with_name(bare):
+            return Offer("speaker", _spaced(bare), at_line(line))
+        if not number:
+            continue
+        if bracketed := _BRACKETED.fullmatch(text):
+            name = bracketed["name"] or bracketed["first"]
+            if name[0] in SURNAMES:
+                return Offer("speaker", name, at_line(line))
+        if is_name(text):
+            return Offer("speaker", squeeze(text), at_line(line))
+    for line, text in head[:4]:
+        match = _IN_TITLE.fullmatch(text)
+        if match and match["name"][0] in SURNAMES:
+            return Offer(
+                "speaker", (match["office"] or "") + match["name"], f"{at_line(line)}，标题里"
+            )
+    return None
+
+
+def _spaced(text: str) -> str:
+    """A speaker with one space where there was any white space."""
+    return re.sub(r"[\s　]+", " ", text)
+
+
+def _signature(lines: Lines) -> Offer | None:
+    """A name alone before the date at the end, behind words of thanks or the last sentence."""
+    for at in range(max(1, len(lines) - END), len(lines) - 1):
+        line, text = lines[at]
+        is_signer = _BY_NAME.fullmatch(text) and not _THANKS.search(text)
+        if is_signer and _DAY_ALONE.fullmatch(lines[at + 1][1]):
+            return Offer("speaker", squeeze(text), f"{at_line(line)}，文末的署名")
+    return None
+
+
+_BY_NAME = re.compile(rf"[\u3400-\u9fff·]{{2,4}}|{_HAN}[\s　]+{_HAN}")
+
+
+def _occasion(head: Lines) -> Offer | None:
+    """The meeting, behind its day under the title, or in the title itself."""
+    for test, what in ((_MEETING, ""), (_TITLE_MEETING, "，标题里")):
+        for line, text in head:
+            if match := test.fullmatch(text.strip("（）()")):
+                return Offer("occasion", squeeze(match["at"]), at_line(line) + what)
+    return None
+
+
+def _source(lines: Lines, head: Lines) -> Offer | None:
+    for number, (line, text) in enumerate(head):
+        if match := _SOURCE.match(text):
+            given = re.split(r"[\s　]{2,}|\s*(?:作者|责任编辑|发布)", text[match.start(1) :])[0]
+            given = given.strip("：:）) 　")
+            if not given and number + 1 < len(head):
+                line, given = head[number + 1]
+            if 1 < len(given) <= LONGEST_SOURCE:
+                return Offer("source", given, at_line(line))
+            break
+    for line, text in (*head, *lines[-END:]):
+        if match := _PRINTED.fullmatch(text) or _AGENCY.fullmatch(text):
+            where = at_line(line) if (line, text) in head else f"{at_line(line)}，文末"
+            return Offer("source", match[1], where)
+    for line, text in lines[-END:]:
+        match = _SOURCE.fullmatch(text)
+        if match and 1 < len(match[1]) <= LONGEST_SOURCE:
+            return Offer("source", match[1].strip(), f"{at_line(line)}，文末")
+    return None
+
+
+LONGEST_SOURCE = 30
+"""Code points of a source."""
