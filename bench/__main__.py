@@ -2,6 +2,7 @@
 
 `python -m bench [quality|imports|payloads|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
+`python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench faults [--every 100]` or
 `python -m bench mutations [--count 3000] [--seed 1] [--documents 100]`;
 without arguments everything.
@@ -28,6 +29,7 @@ from bench import (
     search_browser,
     search_scale,
     structure,
+    structure_outline,
 )
 from bench.corpus import corpus
 
@@ -37,6 +39,9 @@ SIZES = (1, 100, 900)
 def main(wanted: list[str]) -> None:
     if wanted[:1] == ["search-browser"]:
         search_browser.main(wanted[1:])
+        return
+    if wanted[:1] == ["structure-outline"]:
+        structure_outline.main(wanted[1:])
         return
     if wanted[:1] == ["growth"]:
         growth.main(wanted[1:])

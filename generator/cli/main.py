@@ -37,8 +37,8 @@ from generator.cli.usage import ChineseGroup
 from generator.commands.build import build_project, study
 from generator.commands.bundle import bundle_project
 from generator.commands.explain import explain_line, explain_term
-from generator.commands.export import Exported, export_docs, export_downloads, export_handout
-from generator.commands.head_offers import offer_list, offered
+from generator.commands.export import export_docs, export_downloads, export_handout, exported
+from generator.commands.head_offers import offer_report, offered
 from generator.commands.import_speeches import described, import_files
 from generator.commands.reading_review import doubtful_readings, review_list
 from generator.commands.unlinked import unlinked_list, unlinked_places
@@ -120,12 +120,8 @@ def check(
         with guarded(root, "没有存清单。"):
             write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
         click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
-    with guarded(root, "没有检查完。"):
-        found = offered(root.resolve(), corpus.speeches)
-    if heads:
-        click.echo(offer_list(found))
-    elif found:
-        click.echo(f"{len(found)} 篇的文件头还可以补充，加 --heads 列出。")
+    if told := offer_report(offered(root.resolve(), corpus.speeches), whole=heads):
+        click.echo(told)
     if unlinked:
         click.echo(unlinked_list(unlinked_places(corpus)))
     if project.on_request and not everything:
@@ -248,18 +244,14 @@ def export(
     with guarded(root, "没有导出。"):
         if docs:
             done = export_docs(root.resolve(), docs, config)
-            click.echo(_exported(done, docs))
+            click.echo(exported(done, docs))
         elif handout:
             names, file = handout
             count = export_handout(root.resolve(), names, file)
             click.echo(f"完成：{count} 个术语的讲义在 {file}。")
         else:
             done = export_downloads(root.resolve(), folder)
-            click.echo(_exported(done, folder))
-
-
-def _exported(done: Exported, folder: Path) -> str:
-    return f"完成：{done.files} 个文件在 {folder}，其中 {done.written} 个是新的或有变化。"
+            click.echo(exported(done, folder))
 
 
 @main.command(help="打包成双击就能打开的离线包 dist/*.zip。出错时旧包不动。")

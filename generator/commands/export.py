@@ -28,6 +28,11 @@ class Exported:
     written: int
 
 
+def exported(done: Exported, folder: Path) -> str:
+    """What was done, for the closing line."""
+    return f"完成：{done.files} 个文件在 {folder}，其中 {done.written} 个是新的或有变化。"
+
+
 def export_downloads(root: Path, folder: Path) -> Exported:
     """Write the glossary in all its formats below `folder`.
 

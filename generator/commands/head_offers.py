@@ -67,10 +67,12 @@ def _found(root: Path, speech: Speech) -> tuple[str, Mapping[str, Offer]]:
     return front_matter_of(text), {offer.field: offer for offer in offers(lines, stem)}
 
 
-def offer_list(found: Sequence[tuple[Speech, Sequence[Offer]]]) -> str:
-    """The offers for the editor to read, a speech a paragraph, and how to take them."""
+def offer_report(found: Sequence[tuple[Speech, Sequence[Offer]]], *, whole: bool) -> str:
+    """The offers for the editor to read and how to take them, or only how many there are."""
     if not found:
-        return "文件头没有可以补充的。"
+        return "文件头没有可以补充的。" if whole else ""
+    if not whole:
+        return f"{len(found)} 篇的文件头还可以补充，加 --heads 列出。"
     lines = [f"{len(found)} 篇的文件头可以补充，值是在原文或文件名里找到的："]
     for speech, new in found:
         lines += [speech.path, *offer_lines(new)]

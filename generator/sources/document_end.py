@@ -24,7 +24,7 @@ _TAIL = re.compile(
     r"[（(](?:本报|新华社|人民网|央视|本台|本刊|本网)?[^（）()。]{0,20}(?:记者|通讯员|作者|撰稿|供稿|整理|编辑|摄影|翻译)[^（）()。]{0,40}[）)]"
     r"|[（(](?:据|原载|新华社|来源|刊|本文|作者)[^（）()]{2,60}[）)]"
     r"|[（(]?(?:原载)?《[^《》]{2,12}》[^。]{0,40}(?:[）)]|[版期])[）)]?"
-    r"|(?:责任编辑|责编|审核|供稿|来源)\s*[：:].{1,30}"
+    r"|(?:责任编辑|责编|审核|供稿|来源)\s*[：:][^，。！？；]{1,30}"
 )
 """Who wrote a news report, where it was printed."""
 REMARK_LENGTH = 40
@@ -35,7 +35,7 @@ TITLE_LENGTH = 60
 """Longest title of an annex, in code points."""
 
 _NUMBERED = r"\s*[0-9０-９一二三四五六七八九十]*"
-_ANNEX = re.compile(rf"附\s*件{_NUMBERED}\s*[：:]?|附[：:]")
+_ANNEX = re.compile(rf"附\s*[件录表]{_NUMBERED}\s*[：:]?|附[：:]")
 _OPENS = frozenset("附有名注术")
 """First characters of what heads an annex or notes."""
 _TITLED = re.compile(
@@ -50,6 +50,7 @@ _DAY = re.compile(
 _NO_SIGNER = re.compile(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
 _THANKS = re.compile(
     r"(?:最后[，,])?(?:再次)?(?:谢谢|感谢)(?:大家|各位|诸位|同志们|各位.{1,8})?(?:的?聆听)?[！!。]?"
+    r"|.{2,30}万岁[！!]"
     r"|此\s*致|敬\s*礼[！!。]?|此复[。！]?"
     r"|特此(?:通知|通告|公告|报告|函告|批复|函复|说明|请示|证明)[。！]?"
 )

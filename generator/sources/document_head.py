@@ -28,23 +28,28 @@ _OFFICES = re.compile(
     r"(?:[（(].{1,20}[）)])?[：:]$"
 )
 """The last of the offices that a paper is sent to (GB/T 9704-2012, 7.3.2)."""
+_CALLED = re.compile(
+    r"(?:(?:尊敬的|敬爱的|亲爱的|各位)?[^，。、！]{0,8}(?:同志|代表|委员|朋友|来宾|女士|先生|同学|老师)们?[，、\s]*)+[！!]"
+)
 _NO_SALUTATION = re.compile(
     r"^[【\[（(]|如下|以下|下列|下面|来源|记者|名单|(?:说过?|指出|强调|认为|表示|提出|要求|包括|通知|决定|报告|方式|电话|作品|是|有|为)[：:]"
     r"|^(?:出席|列席|参加|参会|到会|与会|联系|主持|记录|发言|主办|推荐|候选|当选|选举|抄送|抄报|附|注)"
 )
 _IN_HEAD = re.compile(
     r"[（(〔\[【].{2,60}[）)〕\]】]"
-    rf"|(?:——|――|--)?{_YEAR}.{{2,12}}[日号].{{0,8}}[在于].{{2,50}}"
-    r"|(?:——|――|--).{2,50}"
+    rf"|(?:——|――|－－|--)?{_YEAR}.{{2,12}}[日号].{{0,8}}[在于].{{2,50}}"
+    r"|(?:——|――|－－|--).{2,50}"
     r"|.{0,24}(?:书记|主席|[省市县区镇乡州部厅局院校]长|主任|总理|秘书长|委员长)"
     r"(?:[\s　]+[\u3400-\u9fff·]{1,12}(?:[\s　]+[\u3400-\u9fff])?|[\u3400-\u9fff]{2,4})"
 )
 """Under a title: a remark in brackets, the day and place of a meeting, a subtitle, a speaker."""
 _ACT = "通过|批准|公布|发布|颁布|修订|修正|修改|施行|印发|下发|试行|废止|生效"
 _PASSED = re.compile(
-    rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{2,400}}?(?:{_ACT}).{{0,80}}|第[^。]{{1,40}}(?:{_ACT})[）)]?"
+    rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{1,4}}月.{{1,5}}日[^。]{{0,400}}?(?:{_ACT})[^。]{{0,80}}"
 )
 """When a law was passed, published, mended: one such line or many under its title."""
+_REST = re.compile(rf"(?!第[^条]{{1,8}}[条章编])[^。！？；：]{{2,40}}(?:{_ACT}|次?修[正订])[）)]?")
+"""The end of such a line that a source has cut in two."""
 _ORDER = re.compile(
     r".{2,40}(?:令|公告)\s*[（(〔\[]?\s*第?\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)〕\]]?"
 )
@@ -62,6 +67,8 @@ LINES_ABOVE = 4
 """Lines that may stand above a title."""
 HEAD_LINES = 12
 """Paragraphs among which a head ends with its salutation."""
+CALL = 20
+"""Longest salutation that ends with an exclamation mark, in code points."""
 MOST_PASSED = 30
 """Lines under a title that may tell when a law was passed and mended."""
 
@@ -102,24 +109,34 @@ def body_begins(pieces: Sequence[str], above: int = 0) -> int:
 
     The `above` first lines are no body, nor those under the title that tell when it was passed.
     """
-    passed = [at for at in range(1, min(MOST_PASSED, len(pieces))) if tells_of_law(pieces[at])]
-    while passed and passed[-1] > len(passed) + _LINES_OF_HEAD:
-        passed.pop()
-    above = max(above, passed[-1] + 1 if passed else 0)
+    above = max(above, history(pieces).stop)
     head = pieces[: above + HEAD_LINES]
     opening = (at for at, piece in enumerate(head) if at and opens_numbered(piece))
     first = next(opening, len(head))
     for position in range(first):
-        if is_salutation(pieces[position]):
+        if greets(pieces[position]):
             further = range(position + 1, len(head))
-            return next((at for at in further if not is_salutation(head[at])), len(head))
+            return next((at for at in further if not greets(head[at])), len(head))
     long = (at for at in range(max(1, above), first) if len(pieces[at]) > TITLE_LENGTH)
     return min(next(long, first), max(_LINES_OF_HEAD, above))
 
 
+def history(pieces: Sequence[str]) -> range:
+    """The lines under a title that tell when a law was passed and mended, those cut in two too."""
+    told = [at for at in range(1, min(MOST_PASSED, len(pieces))) if tells_of_law(pieces[at])]
+    while told and told[-1] > len(told) + _LINES_OF_HEAD:
+        told.pop()
+    if not told:
+        return range(0)
+    stop = told[-1] + 1
+    while stop < len(pieces) and _REST.fullmatch(pieces[stop]):
+        stop += 1
+    return range(1, stop)
+
+
 def head_kind(piece: str) -> BlockKind | None:
     """What a line of the head is, below its title; None for running text."""
-    if is_salutation(piece):
+    if greets(piece):
         return "salutation"
     in_head = is_date_line(piece) or _IN_HEAD.fullmatch(piece) or tells_of_law(piece)
     return "line" if in_head else None
@@ -144,6 +161,11 @@ def is_salutation(piece: str) -> bool:
         and not _NO_SALUTATION.search(piece)
         and not _ARTICLE.match(piece)
     )
+
+
+def greets(piece: str) -> bool:
+    """Whether a line of the head opens a speech: 同志们：, 各位代表！"""
+    return is_salutation(piece) or (len(piece) <= CALL and bool(_CALLED.fullmatch(piece)))
 
 
 def calls_hearers(piece: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from generator.sources.document_head import tells_of_law
 from generator.sources.offers import END, Lines, Offer, at_line
 from generator.text import squeeze
 from generator.text.dates import is_date, partial_date
@@ -57,21 +58,23 @@ def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
 
 
 def _passed(head: Lines) -> Offer | None:
-    """When a law was passed or last mended, by the latest day of the lines that tell it.
+    found = passed_day(head)
+    return Offer("date", found[0], f"{at_line(found[1])}，通过或发布") if found else None
+
+
+def passed_day(lines: Lines) -> tuple[str, int] | None:
+    """When a law was passed or last mended, the latest day told, and on which line.
 
     The day from which it is in force counts only where no other is told.
     """
     found = [
         (not in_force, date, line)
-        for line, text in head
-        if _PASSED.fullmatch(text)
+        for line, text in lines
+        if tells_of_law(text)
         for day, in_force in _days_of(text)
         if (date := date_of(day))
     ]
-    if not found:
-        return None
-    _, date, line = max(found)
-    return Offer("date", date, f"{at_line(line)}，通过或发布")
+    return max(found)[1:] if found else None
 
 
 def _days_of(text: str) -> Iterator[tuple[str, bool]]:

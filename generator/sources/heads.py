@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.sources.document_head import is_salutation, tells_of_law
+from generator.sources.document_head import greets, tells_of_law
 from generator.sources.head_dates import DATED, date_offer, tells_date
 from generator.sources.head_people import names_somebody, people
 from generator.sources.offers import HEAD, Lines, Offer, at_line
@@ -137,17 +137,6 @@ def _joined(run: Lines) -> str:
     return "".join(
         re.sub(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])", "", text) for _, text in run
     )
-
-
-def greets(text: str) -> bool:
-    """Whether a line opens a speech: 同志们：, 各位代表！"""
-    return is_salutation(text) or (
-        text.endswith(("！", "!")) and is_salutation(text[:-1] + "：") and len(text) <= GREETING
-    )
-
-
-GREETING = 20
-"""Longest salutation that ends with an exclamation mark, in code points."""
 
 
 def _salutation(lines: Lines) -> Offer | None:

@@ -15,8 +15,10 @@ from pathlib import PurePosixPath
 from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
 from generator.model.problems import Code, Problem, Where
+from generator.sources.document_head import MOST_PASSED
 from generator.sources.duplicates import near_duplicates
 from generator.sources.front_matter import FrontMatter, read_front_matter
+from generator.sources.head_dates import passed_day
 from generator.sources.structure import blocks
 from generator.text import squeeze
 from generator.text.dates import is_date, partial_date
@@ -74,7 +76,7 @@ def parse_speeches(
 def _speech(source: Source, front: FrontMatter) -> Speech:
     body = blocks(front.body, front.first_line, front.title)
     stem = PurePosixPath(source.path).stem
-    heading = body[0].text if body and body[0].kind == "title" else ""
+    heading = body[0].text.lstrip("# ") if body and body[0].kind == "title" else ""
     return Speech(
         id=front.id,
         id_given=bool(front.id),
@@ -96,7 +98,12 @@ def _speech(source: Source, front: FrontMatter) -> Speech:
 
 
 def _date(path: str, body: Sequence[Block]) -> str:
-    """The date from the line under the title, the file name or the last line, or none."""
+    """The date from the lines under the title, the file name or the last line, or none.
+
+    Of a law that tells when it was passed and mended the latest day counts.
+    """
+    if passed := passed_day([(b.line, b.text) for b in body[:MOST_PASSED] if b.kind == "line"]):
+        return passed[0]
     for line in (block.text for block in body[:5] if block.kind == "line"):
         if is_date(date := partial_date(squeeze(line))):
             return date

@@ -20,6 +20,7 @@ from generator.sources.document_head import (
     calls_hearers,
     contents,
     head_kind,
+    history,
     is_date_line,
     titles,
 )
@@ -45,6 +46,7 @@ class _Found:
     """What is known of the paragraphs by their positions; `levels` are those of headings."""
 
     title: range
+    history: range
     body: int
     levels: Mapping[int, int]
     kinds: Mapping[int, BlockKind]
@@ -93,7 +95,7 @@ def blocks(
         n += 1
         mark = known.marks.get(position)
         kind = known.kinds.get(position)
-        if position < known.title.stop:
+        if position < known.title.stop or position in known.history:
             kind = "line"
         elif not kind:
             last = position >= end - 2
@@ -148,7 +150,7 @@ def _recognised(
     levels = {at: ranks.index(rank) + 1 for at, rank in ranked.items()}
     levels |= {at: 1 for at in heads if given.get(at, 1)}
     marks = {at: mark for at, mark in marks.items() if at not in levels}
-    return _Found(title_lines, body, levels, kinds, leads, marks)
+    return _Found(title_lines, history(text_only), body, levels, kinds, leads, marks)
 
 
 def _given(

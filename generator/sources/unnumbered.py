@@ -19,7 +19,7 @@ from generator.sources.outline import (
 )
 
 _SENTENCE = re.compile(r"[。！？!?：:；;][”’」』）)]*$")
-_MARKS = re.compile(r"[。！？!?；;，,：:…]|^[（(《“【\[●■◆※*·•－—-]|[）)】\]]$|\d$")
+_MARKS = re.compile(r"[。！？!?；;：:…]|[，,、]$|，.*，|^[（(《“【\[●■◆※*·•－—-]|[）)】\]]$|\d$")
 _FIRST_PERSON = re.compile(r"[我你他她它这那]|(?:此|对此|因此|同时|其中|但是|然而|首先|其次|最后)")
 _NO_HEADING = re.compile(
     r"\d{4}\s*年.*[日号]|.*(?:公司|委员会|办公室|人民政府|(?<!工)厅|[^干]部)$|谢谢.*|.*(?:记者|编辑|作者|来源).*"
@@ -31,6 +31,8 @@ _NAMED = re.compile(
 
 HEADING_LENGTH = 25
 """Longest line without a number that is a heading, in code points."""
+SENTENCE_BELOW = 30
+"""Code points that a sentence below such a line has at least."""
 FEWEST = 2
 """Short lines over text that make each other headings."""
 SHARE = 0.8
@@ -89,7 +91,8 @@ def _is_short(piece: str) -> bool:
 
 def _stands_over_text(pieces: Sequence[str], body: int, at: int, marks: Mapping[int, Mark]) -> bool:
     below, above = pieces[at + 1], pieces[at - 1]
-    follows = len(below) > LEAD_LENGTH or _heads(marks, at + 1)
+    is_text = len(below) >= SENTENCE_BELOW and bool(_SENTENCE.search(below))
+    follows = is_text or len(below) > LEAD_LENGTH or _heads(marks, at + 1)
     return follows and (at == body or bool(_SENTENCE.search(above)) or _heads(marks, at - 1))
 
 
@@ -116,7 +119,7 @@ def _rank(heads: Sequence[int], marks: Mapping[int, Mark]) -> int:
 def _in_turn(
     pieces: Sequence[str], body: int, marks: Mapping[int, Mark]
 ) -> Iterator[tuple[int, Mark]]:
-    """Sentences alone on a short line, each over a longer paragraph, one after the other.
+    """Sentences alone on a short line, each over a longer paragraph, one directly after the other.
 
     Among them a line may have two: the lead of a part and that of its first paragraph.
     """
@@ -126,9 +129,13 @@ def _in_turn(
         if position not in marks and _heads_a_paragraph(pieces[position], pieces[position + 1])
     ]
     single = {at for at in free if len(ENDS.findall(pieces[at])) == 1}
-    paired = [at for at in free if at - 2 in single or at + 2 in single]
-    if sum(at in single for at in paired) >= IN_TURN:
-        yield from ((at, Mark(lead=len(pieces[at]))) for at in paired)
+    chain: list[int] = []
+    for at in [*free, len(pieces) + 2]:
+        if chain and at != chain[-1] + 2:
+            if sum(own in single for own in chain) >= IN_TURN:
+                yield from ((own, Mark(lead=len(pieces[own]))) for own in chain)
+            chain = []
+        chain.append(at)
 
 
 def _heads_a_paragraph(piece: str, follows: str) -> bool:

@@ -194,3 +194,27 @@ def test_nothing_is_lost_and_anchors_are_unique(lines: list[str], of_title: int)
     assert squeeze("".join(b.text for b in found)) == squeeze(text)
     assert len({b.anchor for b in found}) == len(found)
     assert all(0 <= b.lead <= len(b.text) for b in found)
+
+
+def test_long_live_ends_a_text() -> None:
+    assert kinds("伟大的祖国万岁！", "各族人民大团结万岁！") == ["closing", "closing"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "（记者 张某某）",
+        "（本报记者张某某 李某某）",
+        "（新华社北京3月5日电）",
+        "（《某某日报》2026年3月5日第1版）",
+        "（原载《某某》2026年第5期）",
+        "责任编辑：张某某",
+    ],
+)
+def test_the_tail_of_a_news_report_is_signed_and_the_text_ends_above_it(tail: str) -> None:
+    assert kinds("同志们，让我们携手奋进！", LONG, tail)[-3:] == [
+        "closing",
+        "paragraph",
+        "signature",
+    ]
+    assert kinds(LONG, f"{tail}，同时。")[-1] == "paragraph"

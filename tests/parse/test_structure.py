@@ -163,3 +163,50 @@ def test_the_date_of_a_text_may_stand_at_its_end(end: str, date: str) -> None:
     named = Source("content/speeches/2025-01-02-a.txt", source.text)
     (speech,), _ = parse_speeches((named,))
     assert speech.date == "2025-01-02", "the name of the file comes first"
+
+
+HISTORY = (
+    "1992年4月3日　第七届全国人民代表大会第五次会议通过",
+    "2001年10月27日　《关于修改",
+    "〈某某法〉的决定》第一次修正",
+    "2021年12月24日　第十三届全国人民代表大会常务委员会修订",
+    "自2022年1月1日起施行",
+)
+
+
+def test_the_history_of_a_law_is_told_by_lines_of_its_head() -> None:
+    text = "\n".join(("某某法", *HISTORY, *[f"第{n}条　{LONG}" for n in "一二三四"]))
+    found = kinds(text)
+    assert [kind for _, kind in found[1:6]] == ["line"] * 5
+    assert found[6] == ("s0-6", "paragraph")
+    (speech,), _ = parse_speeches((Source("content/speeches/x.txt", text),))
+    assert speech.date == "2021-12-24"
+
+
+def test_many_amendments_are_all_lines_and_a_sentence_is_none() -> None:
+    many = [f"20{n:02}年3月5日 《国务院关于修改的决定》第{n}次修订" for n in range(1, 13)]
+    assert [k for _, k in kinds("\n".join(("条例", *many, f"第一条　{LONG}")))][1:13] == [
+        "line"
+    ] * 12
+    told = "2021年3月5日会议通过了这个决定。"
+    assert kinds(f"条例\n{told}\n{LONG}\n{LONG}")[1][1] == "paragraph"
+    year = "一九五九年国务院发布《关于统一计量制度的命令》以来，各地做了大量工作，取得成效"
+    assert kinds(f"命令\n{year}\n一、要求\n{LONG}")[1][1] == "paragraph"
+
+
+@pytest.mark.parametrize("call", ["各位代表！", "同志们、朋友们！", "尊敬的各位来宾！"])
+def test_a_call_may_be_the_salutation_and_a_sentence_with_one_is_none(call: str) -> None:
+    assert kinds(f"讲话\n{call}\n{LONG}")[1][1] == "salutation"
+    assert kinds(f"讲话\n同志们，让我们奋进！\n{LONG}\n{LONG}\n{LONG}")[1][1] != "salutation"
+
+
+def test_hashes_of_markdown_are_headings_with_the_rank_of_their_number() -> None:
+    text = f"# 某某条例\n## 第一章　总则\n{LONG}\n### 第一节　范围\n{LONG}\n## 附则\n{LONG}"
+    found = blocks(text)
+    assert [(b.kind, b.level) for b in found if b.kind in ("title", "heading")] == [
+        ("title", 0),
+        ("heading", 1),
+        ("heading", 2),
+        ("heading", 1),
+    ]
+    assert squeeze("".join(b.text for b in found)) == squeeze(text)
