@@ -48,6 +48,7 @@ _PASSED = re.compile(
     rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{1,4}}月.{{1,5}}日[^。]{{0,400}}?(?:{_ACT})[^。]{{0,80}}"
 )
 """When a law was passed, published, mended: one such line or many under its title."""
+_SUBTITLE = re.compile(r"(?![（(])[^。！？!?；;：:…]{2,40}(?<![，,、])")
 _REST = re.compile(rf"(?!第[^条]{{1,8}}[条章编])[^。！？；：]{{2,40}}(?:{_ACT}|次?修[正订])[）)]?")
 """The end of such a line that a source has cut in two."""
 _ORDER = re.compile(
@@ -67,6 +68,10 @@ LINES_ABOVE = 4
 """Lines that may stand above a title."""
 HEAD_LINES = 12
 """Paragraphs among which a head ends with its salutation."""
+SUBTITLES = 6
+"""Paragraphs from the beginning among which subtitles stand."""
+SAID_AGAIN = 6
+"""Code points of a title that must be said again."""
 CALL = 20
 """Longest salutation that ends with an exclamation mark, in code points."""
 MOST_PASSED = 30
@@ -132,6 +137,24 @@ def history(pieces: Sequence[str]) -> range:
     while stop < len(pieces) and _REST.fullmatch(pieces[stop]):
         stop += 1
     return range(1, stop)
+
+
+def subtitles(pieces: Sequence[str], body: int) -> frozenset[int]:
+    """Lines of the head that say the title again, or stand between it and what follows in the head.
+
+    Without a mark in them, and above a day, a speaker or a salutation, they are a subtitle.
+    """
+    said = squeeze(pieces[0]) if pieces else ""
+    found: set[int] = set()
+    for start in range(1, min(SUBTITLES, len(pieces))):
+        joined = ""
+        for stop in range(start, min(start + TITLE_LINES, len(pieces))):
+            joined += squeeze(pieces[stop])
+            if len(joined) >= SAID_AGAIN and said.endswith(joined):
+                found |= {*range(start, stop + 1)}
+    last = max((at for at in range(1, min(SUBTITLES, body)) if head_kind(pieces[at])), default=0)
+    found |= {at for at in range(1, last) if _SUBTITLE.fullmatch(pieces[at])}
+    return frozenset(found)
 
 
 def head_kind(piece: str) -> BlockKind | None:

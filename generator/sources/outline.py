@@ -102,12 +102,12 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
         found: dict[int, Mark] = {}
         places = starts[_OPENING[rank]]
         groups = list(_groups(pieces, places, numbers))
-        bare = {at for group, _ in groups if _is_bare_list(pieces, group) for at in group}
+        listed = {at for group, _ in groups for at in _listed(pieces, group)}
         if rank <= _ALONE:
             found = {
                 at: Mark(rank)
                 for at in places
-                if at not in bare and numbers.match(pieces[at]) and _ends_open(pieces[at])
+                if at not in listed and numbers.match(pieces[at]) and _ends_open(pieces[at])
             }
         for group, inside in groups:
             found |= _marks(pieces, numbers, group, rank, inside=inside)
@@ -235,8 +235,8 @@ def _marks(
     *,
     inside: bool = False,
 ) -> Iterator[tuple[int, Mark]]:
-    if _is_bare_list(pieces, group):
-        return
+    listed = _listed(pieces, group)
+    group = [position for position in group if position not in listed]
     forms = {position: _form(pieces, position, numbers, rank) for position in group}
     if numbers is _DASH:
         forms = {at: "text" if form == "heading" else form for at, form in forms.items()}
@@ -252,14 +252,21 @@ def _marks(
             yield position, Mark(lead=_lead_length(piece, numbers) or len(piece))
 
 
-def _is_bare_list(pieces: Sequence[str], group: Sequence[int]) -> bool:
-    """Whether short lines follow each other with nothing below them: names, substances, topics."""
+def _listed(pieces: Sequence[str], group: Sequence[int]) -> frozenset[int]:
+    """Short numbered lines that head nothing.
+
+    Either they follow each other with nothing below them (names, substances, topics), or one that
+    ends with a colon stands among numbered paragraphs and introduces a list.
+    """
     if len(group) < LISTED:
-        return False
+        return frozenset()
+    short = [at for at in group if _ends_open(pieces[at])]
     followed = sum(b == a + 1 for a, b in pairwise(group))
-    return followed >= max(LISTED - 1, SHARE * (len(group) - 1)) and all(
-        _ends_open(pieces[at]) for at in group
-    )
+    if len(short) == len(group) and followed >= max(LISTED - 1, SHARE * (len(group) - 1)):
+        return frozenset(group)
+    if len(short) > (1 - SHARE) * len(group):
+        return frozenset()
+    return frozenset(at for at in short if pieces[at].endswith(("：", ":")))
 
 
 def _form(pieces: Sequence[str], position: int, numbers: re.Pattern[str], rank: int | None) -> Form:

@@ -22,6 +22,7 @@ from generator.sources.document_head import (
     head_kind,
     history,
     is_date_line,
+    subtitles,
     titles,
 )
 from generator.sources.outline import LEAD_LENGTH, LOWEST, Mark, outline, rank_of
@@ -46,7 +47,7 @@ class _Found:
     """What is known of the paragraphs by their positions; `levels` are those of headings."""
 
     title: range
-    history: range
+    head: Container[int]
     body: int
     levels: Mapping[int, int]
     kinds: Mapping[int, BlockKind]
@@ -95,12 +96,12 @@ def blocks(
         n += 1
         mark = known.marks.get(position)
         kind = known.kinds.get(position)
-        if position < known.title.stop or position in known.history:
+        if position < known.title.stop or position in known.head:
             kind = "line"
         elif not kind:
             last = position >= end - 2
             kind = "point" if mark else _kind(piece, head=position < known.body, last=last)
-        if kind == "row" and rows:
+        if kind == "row" and rows and rows[line - first_line].strip() == piece:
             piece = rows[line - first_line].strip(_AROUND_CELLS)
         lead = known.leads.get(position, _lead(piece, kind))
         if mark and kind in ("point", "note"):
@@ -150,7 +151,8 @@ def _recognised(
     levels = {at: ranks.index(rank) + 1 for at, rank in ranked.items()}
     levels |= {at: 1 for at in heads if given.get(at, 1)}
     marks = {at: mark for at, mark in marks.items() if at not in levels}
-    return _Found(title_lines, history(text_only), body, levels, kinds, leads, marks)
+    head = {*history(text_only), *subtitles(text_only, body)} - marks.keys() - levels.keys()
+    return _Found(title_lines, head, body, levels, kinds, leads, marks)
 
 
 def _given(

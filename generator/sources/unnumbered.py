@@ -102,18 +102,23 @@ def _heads(marks: Mapping[int, Mark], at: int) -> bool:
 
 
 def _rank(heads: Sequence[int], marks: Mapping[int, Mark]) -> int:
-    """Over numbers that begin anew below each of them; else below the numbers they stand among."""
+    """Over numbers that begin anew below them or stand below one of them; else below or beside.
+
+    结束语 behind the last of 一、二、三 stands beside them.
+    """
     ranks = {at: mark.rank for at, mark in marks.items() if mark.rank is not None}
     if not ranks:
         return LOWEST
     outermost = min(ranks.values())
+    numbered = sorted(at for at, rank in ranks.items() if rank == outermost)
     over = sum(ranks.get(at + 1) == outermost for at in heads)
-    first = min(at for at, rank in ranks.items() if rank == outermost)
+    before = sum(at < numbered[0] for at in heads)
+    within = sum(numbered[0] < at < numbered[-1] for at in heads)
     if over >= FEWEST and over >= SHARE * len(heads):
         return outermost - 1
-    # 结束语 behind the last of 一、二、三 stands beside them, not below.
-    within = sum(at > first for at in heads)
-    return LOWEST if within >= SHARE * len(heads) else outermost
+    if before and not within and len(numbered) > 1:
+        return outermost - 1
+    return LOWEST if within >= SHARE * (len(heads) - before) and not before else outermost
 
 
 def _in_turn(

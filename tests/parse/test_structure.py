@@ -210,3 +210,20 @@ def test_hashes_of_markdown_are_headings_with_the_rank_of_their_number() -> None
         ("heading", 1),
     ]
     assert squeeze("".join(b.text for b in found)) == squeeze(text)
+
+
+def test_a_subtitle_and_the_title_said_again_are_lines_of_the_head() -> None:
+    day = "——1981年11月30日在第五届全国人民代表大会第四次会议上"
+    found = kinds(f"政府工作报告\n当前的经济形势和任务\n{day}\n各位代表：\n{LONG}")
+    assert [kind for _, kind in found] == ["title", "line", "line", "salutation", "paragraph"]
+    again = kinds(
+        f"某某代表大会常务委员会议事规则\n某某代表大会\n常务委员会议事规则\n第一条　{LONG}"
+    )
+    assert [kind for _, kind in again] == ["title", "line", "line", "paragraph"]
+    assert kinds(f"政府工作报告\n抓好工作。\n{day}\n各位代表：\n{LONG}")[1][1] == "paragraph"
+
+
+def test_a_lone_line_among_numbered_paragraphs_that_introduces_a_list_is_none() -> None:
+    items = [f"{n}、{LONG}" for n in "一二三四"]
+    text = "\n".join(("规定", *items, "五、分别不同情况处理：", LONG, f"六、{LONG}"))
+    assert "heading" not in {kind for _, kind in kinds(text)}

@@ -81,3 +81,15 @@ def test_a_lead_without_a_number_is_short() -> None:
     for size, is_lead in ((RUN_IN_LENGTH, True), (RUN_IN_LENGTH + 1, False)):
         lead = "抓" * (size - 1) + "。"
         assert shape(*[lead + LONG] * RUN_IN) == [lead if is_lead else ""] * RUN_IN
+
+
+def test_numbers_below_one_of_them_only_stand_below_them_all() -> None:
+    part = ["一、目标", LONG, "二、任务", LONG]
+    assert shape("国内建设", LONG, *part, "外交工作", LONG) == ["h1", "", *["h2", ""] * 2, "h1", ""]
+    beside = ["一、目标", LONG, "二、任务", LONG, "工作要求", LONG, "组织保障", LONG]
+    assert shape(*beside)[::2] == ["h1"] * 4
+
+
+def test_lines_of_an_unbroken_chain_may_have_a_comma() -> None:
+    assert shape("抓好学习，抓好落实", LONG, "抓好督查", LONG)[::2] == ["h1", "h1"]
+    assert shape("抓好学习，抓好落实，抓好督查", LONG, "抓好督查", LONG)[::2] == ["", ""]
