@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.commands.build import Study
-from generator.commands.import_speeches import Taken, front_matter_fields, look_at
+from generator.commands.head_offers import front_matter_fields
+from generator.commands.import_speeches import Taken, look_at
 from generator.commands.reading_review import Doubtful, doubtful_readings, settled_by
 from generator.desk.journal import FOLDER
 from generator.importers.imported import Options
