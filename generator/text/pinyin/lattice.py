@@ -23,22 +23,25 @@ A plain tuple, because a text has one for every two characters.
 
 
 def divide(lexicon: Lexicon, text: str) -> list[Step]:
-    """The most likely words of a text, from left to right, covering all of it."""
-    weights = lexicon.weights
-    singles = [*map(lexicon.singles.__getitem__, text)]
+    """The most likely words of a text, from left to right, covering all of it.
+
+    Every way is weighed against reading the text up to there character by
+    character, so that single characters cost nothing and are not looked up.
+    """
+    gains = lexicon.gains
     length = len(text)
     best = [0.0] * (length + 1)
     starts = [*range(-1, length)]  # where the last word of the best way to a place begins
     words = [SINGLE] * (length + 1)
-    done = 0  # every place up to here has its best way
+    done, value = 0, 0.0  # every place up to `done` has its best way, worth `value` there
     for index, start, end in lexicon.automaton.find(text):
         while done < end:
-            value = best[done] + singles[done]
             done += 1
             best[done] = value
-        longer = best[start] + weights[index]
-        if longer > best[end]:
-            best[end], starts[end], words[end] = longer, start, index
+        longer = best[start] + gains[index]
+        if longer > value:
+            best[end] = value = longer
+            starts[end], words[end] = start, index
     # Behind the last match there are only single characters, whose way is there already.
     steps = []
     end = length

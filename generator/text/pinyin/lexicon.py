@@ -64,8 +64,8 @@ class Lexicon:
     """The compiled words.
 
     Word i has the natural logarithm of its probability in `weights[i]` and is
-    found by `automaton` as pattern i; `likely` has the same by word, `singles`
-    by character.  `known` has the readings that some source gives; `listed` are
+    found by `automaton` as pattern i; `gains[i]` is how much likelier it is than its
+    characters one by one; `likely` has the weights by word, `singles` by character.  `known` has the readings that some source gives; `listed` are
     the words of the project's own lists; `tags` are jieba's parts of speech.
     `full_zi` are words whose 子 is no suffix, `surnames` characters that read
     otherwise as a name.  `alone` reads a character that is a word by itself, `inside` one within a
@@ -74,6 +74,7 @@ class Lexicon:
 
     words: tuple[str, ...]
     weights: tuple[float, ...]
+    gains: tuple[float, ...]
     automaton: Automaton
     likely: Mapping[str, float]
     singles: Singles
@@ -84,21 +85,22 @@ class Lexicon:
     inside: Mapping[str, str]
     full_zi: frozenset[str]
     surnames: Mapping[str, str]
-    _special: dict[int, Reading] = field(default_factory=dict)
+    specials: list[Reading | None] = field(default_factory=list)
+    """What `special` has found out so far, None for the other words."""
 
     def special(self, index: int) -> Reading:
         """How word `index` reads where it differs from its characters alone, else ().
 
         What a source gives, else what is put together from the word's parts; remembered.
         """
-        found = self._special.get(index)
+        found = self.specials[index]
         if found is None:
             word = self.words[index]
             reading = self.known.get(word) or self._composed(word)
             plain = all(
                 self.alone[c] == syllable for c, syllable in zip(word, reading, strict=True)
             )
-            found = self._special[index] = () if plain else reading
+            found = self.specials[index] = () if plain else reading
         return found
 
     def _composed(self, word: str) -> Reading:
@@ -145,7 +147,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The one lexicon, compiled at first use (about 0.7 CPU s)."""
-    base = {w: cited(w, tuple(r[0] for r in reading)) for w, reading in phrases().items()}
+    base = {w: cited(w, [r[0] for r in reading]) for w, reading in phrases().items()}
     lists = _lists(base)
     known = {**base, **_longer(base, lists.neutral), **lists.readings}
     counts, tags = _counted()
@@ -158,12 +160,15 @@ def lexicon() -> Lexicon:
     weights = {word: math.log(max(count, 1.0)) - total for word, count in counts.items()}
     words = tuple(word for word in weights if len(word) > 1)
     alone, inside = _characters()
+    singles = Singles({w: value for w, value in weights.items() if len(w) == 1}, 1.0 - total)
+    single = singles.__getitem__
     return Lexicon(
         words,
-        tuple(weights[word] for word in words),
+        tuple([weights[word] for word in words]),
+        tuple([weights[word] - sum(map(single, word)) for word in words]),
         Automaton(words),
         weights,
-        Singles({word: value for word, value in weights.items() if len(word) == 1}, 1.0 - total),
+        singles,
         known,
         frozenset(lists.readings),
         tags,
@@ -171,6 +176,7 @@ def lexicon() -> Lexicon:
         inside,
         frozenset(_lines("full-zi.txt")),
         surnames(),
+        [None] * len(words),
     )
 
 
@@ -246,6 +252,8 @@ def _without_tone(syllable: str) -> str:
 
 def cited(word: str, reading: Iterable[str]) -> Reading:
     """A reading with the citation tones of 一 and 不."""
+    if "一" not in word and "不" not in word:
+        return tuple(reading)
     return tuple(CITATION.get(c, syllable) for c, syllable in zip(word, reading, strict=True))
 
 

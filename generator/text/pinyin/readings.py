@@ -22,6 +22,9 @@ from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import han_count
 from generator.text.pinyin.wei import wei
 
+_HOT = TOUCHED | {UNDECIDED}
+"""Characters that are looked at again where they stand alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
@@ -68,17 +71,20 @@ def _by_words(
     words: Lexicon, text: str, steps: Sequence[Step], readings: list[str | None]
 ) -> list[int]:
     """Read every word as the lexicon does; the steps that a rule must look at."""
-    flags, special = _open_words(), words.special
+    flags, specials = _open_words(), words.specials
     found = []
     for at, (start, end, word) in enumerate(steps):
         if word == SINGLE:
-            if text[start] in TOUCHED or text[start] == UNDECIDED:
+            if text[start] in _HOT:
                 found.append(at)
-        else:
-            if reading := special(word):
-                readings[start:end] = reading
-            if flags[word]:
-                found.append(at)
+            continue
+        reading = specials[word]
+        if reading is None:
+            reading = words.special(word)
+        if reading:
+            readings[start:end] = reading
+        if flags[word]:
+            found.append(at)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.text.pinyin.lattice import SINGLE, Step
 from generator.text.pinyin.lexicon import Lexicon
@@ -16,7 +15,7 @@ REACH = 16
 _HAN = re.compile(f"[{HAN}]+")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Spot:
     """The character at `place`, in step `at` of a division of `text`."""
 
@@ -36,11 +35,11 @@ class Spot:
         """Whether some source gives the reading of the word that the character is in."""
         return self.word(0) in self.lexicon.known
 
-    @cached_property
+    @property
     def before(self) -> str:
         return self.text[max(0, self.place - REACH) : self.place]
 
-    @cached_property
+    @property
     def after(self) -> str:
         return self.text[self.place + 1 : self.place + 1 + REACH]
 
