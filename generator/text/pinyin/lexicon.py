@@ -65,11 +65,11 @@ class Lexicon:
 
     Word i has the natural logarithm of its probability in `weights[i]` and is
     found by `automaton` as pattern i; `gains[i]` is how much likelier it is than its
-    characters one by one; `likely` has the weights by word, `singles` by character.  `known` has the readings that some source gives; `listed` are
-    the words of the project's own lists; `tags` are jieba's parts of speech.
-    `full_zi` are words whose 子 is no suffix, `surnames` characters that read
-    otherwise as a name.  `alone` reads a character that is a word by itself, `inside` one within a
-    word that no source reads.
+    characters one by one; `likely` has the weights by word, `singles` by character.
+    `known` has the readings that some source gives; `listed` are the words of the
+    project's own lists; `tags` are jieba's parts of speech.  `full_zi` are words whose
+    子 is no suffix, `surnames` characters that read otherwise as a name.  `alone` reads
+    a character that is a word by itself, `inside` one within a word that no source reads.
     """
 
     words: tuple[str, ...]
@@ -108,8 +108,9 @@ class Lexicon:
         if len(word) == 4 and word[0] == word[1] and word[2] == word[3]:
             return self._doubled(word)
         reading = self._divided(word)
-        if len(word) == 2 and word[1] == "子" and word not in self.full_zi:
-            return (reading[0], "zi")
+        if word[-1] == "子":
+            full = word in self.full_zi or word[-2:] in self.full_zi
+            return (*reading[:-1], "zǐ" if full else "zi" if len(word) == 2 else reading[-1])
         if self.tags.get(word) == "nr" and len(word) == 3 and word[0] in _NAMES:
             return (self.surnames[word[0]], *reading[1:])
         return reading
@@ -174,7 +175,7 @@ def lexicon() -> Lexicon:
         tags,
         alone,
         inside,
-        frozenset(_lines("full-zi.txt")),
+        word_list("full-zi.txt"),
         surnames(),
         [None] * len(words),
     )
@@ -274,6 +275,11 @@ def _readings(name: str) -> Iterator[tuple[str, Reading]]:
     for word, value in _entries(name):
         reading = tuple(re.split(" +", value))
         yield word, cited(word, reading)
+
+
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list in `data/`, one a line."""
+    return frozenset(_lines(name))
 
 
 def surnames() -> Mapping[str, str]:

@@ -11,8 +11,13 @@ _END = "[，。、；：！？”）]|$"
 
 
 def zhuan(spot: Spot) -> str | None:
+    if not spot.alone:
+        return None
     turning = re.search("(?:围[绕着]|绕着|跟着|团团|连轴|围着[^，。；]{1,10})$", spot.before)
-    return "zhuàn" if turning and re.match(f"{_END}|起来|个不停|圈", spot.after) else None
+    if turning and re.match(f"{_END}|起来|个不停|圈", spot.after):
+        return "zhuàn"
+    wheels = re.search("[机器轮车]器?$", spot.before) and re.match("起来|得[快欢]", spot.after)
+    return "zhuàn" if wheels or re.match("一转(?!眼)|了?[一几]圈|个不停", spot.after) else None
 
 
 def zhi(spot: Spot) -> str | None:
@@ -69,7 +74,8 @@ def du(spot: Spot) -> str | None:
         place = spot.tag(0).startswith(("ns", "nr", "nz"))
         return "dū" if place and not spot.listed and len(spot.word(0)) > 1 else None
     city = re.search("[之首古旧新故陪京名]$", spot.before)
-    return "dū" if city and re.match(f"{_END}|[》的建]", spot.after) else None
+    quoted = re.search("[“《][^，。”》]{1,4}$", spot.before) and spot.after[:1] in ("”", "》")
+    return "dū" if quoted or (city and re.match(f"{_END}|[》的建]", spot.after)) else None
 
 
 def shan(spot: Spot) -> str | None:
@@ -91,9 +97,14 @@ def hua(spot: Spot) -> str | None:
 
 
 def zi(spot: Spot) -> str | None:
-    """A lone 子 after a noun is its suffix."""
+    """A lone 子 after a noun is its suffix, as it is where it ends a known word (说到底子)."""
+    if not spot.alone:
+        return None
+    pair = spot.before[-1:] + "子"
+    if pair in spot.lexicon.likely and pair not in spot.lexicon.full_zi:
+        return spot.lexicon.known.get(pair, ("", "zi"))[1]
     full = re.match("公司|[女系项孙弟课站域网]", spot.after)
-    return "zi" if spot.alone and spot.tag(-1)[:1] == "n" and not full else None
+    return "zi" if spot.tag(-1)[:1] == "n" and not full else None
 
 
 def feng(spot: Spot) -> str | None:
@@ -124,9 +135,18 @@ def xi(spot: Spot) -> str | None:
     return "xī" if joined or directions else None
 
 
+_INVITED = re.compile(
+    "[^，。；]{1,16}(?:邀请|之邀|约请|请求|要求|之请)(?:[，、]|来|前往|赴|出席|访|参加|对|率|作|并|$)"
+)
+
+
 def ying(spot: Spot) -> str | None:
+    if not spot.alone:
+        return None
+    if re.search("(?:^|[，。；：、]|[0-9日])$", spot.before) and _INVITED.match(spot.after):
+        return "yìng"  # 应总统邀请，……
     answered = re.search("[必即呼有求]$", spot.before)
-    return "yìng" if spot.alone and answered and re.match(f"{_END}|的", spot.after) else None
+    return "yìng" if answered and re.match(f"{_END}|的", spot.after) else None
 
 
 def san(spot: Spot) -> str | None:
@@ -137,15 +157,63 @@ def quan(spot: Spot) -> str | None:
     return "juàn" if spot.alone and re.search("[猪羊牛畜禽栏棚]$", spot.before) else None
 
 
+_BANK = re.compile("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头|农商|农信|进出口|放款|贷款)$")
+_LINE = re.compile(f"第[{_NUMERAL}]{{1,4}}$")
+
+
 def hang(spot: Spot) -> str | None:
-    bank = re.search("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头)$", spot.before)
-    return (
-        "háng" if spot.alone and bank and re.match(f"{_END}|[（的]|信息|网点", spot.after) else None
-    )
+    if not spot.alone:
+        return None
+    if spot.before.endswith("该") or _LINE.search(spot.before):
+        return "háng"  # 该行表示; 第三行
+    bank = _BANK.search(spot.before) and re.match(f"{_END}|[（的]|信息|网点", spot.after)
+    return "háng" if bank else None
+
+
+_PART = re.compile(
+    '[“"]|老好人|看客|旁观|局外|甩手|逃兵|懒汉|二传手|门外汉|先锋|后进|尾巴|裸官|官|干部'
+)
 
 
 def dang(spot: Spot) -> str | None:
-    return "dāng" if spot.alone and spot.after.startswith("好") else None
+    """当 is dàng where something is taken for something: 把群众当亲人."""
+    if not spot.alone:
+        # 不当行为, but 不当旁观者: not to be one.
+        refused = spot.word(0) == "不当" and _PART.match(spot.after)
+        return "dāng" if refused else None
+    taken = re.search("把[^，。；]{1,10}$", spot.before) and not re.match("[众场天年]", spot.after)
+    return "dàng" if taken else "dāng" if spot.after.startswith("好") else None
+
+
+_LEAVE = re.compile(
+    "(?:育儿|护理|陪护|陪产|产|婚|丧|病|事|寒|暑|年|薪|亲|长|公|例|休|补|带薪|休完|休了|请了?|放了?|哺乳|学生|节后?|春节|国庆|端午|清明"
+    "|中秋|调休|[0-9０-９一二三四五六七八九十]天)$"
+)
+
+
+def jia(spot: Spot) -> str | None:
+    """A lone 假 after the kind of leave is jià: 育儿假."""
+    ends = re.match(f"{_END}|[的期制天和与及或等时]|申请|待遇|回来", spot.after)
+    return "jià" if spot.alone and ends and _LEAVE.search(spot.before) else None
+
+
+_NONE_LEFT = re.compile(
+    "(?:都|也|一个|一人|一户|一族|地区|民族|谁|人|能|会|让|掉队、?)(?:不能|不会|不可|不许|不让|没有|没|不|不得)?$"
+)
+
+
+def la(spot: Spot) -> str | None:
+    """落下 is là xià where somebody is left behind: 一个都不能落下."""
+    if not spot.after.startswith("下") or re.match("下(?:帷幕|来|去|了?.?[雨泪])", spot.after):
+        return None
+    behind = re.search("(?:一个|一人|一户|一族|地区|谁|掉队)[^。；]{0,12}$", spot.before)
+    return "là" if behind and _NONE_LEFT.search(spot.before) else None
+
+
+def jiu(spot: Spot) -> str | None:
+    """将就 is neutral where it is the word (to make do)."""
+    done = re.match("[，。、；！？的着些凑]|$", spot.after)
+    return "jiu" if spot.alone and spot.before.endswith("将") and done else None
 
 
 def xing(spot: Spot) -> str | None:
@@ -158,7 +226,9 @@ def fa(spot: Spot) -> str | None:
 
 
 def juan(spot: Spot) -> str | None:
-    return "juǎn" if spot.alone and re.match("[入走起土进曲]", spot.after) else None
+    if not spot.alone:
+        return "juàn" if ends_word(spot, "卷", "m") else None  # 第二卷
+    return "juǎn" if re.match("[入走起土进曲]", spot.after) else None
 
 
 def huan(spot: Spot) -> str | None:
@@ -194,6 +264,9 @@ RULES: dict[str, Rule] = {
     "圈": quan,
     "行": hang,
     "当": dang,
+    "假": jia,
+    "落": la,
+    "就": jiu,
     "省": xing,
     "发": fa,
     "卷": juan,

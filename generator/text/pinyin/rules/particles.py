@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.text.pinyin.lexicon import word_list
 from generator.text.pinyin.rules.spot import Rule, Spot
 
 _END = "[，。、；：！？”）]|$"
@@ -13,6 +14,7 @@ _END = "[，。、；：！？”）]|$"
 # Verbs that themselves mean getting: what follows is what is got.
 _GETS = "获取所征求赢博夺分换争心难不值"
 _POTENTIAL = re.compile("[^不]得[着住起动上下进出来过了见到开好快成准稳清完通]$")
+_REACHES = "看听想找摸买吃用碰见收料办做拿够学管"
 _GETTING = re.compile("[征取获求赢博夺购换挣赚争查测租窃骗劫抢捡拾寻觅讨谋采摘募筹]$")
 _DIRECTION = set("很太更最越极住起动上下进出来过不")
 _MUST_AFTER = re.compile(
@@ -36,9 +38,14 @@ _MUST_WORDS = frozenset(
         "让",
         "把",
         "管",
+        "从",
+        "跟着",
+        "学会",
+        "抓紧",
     ]
 )
 _GAIN = re.compile("实惠|好处|民心|人心|便利|利益|益|利|好评|奖|分|票|到|以|出")
+_MAY_AFTER = re.compile("[自以由依向申请]")
 _GOT_ALONE = frozenset(["多", "少", "应", "所", "可", "易", "不可", "复", "自", "必"])
 
 
@@ -46,6 +53,8 @@ def de_of_complement(spot: Spot) -> str | None:
     """得 after a verb or adjective is de; laws' 得 (may) is dé, speech's 得 (must) děi."""
     if not spot.alone:
         word = spot.word(0)  # 耐得住, but 征得, 得到
+        if word == "得到" and len(spot.word(-1)) == 1 and spot.word(-1) in _REACHES:
+            return "de"  # 看得到
         potential = len(word) == 3 and word[0] not in _GETS and _POTENTIAL.search(word)
         return "de" if potential else None
     previous, following = spot.word(-1), spot.word(1)
@@ -74,6 +83,11 @@ def de_of_complement(spot: Spot) -> str | None:
         or following in _MUST_WORDS
     ):
         return "děi"
+    if tag_before in ("n", "r") and tag_after in ("v", "p", "d"):
+        if following in _MUST_WORDS:
+            return "děi"  # 这件事得靠大家
+        if _MAY_AFTER.match(following):
+            return "dé"  # 当事人得自收到之日起……: may, in laws
     if tag_before in ("v", "a", "z", "l", "i", "d"):
         return "de"
     return "de" if tag_before == "n" and tag_after in ("a", "d", "z", "l", "i") else None
@@ -82,94 +96,18 @@ def de_of_complement(spot: Spot) -> str | None:
 # --- 地: de the particle, dì the land ---------------------------------------------------------
 
 _LAND_AFTER = re.compile(f"{_END}|[块类段位域区产租价票质形理名级方热下上]")
-_PLACE_WORDS = frozenset(
-    [
-        "新高",
-        "基本农田",
-        "低洼",
-        "偏远",
-        "贫困",
-        "特困",
-        "边远",
-        "优质",
-        "闲置",
-        "空白",
-        "集中",
-        "相对",
-        "适宜",
-        "废弃",
-        "撂荒",
-        "荒芜",
-        "各",
-        "当",
-        "两",
-        "异",
-        "原",
-        "本",
-    ]
-)
+_PLACE_WORDS = word_list("land.txt")
 _MANNER = re.compile(
     "(?:有(?:计划|步骤|重点|组织|目的|秩序|针对性|选择|系统|领导|条件|意识|力|效|序|机|理|据)|[^，。；]性"
     "|(?:更|越|很|最)[好多快早大]|不断|[年天月]复一[年天月]|一个个|一步步|一件件|一[^，。；]{1,2}一[^，。；]{1,2}|一样|般)$"
 )
-_MANNER_WORDS = frozenset(
-    [
-        "成功",
-        "平等",
-        "深入",
-        "持久",
-        "公平",
-        "公正",
-        "公开",
-        "全面",
-        "全部",
-        "准确",
-        "统一",
-        "协调",
-        "独立自主",
-        "持续",
-        "真正",
-        "自愿",
-        "共同",
-        "创造性",
-        "科学",
-        "民主",
-        "合理",
-        "健康",
-        "有力",
-        "有效",
-        "切实",
-        "紧密",
-        "坚定",
-        "自觉",
-        "主动",
-        "牢固",
-        "广泛",
-        "充分",
-        "积极",
-        "稳妥",
-        "扎实",
-        "稳步",
-        "顺利",
-        "及时",
-        "系统",
-        "辩证",
-        "历史",
-        "客观",
-        "经常",
-        "大胆",
-        "勇敢",
-        "生动",
-        "具体",
-        "深刻",
-        "高度",
-        "极大",
-        "最大限度",
-        "创新性",
-        "前瞻性",
-        "开创性",
-        "潜移默化",
-    ]
+_MANNER_WORDS = word_list("manner.txt")
+
+
+_PLACE_ENDS = re.compile("[坡区场陆洋疆沿乡镇村市县省国岸港山田林草园院库厂矿井渠用居住产种养]$")
+_MORE = re.compile("(?:[更最越很较][^，。；]{1,4}|(?:非常|十分|那么|这么)[^，。；]{1,2})$")
+_AGAIN_AND_AGAIN = re.compile(
+    "([^，。；]{2,6})\\1$|一([^，。；])[^，。；]{0,3}[接连跟套紧又一]?[着个]?[^，。；]?一(?:\\2|个)[^，。；]{0,3}$"
 )
 
 
@@ -178,18 +116,43 @@ def de_of_manner(spot: Spot) -> str | None:
     if not spot.alone:
         # 默默地, 懒洋洋地: a word of manner; 集聚地 is a place.
         word = spot.word(0)
-        return "de" if len(word) > 2 and word[-1] == "地" and word[-2] == word[-3] else None
+        doubled = len(word) > 2 and word[-1] == "地" and word[-2] == word[-3]
+        return "de" if doubled or (word == "保留地" and spot.before.endswith("毫无保留")) else None
+    listed = spot.after[:1] in ("、", "，")  # 有计划地、有步骤地推进
+    if _LAND_AFTER.match(spot.after) and not listed:
+        return None
+    if _is_manner(spot):
+        return "de"
+    if listed or not spot.word(1) or spot.tag(1)[:1] not in ("v", "p", "d", "a", "z", "l", "i"):
+        return None
     previous = spot.word(-1)
-    tag, kind, next_kind = spot.tag(-1), spot.tag(-1)[:1], spot.tag(1)[:1]
-    if _LAND_AFTER.match(spot.after) or not spot.word(1) or len(previous) < 2:
-        return None
-    if previous in _PLACE_WORDS:
-        return None
-    if _MANNER.search(spot.before) or previous in _MANNER_WORDS or previous[0] == previous[1]:
+    phrase = previous.endswith("化") or len(previous) >= 4  # 常态化地开展, 实事求是地反映
+    if phrase and not spot.tag(-1).startswith(("ns", "nt", "nz")):
         return "de"
+    if previous in _PLACE_WORDS or spot.after.startswith("震"):
+        return None
+    if _AGAIN_AND_AGAIN.search(spot.before):
+        return "de"
+    if len(previous) < 2:
+        return "de" if spot.tag(-1)[:1] in "adzm" and _MORE.search(spot.before) else None
+    place = _PLACE_ENDS.search(previous) or spot.tag(-1).startswith(("ns", "nt", "s", "f", "c"))
+    named = spot.tag(-1)[:1] == "v" and re.match("[在为是有与由向]", spot.after)
+    return None if place or named else "de"
+
+
+def _is_manner(spot: Spot) -> bool:
+    """Whether the word before 地 by itself says how something is done."""
+    previous = spot.word(-1)
+    tag, kind = spot.tag(-1), spot.tag(-1)[:1]
+    if len(previous) < 2 or previous in _PLACE_WORDS:
+        return False
+    if _MANNER.search(spot.before) or previous in _MANNER_WORDS:
+        return True
+    if previous[0] == previous[1] or previous[-1] == previous[-2]:
+        return True
     if kind in ("a", "d", "z", "i") or tag in ("ad", "an"):
-        return "de"
-    return "de" if kind == "l" and len(previous) == 4 and next_kind in ("v", "p", "d") else None
+        return True
+    return kind == "l" and len(previous) == 4 and spot.tag(1)[:1] in ("v", "p", "d")
 
 
 # --- 着: zhe the particle, zháo to reach, zhuó to wear -----------------------------------------

@@ -30,11 +30,13 @@ def zhong(spot: Spot) -> str | None:
         return "chóng" if spot.tag(0)[:1] in ("v", "") else None
     if not spot.alone and (not word or spot.listed):
         return None
-    layers = re.search("(?:[双多两三四五六几]|\\d)$", spot.before)
+    layers = re.search("(?:[双多两三四五六七八九十几]|第一|\\d)$", spot.before)
     many = re.search("(?:许|很|更|最|诸|众|太)多$", spot.before)
-    if layers and not many and not re.match("[点大要视型”]", spot.after):
+    if layers and not many and not re.match("[点大要视型”]|建设|项目|政策|资金", spot.after):
         return "chóng"
     if (spot.alone or word[0] == "重") and spot.after[:1] in _AGAIN - _HEAVY:
+        if spot.after.startswith("塑"):
+            return "chóng"  # 塑性 is a word, but hardly after 重
         # 重落实、重管理: to lay stress on; then the next word is longer.
         return None if spot.alone and len(spot.word(1)) > 1 else "chóng"
     return None
@@ -84,6 +86,8 @@ def chang(spot: Spot) -> str | None:
         return "cháng"
     if after.startswith("得"):
         return "cháng" if _LONG_THING.search(before) else "zhǎng"
+    if before.endswith("越") and re.match("越[高大快好壮旺粗多]", after):
+        return "zhǎng"
     if _DEGREE.search(before) or _LONG_THING.search(before):
         return "cháng"
     if _GROWS.match(after) or re.search("[喜情]$", before):
