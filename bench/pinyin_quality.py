@@ -101,12 +101,18 @@ def _places(pattern: re.Pattern[str], offset: str, gold: str, line: str) -> Iter
                 break
 
 
-def cpp(shared: Path, documents: Path) -> None:
-    """The development half of the public benchmark, all of it and official characters alone."""
+def official_characters(documents: Path) -> Counter[str]:
+    """How often each character stands in the official documents."""
     seen: Counter[str] = Counter()
     with zipfile.ZipFile(documents) as archive:
         for name in archive.namelist():
             seen.update(archive.read(name).decode(errors="ignore"))
+    return seen
+
+
+def cpp(shared: Path, documents: Path) -> None:
+    """The development half of the public benchmark, all of it and official characters alone."""
+    seen = official_characters(documents)
     right = total = official_right = official = 0
     labels = (shared / "cpp-dev.lb").read_text().split()
     for sentence, label in zip(

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.model.corpus import Block, Corpus, ReadingOverride, Speech
 from generator.text.pinyin.doubts import Doubt, doubts
 from generator.text.pinyin.lattice import divide
 from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.readings import read_places
-from generator.text.pinyin.syllables import HAN
+from generator.text.pinyin.syllables import HAN, han_count
 
 AROUND = 12
 """Code points shown on each side of a character."""
 SAME = 2
-"""Code points on each side by which a context is the same as one that was listed before."""
+"""Code points before or after a character by which a context is the same as an earlier one."""
+Context: TypeAlias = tuple[str, str, str, str]
+"""A character, its reading, and what stands before and after it."""
 _RUN = re.compile(f"[{HAN}]+")
 _HEAD = """\
 # 读音待核：{count} 处。每处先是位置和上下文，再是现在的读音、可能的读音和理由，
@@ -38,16 +41,31 @@ class Doubtful:
 def doubtful_readings(corpus: Corpus) -> tuple[Doubtful, ...]:
     """All that nobody has settled, a context once; speeches and paragraphs in order."""
     found: list[Doubtful] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[Context] = set()
     for speech in corpus.speeches:
         for block in speech.blocks:
             settled = _settled(block, (*corpus.readings, *speech.readings))
             for doubt in doubts(block.text):
-                context = block.text[max(0, doubt.place - SAME) : doubt.place + SAME + 1]
-                if doubt.place not in settled and (context, doubt.reading) not in seen:
-                    seen.add((context, doubt.reading))
+                same = contexts(block.text, doubt)
+                if doubt.place not in settled and seen.isdisjoint(same):
+                    seen.update(same)
                     found.append(Doubtful(speech, block, doubt))
     return tuple(found)
+
+
+def contexts(text: str, doubt: Doubt) -> tuple[Context, ...]:
+    """What a doubt has in common with others of which only the first is listed.
+
+    The word that it is about; else the two Chinese characters before it, and the two after
+    it, as far as there are two: 都市圈 with whatever follows, 调结构 with whatever went before.
+    """
+    char, place = text[doubt.place], doubt.place
+    if doubt.word:
+        return ((char, doubt.reading, doubt.word, ""),)
+    before, after = text[max(0, place - SAME) : place], text[place + 1 : place + 1 + SAME]
+    sides = [(before, ""), ("", after)]
+    same = [side for side in sides if han_count("".join(side)) == SAME] or [(before, after)]
+    return tuple((char, doubt.reading, *side) for side in same)
 
 
 def _settled(block: Block, readings: Iterable[ReadingOverride]) -> set[int]:

@@ -20,7 +20,7 @@ def doubted(text: str) -> dict[str, str]:
     ("text", "char"),
     [
         ("要把群众诉求处掉", "处"),
-        ("这个号分给谁", "号"),
+        ("这个圈发给谁", "圈"),
         ("项目供不上", "供"),
     ],
 )
@@ -39,6 +39,15 @@ def test_a_watched_character_that_stands_alone_is_doubted(text: str, char: str) 
 )
 def test_what_a_rule_or_a_word_decides_is_not_doubted(text: str, char: str) -> None:
     assert char not in doubted(text)
+
+
+def test_a_rare_word_that_no_source_reads_is_doubted_a_common_one_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "词典里没有“数记”的读音" in doubted("把这个数记下来")["数"]
+    assert "行" not in doubted("推行改革")
+    monkeypatch.setattr(module, "RARE", 0.0)
+    assert "词典里没有“推行”的读音" in doubted("推行改革")["行"]
 
 
 def test_another_division_counts_only_when_it_is_nearly_as_likely(

@@ -17,7 +17,7 @@ SPEECH = "content/speeches/2020-hui-yi.txt"
 BODY = """\
 在会议上的讲话
 同志们：
-把这个号发下去。把这个号发下去。
+把这个圈发下去。把这个圈发下去。
 银行行长说明情况。
 """
 
@@ -42,18 +42,18 @@ def test_a_doubtful_reading_is_listed_once_with_place_choices_and_a_line_to_copy
     code, said, text = check(project)
     assert code == 0
     assert "读音待核 1 处" in said
-    assert f"{SPEECH}:3  #s0-2  把这个【号】发下去" in text
-    assert "现在读 hào；字典里有 hào、háo" in text
-    assert "\n- {text: 这个号发, pinyin: zhè ge hào fā}\n" in text
+    assert f"{SPEECH}:3  #s0-2  把这个【圈】发下去" in text
+    assert "现在读 quān；字典里有 quān、juān、juàn" in text
+    assert "\n- {text: 这个圈发, pinyin: zhè ge quān fā}\n" in text
     assert text.count("- {text") == 1
 
 
 def test_what_an_editor_settles_is_read_so_and_listed_no_more(project: Path) -> None:
     (project / SPEECH).write_text(BODY, encoding="utf-8")
-    assert "hào" in syllables(project, "s0-2")
+    assert "quān" in syllables(project, "s0-2")
     path = project / "content/readings.yml"
-    path.write_text("- {text: 这个号, pinyin: zhè ge háo}\n", encoding="utf-8")
-    assert "háo" in syllables(project, "s0-2")
+    path.write_text("- {text: 这个圈, pinyin: zhè ge juàn}\n", encoding="utf-8")
+    assert "juàn" in syllables(project, "s0-2")
     assert "读音待核 0 处" in check(project)[1]
 
 
@@ -61,13 +61,13 @@ def test_a_speechs_own_reading_goes_over_the_list_and_a_paragraphs_over_both(
     project: Path,
 ) -> None:
     path = project / "content/readings.yml"
-    path.write_text("- {text: 号, pinyin: háo}\n", encoding="utf-8")
-    whole = "---\nreadings:\n  - {text: 这个号, pinyin: zhè ge hào}\n"
+    path.write_text("- {text: 圈, pinyin: juàn}\n", encoding="utf-8")
+    whole = "---\nreadings:\n  - {text: 这个圈, pinyin: zhè ge quān}\n"
     (project / SPEECH).write_text(whole + "---\n" + BODY, encoding="utf-8")
-    assert "hào" in syllables(project, "s0-2")
-    one = "  - {text: 号, pinyin: háo, anchor: s0-2}\n"
+    assert "quān" in syllables(project, "s0-2")
+    one = "  - {text: 圈, pinyin: juàn, anchor: s0-2}\n"
     (project / SPEECH).write_text(whole + one + "---\n" + BODY, encoding="utf-8")
-    assert "háo" in syllables(project, "s0-2")
+    assert "juàn" in syllables(project, "s0-2")
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,19 @@ def test_a_line_of_the_list_is_accepted_as_it_stands(project: Path) -> None:
     text = check(project)[2]
     (project / "content/readings.yml").write_text(text, encoding="utf-8")
     assert "读音待核 0 处" in check(project)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("项目供不上。项目供不足。", 1),  # the same before it
+        ("电厂供不上。水厂供不上。", 1),  # the same after it
+        ("电厂供不上。水厂供不足。", 2),
+        ("，，供，，。，，供，，", 1),  # without Chinese characters on either side: all of it
+    ],
+)
+def test_a_context_is_the_same_by_what_stands_on_one_side(
+    project: Path, text: str, count: int
+) -> None:
+    (project / SPEECH).write_text(f"在会议上的讲话\n同志们：\n{text}\n", encoding="utf-8")
+    assert f"读音待核 {count} 处" in check(project)[1]

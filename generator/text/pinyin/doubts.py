@@ -1,9 +1,10 @@
 """Doubts: places of a text whose reading somebody should look at, with the evidence.
 
-Two kinds of evidence: the character is on the watch list, stands alone and no
-rule spoke; or another division of the sentence, nearly as likely, reads it
-otherwise.  A word that no source reads is no evidence: the phrase dictionary
-leaves out what a character's commonest reading gets right.
+Three kinds of evidence: the character is on the watch list, stands alone and no
+rule spoke; it is on that list in a rare word that no source reads; or another
+division of the sentence, nearly as likely, reads it otherwise.  A common word
+that no source reads is no evidence: the phrase dictionary leaves out what a
+character's commonest reading gets right.
 """
 
 from __future__ import annotations
@@ -20,24 +21,30 @@ from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import strip_tone
 
 WATCHED = frozenset(
-    "得地着重长藏都行转调应种只处差当干数载供称切划尽散卷圈落累露背薄朝曲参校便空系结倒号担解冠泊塞舍撒铺扎扇"
-    "蒙乐仇曾朴否恶假屏斗弹剥拗挣辟似伺吓咽哄喝削噎塌分相间少教传看"
+    "得地着重长藏都行转调应种只处差当干数载称切划尽散卷圈落累露背薄朝曲参校便空系结倒担解冠泊塞舍撒铺扎扇"
+    "蒙乐仇曾朴否假屏斗弹剥拗挣辟似伺吓咽哄喝削噎塌分相间少传看挑济血率弄供角"
 )
 """Characters that stand alone in more than one reading and that no general rule decides."""
 MARGIN = 2.0
 """Natural logarithm of how much likelier the chosen division is; below it the other one counts."""
+RARE = -10.5
+"""Natural logarithm of a word's probability from which on it is common: 1,700 in 60 million."""
 CHOICES = 4
 """Readings offered at most, the commonest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A character at `place` (code points) that is read `reading`; `why` is in Chinese."""
+    """A character at `place` (code points) that is read `reading`; `why` is in Chinese.
+
+    `word` is what the evidence is about, '' for the character by itself.
+    """
 
     place: int
     reading: str
     choices: tuple[str, ...]
     why: str
+    word: str = ""
 
 
 def doubts(text: str) -> tuple[Doubt, ...]:
@@ -45,25 +52,47 @@ def doubts(text: str) -> tuple[Doubt, ...]:
     words = lexicon()
     steps = divide(words, text)
     readings = read_places(text)
-    found: dict[int, str] = {}
-    for at, (start, _, word) in enumerate(steps):
-        if word == SINGLE and text[start] in WATCHED:
-            spot = Spot(words, text, steps, at, start)
-            if text[start] not in RULES or not revise(spot):
-                found[start] = "单独成词，没有规则能断定"
-    for place, other in _otherwise(words, text, steps, readings):
-        found.setdefault(place, other)
+    found: dict[int, tuple[str, str]] = {}
+    for at, (start, end, word) in enumerate(steps):
+        if WATCHED.isdisjoint(text[start:end]):
+            continue
+        if word == SINGLE:
+            if not _settled(Spot(words, text, steps, at, start)):
+                found[start] = ("单独成词，没有规则能断定", "")
+        elif words.weights[word] < RARE and text[start:end] not in words.known:
+            for place in _unread(words, text, start, end):
+                if not _settled(Spot(words, text, steps, at, place)):
+                    found[place] = (f"词典里没有“{text[start:end]}”的读音", text[start:end])
+    for place, other, why in _otherwise(words, text, steps, readings):
+        found.setdefault(place, (why, other))
     return tuple(
-        Doubt(place, reading, characters()[text[place]][:CHOICES], found[place])
+        Doubt(place, reading, characters()[text[place]][:CHOICES], *found[place])
         for place in sorted(found)
         if (reading := readings[place])
     )
 
 
+def _settled(spot: Spot) -> bool:
+    """Whether a rule has said how the character is read."""
+    return spot.text[spot.place] in RULES and revise(spot) is not None
+
+
+def _unread(words: Lexicon, text: str, start: int, end: int) -> Iterator[int]:
+    """The watched places of a word that no shorter word with a known reading covers."""
+    covered: set[int] = set()
+    for first in range(start, end - 1):
+        for last in range(first + 2, end + 1):
+            if text[first:last] in words.known:
+                covered.update(range(first, last))
+    for place in range(start, end):
+        if text[place] in WATCHED and place not in covered:
+            yield place
+
+
 def _otherwise(
     words: Lexicon, text: str, steps: Sequence[Step], readings: Sequence[str | None]
-) -> Iterator[tuple[int, str]]:
-    """Places that a word of another, nearly as likely division reads otherwise."""
+) -> Iterator[tuple[int, str, str]]:
+    """Places that a word of another, nearly as likely division reads otherwise: it and why."""
     matches = words.automaton.find(text)
     length = len(text)
     singles = [*map(words.singles.__getitem__, text)]
@@ -92,7 +121,8 @@ def _otherwise(
         for place, syllable in zip(range(start, end), reading, strict=True):
             own = readings[place]
             if syllable and own and own != syllable and not _only_neutral(own, syllable):
-                yield place, f"也可能断成“{text[start:end]}”，读 {syllable}"
+                other = text[start:end]
+                yield place, other, f"也可能断成“{other}”，读 {syllable}"
 
 
 def _only_neutral(one: str, other: str) -> bool:

@@ -39,7 +39,10 @@ def chu(spot: Spot) -> str | None:
         "[0-9０-９]|以|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告", spot.after
     )
     place = re.search("[科各办该局多某此处等]$", spot.before)
-    return "chǔ" if penalty and not place else None
+    if penalty and not place:
+        return "chǔ"
+    counted = re.search("[0-9０-９余多]$", spot.before) and re.match(f"{_END}|以上", spot.after)
+    return "chù" if counted else None
 
 
 def cha(spot: Spot) -> str | None:
@@ -75,7 +78,9 @@ def du(spot: Spot) -> str | None:
         return "dū" if place and not spot.listed and len(spot.word(0)) > 1 else None
     city = re.search("[之首古旧新故陪京名]$", spot.before)
     quoted = re.search("[“《][^，。”》]{1,4}$", spot.before) and spot.after[:1] in ("”", "》")
-    return "dū" if quoted or (city and re.match(f"{_END}|[》的建]", spot.after)) else None
+    if quoted or (city and re.match(f"{_END}|[》的建]", spot.after)):
+        return "dū"
+    return "dōu" if spot.tag(1)[:1] in ("v", "d", "p", "r", "a") else None
 
 
 def shan(spot: Spot) -> str | None:
@@ -154,7 +159,12 @@ def san(spot: Spot) -> str | None:
 
 
 def quan(spot: Spot) -> str | None:
-    return "juàn" if spot.alone and re.search("[猪羊牛畜禽栏棚]$", spot.before) else None
+    if not spot.alone:
+        return None
+    if re.search("[猪羊牛畜禽栏棚]$", spot.before):
+        return "juàn"
+    kept = re.match("[养舍肥占]", spot.after)
+    return "quān" if spot.tag(-1)[:1] in ("n", "v", "a", "b") and not kept else None
 
 
 _BANK = re.compile("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头|农商|农信|进出口|放款|贷款)$")
@@ -186,7 +196,7 @@ def dang(spot: Spot) -> str | None:
 
 
 _LEAVE = re.compile(
-    "(?:育儿|护理|陪护|陪产|产|婚|丧|病|事|寒|暑|年|薪|亲|长|公|例|休|补|带薪|休完|休了|请了?|放了?|哺乳|学生|节后?|春节|国庆|端午|清明"
+    "(?:育|春秋|育儿|护理|陪护|陪产|产|婚|丧|病|事|寒|暑|年|薪|亲|长|公|例|休|补|带薪|休完|休了|请了?|放了?|哺乳|学生|节后?|春节|国庆|端午|清明"
     "|中秋|调休|[0-9０-９一二三四五六七八九十]天)$"
 )
 
@@ -239,7 +249,31 @@ def huan(spot: Spot) -> str | None:
 
 
 def shu(spot: Spot) -> str | None:
-    return "shǔ" if spot.alone and re.match("不清|不胜|得上|一数|来宝", spot.after) else None
+    if not spot.alone:
+        return None
+    if re.match("不清|不胜|得上|一数|来宝", spot.after):
+        return "shǔ"
+    number = re.match(f"{_END}|[增达占超居位比为和下同列稳突净减不均在的与及]", spot.after)
+    return "shù" if number and spot.tag(-1)[:1] in ("n", "v", "q") else None
+
+
+_LEADS = re.compile("[队团军众兵]|代表团|全[省市县]|先垂范|[^，。；]{2,8}(?:代表团|工作组|队)")
+_RATE = re.compile(f"{_END}|[0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅的]")
+
+
+def lv(spot: Spot) -> str | None:
+    """率 is lǜ, a rate, behind what is measured; shuài, to lead, before whom one leads."""
+    if not spot.alone:
+        return "lǜ" if ends_word(spot, "率", "n", "v", "b", "zg", "l") else None
+    if _LEADS.match(spot.after):
+        return "shuài"
+    measured = spot.tag(-1)[:1] in ("n", "v", "a")
+    return "lǜ" if measured and _RATE.match(spot.after) else None
+
+
+def long(spot: Spot) -> str | None:
+    """弄 is lòng, a lane, behind a number or in an address: 120弄."""
+    return "lòng" if spot.alone and re.search("[0-9０-９里]$", spot.before) else None
 
 
 RULES: dict[str, Rule] = {
@@ -272,4 +306,6 @@ RULES: dict[str, Rule] = {
     "卷": juan,
     "还": huan,
     "数": shu,
+    "弄": long,
+    "率": lv,
 }
