@@ -14,6 +14,7 @@ import random
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 

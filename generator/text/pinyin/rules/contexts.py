@@ -242,7 +242,7 @@ def juan(spot: Spot) -> str | None:
 
 
 def huan(spot: Spot) -> str | None:
-    returned = re.match("[给款债钱贷账林草湖田绿于]", spot.after)
+    returned = re.match("[给款债钱贷账林草湖田绿于]|本[付息续金]", spot.after)
     return (
         "huán" if spot.alone and returned and not re.match("给予|给人|田间", spot.after) else None
     )

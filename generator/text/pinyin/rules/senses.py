@@ -32,7 +32,10 @@ def zhong(spot: Spot) -> str | None:
         return None
     layers = re.search("(?:[双多两三四五六七八九十几]|第一|\\d)$", spot.before)
     many = re.search("(?:许|很|更|最|诸|众|太)多$", spot.before)
-    policy = spot.before.endswith("两") and re.match("建设|项目|政策|资金", spot.after)
+    # “两重” is 重大战略 and 重点领域, unless something is said to be in two layers.
+    policy = spot.before.endswith("两") and not re.match(
+        "性|含义|意义|身份|压力|天|作用", spot.after
+    )
     if layers and not many and not policy and not re.match("[点大要视型”]", spot.after):
         return "chóng"
     if (spot.alone or word[0] == "重") and spot.after[:1] in _AGAIN - _HEAVY:
