@@ -14,7 +14,9 @@ RULES: dict[str, Rule] = {**particles.RULES, **senses.RULES, **contexts.RULES}
 """Character → its rule."""
 TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
 """The characters that may be read otherwise."""
-_BY_MEANING = frozenset({"应付", "买卖", "穿着", "东西", "不当", "落下", "得到", "保留地"})
+_BY_MEANING = frozenset(
+    {"应付", "买卖", "穿着", "东西", "不当", "落下", "得到", "保留地", "一场", "这场", "那场"}
+)
 
 
 def is_open(word: str, known: bool) -> bool:

@@ -196,7 +196,7 @@ def dang(spot: Spot) -> str | None:
 
 
 _LEAVE = re.compile(
-    "(?:育|春秋|育儿|护理|陪护|陪产|产|婚|丧|病|事|寒|暑|年|薪|亲|长|公|例|休|补|带薪|休完|休了|请了?|放了?|哺乳|学生|节后?|春节|国庆|端午|清明"
+    "(?:育|雪|春秋|育儿|护理|陪护|陪产|产|婚|丧|病|事|寒|暑|年|薪|亲|长|公|例|休|补|带薪|休完|休了|请了?|放了?|哺乳|学生|节后?|春节|国庆|端午|清明"
     "|中秋|调休|[0-9０-９一二三四五六七八九十]天)$"
 )
 
@@ -271,6 +271,17 @@ def lv(spot: Spot) -> str | None:
     return "lǜ" if measured and _RATE.match(spot.after) else None
 
 
+_SHOWN = re.compile(
+    "[^，。；]{0,40}(?:比赛|赛事|球赛|电影|演出|盛会|活动|晚会|招聘|直播|讲座|展览|展会|音乐会|发布会|报告会|论坛"
+    "|考试|盛宴|表演|宣讲|培训)"
+)
+
+
+def chang(spot: Spot) -> str | None:
+    """一场 is chǎng of what is shown or played, cháng of what happens: 一场盛会, 一场大雨."""
+    return "chǎng" if not spot.alone and _SHOWN.match(spot.after) else None
+
+
 def long(spot: Spot) -> str | None:
     """弄 is lòng, a lane, behind a number or in an address: 120弄."""
     return "lòng" if spot.alone and re.search("[0-9０-９里]$", spot.before) else None
@@ -306,6 +317,7 @@ RULES: dict[str, Rule] = {
     "卷": juan,
     "还": huan,
     "数": shu,
+    "场": chang,
     "弄": long,
     "率": lv,
 }

@@ -161,6 +161,9 @@ def jiang(spot: Spot) -> str | None:
 
 
 def zhuan_biography(spot: Spot) -> str | None:
+    if spot.alone:  # 《藏海传》
+        titled = re.search("《[^，。》]{1,8}$", spot.before) and spot.after.startswith("》")
+        return "zhuàn" if titled else None
     return "zhuàn" if ends_word(spot, "传", "nz", "n") else None
 
 

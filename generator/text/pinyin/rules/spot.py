@@ -10,7 +10,7 @@ from generator.text.pinyin.lattice import SINGLE, Step
 from generator.text.pinyin.lexicon import Lexicon
 from generator.text.pinyin.syllables import HAN
 
-REACH = 16
+REACH = 32
 """Code points of text before and after a character that rules look at."""
 _HAN = re.compile(f"[{HAN}]+")
 
