@@ -3,7 +3,8 @@
 `python -m bench [quality|imports|payloads|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
-`python -m bench growth [CASE …]`, `python -m bench faults [--every 100]` or
+`python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
+`python -m bench faults [--every 100]` or
 `python -m bench mutations [--count 3000] [--seed 1] [--documents 100]`;
 without arguments everything.
 """
@@ -18,6 +19,7 @@ from bench import (
     faults,
     growth,
     headwords,
+    histories,
     link_quality,
     linking_scale,
     mutations,
@@ -51,6 +53,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["headwords"]:
         headwords.main(wanted[1:])
+        return
+    if wanted[:1] == ["histories"]:
+        histories.main(wanted[1:])
         return
     if wanted[:1] == ["faults"]:
         faults.main(wanted[1:])

@@ -78,6 +78,8 @@ def build(root: Path, strict: bool) -> None:
     with guarded(root, ending, strict=strict, brief=True), Progress() as progress:
         built = build_project(root.resolve(), strict=strict, progress=progress)
     report_briefly(built.problems)
+    for note in built.notes:
+        click.echo(f"说明  {note}", err=True)
     click.echo(summary(built))
 
 

@@ -63,13 +63,17 @@ def fail(problems: Iterable[Problem], strict: bool, ending: str) -> None:
 
 
 def summary(built: Built) -> str:
-    """What a build made, in one line."""
-    corpus, index = built.study.corpus, built.study.index
-    mentions = sum(map(len, index.by_speech.values()))
+    """What a build did, in one line."""
+    numbers = built.numbers
+    told = f"提醒 {len(built.problems)} 条，用时 {built.seconds:.1f} 秒。"
+    if built.unchanged:
+        return (
+            "没有变化，不用重新生成：项目的文件、程序和软件包都与上次生成时相同，"
+            f"site/ 里的 {built.unchanged} 个文件逐个核对过，与上次生成的一样。{told}"
+        )
     return (
-        f"完成：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
-        f"链接和用例 {mentions} 处，页面 {built.pages} 个，"
-        f"提醒 {len(built.problems)} 条，用时 {built.seconds:.1f} 秒。网站在 site/。"
+        f"完成：讲话 {numbers.speeches} 篇，术语 {numbers.terms} 个，"
+        f"链接和用例 {numbers.mentions} 处，页面 {numbers.pages} 个，{told}网站在 site/。"
     )
 
 

@@ -10,41 +10,41 @@ and swaps at the end.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.browser import browser_assets
+from generator.build.manifest import Manifest, Numbers, current, files_of, made_from, manifest_file
+from generator.build.session import results
+from generator.build.store import Store
+from generator.commands.analyse import Progress, Study, silent, study, uses_by_term
 from generator.commands.publication import (
     failed_writing,
     inputs_changed,
     publish,
-    read_records,
     records,
-    restorable,
 )
-from generator.concordance.index import build_index
-from generator.courses.read import course_names, read_courses
-from generator.exports.cards import Edition, read_record
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import data_page, export_assets
 from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages, topic_handout
-from generator.ledger.headings import settle_courses
 from generator.ledger.moved import Former, former_pages, moved_data, moved_page
-from generator.ledger.records import Ledger, Other
-from generator.ledger.settle import settle, with_uses
-from generator.linking.link import link
 from generator.linking.words import all_words
 from generator.model.addresses import Place, topic_practice_path
-from generator.model.causes import without_consequences
-from generator.model.corpus import Corpus, Index, LinkPolicy, Source
-from generator.model.course import Course
 from generator.model.epoch import check_epoch
+from generator.model.os_errors import reason
 from generator.model.output import Asset, Page, Rendered
-from generator.model.problems import ON_REQUEST, BuildFailed, Problem, in_order
-from generator.publish.mkdocs_build import Published, Site, build_site, place_of
+from generator.model.problems import BuildFailed, Problem, in_order
+from generator.publish.mkdocs_build import (
+    Published,
+    Site,
+    build_site,
+    has_known_inputs,
+    place_of,
+)
+from generator.publish.transaction.files import write_whole
 from generator.publish.transaction.folders import own_folder, real_site, recover
 from generator.publish.transaction.inputs import sums
 from generator.publish.transaction.lock import locked
@@ -54,126 +54,41 @@ from generator.search.index import search_assets
 from generator.search.selftest import selftest
 from generator.site.course_pages import teach
 from generator.site.hover_cards import card_assets
-from generator.site.pages import pages_of_uses, site_pages
+from generator.site.pages import site_pages
 from generator.site.public_api import api_assets
-from generator.sources.glossary import parse_glossary
-from generator.sources.load import SITE, Project, load
-from generator.sources.parse import parse_speeches
-from generator.sources.reading_list import parse_reading_list
-from generator.text import markdown_title
+from generator.sources.file_gate import CONTENT
+from generator.sources.load import SITE
 from generator.verify import Expected, verify
 
-Progress = Callable[[str, int], Callable[[], None]]
-"""Called with a stage's name and its number of steps; gives the function to call at each step."""
-
-
-def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
-    """No progress shown."""
-    return lambda: None
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """A project read, linked and indexed: all there is to know before pages are made.
-
-    `on_request` counts the problems that are said by `check --all` only.
-    """
-
-    corpus: Corpus
-    index: Index
-    manual: tuple[Source, ...]
-    problems: tuple[Problem, ...]
-    editions: Mapping[str, Edition] = field(default_factory=dict)
-    ledger: Ledger = field(default_factory=Ledger)
-    courses: tuple[Course, ...] = ()
-    by_hand: frozenset[str] = frozenset()
-    on_request: int = 0
+__all__ = ["Built", "Progress", "Study", "build_project", "generate", "silent", "study"]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, for the closing summary."""
+    """What a build did, for the closing summary.
 
-    study: Study
-    pages: int
+    `unchanged` is the number of files of the site that were compared when nothing had to be
+    done, else 0; `notes` are sentences about what the build found of earlier ones.
+    """
+
+    numbers: Numbers
     seconds: float
     problems: tuple[Problem, ...]
-
-
-def study(
-    root: Path,
-    policy: LinkPolicy = "section",
-    progress: Progress = silent,
-    *,
-    everything: bool = False,
-) -> Study:
-    """Read and understand a project.  All its problems are in the result; none is raised.
-
-    `everything`: those too that are only said on request (`ON_REQUEST`).
-    """
-    progress("读取", 1)
-    project, found_in_files = load(root)
-    problems = restorable(found_in_files)
-    step = progress("识别结构", len(project.speeches))
-    terms, glossary_problems = parse_glossary(project.glossary)
-    editions, record_problems = read_record(project.cards)
-    speeches, speech_problems = parse_speeches(project.speeches, step)
-    ledger, ledger_problems = read_records(root, project.ledger, problems)
-    readings, reading_problems = parse_reading_list(project.readings)
-    before = (
-        *problems,
-        *glossary_problems,
-        *speech_problems,
-        *ledger_problems,
-        *reading_problems,
-    )
-    complete = not any(problem.is_error for problem in before)
-    settled = settle(ledger, speeches, terms, tuple(others(project)), complete=complete)
-    corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics, readings)
-    # After everything that settles ids and anchors: courses link to them.
-    courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
-    course_problems = without_consequences(course_problems, before)
-    ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
-    progress("链接术语", 1)
-    linked = link(corpus, policy)
-    progress("编制索引", 1)
-    index = build_index(corpus, linked.mentions, linked.definitions)
-    found = (
-        *before,
-        *settled.problems,
-        *without_consequences(linked.problems, before),
-        *record_problems,
-        *course_problems,
-        *heading_problems,
-    )
-    return Study(
-        corpus,
-        index,
-        project.manual,
-        in_order(p for p in found if everything or p.code not in ON_REQUEST),
-        MappingProxyType(editions),
-        with_uses(ledger, _pages_of_uses(index)),
-        courses,
-        project.published,
-        sum(p.code in ON_REQUEST for p in found),
-    )
-
-
-def others(project: Project) -> Iterator[Other]:
-    """The pages that are neither terms nor speeches, for the ledger."""
-    for page in project.manual:
-        path = page.path.removeprefix("content/").removesuffix(".md")
-        yield Other(path, markdown_title(page.text) or path)
-    for id, title in course_names(project.courses):
-        yield Other(f"courses/{id}", title)
+    unchanged: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def generate(
-    study: Study, directory_urls: bool, progress: Progress = silent, place: Place | None = None
+    study: Study,
+    directory_urls: bool,
+    progress: Progress = silent,
+    place: Place | None = None,
+    store: Store | None = None,
 ) -> Site:
     """Make every page and file of the site, in memory.
 
-    `place` says where it is published; without one there is no public address.
+    `place` says where it is published; without one there is no public address.  Pages that
+    `store` has from equal contexts are not rendered again.
     """
     place = place or Place(directory_urls)
     corpus, index = study.corpus, study.index
@@ -183,7 +98,7 @@ def generate(
     data = tuple(api_assets(corpus, index, directory_urls))
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
-    for page in render(pages, directory_urls):
+    for page in render(pages, directory_urls, store):
         rendered.append(page)
         step()
     return Site(
@@ -210,7 +125,7 @@ def searched(study: Study, directory_urls: bool) -> tuple[Document, ...]:
 
 def moved_pages(study: Study, place: Place, directory_urls: bool) -> Iterator[Page]:
     """The pages at addresses that were given up, those of former topics among them."""
-    former = list(former_pages(study.ledger, _pages_of_uses(study.index)))
+    former = list(former_pages(study.ledger, uses_by_term(study.index)))
     for old in study.corpus.old_topics:
         slug = old.anchor.removeprefix("topic-")
         former += [
@@ -219,10 +134,6 @@ def moved_pages(study: Study, place: Place, directory_urls: bool) -> Iterator[Pa
         ]
     for page in former:
         yield moved_page(page, place, directory_urls)
-
-
-def _pages_of_uses(index: Index) -> Mapping[str, int]:
-    return {id: pages_of_uses(entry) for id, entry in index.entries.items()}
 
 
 def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
@@ -250,19 +161,48 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
         try:
             recover(home)
             before = sums(root)
-            project = study(root, progress=progress)
-            stop_on(project.problems, strict)
-            place = place_of(root)
-            site = generate(project, place.directory_urls, progress, place)
-            with own_folder(home) as folder:
-                problems = publish_proved(
-                    root, project, site, folder, strict=strict, progress=progress
-                )
-                stop_on(inputs_changed(before, sums(root)), strict=False)
-                publish(root, noted(project), folder, home)
+            progress("比较", 1)
+            last, notes = current(root, home, made_from(root, before))
+            if last and not (strict and last.problems):
+                seconds = time.perf_counter() - started
+                return Built(last.numbers, seconds, last.problems, len(last.site))
+            with results(root) as store:
+                project = study(root, progress=progress, store=store)
+                stop_on(project.problems, strict)
+                place = place_of(root)
+                site = generate(project, place.directory_urls, progress, place, store)
+                with own_folder(home) as folder:
+                    problems = publish_proved(
+                        root, project, site, folder, strict=strict, progress=progress, store=store
+                    )
+                    stop_on(inputs_changed(before, sums(root)), strict=False)
+                    records, left = noted(project), files_of(folder)
+                    publish(root, records, folder, home)
+                numbers = numbers_of(project, site)
+            if has_known_inputs(root):
+                own = [record for record in records if record.path.startswith(f"{CONTENT}/")]
+                after = before | {r.path: sha256(r.data).hexdigest() for r in own}
+                notes += remember(root, Manifest(made_from(root, after), left, numbers, problems))
+            notes += tuple(store.notes)
         except OSError as error:
             raise failed_writing(error, SITE) from error
-    return Built(project, len(site.pages), time.perf_counter() - started, problems)
+    return Built(numbers, time.perf_counter() - started, problems, notes=notes)
+
+
+def remember(root: Path, manifest: Manifest) -> tuple[str, ...]:
+    """Write down what was built, for the next build; what is told where that fails."""
+    try:
+        write_whole([manifest_file(root, manifest)], root)
+    except OSError as error:
+        return (f"没能记下这次生成的情况（{reason(error)}），下次会全部重新生成。",)
+    return ()
+
+
+def numbers_of(project: Study, site: Site) -> Numbers:
+    """What a site consists of."""
+    mentions = sum(map(len, project.index.by_speech.values()))
+    corpus = project.corpus
+    return Numbers(len(corpus.speeches), len(corpus.terms), mentions, len(site.pages))
 
 
 def publish_proved(
@@ -274,6 +214,7 @@ def publish_proved(
     offline: bool = False,
     strict: bool = False,
     progress: Progress = silent,
+    store: Store | None = None,
 ) -> tuple[Problem, ...]:
     """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
 
@@ -288,6 +229,7 @@ def publish_proved(
         project.corpus.speeches,
         directory_urls,
         expected=expected_site(project, site, published, place_of(root), offline),
+        store=store,
     )
     answered = selftest(folder, searched(project, directory_urls))
     problems = in_order((*project.problems, *proved, *answered))

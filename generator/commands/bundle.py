@@ -26,6 +26,7 @@ from generator.commands.build import (
     Progress,
     generate,
     noted,
+    numbers_of,
     publish_proved,
     silent,
     stop_on,
@@ -102,7 +103,7 @@ def bundle_project(
                     )
     except OSError as error:
         raise failed_writing(error, BESIDE) from error
-    built = Built(project, len(site.pages), time.perf_counter() - started, problems)
+    built = Built(numbers_of(project, site), time.perf_counter() - started, problems)
     differing = len(changed_files(old.sums, files)) if old else 0
     signer = fingerprint(key.public_key()) if key else ""
     return Bundled(built, zips[0], zips[1] if old else None, len(files), differing, signer)

@@ -8,10 +8,12 @@ from dataclasses import replace
 from itertools import groupby
 from types import MappingProxyType
 
+from generator.build.store import Store
+from generator.concordance.readings import readings_of
 from generator.model.corpus import Block, Corpus, Index, Mention, Quote, Term, TermEntry
 from generator.text.pinyin.collation import collation_key, index_letter
 from generator.text.pinyin.keys import initials
-from generator.text.pinyin.readings import compile_overrides, read
+from generator.text.pinyin.readings import read
 from generator.text.pinyin.slugs import assign_slugs
 from generator.text.sentences import excerpt_around
 
@@ -25,8 +27,9 @@ def build_index(
     corpus: Corpus,
     mentions: Sequence[Mention],
     definitions: Mapping[str, tuple[Mention, ...]] = MappingProxyType({}),
+    store: Store | None = None,
 ) -> Index:
-    """Everything the pages look up, in display order.
+    """Everything the pages look up, in display order; readings come from `store` if they can.
 
     `definitions`: for each term's id the terms that its definition names.
     """
@@ -62,7 +65,7 @@ def build_index(
             (topic, tuple(sorted(ids, key=keys.__getitem__))) for topic, ids in topics.items()
         ),
         by_speech={speech: tuple(found) for speech, found in by_speech.items()},
-        syllables=_syllables(corpus),
+        syllables=readings_of(corpus.speeches, corpus.readings, store or Store(None)),
         slugs=dict(corpus.topics) or _slugs(list(topics)),
     )
 
@@ -114,20 +117,3 @@ def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
             near = terms[max(0, place - NEAR) : place + NEAR + 1]
             together[term].update(other for other in near if other != term)
     return together
-
-
-def _syllables(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
-    """One reading per Han character of every block, editors' own readings applied."""
-    readings = {}
-    shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
-    for speech in corpus.speeches:
-        by_anchor: dict[str, dict[str, str]] = {}
-        for own in speech.readings:
-            by_anchor.setdefault(own.anchor, {})[own.text] = own.pinyin
-        compiled = {anchor: compile_overrides(own) for anchor, own in by_anchor.items()}
-        for block in speech.blocks:
-            # What is said of one paragraph goes over what is said of the speech, that over the list
-            # for all speeches.
-            overrides = [compiled[a] for a in ("", block.anchor) if a in compiled]
-            readings[speech.id, block.anchor] = read(block.text, shared, *overrides)
-    return readings

@@ -52,9 +52,10 @@ def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> No
     def publish_build() -> Response:
         def work(progress: Progress) -> tuple[str, tuple[Problem, ...]]:
             built = build_project(root, progress=progress)
-            count = len(built.study.corpus.speeches)
+            numbers = built.numbers
+            done = "没有变化，不用重新生成" if built.unchanged else "网站已经生成"
             return (
-                f"网站已经生成：讲话 {count} 篇，页面 {built.pages} 个，"
+                f"{done}：讲话 {numbers.speeches} 篇，页面 {numbers.pages} 个，"
                 f"用时 {built.seconds:.0f} 秒，在 {SITE}/。",
                 built.problems,
             )

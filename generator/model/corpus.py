@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.former import OldAnchor
+from generator.model.readings import Readings
 
 BlockKind = Literal[
     "title",
@@ -317,5 +318,5 @@ class Index:
     letters: tuple[tuple[str, tuple[str, ...]], ...]
     topics: tuple[tuple[str, tuple[str, ...]], ...]
     by_speech: Mapping[str, tuple[Mention, ...]]
-    syllables: Mapping[tuple[str, str], tuple[str, ...]]
+    syllables: Readings
     slugs: Mapping[str, str]

@@ -9,15 +9,18 @@ from __future__ import annotations
 import calendar
 import logging
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from generator.model.addresses import Place
 from generator.model.epoch import EPOCH
@@ -32,6 +35,14 @@ from generator.publish.plugin import (
 )
 
 __all__ = ["Published", "Site", "SitePlugin", "build_site", "place_of", "preview", "site_names"]
+PACKAGE = Path(__file__).resolve().parents[1]
+_ELSEWHERE = ("INHERIT", "!ENV", "!!python", "!relative")
+"""Signs in mkdocs.yml that it is not all there is to read."""
+_EXTENSIONS = re.compile(
+    "abbr|admonition|attr_list|def_list|extra|fenced_code|footnotes|md_in_html|meta|nl2br"
+    "|sane_lists|smarty|tables|toc"
+)
+"""Extensions of Python-Markdown itself: none of them reads a file."""
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
 
@@ -109,6 +120,27 @@ def place_of(root: Path) -> Place:
     Raises BuildFailed when it cannot be read.
     """
     return site_place(_settings(root))
+
+
+def has_known_inputs(root: Path) -> bool:
+    """Whether the site is made from the project's own files, the program and libraries alone.
+
+    Other plugins, hooks, themes and extensions may read files, clocks and networks that
+    nobody knows of.  Raises BuildFailed when mkdocs.yml cannot be read.
+    """
+    config = _settings(root)
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    hooks = [root / str(hook) for hook in yaml_load(text).get("hooks") or []]
+    places = [PACKAGE, (root / "generator").resolve(), Path(mkdocs.__file__).resolve().parents[1]]
+    return (
+        not any(sign in text for sign in _ELSEWHERE)
+        and set(config.plugins) <= {"study-site"}
+        and all(map(_EXTENSIONS.fullmatch, config.markdown_extensions))
+        and all(
+            any(Path(str(path)).resolve().is_relative_to(place) for place in places)
+            for path in (*hooks, *config.theme.dirs)
+        )
+    )
 
 
 def site_names(root: Path) -> tuple[str, str]:

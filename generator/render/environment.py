@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.build.store import Store
 from generator.model.addresses import (
     component_anchors,
     course_path,
@@ -38,16 +39,33 @@ from generator.text.dates import in_chinese
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
-def render(pages: Iterable[Page], directory_urls: bool = True) -> Iterator[Rendered]:
-    """Render each page; links are relative and fit the kind of addresses asked for."""
-    environment = _environment()
+def render(
+    pages: Iterable[Page], directory_urls: bool = True, store: Store | None = None
+) -> Iterator[Rendered]:
+    """Render each page; links are relative and fit the kind of addresses asked for.
+
+    A page that an earlier build has made from an equal context is taken from `store`: a
+    template sees its context, the page's path and contents, and nothing else of the site.
+    """
     for page in pages:
-        at = url_of(page.path, directory_urls)
-        link = partial(_link, at, directory_urls)
-        html = environment.get_template(page.template).render(
-            **page.context, contents=page.contents, link=link, marked=partial(_marked, link)
-        )
-        yield Rendered(page, html)
+        if store is None:
+            yield Rendered(page, _rendered(page, directory_urls))
+            continue
+        seen = (page.path, page.template, page.context, page.contents, directory_urls)
+        key = store.key("pages", *seen)
+        found = store.find("pages", key)
+        if found is None:
+            found = _rendered(page, directory_urls).encode()
+            store.keep(key, found)
+        yield Rendered(page, found.decode())
+
+
+def _rendered(page: Page, directory_urls: bool) -> str:
+    link = partial(_link, url_of(page.path, directory_urls), directory_urls)
+    template = _environment().get_template(page.template)
+    return template.render(
+        **page.context, contents=page.contents, link=link, marked=partial(_marked, link)
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ Contexts hold the model's own values; how they look is the templates' business.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model.addresses import (
@@ -14,7 +15,7 @@ from generator.model.addresses import (
     topic_slug_anchor,
     uses_path,
 )
-from generator.model.corpus import Block, Corpus, Index, Quote, Speech, TermEntry
+from generator.model.corpus import Block, Corpus, Index, Quote, TermEntry
 from generator.model.output import Heading, Page
 from generator.site.figures import (
     heat_map,
@@ -31,6 +32,7 @@ from generator.site.speech_pages import (
     speech_pages,
     spoken_name,
 )
+from generator.site.speech_terms import Named
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 POPULAR = 24
@@ -44,7 +46,7 @@ USES_A_PAGE = 80
 def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
     """Every generated page of the site, in a stable order."""
     columns = periods(corpus)
-    spoken = {speech.id: spoken_name(speech) for speech in corpus.speeches}
+    spoken = {speech.id: Heard(speech.id, spoken_name(speech)) for speech in corpus.speeches}
     return (
         _home(corpus, index),
         _term_index(index),
@@ -52,8 +54,8 @@ def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
         speech_index(corpus, index),
         Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),
         _trends(corpus, index),
-        *(_term(entry, corpus, index, columns, spoken) for entry in index.entries.values()),
-        *(page for entry in index.entries.values() for page in _uses(entry, corpus, spoken)),
+        *(_term(entry, index, columns, spoken) for entry in index.entries.values()),
+        *(page for entry in index.entries.values() for page in _uses(entry, spoken)),
         *speech_pages(corpus, index),
         *reading_pages(corpus, index),
     )
@@ -140,12 +142,19 @@ def _trends(corpus: Corpus, index: Index) -> Page:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speech as a concordance names it."""
+
+    id: str
+    name: str
+
+
 def _concordance(
-    quotes: Iterable[Quote], corpus: Corpus
-) -> tuple[tuple[Speech, tuple[Quote, ...]], ...]:
-    speeches = {speech.id: speech for speech in corpus.speeches}
+    quotes: Iterable[Quote], spoken: Mapping[str, Heard]
+) -> tuple[tuple[Heard, tuple[Quote, ...]], ...]:
     return tuple(
-        (speeches[speech], tuple(group))
+        (spoken[speech], tuple(group))
         for speech, group in groupby(quotes, key=lambda quote: quote.speech)
     )
 
@@ -156,12 +165,12 @@ def pages_of_uses(entry: TermEntry) -> int:
     return -(-len(entry.quotes) // USES_A_PAGE) if is_long else 0
 
 
-def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterator[Page]:
+def _uses(entry: TermEntry, spoken: Mapping[str, Heard]) -> Iterator[Page]:
     """The pages with all uses of a term, where they are too many for its own page."""
     if not (pages := pages_of_uses(entry)):
         return
     oldest_first = tuple(
-        quote for _, group in reversed(_concordance(entry.quotes, corpus)) for quote in group
+        quote for _, group in reversed(_concordance(entry.quotes, spoken)) for quote in group
     )
     for number in range(1, pages + 1):
         first = (number - 1) * USES_A_PAGE
@@ -172,8 +181,7 @@ def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterat
             "uses.html",
             {
                 "term": entry.term,
-                "concordance": _concordance(quotes, corpus),
-                "spoken": spoken,
+                "concordance": _concordance(quotes, spoken),
                 "number": number,
                 "pages": pages,
                 "first": first + 1,
@@ -184,9 +192,7 @@ def _uses(entry: TermEntry, corpus: Corpus, spoken: Mapping[str, str]) -> Iterat
         )
 
 
-def _term(
-    entry: TermEntry, corpus: Corpus, index: Index, columns: Periods, spoken: Mapping[str, str]
-) -> Page:
+def _term(entry: TermEntry, index: Index, columns: Periods, spoken: Mapping[str, Heard]) -> Page:
     more = pages_of_uses(entry)
     shown = entry.quotes[:SHOWN_USES] if more else entry.quotes
     term = entry.term
@@ -204,14 +210,13 @@ def _term(
             "term": term,
             "definition": Block("definition", "paragraph", term.definition, term.line),
             "topic": topic_slug_anchor(index.slugs[term.category]),
-            "concordance": _concordance(shown, corpus),
+            "concordance": _concordance(shown, spoken),
             "shown": len(shown),
             "more": more,
             "use": term_use(entry, columns),
             "relations": relations(entry, index),
-            "related": tuple(index.entries[related] for related in term.related),
+            "related": tuple(Named(id, index.entries[id].term.term) for id in term.related),
             "together": entry.together,
-            "spoken": spoken,
         },
         contents=tuple(contents),
         description=term.definition,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.addresses import pinyin_path
-from generator.model.corpus import Block, Corpus, Index, Speech
+from generator.model.corpus import Corpus, Index, Speech
 from generator.model.output import Heading, Page
+from generator.model.readings import unpack
 from generator.text.pinyin.collation import is_common
 from generator.text.pinyin.orthography import divide
 from generator.text.pinyin.syllables import is_han
@@ -21,15 +24,50 @@ def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
             "pinyin.html",
             {
                 "speech": speech,
-                "words": {
-                    block.anchor: words(block.text, index.syllables[speech.id, block.anchor])
-                    for block in speech.blocks
-                },
+                "words": SpeechWords(texts_of(speech), index.syllables.packed(speech.id)),
             },
             contents=tuple(_contents(speech)),
             description=f"{speech.title}，逐字注音",
             source=speech.path,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The words of a speech's blocks with their syllables, by anchor: divided when asked for.
+
+    `texts` are the blocks by anchor, `readings` those of all of them as `Readings` has them.
+    """
+
+    texts: Mapping[str, str]
+    readings: bytes
+
+    def __getitem__(self, anchor: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return words(self.texts[anchor], _by_anchor(tuple(self.texts), self.readings)[anchor])
+
+
+@dataclass(frozen=True, slots=True)
+class RareReadings:
+    """Offset → reading of the rare characters in a speech's blocks, as `SpeechWords` has words."""
+
+    texts: Mapping[str, str]
+    readings: bytes
+
+    def __getitem__(self, anchor: str) -> dict[int, str]:
+        text = self.texts[anchor]
+        if not _rare(text):
+            return {}
+        return rare_readings(text, _by_anchor(tuple(self.texts), self.readings)[anchor])
+
+
+def texts_of(speech: Speech) -> dict[str, str]:
+    """The texts of a speech's blocks by anchor."""
+    return {block.anchor: block.text for block in speech.blocks}
+
+
+@lru_cache(4)
+def _by_anchor(anchors: tuple[str, ...], readings: bytes) -> Mapping[str, tuple[str, ...]]:
+    return dict(zip(anchors, unpack(readings), strict=True))
 
 
 def _contents(speech: Speech) -> Iterator[Heading]:
@@ -51,11 +89,15 @@ def words(text: str, syllables: Sequence[str]) -> tuple[tuple[str, tuple[str, ..
     return tuple(pieces)
 
 
-def rare_readings(block: Block, syllables: Sequence[str]) -> dict[int, str]:
+def _rare(text: str) -> set[str]:
+    return {char for char in set(text) if is_han(char) and not is_common(char)}
+
+
+def rare_readings(text: str, syllables: Sequence[str]) -> dict[int, str]:
     """Offset → reading of the characters that many readers will not know."""
-    rare = {char for char in set(block.text) if is_han(char) and not is_common(char)}
+    rare = _rare(text)
     if not rare:  # most paragraphs
         return {}
     given = iter(syllables)
-    readings = {n: next(given) for n, char in enumerate(block.text) if is_han(char)}
-    return {n: own for n, own in readings.items() if block.text[n] in rare}
+    readings = {n: next(given) for n, char in enumerate(text) if is_han(char)}
+    return {n: own for n, own in readings.items() if text[n] in rare}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model.addresses import speech_path
@@ -11,7 +12,7 @@ from generator.model.citation import parts
 from generator.model.corpus import Block, Corpus, Index, Mention, Speech
 from generator.model.output import Heading, Page
 from generator.site.figures import speech_map
-from generator.site.reading_pages import rare_readings
+from generator.site.reading_pages import RareReadings, texts_of
 from generator.site.speech_terms import first_seen, topics_here
 from generator.text import squeeze
 from generator.text.dates import in_chinese
@@ -24,6 +25,15 @@ READING_SPEED = 400
 
 MOST_TAGS = 40
 """Tags by which the list of speeches can be filtered: lists.css has a rule for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The next speech in order of dates, as the page of another names it."""
+
+    id: str
+    title: str
+    date: str
 
 
 def spoken_name(speech: Speech) -> str:
@@ -107,17 +117,15 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
             "notes": _by_anchor(speech),
             "parts": parts(speech),
             "topics": topics_here(mentions, index),
-            "entries": index.entries,
-            "facts": facts(speech, index),
-            "fresh": first_seen(speech, terms, index) if older else frozenset(),
-            "map": speech_map(speech, mentions, index),
-            "rare": {
-                block.anchor: rare
-                for block in speech.blocks
-                if (rare := rare_readings(block, index.syllables[speech.id, block.anchor]))
+            "names": {
+                id: index.entries[id].term.term for m in mentions if m.linked for id in m.choices
             },
-            "newer": newer,
-            "older": older,
+            "facts": facts(speech, index),
+            "fresh": first_seen(speech, terms, index) if older else (),
+            "map": speech_map(speech, mentions, index),
+            "rare": RareReadings(texts_of(speech), index.syllables.packed(speech.id)),
+            "newer": newer and Neighbour(newer.id, newer.title, newer.date),
+            "older": older and Neighbour(older.id, older.title, older.date),
         },
         contents=tuple(_contents(speech)),
         description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],

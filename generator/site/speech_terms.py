@@ -7,19 +7,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model.addresses import topic_slug_anchor
-from generator.model.corpus import Index, Mention, Speech, TermEntry
+from generator.model.corpus import Index, Mention, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A term by id and name."""
+
+    id: str
+    term: str
 
 
 @dataclass(frozen=True, slots=True)
 class TopicHere:
-    """A topic's terms in a speech: each with how often it occurs and where first.
+    """A topic's terms in a speech: each with how often it occurs and in which block first.
 
     `anchor` is the topic's on the page of topics.
     """
 
     name: str
     anchor: str
-    terms: tuple[tuple[TermEntry, int, Mention], ...]
+    terms: tuple[tuple[Named, int, str], ...]
 
 
 def topics_here(mentions: Sequence[Mention], index: Index) -> tuple[TopicHere, ...]:
@@ -27,16 +35,19 @@ def topics_here(mentions: Sequence[Mention], index: Index) -> tuple[TopicHere, .
     counts = Counter(mention.term for mention in mentions)
     first_at = {mention.term: mention for mention in reversed(mentions)}
     of_topic = Counter(index.entries[mention.term].term.category for mention in mentions)
-    terms: dict[str, list[tuple[TermEntry, int, Mention]]] = {}
-    for term, count in counts.most_common():
-        entry = index.entries[term]
-        terms.setdefault(entry.term.category, []).append((entry, count, first_at[term]))
+    terms: dict[str, list[tuple[Named, int, str]]] = {}
+    for id, count in counts.most_common():
+        term = index.entries[id].term
+        named = Named(id, term.term)
+        terms.setdefault(term.category, []).append((named, count, first_at[id].block))
     return tuple(
         TopicHere(topic, topic_slug_anchor(index.slugs[topic]), tuple(terms[topic]))
         for topic, _ in of_topic.most_common()
     )
 
 
-def first_seen(speech: Speech, terms: Iterable[str], index: Index) -> frozenset[str]:
-    """The terms that no earlier speech has."""
-    return frozenset(term for term in terms if index.entries[term].quotes[-1].speech == speech.id)
+def first_seen(speech: Speech, terms: Iterable[str], index: Index) -> tuple[str, ...]:
+    """The terms that no earlier speech has, in the order of their ids."""
+    return tuple(
+        term for term in sorted(terms) if index.entries[term].quotes[-1].speech == speech.id
+    )

@@ -42,12 +42,15 @@ SHOWN = 40
 
 @dataclass
 class Frames:
-    """The frames of all pages; nearly all must be the same."""
+    """The frames of all pages; nearly all must be the same.  `of` has them by page."""
 
     seen: dict[str, list[str]] = field(default_factory=dict)
+    of: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, frame: str) -> None:
-        self.seen.setdefault(frame, []).append(name)
+        names = self.seen.setdefault(frame, [])
+        self.of[name] = self.of[names[0]] if names else frame  # one copy of equal frames
+        names.append(name)
 
     def problems(self) -> Iterator[Problem]:
         """A problem for each page that has another frame than most."""

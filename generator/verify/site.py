@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator.build.store import Store
 from generator.model.addresses import speech_path, term_path, url_of
-from generator.model.corpus import Index, Speech
+from generator.model.corpus import Mention, Speech
 from generator.model.problems import Code, Problem, Where
 from generator.verify.article import Linked, check_article
 from generator.verify.data import check_data
@@ -19,8 +21,9 @@ from generator.verify.files import check_beside, check_known, check_styles
 from generator.verify.links import Seen, broken_links
 from generator.verify.made import Frames, check_body
 from generator.verify.page import PageRead, read_page
-from generator.verify.stated import Check, checks
-from generator.verify.taught import check_questions, check_quotes
+from generator.verify.proved import Proofs, Proved
+from generator.verify.stated import checks
+from generator.verify.taught import QUOTING, check_questions, check_quotes
 
 
 def verify(
@@ -29,14 +32,16 @@ def verify(
     directory_urls: bool = True,
     *,
     expected: Expected | None = None,
+    store: Store | None = None,
 ) -> tuple[Problem, ...]:
     """Check every file below `site`.
 
     With `expected`, every file is compared with what was made and pages with
     the glossary and the index too; without it the speeches, the markup and
-    the links are all there is to judge.
+    the links are all there is to judge.  What `store` has proved of pages with the same bytes
+    and facts is not proved again.
     """
-    proof = Proof(speeches, directory_urls, expected)
+    proof = Proof(speeches, directory_urls, expected, store)
     problems: list[Problem] = []
     files = list(files_of(site))
     for name in files:
@@ -62,7 +67,11 @@ class Proof:
     """Proofs under way: what was seen of pages so far, and speeches whose page is still missing."""
 
     def __init__(
-        self, speeches: Sequence[Speech], directory_urls: bool, expected: Expected | None
+        self,
+        speeches: Sequence[Speech],
+        directory_urls: bool,
+        expected: Expected | None,
+        store: Store | None = None,
     ) -> None:
         self.directory_urls = directory_urls
         self.expected = expected
@@ -75,7 +84,8 @@ class Proof:
         }
         self.seen: dict[str, Seen] = {}
         self.frames = Frames()
-        self.checks: dict[str, Check] = {}
+        self.proofs = Proofs(store) if store else None
+        self.checks: dict[str, partial[Iterator[Problem]]] = {}
         self.definitions: dict[str, str] = {}
         self.names: dict[str, str] = {}
         if expected:
@@ -88,6 +98,45 @@ class Proof:
             self.pages = {file_of(p.page.path, directory_urls): p for p in expected.pages}
 
     def file(self, name: str, data: bytes) -> Iterator[Problem]:
+        """The problems of one file."""
+        facts = self._facts(name, data)
+        if self.proofs is None or facts is None:
+            yield from self._file(name, data)
+            return
+        key = self.proofs.key(name, data, *facts)
+        if proved := self.proofs.find(key):
+            self.missing.pop(name, None)
+            self.seen[name] = proved.seen
+            self.frames.add(name, proved.frame)
+            return
+        problems = list(self._file(name, data))
+        yield from problems
+        if not problems:
+            self.proofs.keep(key, Proved(self.seen[name], self.frames.of[name]))
+
+    def _facts(self, name: str, data: bytes) -> tuple[object, ...] | None:
+        """All that a page made by a template is compared with; None for any other file.
+
+        Courses and self-tests are compared with texts of the whole corpus: they are proved
+        at every build.
+        """
+        expected = self.expected
+        if expected is None or not name.endswith(".html") or name not in self.pages:
+            return None
+        if any(sign in data for sign in QUOTING):
+            return None
+        page = self.pages[name].page
+        own = (page.title, bool(page.template), page.description, page.contents)
+        speech = self.missing.get(name)
+        check = self.checks.get(name)
+        return (
+            self.directory_urls,
+            (*own, expected.bodies.get(name), expected.name, expected.base),
+            speech and (speech, *self._known(speech), expected.index.syllables.packed(speech.id)),
+            check and {key: fact for key, fact in check.keywords.items() if key != "link"},
+        )
+
+    def _file(self, name: str, data: bytes) -> Iterator[Problem]:
         expected = self.expected
         is_page = name.endswith(".html")
         made = expected is not None and is_page and name in self.pages
@@ -113,13 +162,24 @@ class Proof:
     def _page(self, page: PageRead) -> Iterator[Problem]:
         """What the page says."""
         if speech := self.missing.pop(page.name, None):
-            linked = _linked(speech, self.expected.index, self.names) if self.expected else None
-            yield from check_article(page, speech, self.directory_urls, linked)
+            yield from check_article(page, speech, self.directory_urls, self._linked(speech))
         if check := self.checks.get(page.name):
             yield from check(page)
         yield from check_quotes(page, self.texts)
         if self.expected:
             yield from check_questions(page, self.places, self.definitions)
+
+    def _linked(self, speech: Speech) -> Linked | None:
+        """What the index knows of a speech, and nothing of others."""
+        if self.expected is None:
+            return None
+        mentions, names = self._known(speech)
+        return Linked(mentions, self.expected.index.syllables.of_speech(speech.id), names)
+
+    def _known(self, speech: Speech) -> tuple[tuple[Mention, ...], dict[str, str]]:
+        """The mentions of a speech and the names of terms among which a reader must choose."""
+        mentions = self.expected.index.by_speech[speech.id] if self.expected else ()
+        return mentions, {id: self.names.get(id, "") for m in mentions for id in m.choices}
 
     def rest(self, files: frozenset[str]) -> Iterator[Problem]:
         """What shows only when all files were seen."""
@@ -137,14 +197,6 @@ class Proof:
                 )
             yield from check_data(self.expected)
         yield from broken_links(files, self.seen)
-
-
-def _linked(speech: Speech, index: Index, names: dict[str, str]) -> Linked:
-    return Linked(
-        index.by_speech[speech.id],
-        {block.anchor: index.syllables[speech.id, block.anchor] for block in speech.blocks},
-        names,
-    )
 
 
 def no_page(speech: Speech) -> Problem:

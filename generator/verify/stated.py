@@ -19,8 +19,9 @@ from generator.model.addresses import (
     url_of,
     uses_path,
 )
-from generator.model.corpus import Corpus, Index, Quote, SourceRef, Speech, Term, TermEntry
+from generator.model.corpus import Corpus, Index, Quote, SourceRef, Term, TermEntry
 from generator.model.problems import Code, Problem, Where
+from generator.model.readings import unpack
 from generator.text.dates import in_chinese
 from generator.text.markup.tokens import read_tag, text_of
 from generator.text.pinyin.syllables import is_han
@@ -28,43 +29,55 @@ from generator.verify.page import PageRead
 from generator.verify.reader import inside, shown
 
 _CUT = '<span class="kb-cut">…</span>'
-Check = Callable[[PageRead], Iterator[Problem]]
 _HINT = "网站没有更新。请检查最近对模板、主题或插件的改动；讲话和术语表的文件不用改。"
 
 
-def checks(corpus: Corpus, index: Index, directory_urls: bool) -> dict[str, Check]:
-    """The file of each page that states something of the corpus, with its check."""
+def checks(
+    corpus: Corpus, index: Index, directory_urls: bool
+) -> dict[str, partial[Iterator[Problem]]]:
+    """The file of each page that states something of the corpus, with its check.
+
+    What a check compares the page with is given to it by name, and nothing else: these facts
+    and the page's bytes decide what it finds.
+    """
 
     def file(path: str) -> str:
         url = url_of(path, directory_urls)
         return url + "index.html" if not url or url.endswith("/") else url
 
-    found: dict[str, Check] = {}
-    speeches = {speech.id: speech for speech in corpus.speeches}
+    found: dict[str, partial[Iterator[Problem]]] = {}
+    blocks = {(s.id, block.anchor): block.text for s in corpus.speeches for block in s.blocks}
     names = {term.id: term.term for term in corpus.terms}
     link = partial(_link, directory_urls)
     for id, entry in index.entries.items():
+        texts = {(q.speech, q.block): blocks[q.speech, q.block] for q in entry.quotes}
         found[file(term_path(id))] = partial(
-            _term_page, entry=entry, names=names, speeches=speeches, link=link
+            _term_page,
+            entry=entry,
+            names={other: names.get(other, "") for other in entry.term.related},
+            texts=texts,
+            link=link,
         )
         found[f"terms/{id}/embed.html"] = partial(_embedded, term=entry.term)
         number = 1
         while number * 40 < len(entry.quotes) + 80:
             found[file(uses_path(id, number))] = partial(
-                _uses_page, entry=entry, speeches=speeches, link=link
+                _uses_page, entry=entry, texts=texts, link=link
             )
             number += 1
     for speech in corpus.speeches:
         found[file(pinyin_path(speech.id))] = partial(
             _reading_page,
-            speech=speech,
-            syllables={b.anchor: index.syllables[speech.id, b.anchor] for b in speech.blocks},
+            blocks=[(block.anchor, block.text) for block in speech.blocks],
+            readings=index.syllables.packed(speech.id),
         )
     by_pinyin = [index.entries[id].term for _, ids in index.letters for id in ids]
     by_topic = [index.entries[id].term for _, ids in index.topics for id in ids]
     found[file("terms/index.md")] = partial(_rows, terms=by_pinyin, link=link)
     found[file("topics/index.md")] = partial(_rows, terms=by_topic, link=link)
-    found[file("speeches/index.md")] = partial(_speech_rows, speeches=corpus.speeches, link=link)
+    found[file("speeches/index.md")] = partial(
+        _speech_rows, speeches=[(s.id, s.title) for s in corpus.speeches], link=link
+    )
     return found
 
 
@@ -76,6 +89,8 @@ def _link(directory_urls: bool, page: PageRead, path: str, anchor: str = "") -> 
 
 
 Link = Callable[..., str]
+Texts = Mapping[tuple[str, str], str]
+"""The text of a block by its speech and anchor."""
 
 
 def elements(page: PageRead, begin: str) -> Iterator[tuple[Mapping[str, str], list[str]]]:
@@ -122,7 +137,7 @@ def _term_page(
     page: PageRead,
     entry: TermEntry,
     names: Mapping[str, str],
-    speeches: Mapping[str, Speech],
+    texts: Texts,
     link: Link,
 ) -> Iterator[Problem]:
     term = entry.term
@@ -158,7 +173,7 @@ def _term_page(
     others = [(link(page, term_path(id)), names.get(id, "")) for id in term.related]
     yield from differs(page, "相关术语", related, others)
     many = f'href="{link(page, uses_path(term.id, 1))}"' in page.text
-    yield from _concordance(page, entry, speeches, link, whole=not many)
+    yield from _concordance(page, entry, texts, link, whole=not many)
 
 
 def _source(source: SourceRef) -> str:
@@ -186,7 +201,7 @@ def _own_text(pieces: list[str]) -> str:
 def _concordance(
     page: PageRead,
     entry: TermEntry,
-    speeches: Mapping[str, Speech],
+    texts: Texts,
     link: Link,
     whole: bool,
 ) -> Iterator[Problem]:
@@ -205,7 +220,7 @@ def _concordance(
         strange = [use for use in seen if use not in known]
         yield from differs(page, "原文用例", strange, [])
     for quote in entry.quotes:
-        text = next(b.text for b in speeches[quote.speech].blocks if b.anchor == quote.block)
+        text = texts[quote.speech, quote.block]
         stands = quote.before + quote.surface + quote.after
         if stands not in text:
             yield from differs(page, "原文用例", stands, text)
@@ -230,10 +245,8 @@ def _quoted(quote: Quote) -> tuple[str, str, str]:
     return before, quote.surface, quote.after + "…" * quote.cut_after
 
 
-def _uses_page(
-    page: PageRead, entry: TermEntry, speeches: Mapping[str, Speech], link: Link
-) -> Iterator[Problem]:
-    yield from _concordance(page, entry, speeches, link, whole=False)
+def _uses_page(page: PageRead, entry: TermEntry, texts: Texts, link: Link) -> Iterator[Problem]:
+    yield from _concordance(page, entry, texts, link, whole=False)
 
 
 def _embedded(page: PageRead, term: Term) -> Iterator[Problem]:
@@ -255,8 +268,10 @@ def _rows(page: PageRead, terms: Sequence[Term], link: Link) -> Iterator[Problem
     yield from differs(page, "释义", _texts(page, '<p class="kb-row__definition"'), definitions)
 
 
-def _speech_rows(page: PageRead, speeches: Iterable[Speech], link: Link) -> Iterator[Problem]:
-    wanted = [(link(page, speech_path(s.id)), s.title) for s in speeches]
+def _speech_rows(
+    page: PageRead, speeches: Iterable[tuple[str, str]], link: Link
+) -> Iterator[Problem]:
+    wanted = [(link(page, speech_path(id)), title) for id, title in speeches]
     yield from differs(page, "讲话", _links(page, '<a class="kb-row__speech"'), wanted)
 
 
@@ -264,18 +279,18 @@ def _speech_rows(page: PageRead, speeches: Iterable[Speech], link: Link) -> Iter
 
 
 def _reading_page(
-    page: PageRead, speech: Speech, syllables: Mapping[str, Sequence[str]]
+    page: PageRead, blocks: Sequence[tuple[str, str]], readings: bytes
 ) -> Iterator[Problem]:
     """Every character of the speech stands there with its reading, and no other."""
     seen = [
         (own.get("id", ""), shown(pieces))
         for own, pieces in _having(page, re.compile(r'<(?:p|h[1-4]) id="[^"]*" class="kb-read'))
     ]
-    yield from differs(page, "原文", seen, [(b.anchor, b.text) for b in speech.blocks])
-    text = "".join(block.text for block in speech.blocks)
+    yield from differs(page, "原文", seen, [*blocks])
+    text = "".join(text for _, text in blocks)
     other = {ord(char): None for char in set(text) if not is_han(char)}
     yield from differs(page, "注音", "".join(c for c, _ in page.pairs), text.translate(other))
-    wanted = [reading for block in speech.blocks for reading in syllables[block.anchor]]
+    wanted = [reading for own in unpack(readings) for reading in own]
     yield from differs(page, "注音", [reading for _, reading in page.pairs], wanted)
 
 

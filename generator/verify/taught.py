@@ -10,10 +10,14 @@ from generator.verify.links import target
 from generator.verify.page import PageRead
 from generator.verify.reader import inside, shown
 
+_QUOTE, _QUESTION = "data-quote", "kb-question__quote"
+QUOTING = (_QUOTE.encode(), _QUESTION.encode())
+"""Signs in a page that it is compared with other texts than its own."""
+
 
 def check_quotes(page: PageRead, texts: Mapping[str, str]) -> Iterator[Problem]:
     """A paragraph that a course quotes whole stands there as the speech has it."""
-    if "data-quote" not in page.text:
+    if _QUOTE not in page.text:
         return
     for at in range(1, len(page.pieces), 2):
         if " data-quote=" not in page.pieces[at] or not (tag := read_tag(page.pieces[at])):
@@ -42,7 +46,7 @@ def check_questions(
     `texts` are the blocks by file of their speech and anchor (`file#s1-2`),
     `definitions` those of the terms by file.
     """
-    if "kb-question__quote" not in page.text:
+    if _QUESTION not in page.text:
         return
     for at in range(1, len(page.pieces), 2):
         if not page.pieces[at].startswith('<li class="kb-question"'):

@@ -29,6 +29,7 @@ LAYERS = (
     "sources",
     "importers",
     "browser",
+    "build",
     "text",
     "model",
 )
@@ -36,6 +37,7 @@ LAYERS = (
 APART = ({"site", "exports", "search"}, {"sources", "importers"}, {"ledger", "linking"})
 ENTRIES = {"__init__", "__main__"}
 HOMES = {
+    "msgspec": {"build"},
     "yaml": {"text.strict_yaml"},
     "pypinyin": {"text.pinyin"},
     "jinja2": {"render"},

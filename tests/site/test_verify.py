@@ -16,7 +16,7 @@ PAGE = "speeches/2020-hui-yi/index.html"
 
 
 def tampered(project: Path, old: str, new: str, page: str = PAGE) -> tuple[list[Code], str]:
-    built = build_project(project)
+    build_project(project)
     path = project / "site" / page
     head, article, text = path.read_text(encoding="utf-8").partition('<article class="kb-speech"')
     if old in article + text:
@@ -25,7 +25,7 @@ def tampered(project: Path, old: str, new: str, page: str = PAGE) -> tuple[list[
         assert old in head
         head = head.replace(old, new, 1)
     path.write_text(head + article + text, encoding="utf-8")
-    problems = verify(project / "site", built.study.corpus.speeches)
+    problems = verify(project / "site", study(project).corpus.speeches)
     return [problem.code for problem in problems], "\n".join(map(str, problems))
 
 
@@ -64,9 +64,9 @@ def test_interface_text_in_a_paragraph_is_noticed(project: Path) -> None:
 
 
 def test_a_missing_page_is_noticed(project: Path) -> None:
-    built = build_project(project)
+    build_project(project)
     (project / "site" / PAGE).unlink()
-    codes = {p.code for p in verify(project / "site", built.study.corpus.speeches)}
+    codes = {p.code for p in verify(project / "site", study(project).corpus.speeches)}
     assert codes == {Code.NOT_VERBATIM, Code.BROKEN_LINK}
 
 

@@ -30,6 +30,8 @@ def reading_doubts(syllables: Sequence[str], text: str) -> Iterator[tuple[Code, 
     spoken = [_shown(pair) for n, pair in enumerate(pairs) if _is_sandhi(n, pairs)]
     impossible = [_shown(pair) for pair in pairs if not _can_be(*pair)]
     impossible = [shown for shown in impossible if shown not in spoken]
+    if not (toneless or spoken or impossible):
+        return  # proposing a reading takes longer than all the rest
     proposal = f"程序拟注的是“{propose(text)}”，请核对。"
     if toneless:
         yield (

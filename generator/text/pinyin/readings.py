@@ -9,7 +9,7 @@ neutral tone only where 现代汉语词典 makes it obligatory.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,12 +46,35 @@ def compile_overrides(overrides: Mapping[str, str]) -> Overrides:
     return Overrides(Automaton(list(overrides), longest=True), readings)
 
 
+class Remembered:
+    """Readings of whole texts that were read before: names, definitions, lines of the manual.
+
+    `known` are those of earlier builds, `asked` those that this one has asked for.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[str, tuple[str, ...]] = {}
+        self.asked: dict[str, tuple[str, ...]] = {}
+
+
+remembered = Remembered()
+"""A memo: whether a text is found here changes nothing but the time it takes."""
+
+
 def read(text: str, *overrides: Overrides) -> tuple[str, ...]:
     """One lower-case tone-marked syllable per Chinese character of `text`, in order.
 
     Each of the `overrides` goes over those before it; within one the longest
     piece wins.  A character nobody knows a reading of gets "".
     """
+    if overrides:
+        return _read(text, overrides)
+    found = remembered.asked.get(text) or remembered.known.get(text) or _read(text, ())
+    remembered.asked[text] = found
+    return found
+
+
+def _read(text: str, overrides: Iterable[Overrides]) -> tuple[str, ...]:
     return tuple([reading for reading in read_places(text, *overrides) if reading is not None])
 
 

@@ -1,0 +1,222 @@
+"""Manifest: what the last build was made from and what it left, to see that nothing has changed.
+
+It names the digests of the project's files, of the program with its data, of the
+installed libraries and of what the environment says, and the digest of every file of the
+site.  Only when all of them are the same is there nothing to do, so a damaged, added or
+missing file of the site is found.  A manifest that cannot be read is none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import stat
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from generator.model.epoch import EPOCH
+from generator.model.output import Asset
+from generator.model.problems import Code, Problem, Where
+
+COPY = ".study-site/permalinks.yml"
+"""The ledger's copy on this computer, which a build writes beside the site."""
+PATH = ".study-site/manifest.json"
+VERSION = 1
+PACKAGE = Path(__file__).absolute().parents[1]
+"""The program: its modules and everything that lies beside them."""
+_BESIDE = (".", "~$")
+"""Names of files that programs put beside those they edit; told to the editor where they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a site consists of, for the closing summary."""
+
+    speeches: int
+    terms: int
+    mentions: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What one build was made from, what it left and what it said.
+
+    `made_from` is the digest of everything that goes into a site, `site` the digests of its
+    files by path, `kept` that of the ledger's copy on this computer.
+    """
+
+    made_from: str
+    site: Mapping[str, str]
+    numbers: Numbers
+    problems: tuple[Problem, ...] = ()
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Files of the site that are not as the last build left them."""
+
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        parts = [
+            f"{len(paths)} 个{what}（{paths[0]}{' 等' if len(paths) > 1 else ''}）"
+            for paths, what in (
+                (self.changed, "被改动"),
+                (self.missing, "不见了"),
+                (self.added, "是多出来的"),
+            )
+            if paths
+        ]
+        return "、".join(parts)
+
+
+def made_from(root: Path, sums: Mapping[str, str]) -> str:
+    """The digest of everything that a site is made from; `sums` are those of the input files.
+
+    What lies beside the inputs counts by its name, and a link by where it leads.
+    """
+    parts = {
+        "version": VERSION,
+        "inputs": dict(sorted(sums.items())),
+        "beside": sorted(_beside(root)),
+        "program": program(),
+        "libraries": libraries(),
+        "epoch": os.environ.get(EPOCH, ""),
+    }
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _beside(root: Path) -> Iterator[str]:
+    """Names of hidden files, links and folders below content/, which are judged by being there."""
+    for folder, folders, names in os.walk(root / "content"):
+        at = Path(folder).relative_to(root).as_posix()
+        for name in (*folders, *names):
+            path = Path(folder, name)
+            if path.is_symlink():
+                yield f"{at}/{name} -> {path.readlink()}"
+            elif name in folders or name.startswith(_BESIDE):
+                yield f"{at}/{name}"
+
+
+def program() -> str:
+    """The digest of the program's own files: code, data, templates, styles and scripts."""
+    return tree_digest(PACKAGE)
+
+
+def tree_digest(folder: Path, left_out: Sequence[str] = ("__pycache__",)) -> str:
+    """The digest of all files below a folder, but for folders of some names."""
+    whole = hashlib.sha256()
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in left_out)
+        for name in sorted(names):
+            if not name.endswith(".pyc"):
+                path = Path(place, name)
+                whole.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+                whole.update(file_digest(path).encode())
+    return whole.hexdigest()
+
+
+def libraries() -> str:
+    """Names and versions of all installed distributions, and which Python runs them."""
+    found: set[str] = set()
+    for place in sys.path:
+        try:
+            names = [path.name for path in Path(place or ".").iterdir()]
+        except OSError:
+            continue
+        found.update(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    running = (sys.version, platform.system(), platform.machine())
+    return hashlib.sha256(json.dumps([sorted(found), running]).encode()).hexdigest()
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file; '' where it cannot be read, a digest of the target's name for a link."""
+    try:
+        if stat.S_ISLNK(path.lstat().st_mode):
+            return f"-> {path.readlink()}"
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def files_of(site: Path) -> dict[str, str]:
+    """The digest of every file below a folder by its path."""
+    return {
+        path.relative_to(site).as_posix(): file_digest(path)
+        for folder, _, names in os.walk(site)
+        for path in (Path(folder, name) for name in names)
+    }
+
+
+def damage(manifest: Manifest, site: Path) -> Damage:
+    """How the site differs from what the last build left."""
+    now = files_of(site)
+    known = manifest.site
+    return Damage(
+        tuple(sorted(path for path in now.keys() & known.keys() if now[path] != known[path])),
+        tuple(sorted(known.keys() - now.keys())),
+        tuple(sorted(now.keys() - known.keys())),
+    )
+
+
+def current(root: Path, site: Path, now: str) -> tuple[Manifest | None, tuple[str, ...]]:
+    """The manifest of the last build if nothing has changed since, else None and what is told.
+
+    `now` is what a site would be made from.
+    """
+    last = read_manifest(root)
+    if last is None or last.made_from != now:
+        return None, ()
+    if found := str(damage(last, site)):
+        return None, (f"site/ 里有文件与上次生成的不一样：{found}。已经重新生成。",)
+    if file_digest(root / COPY) != last.kept:
+        return None, (f"{COPY} 与上次生成的不一样，已经重新写好。",)
+    return last, ()
+
+
+def manifest_file(root: Path, manifest: Manifest) -> Asset:
+    """The manifest as its file has it: a digest, then what it is the digest of."""
+    fields = {
+        "version": VERSION,
+        "made_from": manifest.made_from,
+        "site": dict(manifest.site),
+        "kept": file_digest(root / COPY),
+        "numbers": asdict(manifest.numbers),
+        "problems": [
+            (p.code.value, p.where.path, p.where.line, p.message, p.hint) for p in manifest.problems
+        ],
+    }
+    body = json.dumps(fields)
+    return Asset(PATH, f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}".encode())
+
+
+def read_manifest(root: Path) -> Manifest | None:
+    """The manifest of the last build; None where there is none that can be trusted."""
+    try:
+        text = (root / PATH).read_text(encoding="utf-8")
+        check, _, body = text.partition("\n")
+        if hashlib.sha256(body.encode()).hexdigest() != check:
+            return None
+        found = json.loads(body)
+        if found["version"] != VERSION:
+            return None
+        return Manifest(
+            found["made_from"],
+            found["site"],
+            Numbers(**found["numbers"]),
+            tuple(
+                Problem(Code(code), Where(path, line), message, hint)
+                for code, path, line, message, hint in found["problems"]
+            ),
+            found["kept"],
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

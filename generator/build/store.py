@@ -1,0 +1,147 @@
+"""Store: results of earlier builds, each under the digest of what it was made from.
+
+One SQLite file in the project's state folder.  Every entry has its own digest, so that a
+damaged one is made anew; what cannot be read, written or understood as a whole is left alone
+and the build goes on without it.  What several builds did not ask for is dropped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+from generator.build.keys import SIZE, digest
+
+PATH = ".study-site/results.sqlite3"
+FORMAT = 1
+KEPT_FOR = 4
+"""Builds for which an entry is kept that none of them asked for."""
+_TABLES = """
+create table if not exists about (format integer, build integer);
+create table if not exists results (key blob primary key, value blob, check_ blob, used integer)
+    without rowid;
+"""
+
+
+class Store:
+    """Results by key.  `salt` is the digest of whatever all results depend on: the program.
+
+    Without the root of a project nothing is remembered.
+    """
+
+    def __init__(self, root: Path | None, salt: str = "") -> None:
+        self.reused: Counter[str] = Counter()
+        self.made: Counter[str] = Counter()
+        self.notes: list[str] = []
+        self._salt = salt
+        self._used: set[bytes] = set()
+        self._build = 0
+        self._base: sqlite3.Connection | None = None
+        if root is not None:
+            self._open(root / PATH)
+
+    def _open(self, path: Path) -> None:
+        for attempt in (1, 2):
+            try:
+                path.parent.mkdir(exist_ok=True)
+                base = sqlite3.connect(path, isolation_level=None)
+                base.executescript(f"pragma synchronous=off; pragma temp_store=memory;{_TABLES}")
+                row = base.execute("select format, build from about").fetchone()
+                if row and row[0] != FORMAT:
+                    raise sqlite3.DatabaseError("another format")
+                if row is None:
+                    base.execute("insert into about values (?, 0)", (FORMAT,))
+                self._build = (row[1] if row else 0) + 1
+                base.execute("begin")
+                base.execute("update about set build = ?", (self._build,))
+                self._base = base
+                return
+            except (sqlite3.Error, OSError, TypeError) as error:
+                with suppress(Exception):
+                    base.close()
+                if attempt == 2 or not _discard(path):
+                    self.notes.append(f"上次留下的中间结果不能用（{error}），这次全部重新做")
+                    return
+
+    def key(self, kind: str, *values: object) -> bytes:
+        """The key of a result of some kind that is made from these values and the program."""
+        return digest(kind, self._salt, values)
+
+    def find(self, kind: str, key: bytes) -> bytes | None:
+        """The result under a key; None where there is none or it is damaged."""
+        value = self._read(key)
+        if value is None:
+            self.made[kind] += 1
+            return None
+        self.reused[kind] += 1
+        self._used.add(key)
+        return value
+
+    def _read(self, key: bytes) -> bytes | None:
+        if self._base is None:
+            return None
+        try:
+            row = self._base.execute(
+                "select value, check_ from results where key = ?", (key,)
+            ).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        if row is None or not isinstance(row[0], bytes) or _check(key, row[0]) != row[1]:
+            return None
+        return row[0]
+
+    def keep(self, key: bytes, value: bytes) -> None:
+        """Remember a result."""
+        if self._base is None:
+            return
+        self._used.add(key)
+        try:
+            self._base.execute(
+                "insert or replace into results values (?, ?, ?, ?)",
+                (key, value, _check(key, value), self._build),
+            )
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without: nothing more is read or written."""
+        self.notes.append(f"中间结果存不下来或读不出来（{error}），下次生成会慢一些，网站不受影响")
+        base, self._base = self._base, None
+        if base is not None:
+            with suppress(sqlite3.Error):
+                base.close()
+
+    def close(self) -> None:
+        """Write what was kept and drop what was not asked for in several builds."""
+        if self._base is None:
+            return
+        try:
+            self._base.executemany(
+                "update results set used = ? where key = ?",
+                [(self._build, key) for key in self._used],
+            )
+            self._base.execute("delete from results where used <= ?", (self._build - KEPT_FOR,))
+            self._base.execute("commit")
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return
+        base, self._base = self._base, None
+        base.close()
+
+
+def _check(key: bytes, value: bytes) -> bytes:
+    return hashlib.blake2b(key + value, digest_size=SIZE).digest()
+
+
+def _discard(path: Path) -> bool:
+    """Remove a file that is no store of this format; False where that cannot be done."""
+    try:
+        for name in (path.name, f"{path.name}-journal", f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""Analyse: a project read, linked and indexed, before any page is made.
+
+load → parse → settle → link → index
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.build.store import Store
+from generator.commands.publication import read_records, restorable
+from generator.concordance.index import build_index
+from generator.courses.read import course_names, read_courses
+from generator.exports.cards import Edition, read_record
+from generator.ledger.headings import settle_courses
+from generator.ledger.records import Ledger, Other
+from generator.ledger.settle import settle, with_uses
+from generator.linking.link import link
+from generator.model.causes import without_consequences
+from generator.model.corpus import Corpus, Index, LinkPolicy, Source
+from generator.model.course import Course
+from generator.model.problems import ON_REQUEST, Problem, in_order
+from generator.site.pages import pages_of_uses
+from generator.sources.glossary import parse_glossary
+from generator.sources.load import Project, load
+from generator.sources.parse import parse_speeches
+from generator.sources.reading_list import parse_reading_list
+from generator.text import markdown_title
+
+Progress = Callable[[str, int], Callable[[], None]]
+"""Called with a stage's name and its number of steps; gives the function to call at each step."""
+
+
+def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
+    """No progress shown."""
+    return lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A project read, linked and indexed: all there is to know before pages are made.
+
+    `on_request` counts the problems that are said by `check --all` only.
+    """
+
+    corpus: Corpus
+    index: Index
+    manual: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    courses: tuple[Course, ...] = ()
+    by_hand: frozenset[str] = frozenset()
+    on_request: int = 0
+
+
+def study(
+    root: Path,
+    policy: LinkPolicy = "section",
+    progress: Progress = silent,
+    *,
+    everything: bool = False,
+    store: Store | None = None,
+) -> Study:
+    """Read and understand a project.  All its problems are in the result; none is raised.
+
+    `everything`: those too that are only said on request (`ON_REQUEST`).  What `store` has of
+    earlier builds is not worked out again.
+    """
+    progress("读取", 1)
+    project, found_in_files = load(root)
+    problems = restorable(found_in_files)
+    step = progress("识别结构", len(project.speeches))
+    terms, glossary_problems = parse_glossary(project.glossary)
+    editions, record_problems = read_record(project.cards)
+    speeches, speech_problems = parse_speeches(project.speeches, step)
+    ledger, ledger_problems = read_records(root, project.ledger, problems)
+    readings, reading_problems = parse_reading_list(project.readings)
+    before = (
+        *problems,
+        *glossary_problems,
+        *speech_problems,
+        *ledger_problems,
+        *reading_problems,
+    )
+    complete = not any(problem.is_error for problem in before)
+    settled = settle(ledger, speeches, terms, tuple(others(project)), complete=complete)
+    corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics, readings)
+    # After everything that settles ids and anchors: courses link to them.
+    courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
+    course_problems = without_consequences(course_problems, before)
+    ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
+    progress("链接术语", 1)
+    linked = link(corpus, policy)
+    progress("编制索引", 1)
+    index = build_index(corpus, linked.mentions, linked.definitions, store)
+    found = (
+        *before,
+        *settled.problems,
+        *without_consequences(linked.problems, before),
+        *record_problems,
+        *course_problems,
+        *heading_problems,
+    )
+    return Study(
+        corpus,
+        index,
+        project.manual,
+        in_order(p for p in found if everything or p.code not in ON_REQUEST),
+        MappingProxyType(editions),
+        with_uses(ledger, uses_by_term(index)),
+        courses,
+        project.published,
+        sum(p.code in ON_REQUEST for p in found),
+    )
+
+
+def others(project: Project) -> Iterator[Other]:
+    """The pages that are neither terms nor speeches, for the ledger."""
+    for page in project.manual:
+        path = page.path.removeprefix("content/").removesuffix(".md")
+        yield Other(path, markdown_title(page.text) or path)
+    for id, title in course_names(project.courses):
+        yield Other(f"courses/{id}", title)
+
+
+def uses_by_term(index: Index) -> Mapping[str, int]:
+    """How many pages the uses of each term need besides its own."""
+    return {id: pages_of_uses(entry) for id, entry in index.entries.items()}

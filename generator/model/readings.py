@@ -1,0 +1,72 @@
+"""Readings: one reading per Han character of every block of the speeches.
+
+They are held packed, because a thousand speeches have ten million of them, and unpacked
+speech by speech when somebody asks.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+
+_AT_HAND = 4
+"""Speeches whose readings are held unpacked."""
+
+
+class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
+    """The readings of each block by its speech's id and its anchor.
+
+    `anchors` are those of the blocks of each speech and `packed` their readings, in the same
+    order.  Raises KeyError.
+    """
+
+    def __init__(self, anchors: Mapping[str, tuple[str, ...]], packed: Mapping[str, bytes]) -> None:
+        self._anchors = anchors
+        self._packed = packed
+        self._at_hand: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def packed(self, speech: str) -> bytes:
+        """All readings of a speech as bytes, for keys: equal readings have equal bytes."""
+        return self._packed[speech]
+
+    def of_speech(self, speech: str) -> Mapping[str, tuple[str, ...]]:
+        """The readings of a speech's blocks by anchor."""
+        if speech not in self._at_hand:
+            if len(self._at_hand) >= _AT_HAND:
+                self._at_hand.pop(next(iter(self._at_hand)))
+            blocks = unpack(self._packed[speech])
+            self._at_hand[speech] = dict(zip(self._anchors[speech], blocks, strict=True))
+        return self._at_hand[speech]
+
+    def __getitem__(self, place: tuple[str, str]) -> tuple[str, ...]:
+        return self.of_speech(place[0])[place[1]]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((speech, anchor) for speech, own in self._anchors.items() for anchor in own)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._anchors.values()))
+
+
+def pack(blocks: Sequence[tuple[str, ...]]) -> bytes:
+    """The readings of a speech's blocks as bytes: a line of JSON, then the number of each."""
+    table: dict[str, int] = {}
+    numbers = array("H", (table.setdefault(one, len(table)) for own in blocks for one in own))
+    head = json.dumps([[len(own) for own in blocks], list(table)])
+    return head.encode() + b"\n" + numbers.tobytes()
+
+
+def unpack(packed: bytes) -> list[tuple[str, ...]]:
+    """The readings of a speech's blocks.  Raises ValueError where they cannot be read."""
+    head, _, data = packed.partition(b"\n")
+    sizes, table = json.loads(head)
+    numbers = array("H")
+    numbers.frombytes(data)
+    every = tuple(map(table.__getitem__, numbers))
+    found = []
+    start = 0
+    for size in sizes:
+        found.append(every[start : start + size])
+        start += size
+    return found

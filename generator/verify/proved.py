@@ -1,0 +1,67 @@
+"""Proved: pages that an earlier build has proved, found again by their bytes and by the facts.
+
+A page's proof depends on its bytes, on what is known of it and on the program alone.  Where
+all of them are the same it is not made again; what stays of it is what the proofs of the
+whole site need: anchors, links and the frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.build.keys import decode, encode
+from generator.build.store import Store
+from generator.verify.links import Seen
+
+_KIND = "proofs"
+_Record = tuple[list[str], list[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What stays of a proved page."""
+
+    seen: Seen
+    frame: str
+
+
+class Proofs:
+    """The proofs of earlier builds, by page."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._frames: dict[bytes, str] = {}
+
+    def key(self, name: str, data: bytes, *facts: object) -> bytes:
+        """The key of the proof of a page's bytes against some facts."""
+        return self._store.key(_KIND, name, sha256(data).digest(), facts)
+
+    def find(self, key: bytes) -> Proved | None:
+        """What an earlier build has proved under a key."""
+        found = self._store.find(_KIND, key)
+        if found is None:
+            return None
+        try:
+            anchors, links, frame = decode(found, _Record)
+            return Proved(Seen(frozenset(anchors), tuple(links)), self._frame(frame))
+        except ValueError:
+            return None
+
+    def _frame(self, key: bytes) -> str:
+        """The frame that many pages share.  Raises ValueError where it is lost."""
+        if key not in self._frames:
+            found = self._store.find("frames", key)
+            if found is None:
+                raise ValueError("no frame")
+            self._frames[key] = found.decode()
+        return self._frames[key]
+
+    def keep(self, key: bytes, proved: Proved) -> None:
+        """Remember that a page was proved, without a problem."""
+        frame = self._store.key("frames", proved.frame)
+        if frame not in self._frames:
+            self._frames[frame] = proved.frame
+            self._store.keep(frame, proved.frame.encode())
+        record = (sorted(proved.seen.anchors), proved.seen.links, frame)
+        self._store.keep(key, encode(record))

@@ -1,0 +1,168 @@
+"""Results of earlier builds are found again, and a store that is no use does no harm."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from generator.build.keys import decode, digest, encode
+from generator.build.store import KEPT_FOR, PATH, Store
+from generator.commands.build import build_project
+from generator.model.corpus import Note
+from generator.model.readings import pack, unpack
+from tests.conftest import Snapshot
+
+
+def kept(root: Path, salt: str = "program") -> bytes | None:
+    """What a new build finds under the key of `value`."""
+    store = Store(root, salt)
+    found = store.find("kind", store.key("kind", "value"))
+    store.close()
+    return found
+
+
+def keep(root: Path) -> None:
+    store = Store(root, "program")
+    store.keep(store.key("kind", "value"), b"result")
+    store.close()
+
+
+def test_a_result_is_found_by_the_next_build(tmp_path: Path) -> None:
+    assert kept(tmp_path) is None
+    keep(tmp_path)
+    assert kept(tmp_path) == b"result"
+
+
+def test_another_program_finds_nothing(tmp_path: Path) -> None:
+    keep(tmp_path)
+    assert kept(tmp_path, "another program") is None
+
+
+def test_values_and_kinds_have_keys_of_their_own(tmp_path: Path) -> None:
+    store = Store(tmp_path, "program")
+    assert store.key("kind", "value") != store.key("kind", "other")
+    assert store.key("kind", "value") != store.key("other", "value")
+    assert store.key("kind", "a", "b") != store.key("kind", "ab")
+
+
+def test_a_result_that_a_killed_build_did_not_finish_is_none(tmp_path: Path) -> None:
+    store = Store(tmp_path, "program")
+    store.keep(store.key("kind", "value"), b"result")
+    del store  # never closed: the transaction is rolled back
+    assert kept(tmp_path) is None
+
+
+def test_a_damaged_result_is_none(tmp_path: Path) -> None:
+    keep(tmp_path)
+    with sqlite3.connect(tmp_path / PATH) as base:
+        base.execute("update results set value = ?", (b"resulx",))
+    assert kept(tmp_path) is None
+
+
+def test_a_result_under_the_key_of_another_is_none(tmp_path: Path) -> None:
+    keep(tmp_path)
+    store = Store(tmp_path, "program")
+    other = store.key("kind", "other")
+    store.close()
+    with sqlite3.connect(tmp_path / PATH) as base:
+        base.execute("update results set key = ?", (other,))
+    store = Store(tmp_path, "program")
+    assert store.find("kind", other) is None
+    store.close()
+
+
+def test_what_no_build_asks_for_is_dropped(tmp_path: Path) -> None:
+    keep(tmp_path)
+    for _ in range(KEPT_FOR - 1):
+        Store(tmp_path, "program").close()
+    assert kept(tmp_path) == b"result"  # and asked for: kept on
+    for _ in range(KEPT_FOR):
+        Store(tmp_path, "program").close()
+    assert kept(tmp_path) is None
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(b"no database" * 1000)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def other_format(path: Path) -> None:
+    with sqlite3.connect(path) as base:
+        base.execute("update about set format = 99")
+
+
+def other_tables(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as base:
+        base.execute("create table about (x)")
+
+
+@pytest.mark.parametrize("spoil", [garbage, cut, other_format, other_tables])
+def test_a_store_that_cannot_be_used_is_begun_anew(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
+    keep(tmp_path)
+    spoil(tmp_path / PATH)
+    assert kept(tmp_path) is None
+    keep(tmp_path)
+    assert kept(tmp_path) == b"result"
+
+
+def test_without_a_place_for_the_store_nothing_is_kept_and_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / PATH).mkdir(parents=True)
+    (tmp_path / PATH / "file").touch()
+    store = Store(tmp_path, "program")
+    key = store.key("kind", "value")
+    store.keep(key, b"result")
+    assert store.find("kind", key) is None
+    store.close()
+    assert "不能用" in store.notes[0]
+
+
+def test_a_full_disk_ends_the_keeping_and_not_the_build(tmp_path: Path) -> None:
+    store = Store(tmp_path, "program")
+    assert store._base is not None
+    store._base.execute("pragma max_page_count = 8")
+    for number in range(50):
+        store.keep(store.key("kind", number), b"x" * 4000)
+    store.close()
+    assert len(store.notes) == 1
+    keep(tmp_path)
+    assert kept(tmp_path) == b"result"
+
+
+def test_a_build_with_a_spoilt_store_makes_the_same_site(project: Path, snapshot: Snapshot) -> None:
+    build_project(project)
+    before = snapshot(project / "site")
+    garbage(project / PATH)
+    (project / ".study-site/manifest.json").unlink()
+    assert build_project(project).notes == ()
+    assert snapshot(project / "site") == before
+
+
+def test_the_order_of_a_mapping_counts_and_its_kind_does_not() -> None:
+    assert digest({"a": 1, "b": 2}) != digest({"b": 2, "a": 1})
+    assert digest(Markup("<b>")) == digest("<b>")
+    assert digest((Note("s1", "x"),)) != digest((Note("s1", "y"),))
+
+
+def test_what_has_no_fields_makes_no_key() -> None:
+    with pytest.raises(TypeError):
+        digest(object())
+
+
+def test_what_cannot_be_read_is_a_value_error() -> None:
+    with pytest.raises(ValueError, match="Expected `int`"):
+        decode(encode("x"), int)
+
+
+@pytest.mark.parametrize("blocks", [[], [()], [("zhōng", "guó", ""), (), ("zhōng",)]])
+def test_packed_readings_are_those_that_were_packed(blocks: list[tuple[str, ...]]) -> None:
+    assert unpack(pack(blocks)) == blocks
