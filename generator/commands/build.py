@@ -108,7 +108,7 @@ def generate(
             *card_assets(corpus),
             *data,
             *moved_data(study.ledger, data),
-            *search_assets(searched(study, directory_urls), all_words()),
+            *search_assets(searched(study, directory_urls), all_words(), store=store),
             *downloads,
             *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
             *bare_files(moved_pages(study, place, directory_urls), directory_urls),

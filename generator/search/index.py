@@ -59,11 +59,14 @@ segments, and the files of a segment depend on its own pages only.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
+from generator.build.store import Store
 from generator.model.output import Asset
 from generator.search.documents import Document, keyed
 from generator.search.files import script
+from generator.search.kept import Segment, remembered
 from generator.search.normal import GAP, Normalizer
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
 from generator.search.streams import Stream, streams, usual_readings
@@ -87,39 +90,72 @@ WORDS = 2_000
 
 
 def search_assets(
-    documents: Sequence[Document], words: Collection[str] = (), whole: int = WHOLE
+    documents: Sequence[Document],
+    words: Collection[str] = (),
+    whole: int = WHOLE,
+    store: Store | None = None,
 ) -> Iterator[Asset]:
     """All files of the index; the same documents give the same bytes.
 
     Of `words` those of three characters and more are found by their initials where they stand
-    in a text.  Segments of at most `whole` characters are read whole.
+    in a text.  Segments of at most `whole` characters are read whole.  Segments that `store` has
+    of equal pages are not made again.
     """
-    dictionary = Dictionary(words)
     documents = keyed(documents)
     normalizer = Normalizer()
-    read = [*streams(documents, normalizer)]
-    usual = usual_readings(read)
+    dictionary = cache(lambda: Dictionary(words))
+    alphabet: set[str] = set()
     also: dict[str, set[str]] = defaultdict(set)
     rows: list[list[object]] = []
     for name, first, count in segments(documents):
-        pages, part = documents[first : first + count], read[first : first + count]
-        length = sum(len(stream.text) for stream in part)
-        if length <= whole:
-            rows.append([name, first, count, 0, 0, "", "", 0])
-            yield whole_segment(name, pages, usual, also, dictionary.found(part))
-            continue
+        pages = documents[first : first + count]
+        made = remembered(
+            store,
+            (name, pages, whole, len(words)),
+            partial(_segment, name, pages, dictionary, whole),
+        )
+        rows.append([name, first, count, *made.row])
+        alphabet.update(made.alphabet)
+        for reading, chars in made.also.items():
+            also[reading].update(chars)
+        normalizer.normalize(made.met, ())  # what its variants are of
+        for path, data in made.files:
+            yield Asset(path, data)
+    usual = usual_readings([Stream("".join(alphabet), (), (), (), ())])
+    yield _meta(documents, rows, usual, also, normalizer)
+
+
+def _segment(
+    name: str, pages: Sequence[Document], dictionary: Callable[[], Dictionary], whole: int
+) -> Segment:
+    part = [*streams(pages, Normalizer())]
+    usual = usual_readings(part)
+    also: dict[str, set[str]] = defaultdict(set)
+    length = sum(len(stream.text) for stream in part)
+    found = dictionary().found(part)
+    row: tuple[int | str, ...]
+    if length <= whole:
+        row = (0, 0, "", "", 0)
+        files = [whole_segment(name, pages, usual, also, found)]
+    else:
         shards = max(1, min(MOST_SHARDS, length // SHARD))
         small = max(1, shards // 16)
-        found = dictionary.found(part)
         lists = -(-len(found) // WORDS)
-        rows.append([name, first, count, shards, small, *_head(part), lists])
-        yield from _bigrams(name, part, usual, shards, also)
-        yield from _characters(name, part, small)
-        yield _marks(name, part)
-        yield from _words(name, found, usual, lists)
-        for document, stream in zip(pages, part, strict=True):
-            yield page_text(document, stream.sizes)
-    yield _meta(documents, rows, usual, also, normalizer)
+        row = (shards, small, *_head(part), lists)
+        files = [
+            *_bigrams(name, part, usual, shards, also),
+            *_characters(name, part, small),
+            _marks(name, part),
+            *_words(name, found, usual, lists),
+            *(page_text(document, s.sizes) for document, s in zip(pages, part, strict=True)),
+        ]
+    return Segment(
+        row,
+        tuple((file.path, file.data) for file in files),
+        {reading: "".join(sorted(chars)) for reading, chars in also.items()},
+        "".join(sorted(set().union(*(stream.text for stream in part)))),
+        "".join(sorted({char for page in pages for s in page.sections for char in s.text})),
+    )
 
 
 def segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
