@@ -12,6 +12,7 @@ import sqlite3
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from generator.build.keys import SIZE, digest
 
@@ -72,7 +73,7 @@ class Store:
 
     def find(self, kind: str, key: bytes) -> bytes | None:
         """The result under a key; None where there is none or it is damaged."""
-        value = self._read(key)
+        value = self.read(key)
         if value is None:
             self.made[kind] += 1
             return None
@@ -80,19 +81,29 @@ class Store:
         self._used.add(key)
         return value
 
-    def _read(self, key: bytes) -> bytes | None:
-        if self._base is None:
-            return None
-        try:
-            row = self._base.execute(
-                "select value, check_ from results where key = ?", (key,)
-            ).fetchone()
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return None
+    def has(self, kind: str, key: bytes) -> bool:
+        """Whether there is a result under a key, which may yet turn out to be damaged."""
+        found = self._ask("select 1 from results where key = ?", key) is not None
+        (self.reused if found else self.made)[kind] += 1
+        if found:
+            self._used.add(key)
+        return found
+
+    def read(self, key: bytes) -> bytes | None:
+        """The result under a key, uncounted; None where there is none or it is damaged."""
+        row = self._ask("select value, check_ from results where key = ?", key)
         if row is None or not isinstance(row[0], bytes) or _check(key, row[0]) != row[1]:
             return None
         return row[0]
+
+    def _ask(self, question: str, key: bytes) -> Any:
+        if self._base is None:
+            return None
+        try:
+            return self._base.execute(question, (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
 
     def keep(self, key: bytes, value: bytes) -> None:
         """Remember a result."""

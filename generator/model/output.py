@@ -6,7 +6,7 @@ As in `model`, everything is frozen and holds tuples.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,10 +38,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished page: `html` is the article's inner HTML."""
+    """A finished page: its inner HTML, or what gives it when it is wanted.
+
+    A thousand pages are a hundred megabytes, which nobody needs at once.
+    """
 
     page: Page
-    html: str
+    body: str | Callable[[], str]
+
+    @property
+    def html(self) -> str:
+        """The article's inner HTML; whoever asks twice may have it made twice."""
+        return self.body if isinstance(self.body, str) else self.body()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from generator.model.output import Heading, Page, Rendered
 from generator.sources.file_gate import CONTENT, is_left_behind, links_out
 
+PLUGIN = "study-site"
+"""Our plugin's name in a configuration."""
+
 
 def keep_admitted(files: Files, by_hand: AbstractSet[str], config: MkDocsConfig) -> None:
     """Take out of `files` what is not published.
@@ -61,8 +64,30 @@ class FinishedPage(MkDocsPage):
     """A page whose HTML is already there: MkDocs has nothing to read or convert."""
 
     def __init__(self, rendered: Rendered, file: File, config: MkDocsConfig) -> None:
-        super().__init__(rendered.page.title, file, config)
         self._rendered = rendered
+        self._own: str | None = None
+        # Other plugins may look at all pages before the first is written.
+        self._streams = set(config.plugins) <= {PLUGIN}
+        super().__init__(rendered.page.title, file, config)
+
+    @property
+    def content(self) -> str | None:
+        """Its HTML: held only while MkDocs writes the page, so that no two are held at once."""
+        if self._own is None and self._streams and not self.active:
+            return ""
+        if self._own is None:
+            self._own = self._rendered.html
+        return self._own
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        # MkDocs sets None before it reads a page, and what it was given after asking plugins.
+        self._own = html or None
+
+    def release(self) -> None:
+        """Let go of the HTML: the page is written."""
+        if self._streams:
+            self._own = None
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         page = self._rendered.page
@@ -74,7 +99,6 @@ class FinishedPage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        self.content = self._rendered.html
         self.toc = TableOfContents(_nested(self._rendered.page.contents))
 
 

@@ -154,6 +154,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._on_page()
         self._classes |= classes(output)
         content = self._converted.pop(page.file.src_uri, page.content or "")
+        if isinstance(page, FinishedPage):
+            page.release()
         body = lean(content).strip()
         self.bodies[page.file.dest_uri] = Body.of(body)
         before, found, after = output.partition(content) if content else (output, "", "")

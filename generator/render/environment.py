@@ -53,11 +53,15 @@ def render(
             continue
         seen = (page.path, page.template, page.context, page.contents, directory_urls)
         key = store.key("pages", *seen)
-        found = store.find("pages", key)
-        if found is None:
-            found = _rendered(page, directory_urls).encode()
-            store.keep(key, found)
-        yield Rendered(page, found.decode())
+        if not store.has("pages", key):
+            store.keep(key, _rendered(page, directory_urls).encode())
+        yield Rendered(page, partial(_kept, store, key, page, directory_urls))
+
+
+def _kept(store: Store, key: bytes, page: Page, directory_urls: bool) -> str:
+    """The page from the store; rendered where the store has lost it or it is damaged."""
+    found = store.read(key)
+    return _rendered(page, directory_urls) if found is None else found.decode()
 
 
 def _rendered(page: Page, directory_urls: bool) -> str:
