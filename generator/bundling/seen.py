@@ -96,7 +96,7 @@ def _read(file: Path) -> dict[str, list[Seen]]:
             str(key): [Seen(str(digest), str(until)) for digest, until in own]
             for key, own in rows.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 

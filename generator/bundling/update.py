@@ -66,11 +66,19 @@ def compare_api(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> Changes:
 
 
 def _rows(api: Mapping[str, bytes], kind: str) -> dict[str, dict[str, Any]]:
-    value = json.loads(api.get(f"api/{kind}.json", b""))
+    value = _json(api.get(f"api/{kind}.json", b""))
     try:
         return {str(row["id"]): row for row in value[kind]}
     except (TypeError, KeyError) as error:
         raise ValueError(kind) from error
+
+
+def _json(data: bytes) -> Any:
+    """The value of foreign data, which may be nested without end; ValueError for none."""
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def texts_asset(api: Mapping[str, bytes]) -> Asset:
@@ -89,7 +97,7 @@ def texts_asset(api: Mapping[str, bytes]) -> Asset:
 
 
 def _texts(api: Mapping[str, bytes]) -> dict[str, str]:
-    value = json.loads(api.get(TEXTS, b""))
+    value = _json(api.get(TEXTS, b""))
     texts = value.get("texts") if isinstance(value, dict) else None
     if not isinstance(texts, dict):
         raise ValueError(TEXTS)

@@ -28,6 +28,8 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|<!--|<![A-Za-z]|<
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CREDIT = re.compile(r"([ \t]*>+)[ \t]*——")
 DEEPEST = 4
+LONGEST_ID = 60
+"""Characters of a heading's own id, as of any id."""
 
 
 @dataclass
@@ -174,19 +176,20 @@ class Scan:
 
     def _anchor(self, plain: str, level: int, own: str, line: int) -> str:
         """The heading's id: its own, or its reading, within a lesson after the lesson's own."""
+        if own and (len(own) > LONGEST_ID or not _ID.fullmatch(own)):
+            self.report(
+                Code.BAD_HEADING,
+                line,
+                f"标题的编号“{own[:40]}”不能用：只能有小写字母、数字和中间的连字符，"
+                f"最多 {LONGEST_ID} 个",
+                "例如 ## 第一课 政治建设 {#zheng-zhi-jian-she}",
+            )
+            own = ""
         anchor = own
         if not own:
             anchor = slug(plain, read(plain))
             if level > 2 and self.marks.lessons:
                 anchor = f"{self.marks.lessons[-1].anchor}-{anchor}"
-        elif not _ID.fullmatch(own):
-            self.report(
-                Code.BAD_HEADING,
-                line,
-                f"标题的编号“{own[:40]}”不能用：只能有小写字母、数字和中间的连字符",
-                "例如 ## 第一课 政治建设 {#zheng-zhi-jian-she}",
-            )
-            return own
         if anchor in self._anchors or anchor in RESERVED or anchor.startswith(PREFIXES):
             twice = anchor in self._anchors
             self.report(

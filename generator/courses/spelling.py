@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from generator.text.markdown_bounds import MOST_BACKTICKS
+
 COMMENT = "%%"
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 # As Python-Markdown reads a code span.
@@ -18,7 +20,12 @@ _FULL_WIDTH = str.maketrans("！【】｜＃", "![]|#")
 
 
 def mask(text: str) -> str:
-    """The text with code spans made invisible, every offset kept."""
+    """The text with code spans made invisible, every offset kept.
+
+    One that has too many marks of code for Markdown is left as it is: it is reported.
+    """
+    if text.count("`") > MOST_BACKTICKS:
+        return text
     return CODE.sub(lambda code: re.sub(r"[^\n]", "\x00", code[0]), text)
 
 

@@ -90,8 +90,11 @@ def _collection(package: Any, notes: Iterable[Any], made: Sequence[Card]) -> byt
     try:
         cursor = connection.cursor()
         package.write_to_db(cursor, START + MODEL_EDITION, _ids(notes, made))
-        times = [(START + card.edition, guid(card.term)) for card in made]
-        cursor.executemany("UPDATE notes SET mod = ? WHERE guid = ?", times)
+        editions = {guid(card.term): card.edition for card in made}
+        rows = cursor.execute("SELECT id, guid FROM notes").fetchall()
+        # By id, because there is no index of guids.
+        times = [(START + editions[name], id) for id, name in rows]
+        cursor.executemany("UPDATE notes SET mod = ? WHERE id = ?", times)
         cursor.execute("UPDATE cards SET mod = (SELECT mod FROM notes WHERE notes.id = nid)")
         connection.commit()
         cursor.execute("VACUUM")

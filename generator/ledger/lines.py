@@ -13,19 +13,19 @@ from typing import Literal, NamedTuple
 State = Literal["", "in", "gone"]
 """Of an anchor: a place of its own; its text is now within another; its text was removed."""
 ADDRESS = r"\w[\w./%-]*"
-NAME = "[a-z0-9][a-z0-9-]*"
-PRINTS = r"[0-9a-f]{12} [0-9]+ [\w-]{22}"
+NAME = "[a-z0-9][a-z0-9-]{0,299}"
+PRINTS = r"[0-9a-f]{12} [0-9]{1,9} [\w-]{22}"
 LED = f"(?: (?:in|gone) {NAME})?"
 START = r"(?: \S+)?"
 _LINE = re.compile(
-    rf"^{ADDRESS}#({NAME}): ([0-9a-f]{{12}}) ([0-9]+) ([\w-]{{22}})"
+    rf"^{ADDRESS}#({NAME}): ([0-9a-f]{{12}}) ([0-9]{{1,9}}) ([\w-]{{22}})"
     rf"(?: (in|gone) ({NAME}))?(?: (\S+))?$",
     re.MULTILINE,
 )
 # Of lines that were read, and so have the form: no other part of one holds a `#`.
 _PLACE = re.compile("#([^:]+): (.{12}) [0-9]+ .{22}(?! (?:in|gone) )")
 _NAME = re.compile("#([^:]+)")
-_FIELDS = re.compile(r"([1-9][0-9]*) \| (\S(?:.*?\S)?) \| (.+)", re.DOTALL)
+_FIELDS = re.compile(r"([1-9][0-9]{0,8}) \| (\S(?:.*?\S)?) \| (.+)", re.DOTALL)
 _STATES: dict[str, State] = {"": "", "in": "in", "gone": "gone"}
 
 

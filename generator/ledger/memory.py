@@ -81,5 +81,5 @@ def _paragraphs(path: Path) -> Iterator[str]:
         for block in speech["blocks"]:
             if block["kind"] != "title":
                 yield f"speeches/{path.stem}#{block['anchor']}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return

@@ -18,6 +18,8 @@ from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 from generator.text.text_gate import Field, field_faults
 
+MOST_PAGES = 10**9
+"""No page's number is as high; the form of the plain lines has no room for it either."""
 _ANCHOR = f"{NAME}: {PRINTS}{LED}{START}\n"
 _ANCHORS = re.compile(f"({ADDRESS})#{_ANCHOR}(?:\\1#{_ANCHOR})*")
 """The anchors of one page that stand together."""
@@ -160,7 +162,7 @@ def _fields(value: str) -> tuple[int, str, str] | None:
         return fields_of(value)
     try:
         found = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     texts = [found] if isinstance(found, str) else found if isinstance(found, list) else []
     for text in texts:
@@ -172,6 +174,6 @@ def _fields(value: str) -> tuple[int, str, str] | None:
     match found:
         case str(text):
             return fields_of(text)
-        case [int(order), str(mark), str(name)] if order > 0:
+        case [int(order), str(mark), str(name)] if 0 < order < MOST_PAGES:
             return order, mark, name
     return None

@@ -3,7 +3,8 @@
 There is no sum in the file, which any two branches would both change.  What is
 on record is compared with what was published from this computer (`memory`).
 Where nothing is remembered (a fresh clone) the file speaks for itself: a build
-numbers pages and anchors without gaps, and the page of topics comes last.
+numbers pages and anchors without gaps, the page of topics comes last, and behind it
+the line that ends the file.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from generator.ledger.lines import ADDRESS, names_of
 from generator.ledger.memory import COPY, Memory, keys_of
 from generator.ledger.records import Ledger
-from generator.ledger.write import PATH
+from generator.ledger.write import ANNOUNCED, END, PATH
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 
@@ -67,6 +69,10 @@ def lost_lines(source: Source, exists: bool, ledger: Ledger, memory: Memory) -> 
     if LAST not in ledger.entries:
         yield _cut(f"登记簿不完整：应有的最后一页“{LAST}”没有了，文件多半被截断", memory)
         return
+    lines = _unix(source.text).split("\n")
+    if ANNOUNCED.rstrip("\n") in lines and END not in lines:
+        yield _cut(f"登记簿不完整：最后一行“{END}”没有了，文件被截断了", memory)
+        return
     yield from _gaps(ledger, memory)
 
 
@@ -94,8 +100,8 @@ def _missing(names: Iterable[str]) -> list[str]:
     return [
         f"{kind}{n}"
         for kind, given in numbers.items()
-        for n in range(1, max(given))
-        if n not in given
+        # Not all: where a number is a slip, there may be millions.
+        for n in islice((n for n in range(1, max(given)) if n not in given), _SHOWN + 1)
     ]
 
 

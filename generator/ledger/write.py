@@ -9,7 +9,11 @@ from generator.ledger.lines import ADDRESS, fields_of
 from generator.ledger.records import Entry, Ledger, Move
 
 PATH = "content/permalinks.yml"
-HEAD = """\
+END = "# 登记簿完"
+"""The last line: a file without it was cut.  The same in every branch, so that a merge keeps it."""
+ANNOUNCED = f"# 最后一行是“{END}”；它不见了，就是文件被截断了。\n"
+"""In the head, since the file has an end."""
+HEAD = f"""\
 # 永久地址登记簿：发布过的每个地址都记在这里，由 build 和 bundle 更新，和其他文件一起提交。
 # 平时不用手改；改名、撤下用命令 python -m generator permalinks，也可以自己加一行：
 #   rename terms/jiu: terms/xin      旧地址自动转到新地址
@@ -18,7 +22,7 @@ HEAD = """\
 # 段落一行：地址#编号: 指纹 字数 相似度指纹 开头几个字
 #   其中 in s1-2 是并入了那一段，gone s1-2 是已删除、转到最近的那一段
 # 一个地址一行，两边各加各的可以直接合并。不认识的行会报错，文件不会被覆盖。
-"""
+{ANNOUNCED}"""
 # What would end a plain YAML scalar or make another kind of value of it.
 _NOT_PLAIN = re.compile(r": |:$| #|^\s|\s$")
 # Characters that end a line somewhere, cannot be in UTF-8, or are not seen: written as \uXXXX.
@@ -39,7 +43,7 @@ def write_ledger(ledger: Ledger) -> str:
             raise ValueError("not an address")
     moves = (_move(ledger.moves[address]) for address in sorted(ledger.moves))
     entries = (_entry(ledger.entries[address]) for address in sorted(ledger.entries))
-    return "".join((HEAD, *moves, *entries))
+    return "".join((HEAD, *moves, *entries, END, "\n"))
 
 
 def move_line(move: Move) -> str:

@@ -134,10 +134,13 @@ def _ends_open(piece: str) -> bool:
     return len(piece) <= HEADING_LENGTH and not _NO_HEADING.search(piece)
 
 
+_MOST_DIGITS = 10
+
+
 def number_of(text: str) -> int:
     """The value of １２, 12, 十二 or 一百零三; 0 where it is none."""
     if text.isdecimal():
-        return int(text)
+        return int(text) if len(text) < _MOST_DIGITS else 0
     value = digit = 0
     for char in text:
         if char in "十百":

@@ -160,7 +160,7 @@ class _Builder:
     def __init__(self, path: str, first_line: int, text: str, fields: Mapping[str, Field]) -> None:
         self.path = path
         self.first_line = first_line
-        self.text = text
+        self.characters = frozenset(text)
         self.lines = text.split("\n")
         self.fields = fields
         self.names: list[str] = []
@@ -241,7 +241,7 @@ class _Builder:
         for code, message, hint in field_faults(text, shown, rule):
             self.add(code, line, message, hint)
         text = field_text(text, rule)
-        for message, hint in field_doubts(text, shown, self.text):
+        for message, hint in field_doubts(text, shown, self.characters):
             self.add(Code.DOUBTFUL_CHARACTER, line, f"{message}。", hint)
         return text
 
@@ -266,9 +266,8 @@ class _Builder:
         end = event.end_mark
         if not event.implicit[0] or end is None or end.line >= len(self.lines):
             return
-        rest = self.lines[end.line][end.column :]
         # An empty value ends right behind its colon or dash.
-        if slip := cut_by_comment(rest.rstrip()):
+        if slip := cut_by_comment(self.lines[end.line], end.column):
             self.add(Code.CUT_BY_COMMENT, end.line + self.first_line, *slip)
 
     def _refuse_joined(self, event: yaml.Event) -> None:

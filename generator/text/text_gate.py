@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -187,10 +187,10 @@ def doubts(source: Source) -> Iterator[Problem]:
         )
 
 
-def field_doubts(text: str, field: str, file: str) -> Iterator[tuple[str, str]]:
+def field_doubts(text: str, field: str, file: Set[str] = frozenset()) -> Iterator[tuple[str, str]]:
     """Message and hint for characters as in `doubts` that an escape brought into a field.
 
-    Those that stand in the text of the `file` itself are found there.
+    Those that stand in the `file` itself, of which these are the characters, are found there.
     """
     for kind, places in _kinds(text).items():
         if hidden := [place for place in places if place[1][0] not in file]:

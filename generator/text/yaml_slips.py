@@ -31,6 +31,9 @@ _NO_SPACE_AFTER_DASH = re.compile(r"\s*-[^\s-]")
 _PARTLY_QUOTED = re.compile(r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#,:\]}]""")
 _SECOND_COLON = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\S.*:(?:\s|$)")
 
+_LOOKED_AT = 1_000
+"""Code points of a line in which a slip is looked for: some patterns are quadratic."""
+
 # Wording of libyaml and of PyYAML's Python parser → plain Chinese, hint.
 _WORDING: tuple[tuple[str, str, str], ...] = (
     (
@@ -114,6 +117,7 @@ def plain_words(wording: str, text: str, line: int, context: int) -> tuple[int, 
 
 def _slip(line: str) -> tuple[str, str] | None:
     """The usual slips, recognised by the look of one line: message and hint."""
+    line = line[:_LOOKED_AT]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "这一行用制表符（Tab）缩进。", "请把行首的制表符换成空格。"
     if _FULL_WIDTH_COLON.match(line):
@@ -181,12 +185,12 @@ def line_slips(text: str) -> Iterator[Slip]:
             yield Code.YAML_SYNTAX, number, message, "请改用英文冒号，并在后面空一格。"
 
 
-def cut_by_comment(rest: str) -> tuple[str, str] | None:
+def cut_by_comment(line: str, at: int) -> tuple[str, str] | None:
     """What YAML takes for a comment behind a value, and no editor meant: message and hint.
 
-    `rest` is the line behind the value.  A comment has a space after its `#`, and no number.
+    The value ends at `at` in its line.  A comment has a space after its `#`, and no number.
     """
-    if match := _COMMENT.match(rest):
+    if match := _COMMENT.match(line, at):
         shown = match[1][:20].rstrip()
         return (
             f"“{shown}”会被当作注释丢掉：YAML 里空格加 # 开始注释。",

@@ -128,6 +128,7 @@ def test_code_and_escaped_brackets_are_left_alone(code: str) -> None:
         ("# 又一个课名", Code.BAD_HEADING, 1),
         ("##### 太深", Code.BAD_HEADING, 1),
         ("## 课 {#Ke}", Code.BAD_HEADING, 1),
+        ("## 课 {#" + "a" * 61 + "}", Code.BAD_HEADING, 1),
         ("## 课 {#practice}", Code.BAD_HEADING, 1),
         ("## 课 {#q-1}", Code.BAD_HEADING, 1),
         ("标题\n----", Code.BAD_HEADING, 2),

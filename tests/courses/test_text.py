@@ -42,6 +42,8 @@ def test_headings_are_named_by_their_reading_or_as_they_say() -> None:
     )
     assert [lesson.title for lesson in course.lessons] == ["第一课 政治建设", "第二课"]
     assert '<h3 id="er-xue-xi-mu-biao">学习目标</h3>' in html("## 课 {#er}\n### 学习目标")
+    longest = "a" * 60
+    assert f'<h3 id="{longest}-xue-xi-mu-biao">' in html(f"## 课 {{#{longest}}}\n### 学习目标")
 
 
 def test_a_lesson_knows_the_terms_it_links() -> None:

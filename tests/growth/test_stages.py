@@ -9,6 +9,8 @@ from itertools import pairwise
 import pytest
 
 from generator.concordance.index import NEAR, _co_occurrence, build_index
+from generator.exports.anki import anki_deck
+from generator.exports.cards import Card
 from generator.ledger.records import Final, Ledger, Move
 from generator.linking.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
@@ -19,6 +21,7 @@ from generator.sources.glossary import MOST_SHARING, parse_glossary
 from generator.sources.glossary_entry import MOST_CONDITIONS
 from generator.text.near import LOOKED_AT, Near
 from generator.text.pinyin.readings import compile_overrides, read
+from generator.text.strict_yaml import parse
 from tests.growth.scaling import assert_grows_slowly
 
 HAN = "党的建设四个意识监督执纪问责巡视整改干部教育人民群众学习贯彻落实责任担当作风纪律"
@@ -52,6 +55,31 @@ def glossary(names: Sequence[str], more: str = "") -> Source:
 
 def listed(field: str, items: Sequence[str]) -> str:
     return f"  {field}:\n" + "".join(f"    - {item}\n" for item in items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: {{"{0}": b}}\n',  # refused, and then looked at for slips
+        "a: [{0}]\n",
+        "a: b{0}\n  c: d\n",
+    ],
+)
+@pytest.mark.parametrize("unit", ["[", "甲, ", " ", "a: ", "{", "\u200b"])
+def test_yaml_grows_with_the_length_of_a_line(text: str, unit: str) -> None:
+    def make(n: int) -> Callable[[], object]:
+        filled = text.format(unit * n)
+        return lambda: parse(filled, "glossary.yml")
+
+    assert_grows_slowly(make, 4_000)
+
+
+def test_a_character_brought_by_an_escape_is_looked_for_once_in_the_file() -> None:
+    def make(n: int) -> Callable[[], object]:
+        filled = "".join(f'a{k}: "甲\\u200b乙"\n' for k in range(n))
+        return lambda: parse(filled, "glossary.yml")
+
+    assert_grows_slowly(make, 1_000)
 
 
 def test_reading_a_glossary_grows_with_its_terms() -> None:
@@ -212,3 +240,11 @@ def test_a_chain_of_renames_is_followed_in_linear_time() -> None:
 
     assert_grows_slowly(make, 4_000)
     assert make(3)() == {f"terms/a-{number}": Final("terms/a-3", True) for number in range(3)}
+
+
+def test_the_deck_grows_with_its_cards() -> None:
+    def make(n: int) -> Callable[[], object]:
+        cards = [Card(f"t{k}", ("甲",) * 8, ()) for k in range(n)]
+        return lambda: anki_deck(cards, "资料库")
+
+    assert_grows_slowly(make, 1_000)

@@ -151,3 +151,29 @@ def test_a_sketch_estimates_the_likeness_of_two_texts() -> None:
     for changed in (text.replace("全县", "全市"), text[:30], text + text[::-1], text[::-1]):
         one, other = sketches([text, changed])
         assert abs(likeness(one, other) - alike(text, changed)) < 0.2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"speeches/a: {'[' * 100_000}",
+        f'speeches/a: "{"1" * 5_000} | a | b"',
+        f"speeches/a: [{'1' * 5_000}, a, b]",
+        f"speeches/a: {'1' * 5_000} | a | b",
+        f"speeches/a: {10**9} | a | b",
+        f'speeches/a: [{10**9}, "a", "b"]',
+        f"speeches/a#s{'1' * 5_000}: 0123456789ab 1 {'a' * 22}",
+        f"speeches/a#s0-1: 0123456789ab {'1' * 5_000} {'a' * 22}",
+    ],
+)
+def test_endless_numbers_and_nesting_are_lines_of_no_form(line: str) -> None:
+    ledger, problems = read_ledger(Source(PATH, line + "\n"))
+    assert [problem.code for problem in problems] == [Code.LEDGER_LINE]
+    assert not ledger.entries
+
+
+def test_the_highest_number_of_a_page_is_read() -> None:
+    for value in (f"{10**9 - 1} | a | b", f'[{10**9 - 1}, "a", "b"]'):
+        ledger, problems = read_ledger(Source(PATH, f"speeches/a: {value}\n"))
+        assert not problems
+        assert ledger.entries["speeches/a"].order == 10**9 - 1

@@ -16,7 +16,7 @@ from generator.ledger.prints import sketches
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.whole import completed, lost_lines
-from generator.ledger.write import PATH, write_ledger
+from generator.ledger.write import ANNOUNCED, END, PATH, write_ledger
 from generator.model.corpus import Source
 from generator.model.problems import BuildFailed, Code, Problem
 from generator.text.text_gate import Field, field_faults
@@ -65,20 +65,30 @@ def test_each_line_that_is_removed_is_missed(number: int) -> None:
     assert {problem.code for problem in found} <= {Code.LEDGER_CUT, Code.LEDGER_LINE}
 
 
-@given(st.integers(0, len(TEXT) - 2))
+@given(st.integers(0, len(TEXT) - len(f"{END}\n") - 2))
 def test_cut_anywhere_it_is_refused(at: int) -> None:
-    """At a line border, within a line, within the head: whatever is left, but for a line end."""
+    """At a line border, within a line, within the head: whatever is left, but for the end."""
     assert faults(TEXT[:at], REMEMBERED)
     assert all(problem.hint for problem in faults(TEXT[:at], REMEMBERED))
 
 
 @given(st.integers(0, len(TEXT) - 1))
 def test_cut_anywhere_it_is_refused_in_a_fresh_clone_as_well(at: int) -> None:
-    """Only the anchors of the last page, topics, may be missing unnoticed at the end."""
-    topics = TEXT.index("topics/index#")
-    left = TEXT[:at]
-    if not (at >= topics and left.endswith("\n")):
-        assert faults(left, NOTHING)
+    """But for the line end of the last line."""
+    if at < len(TEXT) - 1:
+        assert faults(TEXT[:at], NOTHING)
+
+
+def test_a_ledger_of_an_earlier_version_has_no_end_and_is_taken() -> None:
+    assert faults(TEXT.replace(ANNOUNCED, "").replace(END + "\n", ""), NOTHING) == []
+    assert faults(TEXT.replace(END + "\n", ""), NOTHING), "this one says that it should have one"
+    assert faults(TEXT.replace(END + "\n", ""), REMEMBERED) == [], "nothing is lost"
+
+
+def test_merges_and_edits_may_put_lines_behind_the_end() -> None:
+    page = "terms/bing: 3 | 0123456789ab | 丙\n"
+    for edited in (TEXT + page, TEXT + END + "\n", TEXT.rstrip("\n"), TEXT.replace("\n", "\r\n")):
+        assert faults(edited, NOTHING) == []
 
 
 def test_sensible_edits_and_merges_are_taken() -> None:
@@ -269,7 +279,7 @@ def test_a_line_of_an_anchor_that_is_none_is_never_made() -> None:
 def test_what_is_not_odd_is_written_as_before() -> None:
     text = "terms/a: 1 | - | 意识　形态“一”\n"
     again, _ = read_ledger(Source(PATH, text))
-    assert write_ledger(again).endswith(text)
+    assert write_ledger(again).endswith(f"{text}{END}\n")
 
 
 # --- ledgers that earlier versions wrote two-line titles into ------------------------------
@@ -305,3 +315,11 @@ def test_a_statement_elsewhere_is_an_editors_own(project: Path) -> None:
     text = ledger.read_text(encoding="utf-8")
     ledger.write_text(text + "retire terms/si-ge-yi-shi:\n", encoding="utf-8")
     assert {p.code for p in study(project).problems if p.is_error} == {Code.ADDRESS_REUSED}
+
+
+def test_a_number_that_nobody_gave_is_told_and_not_counted_up_to() -> None:
+    line = TEXT.splitlines()[[("#s0-1: " in row) for row in TEXT.splitlines()].index(True)]
+    far = TEXT.replace(line, f"{line}\n{line.replace('#s0-1: ', '#s0-99999999: ')}")
+    told = faults(far, NOTHING)
+    assert [problem.code for problem in told] == [Code.LEDGER_CUT]
+    assert len(str(told[0])) < 500
