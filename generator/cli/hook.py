@@ -44,6 +44,7 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 def _generate(root: Path, place: Place) -> Site:
     try:
+        check_epoch()
         return _preview(root, place) if _good else _publish(root, place)
     except Exception as error:
         _lock.close()
@@ -61,7 +62,6 @@ def _preview(root: Path, place: Place) -> Site:
 
 
 def _publish(root: Path, place: Place) -> Site:
-    check_epoch()
     _lock.enter_context(locked(root, "生成网站（mkdocs）"))
     site, records = _made(root, place)
     write_records(root, records)

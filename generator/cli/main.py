@@ -47,6 +47,7 @@ from generator.importers.imported import Options
 from generator.model.epoch import check_epoch
 from generator.model.output import Asset
 from generator.publish.mkdocs_build import preview
+from generator.publish.transaction.targets import refuse_own_folders
 from generator.publish.write import write_changed
 
 
@@ -120,6 +121,7 @@ def check(
         doubtful = doubtful_readings(corpus)
         text = review_list(doubtful)
         with guarded(root, "没有存清单。"):
+            refuse_own_folders(root, list_of_readings)
             write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
         click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
     if told := offer_report(offered(root.resolve(), corpus.speeches), whole=heads):
@@ -313,9 +315,10 @@ def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
 @main.command(help="核对离线包：FILE 是 zip，或解压出来的文件夹。")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--key", type=click.Path(path_type=Path), help="发放单位的公钥，另外得来的。")
-def verify(file: Path, key: Path | None) -> None:
+@click.option("--patient", is_flag=True, help="很大的离线包：读多久都等。")
+def verify(file: Path, key: Path | None, patient: bool) -> None:
     with guarded(Path(), "没有核对完，请不要使用。"):
-        finding = check_bundle(file, load_public(key) if key else None)
+        finding = check_bundle(file, load_public(key) if key else None, patient=patient)
     if finding.problems:
         report(finding.problems)
         fail(finding.problems, False, "核对没有通过，请不要使用。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from generator.commands.publication import editions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
 from generator.exports.handout import choose, handout, handout_pages
+from generator.model.corpus import Source
 from generator.model.output import Asset
 from generator.publish.mkdocs_build import place_of
 from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
+from generator.publish.transaction.targets import refuse_own_folders
 from generator.publish.write import keep_folder, write_changed
+from generator.sources.file_gate import CONTENT
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -38,6 +42,7 @@ def export_downloads(root: Path, folder: Path) -> Exported:
 
     Raises BuildFailed when the project has errors or a file cannot be written.
     """
+    refuse_own_folders(root, folder)
     with locked(root, "导出"):
         project, place = _sound(root), place_of(root)
         corpus, index = project.corpus, project.index
@@ -57,6 +62,7 @@ def export_handout(root: Path, names: str, file: Path) -> int:
 
     Raises BuildFailed as `export_downloads` does, and for names that no term has.
     """
+    refuse_own_folders(root, file)
     project, place = _sound(root), place_of(root)
     chosen, problems = choose(project.corpus, names)
     stop_on(problems, strict=False)
@@ -71,6 +77,7 @@ def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exporte
 
     Raises BuildFailed as `export_downloads` does.
     """
+    refuse_own_folders(root, folder, *filter(None, [config]))
     project, place = _sound(root), place_of(root)
     site = generate(project, place.directory_urls, place=place)
     looks = (
@@ -78,9 +85,10 @@ def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exporte
         for path in sorted((THEME / "assets").rglob("*"))
         if path.is_file()
     )
-    assets = (*site.assets, *looks)
-    files = tuple(docs_files(site.pages, project.manual, assets, place.directory_urls))
-    written = keep_folder(files, folder)
+    written, copied = _by_hand(root, project.by_hand)
+    assets = (*site.assets, *looks, *copied)
+    files = tuple(docs_files(site.pages, written, assets, place.directory_urls))
+    changed = keep_folder(files, folder)
     if config:
         beside = config.absolute().parent
         main, docs, theme = (
@@ -89,7 +97,23 @@ def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exporte
         )
         text = docs_config(main, docs, f"{config.stem}-site", theme)
         write_changed((Asset(config.name, text.encode()),), beside)
-    return Exported(len(files), written)
+    return Exported(len(files), changed)
+
+
+def _by_hand(root: Path, paths: Iterable[str]) -> tuple[list[Source], list[Asset]]:
+    """What people put below content/ to be published: pages as texts, pictures and such as files.
+
+    Raises OSError when one cannot be read any more.
+    """
+    written: list[Source] = []
+    copied: list[Asset] = []
+    for path in sorted(paths):
+        data = (root / CONTENT / path).read_bytes()
+        if path.endswith(".md"):
+            written.append(Source(f"{CONTENT}/{path}", data.decode("utf-8-sig")))
+        else:
+            copied.append(Asset(path, data))
+    return written, copied
 
 
 def _sound(root: Path) -> Study:

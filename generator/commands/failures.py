@@ -22,10 +22,11 @@ from pathlib import Path
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.transaction.lock import STATE
+from generator.sources.file_gate import is_link
 
 _WORDED_BY_PYTHON = (OSError, ImportError, AttributeError, NameError, MemoryError, RecursionError)
 """Exceptions whose messages hold names of files and of the program, never a document's text."""
-_PACKAGES = ("mkdocs", "mkdocs-material", "click", "lxml", "pypinyin", "jinja2", "filelock")
+_PACKAGES = ("mkdocs", "mkdocs-material", "click", "pypinyin", "jinja2", "filelock")
 
 
 def problems_of(error: BaseException, root: Path) -> tuple[Problem, ...]:
@@ -97,8 +98,8 @@ def write_report(error: BaseException, root: Path) -> str:
     for folder in (state / "reports", Path(tempfile.gettempdir())):
         try:
             if folder.parent == state:
-                if not (root / "mkdocs.yml").is_file():
-                    continue  # no project
+                if not (root / "mkdocs.yml").is_file() or any(map(is_link, (state, folder))):
+                    continue  # no project, or a way out of it
                 folder.mkdir(parents=True, exist_ok=True)
                 (state / ".gitignore").write_text("*\n", encoding="utf-8")
             path = folder / name

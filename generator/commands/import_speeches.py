@@ -18,6 +18,7 @@ from generator.importers.isolated import read_isolated
 from generator.model.corpus import Source, Speech
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, in_order
+from generator.publish.transaction.targets import link_problem
 from generator.publish.write import write_all
 from generator.sources.heads import is_no_title, offers
 from generator.sources.load import SPEECHES
@@ -117,6 +118,8 @@ def _take(
         problems.append(control)
     trimmed = Trimmed(imported.text, ()) if front_matter_of(imported.text) else trim(imported.text)
     problems += _left_out(shown, trimmed)
+    if link := link_problem(root, target):
+        problems.append(link)
     source, taken = _beside(root, file, Source(target, trimmed.text), replace)
     facts = [*_of_page(imported.text, trimmed, file.stem), *imported.facts]
     source, found = _with_head(source, file.stem, facts, accept=accept)

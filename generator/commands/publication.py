@@ -22,9 +22,10 @@ from generator.model.corpus import Corpus, Source
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.transaction.commit import bad_link, publishing, write_records
+from generator.publish.transaction.commit import publishing, write_records
 from generator.publish.transaction.folders import swap
 from generator.publish.transaction.inputs import changed
+from generator.publish.transaction.targets import link_problem
 from generator.sources.load import SITE
 
 _DAMAGED = (Code.NOT_UTF8, Code.CONTROL_CHARACTER)
@@ -40,7 +41,11 @@ def read_records(
     memory = recall(root, root / SITE)
     whole, cut = completed(source, memory)
     ledger, found = read_ledger(whole)
-    links = tuple(bad_link(path) for path in (LEDGER, RECORD) if _leads_nowhere(root / path))
+    links = tuple(
+        problem
+        for path in (LEDGER, RECORD)
+        if _leads_nowhere(root / path) and (problem := link_problem(root, path))
+    )
     wrong = (*links, *(cut or found))
     if wrong or any(problem.where.path == LEDGER for problem in problems):
         return ledger, wrong

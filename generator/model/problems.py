@@ -85,6 +85,7 @@ class Code(StrEnum):
     LEDGER_CUT = "E507"
     LEDGER_INJECTED = "E508"
     RECORD_LINK = "E509"
+    OWN_FOLDER = "E510"
     # courses
     UNKNOWN_TARGET = "E651"
     AMBIGUOUS_TARGET = "E652"

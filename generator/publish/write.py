@@ -9,6 +9,7 @@ from generator.model.os_errors import file_of, reason, remedy
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.transaction.files import write_together, write_whole
+from generator.publish.transaction.targets import refuse_links
 
 LISTING = ".exported"
 """In a folder of exported files: which ones they were, a line each."""
@@ -29,7 +30,8 @@ def write_changed(assets: Iterable[Asset], folder: Path) -> int:
 
 
 def write_all(assets: Sequence[Asset], folder: Path) -> None:
-    """Write all files below `folder`, or none.  Raises BuildFailed."""
+    """Write all files below `folder`, or none, and none through a link.  Raises BuildFailed."""
+    refuse_links(folder, [asset.path for asset in assets])
     try:
         write_together(assets, folder)
     except OSError as error:

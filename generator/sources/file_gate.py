@@ -38,13 +38,17 @@ _RECORDS = frozenset(("permalinks.yml", "cards.yml", "inbox.yml", "readings.yml"
 """Files of the program's own directly in `content/`."""
 _LEFT_FOLDER = re.compile(
     r"[.~@#$].*|system volume information|recycle[rd]|lost\+found|lost\.dir|found\.\d{3}"
-    r"|__macosx|__pycache__|cvs|_svn",
+    r"|__macosx|__pycache__|cvs|_svn|network trash folder|temporary items|node_modules"
+    r"|thevolumesettingsfolder|autorun\.inf|config\.msi|msdownld\.tmp",
     re.IGNORECASE,
 )
 _LEFT_FILE = re.compile(
-    r"[.~].*|#.*#|.*~|thumbs\.db(:.*)?|ehthumbs.*\.db|desktop\.ini|autorun\.inf|icon\r|4913"
-    r"|.*\.(?:te?mp|ba?k\d*|backup|old|orig|rej|sw[g-z]|wbk|asd|lo?ck|part|partial|aria2"
-    r"|download|crdownload|opdownload|downloading|td|tdl|xltd|!ut|!qb|sb-[0-9a-f]+-\w+)"
+    r"[.~].*|#.*#|.*~|thumbs\.db(:.*)?|ehthumbs.*\.db|iconcache\.db|desktop\.ini|autorun\.inf"
+    r"|picasa\.ini|folder\.htt|ntuser\..*|icon\r|4913|core(?:\.\d+)?|nohup\.out|dead\.letter"
+    r"|.*\.(?:te?mp\d*|ba?k\d*|bkp|bck|backup|old|orig|rej|sav|save(?:\.\d+)?|autosave|sw[g-z]|wbk"
+    r"|asd|lo?ck|lck|gid|chk|dmp|\${2,3}|part|partial|filepart|aria2|download|crdownload"
+    r"|opdownload|downloading|td|tdl|xltd|thunder|(?:td|xltd)\.cfg|!ut|!qb|bc!"
+    r"|sb-[0-9a-f]+-\w+)"
     r"|.*\.(?:backup|base|local|remote)\.\d+\..*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -71,7 +75,7 @@ def admit(root: Path) -> Admitted:
     """Walk `content/` below `root`.  Never raises; a folder that is missing has no files."""
     walk = _Walk()
     folder = root / CONTENT
-    if _is_link(folder):
+    if is_link(folder):
         walk.report(Code.PATH_ESCAPES, CONTENT, *_LINK)
     elif folder.is_dir():
         walk.folder(folder, CONTENT)
@@ -108,7 +112,7 @@ _LINK = (
 )
 
 
-def _is_link(path: str | Path) -> bool:
+def is_link(path: str | Path) -> bool:
     """A symbolic link, or on Windows a junction."""
     try:
         status = os.lstat(path)
@@ -159,7 +163,7 @@ class _Walk:
                 self.left.append(seen + "/" * is_folder)
         elif fault := _name_fault(entry.name):
             self.report(Code.FILE_NAME, seen, *fault)
-        elif _is_link(entry.path):
+        elif is_link(entry.path):
             self.report(Code.PATH_ESCAPES, path, *_LINK)
         elif is_folder:
             self.folder(Path(entry.path), path)
@@ -269,7 +273,7 @@ def _name_fault(name: str) -> tuple[str, str] | None:
         return f"这台电脑的语言设置读不出文件名“{text}”", "请设置环境变量 PYTHONUTF8=1 再运行。"
     for _, message, _ in field_faults(f"x{name}x", "文件名", Field(200)):
         return message.rstrip("。"), hint
-    for message, _ in field_doubts(name, "文件名", ""):
+    for message, _ in field_doubts(name, "文件名"):
         return message, hint
     if bad := _NOT_ON_WINDOWS.search(name):
         return f"文件名里有“{bad[0]}”，Windows 上打不开", hint

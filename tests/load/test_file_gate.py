@@ -109,8 +109,11 @@ LEFT = """
 @eaDir/x.md @Recycle/x.png #recycle/x.txt $RECYCLE.BIN/x.md System\u00a0Volume\u00a0Information/x
 __MACOSX/a.md lost+found/x.md found.000/file0000.chk ~WRL0001.tmp ~$讲话.docx a.txt~ #a.txt#
 a.bak a.txt.BAK a.old a.swp a.swo a.crdownload a.part a.partial a.tmp a.orig a.rej a.download
-desktop.ini Desktop.ini Thumbs.db thumbs.db ehthumbs.db autorun.inf 4913 a.wbk a.asd a.lck
+desktop.ini Desktop.ini Thumbs.db thumbs.db ehthumbs.db 4913 a.wbk a.asd a.lck
 .a.txt.swp .~lock.a.docx# a_BASE.txt.base.1234.txt a.sb-12ab34cd-XyZ12 a.xltd
+autorun.inf/x.txt Network\u00a0Trash\u00a0Folder/x Temporary\u00a0Items/x node_modules/a.md
+a.td.cfg a.bc! a.filepart a.save a.save.1 a.tmp2 a.bkp a.autosave
+NTUSER.DAT picasa.ini core.4711 nohup.out a.$$$ a.dmp
 """.replace("\u00a0", "\x00").split()
 
 
@@ -132,7 +135,11 @@ def test_what_systems_and_programs_leave_behind_is_passed_over_and_told_in_one_l
 
 
 @pytest.mark.parametrize(
-    "name", ["a.md", "四个意识.md", "part.md", "old/a.md", "bak.md", "tmp.png", "a~b.md", "4913.md"]
+    "name",
+    [
+        *("a.md", "四个意识.md", "part.md", "old/a.md", "bak.md", "tmp.png", "a~b.md", "4913.md"),
+        *("core.md", "autorun.md", "save.txt", "core/a.md", "a.cfg", "ntuser", "sav.png"),
+    ],
 )
 def test_usual_names_are_not_taken_for_them(name: str) -> None:
     assert not is_left_behind(name)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.exceptions import Abort
 
 from generator.cli import hook
 from generator.cli import main as cli
@@ -48,7 +49,7 @@ CAUSES: list[tuple[BaseException, Code, str]] = [
     (KeyboardInterrupt(), Code.INTERRUPTED, "再运行一次"),
     (click.Abort(), Code.INTERRUPTED, "再运行一次"),
     (RecursionError("deep"), Code.PROGRAM_ERROR, "嵌套"),
-    (ModuleNotFoundError("No module", name="lxml"), Code.PROGRAM_ERROR, "nox -s build"),
+    (ModuleNotFoundError("No module", name="segno"), Code.PROGRAM_ERROR, "nox -s build"),
     (KeyError(TEXT), Code.PROGRAM_ERROR, "报告"),
     (ValueError(TEXT), Code.PROGRAM_ERROR, "报告"),
     (ExceptionGroup(TEXT, [ValueError(TEXT)]), Code.PROGRAM_ERROR, "报告"),
@@ -184,3 +185,17 @@ def test_a_mistake_of_the_program_does_not_take_the_preview_down(
     assert "E714" in caplog.text
     assert TEXT not in caplog.text
     hook._good[:] = []
+
+
+@pytest.mark.parametrize("command", ["serve", "build"])
+@pytest.mark.parametrize("epoch", ["x", "-1", "99999999999999", "1.5", "1" * 5000])
+def test_an_odd_epoch_is_a_problem_of_plain_mkdocs_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, command: str, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    hook.on_startup(command=command)
+    try:
+        with pytest.raises(Abort, match="E717"):
+            hook._generate(project, Place(True))
+    finally:
+        hook._good[:] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import shutil
 import socket
 import subprocess
@@ -111,6 +112,12 @@ def test_each_edit_is_one_rebuild_and_a_mistake_keeps_the_last_pages(
     glossary.write_text("- term: 无释义\n", encoding="utf-8")
     assert eventually(lambda: "[E303]" in preview.log.read_text(encoding="utf-8"))
     assert "这一次会议很重要" in preview.page(page)
+    strange = os.fsencode(project / "content/help") + b"/\xc4\xe3.md"
+    Path(os.fsdecode(strange)).write_text("# 页\n", encoding="utf-8")
+    assert eventually(lambda: "[E109]" in preview.log.read_text(encoding="utf-8"))
+    assert "这一次会议很重要" in preview.page(page)
+    assert "Traceback" not in preview.log.read_text(encoding="utf-8")
+    Path(os.fsdecode(strange)).unlink()
     glossary.write_text(terms, encoding="utf-8")
     assert eventually(lambda: "两项政治要求的合称" in preview.page("terms/liang-ge-wei-hu/"))
 

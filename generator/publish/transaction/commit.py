@@ -15,6 +15,7 @@ from generator.model.os_errors import reason, remedy
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.transaction.files import discard, is_written, put, stage, sync_folder
+from generator.publish.transaction.targets import refuse_links
 
 
 def write_records(root: Path, records: Sequence[Asset]) -> None:
@@ -22,7 +23,8 @@ def write_records(root: Path, records: Sequence[Asset]) -> None:
 
     None is written through a link.  Raises BuildFailed; it says which were written.
     """
-    places = [_place(root, record) for record in records]
+    refuse_links(root, [record.path for record in records])
+    places = [root / record.path for record in records]
     wanted = [
         (path, record)
         for path, record in zip(places, records, strict=True)
@@ -43,23 +45,6 @@ def write_records(root: Path, records: Sequence[Asset]) -> None:
         raise BuildFailed([_not_recorded(at, error, done)]) from error
     finally:
         discard(staged)
-
-
-def _place(root: Path, record: Asset) -> Path:
-    path = root / record.path
-    if path.is_symlink():
-        raise BuildFailed([bad_link(record.path)])
-    return path
-
-
-def bad_link(path: str) -> Problem:
-    """A record that is a link, which may lead out of the project or to nothing."""
-    return Problem(
-        Code.RECORD_LINK,
-        Where(path),
-        f"{path} 是一个链接，不会写到它指向的地方去",
-        "请把文件本身放在这里：从版本库恢复它，不要用符号链接。",
-    )
 
 
 def _not_recorded(path: str, error: OSError, done: Sequence[str]) -> Problem:

@@ -6,6 +6,7 @@ that ends in any way; a file that lies about afterwards locks nobody out.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -18,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.sources.file_gate import is_link
 
 STATE = ".study-site"
 """The folder in a project for what the programs keep on this computer, not in version control."""
@@ -44,6 +46,7 @@ def locked(root: Path, doing: str, site: Path | None = None) -> Iterator[None]:
 def _one(place: Path, doing: str) -> Iterator[None]:
     try:
         _make_state(place.parent)
+        _refuse_links(place, _holder(place))
         lock = FileLock(place, timeout=0)
         lock.acquire()
     except Timeout:
@@ -63,9 +66,17 @@ def _one(place: Path, doing: str) -> Iterator[None]:
             lock.release()
 
 
+def _refuse_links(*paths: Path) -> None:
+    """Raise OSError where the lock or what stands beside it is a link to who knows where."""
+    for path in paths:
+        if is_link(path):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+
+
 def _make_state(folder: Path) -> None:
     if folder.name != STATE:
         return
+    _refuse_links(folder)
     folder.mkdir(exist_ok=True)
     ignore = folder / ".gitignore"
     if not ignore.exists():
