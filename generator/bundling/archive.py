@@ -197,8 +197,11 @@ class FileBytes:
 Data = bytes | FileBytes
 
 
-def read_archive(data: Data) -> Archive:
-    """The directory of a zip written by `write_archive`.  Raises Damaged unless it is just that."""
+def read_archive(data: Data, check: Callable[[], None] = lambda: None) -> Archive:
+    """The directory of a zip written by `write_archive`.  Raises Damaged unless it is just that.
+
+    `check` is called now and then and may raise.
+    """
     if len(data) > MOST_BYTES + MOST_END:
         raise Damaged("文件太大，不是本程序写的")
     tail = max(0, len(data) - MOST_END)
@@ -236,14 +239,15 @@ def read_archive(data: Data) -> Archive:
         or [m.name for m in members] != sorted({m.name for m in members})
     ):
         raise Damaged("压缩包的目录被改动过，或者不是本程序写的")
-    intact = _digest(data) == data[len(data) - DIGEST :]
+    intact = _digest(data, check) == data[len(data) - DIGEST :]
     return Archive(tuple(members), comment, intact)
 
 
-def _digest(data: Data) -> bytes:
+def _digest(data: Data, check: Callable[[], None]) -> bytes:
     """Of everything before the digest."""
     seen = hashlib.sha256()
     for at in range(0, len(data) - DIGEST, CHUNK):
+        check()
         seen.update(data[at : min(at + CHUNK, len(data) - DIGEST)])
     return seen.hexdigest().encode()
 

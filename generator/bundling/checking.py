@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.bundling.reading import AGAIN, CHOOSE, READ_ME, Contents, read_folder, read_zip
+from generator.bundling.reading import (
+    AGAIN,
+    CHOOSE,
+    READ_ME,
+    Clock,
+    Contents,
+    OutOfTime,
+    read_folder,
+    read_zip,
+)
 from generator.bundling.signing import (
     PublicKey,
     fingerprint,
@@ -44,13 +54,30 @@ class Finding:
     read_me: str = ""
 
 
-def check(path: Path, key: PublicKey | None = None) -> Finding:
+SECONDS = 20.0
+"""By the clock, for a file that may be anybody's."""
+
+
+def check(path: Path, key: PublicKey | None = None, *, patient: bool = False) -> Finding:
     """Check a zip, or the folder it was unzipped to; `key` is one got in another way.
 
-    What is wrong, unreadable files included, is in the result.
+    What is wrong, unreadable files included, is in the result.  It is there after
+    `SECONDS` unless one is `patient`.
     """
+    clock = Clock(None if patient else time.monotonic() + SECONDS)
     try:
-        contents = read_folder(path) if path.is_dir() else read_zip(path, data=False)
+        contents = (
+            read_folder(path, clock) if path.is_dir() else read_zip(path, data=False, clock=clock)
+        )
+    except OutOfTime:
+        problem = Problem(
+            Code.TOO_MUCH,
+            Where(str(path)),
+            f"读了 {SECONDS:.0f} 秒还没有读完，没有核对：它比平常的离线包大得多，"
+            "或者光盘、U 盘、电脑太慢",
+            "确实是要等的大离线包，请加上 --patient 再核对一次；电脑正忙的，等它空下来。",
+        )
+        return Finding(0, "", False, (problem,))
     except OSError as error:
         problem = Problem(
             Code.NOT_WHOLE,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.bundling.archive import Archive, Damaged, FileBytes, chunks, read_archive
+from generator.bundling.archive import CHUNK, Archive, Damaged, FileBytes, chunks, read_archive
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, UNLISTED, read_sums
 from generator.model.problems import Code, Problem, Where
 
@@ -52,8 +53,27 @@ class Contents:
     """For an update, the digest of the list it updates."""
 
 
-def read_folder(path: Path) -> Contents:
-    """An unzipped bundle.  Raises OSError.
+class OutOfTime(Exception):
+    """Reading took as long as is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Until when files may be read, by `time.monotonic`; None for ever."""
+
+    until: float | None = None
+
+    def check(self) -> None:
+        """Raise OutOfTime when it is later."""
+        if self.until is not None and time.monotonic() > self.until:
+            raise OutOfTime
+
+
+FOR_EVER = Clock()
+
+
+def read_folder(path: Path, clock: Clock = FOR_EVER) -> Contents:
+    """An unzipped bundle.  Raises OSError and OutOfTime.
 
     Only files that its list names are read: any folder may be given, also one
     with much else in it.
@@ -73,7 +93,7 @@ def read_folder(path: Path) -> Contents:
         if own in (SUMS, SIGNATURE, PUBLIC_KEY, READ_ME) and file.is_file():
             kept[own] = _short(file, MOST_LIST if own == SUMS else MOST_PAPER)
         readable = own in UNLISTED or (listed is not None and own in listed)
-        sums[own] = _digest_of(file) if readable else ""
+        sums[own] = _digest_of(file, clock) if readable else ""
     return Contents(name, sums, {own: data for own, data in kept.items() if data})
 
 
@@ -85,16 +105,20 @@ def _short(path: Path, most: int) -> bytes:
         return file.read(min(most, path.stat().st_size))  # as much is allocated as is asked for
 
 
-def _digest_of(path: Path) -> str:
+def _digest_of(path: Path, clock: Clock) -> str:
     """The sum of a file; empty, which equals no sum, for what cannot be one of a bundle."""
     if not path.is_file() or path.stat().st_size > MOST_FILE:
         return ""
+    seen = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(CHUNK):
+            clock.check()
+            seen.update(piece)
+    return seen.hexdigest()
 
 
-def read_zip(path: Path, *, data: bool = True) -> Contents:
-    """A zip of ours; damage is in the result.  Raises OSError.
+def read_zip(path: Path, *, data: bool = True, clock: Clock = FOR_EVER) -> Contents:
+    """A zip of ours; damage is in the result.  Raises OSError and OutOfTime.
 
     With `data` its `api/*.json` are kept, from which the next update is made.
     """
@@ -103,8 +127,10 @@ def read_zip(path: Path, *, data: bool = True) -> Contents:
             return _unreadable(path, "文件是空的")
         content = FileBytes(file)
         try:
-            archive = read_archive(content)
+            archive = read_archive(content, clock.check)
             folder = _folder(archive)
+            if f"{folder}/{SUMS}" not in {member.name for member in archive.members}:
+                return Contents(folder, {}, {})  # not read: no bundle is without
             too_much = _too_much(archive, len(content), data)
         except Damaged as damage:
             return _unreadable(path, str(damage))
@@ -112,7 +138,7 @@ def read_zip(path: Path, *, data: bool = True) -> Contents:
             return Contents(
                 path.name, {}, {}, (Problem(Code.TOO_MUCH, Where(str(path)), too_much, AGAIN),)
             )
-        return _read_members(content, archive, folder, data)
+        return _read_members(content, archive, folder, data, clock)
 
 
 def _too_much(archive: Archive, length: int, data: bool) -> str:
@@ -135,7 +161,9 @@ def _too_much(archive: Archive, length: int, data: bool) -> str:
     return ""
 
 
-def _read_members(content: FileBytes, archive: Archive, folder: str, data: bool) -> Contents:
+def _read_members(
+    content: FileBytes, archive: Archive, folder: str, data: bool, clock: Clock
+) -> Contents:
     sums: dict[str, str] = {}
     kept: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -146,6 +174,7 @@ def _read_members(content: FileBytes, archive: Archive, folder: str, data: bool)
         seen = hashlib.sha256()
         try:
             for piece in chunks(content, member):
+                clock.check()
                 seen.update(piece)
                 if keep:
                     pieces.append(piece)

@@ -13,8 +13,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-SECONDS = 40.0
-"""For one file; the first start of a new profile alone takes several."""
 CPU_SECONDS = 15
 MEMORY = 450_000_000
 """Bytes of its own data."""
@@ -39,8 +37,10 @@ def found() -> str | None:
     return next((place for place in _PLACES if Path(place).exists()), None)
 
 
-def as_docx(program: str, file: Path, ending: str, folder: Path) -> Path | None:
-    """The file as a .docx in `folder`; None where the program gives none in time.
+def as_docx(program: str, file: Path, ending: str, folder: Path, seconds: float) -> Path | None:
+    """The file as a .docx in `folder`; None where the program gives none in so many seconds.
+
+    The first start of a new profile alone takes several.
 
     Macros do not run: a new profile has them off, and nothing of the user's own is touched.
     """
@@ -76,7 +76,7 @@ def as_docx(program: str, file: Path, ending: str, folder: Path) -> Path | None:
     except OSError:
         return None
     try:
-        running.wait(timeout=SECONDS)
+        running.wait(timeout=max(0.0, seconds))
     except subprocess.TimeoutExpired:
         return None
     finally:

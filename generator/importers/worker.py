@@ -20,6 +20,9 @@ from generator.model.problems import Code, Problem, Where
 MEMORY = 450_000_000
 """Bytes of address space, where the system can limit them."""
 CPU_SECONDS = 13
+"""Below the clock's limit (`isolated.SECONDS`), so that a loop ends before it where it can."""
+OUT_OF_MEMORY = 3
+"""The code a worker ends with that had not enough."""
 
 
 def main() -> int:
@@ -35,7 +38,7 @@ def main() -> int:
         )
         print(json.dumps(as_json(imported)))
     except MemoryError:
-        return 1
+        return OUT_OF_MEMORY
     return 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundling import reading
+from generator.bundling import checking, reading
 from generator.bundling.archive import CHUNK, dos_stamp, write_archive
 from generator.bundling.checking import check
 from generator.bundling.sums import SUMS, digest, write_sums
@@ -123,3 +123,26 @@ def test_what_was_cut_into_a_zip_of_ours_is_still_refused(
 def test_a_bundle_of_ours_is_far_from_every_bound(unzipped: Path, editions: Editions) -> None:
     total = sum(path.stat().st_size for path in unzipped.rglob("*") if path.is_file())
     assert total < reading.MOST_RATIO * editions.old_zip.stat().st_size / 4
+
+
+def test_a_zip_without_a_list_is_not_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    target = io.BytesIO()
+    write_archive(target, ["f/a.bin"], lambda _: NOISE, dos_stamp("2020"))
+    path.write_bytes(target.getvalue())
+    (problem,) = check(path).problems
+    assert "没有清单" in problem.message
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_what_takes_too_long_is_given_up_with_a_reason_unless_one_is_patient(
+    editions: Editions, unzipped: Path, monkeypatch: pytest.MonkeyPatch, folder: bool
+) -> None:
+    path = unzipped if folder else editions.old_zip
+    monkeypatch.setattr(checking, "SECONDS", -1.0)
+    (problem,) = check(path).problems
+    assert problem.code is Code.TOO_MUCH
+    assert "--patient" in problem.hint
+    assert check(path, patient=True).problems == ()
+    monkeypatch.setattr(checking, "SECONDS", 300.0)
+    assert check(path).problems == ()

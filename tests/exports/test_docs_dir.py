@@ -24,6 +24,9 @@ from tests.site.test_commands import generator
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc", "meta"]
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(20)
+
+
 def converted(html: str, *anchors: str) -> str:
     """A page's Markdown without its front matter, as Python-Markdown turns it into HTML."""
     contents = tuple(Heading(2, anchor, anchor) for anchor in anchors)
@@ -38,6 +41,12 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_project(folder / "project")
     with (project / "content/help/readers.md").open("a", encoding="utf-8") as page:
         page.write("\n[四个意识](../terms/si-ge-yi-shi.md#c2)、[编辑](editors.md)\n")
+        page.write("\n![图](tu/liu-cheng.png)、[表](tu/biao.md)\n")
+    (project / "content/help/tu").mkdir()
+    (project / "content/help/tu/liu-cheng.png").write_bytes(PICTURE)
+    (project / "content/help/tu/biao.md").write_text(
+        "# 表\n\n[四个意识](../../terms/si-ge-yi-shi.md)\n", encoding="utf-8"
+    )
     build_project(project)
     export_docs(project, folder / "docs", folder / "plain.yml")
     done = subprocess.run(
@@ -59,6 +68,15 @@ def test_it_has_every_page_and_file_of_the_site(plain: Path, snapshot: Snapshot)
     for name, data in ours.items():
         if name.startswith(same) and not name.endswith("index.html"):
             assert theirs[name] == data, name
+
+
+def test_it_has_the_pictures_and_the_other_pages_that_people_put_beside_the_manual(
+    plain: Path,
+) -> None:
+    for place in ("docs", "plain-site"):
+        assert (plain / place / "help/tu/liu-cheng.png").read_bytes() == PICTURE
+    page = (plain / "plain-site/help/tu/biao/index.html").read_text(encoding="utf-8")
+    assert 'href="../../../terms/si-ge-yi-shi/"' in page
 
 
 def test_every_speech_is_there_character_for_character(plain: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -104,15 +105,51 @@ def test_a_bomb_is_answered_below_500_mb_and_20_s(tmp_path: Path, bomb: str) -> 
     assert all(said["hints"])
 
 
-def test_a_process_that_is_killed_or_never_ends_is_an_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def worker_that(folder: Path, script: str) -> str:
+    """A program in the place of Python, whose way to read a file it is."""
+    path = folder / "python"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("exec sleep 60", "电脑很忙"),
+        ("exit 1", "被迫结束"),
+        ("kill -9 $$", "被迫结束"),
+        (f"exit {worker.OUT_OF_MEMORY}", "内存超过 450 MB"),
+        ("kill -XCPU $$", "算了 13 秒"),
+    ],
+)
+def test_a_process_that_is_killed_or_never_ends_is_an_answer_that_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, said: str
 ) -> None:
     path = file(tmp_path, "党建".encode())
-    monkeypatch.setattr(isolated, "SECONDS", 0.001)
-    assert codes(path) == [Code.TOO_LARGE]
-    monkeypatch.setattr(isolated, "SECONDS", 45.0)
-    monkeypatch.setattr(sys, "executable", "/bin/false")
-    assert codes(path) == [Code.TOO_LARGE]
+    monkeypatch.setattr(isolated, "SECONDS", 1.0 if "sleep" in script else 20.0)
+    monkeypatch.setattr(sys, "executable", worker_that(tmp_path, script))
+    started = time.monotonic()
+    (problem,) = read_isolated(path, TARGET).problems
+    assert time.monotonic() - started < 15
+    assert problem.code is Code.TOO_LARGE
+    assert said in problem.message
+    assert problem.hint
+
+
+def test_a_file_that_took_the_whole_time_is_told_from_a_busy_computer() -> None:
+    assert "电脑很忙" not in isolated.out_of_time(20, 10)[0]
+    assert "只用上了 9 秒" in isolated.out_of_time(20, 9.4)[0]
+    assert "关闭别的程序" in isolated.out_of_time(20, 9.4)[1]
+    assert "电脑很忙" not in isolated.out_of_time(20, float("inf"))[0], "where nobody can tell"
+
+
+def test_the_limits_are_those_that_are_promised() -> None:
+    assert isolated.SECONDS <= 20
+    assert worker.CPU_SECONDS < isolated.SECONDS
+    assert worker.MEMORY < 500_000_000
+    assert libreoffice.MEMORY < 500_000_000
 
 
 def test_a_file_of_gigabytes_is_not_opened(tmp_path: Path) -> None:
@@ -180,13 +217,24 @@ def test_revisions_of_the_docx_are_refused(
     assert codes(old) == [Code.REVISIONS]
 
 
-@pytest.mark.parametrize("script", ["sys.exit(1)", "", "time.sleep(60)"])
-def test_a_program_that_fails_or_hangs_is_an_answer(
+@pytest.mark.parametrize("script", ["sys.exit(1)", ""])
+def test_a_program_that_fails_is_an_answer(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str
 ) -> None:
-    monkeypatch.setattr(libreoffice, "SECONDS", 1.0)
     monkeypatch.setenv(libreoffice.CHOSEN, fake(tmp_path, script))
     assert codes(old) == [Code.DAMAGED_FILE]
+
+
+def test_a_program_that_hangs_is_ended_when_the_files_time_is_over(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolated, "SECONDS", 6.0)
+    monkeypatch.setenv(libreoffice.CHOSEN, fake(tmp_path, "time.sleep(60)"))
+    started = time.monotonic()
+    (problem,) = read_isolated(old, TARGET).problems
+    assert time.monotonic() - started < 20
+    assert problem.code is Code.TOO_LARGE
+    assert "秒里没有" in problem.message or "还没有读完" in problem.message
 
 
 def test_what_is_installed_is_used() -> None:
