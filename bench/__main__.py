@@ -1,10 +1,11 @@
 """Measure what docs/benchmarks.md reports.
 
-`python -m bench [quality|imports|payloads|permalinks|scale …]`,
+`python -m bench [quality|imports|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
-`python -m bench faults [--every 100]` or
+`python -m bench memory [DOCUMENTS …]`, `python -m bench payloads [--part 1/4] [--repeats]`,
+`python -m bench faults [--every 100] [--command NAME] [--kind NAME]` or
 `python -m bench mutations [--count 3000] [--seed 1] [--documents 100]`;
 without arguments everything.
 """
@@ -22,6 +23,7 @@ from bench import (
     histories,
     link_quality,
     linking_scale,
+    memory,
     mutations,
     payloads,
     pdfs,
@@ -47,6 +49,12 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["growth"]:
         growth.main(wanted[1:])
+        return
+    if wanted[:1] == ["payloads"]:
+        payloads.main(wanted[1:])
+        return
+    if wanted[:1] == ["memory"]:
+        memory.main(wanted[1:])
         return
     if wanted[:1] == ["reading"]:
         reading.main(wanted[1:])
@@ -75,9 +83,9 @@ def main(wanted: list[str]) -> None:
     if not wanted or "structure" in wanted:
         print("## Structure")
         structure.main()
-    if not wanted or "payloads" in wanted:
+    if not wanted:
         print("## Payloads in every field")
-        payloads.main()
+        payloads.main([])
     if not wanted:
         print("## Growth")
         growth.main([])

@@ -1,8 +1,8 @@
 """Faults: builds and bundles that are killed, refused the disk, interrupted or disturbed.
 
-`python -m bench faults [--every N]`.  A small published project gets one more
-speech and is built (bundled) again; at one of the operations on its files
-something happens.  Afterwards the site (bundle) must be the old one or the new
+`python -m bench faults [--every N] [--command NAME] [--kind NAME]`.  A small published
+project gets one more speech and is built (bundled) again; at one of the operations on its
+files something happens.  Afterwards the site (bundle) must be the old one or the new
 one, byte for byte, the ledger must cover it, what the command said must be so,
 and the next build must succeed.  The operations from the records to
 the swap are tried one by one, the others at every `--every`th.
@@ -21,7 +21,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mkdocs.exceptions import Abort
+
 from bench.injection import Fault, injected, run_child
+from generator.cli import hook
 from generator.cli.main import main as command_line
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
@@ -30,13 +33,14 @@ from generator.ledger.memory import keys_of, pages_of
 from generator.ledger.read import read_ledger
 from generator.ledger.write import PATH
 from generator.model.corpus import Source
+from generator.publish.mkdocs_build import place_of
 from tests.conftest import make_project
 
 NEAR = 2
 """Operations before the first and after the last of records and swap that are tried as well."""
+COMMANDS = ("build", "bundle", "mkdocs")
 KINDS = ("kill", "full", "denied", "broken", "interrupt", "memory")
 SECOND = "第二次会议上的讲话\n同志们：\n要增强四个意识，讲的是另外一件事。\n"
-TIDY = {"build": "site", "bundle": "dist"}
 Files = dict[str, bytes]
 
 
@@ -216,9 +220,9 @@ def places(first: Outcome, every: int) -> list[int]:
 
 
 def sweep(
-    published: Path, folder: Path, command: str, every: int
+    published: Path, folder: Path, command: str, every: int, kinds: Sequence[str] = ()
 ) -> tuple[Counter[str], list[str]]:
-    """How often each kind of fault was tried, and what went wrong."""
+    """How often each kind of fault (of `kinds`, if any) was tried, and what went wrong."""
     first = trial(published, folder / f"{command}-0", Trial(command))
     if first.faults or first.code:
         raise SystemExit(f"without a fault: {first.faults}\n{first.text}")
@@ -230,6 +234,8 @@ def sweep(
         ("second build", lambda project: _second(project, command)),
     )
     for kind, act in disturb:
+        if kinds and kind not in kinds:
+            continue
         reading = first.around(".build-")[0]
         for at in places(first, every):
             if kind == "edited" and at <= reading:
@@ -244,6 +250,78 @@ def sweep(
                 print(f"{wrong[-1]}\n{done.text}", file=sys.stderr, flush=True)
             shutil.rmtree(place)
     return tried, wrong
+
+
+# --- a plain `mkdocs build` -------------------------------------------------------------
+
+
+def plain_sweep(
+    published: Path, folder: Path, kinds: Sequence[str]
+) -> tuple[Counter[str], list[str]]:
+    """The records of a plain `mkdocs build`, at every operation on files until they are written.
+
+    What MkDocs does after that to the site's folder no hook can make whole, but the
+    ledger knows what it publishes: it is the old or the new one, and the new one from
+    the moment on when MkDocs begins.
+    """
+    first = plain_trial(published, folder / "mkdocs-0")
+    if first.faults or first.code:
+        raise SystemExit(f"without a fault: {first.faults}\n{first.text}")
+    tried: Counter[str] = Counter()
+    wrong: list[str] = []
+    for kind in kinds:
+        for at in range(1, first.operations + 1):
+            place = folder / f"mkdocs-{kind}-{at}"
+            done = plain_trial(published, place, kind, at)
+            tried[kind] += 1
+            if done.faults:
+                wrong.append(f"mkdocs, {kind} at {at} ({done.operation}): {done.faults}")
+                print(f"{wrong[-1]}\n{done.text}", file=sys.stderr, flush=True)
+            shutil.rmtree(place)
+    return tried, wrong
+
+
+def plain_trial(published: Path, folder: Path, kind: str = "", at: int = 0) -> Outcome:
+    """Run the hook's part of a plain build on a copy of the project and judge the records."""
+    project = folder / "project"
+    shutil.copytree(published, project, symlinks=True)
+    numbers, log = folder / "operations", folder / "log"
+
+    def work() -> int:
+        fault = Fault(project, kind, at)
+        try:
+            with injected(fault):
+                hook._generate(project, place_of(project))
+        except Abort as stopped:
+            print(stopped.format_message())
+            return 1
+        except KeyboardInterrupt:
+            return 130
+        finally:
+            numbers.write_text("\n".join(fault.log), encoding="utf-8")
+        return 0
+
+    before = _state(project)
+    code = run_child(work, log)
+    lines = numbers.read_text(encoding="utf-8").split("\n") if numbers.exists() else []
+    text = log.read_text(encoding="utf-8", errors="replace")
+    done = Outcome("build", code, text, len(lines), lines)
+    done.operation = lines[at - 1] if 0 < at <= len(lines) else ""
+    after = _state(project)
+    expected = _EXPECTED.setdefault((folder.parent, "mkdocs"), after)
+    if after.ledger not in (before.ledger, expected.ledger):
+        done.faults.append("the ledger is neither the old nor the new one")
+    if after.cards not in (before.cards, expected.cards):
+        done.faults.append("the record of cards is neither the old nor the new one")
+    if code == 0 and after.ledger != expected.ledger:
+        done.faults.append("MkDocs goes on without the ledger")
+    if code == 1 and "[E" not in text:
+        done.faults.append("no problem named")
+    if "Traceback" in text:
+        done.faults.append("a traceback")
+    if kind in ("kill", "full"):
+        _try_again(project, folder / "again", done)
+    return done
 
 
 def _edit(project: Path) -> None:
@@ -268,14 +346,19 @@ def _second(project: Path, command: str) -> None:
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="bench faults")
     parser.add_argument("--every", type=int, default=100)
-    every = parser.parse_args(arguments).every
+    parser.add_argument("--command", action="append", choices=COMMANDS)
+    parser.add_argument("--kind", action="append")
+    given = parser.parse_args(arguments)
     started = time.process_time()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         published = small_project(folder)
         print("| command | fault | tried | survived |\n| --- | --- | --- | --- |")
-        for command in ("build", "bundle"):
-            tried, wrong = sweep(published, folder, command, every)
+        for command in given.command or COMMANDS:
+            if command == "mkdocs":
+                tried, wrong = plain_sweep(published, folder, given.kind or KINDS)
+            else:
+                tried, wrong = sweep(published, folder, command, given.every, given.kind or ())
             for kind, count in tried.items():
                 lost = sum(f", {kind} at " in fault for fault in wrong)
                 print(f"| {command} | {kind} | {count} | {count - lost} |", flush=True)

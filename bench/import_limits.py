@@ -1,8 +1,12 @@
-"""Hostile files: what the import of each costs, in CPU seconds and memory of one process."""
+"""Hostile files: what the import of each costs, in CPU seconds and memory of one process.
+
+And what `verify` costs of zips that unpack to four gigabytes.
+"""
 
 from __future__ import annotations
 
 import io
+import os
 import resource
 import tempfile
 import time
@@ -12,6 +16,9 @@ from collections.abc import Iterator
 from multiprocessing import Process
 from pathlib import Path
 
+from generator.bundling.archive import dos_stamp, write_archive
+from generator.bundling.checking import check
+from generator.bundling.sums import SUMS, digest, write_sums
 from generator.importers.isolated import read_isolated
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -28,6 +35,47 @@ def main() -> None:
         process = Process(target=_one, args=(name, data))
         process.start()
         process.join()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, path in _zips(Path(folder)):
+            process = Process(target=_verified, args=(name, path))
+            process.start()
+            process.join()
+
+
+def _verified(name: str, path: Path) -> None:
+    started = time.perf_counter()
+    problems = check(path).problems
+    seconds = time.perf_counter() - started
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    said = problems[0].message[:40] if problems else "accepted"
+    print(
+        f"verify, {name} ({path.stat().st_size / 1e6:.0f} MB): "
+        f"{used.ru_utime + used.ru_stime:.1f} CPU s, {seconds:.1f} s, "
+        f"{used.ru_maxrss / 1000:.0f} MB: {said}",
+        flush=True,
+    )
+
+
+def _zips(folder: Path) -> Iterator[tuple[str, Path]]:
+    """A zip with the layout of ours at the limit, one beyond it, and one of another program."""
+    piece = 64 << 10
+    # A fortieth of it cannot be packed: the most that is unpacked at all.
+    large = b"".join(os.urandom(piece // 38) + bytes(piece - piece // 38) for _ in range(4000))
+    for name, data, count in (
+        ("4 GB at the largest ratio", large, 15),
+        ("4 GB of zeros", bytes(len(large)), 16),
+    ):
+        path = folder / f"{count}.zip"
+        sums = {f"a{n:02}.bin": digest(data) for n in range(count)}
+        every = {f"f/{own}": data for own in sums} | {f"f/{SUMS}": write_sums(sums).encode()}
+        with path.open("wb") as file:
+            write_archive(file, list(every), every.__getitem__, dos_stamp("2020"))
+        yield name, path
+    path = folder / "foreign.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(16):
+            archive.writestr(f"f/a{n}.bin", bytes(len(large)))
+    yield "4 GB of another program", path
 
 
 def _one(name: str, data: bytes) -> None:

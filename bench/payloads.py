@@ -7,8 +7,10 @@ is about one of the project's files.
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
+import signal
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -300,6 +302,14 @@ def project(root: Path) -> Path:
     return root
 
 
+class _TooLong(BaseException):
+    """A combination has used up its time."""
+
+
+def _too_long(*_: object) -> None:
+    raise _TooLong
+
+
 def tried(
     root: Path, wanted: Iterable[tuple[Slot, str]], build_every: int = 0
 ) -> tuple[int, list[Miss]]:
@@ -309,6 +319,7 @@ def tried(
     built.
     """
     count, misses = 0, []
+    signal.signal(signal.SIGPROF, _too_long)
     for slot, name in wanted:
         path = root / slot.file
         before = path.read_bytes() if path.exists() else None
@@ -333,6 +344,7 @@ def tried(
 def _faults(root: Path, make: bool, whole: bool) -> Iterator[str]:
     start = time.process_time()
     problems: Sequence[Problem] = ()
+    signal.setitimer(signal.ITIMER_PROF, LONGEST + 1)
     try:
         known = study(root)
         problems = known.problems
@@ -342,8 +354,12 @@ def _faults(root: Path, make: bool, whole: bool) -> Iterator[str]:
             build_project(root)
     except BuildFailed as failed:
         problems = failed.problems
+    except _TooLong:
+        pass  # told below, by the time it took
     except Exception as error:  # that there is none is what is tried
         yield f"{type(error).__name__}: {str(error)[:100]}"
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
     for problem in problems:
         if not problem.where.path or not problem.message:
             yield f"no place: {problem}"
@@ -360,12 +376,32 @@ LONGEST = 10.0
 """CPU seconds a combination may take, a build included."""
 
 
+_MARKS = (
+    "[ { ( < # ， “ 《 > \\ ` * _ | & 1 一、 \u200b \" ' ! ~ / .. @ = + 第 ： [[ ]] é （ ![ [a]("
+)
+_MORE = "党的 四个意识 、 —— é\u0301 1. ① 二〇 年 <!-- &# ]: ``` a| +- 意识、 “四个意识 》 [a] <b>"
+_REST = "{# {{ %% <a ![[ [[a#"
+_SPACED = (" ", "\u3000", "\t", "\n", "\n\n", "a ", "- ", "a: ", " :", "\n- ", "\n> ", "\n# ")
+UNITS = (*_MARKS.split(" "), *_MORE.split(" "), *_REST.split(" "), *_SPACED, "\na: b")
+"""What `--repeats` puts into every field, over and over: for work that is quadratic in it."""
+REPEATED = 30_000
+"""Code points of each."""
 HUGE = 20
 """Of the payloads of a megabyte every how many-th slot is tried: each takes seconds."""
+BUILT = 200
+"""Every how many-th combination is built as well."""
 
 
-def main() -> None:
-    combinations = [
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="bench payloads")
+    parser.add_argument("--part", default="1/1", help="every Nth combination, from the Kth on")
+    parser.add_argument("--repeats", action="store_true", help=f"one thing {REPEATED} characters")
+    given = parser.parse_args(arguments)
+    part, parts = map(int, given.part.split("/"))
+    if given.repeats:
+        PAYLOADS.clear()
+        PAYLOADS.update({f"{unit!r} again": unit * (REPEATED // len(unit)) for unit in UNITS})
+    every = [
         (slot, name)
         for number, slot in enumerate(slots())
         for name in PAYLOADS
@@ -373,10 +409,12 @@ def main() -> None:
     ]
     start = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
-        count, misses = tried(project(Path(folder) / "p"), combinations, build_every=200)
+        root = project(Path(folder) / "p")
+        count, misses = tried(root, every[part - 1 :: parts], BUILT)
     print(
-        f"payloads: {len(PAYLOADS)} × {len(list(slots()))} fields, {count} written, "
-        f"{len(misses)} missed, {time.process_time() - start:.0f} CPU s"
+        f"payloads: {len(PAYLOADS)} × {len(list(slots()))} fields, {len(every)} combinations, "
+        f"part {given.part}, {count} files written, {len(misses)} missed, "
+        f"{time.process_time() - start:.0f} CPU s"
     )
     for miss in misses[:50]:
         print(f"  {miss}")

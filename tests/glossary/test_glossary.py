@@ -16,8 +16,15 @@ import yaml
 from generator.model.corpus import Alias, Match, Source, SourceRef, Term
 from generator.model.problems import Code, Problem
 from generator.sources.glossary import parse_glossary
-from generator.sources.glossary_entry import ALIAS_FIELDS, ENTRY_FIELDS, MATCH_FIELDS, SOURCE_FIELDS
+from generator.sources.glossary_entry import (
+    ALIAS_FIELDS,
+    ENTRY_FIELDS,
+    MATCH_FIELDS,
+    MOST_CONDITIONS,
+    SOURCE_FIELDS,
+)
 from generator.text.pinyin.syllables import han_count
+from generator.text.text_gate import ANY, GLOSSARY
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = ROOT / "generator/schemas/glossary.schema.json"
@@ -281,3 +288,57 @@ def test_the_schema_has_the_fields_of_the_loader() -> None:
     }
     for name, expected in fields.items():
         assert set(definitions[name]["properties"]) == set(expected)
+
+
+def longest(field: str) -> int:
+    return GLOSSARY[field].longest if field in GLOSSARY else ANY.longest
+
+
+def entry_with(field: str, value: object) -> dict[str, object]:
+    """An entry that is right but perhaps for this field of it, or of its alias, source or rules."""
+    entry: dict[str, object] = {"term": "甲", "definition": "义。", "category": "类"}
+    if field == "text":
+        return entry | {"aliases": [{"text": value}]}
+    if field == "aliases":
+        return entry | {"aliases": [value]}
+    if field in ("components", "related"):
+        return entry | {field: [value]}
+    if field in ("title", "body"):
+        return entry | {"sources": [{"title": "文件"} | {field: value}]}
+    if field in ("deny_before", "deny_after", "require_near"):
+        return entry | {"match": {field: [value]}}
+    if field == "unsure_about":
+        return entry | {"certainty": "unsure", field: value}
+    return entry | {field: value}
+
+
+@pytest.mark.parametrize("field", GLOSSARY)
+def test_schema_and_gate_agree_how_long_a_field_may_be(field: str) -> None:
+    check = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    most = longest(field)
+    for length, fits in ((most, True), (most + 1, False)):
+        entry = entry_with(field, "字" * length)
+        assert check.is_valid([entry]) is fits, length
+        # JSON is YAML: the gate reads the very same entry.
+        _, problems = read(json.dumps([entry], ensure_ascii=False))
+        assert (Code.FIELD_LENGTH not in {p.code for p in problems}) is fits, length
+
+
+def test_the_near_words_of_an_alias_are_as_long_as_those_of_a_rule() -> None:
+    check = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    for length, fits in ((60, True), (61, False)):
+        alias = {"text": "乙", "require_near": ["字" * length]}
+        entry = entry_with("aliases", alias)
+        assert check.is_valid([entry]) is fits
+        _, problems = read(json.dumps([entry], ensure_ascii=False))
+        assert (Code.FIELD_LENGTH not in {p.code for p in problems}) is fits
+
+
+@pytest.mark.parametrize("field", ["deny_before", "deny_after", "require_near"])
+def test_schema_and_loader_agree_how_many_words_a_rule_may_have(field: str) -> None:
+    check = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
+    for count, fits in ((MOST_CONDITIONS, True), (MOST_CONDITIONS + 1, False)):
+        entry = entry_with("term", "甲") | {"match": {field: [f"字{n}" for n in range(count)]}}
+        assert check.is_valid([entry]) is fits
+        _, problems = read(json.dumps([entry], ensure_ascii=False))
+        assert (Code.TOO_MANY not in {p.code for p in problems}) is fits
