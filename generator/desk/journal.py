@@ -18,8 +18,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.transaction.commit import bad_link
 from generator.publish.transaction.lock import STATE
+from generator.publish.transaction.targets import refuse_links
 from generator.publish.write import write_all
 
 FOLDER = f"{STATE}/desk"
@@ -120,11 +120,7 @@ class Journal:
             own = path.startswith(_WRITABLE) and ".." not in pure.parts
             if not own or "\\" in path:
                 raise BuildFailed([_outside(path)])
-            for part in (self.root / path, *(self.root / path).parents):
-                if part == self.root:
-                    break
-                if part.is_symlink():
-                    raise BuildFailed([bad_link(path)])
+            refuse_links(self.root, [path])
 
     def _keep(self, path: Path) -> None:
         if path.is_file():

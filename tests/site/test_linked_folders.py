@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from generator.cli.failures import write_report
 
 from generator.cli.hook import _publish
 from generator.cli.main import main
 from generator.commands.build import build_project
+from generator.commands.failures import write_report
 from generator.model.addresses import Place
 from generator.model.problems import BuildFailed
 
