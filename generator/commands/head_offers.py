@@ -98,3 +98,11 @@ def scalar(value: str) -> str:
     ):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def joined_head(text: str, head: str, fields: str) -> str:
+    """A text with more lines of front matter, behind those of `head`, the one it has."""
+    if not head:
+        return f"---\n{fields}---\n{text}"
+    end = head.rstrip("\n").rpartition("\n")[0] + "\n"
+    return f"{end}{fields}{head[len(end) :]}{text[len(head) :]}"

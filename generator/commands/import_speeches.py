@@ -9,10 +9,12 @@ from pathlib import Path
 
 from generator.commands.head_offers import (
     front_matter_of,
+    joined_head,
     new_offers,
     offer_lines,
     scalar,
 )
+from generator.commands.import_headings import with_headings
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
 from generator.model.corpus import Source, Speech
@@ -123,6 +125,8 @@ def _take(
     source, taken = _beside(root, file, Source(target, trimmed.text), replace)
     facts = [*_of_page(imported.text, trimmed, file.stem), *imported.facts]
     source, found = _with_head(source, file.stem, facts, accept=accept)
+    source, told = with_headings(source, imported.headings)
+    problems += told
     problems += [*taken, *doubts(source)]
     speeches, parsed = parse_speeches((source,))
     lines = [line for line in trimmed.text.split("\n") if line.strip()]
@@ -204,16 +208,9 @@ def _with_head(
     needed = bool(lines) and is_no_title(lines[0][1])
     written = [offer for offer in new if accept or (offer.field == "title" and needed)]
     if written:
-        source = Source(source.path, _headed(source.text, head, written))
+        fields = "".join(f"{offer.field}: {scalar(offer.value)}\n" for offer in written)
+        source = Source(source.path, joined_head(source.text, head, fields))
     return source, tuple(offer for offer in new if offer not in written)
-
-
-def _headed(text: str, head: str, written: Sequence[Offer]) -> str:
-    lines = "".join(f"{offer.field}: {scalar(offer.value)}\n" for offer in written)
-    if not head:
-        return f"---\n{lines}---\n{text}"
-    end = head.rstrip("\n").rpartition("\n")[0] + "\n"
-    return f"{end}{lines}{head[len(end) :]}{text[len(head) :]}"
 
 
 def _folder(root: Path, file: Path) -> str:

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from generator.importers.archive import Refused, damaged, entries, parsed, refuse
 from generator.importers.elements import all_text, child, local, value
-from generator.importers.imported import Imported, refused
+from generator.importers.imported import Fact, Imported, refused
 from generator.importers.looks import PAPER
 from generator.importers.numbering import read_numbering
 from generator.importers.package import beside, main_part, other_kind
@@ -23,7 +23,7 @@ from generator.importers.signatures import AS_DOCX
 from generator.importers.styles import read_styles
 from generator.importers.walk import all_met, blocks
 from generator.importers.walk_state import Read
-from generator.model.problems import Code
+from generator.model.problems import Code, Problem
 
 KIND = "Word 文档"
 WORD_2003 = "Word 2003 XML 文档"
@@ -62,7 +62,7 @@ def read_parts(path: str, target: str, parts: Mapping[str, bytes], kind: str = K
         return Imported("", kind, (failed.problem,))
     except (RecursionError, ValueError):  # nested without end, or no number where one has to be
         return Imported("", kind, (damaged(path).problem,))
-    return Imported("".join(f"{line}\n" for line in read.lines), kind, problems)
+    return _imported(read, kind, problems)
 
 
 def read_word_2003(path: str, target: str, root: Element) -> Imported:
@@ -81,7 +81,13 @@ def read_word_2003(path: str, target: str, root: Element) -> Imported:
     except (RecursionError, ValueError):
         return Imported("", WORD_2003, (damaged(path).problem,))
     problems = tuple(told(target, read.met))
-    return Imported("".join(f"{line}\n" for line in read.lines), WORD_2003, problems)
+    return _imported(read, WORD_2003, problems)
+
+
+def _imported(read: Read, kind: str, problems: tuple[Problem, ...]) -> Imported:
+    facts = [Fact("title", "".join(read.titles), "Word 的“标题”样式")] if read.titles else []
+    text = "".join(f"{line}\n" for line in read.lines)
+    return Imported(text, kind, problems, tuple(facts), headings=tuple(read.headings))
 
 
 def _tree(path: str, parts: Mapping[str, bytes], main: str, kind: str) -> Element | None:

@@ -41,7 +41,8 @@ class Imported:
     """The text of a file, a paragraph a line, and how it was read, in Chinese (“Word 文档”).
 
     With an error among the problems there is no text.  `convert` names the ending under which
-    LibreOffice has to turn the file into a .docx first; then there is no text either.
+    LibreOffice has to turn the file into a .docx first; then there is no text either.  `headings`
+    are text and level of the lines that are headings by the file's own word.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Imported:
     problems: tuple[Problem, ...] = ()
     facts: tuple[Fact, ...] = ()
     convert: str = ""
+    headings: tuple[tuple[str, int], ...] = ()
 
 
 def refused(kind: str, code: Code, path: str, message: str, hint: str) -> Imported:

@@ -95,6 +95,7 @@ def read_markdown(path: str, target: str, text: str) -> Imported:
         KIND,
         tuple(told),
         tuple(facts_of(head)),
+        headings=tuple(reader.headings),
     )
 
 
@@ -107,6 +108,8 @@ class _Reader:
         self._lists: list[int | None] = []
         self._number = ""
         self._cells: list[str] | None = None
+        self.headings: list[tuple[str, int]] = []
+        self._level = 0
 
     def read(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
@@ -134,6 +137,7 @@ class _Reader:
                 self._cells = None
             elif kind in ("heading_open", "blockquote_open", "hr", "table_open"):
                 self.counts[kind.removesuffix("_open")] += 1
+                self._level = int(token.tag[1:]) if kind == "heading_open" else self._level
 
     def _item(self, markup: str) -> None:
         number = self._lists[-1]
@@ -148,6 +152,9 @@ class _Reader:
     def _inline(self, token: Token) -> None:
         text = self._number + self._spans(token.children or ())
         self._number = ""
+        if self._level and text.strip() and "\n" not in text:
+            self.headings.append((text.strip(), self._level))
+        self._level = 0
         if self._cells is not None:
             self._cells.append(text.strip())
         else:

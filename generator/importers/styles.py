@@ -12,6 +12,9 @@ from xml.etree.ElementTree import Element
 
 from generator.importers.elements import child, local, value
 
+DEEPEST_HEADING = 6
+"""Levels of headings that are taken as such."""
+
 
 @dataclass(frozen=True, slots=True)
 class Styles:
@@ -70,6 +73,20 @@ class Styles:
                 depth = own[1] if own and own[1] >= 0 else given[1]
                 return given[0], max(depth, 0), value(style, "styleId")
         return "", 0, ""
+
+    def heading_level(self, properties: Element | None) -> int:
+        """The level of a heading that a paragraph has by itself or by its style, 0 for none.
+
+        ECMA-376 part 1, §17.3.1.20: outline levels count from 0, 9 is text.
+        """
+        sources = (properties, *(child(s, "pPr") for s in self._line(self._named(properties))))
+        given = next((g for one in sources if (g := value(child(one, "outlineLvl")))), "9")
+        return int(given) + 1 if given.isdecimal() and int(given) < DEEPEST_HEADING else 0
+
+    def is_title(self, properties: Element | None) -> bool:
+        """Whether a paragraph has the built-in style of a document's title."""
+        names = (value(child(s, "name")).lower() for s in self._line(self._named(properties)))
+        return "title" in names
 
     def _named(self, properties: Element | None) -> str:
         return value(child(properties, "pStyle")) or self.plain

@@ -104,6 +104,12 @@ def _paragraph(paragraph: Element, read: Read) -> None:
     if any(local(one) in REVISIONS for one in _of(mark)):
         read.note("revision", text)
     read.add(number + text)
+    line = (number + text).strip()
+    if line and "\n" not in line:
+        if read.styles.is_title(properties):
+            read.titles.append(line)
+        elif level := read.styles.heading_level(properties):
+            read.headings.append((line, level))
     for box, ground in boxes:
         read.note("box", all_text(box))
         outside, read.ground = read.ground, ground

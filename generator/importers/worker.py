@@ -61,6 +61,7 @@ def as_json(imported: Imported) -> dict[str, Any]:
         ],
         "facts": [[fact.field, fact.value, fact.where] for fact in imported.facts],
         "convert": imported.convert,
+        "headings": imported.headings,
     }
 
 
@@ -74,6 +75,7 @@ def from_json(given: dict[str, Any]) -> Imported:
         ),
         tuple(Fact(*fact) for fact in given["facts"]),
         given["convert"],
+        tuple((text, level) for text, level in given["headings"]),
     )
 
 

@@ -27,6 +27,7 @@ FIELDS = (
     "notes",
     "readings",
     "unlink",
+    "headings",
 )
 _LINE_END = re.compile("\r\n|[\r\n]")
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|$)")
@@ -50,6 +51,8 @@ class FrontMatter:
     notes: tuple[Note, ...] = ()
     readings: tuple[ReadingOverride, ...] = ()
     unlink: tuple[Unlink, ...] = ()
+    headings: tuple[tuple[str, int], ...] = ()
+    """Text and level of paragraphs that are headings by the editor's word; 0 for what is none."""
 
 
 def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
@@ -125,6 +128,7 @@ class _Reader:
             notes=self._notes(get("notes")),
             readings=self._readings(get("readings")),
             unlink=self._unlink(get("unlink")),
+            headings=self._headings(get("headings")),
         )
 
     def _known(self, node: Mapped, fields: tuple[str, ...], inside: str) -> None:
@@ -212,3 +216,30 @@ class _Reader:
             anchor = self._text(item.items.get("anchor"), "anchor")
             found.append(Unlink(term, anchor, item.line))
         return tuple(found)
+
+    def _headings(self, node: Node | None) -> tuple[tuple[str, int], ...]:
+        if node is None:
+            return ()
+        example = "例如：\n    headings:\n      - 工作回顾\n      - {text: 具体做法, level: 2}"
+        if not isinstance(node, Listed):
+            self._report(Code.WRONG_TYPE, node.line, "headings 应当是列表", example)
+            return ()
+        found = []
+        for item in node.items:
+            level = "1"
+            if isinstance(item, Mapped):
+                self._known(item, ("text", "level"), "headings ")
+                level = self._text(item.items.get("level"), "level") or "1"
+            text = self._text(item.items.get("text") if isinstance(item, Mapped) else item, "text")
+            if not text or level not in LEVELS:
+                message = (
+                    "headings 的一项应当是一行文字，或写明 text 和 level（0 到 4，0 表示不是标题）"
+                )
+                self._report(Code.WRONG_TYPE, item.line, message, example)
+                continue
+            found.append((text, int(level)))
+        return tuple(found)
+
+
+LEVELS = ("0", "1", "2", "3", "4")
+"""Levels of headings that can be written; 0 says that a paragraph is none."""

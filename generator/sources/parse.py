@@ -8,7 +8,7 @@ out of the result.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -53,6 +53,7 @@ def parse_speeches(
         if front is None:
             continue
         draft = _Draft(_speech(source, front), front)
+        problems += _unknown_headings(draft)
         if not draft.speech.blocks:
             problems.append(
                 Problem(
@@ -73,8 +74,21 @@ def parse_speeches(
     return tuple(speeches), tuple(problems)
 
 
+def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
+    """Headings of the front matter that are no paragraph of the text."""
+    known = {squeeze(block.text) for block in draft.speech.blocks if draft.front.headings}
+    for text, _ in draft.front.headings:
+        if squeeze(text) not in known:
+            yield Problem(
+                Code.FRONT_MATTER,
+                Where(draft.speech.path, 1),
+                f"文件头 headings 里的“{text}”在正文里没有单独成段",
+                "请照正文抄写整段文字；正文改过的，这里也要改。",
+            )
+
+
 def _speech(source: Source, front: FrontMatter) -> Speech:
-    body = blocks(front.body, front.first_line, front.title)
+    body = blocks(front.body, front.first_line, front.title, dict(front.headings))
     stem = PurePosixPath(source.path).stem
     heading = body[0].text.lstrip("# ") if body and body[0].kind == "title" else ""
     return Speech(

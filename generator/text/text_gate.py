@@ -97,6 +97,7 @@ SPEECH: Mapping[str, Field] = MappingProxyType(
         "pinyin": Field(400),
         "anchor": Field(60),
         "unlink": Field(60),
+        "headings": Field(60),
     }
 )
 COURSE: Mapping[str, Field] = MappingProxyType(
