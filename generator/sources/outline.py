@@ -32,7 +32,6 @@ _NUMBERS = tuple(
 _SPACED = re.compile(rf"({_HAN})(?:[\s　]+|$)")
 """一　总则, or a number alone on its line; a heading only with others."""
 _DASH = re.compile("——|――")
-_DASHES = frozenset("—―")
 _OPENING = ("第", "第", "第", "一", "（", "1", "（")
 """What the numbers of each rank begin with, as a key of `_KIND_OF_START`."""
 _KIND_OF_START = {
@@ -40,6 +39,7 @@ _KIND_OF_START = {
     **dict.fromkeys("0123456789０１２３４５６７８９", "1"),
     **dict.fromkeys("（(", "（"),
     **dict.fromkeys("［[〔", "［"),
+    **dict.fromkeys("—―", "—"),
     "第": "第",
 }
 _NOTE = re.compile(rf"[［\[〔]({_DIGITS}{{1,3}})[］\]〕]")
@@ -124,7 +124,7 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
             marks |= _marks(pieces, _SPACED, group, _SPACED_RANK)
     for group, _ in _groups(pieces, starts["［"], _NOTE):
         marks |= _marks(pieces, _NOTE, group, None)
-    for group in _dashed(pieces, body, marks):
+    for group in _dashed(pieces, starts, body, marks):
         marks |= _marks(pieces, _DASH, group, None)
     return marks
 
@@ -165,8 +165,8 @@ def rank_of(piece: str) -> int | None:
 
 
 def _starts(pieces: Sequence[str]) -> Mapping[str, list[int]]:
-    """Positions by what kind of number their first character can begin: 一, 第, （, 1, ［."""
-    found: dict[str, list[int]] = {kind: [] for kind in (*_OPENING, "［")}
+    """Positions by what their first character can begin: 一, 第, （, 1, ［, —."""
+    found: dict[str, list[int]] = {kind: [] for kind in (*_OPENING, "［", "—")}
     for at, piece in enumerate(pieces):
         if kind := _KIND_OF_START.get(piece[:1]):
             found[kind].append(at)
@@ -215,10 +215,12 @@ def _runs(
             yield group, inside
 
 
-def _dashed(pieces: Sequence[str], body: int, marks: Mapping[int, Mark]) -> Iterator[list[int]]:
+def _dashed(
+    pieces: Sequence[str], starts: Mapping[str, Sequence[int]], body: int, marks: Mapping[int, Mark]
+) -> Iterator[list[int]]:
     """Positions that begin with —— between two headings."""
     group: list[int] = []
-    if not any(piece[:1] in _DASHES for piece in pieces):
+    if not starts["—"]:
         return
     for position in range(body, len(pieces)):
         if (mark := marks.get(position)) and mark.rank is not None and group:

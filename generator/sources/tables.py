@@ -47,8 +47,9 @@ def tables(
     `edged` are lines with a tab at their beginning or end, whose other cells are empty.
     """
     kinds: dict[int, BlockKind] = {}
+    whole = "".join(pieces)
     for divide, is_row in ((_TAB, _has_cells), (_BAR, _has_bars)):
-        if not any(mark in piece for mark in divide for piece in pieces):
+        if not any(mark in whole for mark in divide):
             continue
         flags = [is_row(piece) for piece in pieces]
         for run in _runs([flag or at in edged for at, flag in enumerate(flags)], body):
