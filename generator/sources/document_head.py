@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.model.corpus import BlockKind
 from generator.sources.outline import FEWEST, opens_numbered
@@ -74,6 +75,8 @@ SAID_AGAIN = 6
 """Code points of a title that must be said again."""
 CALL = 20
 """Longest salutation that ends with an exclamation mark, in code points."""
+LONGEST_TOLD = 600
+"""Longest line that tells when a law was passed and mended, in code points."""
 MOST_PASSED = 30
 """Lines under a title that may tell when a law was passed and mended."""
 
@@ -165,9 +168,12 @@ def head_kind(piece: str) -> BlockKind | None:
     return "line" if in_head else None
 
 
+@lru_cache(1024)
 def tells_of_law(piece: str) -> bool:
     """Whether a line tells when a law was passed: 1992年4月3日……通过, or the order's number."""
-    return not piece.endswith("。") and bool(_PASSED.fullmatch(piece) or _ORDER.fullmatch(piece))
+    if piece.endswith("。") or len(piece) > LONGEST_TOLD:
+        return False
+    return bool(_PASSED.fullmatch(piece) or _ORDER.fullmatch(piece))
 
 
 def is_date_line(piece: str) -> bool:

@@ -9,7 +9,7 @@ documents (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）) and of laws (编�
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.corpus import Block, BlockKind
@@ -47,7 +47,7 @@ class _Found:
     """What is known of the paragraphs by their positions; `levels` are those of headings."""
 
     title: range
-    head: Container[int]
+    head: Collection[int]
     body: int
     levels: Mapping[int, int]
     kinds: Mapping[int, BlockKind]
@@ -78,6 +78,7 @@ def blocks(
     end = len(pieces)
     while end > 1 and known.kinds.get(end - 1) == "signature":
         end -= 1
+    above = max(known.title.stop, max(known.head, default=-1) + 1)
     result: list[Block] = []
     section = n = 0
     for position, (line, piece) in enumerate(found):
@@ -96,14 +97,14 @@ def blocks(
         n += 1
         mark = known.marks.get(position)
         kind = known.kinds.get(position)
-        if position < known.title.stop or position in known.head:
+        if position < above and (position < known.title.stop or position in known.head):
             kind = "line"
         elif not kind:
             last = position >= end - 2
             kind = "point" if mark else _kind(piece, head=position < known.body, last=last)
         if kind == "row" and rows and rows[line - first_line].strip() == piece:
             piece = rows[line - first_line].strip(_AROUND_CELLS)
-        lead = known.leads.get(position, _lead(piece, kind))
+        lead = known.leads[position] if position in known.leads else _lead(piece, kind)
         if mark and kind in ("point", "note"):
             lead = mark.lead or len(piece)
         result.append(Block(f"s{section}-{n}", kind, piece, line, lead=lead))

@@ -28,6 +28,8 @@ _NO_HEADING = re.compile(
 _NAMED = re.compile(
     r"序\s*言|前\s*言|引\s*言|导\s*语|导\s*言|总\s*[则纲]|附\s*则|结\s*语|结\s*束\s*语|后\s*记|编者按|开场白"
 )
+_NAMED_START = frozenset("序前引导总附结后编开")
+"""First characters of these."""
 
 HEADING_LENGTH = 25
 """Longest line without a number that is a heading, in code points."""
@@ -62,7 +64,7 @@ def _named(pieces: Sequence[str], marks: Mapping[int, Mark]) -> Iterator[tuple[i
     """序言, 附则 and the like alone on their line: headings beside the outermost numbers."""
     outermost = min((m.rank for m in marks.values() if m.rank is not None), default=LOWEST)
     for at, piece in enumerate(pieces[:-1]):
-        if at and len(piece) <= HEADING_LENGTH and _NAMED.fullmatch(piece) and at not in marks:
+        if piece[:1] in _NAMED_START and at and _NAMED.fullmatch(piece) and at not in marks:
             yield at, Mark(outermost)
 
 
