@@ -4,6 +4,7 @@
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
+`python -m bench desk [--documents 900]`,
 `python -m bench memory [DOCUMENTS …]`, `python -m bench payloads [--part 1/4] [--repeats]`,
 `python -m bench faults [--every 100] [--command NAME] [--kind NAME]` or
 `python -m bench mutations [--count 3000] [--seed 1] [--documents 100]`;
@@ -16,6 +17,7 @@ import sys
 
 from bench import (
     build_scale,
+    desk,
     encodings,
     faults,
     growth,
@@ -46,6 +48,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["structure-outline"]:
         structure_outline.main(wanted[1:])
+        return
+    if wanted[:1] == ["desk"]:
+        desk.main(wanted[1:])
         return
     if wanted[:1] == ["growth"]:
         growth.main(wanted[1:])

@@ -112,7 +112,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
         line = _line_now(glossary, line, digest)
         text = with_form(glossary, line, form)
         headword = form.texts["term"]
-        found = faults(glossary, text, headword)
+        found = faults(glossary, workspace.parsed(text), headword)
         errors = tuple(problem for problem in found if problem.is_error)
         if not headword:
             hint = "请写上词条的标准写法。"

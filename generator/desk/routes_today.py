@@ -22,7 +22,10 @@ def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dra
 
     @app.get("/")
     def today() -> str:
-        project = workspace.study()
+        workspace.read_ahead()
+        project = workspace.known_study()
+        if project is None:
+            return render_template("reading.html", title="今天要做的")
         shown = [problem for problem in project.problems if problem.is_error]
         warnings = [problem for problem in project.problems if not problem.is_error]
         unsure = [term for term in project.corpus.terms if term.certainty == "unsure"]
@@ -30,6 +33,7 @@ def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dra
             "today.html",
             title="今天要做的",
             project=project,
+            reading=not workspace.is_read(),
             news=news(workspace.root, project),
             errors=shown,
             warnings=warnings[:LATEST],
@@ -39,6 +43,10 @@ def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dra
             drafts=drafts.all(),
             link=lambda problem: problem_link(workspace, problem),
         )
+
+    @app.get("/reading")
+    def reading() -> str:
+        return render_template("reading_state.html", reading=not workspace.is_read())
 
     @app.post("/undo/<id>")
     def undo(id: str) -> Response:

@@ -11,9 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.desk.workspace import GLOSSARY, Glossary
-from generator.model.corpus import Source, Term
+from generator.model.corpus import Term
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.sources.glossary import parse_glossary
 from generator.sources.glossary_entry import ENTRY_FIELDS
 from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
 from generator.text.yaml_edit import (
@@ -146,9 +145,9 @@ def with_form(glossary: Glossary, line: int, form: TermForm) -> str:
         raise BuildFailed([_by_hand(line)]) from None
 
 
-def faults(before: Glossary, text: str, headword: str) -> tuple[Problem, ...]:
-    """The errors that a new text of the glossary has and the old one has not; then its warnings."""
-    terms, problems = parse_glossary(Source(GLOSSARY, text))
+def faults(before: Glossary, after: Glossary, headword: str) -> tuple[Problem, ...]:
+    """The errors that the new glossary has and the old one has not; then its warnings."""
+    terms, problems = after.terms, after.problems
     old = {(problem.code, problem.message) for problem in before.problems}
     new = [problem for problem in problems if (problem.code, problem.message) not in old]
     others = {term.term: replace(term, line=0) for term in before.terms}

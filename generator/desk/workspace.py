@@ -34,6 +34,8 @@ class Workspace:
         self.root = root
         self._lock = threading.Lock()
         self._glossary: tuple[tuple[int, int], Glossary] | None = None
+        self._parsed: Glossary | None = None
+        self._reading = threading.Lock()
         self._study: tuple[tuple[object, ...], Study] | None = None
 
     def glossary(self) -> Glossary:
@@ -49,22 +51,44 @@ class Workspace:
             text = data.decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             raise BuildFailed(study(self.root).problems) from None
-        terms, problems = parse_glossary(Source(GLOSSARY, text))
-        found = Glossary(text, hashlib.sha256(data).hexdigest(), terms, problems)
+        found = self.parsed(text, hashlib.sha256(data).hexdigest())
         with self._lock:
             self._glossary = stamp, found
         return found
 
+    def parsed(self, text: str, digest: str = "") -> Glossary:
+        """A text of the glossary, read; the last one is remembered."""
+        digest = digest or hashlib.sha256(text.encode()).hexdigest()
+        with self._lock:
+            if self._parsed and self._parsed.digest == digest:
+                return self._parsed
+        found = Glossary(text, digest, *parse_glossary(Source(GLOSSARY, text)))
+        with self._lock:
+            self._parsed = found
+        return found
+
     def study(self) -> Study:
         """The whole project, linked and indexed: seconds where many speeches changed."""
-        stamp = self.stamp()
+        with self._reading:  # whoever comes meanwhile waits for the same result
+            stamp = self.stamp()
+            with self._lock:
+                if self._study and self._study[0] == stamp:
+                    return self._study[1]
+            found = study(self.root)
+            with self._lock:
+                self._study = stamp, found
+            return found
+
+    def is_read(self) -> bool:
+        """Whether the last study is that of the files as they are now."""
         with self._lock:
-            if self._study and self._study[0] == stamp:
-                return self._study[1]
-        found = study(self.root)
-        with self._lock:
-            self._study = stamp, found
-        return found
+            known = self._study
+        return known is not None and known[0] == self.stamp()
+
+    def read_ahead(self) -> None:
+        """Begin to read the project in the background, if it is not being read already."""
+        if not self._reading.locked() and not self.is_read():
+            threading.Thread(target=self.study, daemon=True).start()
 
     def corpus(self) -> Corpus:
         """The speeches as they stand, with the terms as the glossary has them now."""

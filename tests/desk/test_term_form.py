@@ -107,22 +107,22 @@ def test_a_term_without_a_definition_is_kept_as_unsure() -> None:
         f"  definition: {UNWRITTEN}\n  category: 类\n"
         "  certainty: unsure\n  unsure_about: 释义待补充\n"
     )
-    assert not [p for p in faults(glossary(), after, "丙词") if p.is_error]
+    assert not [p for p in faults(glossary(), glossary(after), "丙词") if p.is_error]
 
 
 def test_errors_of_the_change_are_told_and_old_ones_are_not() -> None:
     wrong = replace(form(), texts={**form().texts, "pinyin": "jiǎ"})
-    found = faults(glossary(), with_form(glossary(), 2, wrong), "甲词")
+    found = faults(glossary(), glossary(with_form(glossary(), 2, wrong)), "甲词")
     assert [p.code for p in found if p.is_error] == [Code.SYLLABLE_COUNT]
     old = glossary(TEXT.replace("yǐcí", "yǐ"))
     text = with_form(old, 2, replace(form(), texts={**form().texts, "note": "看过"}))
-    assert not [p for p in faults(old, text, "甲词") if p.is_error]
+    assert not [p for p in faults(old, glossary(text), "甲词") if p.is_error]
 
 
 def test_a_change_that_reaches_another_entry_is_refused() -> None:
     text = TEXT.replace("yǐcí\n  definition: 释义。", "yǐcí\n  definition: 别的。")
-    assert [p.code for p in faults(glossary(), text, "甲词")] == [Code.DESK_FORM]
-    assert not faults(glossary(), text, "乙词")
+    assert [p.code for p in faults(glossary(), glossary(text), "甲词")] == [Code.DESK_FORM]
+    assert not faults(glossary(), glossary(text), "乙词")
 
 
 def test_an_entry_in_one_line_is_left_to_a_text_editor() -> None:
