@@ -38,6 +38,7 @@ def make_app(root: Path, port: int, own: Secrets) -> Flask:
 
     workspace, journal, drafts = Workspace(root), Journal(root), Drafts(root)
     publisher = Publisher(explain)
+    workspace.read_ahead()
     today_routes(app, workspace, journal, drafts)
     intake_routes(app, workspace, journal, drafts)
     term_routes(app, workspace, journal, drafts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -88,7 +89,12 @@ class Workspace:
     def read_ahead(self) -> None:
         """Begin to read the project in the background, if it is not being read already."""
         if not self._reading.locked() and not self.is_read():
-            threading.Thread(target=self.study, daemon=True).start()
+            threading.Thread(target=self._ahead, daemon=True).start()
+
+    def _ahead(self) -> None:
+        with suppress(Exception):  # whoever asks for it is told
+            self.glossary()
+            self.study()
 
     def corpus(self) -> Corpus:
         """The speeches as they stand, with the terms as the glossary has them now."""
