@@ -5,6 +5,7 @@
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
 `python -m bench desk [--documents 900]`,
+`python -m bench desk [--documents 900]`,
 `python -m bench memory [DOCUMENTS …]`, `python -m bench payloads [--part 1/4] [--repeats]`,
 `python -m bench faults [--every 100] [--command NAME] [--kind NAME]` or
 `python -m bench mutations [--count 3000] [--seed 1] [--documents 100]`;

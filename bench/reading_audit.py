@@ -23,7 +23,7 @@ import json, sys
 try:
     from generator.text.pinyin.readings import read
 except ImportError:
-    from generator.pinyin.readings import read
+    from generator.text.pinyin.readings import read
 json.dump([read(line) for line in json.load(sys.stdin)], sys.stdout)
 """
 AROUND = 14
