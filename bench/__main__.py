@@ -4,7 +4,7 @@
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
-`python -m bench desk [--documents 900]`,
+`python -m bench rebuilds [--terms 131] [documents …]`,
 `python -m bench desk [--documents 900]`,
 `python -m bench memory [DOCUMENTS …]`, `python -m bench payloads [--part 1/4] [--repeats]`,
 `python -m bench faults [--every 100] [--command NAME] [--kind NAME]` or
@@ -33,6 +33,7 @@ from bench import (
     permalinks,
     pinyin_quality,
     reading,
+    rebuilds,
     search_browser,
     search_scale,
     structure,
@@ -67,6 +68,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["headwords"]:
         headwords.main(wanted[1:])
+        return
+    if wanted[:1] == ["rebuilds"]:
+        rebuilds.main(wanted[1:])
         return
     if wanted[:1] == ["histories"]:
         histories.main(wanted[1:])
