@@ -30,13 +30,16 @@ create table if not exists results (key blob primary key, value blob, check_ blo
 class Store:
     """Results by key.  `salt` is the digest of whatever all results depend on: the program.
 
-    Without the root of a project nothing is remembered.
+    Without the root of a project nothing is remembered.  `reused` and `made` count results by
+    kind, `notes` are sentences for the editor, and `changed` has for each page that was made
+    anew the names of what has changed of what it shows, none where that is not known.
     """
 
     def __init__(self, root: Path | None, salt: str = "") -> None:
         self.reused: Counter[str] = Counter()
         self.made: Counter[str] = Counter()
         self.notes: list[str] = []
+        self.changed: dict[str, tuple[str, ...]] = {}
         self._salt = salt
         self._used: set[bytes] = set()
         self._build = 0
@@ -91,6 +94,7 @@ class Store:
 
     def read(self, key: bytes) -> bytes | None:
         """The result under a key, uncounted; None where there is none or it is damaged."""
+        self._used.add(key)
         row = self._ask("select value, check_ from results where key = ?", key)
         if row is None or not isinstance(row[0], bytes) or _check(key, row[0]) != row[1]:
             return None

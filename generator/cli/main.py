@@ -41,6 +41,7 @@ from generator.commands.export import export_docs, export_downloads, export_hand
 from generator.commands.head_offers import offer_report, offered
 from generator.commands.import_speeches import described, import_files
 from generator.commands.reading_review import doubtful_readings, review_list
+from generator.commands.rebuilt import reuse
 from generator.commands.unlinked import unlinked_list, unlinked_places
 from generator.importers.encoding import NAMES
 from generator.importers.imported import Options
@@ -74,13 +75,16 @@ for command in (deploy, desk, permalinks):
 @main.command(help="生成 site/。出错时旧的 site/ 不动。")
 @ROOT
 @STRICT
-def build(root: Path, strict: bool) -> None:
+@click.option("--explain", metavar="PAGE", default="", help="说明这个页面为什么重新生成。")
+def build(root: Path, strict: bool, explain: str) -> None:
     ending = "没有生成新网站，原来的 site/ 没有动。"
     with guarded(root, ending, strict=strict, brief=True), Progress() as progress:
-        built = build_project(root.resolve(), strict=strict, progress=progress)
+        built = build_project(root.resolve(), strict=strict, progress=progress, explain=explain)
     report_briefly(built.problems)
-    for note in built.notes:
+    for note in filter(None, (*built.notes, built.why)):
         click.echo(f"说明  {note}", err=True)
+    for line in filter(None, (progress.told(), reuse(built.reused))):
+        click.echo(line)
     click.echo(summary(built))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import click
@@ -119,15 +120,26 @@ class Progress:
 
     def __init__(self) -> None:
         self._bar: ProgressBar[int] | None = None
+        self._started: list[tuple[str, float]] = []
+        self._ended = 0.0
+
+    def told(self) -> str:
+        """The stages with the seconds that each has taken."""
+        times = [*(at for _, at in self._started), self._ended]
+        took = [end - start for start, end in pairwise(times)]
+        stages = zip((stage for stage, _ in self._started), took, strict=True)
+        return "各步用时（秒）：" + "、".join(f"{name} {seconds:.1f}" for name, seconds in stages)
 
     def __enter__(self) -> Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._ended = time.perf_counter()
         self._close()
 
     def __call__(self, stage: str, steps: int) -> Callable[[], None]:
         self._close()
+        self._started.append((stage, time.perf_counter()))
         if not sys.stderr.isatty():
             click.echo(f"{stage} …", err=True)
             return lambda: None

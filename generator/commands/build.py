@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from generator.commands.publication import (
     publish,
     records,
 )
+from generator.commands.rebuilt import Counts, why_rebuilt
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import data_page, export_assets
 from generator.exports.embed import embed_pages
@@ -68,7 +69,8 @@ class Built:
     """What a build did, for the closing summary.
 
     `unchanged` is the number of files of the site that were compared when nothing had to be
-    done, else 0; `notes` are sentences about what the build found of earlier ones.
+    done, else 0; `notes` are sentences about what the build found of earlier ones, `reused`
+    counts what it took from them, `why` tells of the page that was asked about.
     """
 
     numbers: Numbers
@@ -76,6 +78,8 @@ class Built:
     problems: tuple[Problem, ...]
     unchanged: int = 0
     notes: tuple[str, ...] = ()
+    reused: Counts = field(default_factory=dict)
+    why: str = ""
 
 
 def generate(
@@ -147,8 +151,10 @@ def noted(project: Study) -> tuple[Asset, ...]:
     return records(project.ledger, project.corpus, project.editions)
 
 
-def build_project(root: Path, *, strict: bool = False, progress: Progress = silent) -> Built:
-    """Build `site/`.
+def build_project(
+    root: Path, *, strict: bool = False, progress: Progress = silent, explain: str = ""
+) -> Built:
+    """Build `site/`; with `explain`, the address of a page, say why it was made anew.
 
     Raises BuildFailed with every problem found when there is an error (or,
     with `strict`, a warning); the last good `site/` is then untouched.  An
@@ -165,7 +171,8 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
             last, notes = current(root, home, made_from(root, before))
             if last and not (strict and last.problems):
                 seconds = time.perf_counter() - started
-                return Built(last.numbers, seconds, last.problems, len(last.site))
+                why = "没有变化，什么页面都没有重新生成。" if explain else ""
+                return Built(last.numbers, seconds, last.problems, len(last.site), why=why)
             with results(root) as store:
                 project = study(root, progress=progress, store=store)
                 stop_on(project.problems, strict)
@@ -186,7 +193,15 @@ def build_project(root: Path, *, strict: bool = False, progress: Progress = sile
             notes += tuple(store.notes)
         except OSError as error:
             raise failed_writing(error, SITE) from error
-    return Built(numbers, time.perf_counter() - started, problems, notes=notes)
+    paths = [page.page.path for page in site.pages]
+    return Built(
+        numbers,
+        time.perf_counter() - started,
+        problems,
+        notes=notes,
+        reused={k: (store.reused[k], store.made[k]) for k in store.reused | store.made},
+        why=why_rebuilt(explain, paths, store.changed) if explain else "",
+    )
 
 
 def remember(root: Path, manifest: Manifest) -> tuple[str, ...]:

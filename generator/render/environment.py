@@ -14,6 +14,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
 from generator.model.addresses import (
     component_anchors,
@@ -51,11 +52,27 @@ def render(
         if store is None:
             yield Rendered(page, _rendered(page, directory_urls))
             continue
-        seen = (page.path, page.template, page.context, page.contents, directory_urls)
-        key = store.key("pages", *seen)
+        seen = {name: digest(value) for name, value in page.context.items()}
+        seen |= {"contents": digest(page.contents), "template": digest(page.template)}
+        key = store.key("pages", page.path, seen, directory_urls)
+        last = store.key("seen", page.path, directory_urls)
         if not store.has("pages", key):
+            store.changed[page.path] = _changed(store.read(last), seen)
             store.keep(key, _rendered(page, directory_urls).encode())
+        if store.read(last) != (record := encode(seen)):
+            store.keep(last, record)
         yield Rendered(page, partial(_kept, store, key, page, directory_urls))
+
+
+def _changed(last: bytes | None, seen: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Names of what a page shows that was otherwise when it was last made."""
+    try:
+        before = decode(last, dict[str, bytes]) if last else None
+    except ValueError:
+        before = None
+    if before is None:
+        return ()
+    return tuple(n for n in (before | seen) if before.get(n) != seen.get(n))
 
 
 def _kept(store: Store, key: bytes, page: Page, directory_urls: bool) -> str:
