@@ -19,6 +19,8 @@ if PROJECT not in sys.path:
 
 from mkdocs.exceptions import Abort  # noqa: E402
 
+from generator.build.session import results  # noqa: E402
+from generator.build.store import Store  # noqa: E402
 from generator.commands.build import generate, noted, study  # noqa: E402
 from generator.commands.failures import problems_of  # noqa: E402
 from generator.model.addresses import Place  # noqa: E402
@@ -32,7 +34,7 @@ from generator.publish.transaction.lock import locked  # noqa: E402
 _good: list[Site] = []
 """Under `serve`, the last site without mistakes: MkDocs keeps this module over its rebuilds."""
 _lock = ExitStack()
-"""Holds the project's lock during a plain build."""
+"""Holds the project's lock, and the results of earlier builds, during a plain build."""
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -63,18 +65,19 @@ def _preview(root: Path, place: Place) -> Site:
 
 def _publish(root: Path, place: Place) -> Site:
     _lock.enter_context(locked(root, "生成网站（mkdocs）"))
-    site, records = _made(root, place)
+    # Open until the last page is written: pages are read from there one by one.
+    site, records = _made(root, place, _lock.enter_context(results(root)))
     write_records(root, records)
     return site
 
 
-def _made(root: Path, place: Place) -> tuple[Site, tuple[Asset, ...]]:
+def _made(root: Path, place: Place, store: Store | None = None) -> tuple[Site, tuple[Asset, ...]]:
     """The site and what is to be recorded of it.  Raises BuildFailed."""
-    project = study(root)
+    project = study(root, store=store)
     errors = [problem for problem in project.problems if problem.is_error]
     if errors:
         raise BuildFailed(errors)
-    return generate(project, place.directory_urls, place=place), noted(project)
+    return generate(project, place.directory_urls, place=place, store=store), noted(project)
 
 
 _plugin = SitePlugin(_generate)

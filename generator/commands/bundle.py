@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.build.session import results
 from generator.bundling.checking import check_contents
 from generator.bundling.delivery import Parcel, changed, deliver
 from generator.bundling.names import check_names, folder_name
@@ -76,20 +77,27 @@ def bundle_project(
     home = root / BESIDE
     try:
         given = check_epoch(Code.BUNDLE_NAME)
-        with locked(root, "打包"):
+        with locked(root, "打包"), results(root) as store:
             before = sums(root)
-            project = study(root, progress=progress)
+            project = study(root, progress=progress, store=store)
             stop_on(project.problems, strict)
             site_name, chosen = site_names(root)
             name = folder_name(site_name, chosen)
             stop_on(check_names(name, ()), strict)
             old = _read_old(since, name) if since else None
-            site = generate(project, False, progress)
+            site = generate(project, False, progress, store=store)
             pem = public_pem(key.public_key()) if key else b""
             site = _with_papers(site, site_name, pem, old)
             with own_folder(home) as folder:
                 problems = publish_proved(
-                    root, project, site, folder, offline=True, strict=strict, progress=progress
+                    root,
+                    project,
+                    site,
+                    folder,
+                    offline=True,
+                    strict=strict,
+                    progress=progress,
+                    store=store,
                 )
                 progress("打包", 1)
                 files = _finish(folder, name, key, old)

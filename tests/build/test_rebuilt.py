@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from generator.cli.main import main
 from generator.commands.build import build_project
+from generator.commands.bundle import bundle_project
 from generator.commands.rebuilt import reuse, why_rebuilt
+from tests.conftest import Snapshot
 
 SPEECH = "content/speeches/2020-hui-yi.txt"
 PAGE = "speeches/2020-hui-yi.md"
@@ -37,6 +42,24 @@ def test_the_command_tells_stages_and_reuse(project: Path) -> None:
     assert "没有“nowhere”这个由程序生成的页面" in done.output
     assert "各步用时（秒）：比较 " in done.output
     assert "沿用以前的结果：没有。新做：讲话注音 1 篇" in done.output
+
+
+def test_bundle_and_plain_mkdocs_make_the_same_with_a_past_and_without(
+    project: Path, tmp_path: Path, snapshot: Snapshot
+) -> None:
+    def made(root: Path) -> tuple[bytes, dict[str, bytes]]:
+        command = [sys.executable, "-m", "mkdocs", "-q", "build", "-f", str(root / "mkdocs.yml")]
+        subprocess.run(command, check=True, capture_output=True)
+        return bundle_project(root).zip.read_bytes(), snapshot(root / "site")
+
+    build_project(project)
+    with (project / SPEECH).open("a", encoding="utf-8") as speech:
+        speech.write("新的一段。\n")
+    clean = tmp_path / "clean"
+    shutil.copytree(project, clean, symlinks=True)
+    for name in ("manifest.json", "results.sqlite3"):
+        (clean / ".study-site" / name).unlink()
+    assert made(project) == made(clean)
 
 
 def test_every_form_of_an_address_names_its_page() -> None:
