@@ -163,6 +163,7 @@ def build_project(
     started = time.perf_counter()
     check_epoch()
     home = real_site(root, SITE)
+    published = False
     with locked(root, "生成网站", home):
         try:
             recover(home)
@@ -185,14 +186,19 @@ def build_project(
                     stop_on(inputs_changed(before, sums(root)), strict=False)
                     records, left = noted(project), files_of(folder)
                     publish(root, records, folder, home)
+                published = True
                 numbers = numbers_of(project, site)
             if has_known_inputs(root):
                 own = [record for record in records if record.path.startswith(f"{CONTENT}/")]
                 after = before | {r.path: sha256(r.data).hexdigest() for r in own}
                 notes += remember(root, Manifest(made_from(root, after), left, numbers, problems))
             notes += tuple(store.notes)
-        except OSError as error:
-            raise failed_writing(error, SITE) from error
+        except BaseException as error:
+            if published and not getattr(error, "__notes__", ()):
+                error.add_note(f"新的 {SITE}/ 已经放好，网址也已登记；出错的是最后的收尾。")
+            if isinstance(error, OSError):
+                raise failed_writing(error, SITE) from error
+            raise
     paths = [page.page.path for page in site.pages]
     return Built(
         numbers,
