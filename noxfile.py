@@ -19,21 +19,26 @@ ROOT = Path(__file__).parent
 PYTHON_SOURCES = ("generator", "tests", "bench", "tools", "noxfile.py")
 
 
-def install(session: nox.Session, name: str) -> None:
-    """Install a locked set of packages, once per content of its file."""
+def install(session: nox.Session, name: str, *, project: bool = False) -> None:
+    """Install a locked set of packages, once per content of its file.
+
+    `project` adds this folder, so that `study-site` and plain `mkdocs build` work in the session.
+    """
     lock = ROOT / "requirements" / f"{name}.txt"
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    digest = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     stamp = Path(session.virtualenv.location) / "installed.sha256"
     if stamp.exists() and stamp.read_text() == digest:
         return
     session.install("--require-hashes", "--no-deps", "-r", str(lock))
+    if project:
+        session.install("--no-deps", "--no-index", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(digest)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
     """Build site/.  Arguments go to `generator build` (`-- --strict`)."""
-    install(session, "build")
+    install(session, "build", project=True)
     session.run("python", "-m", "generator", "build", *session.posargs)
 
 
@@ -61,7 +66,7 @@ def bundle(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests: Python, JavaScript and a real browser."""
-    install(session, "tests")
+    install(session, "tests", project=True)
     browser = find_browser(session)
     if browser:
         session.env["STUDY_BROWSER"] = browser
@@ -122,6 +127,13 @@ def bench(session: nox.Session) -> None:
 def sbom(session: nox.Session) -> None:
     """Write dist/sbom.cdx.json: every package and library, with licences and hashes."""
     session.run("python", "-m", "tools.sbom", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Write dist/study_site-….whl, which an office installs with pip."""
+    install(session, "build")
+    session.run("python", "-m", "hatchling", "build", "-t", "wheel", "-d", "dist")
 
 
 @nox.session

@@ -23,7 +23,6 @@ def home_project(root: Path) -> Path:
     for name in ("mkdocs.yml", "glossary.yml"):
         shutil.copy(HOME / name, root)
     shutil.copytree(HOME / "content", root / "content")
-    (root / "generator").symlink_to(HOME / "generator")
     return root
 
 
@@ -48,7 +47,6 @@ def corpus_project(root: Path, size: int) -> Path:
     shutil.copy(HOME / "mkdocs.yml", root)
     shutil.copy(HOME / "glossary.yml", root)
     shutil.copytree(HOME / "content/help", root / "content/help")
-    (root / "generator").symlink_to(HOME / "generator")
     written = 0
     with zipfile.ZipFile(archive) as documents:
         for name in sorted(documents.namelist()):

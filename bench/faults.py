@@ -24,8 +24,8 @@ from pathlib import Path
 from mkdocs.exceptions import Abort
 
 from bench.injection import Fault, injected, run_child
-from generator.cli import hook
 from generator.cli.main import main as command_line
+from generator.cli.mkdocs_plugin import StudySite
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
 from generator.exports.cards import RECORD
@@ -291,7 +291,7 @@ def plain_trial(published: Path, folder: Path, kind: str = "", at: int = 0) -> O
         fault = Fault(project, kind, at)
         try:
             with injected(fault):
-                hook._generate(project, place_of(project))
+                StudySite().generate(project, place_of(project))
         except Abort as stopped:
             print(stopped.format_message())
             return 1

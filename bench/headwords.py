@@ -152,7 +152,6 @@ def _project(root: Path, glossary: str, words: Sequence[str]) -> Path:
     (root / "content/speeches").mkdir(parents=True)
     shutil.copy(HOME / "mkdocs.yml", root)
     shutil.copytree(HOME / "content/help", root / "content/help")
-    (root / "generator").symlink_to(HOME / "generator")
     (root / "glossary.yml").write_text(glossary, encoding="utf-8")
     lines = "".join(f"今天讲：{word}；明天再讲。\n" for word in words)
     (root / "content/speeches/t.txt").write_text(f"题目\n{lines}", encoding="utf-8")

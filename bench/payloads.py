@@ -298,7 +298,6 @@ def project(root: Path) -> Path:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     shutil.copy(HOME / "mkdocs.yml", root)
-    (root / "generator").symlink_to(HOME / "generator")
     return root
 
 

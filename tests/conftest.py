@@ -17,6 +17,8 @@ from generator.commands.build import build_project
 settings.register_profile("study", deadline=None)
 settings.load_profile("study")
 HOME = Path(__file__).resolve().parents[1]
+# What tests start in other folders is this checkout, whatever is installed.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(HOME), os.environ.get("PYTHONPATH"))))
 
 SMALL_GLOSSARY = """\
 - term: 四个意识
@@ -51,12 +53,23 @@ def project(tmp_path: Path) -> Path:
 def make_project(root: Path) -> Path:
     root.mkdir()
     shutil.copy(HOME / "mkdocs.yml", root)
-    (root / "generator").symlink_to(HOME / "generator")
     shutil.copytree(HOME / "content/help", root / "content/help")
     (root / "content/speeches").mkdir()
     (root / "glossary.yml").write_text(SMALL_GLOSSARY, encoding="utf-8")
     (root / "content/speeches/2020-hui-yi.txt").write_text(SMALL_SPEECH, encoding="utf-8")
     return root
+
+
+def own_style(project: Path, name: str, css: str) -> None:
+    """Give a project a theme folder of its own: one of our style sheets with `css` behind it."""
+    sheet = project / "own" / name
+    sheet.parent.mkdir(parents=True)
+    ours = HOME / "generator/theme" / name
+    before = ours.read_text(encoding="utf-8") if ours.exists() else ""
+    sheet.write_text(before + css, encoding="utf-8")
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    own = settings.replace("theme: study", "theme: {name: study, custom_dir: own}")
+    (project / "mkdocs.yml").write_text(own, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +80,6 @@ def home_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("mkdocs.yml", "glossary.yml"):
         shutil.copy(HOME / name, root)
     shutil.copytree(HOME / "content", root / "content")
-    (root / "generator").symlink_to(HOME / "generator")
     build_project(root)
     return root / "site"
 

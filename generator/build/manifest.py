@@ -107,8 +107,9 @@ def _beside(root: Path) -> Iterator[str]:
 
 
 def program() -> str:
-    """The digest of the program's own files: code, data, templates, styles and scripts."""
-    return tree_digest(PACKAGE)
+    """The digest of the program's own files: code, data, templates, styles, scripts, manual."""
+    manual = PACKAGE.parent / "content/help"  # in a checkout; a wheel has it within the package
+    return tree_digest(PACKAGE) + (tree_digest(manual) if manual.is_dir() else "")
 
 
 def tree_digest(folder: Path, left_out: Sequence[str] = ("__pycache__",)) -> str:

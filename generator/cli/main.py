@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.bundling.checking import check as check_bundle
-from generator.bundling.checking import describe
+from generator.bundling import checking
 from generator.bundling.protection import SHORTEST
 from generator.bundling.seen import older_than_seen
 from generator.bundling.signing import (
@@ -21,6 +20,7 @@ from generator.bundling.signing import (
     weakly_protected,
 )
 from generator.cli.desk import deploy, desk
+from generator.cli.new import new
 from generator.cli.options import ROOT, STRICT
 from generator.cli.permalinks import permalinks
 from generator.cli.terminal import (
@@ -68,7 +68,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (deploy, desk, permalinks):
+for command in (deploy, desk, new, permalinks):
     main.add_command(command)
 
 
@@ -322,10 +322,9 @@ def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
 @click.option("--patient", is_flag=True, help="很大的离线包：读多久都等。")
 def verify(file: Path, key: Path | None, patient: bool) -> None:
     with guarded(Path(), "没有核对完，请不要使用。"):
-        finding = check_bundle(file, load_public(key) if key else None, patient=patient)
+        finding = checking.check(file, load_public(key) if key else None, patient=patient)
     if finding.problems:
         report(finding.problems)
         fail(finding.problems, False, "核对没有通过，请不要使用。")
-    for line in describe(finding):
-        click.echo(line)
+    click.echo("\n".join(checking.describe(finding)))
     report(older_than_seen(finding, file))

@@ -119,6 +119,9 @@ def generate(
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
         by_hand=study.by_hand,
+        supplied=tuple(
+            page for page in study.manual if page.path.removeprefix("content/") not in study.by_hand
+        ),
     )
 
 
@@ -253,7 +256,7 @@ def publish_proved(
         store=store,
     )
     answered = selftest(folder, searched(project, directory_urls))
-    problems = in_order((*project.problems, *proved, *answered))
+    problems = in_order((*project.problems, *published.problems, *proved, *answered))
     stop_on(problems, strict)
     return problems
 

@@ -14,7 +14,7 @@ from generator.exports.downloads import FOLDER, export_assets
 from generator.exports.handout import choose, handout, handout_pages
 from generator.model.corpus import Source
 from generator.model.output import Asset
-from generator.publish.mkdocs_build import place_of
+from generator.publish.mkdocs_build import place_of, styles_of
 from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
 from generator.publish.transaction.targets import refuse_own_folders
@@ -95,7 +95,7 @@ def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exporte
             Path(os.path.relpath(path.absolute(), beside)).as_posix()
             for path in (root / "mkdocs.yml", folder, THEME)
         )
-        text = docs_config(main, docs, f"{config.stem}-site", theme)
+        text = docs_config(main, docs, f"{config.stem}-site", theme, styles_of(root))
         write_changed((Asset(config.name, text.encode()),), beside)
     return Exported(len(files), changed)
 

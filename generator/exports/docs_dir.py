@@ -76,21 +76,31 @@ def _relinked(text: str, folder: str, paths: Mapping[str, str]) -> str:
     return _LINK.sub(moved, text)
 
 
-def docs_config(main: str, docs: str, site: str, theme: str) -> str:
+def docs_config(main: str, docs: str, site: str, theme: str, styles: Iterable[str]) -> str:
     """A configuration for the docs dir; the paths are relative to the file it is written to.
 
-    `main` is the project's own mkdocs.yml, of which everything is kept but
-    the hook that would generate the pages a second time.
+    `main` is the project's own mkdocs.yml, of which name, address and columns are kept.
+    `theme` is the folder of our templates, which other engines lay over Material's as they
+    are, with `styles` named one by one: our plugin does not run there.
     """
     lines = (
         f"INHERIT: {json.dumps(main, ensure_ascii=False)}",
         f"docs_dir: {json.dumps(docs, ensure_ascii=False)}",
         f"site_dir: {json.dumps(site, ensure_ascii=False)}",
         "hooks: []",
+        "plugins: []",
         # The pages of courses are finished here; in the project they are what is left out.
         'exclude_docs: "*.txt\n*.yml"',
         "theme:",
+        "  name: material",
+        "  language: zh",
+        "  font: false",
+        "  favicon: assets/kb/icon.svg",
         f"  custom_dir: {json.dumps(theme, ensure_ascii=False)}",
+        "extra_css:",
+        *(f"  - {json.dumps(style)}" for style in styles),
+        "extra:",
+        "  generator: false",
         "markdown_extensions: [admonition, attr_list, md_in_html, tables, toc]",
     )
     return "\n".join(lines) + "\n"

@@ -6,8 +6,11 @@ each of which fails in its own way on what is no such date.
 
 from __future__ import annotations
 
+import calendar
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from generator.model.problems import BuildFailed, Code, Problem, Where
 
@@ -34,3 +37,20 @@ def check_epoch(code: Code = Code.BAD_EPOCH) -> int | None:
             )
         ]
     )
+
+
+@contextmanager
+def epoch_of(date: str) -> Iterator[None]:
+    """For a while the variable is the day of a partial ISO date, unless it is set already.
+
+    Without a date it is 1980, the oldest that zip knows.
+    """
+    if EPOCH in os.environ:
+        yield
+        return
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3] if date else (1980, 1, 1)
+    os.environ[EPOCH] = str(calendar.timegm((year, month, day, 0, 0, 0)))
+    try:
+        yield
+    finally:
+        os.environ.pop(EPOCH, None)

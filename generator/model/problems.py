@@ -109,6 +109,7 @@ class Code(StrEnum):
     MISSTATED = "E720"
     UNSAFE_STYLE = "E721"
     UNSAFE_MARKUP = "E722"
+    FOLDER_TAKEN = "E723"
     # publishing and the computer
     BUSY = "E711"
     SITE_LINK = "E712"
@@ -152,6 +153,7 @@ class Code(StrEnum):
     NEAR_DUPLICATE = "W103"
     NOT_PUBLISHED = "W104"
     NAME_FORM = "W105"
+    OLD_SETTINGS = "W106"
     UNUSED_ALIAS = "W301"
     UNSURE_ENTRY = "W302"
     UNREVIEWED_PINYIN = "W303"

@@ -1,16 +1,15 @@
 """Publish: MkDocs puts the finished pages into the theme.  The home of MkDocs.
 
-`plugin.SitePlugin` is the one door: `build_site` gives it to MkDocs directly, and
-`hook.py` gives it to a plain `mkdocs build` or `mkdocs serve`.
+`plugin.SitePlugin` is the one door: MkDocs finds it by the entry point `study-site`,
+`build_site` gives it the finished site.  Under a plain `mkdocs build` it makes the site itself.
 """
 
 from __future__ import annotations
 
-import calendar
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,9 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.model.addresses import Place
-from generator.model.epoch import EPOCH
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.plugin import (
+    NAME,
     PUBLIC_FILES,
     Published,
     Site,
@@ -43,6 +42,9 @@ _EXTENSIONS = re.compile(
     "|sane_lists|smarty|tables|toc"
 )
 """Extensions of Python-Markdown itself: none of them reads a file."""
+THEME = "study"
+"""The theme's name in mkdocs.yml."""
+_OLD = re.compile(r"(?:\s*custom_dir:|\s*-)\s*(generator/(?:theme|hook\.py))\s*(?:#.*)?$")
 QUIET = {"DISABLE_MKDOCS_2_WARNING": "true"}
 """Environment that keeps Material's announcements, which are not for editors, off the terminal."""
 
@@ -60,38 +62,29 @@ def build_site(
     `offline` is the form that opens from a folder: whole file names in every
     link, no address of its own; the theme sees `config.extra.offline`.
     """
-    # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
-    given = os.environ.get(EPOCH)
-    os.environ.setdefault(EPOCH, str(_epoch(site.newest)))
     os.environ.update(QUIET)
     form: dict[str, Any] = {"use_directory_urls": False} if offline else {}
     notes = _Notes()
-    plugin = SitePlugin(lambda *_: site, on_page)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(notes)
     before, logger.propagate = logger.propagate, False
+    plugin = SitePlugin()
     try:
-        config = load_config(
-            config_file=str(root / "mkdocs.yml"),
-            hooks=[],
-            site_dir=str(folder),
-            strict=False,
-            **form,
-        )
+        config = _load(root, site_dir=str(folder), strict=False, **form)
+        plugin = site_plugin(config)
+        plugin.give(site, on_page)
         config.extra["offline"] = offline
         # Links copied from a bundle lead to the public site, which has its own form of addresses.
         config.extra[PUBLIC_FILES] = not place_of(root).directory_urls
-        config.plugins["study-site"] = plugin
         build(config)
     except (BuildError, ConfigurationError, Abort) as error:
         notes.problems.append(_failed(str(error)))
     finally:
+        plugin.give(None)
         logger.removeHandler(notes)
         logger.propagate = before
-        if given is None:
-            del os.environ[EPOCH]
     return Published(
-        (*plugin.problems, *notes.problems),
+        (*old_settings(root), *plugin.problems, *notes.problems),
         tuple(plugin.written),
         plugin.bodies,
         plugin.files,
@@ -143,6 +136,11 @@ def has_known_inputs(root: Path) -> bool:
     )
 
 
+def styles_of(root: Path) -> tuple[str, ...]:
+    """The theme's own style sheets in their order; raises BuildFailed as `place_of` does."""
+    return tuple(_settings(root).theme["styles"])
+
+
 def site_names(root: Path) -> tuple[str, str]:
     """The site's name and `extra.bundle_name`, the bundle's own ('' where none is set).
 
@@ -154,17 +152,46 @@ def site_names(root: Path) -> tuple[str, str]:
 
 def _settings(root: Path) -> MkDocsConfig:
     try:
-        config = load_config(config_file=str(root / "mkdocs.yml"), hooks=[])
+        config = _load(root)
         public_address(config)
     except (ConfigurationError, Abort) as error:
         raise BuildFailed([_failed(str(error))]) from error
     return config
 
 
-def _epoch(date: str) -> int:
-    """Seconds since 1970 of a partial ISO date; 1980, the oldest date zip knows, without one."""
-    year, month, day = (*map(int, date.split("-")), 1, 1)[:3] if date else (1980, 1, 1)
-    return calendar.timegm((year, month, day, 0, 0, 0))
+def _load(root: Path, **given: Any) -> MkDocsConfig:
+    """The project's mkdocs.yml as MkDocs reads it, with what earlier versions wrote put right.
+
+    Raises ConfigurationError and Abort.
+    """
+    if any(True for _ in old_settings(root)):
+        given["theme"] = {"name": THEME}
+    return load_config(config_file=str(root / "mkdocs.yml"), hooks=[], **given)
+
+
+def site_plugin(config: MkDocsConfig) -> SitePlugin:
+    """The plugin among those of mkdocs.yml; it is added where the file does not name it."""
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, SitePlugin):
+        plugin = config.plugins[NAME] = SitePlugin()
+    return plugin
+
+
+def old_settings(root: Path) -> Iterator[Problem]:
+    """Lines of mkdocs.yml that named files of the program, as before it could be installed."""
+    try:
+        lines = (root / "mkdocs.yml").read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return  # MkDocs says so itself
+    for number, line in enumerate(lines, 1):
+        if found := _OLD.match(line):
+            yield Problem(
+                Code.OLD_SETTINGS,
+                Where("mkdocs.yml", number),
+                f"{found[1]} 是旧版本的写法，这次按新的写法生成",
+                "请把 theme 一项换成 theme: study，加上 plugins: [study-site]，"
+                "再删去 hooks、extra_css 里 assets/kb/ 的各行和 markdown_extensions。",
+            )
 
 
 def _failed(message: str) -> Problem:

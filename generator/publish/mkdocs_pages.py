@@ -26,9 +26,9 @@ PLUGIN = "study-site"
 def keep_admitted(files: Files, by_hand: AbstractSet[str], config: MkDocsConfig) -> None:
     """Take out of `files` what is not published.
 
-    Of docs_dir only `by_hand` stays, as seen by the loader, and of the project's own theme
-    nothing that programs left behind.  Raises BuildError where docs_dir is another folder
-    and where the theme has links to places outside it.
+    Of docs_dir only `by_hand` stays, as seen by the loader, and of a theme nothing that
+    programs left behind.  Raises BuildError where docs_dir is another folder and where the
+    project's own theme (`custom_dir`) has links to places outside it.
     """
     docs = Path(config.docs_dir)
     if docs != Path(config.config_file_path).absolute().parent / CONTENT:
@@ -41,8 +41,10 @@ def keep_admitted(files: Files, by_hand: AbstractSet[str], config: MkDocsConfig)
             continue
         own = Path(file.src_dir)
         unseen = own == docs and file.src_uri not in by_hand
-        if unseen or (own == theme and is_left_behind(file.src_uri)):
+        if unseen or (own != docs and is_left_behind(file.src_uri)):
             files.remove(file)
+        elif own == docs and file.is_documentation_page():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def page_file(rendered: Rendered, config: MkDocsConfig) -> File:

@@ -6,6 +6,7 @@ import logging
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.model.addresses import Place
+from generator.model.corpus import Source
+from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
 from generator.model.problems import Problem
 from generator.publish.minify_html import lean
@@ -29,11 +32,28 @@ from generator.publish.written import unsafe_markup
 from generator.sources.file_gate import CONTENT
 
 _LOG = logging.getLogger("mkdocs.study-site")
-WATCHED = ("content", "glossary.yml", "generator/browser", "generator/templates", "generator/theme")
-"""What an editor or designer changes, relative to the project's root."""
+NAME = "study-site"
+"""The plugin's name in mkdocs.yml."""
+WATCHED = ("content", "glossary.yml")
+"""What an editor changes, relative to the project's root."""
+PROGRAM = Path(__file__).parents[1]
+LOOKS = ("browser", "templates", "theme")
+"""What a designer changes, relative to the program's folder."""
 OWN = "assets/kb/"
-"""Where the site's own style sheets are, those of `extra_css` that are joined into one."""
+"""Where the site's own style sheets are, those that are joined into one."""
 STYLES = OWN + "site.css"
+COLUMNS = (
+    {"首页": "index.md"},
+    {"术语": "terms/index.md"},
+    {"专题": "topics/index.md"},
+    {"讲话": "speeches/index.md"},
+    {"课程": "courses/index.md"},
+    {"趋势": "trends/index.md"},
+    {"手册": "help/index.md"},
+)
+"""The columns where mkdocs.yml names none; never every page, or each page would list all others."""
+EXTENSIONS = ("admonition", "attr_list", "tables", "toc")
+"""What the manual may use besides plain Markdown."""
 MATERIAL = "assets/stylesheets"
 PUBLIC, PUBLIC_FILES = "public_url", "public_files"
 """In `extra`: the site's public address, and whether its pages are files there (no folders)."""
@@ -59,30 +79,29 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published: pages, generated files, and hand-written files below content/."""
+    """All that is published: pages, generated files, and hand-written files below content/.
+
+    `supplied` are Markdown pages that the program brings, by their paths as if below content/.
+    """
 
     pages: tuple[Rendered, ...]
     assets: tuple[Asset, ...]
     newest: str = ""
     by_hand: frozenset[str] = frozenset()
+    supplied: tuple[Source, ...] = ()
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Adds the generated pages and files to a MkDocs build.
 
-    `generate` is called once per build with the project's root (the folder of
-    mkdocs.yml) and where the site is published; `on_page` once for every page
-    written.
+    MkDocs makes plugins without arguments; `give` says what to publish.
     """
 
-    def __init__(
-        self,
-        generate: Callable[[Path, Place], Site],
-        on_page: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._generate = generate
-        self._on_page = on_page
+        self._on_page: Callable[[], None] = lambda: None
+        self._given: Site | None = None
+        self._epoch = ExitStack()
         self._site = Site((), ())
         self._styles: tuple[str, ...] = ()
         self._classes: set[str] = set()
@@ -94,6 +113,18 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.files: dict[str, bytes] = {}
         self.copied: dict[str, Copied] = {}
 
+    def give(self, site: Site | None, on_page: Callable[[], None] = lambda: None) -> None:
+        """Publish a site that is made already; `on_page` is called for every page written.
+
+        MkDocs keeps one instance in a process: `give(None)` ends it.
+        """
+        self._given, self._on_page = site, on_page
+
+    def generate(self, root: Path, place: Place) -> Site:  # noqa: ARG002
+        """The site to publish, once per build: of the project in `root`, published at `place`."""
+        assert self._given
+        return self._given
+
     def on_startup(self, *, command: str, **_: Any) -> None:
         """Note whether this is `serve`, whose pages get a script to reload them by."""
         self._preview = command == "serve"
@@ -101,18 +132,25 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).absolute().parent
         config.watch.extend(str(root / name) for name in WATCHED)
-        self._styles = tuple(name for name in config.extra_css if name.startswith(OWN))
-        others = [name for name in config.extra_css if name not in self._styles]
+        config.watch.extend(str(PROGRAM / name) for name in LOOKS)
+        self._styles = tuple(config.theme.get("styles", ()))
+        # Earlier versions named the site's own style sheets in mkdocs.yml.
+        others = [name for name in config.extra_css if not name.startswith(OWN)]
         config.extra_css = [*others, STYLES] if self._styles else others
+        settle(config)
         base = config.extra[PUBLIC] = public_address(config)
         config.site_url = None if config.extra.get("offline") else base or None
         config.extra.setdefault(PUBLIC_FILES, not config.use_directory_urls)
         self._classes = set(BY_SCRIPT)
-        for noted in (self.problems, self.written, self.bodies, self.files, self.copied):
-            noted.clear()  # `serve` builds again and again
+        # New ones: `serve` builds again and again, and what was published keeps its own.
+        self.problems, self.written = [], []
+        self.bodies, self.files, self.copied = {}, {}, {}
         config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
-        self._site = self._generate(root, site_place(config))
+        self._site = self.generate(root, site_place(config))
+        # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
+        self._epoch.close()
+        self._epoch.enter_context(epoch_of(self._site.newest))
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -126,6 +164,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if written := files.get_file_from_path(rendered.page.path):
                 files.remove(written)
             files.append(page_file(rendered, config))
+        for page in self._site.supplied:
+            path = page.path.removeprefix(f"{CONTENT}/")
+            files.append(
+                File.generated(config, path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
+            )
         theme = [Path(folder).resolve() for folder in config.theme.dirs]
         for file in files:
             if not file.is_documentation_page() and file.abs_src_path:
@@ -173,7 +216,12 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         server.set_app(guarded(server.serve_request))
         return server
 
+    def on_build_error(self, **_: Any) -> None:
+        """MkDocs gave up."""
+        self._epoch.close()
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._epoch.close()
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder)
         if self._styles:
@@ -209,6 +257,18 @@ def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) ->
         (folder / name).unlink()
     shutil.rmtree(folder / MATERIAL)
     return text
+
+
+def settle(config: MkDocsConfig) -> None:
+    """Settings that are the program's and not the editor's to choose."""
+    config.nav = config.nav or list(COLUMNS)
+    config.markdown_extensions += [
+        name for name in EXTENSIONS if name not in config.markdown_extensions
+    ]
+    config.extra["generator"] = False
+    for level in ("anchors", "absolute_links", "unrecognized_links"):
+        setattr(config.validation.links, level, logging.WARNING)
+    config.validation.nav.omitted_files = logging.INFO
 
 
 def site_place(config: MkDocsConfig) -> Place:

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 from generator.sources.file_gate import LARGEST_TEXT, admit
+from generator.sources.manual import program_manual
 from generator.sources.page_head import page_faults
 from generator.text.text_gate import doubts, unfit
 
@@ -44,6 +45,7 @@ class Project:
     a project that was never built; `courses` are trainers' Markdown files.
     `published` are the files below content/ that MkDocs may see; `readings`
     is the list of readings for all speeches, empty where there is none.
+    A project without a manual of its own has the program's.
     """
 
     speeches: tuple[Source, ...]
@@ -90,6 +92,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             problems += page_faults(source)
             if name.startswith("content/help/") and name.count("/") == 2:
                 manual.append(source)
+    manual += () if manual else program_manual()
     problems += _ledger_gone(root)
     cards, ledger, readings = (
         _read(root, root / record.path, record.path, problems)

@@ -30,6 +30,7 @@ LAYERS = (
     "importers",
     "browser",
     "build",
+    "theme",
     "text",
     "model",
 )
@@ -41,7 +42,7 @@ HOMES = {
     "yaml": {"text.strict_yaml"},
     "pypinyin": {"text.pinyin"},
     "jinja2": {"render"},
-    "mkdocs": {"publish", "cli.hook"},
+    "mkdocs": {"publish", "cli.mkdocs_plugin"},
     "click": {"cli"},
     "flask": {"desk"},
     "werkzeug": {"desk"},

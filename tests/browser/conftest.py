@@ -62,7 +62,6 @@ def file_root(tmp_path_factory: pytest.TempPathFactory) -> str:
     root.mkdir()
     shutil.copytree(HOME / "content", root / "content")
     shutil.copy(HOME / "glossary.yml", root)
-    (root / "generator").symlink_to(HOME / "generator")
     settings = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
     assert "use_directory_urls: true" in settings
     settings = settings.replace("use_directory_urls: true", "use_directory_urls: false")

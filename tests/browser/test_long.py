@@ -48,7 +48,6 @@ def build(folder: Path, directory_urls: bool) -> Path:
     (folder / "content/speeches").mkdir()
     (folder / "content/speeches/long.txt").write_text(long_speech(), encoding="utf-8")
     shutil.copy(HOME / "glossary.yml", folder)
-    (folder / "generator").symlink_to(HOME / "generator")
     settings = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
     flat = settings.replace("use_directory_urls: true", "use_directory_urls: false")
     (folder / "mkdocs.yml").write_text(settings if directory_urls else flat, encoding="utf-8")

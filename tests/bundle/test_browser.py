@@ -102,7 +102,6 @@ def home_bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("mkdocs.yml", "glossary.yml"):
         shutil.copy(HOME / name, project)
     shutil.copytree(HOME / "content", project / "content")
-    (project / "generator").symlink_to(HOME / "generator")
     return unzip(bundle_project(project).zip, root / "解压 到这里")
 
 

@@ -38,10 +38,8 @@ def test_the_zip_is_named_by_the_site_and_the_newest_speech(editions: Editions) 
 
 def test_mkdocs_yml_may_choose_a_name(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "extra:\n" in settings
-    (project / "mkdocs.yml").write_text(
-        settings.replace("extra:\n", "extra:\n  bundle_name: xuexi\n"), encoding="utf-8"
-    )
+    own = f"{settings}extra:\n  bundle_name: xuexi\n"
+    (project / "mkdocs.yml").write_text(own, encoding="utf-8")
     done = bundle_project(project)
     assert done.zip.name == "xuexi-2020.zip"
     assert {name.split("/")[0] for name in names(done.zip)} == {"xuexi"}

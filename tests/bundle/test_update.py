@@ -102,14 +102,11 @@ def test_an_older_style_sheet_does_not_break_the_new_disc(
 ) -> None:
     root = tmp_path / "project"
     shutil.copytree(editions.project, root, symlinks=True)
-    shutil.copytree((root / "generator").resolve(), tmp_path / "generator")
-    (root / "generator").unlink()
-    (tmp_path / "generator").rename(root / "generator")
-    theme = root / "generator/theme"
-    (theme / "assets/extra.12345678.css").write_text("a{}", encoding="utf-8")
+    (root / "own/assets").mkdir(parents=True)
+    (root / "own/assets/extra.12345678.css").write_text("a{}", encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    with_css = settings.replace("extra_css:", "extra_css:\n  - assets/extra.12345678.css")
-    (root / "mkdocs.yml").write_text(with_css, encoding="utf-8")
+    own = "theme: {name: study, custom_dir: own}\nextra_css: [assets/extra.12345678.css]"
+    (root / "mkdocs.yml").write_text(settings.replace("theme: study", own), encoding="utf-8")
     old = Path(shutil.copy(bundle_project(root).zip, tmp_path / "old.zip"))
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     done = bundle_project(root, since=old)

@@ -171,7 +171,6 @@ def test_links_into_this_projects_course_and_its_self_tests_survive_a_new_name(
     for name in ("mkdocs.yml", "glossary.yml"):
         shutil.copy(HOME / name, tmp_path)
     shutil.copytree(HOME / "content", tmp_path / "content")
-    (tmp_path / "generator").symlink_to(HOME / "generator")
     course = tmp_path / "content/courses/xian-cong-yan-zhi-dang.md"
     text = course.read_text(encoding="utf-8")
     assert "{#lesson-1}" in text

@@ -17,8 +17,8 @@ from generator.model.problems import BuildFailed, Code
 from generator.sources.attachments import ATTACHMENTS, PICTURES, svg_fault
 from generator.sources.file_gate import admit, is_left_behind
 from generator.sources.load import load
+from tests.conftest import HOME, own_style
 
-HOME = Path(__file__).resolve().parents[2]
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9"/></svg>'
 
@@ -406,10 +406,9 @@ def test_only_what_was_admitted_is_published(project: Path) -> None:
 
 
 def test_a_theme_that_links_out_is_not_published(project: Path, tmp_path: Path) -> None:
-    (project / "generator").unlink()
-    shutil.copytree(HOME / "generator", project / "generator")
     (tmp_path / "secret.txt").write_text("机密", encoding="utf-8")
-    (project / "generator/theme/assets/kb/secret.txt").symlink_to(tmp_path / "secret.txt")
+    own_style(project, "assets/kb/secret.css", "")
+    (project / "own/assets/kb/secret.txt").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(BuildFailed, match=r"主题文件夹里的 assets/kb/secret\.txt"):
         build_project(project)
     assert not (project / "site").exists()

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.exceptions import Abort
 
-from generator.cli import hook
 from generator.cli import main as cli
+from generator.cli import mkdocs_plugin
 from generator.cli.main import main
 from generator.commands.failures import problems_of, write_report
 from generator.model.addresses import Place
@@ -176,15 +176,15 @@ def test_every_known_error_of_the_system_has_a_reason_and_a_remedy_in_chinese() 
 def test_a_mistake_of_the_program_does_not_take_the_preview_down(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    hook.on_startup(command="serve")
-    site = hook._generate(project, Place(True))
-    monkeypatch.setattr(hook, "study", raising(KeyError(TEXT)))
-    kept = hook._generate(project, Place(True))
+    plugin = mkdocs_plugin.StudySite()
+    plugin.on_startup(command="serve")
+    site = plugin.generate(project, Place(True))
+    monkeypatch.setattr(mkdocs_plugin, "study", raising(KeyError(TEXT)))
+    kept = plugin.generate(project, Place(True))
     assert isinstance(kept, Site)
     assert kept is site
     assert "E714" in caplog.text
     assert TEXT not in caplog.text
-    hook._good[:] = []
 
 
 @pytest.mark.parametrize("command", ["serve", "build"])
@@ -193,9 +193,7 @@ def test_an_odd_epoch_is_a_problem_of_plain_mkdocs_too(
     project: Path, monkeypatch: pytest.MonkeyPatch, command: str, epoch: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    hook.on_startup(command=command)
-    try:
-        with pytest.raises(Abort, match="E717"):
-            hook._generate(project, Place(True))
-    finally:
-        hook._good[:] = []
+    plugin = mkdocs_plugin.StudySite()
+    plugin.on_startup(command=command)
+    with pytest.raises(Abort, match="E717"):
+        plugin.generate(project, Place(True))

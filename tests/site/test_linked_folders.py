@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli.hook import _publish
 from generator.cli.main import main
+from generator.cli.mkdocs_plugin import StudySite
 from generator.commands.build import build_project
 from generator.commands.failures import write_report
 from generator.model.addresses import Place
@@ -107,7 +107,7 @@ RECORDS = {
 
 def plain(root: Path) -> tuple[int, str]:
     try:
-        _publish(root, Place())
+        StudySite()._published(root, Place())
     except BuildFailed as failed:
         return 1, "\n".join(map(str, failed.problems))
     return 0, ""

@@ -21,7 +21,7 @@ def say(project: Path, *lines: str) -> None:
     text = path.read_text(encoding="utf-8")
     for line in lines:
         top, _, setting = line.rpartition("|")
-        text = text.replace("extra:\n", f"extra:\n  {setting}\n") if top else f"{text}{line}\n"
+        text += f"{top}: {{{setting}}}\n" if top else f"{line}\n"
     path.write_text(text, encoding="utf-8")
 
 

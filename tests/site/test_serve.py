@@ -67,7 +67,6 @@ def preview(project: Path, tmp_path: Path) -> Iterator[Preview]:
 
 def test_a_changed_template_or_style_is_shown(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
-    (project / "generator").unlink()
     shutil.copytree(HOME / "generator", project / "generator")
     preview = Preview(project, tmp_path / "serve.log")
     try:

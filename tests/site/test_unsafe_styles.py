@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from generator.commands.build import build_project
 from generator.model.problems import BuildFailed, Code
 from generator.text.markup.styles import unsafe_rules
-from tests.conftest import HOME, make_project
+from tests.conftest import own_style
 
 UNSAFE = [
     'p[data-text]::after { content: "伪造" }',
@@ -54,13 +53,8 @@ def test_what_styles_are_for_is_allowed(sheet: str) -> None:
     assert list(unsafe_rules(sheet)) == []
 
 
-def test_a_style_sheet_of_the_theme_that_adds_words_stops_the_build(tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    project = make_project(root)
-    (project / "generator").unlink()
-    shutil.copytree(HOME / "generator", project / "generator")
-    with (project / "generator/theme/assets/kb/type.css").open("a", encoding="utf-8") as sheet:
-        sheet.write('p[data-text]::after { content: "伪造" }\n')
+def test_a_style_sheet_of_the_theme_that_adds_words_stops_the_build(project: Path) -> None:
+    own_style(project, "assets/kb/type.css", 'p[data-text]::after { content: "伪造" }\n')
     with pytest.raises(BuildFailed) as failed:
         build_project(project)
     assert {problem.code for problem in failed.value.problems} == {Code.UNSAFE_STYLE}
@@ -69,7 +63,7 @@ def test_a_style_sheet_of_the_theme_that_adds_words_stops_the_build(tmp_path: Pa
 def test_a_style_sheet_of_another_host_stops_the_build(project: Path) -> None:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (project / "mkdocs.yml").write_text(
-        settings.replace("extra_css:\n", "extra_css:\n  - https://host.invalid/x.css\n"), "utf-8"
+        f"{settings}\nextra_css: [https://host.invalid/x.css]\n", "utf-8"
     )
     with pytest.raises(BuildFailed) as failed:
         build_project(project)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-INPUTS = ("mkdocs.yml", "glossary.yml", "content", "generator")
+INPUTS = ("mkdocs.yml", "glossary.yml", "content")
 """What a site is made from, relative to the project's root."""
 _BESIDE = (".", "~$")
 """Names of files that programs put beside those they edit."""

@@ -1,0 +1,82 @@
+"""The plugin `study-site` behind a plain `mkdocs build` and `mkdocs serve`.
+
+A preview publishes nothing.  A plain build does, so it holds the project's lock
+to its end and writes the ledger before MkDocs writes the first page.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import Abort
+
+from generator.build.session import results
+from generator.build.store import Store
+from generator.commands.build import generate, noted, study
+from generator.commands.failures import problems_of
+from generator.model.addresses import Place
+from generator.model.epoch import check_epoch
+from generator.model.output import Asset
+from generator.model.problems import BuildFailed
+from generator.publish.plugin import Site, SitePlugin
+from generator.publish.transaction.commit import write_records
+from generator.publish.transaction.lock import locked
+
+
+class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
+    """Makes the site itself, unless it was given one (`generator build`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._good: Site | None = None
+        """Under `serve`, the last site without mistakes: MkDocs keeps one plugin."""
+        self._lock = ExitStack()
+        """Holds the project's lock, and the results of earlier builds, during a plain build."""
+
+    def generate(self, root: Path, place: Place) -> Site:
+        if self._given:
+            return self._given
+        try:
+            check_epoch()
+            return self._previewed(root, place) if self._preview else self._published(root, place)
+        except Exception as error:
+            self._lock.close()
+            report = "\n".join(["没有生成，请先改正：", *map(str, problems_of(error, root))])
+            if self._good:
+                logging.getLogger("mkdocs.study-site").error("%s\n页面保持上一次的样子。", report)
+                return self._good
+            raise Abort(report) from None
+
+    def _previewed(self, root: Path, place: Place) -> Site:
+        self._good = _made(root, place)[0]
+        return self._good
+
+    def _published(self, root: Path, place: Place) -> Site:
+        self._lock.enter_context(locked(root, "生成网站（mkdocs）"))
+        # Open until the last page is written: pages are read from there one by one.
+        site, records = _made(root, place, self._lock.enter_context(results(root)))
+        write_records(root, records)
+        return site
+
+    def on_post_build(self, **given: Any) -> None:
+        """The last step of a build: others may build again."""
+        try:
+            super().on_post_build(**given)
+        finally:
+            self._lock.close()
+
+    def on_build_error(self, **given: Any) -> None:
+        super().on_build_error(**given)
+        self._lock.close()
+
+
+def _made(root: Path, place: Place, store: Store | None = None) -> tuple[Site, tuple[Asset, ...]]:
+    """The site and what is to be recorded of it.  Raises BuildFailed."""
+    project = study(root, store=store)
+    errors = [problem for problem in project.problems if problem.is_error]
+    if errors:
+        raise BuildFailed(errors)
+    return generate(project, place.directory_urls, place=place, store=store), noted(project)

@@ -1,0 +1,19 @@
+"""New: the command that starts a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.terminal import guarded
+from generator.commands.new import new_project
+
+
+@click.command(help="在 FOLDER 新建一个项目：设置、示例术语和一篇示例讲话。")
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    with guarded(folder, "没有新建项目。"):
+        files = new_project(folder)
+    click.echo(f"完成：项目在 {folder}，有 {len(files)} 个文件。")
+    click.echo("下一步：进入这个文件夹，运行 study-site build，再打开 site/index.html。")
