@@ -40,7 +40,7 @@ from generator.commands.explain import explain_line, explain_term
 from generator.commands.export import export_docs, export_downloads, export_handout, exported
 from generator.commands.head_offers import offer_report, offered
 from generator.commands.import_speeches import described, import_files
-from generator.commands.reading_review import doubtful_readings, review_list
+from generator.commands.reading_review import doubtful_readings, review_list, told_at_import
 from generator.commands.rebuilt import reuse
 from generator.commands.unlinked import unlinked_list, unlinked_places
 from generator.importers.encoding import NAMES
@@ -183,6 +183,8 @@ def import_(
     for one in taken:
         report(one.problems)
         click.echo(described(one))
+        if told := told_at_import(root.resolve(), one.source):
+            click.echo(told)
 
 
 @main.command(help="本机预览：改了讲话、术语表、模板或样式，页面自动刷新。")

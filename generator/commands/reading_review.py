@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
-from generator.model.corpus import Block, Corpus, ReadingOverride, Speech
+from generator.model.corpus import Block, Corpus, ReadingOverride, Source, Speech
+from generator.sources.load import NO_READINGS
+from generator.sources.parse import parse_speeches
+from generator.sources.reading_list import parse_reading_list
 from generator.text.pinyin.doubts import Doubt, doubts
 from generator.text.pinyin.lattice import divide
 from generator.text.pinyin.lexicon import lexicon
@@ -16,6 +20,8 @@ from generator.text.pinyin.syllables import HAN, han_count
 
 AROUND = 12
 """Code points shown on each side of a character."""
+SHOWN = 20
+"""Readings that the report of an import names."""
 SAME = 2
 """Code points before or after a character by which a context is the same as an earlier one."""
 Context: TypeAlias = tuple[str, str, str, str]
@@ -96,6 +102,42 @@ def _lines(found: Iterable[Doubtful]) -> Iterator[str]:
             f"# 现在读 {one.doubt.reading}；字典里有 {choices}。{one.doubt.why}。\n"
             f"- {{text: {_phrase(text, place)}, pinyin: {_pinyin(text, place)}}}\n"
         )
+
+
+def told_at_import(root: Path, source: Source) -> str:
+    """The doubtful readings of a text just imported below `root`; '' where there are none.
+
+    The first of them in full, with what to do; the whole list is for `check --readings`.
+    """
+    speeches, _ = parse_speeches((source,))
+    path = root / NO_READINGS.path
+    listed = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
+    own, _ = parse_reading_list(Source(NO_READINGS.path, listed))
+    found = doubtful_readings(Corpus(speeches, (), readings=own))
+    if not found:
+        return ""
+    lines = [f"读音待核 {len(found)} 处，多数是对的，程序只是断定不了："]
+    lines += [f"  {_told(one)}" for one in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(
+            f"  另有 {len(found) - SHOWN} 处；全部：python -m generator check --readings 清单.txt"
+        )
+    lines.append(
+        f"要改的，写进这篇文件头的 readings，或写进 {NO_READINGS.path}，对所有讲话有效，例如："
+    )
+    first = found[0]
+    settled = settled_by(first, first.doubt.reading)
+    lines.append(f"  - {{text: {settled.text}, pinyin: {settled.pinyin}}}")
+    return "\n".join(lines)
+
+
+def _told(one: Doubtful) -> str:
+    text, place = one.block.text, one.doubt.place
+    before, after = text[max(0, place - AROUND) : place], text[place + 1 : place + 1 + AROUND]
+    return (
+        f"第 {one.block.line} 行 {before}【{text[place]}】{after}："
+        f"现在读 {one.doubt.reading}，可读 {'、'.join(one.doubt.choices)}；{one.doubt.why}"
+    )
 
 
 def settled_by(one: Doubtful, reading: str) -> ReadingOverride:

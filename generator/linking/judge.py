@@ -61,6 +61,7 @@ def judge(
     titles = title_spans(normal.text)
     opened: list[_Open] = []
     judged: list[Judgement] = []
+    nearest: dict[tuple[int, str], int] = {}  # of the matches across a gap from one head
     for index, start, end in hits:
         surface = lexicon.surfaces[index]
         if surface.tail:
@@ -71,6 +72,8 @@ def judge(
             if veto:
                 judged.append(Judgement(*normal.original(start, end), index, (), veto))
                 continue
+            known = nearest.get((start, surface.head), end)
+            nearest[start, surface.head] = min(end, known)
         if off and any(claim.term.id in off for claim in surface.claims):
             on = tuple(claim for claim in surface.claims if claim.term.id not in off)
             if not on:
@@ -84,6 +87,13 @@ def judge(
             judged.append(Judgement(*normal.original(start, end), index, (), veto))
         else:
             opened.append(_Open((start, end), part, index, claims))
+    if nearest:  # 党对高校的全面领导, and no further, though a 的领导 may follow
+        opened = [
+            item
+            for item in opened
+            if not (head := lexicon.surfaces[item.surface].head)
+            or item.span[1] <= nearest.get((item.span[0], head), item.span[1])
+        ]
     chosen = choose([item.span for item in opened])
     if len(chosen) < len(opened):
         judged.extend(_outdone(opened, chosen, normal))
@@ -105,7 +115,8 @@ def _admit(
 ) -> tuple[tuple[Claim, ...], tuple[int, int], Veto | None]:
     """Who may claim the match, the part that carries the link, or the first veto."""
     claims, part = surface.claims, (start, end)
-    cuts = normal.cuts(start, end) if normal.quotes else ()
+    # A gap may hold quotes: 党对“三农”工作的领导.
+    cuts = normal.cuts(start, end) if normal.quotes and not surface.tail else ()
     if cuts:
         named = tuple(claim for claim in claims if claim.name_cuts == cuts)
         free = tuple(claim for claim in claims if claim.term.match.interleaved_quotes)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli.main import main
 from generator.commands.build import study
+from generator.commands.reading_review import SHOWN
 from generator.model.corpus import Source
 from generator.model.problems import Code
 from generator.sources.reading_list import parse_reading_list
@@ -117,3 +118,38 @@ def test_a_context_is_the_same_by_what_stands_on_one_side(
 ) -> None:
     (project / SPEECH).write_text(f"在会议上的讲话\n同志们：\n{text}\n", encoding="utf-8")
     assert f"读音待核 {count} 处" in check(project)[1]
+
+
+def imported(project: Path, text: str) -> str:
+    (project / "来稿.txt").write_text(text, encoding="utf-8")
+    arguments = ["import", "--root", str(project), str(project / "来稿.txt"), "--name", "new"]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0
+    return done.output
+
+
+def test_an_import_names_doubtful_readings_with_place_choices_and_why(project: Path) -> None:
+    said = imported(project, BODY)
+    assert "读音待核 1 处" in said
+    assert "第 3 行 把这个【圈】发下去" in said
+    assert "现在读 quān，可读 quān、juān、juàn" in said
+    assert "单独成词，没有规则能断定" in said
+    assert "- {text: 这个圈发, pinyin: zhè ge quān fā}" in said
+
+
+def test_an_import_names_no_reading_that_the_project_has_settled(project: Path) -> None:
+    path = project / "content/readings.yml"
+    path.write_text("- {text: 这个圈, pinyin: zhè ge juàn}\n", encoding="utf-8")
+    assert "读音待核" not in imported(project, BODY)
+
+
+@pytest.mark.parametrize(("count", "more"), [(SHOWN, False), (SHOWN + 1, True)])
+def test_an_import_names_so_many_and_leads_to_the_whole_list(
+    project: Path, count: int, more: bool
+) -> None:
+    numbers = "零一二三四五六七八九"
+    lines = [f"{numbers[n % 10]}，圈，{numbers[n // 10]}。" for n in range(count)]
+    said = imported(project, "在会议上的讲话\n同志们：\n" + "\n".join(lines) + "\n")
+    assert f"读音待核 {count} 处" in said
+    assert said.count("【圈】") == SHOWN
+    assert ("check --readings" in said) is more
