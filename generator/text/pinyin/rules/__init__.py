@@ -7,15 +7,28 @@ meaning decides.
 
 from __future__ import annotations
 
-from generator.text.pinyin.rules import contexts, names, particles, senses
+from generator.text.pinyin.rules import contexts, measures, names, particles, senses
 from generator.text.pinyin.rules.spot import Rule, Spot
 
-RULES: dict[str, Rule] = {**particles.RULES, **senses.RULES, **contexts.RULES}
+RULES: dict[str, Rule] = {**particles.RULES, **senses.RULES, **contexts.RULES, **measures.RULES}
 """Character → its rule."""
 TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
 """The characters that may be read otherwise."""
 _BY_MEANING = frozenset(
-    {"应付", "买卖", "穿着", "东西", "不当", "落下", "得到", "保留地", "一场", "这场", "那场"}
+    {
+        "应付",
+        "买卖",
+        "穿着",
+        "东西",
+        "不当",
+        "落下",
+        "得到",
+        "保留地",
+        "一场",
+        "这场",
+        "那场",
+        "同行",
+    }
 )
 
 

@@ -1,10 +1,10 @@
-"""Characters whose rarer sense one or two contexts tell: 只 zhī a measure, 处 chǔ to punish, …"""
+"""Characters whose rarer sense one or two contexts tell: 处 chǔ to punish, 当 dàng to take for, …"""
 
 from __future__ import annotations
 
 import re
 
-from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
+from generator.text.pinyin.rules.spot import Rule, Spot
 
 _NUMERAL = "0-9０-９一二三四五六七八九十百千万两几"
 _END = "[，。、；：！？”）]|$"
@@ -18,14 +18,6 @@ def zhuan(spot: Spot) -> str | None:
         return "zhuàn"
     wheels = re.search("[机器轮车]器?$", spot.before) and re.match("起来|得[快欢]", spot.after)
     return "zhuàn" if wheels or re.match("一转(?!眼)|了?[一几]圈|个不停", spot.after) else None
-
-
-def zhi(spot: Spot) -> str | None:
-    if ends_word(spot, "只", "m", "n"):
-        return "zhī"  # 十只
-    counted = re.search(f"[{_NUMERAL}每]$|[这那]一?$|有一$", spot.before)
-    only = re.match("[有要能是会在为可须许准限需]", spot.after)
-    return "zhī" if spot.alone and counted and not only else None
 
 
 def chu(spot: Spot) -> str | None:
@@ -43,13 +35,6 @@ def chu(spot: Spot) -> str | None:
         return "chǔ"
     counted = re.search("[0-9０-９余多]$", spot.before) and re.match(f"{_END}|以上", spot.after)
     return "chù" if counted else None
-
-
-def cha(spot: Spot) -> str | None:
-    if not spot.alone:
-        return None
-    measured = re.search("[之倍价温偏误落时级利税反]$", spot.before)
-    return "chā" if measured or re.match("别|距|额|异", spot.after) else None
 
 
 _COVERS = re.compile("[受蔽骗混面冤羞难恩在上住着了眼]")
@@ -171,9 +156,16 @@ _BANK = re.compile("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵
 _LINE = re.compile(f"第[{_NUMERAL}]{{1,4}}$")
 
 
+_COMPANION = re.compile(
+    "(?:携手|并肩|一路|结伴|相伴|偕|一道|一起|同心|始终|[与和同跟][^，。；]{1,10}|我们)同$"
+)
+
+
 def hang(spot: Spot) -> str | None:
     if not spot.alone:
-        return None
+        # 同行 are people of one trade, but 携手同行: to go together.
+        together = spot.word(0) == "同行" and _COMPANION.search(spot.before)
+        return "xíng" if together and not re.match("[业们相评间]", spot.after) else None
     if spot.before.endswith("该") or _LINE.search(spot.before):
         return "háng"  # 该行表示; 第三行
     bank = _BANK.search(spot.before) and re.match(f"{_END}|[（的]|信息|网点", spot.after)
@@ -235,12 +227,6 @@ def fa(spot: Spot) -> str | None:
     return "fà" if spot.alone and hair and re.match("[，。、；人族经产]|$", spot.after) else None
 
 
-def juan(spot: Spot) -> str | None:
-    if not spot.alone:
-        return "juàn" if ends_word(spot, "卷", "m") else None  # 第二卷
-    return "juǎn" if re.match("[入走起土进曲]", spot.after) else None
-
-
 def huan(spot: Spot) -> str | None:
     returned = re.match("[给款债钱贷账林草湖田绿于]|本[付息续金]", spot.after)
     return (
@@ -248,50 +234,9 @@ def huan(spot: Spot) -> str | None:
     )
 
 
-def shu(spot: Spot) -> str | None:
-    if not spot.alone:
-        return None
-    if re.match("不清|不胜|得上|一数|来宝", spot.after):
-        return "shǔ"
-    number = re.match(f"{_END}|[增达占超居位比为和下同列稳突净减不均在的与及]", spot.after)
-    return "shù" if number and spot.tag(-1)[:1] in ("n", "v", "q") else None
-
-
-_LEADS = re.compile("[队团军众兵]|代表团|全[省市县]|先垂范|[^，。；]{2,8}(?:代表团|工作组|队)")
-_RATE = re.compile(f"{_END}|[0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅的]")
-
-
-def lv(spot: Spot) -> str | None:
-    """率 is lǜ, a rate, behind what is measured; shuài, to lead, before whom one leads."""
-    if not spot.alone:
-        return "lǜ" if ends_word(spot, "率", "n", "v", "b", "zg", "l") else None
-    if _LEADS.match(spot.after):
-        return "shuài"
-    measured = spot.tag(-1)[:1] in ("n", "v", "a")
-    return "lǜ" if measured and _RATE.match(spot.after) else None
-
-
-_SHOWN = re.compile(
-    "[^，。；]{0,40}(?:比赛|赛事|球赛|电影|演出|盛会|活动|晚会|招聘|直播|讲座|展览|展会|音乐会|发布会|报告会|论坛"
-    "|考试|盛宴|表演|宣讲|培训)"
-)
-
-
-def chang(spot: Spot) -> str | None:
-    """一场 is chǎng of what is shown or played, cháng of what happens: 一场盛会, 一场大雨."""
-    return "chǎng" if not spot.alone and _SHOWN.match(spot.after) else None
-
-
-def long(spot: Spot) -> str | None:
-    """弄 is lòng, a lane, behind a number or in an address: 120弄."""
-    return "lòng" if spot.alone and re.search("[0-9０-９里]$", spot.before) else None
-
-
 RULES: dict[str, Rule] = {
     "转": zhuan,
-    "只": zhi,
     "处": chu,
-    "差": cha,
     "更": geng,
     "济": ji_city,
     "蒙": meng,
@@ -314,10 +259,5 @@ RULES: dict[str, Rule] = {
     "就": jiu,
     "省": xing,
     "发": fa,
-    "卷": juan,
     "还": huan,
-    "数": shu,
-    "场": chang,
-    "弄": long,
-    "率": lv,
 }

@@ -180,6 +180,8 @@ def le(spot: Spot) -> str | None:
         verb = spot.tag(-2)[:1] in ("v", "a", "z", "")
         if verb or re.match("了|的|$|[，。；！？、]", spot.after):
             return "liǎo"
+    if spot.word(-1) == "明" or re.match("却(?:心愿|夙愿|此|一[桩件段]|了)", spot.after):
+        return "liǎo"  # 简单明了; 了却心愿
     ends = re.match("之(?![前后间内外下上中])", spot.after) and spot.word(-1)
     return "liǎo" if ends else None
 

@@ -1,0 +1,81 @@
+"""Characters that count, measure or name a measure: 只 zhī, 差 chā, 卷 juàn, 数 shǔ, 率 lǜ, …"""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
+
+_NUMERAL = "0-9０-９一二三四五六七八九十百千万两几"
+_END = "[，。、；：！？”）]|$"
+
+
+def zhi(spot: Spot) -> str | None:
+    if ends_word(spot, "只", "m", "n"):
+        return "zhī"  # 十只
+    counted = re.search(f"[{_NUMERAL}每]$|[这那]一?$|有一$", spot.before)
+    only = re.match("[有要能是会在为可须许准限需]", spot.after)
+    return "zhī" if spot.alone and counted and not only else None
+
+
+def cha(spot: Spot) -> str | None:
+    if not spot.alone:
+        return None
+    measured = re.search("[之倍价温偏误落时级利税反]$", spot.before)
+    return "chā" if measured or re.match("别|距|额|异", spot.after) else None
+
+
+def juan(spot: Spot) -> str | None:
+    if not spot.alone:
+        return "juàn" if ends_word(spot, "卷", "m") else None  # 第二卷
+    return "juǎn" if re.match("[入走起土进曲]", spot.after) else None
+
+
+def shu(spot: Spot) -> str | None:
+    if not spot.alone:
+        return None
+    if re.match("不清|不胜|得上|一数|来宝", spot.after):
+        return "shǔ"
+    number = re.match(f"{_END}|[增达占超居位比为和下同列稳突净减不均在的与及]", spot.after)
+    return "shù" if number and spot.tag(-1)[:1] in ("n", "v", "q") else None
+
+
+_LEADS = re.compile("[队团军众兵]|代表团|全[省市县]|先垂范|[^，。；]{2,8}(?:代表团|工作组|队)")
+_RATE = re.compile(f"{_END}|[0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅的]")
+
+
+def lv(spot: Spot) -> str | None:
+    """率 is lǜ, a rate, behind what is measured; shuài, to lead, before whom one leads."""
+    if not spot.alone:
+        return "lǜ" if ends_word(spot, "率", "n", "v", "b", "zg", "l") else None
+    if _LEADS.match(spot.after):
+        return "shuài"
+    measured = spot.tag(-1)[:1] in ("n", "v", "a")
+    return "lǜ" if measured and _RATE.match(spot.after) else None
+
+
+_SHOWN = re.compile(
+    "[^，。；]{0,40}(?:比赛|赛事|球赛|电影|演出|盛会|活动|晚会|招聘|直播|讲座|展览|展会|音乐会|发布会|报告会|论坛"
+    "|考试|盛宴|表演|宣讲|培训)"
+)
+
+
+def chang(spot: Spot) -> str | None:
+    """一场 is chǎng of what is shown or played, cháng of what happens: 一场盛会, 一场大雨."""
+    return "chǎng" if not spot.alone and _SHOWN.match(spot.after) else None
+
+
+def long(spot: Spot) -> str | None:
+    """弄 is lòng, a lane, behind a number or in an address: 120弄."""
+    return "lòng" if spot.alone and re.search("[0-9０-９里]$", spot.before) else None
+
+
+RULES: dict[str, Rule] = {
+    "只": zhi,
+    "差": cha,
+    "卷": juan,
+    "数": shu,
+    "率": lv,
+    "场": chang,
+    "弄": long,
+}
