@@ -1,4 +1,4 @@
-"""Characters whose rarer sense one or two contexts tell: 处 chǔ to punish, 当 dàng to take for, …"""
+"""Characters whose rarer sense one or two contexts tell: 处 chǔ to punish, 当 dàng to take, …"""
 
 from __future__ import annotations
 
