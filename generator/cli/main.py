@@ -154,9 +154,7 @@ def check(
 )
 @click.option("--block", default="", metavar="CSS", help="网页的正文在哪一块，例如 '#zoom'。")
 @click.option("--without-watermark", is_flag=True, help="PDF、OFD 里水印一样的文字不收。")
-@click.option(
-    "--signed-off", is_flag=True, help="PDF、OFD 拿不准的地方照读到的收入，由你逐字校对。"
-)
+@click.option("--signed-off", is_flag=True, help="PDF、OFD 拿不准的照收，由你逐字校对。")
 def import_(
     root: Path,
     files: tuple[Path, ...],
@@ -182,9 +180,7 @@ def import_(
         )
     for one in taken:
         report(one.problems)
-        click.echo(described(one))
-        if told := told_at_import(root.resolve(), one.source):
-            click.echo(told)
+        click.echo(described(one) + told_at_import(root.resolve(), one.source))
 
 
 @main.command(help="本机预览：改了讲话、术语表、模板或样式，页面自动刷新。")

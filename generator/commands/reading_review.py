@@ -105,7 +105,8 @@ def _lines(found: Iterable[Doubtful]) -> Iterator[str]:
 
 
 def told_at_import(root: Path, source: Source) -> str:
-    """The doubtful readings of a text just imported below `root`; '' where there are none.
+    """The doubtful readings of a text just imported below `root`, each line behind a line break;
+    '' where there are none.
 
     The first of them in full, with what to do; the whole list is for `check --readings`.
     """
@@ -128,7 +129,7 @@ def told_at_import(root: Path, source: Source) -> str:
     first = found[0]
     settled = settled_by(first, first.doubt.reading)
     lines.append(f"  - {{text: {settled.text}, pinyin: {settled.pinyin}}}")
-    return "\n".join(lines)
+    return "\n" + "\n".join(lines)
 
 
 def _told(one: Doubtful) -> str:
