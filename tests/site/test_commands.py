@@ -94,6 +94,8 @@ def test_a_full_disk_leaves_the_last_good_site(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "site.next/a.html")
 
+    with (project / "content/help/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n更多说明。\n")
     monkeypatch.setattr("generator.publish.plugin.write_assets", full)
     with pytest.raises(BuildFailed) as failed:
         build_project(project)
