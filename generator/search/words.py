@@ -1,8 +1,8 @@
 """Words that texts have, to be found by their initials: `yfys` is 移风易俗, which need be no term.
 
-Filed are the words of the dictionary of three and four characters, and what two of its words
-of two characters make together (脱贫攻坚) where that stands often enough and no other word
-crosses its borders.  A list depends on its segment's own pages only.  How a word's initials
+Filed are the words of the dictionary of three and four characters, and what its words
+make together in four to six characters (脱贫攻坚, 人民代表大会) where that stands often enough and no
+other word crosses its borders.  A list depends on its segment's own pages only.  How a word's initials
 are read is seen where it stands first: 重庆市 is cqs.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +19,14 @@ import numpy.typing as npt
 from generator.search.streams import Stream
 from generator.text.pinyin.syllables import is_han
 
-SHORTEST, LONGEST = 3, 4
+SHORTEST, LONGEST = 3, 6
 """Characters: of two initials nearly every page has some word."""
+LONGEST_WORD = 4
+"""Characters of the longest word of the dictionary; longer ones are made of several."""
 SHORT = 50_000
 """Characters, at most, of a short segment."""
 COMMON, COMMON_IN_SHORT = 4, 2
-"""Times that two words stand together in a segment until they count as one."""
+"""Times that words stand together in a segment until they count as one."""
 _UNREAD = " "
 
 _Codes = npt.NDArray[np.int64]
@@ -48,13 +50,13 @@ class Dictionary:
         by_size: dict[int, list[str]] = defaultdict(list)
         for word in words:
             by_size[len(word)].append(word)
-        for size in range(2, LONGEST + 1):
+        for size in range(2, LONGEST_WORD + 1):
             self._words[size] = _points("".join(by_size[size])).reshape(-1, size)
 
     def found(self, part: Sequence[Stream]) -> list[Word]:
         """The words that stand in a segment, in the order of their first places."""
         text = "".join(stream.text for stream in part)
-        if not any(map(len, self._words.values())) or len(text) < LONGEST:
+        if not any(map(len, self._words.values())) or len(text) < LONGEST_WORD:
             return []
         alphabet = sorted(set(text))
         numbers = np.full(sys.maxunicode + 1, -1, dtype=np.int64)
@@ -63,8 +65,8 @@ class Dictionary:
         codes = numbers[points]
         places = self._places(codes, numbers, len(alphabet))
         common = COMMON_IN_SHORT if len(text) <= SHORT else COMMON
-        listed = [(places[size], size, 1) for size in range(SHORTEST, LONGEST + 1)]
-        listed.append((_compounds(places, len(text)), LONGEST, common))
+        listed = [(places[size], size, 1) for size in range(SHORTEST, LONGEST_WORD + 1)]
+        listed += [(starts, size, common) for size, starts in _compounds(places, len(text))]
         sounds = _initials(part, points, alphabet)
         words = []
         for starts, size, least in listed:
@@ -110,16 +112,26 @@ def _keys(codes: _Codes, starts: _Codes, size: int, base: int) -> _Codes:
     return keys
 
 
-def _compounds(places: dict[int, _Codes], length: int) -> _Codes:
-    """Where two words of two characters stand together, and no other word crosses their borders."""
-    pair, crossed = np.zeros((2, length + LONGEST), dtype=bool)
-    pair[places[2]] = True
+def _compounds(places: dict[int, _Codes], length: int) -> Iterator[tuple[int, _Codes]]:
+    """Where words stand together that make one of four characters or more, by their size.
+
+    No other word crosses the borders of such a one, and it is no word itself.
+    """
+    crossed = np.zeros(length + LONGEST, dtype=bool)
+    word = {size: np.zeros(length + LONGEST, dtype=bool) for size in range(2, LONGEST + 1)}
     for size, starts in places.items():
+        word[size][starts] = True
         for inside in range(1, size):
             crossed[starts + inside] = True
-    both = pair[:length] & pair[2 : length + 2] & ~crossed[:length] & ~crossed[4 : length + 4]
-    both[places[4]] = False  # one word already
-    return np.nonzero(both)[0]
+    # Words behind words: whatever ends where a word begins.
+    chain = {size: word[size].copy() for size in word}
+    for size in range(LONGEST_WORD, LONGEST + 1):
+        for last in range(2, min(size - 2, LONGEST_WORD) + 1):
+            first = size - last
+            chain[size][:length] |= chain[first][:length] & word[last][first : length + first]
+        free = chain[size][:length] & ~crossed[:length] & ~crossed[size : length + size]
+        free &= ~word[size][:length]
+        yield size, np.nonzero(free)[0]
 
 
 def _initials(

@@ -233,3 +233,16 @@ def test_what_is_understood_as_it_stands_needs_no_remark(home: Path) -> None:
         answer = answered(home, query)
         assert answer["total"], query
         assert (answer["notes"], answer["missing"], answer["meant"]) == ([], [], []), query
+
+
+def test_syllables_typed_apart_are_letters_of_words_only_where_nothing_sounds_so(
+    site: Path,
+) -> None:
+    """`le di` once found handle_dirs as well."""
+    pages = [speech(1, "走了第一步"), speech(2, "handle dirs")]
+    assert found(site, pages, "le di", "ledi", "le'di") == [
+        ["speeches/d1/"],
+        ["speeches/d2/", "speeches/d1/"],
+        ["speeches/d1/"],
+    ]
+    assert found(site, pages[1:], "le di") == [["speeches/d2/"]]

@@ -114,6 +114,35 @@ def test_two_words_count_as_one_where_they_stand_together_often(
         assert urls(site, "tpgj") == [urls_found]
 
 
+LONGER = ("人民", "代表", "大会", "检察院", "加强", "基层", "治理", "更要", "实事求是")
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "hit"),
+    [
+        ("人民检察院", "rmjcy", True),
+        ("检察院人民", "jcyrm", True),
+        ("人民代表大会", "rmdbdh", True),
+        ("实事求是人民", "ssqsrm", True),
+        ("人民实事求是", "rmssqs", True),
+        ("检察院检察院", "jcyjcy", True),
+        ("加强基层治理代表", "jqjczldb", False),
+        ("人民检察院大会", "rmjcydh", False),
+    ],
+)
+def test_words_make_words_of_five_and_six_characters_and_no_longer_ones(
+    site: Path, text: str, query: str, hit: bool
+) -> None:
+    for times in (COMMON_IN_SHORT - 1, COMMON_IN_SHORT):
+        built(site, [speech(1, f"{text}。" * times)], LONGER)
+        assert urls(site, query) == [["speeches/d1/"] * (hit and times == COMMON_IN_SHORT)]
+
+
+def test_longer_words_are_none_where_another_crosses_their_border(site: Path) -> None:
+    built(site, [speech(1, "人民代表大会更要。" * COMMON_IN_SHORT)], (*LONGER, "会更"))
+    assert urls(site, "rmdbdh", "rmdb") == [[], ["speeches/d1/"]]
+
+
 def test_two_words_are_none_where_another_crosses_their_border(site: Path) -> None:
     """坚决 takes the end of 攻坚 away."""
     built(site, [speech(1, "脱贫攻坚决战。" * COMMON_IN_SHORT)], OWN)

@@ -176,7 +176,11 @@ class Finder {
     const named = [part, ...others].flatMap((word) => this.names.named(word, mode));
     /** @type {Map<number, Hit>} */
     const hits = new Map();
-    for (const pattern of this.reader.patterns(part, mode)) await this.postings.find(pattern, mode, hits, part.exact ? part.marks : null);
+    for (const pattern of this.reader.patterns(part, mode)) {
+      // Syllables typed apart (le di) are letters of a word (handle dirs) only where nothing sounds so.
+      if (hits.size && part.typed.includes("'") && pattern.every(({ char }) => char)) continue;
+      await this.postings.find(pattern, mode, hits, part.exact ? part.marks : null);
+    }
     // Initials and unfinished syllables: what they abbreviate is searched for by its characters, and so is
     // a name with marks that were left out (党建+品牌, 买买提·吐尔逊), which the patterns do not know.
     // A name they abbreviate wholly always counts; the beginning of one only where nothing else does.

@@ -67,7 +67,7 @@ class QueryReader {
     return part.exact ? [] : datesOtherwise(part.text).map((text) => stream(text).chars);
   }
 
-  /** A part's patterns: as it stands, and with its letters read as syllables. */
+  /** A part's patterns: with its letters read as syllables, and as it stands, which comes first but for syllables typed apart. */
   patterns(part, mode) {
     /** @type {Unit[][]} */
     const patterns = mode === 'strict' || !part.letters ? [part.chars, ...this.otherwise(part)].map(literally) : [];
@@ -87,7 +87,8 @@ class QueryReader {
         for (const char of stream(run).chars) rows = rows.map((row) => row.concat([{ char }]));
       }
     }
-    return patterns.concat(rows.filter((row) => row.length));
+    const spelled = rows.filter((row) => row.length);
+    return part.typed.includes("'") ? spelled.concat(patterns) : patterns.concat(spelled);
   }
 
 }
