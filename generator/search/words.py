@@ -1,9 +1,9 @@
 """Words that texts have, to be found by their initials: `yfys` is 移风易俗, which need be no term.
 
-Filed are the words of the dictionary of three and four characters, and what its words
-make together in four to six characters (脱贫攻坚, 人民代表大会) where that stands often enough and no
-other word crosses its borders.  A list depends on its segment's own pages only.  How a word's initials
-are read is seen where it stands first: 重庆市 is cqs.
+Filed are the words of the dictionary of three and four characters, and what its words make
+together in four to six characters (脱贫攻坚, 人民代表大会) where that stands often enough and no
+other word crosses its borders.  A list depends on its segment's own pages only.  How a word's
+initials are read is seen where it stands first: 重庆市 is cqs.
 """
 
 from __future__ import annotations

@@ -32,3 +32,17 @@ test('what is no date is left alone', () => {
     assert.deepEqual(ways(query), [], query);
   }
 });
+
+test('a letter or a figure among Han numerals of a year is a zero', () => {
+  for (const year of ['二O二O年', '二o二o年', '二0二0年', '二〇二O年', '二OO九年']) {
+    const wanted = year === '二OO九年' ? '2009年' : '2020年';
+    assert.ok(ways(year).includes(wanted), year);
+  }
+  assert.ok(ways('二O二六年三月').includes('二〇二六年三月'));
+  assert.deepEqual(ways('二O一二'), [], 'no year');
+});
+
+test('a month or a day alone may be the end of another', () => {
+  for (const query of ['1日', '一日', '3月', '五月', '31日']) assert.deepEqual(ways(query), [], query);
+  assert.deepEqual(ways('3月5日'), ['三月五日']);
+});

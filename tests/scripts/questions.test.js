@@ -1,7 +1,7 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { subjectsOf } = require('./load.js').names('subjectsOf');
+const { subjectsOf, ASKS, isMatter } = require('./load.js').names('subjectsOf', 'ASKS', 'isMatter');
 
 const shortest = (text, freely) => subjectsOf(text, freely).pop();
 
@@ -46,4 +46,14 @@ test('words that ask may belong to a name: the longer forms come first', () => {
   const forms = subjectsOf('四有是什么', 0);
   assert.ok(forms.indexOf('四有') >= 0);
   assert.ok(forms.indexOf('四有') < forms.indexOf('四'));
+});
+
+test('a text that asks is known by its words', () => {
+  for (const text of ['三会一课多久开一次', '谁提出了头雁效应', '巡视和巡察的区别', '头雁效应？', '为何要党建', '党支部有几个种类']) assert.ok(ASKS.test(text), text);
+  for (const text of ['四个意识', '党建', '几内亚', '任何人', '怀念']) assert.ok(!ASKS.test(text), text);
+});
+
+test('words that only ask count by themselves, others are words', () => {
+  for (const word of ['含义', '意思', '定义', '的内涵', '解释', '出处？', '意思是什么']) assert.ok(isMatter(word), word);
+  for (const word of ['要求', '内容', '实质', '意义重大', '四个意思', '']) assert.ok(!isMatter(word), word);
 });

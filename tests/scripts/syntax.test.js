@@ -83,3 +83,37 @@ test('a query without anything to find is said', () => {
   for (const query of ['', '  ', '，', '""', '|', '-']) assert.match(faults(query).join(), /没有可以查找的字/, query);
   assert.deepEqual(faults('%'), []);
 });
+
+test('a Chinese dash excludes a word behind others, two dashes begin a paragraph', () => {
+  assert.deepEqual(excluded('党建 —意识'), ['意识']);
+  assert.deepEqual(wanted('——坚持党的领导'), [['——坚持党的领导']]);
+  assert.deepEqual(wanted('党建 ——坚持党的领导'), [['党建'], ['——坚持党的领导']]);
+  assert.deepEqual(excluded('—意识'), []);
+});
+
+test('NOT and its Chinese words exclude the next word', () => {
+  for (const not of ['NOT', '不含', '不包含', '不包括', '除了']) {
+    assert.deepEqual(wanted(`党建 ${not} 意识`), [['党建']], not);
+    assert.deepEqual(excluded(`党建 ${not} 意识`), ['意识'], not);
+  }
+  assert.deepEqual(wanted('党建 not 意识'), [['党建'], ['not'], ['意识']]);
+  assert.deepEqual(wanted('党建 不含'), [['党建'], ['不含']], 'nothing behind it');
+  assert.deepEqual(wanted('不含 意识'), [['不含'], ['意识']], 'nothing before it');
+  assert.deepEqual(wanted('党建 "不含" 意识'), [['党建'], ['=不含'], ['意识']]);
+});
+
+test('AND and its like say no more than a space', () => {
+  for (const and of ['AND', '并且', '以及', '&', '＆', '+', '和', '与', '及']) {
+    assert.deepEqual(wanted(`党建 ${and} 意识`), [['党建'], ['意识']], and);
+  }
+  assert.deepEqual(wanted('党建 and 意识'), [['党建'], ['and'], ['意识']]);
+  assert.deepEqual(wanted('党建 和'), [['党建'], ['和']]);
+  assert.deepEqual(wanted('党建 "和" 意识'), [['党建'], ['=和'], ['意识']]);
+});
+
+test('signs of other searches are said', () => {
+  assert.deepEqual(faults('四个*'), ['“*”没有起作用：这里不用通配符。']);
+  assert.deepEqual(faults('title:四个意识'), ['“title:”没有起作用，按字查找。']);
+  assert.deepEqual(faults('标题：四个意识'), ['“标题：”没有起作用，按字查找。']);
+  assert.deepEqual(faults('"四个*" "title:x" 要求：四个'), []);
+});

@@ -246,3 +246,60 @@ def test_syllables_typed_apart_are_letters_of_words_only_where_nothing_sounds_so
         ["speeches/d1/"],
     ]
     assert found(site, pages[1:], "le di") == [["speeches/d2/"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "term"),
+    [
+        ("两个维护是哪两个维护", "两个维护"),
+        ("三会一课是哪三会哪一课", "三会一课"),
+        ("三会一课多久开一次", "三会一课"),
+        ("党章是什么时候通过的", "党章"),
+        ("谁提出了头雁效应", "头雁效应"),
+        ("一把手指的是谁", "一把手"),
+        ("哪些人要参加民主生活会", "民主生活会"),
+        ("什么情况下用4种形态", "四种形态"),
+        ("四个意识 含义", "四个意识"),
+        ("头雁效应 定义", "头雁效应"),
+        ("四個意識是什麼意思", "四个意识"),
+        ("請問什麼叫頭雁效應", "头雁效应"),
+    ],
+)
+def test_a_question_in_other_words_is_answered_with_the_term_it_names(
+    home_site: Path, query: str, term: str
+) -> None:
+    (answer,) = ask(home_site, [query])
+    assert (answer["results"][0]["title"], answer["results"][0]["how"]) == (term, "headword")
+    assert f"按“{term}”查找。" in answer["notes"]
+
+
+def test_a_question_about_two_terms_is_answered_with_both(home_site: Path) -> None:
+    for query in ("巡视和巡察有什么区别", "巡察与巡视的关系"):
+        (answer,) = ask(home_site, [query])
+        assert {result["title"] for result in answer["results"][:2]} == {"巡视", "巡察"}
+
+
+def test_a_question_whose_words_stand_somewhere_offers_the_term_in_it(home_site: Path) -> None:
+    (answer,) = ask(home_site, ["怎样做到两个维护"])
+    assert answer["notes"] == ["按“做到两个维护”查找。"]
+    assert [named["text"] for named in answer["meant"]] == ["两个维护"]
+
+
+def test_words_beside_a_term_that_may_be_looked_for_stay_words(home_site: Path) -> None:
+    (answer,) = ask(home_site, ["四个意识 要求"])
+    assert answer["notes"] == []
+    assert "四个意识" not in {result["title"] for result in answer["results"]}
+
+
+@pytest.mark.parametrize("query", ["四个意识头雁效应", "四个意识+头雁效应", "头雁效应四个意识"])
+def test_names_run_together_are_words_by_themselves(home_site: Path, query: str) -> None:
+    apart, together = ask(home_site, ["四个意识 头雁效应", query])
+    assert {r["url"] for r in together["results"]} == {r["url"] for r in apart["results"]}
+    assert together["results"]
+    assert together["notes"][0].startswith("按“")
+
+
+def test_names_run_together_with_other_words_are_no_names(home_site: Path) -> None:
+    (answer,) = ask(home_site, ["四个意识天上头雁效应"])
+    assert answer["results"] == []
+    assert answer["notes"] == []

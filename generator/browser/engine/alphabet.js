@@ -14,11 +14,17 @@ const BASE = base;
 /** Signs that begin one of three. */
 const LONG = Math.ceil(0x10000 / BASE ** 2);
 
-/** The units that take one byte and those that take two, as ALONE and `common` of alphabet.py. @type {Uint16Array[]} */
-const ALPHABET = [Uint16Array.from(Array.from(ALONE, unitOf)), commonUnits()];
+/** The units that take one byte and those that take two, as ALONE and `common` of alphabet.py. */
+const SINGLES = unitsOf(ALONE);
+const PAIRS = commonUnits();
+const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+/** Units that a function can be called with. */
+const AT_ONE_CALL = 8192;
 
-function unitOf(char) {
-  return char.charCodeAt(0);
+function unitsOf(text) {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return units;
 }
 
 /** A line's end, ASCII, and of GB 2312 the marks, the full-width forms and the most used characters. */
@@ -26,16 +32,20 @@ function commonUnits() {
   const bytes = [];
   for (let lead = 0xa1; lead < 0xd8; lead++) {
     // The last row has five places free.
-    if (lead === 0xa1 || lead === 0xa3 || lead > 0xaf) for (let trail = 0xa1; trail < (lead < 0xd7 ? 0xff : 0xfa); trail++) bytes.push(lead, trail);
+    const last = lead < 0xd7 ? 0xfe : 0xf9;
+    if (lead === 0xa1 || lead === 0xa3 || lead > 0xaf) for (let trail = 0xa1; trail <= last; trail++) bytes.push(lead, trail);
   }
-  const ascii = String.fromCharCode(10, ...Array.from({ length: 95 }, (_, i) => 32 + i));
-  const listed = ascii + new TextDecoder('gbk').decode(Uint8Array.from(bytes));
-  return Uint16Array.from(Array.from(listed).filter((char) => !ALONE.includes(char)), unitOf);
+  const alone = new Uint8Array(0x10000);
+  for (const unit of SINGLES) alone[unit] = 1;
+  const listed = new Uint16Array(1 + 95 + bytes.length / 2);
+  listed[0] = 10;
+  for (let i = 0; i < 95; i++) listed[i + 1] = 32 + i;
+  listed.set(unitsOf(new TextDecoder('gbk').decode(Uint8Array.from(bytes))), 96);
+  return listed.filter((unit) => !alone[unit]);
 }
 
 /** A text of the index. @param {string} written @returns {string} */
 function expanded(written) {
-  const [alone, pairs] = ALPHABET;
   const length = written.length;
   const units = new Uint16Array(length);
   let size = 0;
@@ -43,12 +53,13 @@ function expanded(written) {
     const code = written.charCodeAt(i);
     const first = PLACES[code];
     if (code < DIVIDERS) units[size++] = code;
-    else if (first < alone.length) units[size++] = alone[first];
-    else if (first < BASE - LONG) units[size++] = pairs[(first - alone.length) * BASE + PLACES[written.charCodeAt(++i)]];
+    else if (first < SINGLES.length) units[size++] = SINGLES[first];
+    else if (first < BASE - LONG) units[size++] = PAIRS[(first - SINGLES.length) * BASE + PLACES[written.charCodeAt(++i)]];
     else {
       const middle = PLACES[written.charCodeAt(++i)];
       units[size++] = ((first - BASE + LONG) * BASE + middle) * BASE + PLACES[written.charCodeAt(++i)];
     }
   }
-  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units.subarray(0, size));
+  const all = units.subarray(0, size);
+  return size <= AT_ONE_CALL ? String.fromCharCode.apply(null, /** @type {any} */ (all)) : UTF16.decode(all);
 }

@@ -15,6 +15,8 @@ const MODES = /** @type {Mode[]} */ (['strict', 'loose', 'blurred']);
 const LONGEST_QUESTION = 60;
 /** Words of a query that a sentence to the reader names. */
 const MOST_NAMED = 5;
+/** Names that one question asks about, at most: 巡视和巡察有什么区别. */
+const MOST_COMPARED = 3;
 const NEAR_SOUND = '按相近读音';
 
 class Asking {
@@ -43,6 +45,7 @@ class Asking {
       if (mode === 'blurred') made.notice = NEAR_SOUND;
       break;
     }
+    if (!made.found.length) await this.runTogether(used, made);
     if (!made.found.length) await this.withoutMissing(used, made);
     if (made.found.length && made.found[0].how === 'initials') await this.sayWords(used, made);
     const unfound = made.missing.length || made.found.length || made.explained ? made.missing : [subject];
@@ -54,16 +57,38 @@ class Asking {
   /** What a query asks about, if it is a question that stands nowhere in these words. */
   async subject(query, meant) {
     if (query.length > LONGEST_QUESTION) return query;
-    const subject = this.likely(query, /\s/.test(query.trim()) ? 0 : 2);
-    if (!subject) return query;
-    if (!(await this.stands(this.reader.part(query, false)))) return subject;
-    meant.push(...this.named(subject));
-    return query;
+    const text = simplified(query);
+    const words = text.trim().split(/\s+/);
+    const subject = this.likely(text, words.length > 1 ? 0 : 2) || this.asked(words);
+    const asks = ASKS.test(text);
+    if (!subject && !asks) return query;
+    if (await this.stands(this.reader.part(query, false))) {
+      if (subject) meant.push(...this.named(subject));
+      return query;
+    }
+    if (subject && (!asks || this.means(subject))) return subject;
+    const names = [text, ...rewritten(text)].map((way) => this.names.within(way)).find((found) => found.length) || [];
+    if (subject && (await this.stands(this.reader.part(subject, false)))) {
+      meant.push(...names.slice(0, MOST_COMPARED).flatMap((name) => this.named(name)));
+      return subject;
+    }
+    return names.length && names.length <= MOST_COMPARED ? names.join(' OR ') : subject || query;
+  }
+
+  /** A name before words that ask, with spaces between: 四个意识 含义. @param {string[]} words */
+  asked(words) {
+    const name = words.slice(0, -1).join('');
+    return words.length > 1 && isMatter(words[words.length - 1]) && this.means(name) ? name : '';
+  }
+
+  /** Whether a text is a name, its numbers perhaps written otherwise. @param {string} text */
+  means(text) {
+    return [text, ...rewritten(text)].some((way) => this.named(way).length);
   }
 
   /** What a text asks about: a name, the longest one, else the shortest form that is more than a character. */
   likely(text, freely) {
-    const name = subjectsOf(text, freely).find((form) => [form, ...rewritten(form)].some((way) => this.named(way).length));
+    const name = subjectsOf(text, freely).find((form) => this.means(form));
     const forms = name ? [name] : subjectsOf(text, Math.min(freely, 1)).reverse();
     return forms.find((form) => form.length > 1) || '';
   }
@@ -88,7 +113,7 @@ class Asking {
       return Object.assign({}, part, { any: words });
     }
     if (part.exact || part.text.length > LONGEST_QUESTION) return part;
-    const bare = this.likely(part.text, 2);
+    const bare = this.likely(simplified(part.text), 2);
     const ways = [...(bare ? [bare, ...rewritten(bare)] : []), ...rewritten(part.text)];
     if (!ways.length) return part;
     if (await this.stands(part)) {
@@ -102,6 +127,19 @@ class Asking {
       return word;
     }
     return part;
+  }
+
+  /** Names written without a space between them (四个意识头雁效应), as words by themselves. */
+  async runTogether(parts, made) {
+    const [part] = parts;
+    if (parts.length > 1 || part.either || part.any || part.exact) return;
+    const names = this.names.within(part.text);
+    const naming = (text) => stream(text).chars.filter(isNaming).length;
+    if (names.length < 2 || naming(names.join('')) !== naming(part.text)) return;
+    made.notes.push(searchedAs(names.join(' ')));
+    const words = names.map((name) => this.reader.part(name, false));
+    made.found = await this.finder.all(words, 'strict');
+    if (!made.found.length) await this.withoutMissing(words, made);
   }
 
   /** Search again without the words that stand nowhere; or say that the words never stand together. */

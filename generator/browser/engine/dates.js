@@ -4,6 +4,9 @@ const FIGURES = '〇一二三四五六七八九';
 const DATE = /(\d{4}|[〇零一二三四五六七八九]{4})年|(\d{1,2}|十[一二]?|[一二三四五六七八九])月|(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日/g;
 const DASHED = /^(\d{4})[-./](\d{1,2})(?:[-/](\d{1,2})|\.(\d{1,2}))?$/;
 
+/** Letters or figures typed for 〇: 二O二六年. */
+const LETTER_O = /([〇零一二三四五六七八九])([Oo0]+)(?=[〇零一二三四五六七八九Oo0]*年)/g;
+
 /** A number of two figures in characters, as in months and days. */
 function inCharacters(value) {
   const tens = value >= 20 ? FIGURES[Math.floor(value / 10)] : '';
@@ -24,12 +27,15 @@ function dateValue(text) {
  * @param {string} query @returns {string[]}
  */
 function datesOtherwise(query) {
-  const plain = query.normalize('NFKC').replace(/[○◯]/g, '〇').replace(/\s/g, '');
+  const asked = query.normalize('NFKC').replace(/[○◯]/g, '〇').replace(/\s/g, '');
+  const plain = asked.replace(LETTER_O, (_, figure, letters) => figure + '〇'.repeat(letters.length));
   const dashed = DASHED.exec(plain);
   const day = dashed && (dashed[3] || dashed[4]);
   // Two numbers with a dot between them are more often a number than a month.
   if (dashed && !day && plain.includes('.')) return [];
   const text = dashed ? dashed[1] + '年' + dashed[2] + '月' + (day ? day + '日' : '') : plain;
+  // A month or a day alone is the end of others: 一日 of 十一日.
+  if (!/年|月.*日/.test(text)) return [];
   const write = (year, small) =>
     text.replace(DATE, (whole, years, months, days, at) => {
       // 三十年, 12345日: the end of a longer number is no date.
@@ -40,5 +46,5 @@ function datesOtherwise(query) {
     });
   const characters = (zero) => (year) => Array.from(year, (digit) => (digit === '0' ? zero : FIGURES[Number(digit)])).join('');
   const ways = [write((year) => year, String), write(characters('〇'), inCharacters), write(characters('零'), inCharacters)];
-  return [...new Set(ways)].filter((way) => way !== plain);
+  return [...new Set(ways)].filter((way) => way !== asked);
 }

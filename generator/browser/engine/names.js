@@ -124,6 +124,21 @@ class Names {
     return best;
   }
 
+  /** The names of terms in a text, in their order: the longest first, none within another. @param {string} text @returns {string[]} */
+  within(text) {
+    let rest = Array.from(text, normalForm).join('').replace(/\n/g, '');
+    const keys = this.keys.filter(({ role, plain }) => role >= 0 && role < 2 && plain.length > 1 && rest.includes(plain));
+    /** @type {[number, string][]} */
+    const found = [];
+    for (const { plain, text: name } of keys.sort((a, b) => b.plain.length - a.plain.length)) {
+      const at = rest.indexOf(plain);
+      if (at < 0) continue;
+      found.push([at, name]);
+      rest = rest.replace(plain, GAP.repeat(plain.length));
+    }
+    return found.sort((a, b) => a[0] - b[0]).map(([, name]) => name);
+  }
+
   /** Names that begin with what is typed so far. @param {string} prefix @param {number} limit @returns {Suggestion[]} */
   suggest(prefix, limit) {
     const begun = prefix.trim().replace(/\s+/g, "'");

@@ -1,7 +1,8 @@
 /**
  * The signs of a query.  Words stand between spaces and all count; quotes keep their characters together as
  * they are; `OR`, 或, 或者 and | join two words of which one suffices, and bind closer than a space; `-` right
- * before a word excludes it.  What is not understood is left out and said.
+ * before a word and `NOT`, 不含 before it exclude it; `AND`, & and 和 between words say no more than the space.
+ * What is not understood is left out and said.
  *
  * @typedef {{text: string, exact: boolean}} Token
  * @typedef {{wanted: Token[][], excluded: Token[], faults: string[]}} Syntax   a page needs one of each row
@@ -10,6 +11,11 @@
 
 const MINUS = '-－﹣−–';
 const OR = /^(?:or|或者?)$/i;
+const AND = /^(?:AND|并且|以及|[&＆+＋]+|[和与及])$/;
+const NOT = /^(?:NOT|不含|不包含|不包括|除了)$/;
+/** Signs of other searches, which mean nothing here. */
+const WILDCARD = /[*＊]/;
+const FIELD = /^(?:title|site|intitle|filetype|inurl|标题|作者)[:：]/i;
 
 /** @param {string} query @returns {Syntax} */
 function syntaxOf(query) {
@@ -28,7 +34,15 @@ function syntaxOf(query) {
       else faults.add('“' + text + '”两边都要有要找的词，没有起作用。');
       return;
     }
+    if (!exact && AND.test(text) && isWord(signs[i - 1]) && isWord(signs[i + 1])) return;
+    if (!exact && NOT.test(text) && !minus && i && isWord(signs[i + 1])) {
+      signs[i + 1].minus = text;
+      return;
+    }
     if (or) faults.add('“' + text + '”放在两个词中间才表示两个词里有一个就行，这里按字查找。');
+    if (!exact && WILDCARD.test(text)) faults.add('“*”没有起作用：这里不用通配符。');
+    const [field] = exact ? [] : FIELD.exec(text) || [];
+    if (field) faults.add('“' + field + '”没有起作用，按字查找。');
     if (!exact && unbalanced(text)) faults.add('引号没有成对，没有起作用。');
     const empty = !stream(text).chars.length;
     if (minus && empty) faults.add('“' + minus + '”后面要紧跟着不要的词，没有起作用。');
@@ -52,7 +66,9 @@ function signsOf(query) {
     for (const piece of part.split(/(\s+|[|｜]+)/)) {
       if (!piece.trim()) continue;
       const bar = /^[|｜]/.test(piece);
-      const [minus] = /** @type {RegExpExecArray} */ (new RegExp('^[' + MINUS + ']*').exec(piece));
+      // A Chinese keyboard's dash as well, but two of them begin a paragraph.
+      const dash = signs.length ? '|—(?!—)' : '';
+      const [minus] = /** @type {RegExpExecArray} */ (new RegExp('^(?:[' + MINUS + ']+' + dash + '|)').exec(piece));
       const text = piece.slice(minus.length);
       signs.push({ text: bar ? piece : text, exact: false, minus: minus.slice(0, 1), or: OR.test(piece), bar });
     }

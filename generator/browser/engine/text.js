@@ -72,6 +72,11 @@ function finished(char) {
   return PUNCTUATION.test(char) && char !== '+' && char !== '%' ? GAP : char;
 }
 
+/** A text with simplified characters for traditional ones, as far as these are known; its length stays. */
+function simplified(text) {
+  return Array.from(text, (char) => variants.get(char) || char).join('');
+}
+
 /** Whether a character of a stream counts in a name: a letter or a number, not a mark. */
 function isNaming(char) {
   return (char >= '\u4e00' && char <= '\u9fff') || NAMING.test(char);
