@@ -63,12 +63,7 @@ class Finder {
       total: shown.length,
       counts,
       facets,
-      subject,
-      notice,
-      notes,
-      explained,
-      missing,
-      meant,
+      ...{ subject, notice, notes, explained, missing, meant },
       results: shown.slice(wish.offset, wish.offset + wish.limit),
       suggestions: nearest,
     };
@@ -178,8 +173,8 @@ class Finder {
     const hits = new Map();
     for (const pattern of this.reader.patterns(part, mode)) {
       // Syllables typed apart (le di) are letters of a word (handle dirs) only where nothing sounds so.
-      if (hits.size && part.typed.includes("'") && pattern.every(({ char }) => char)) continue;
-      await this.postings.find(pattern, mode, hits, part.exact ? part.marks : null);
+      const apart = part.typed.includes("'") && pattern.every(({ char }) => char);
+      if (!apart || !hits.size) await this.postings.find(pattern, mode, hits, part.exact ? part.marks : null);
     }
     // Initials and unfinished syllables: what they abbreviate is searched for by its characters, and so is
     // a name with marks that were left out (党建+品牌, 买买提·吐尔逊), which the patterns do not know.
