@@ -137,6 +137,14 @@ def ruby_html(pieces: Iterable[tuple[str, tuple[str, ...]]]) -> Markup:
 
 @lru_cache(100_000)
 def _word_html(word: str, syllables: tuple[str, ...]) -> str:
-    """A word with its readings.  The same few thousand words make up most of every speech."""
+    """A word with its readings.  The same few thousand words make up most of every speech.
+
+    A character that nobody knows a reading of stands beside its word as it is.
+    """
+    if not all(syllables):
+        return "".join(
+            f"<ruby>{escape(c)}<rt>{escape(s)}</rt></ruby>" if s else escape(c)
+            for c, s in zip(word, syllables, strict=True)
+        )
     over = (f"{escape(c)}<rt>{escape(s)}</rt>" for c, s in zip(word, syllables, strict=True))
     return f"<ruby>{''.join(over)}</ruby>"

@@ -281,7 +281,7 @@ def _speech_rows(
 def _reading_page(
     page: PageRead, blocks: Sequence[tuple[str, str]], readings: bytes
 ) -> Iterator[Problem]:
-    """Every character of the speech stands there with its reading, and no other."""
+    """Every character of the speech that has a reading stands there with it, and no other."""
     seen = [
         (own.get("id", ""), shown(pieces))
         for own, pieces in _having(page, re.compile(r'<(?:p|h[1-4]) id="[^"]*" class="kb-read'))
@@ -289,8 +289,12 @@ def _reading_page(
     yield from differs(page, "原文", seen, [*blocks])
     text = "".join(text for _, text in blocks)
     other = {ord(char): None for char in set(text) if not is_han(char)}
-    yield from differs(page, "注音", "".join(c for c, _ in page.pairs), text.translate(other))
     wanted = [reading for own in unpack(readings) for reading in own]
+    below = text.translate(other)
+    if "" in wanted:  # characters that nobody knows a reading of
+        below = "".join(char for char, own in zip(below, wanted, strict=False) if own)
+        wanted = [*filter(None, wanted)]
+    yield from differs(page, "注音", "".join(c for c, _ in page.pairs), below)
     yield from differs(page, "注音", [reading for _, reading in page.pairs], wanted)
 
 

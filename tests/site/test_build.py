@@ -152,3 +152,13 @@ def test_an_old_site_moved_aside_by_an_interrupted_build_is_not_lost(project: Pa
     (project / "content/speeches/b.txt").write_bytes(b"")
     failure(project)
     assert (project / "site/index.html").exists() or (project / "site.old/index.html").exists()
+
+
+def test_a_character_that_nobody_knows_a_reading_of_is_published_without_one(
+    project: Path,
+) -> None:
+    speech = project / "content/speeches/r.txt"
+    speech.write_text("关于敲䑩的讲话\n同志们：\n不许敲䑩、䑩。\n", encoding="utf-8")
+    build_project(project)
+    page = (project / "site/speeches/r/pinyin/index.html").read_text(encoding="utf-8")
+    assert "<ruby>敲<rt>qiāo</ruby>䑩、䑩。" in page
