@@ -2,6 +2,7 @@
 
 `python -m bench [quality|imports|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
+`python -m bench screens --to DIR [--size 200]`,
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
 `python -m bench rebuilds [--terms 131] [documents …]`,
@@ -34,6 +35,7 @@ from bench import (
     pinyin_quality,
     reading,
     rebuilds,
+    screens,
     search_browser,
     search_scale,
     structure,
@@ -65,6 +67,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["reading"]:
         reading.main(wanted[1:])
+        return
+    if wanted[:1] == ["screens"]:
+        screens.main(wanted[1:])
         return
     if wanted[:1] == ["headwords"]:
         headwords.main(wanted[1:])

@@ -34,6 +34,8 @@ SCRIPTS = {
         "copy",
         "clipboard",
         "quiz",
+        "layout",
+        "catalogue",
         "figures",
         "start",
     ),

@@ -62,6 +62,12 @@ def relative(to: str, at: str) -> str:
     return link + mark + anchor
 
 
+def link_from(at: str, directory_urls: bool, path: str, anchor: str = "") -> str:
+    """The relative link from address `at` to a page given by its path, and an anchor in it."""
+    to = url_of(path, directory_urls)
+    return relative(f"{to}#{anchor}" if anchor else to, at)
+
+
 def term_path(term: str) -> str:
     return f"terms/{term}.md"
 

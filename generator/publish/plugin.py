@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.model.addresses import Place
+from generator.model.addresses import Place, link_from
 from generator.model.corpus import Source
 from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
@@ -29,6 +30,7 @@ from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_fil
 from generator.publish.preview import guarded
 from generator.publish.purge_css import BY_SCRIPT, classes, used
 from generator.publish.written import unsafe_markup
+from generator.render.crumbs import crumbs, crumbs_html
 from generator.sources.file_gate import CONTENT
 
 _LOG = logging.getLogger("mkdocs.study-site")
@@ -188,6 +190,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             if self._preview:
                 _LOG.error("%s", "\n".join(map(str, found)))
             html = "\n".join(f"<p>{escape(str(problem))}</p>" for problem in found)
+        use_urls = bool(page.file.use_directory_urls)
+        html = (
+            crumbs_html(crumbs(page.file.src_uri, {}), partial(link_from, page.url, use_urls))
+            + html
+        )
         self._converted[page.file.src_uri] = html
         self.written.append(written_page(page, html))
         return html

@@ -20,9 +20,9 @@ from generator.model.addresses import (
     component_anchors,
     course_path,
     letter_anchor,
+    link_from,
     pinyin_path,
     practice_path,
-    relative,
     speech_path,
     tag_anchor,
     term_path,
@@ -34,6 +34,7 @@ from generator.model.addresses import (
 from generator.model.corpus import Block, Mention
 from generator.model.former import OldAnchor
 from generator.model.output import Page, Rendered
+from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.inline import block_html, escape, ruby_html
 from generator.text.dates import in_chinese
 
@@ -82,11 +83,12 @@ def _kept(store: Store, key: bytes, page: Page, directory_urls: bool) -> str:
 
 
 def _rendered(page: Page, directory_urls: bool) -> str:
-    link = partial(_link, url_of(page.path, directory_urls), directory_urls)
+    link = partial(link_from, url_of(page.path, directory_urls), directory_urls)
     template = _environment().get_template(page.template)
-    return template.render(
+    html = template.render(
         **page.context, contents=page.contents, link=link, marked=partial(_marked, link)
     )
+    return crumbs_html(crumbs(page.path, page.context), link) + html
 
 
 @cache
@@ -124,12 +126,6 @@ def _by_target(old_anchors: Iterable[OldAnchor]) -> Mapping[str, Sequence[OldAnc
     for old in old_anchors:
         found.setdefault(old.target, []).append(old)
     return found
-
-
-def _link(at: str, directory_urls: bool, path: str, anchor: str = "") -> str:
-    """The relative link to a page given by its path, and an anchor in it."""
-    to = url_of(path, directory_urls)
-    return relative(f"{to}#{anchor}" if anchor else to, at)
 
 
 def choice_anchor(mention: Mention) -> str:

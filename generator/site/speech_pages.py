@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -54,6 +54,8 @@ def speech_index(corpus: Corpus, index: Index) -> Page:
             "years": years,
             "facts": {s.id: facts(s, index) for s in corpus.speeches},
             "tags": tags,
+            "topics": tuple(topic for topic, _ in index.topics),
+            "listed": {s.id: _listed(s, tags, index) for s in corpus.speeches},
             "ranks": {tag: n for n, (tag, _) in enumerate(tags[:MOST_TAGS], 1)},
             "of_years": {
                 year: tuple(sorted({tag for speech in group for tag in speech.tags}))
@@ -65,6 +67,29 @@ def speech_index(corpus: Corpus, index: Index) -> Page:
             for year, _ in years
         ),
         description="全部讲话，按日期排列",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """By what the catalogue filters and sorts a speech.
+
+    `topics` and `tags` are places in the lists of all topics and all tags, `uses` counts the
+    places where the speech uses a term.
+    """
+
+    topics: tuple[int, ...]
+    tags: tuple[int, ...]
+    uses: int
+
+
+def _listed(speech: Speech, tags: Sequence[tuple[str, int]], index: Index) -> Listed:
+    mentions = index.by_speech[speech.id]
+    here = {index.entries[mention.term].term.category for mention in mentions}
+    return Listed(
+        tuple(n for n, (topic, _) in enumerate(index.topics) if topic in here),
+        tuple(n for n, (tag, _) in enumerate(tags) if tag in speech.tags),
+        len(mentions),
     )
 
 

@@ -119,6 +119,7 @@ def test_only_what_is_near_is_laid_out_and_heights_are_reckoned_well(
     visit: Visit, served: tuple[Path, str]
 ) -> None:
     page = visit.page
+    page.add_init_script("requestIdleCallback = () => 0")  # Before the browser has time to spare.
     page.goto(served[1] + "speeches/long/")
     settle(page)
     before = page.evaluate("document.querySelector('article').offsetHeight")
@@ -129,6 +130,17 @@ def test_only_what_is_near_is_laid_out_and_heights_are_reckoned_well(
     page.add_style_tag(content=".kb-block { content-visibility: visible !important }")
     after = page.evaluate("document.querySelector('article').offsetHeight")
     assert abs(before - after) / after < 0.05
+
+
+def test_with_time_to_spare_all_of_it_is_laid_out(desktop: Visit, served: tuple[Path, str]) -> None:
+    page = desktop.page
+    page.goto(served[1] + "speeches/long/")
+    page.wait_for_selector("[data-laid-out]")
+    assert page.locator(".kb-block[style]:not(.kb-laid-out)").count() == 0
+    high = page.evaluate("document.documentElement.scrollHeight")
+    page.keyboard.press("End")
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollHeight") == high
 
 
 def test_a_link_lands_exactly_on_its_paragraph(visit: Visit, speech: str) -> None:

@@ -332,7 +332,7 @@ def test_the_terms_at_the_end_stand_by_topic_and_lead_to_term_topic_and_place(
     assert "/topics/#topic-" in first.locator("h3 a").evaluate("a => a.href")
     assert "/terms/" in first.locator("li a").first.evaluate("a => a.href")
     place = first.locator("li a:last-child").first
-    # By the keyboard: pictures that are drawn meanwhile move the place under a pointer.
-    place.focus()
-    page.keyboard.press("Enter")
+    # Paragraphs that are reached for the first time would move the place under the finger.
+    page.wait_for_selector("[data-laid-out]")
+    place.click()
     until(page, "document.querySelectorAll(':target[data-text]').length === 1")

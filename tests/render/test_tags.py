@@ -42,9 +42,9 @@ def test_a_speech_names_its_tags_once_each_and_leads_to_the_list(tagged: Path) -
 def test_the_list_has_the_tags_by_number_and_the_rows_have_their_classes(tagged: Path) -> None:
     html = pages(tagged)["speeches/index.md"]
     assert html.index(f'href="#{PARTY}"') < html.index(f'href="#{COUNTY}"')
-    assert '<li class="kb-row kb-t1 kb-t2">' in html
-    assert '<li class="kb-row kb-t1">' in html
-    assert '<li class="kb-row">' in html
+    assert '<li class="kb-row kb-t1 kb-t2" ' in html
+    assert '<li class="kb-row kb-t1" ' in html
+    assert '<li class="kb-row" ' in html
 
 
 def test_without_tags_the_list_has_no_filter(project: Path) -> None:

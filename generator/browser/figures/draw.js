@@ -3,17 +3,8 @@
 /** @param {Element} figure */
 function draw(figure) {
   const table = tableOf(figure);
-  const host = document.createElement('div');
-  host.className = 'kb-figure__picture';
-  host.tabIndex = 0;
-  host.setAttribute('role', 'application');
-  host.setAttribute('aria-roledescription', '图');
-  host.setAttribute('aria-label', table.title + '。用方向键逐项查看，按回车进入，数字见下面的数据表。');
-  const said = document.createElement('p');
-  said.className = 'kb-figure__said';
-  said.setAttribute('aria-live', 'polite');
-  const details = /** @type {Element} */ (figure.querySelector('details'));
-  details.before(host, said);
+  const host = /** @type {HTMLElement} */ (figure.querySelector('.kb-figure__picture'));
+  const said = /** @type {HTMLElement} */ (figure.querySelector('.kb-figure__said'));
 
   let chart = null;
   /** @type {Place[]} */
@@ -22,7 +13,7 @@ function draw(figure) {
   const fresh = function () {
     const picture = pictureOf(table, host.clientWidth);
     places = picture.places;
-    host.style.height = picture.height + 'px';
+    host.style.height = window['KB'].pictureHeight(figure, host.clientWidth) + 'px';
     if (chart) chart.dispose();
     chart = window['echarts'].init(host, null, { renderer: 'svg' });
     chart.setOption(picture.option);

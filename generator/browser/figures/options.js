@@ -3,7 +3,7 @@
  * keyboard walks through: series and datum, what is said there, and where it leads.
  *
  * @typedef {{series: number, datum: number, text: string, href: string}} Place
- * @typedef {{option: any, places: Place[], height: number}} Picture
+ * @typedef {{option: any, places: Place[]}} Picture
  */
 
 /** The colours of the page, so that pictures follow dark and high contrast. */
@@ -54,7 +54,6 @@ function heat(table, base, colour, width) {
   );
   const most = Math.max(...data.map((cell) => cell[3]));
   const narrow = width < 600;
-  const longest = Math.min(12, Math.max(...table.columns.map((column) => column.name.length)));
   const option = Object.assign(base, {
     grid: { left: 4, right: 8, top: 8, bottom: 4, containLabel: true },
     xAxis: axis(colour, { type: 'category', data: table.columns.map((column) => short(column.name, 12)), axisLabel: { color: colour.text, rotate: 45, fontSize: 12 } }),
@@ -65,14 +64,13 @@ function heat(table, base, colour, width) {
   // Numbers stand on light and dark cells alike.
   option.series[0].data = data.map((cell) => ({ value: cell, label: { color: cell[3] > most / 2 ? colour.ground : colour.text } }));
   option.tooltip.formatter = ({ dataIndex }) => places[dataIndex].text;
-  return { option, places, height: 40 + longest * 9 + table.rows.length * 24 };
+  return { option, places };
 }
 
 /** Lines over time, bars or stacked bars over the columns. */
 function series(table, base, colour, width) {
   const bars = table.kind !== 'line';
-  const years = table.columns.every((column) => /^\d{4}.*[年月日]$|^日期不详$/.test(column.name));
-  const sideways = bars && !years && (width < 600 || table.columns.some((column) => column.name.length > 5));
+  const sideways = window['KB'].isSideways(table.kind, table.columns.map((column) => column.name), width);
   const names = axis(colour, { type: 'category', inverse: sideways, data: table.columns.map((column) => short(column.name, width < 600 ? 8 : 16)), axisLabel: { color: colour.text, fontSize: 13, interval: sideways ? 0 : 'auto', rotate: sideways ? 0 : 35 } });
   const values = axis(colour, { type: 'value', minInterval: 1 });
   const places = [];
@@ -98,7 +96,7 @@ function series(table, base, colour, width) {
     })),
   });
   option.tooltip.formatter = ({ seriesIndex, dataIndex }) => table.rows[seriesIndex].name + '，' + table.columns[dataIndex].name + '：' + table.rows[seriesIndex].values[dataIndex];
-  return { option, places, height: sideways ? 110 + table.columns.length * 34 : 320 };
+  return { option, places };
 }
 
 /** One term among its neighbours: nearer and larger where they share more paragraphs. */
@@ -136,5 +134,5 @@ function graph(table, base, colour, width) {
     series: [{ type: 'graph', layout: 'none', roam: false, preserveAspect: 'contain', data: nodes, links, left: narrow ? 44 : 60, right: narrow ? 44 : 60, top: 40, bottom: 50, label: { show: true, color: colour.text, fontSize: 13, textBorderColor: colour.ground, textBorderWidth: 3 }, emphasis: { focus: 'adjacency' } }],
   });
   option.tooltip.formatter = ({ dataType, dataIndex }) => (dataType === 'node' ? (places[dataIndex - 1] || { text: name }).text : places[dataIndex].text);
-  return { option, places, height: narrow ? 500 : 420 };
+  return { option, places };
 }

@@ -1,22 +1,62 @@
 /* Pictures are drawn when they come into view; until then, and without scripts, the tables are there. */
 
+const KEYS = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'Enter'];
+/** @type {[Element, string][]} */
+const early = [];
 const CHARTS = 'assets/vendor/echarts/echarts.js';
+
+/** The picture's place, as high as the picture will be, so that nothing moves when it is drawn. @param {Element} figure */
+function reserve(figure) {
+  const title = figure.querySelector('figcaption b');
+  const label = ((title && title.textContent) || '') + '。用方向键逐项查看，按回车进入，数字见下面的数据表。';
+  const host = element('div', { class: 'kb-figure__picture', tabindex: '0', role: 'application', 'aria-roledescription': '图', 'aria-label': label });
+  // Keys that come before the picture is drawn are pressed again once it is.
+  host.addEventListener('keydown', function (event) {
+    if (!host.firstChild && KEYS.includes(event.key)) {
+      early.push([host, event.key]);
+      event.preventDefault();
+    }
+  });
+  const said = element('p', { class: 'kb-figure__said', 'aria-live': 'polite' });
+  const details = /** @type {Element} */ (figure.querySelector('details'));
+  details.before(host, said);
+  host.style.height = pictureHeight(figure, host.clientWidth) + 'px';
+}
+
+/** How high the picture of a figure is in a window of this width. @param {Element} figure @param {number} width */
+function pictureHeight(figure, width) {
+  const kind = figure.getAttribute('data-kb-figure');
+  const rows = figure.querySelectorAll('tbody tr').length;
+  const names = [...figure.querySelectorAll('thead th')].slice(1).map((cell) => (cell.textContent || '').trim());
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  const type = parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
+  if (kind === 'graph') return width < 600 ? 500 : 420;
+  if (kind === 'heat') return Math.round((40 + Math.min(12, longest) * 9 + rows * 24) * type);
+  const sideways = isSideways(kind, names, width);
+  return Math.round((sideways ? 110 + names.length * 34 : 320) * type);
+}
+
+/** Bars lie where their names are long or the window is narrow, but not those of years. */
+function isSideways(kind, names, width) {
+  const inTime = names.every((name) => /^\d{4}.*[年月日]$|^日期不详$/.test(name));
+  return kind !== 'line' && !inTime && (width < 600 || names.some((name) => name.length > 5));
+}
 
 function startFigures() {
   const figures = [...document.querySelectorAll('[data-kb-figure]')];
+  figures.forEach(reserve);
+  Object.assign(window['KB'], { pictureHeight, isSideways });
   let drawing = null;
   const draw = async function (figure) {
     drawing = drawing || script(CHARTS).then(() => script('assets/kb/figures.js'));
     try {
       await drawing;
-      // The picture pushes down its table and all below: where the keyboard is stays in sight.
-      const at = document.activeElement;
-      const box = at && at !== document.body ? at.getBoundingClientRect() : null;
       window['KB'].draw(figure);
-      if (at && box && box.bottom > 0 && box.top < window.innerHeight) at.scrollIntoView({ block: 'nearest' });
+      for (const [host, key] of early.filter(([one]) => figure.contains(one))) host.dispatchEvent(new KeyboardEvent('keydown', { key }));
     } catch (error) {
       // A browser too old for the pictures reads the tables.
       figure.querySelector('details').open = true;
+      figure.querySelector('.kb-figure__picture').remove();
     }
   };
   const begun = new Set();

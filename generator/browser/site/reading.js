@@ -94,5 +94,10 @@ function startContents(toc) {
   const facts = document.querySelector('.kb-meta--speech');
   const first = document.querySelector('.md-content h2');
   if (facts) facts.after(folded);
-  else if (first) first.before(folded);
+  else if (first) {
+    // Before the box or the section that the first heading opens, never in it.
+    let place = first;
+    while (place.parentElement && !place.parentElement.matches('article, .kb-home')) place = place.parentElement;
+    place.before(folded);
+  }
 }

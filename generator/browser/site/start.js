@@ -11,13 +11,17 @@ function startAt(selector, start) {
 
 function startHeader() {
   startAt('.kb-settings', startSettings);
+  startAt('.kb-elder', startElder);
   startAt('[data-kb-search]', (box) => form && startBox(form, box));
 }
 
 function startPage() {
   startAt('[data-kb-search-page]', startResults);
+  startAt('[data-kb-catalogue]', startCatalogue);
   startAt('.kb-toc', startContents);
   startAt('[data-verbatim]', startReading);
+  startAt('[data-verbatim]', startReturning);
+  startAt('[data-verbatim]', startLayingOut);
   startAt('[data-verbatim]', startCopySpeech);
   startAt('.kb-entry', startCopyTerm);
   startCopyClosing();
@@ -28,6 +32,7 @@ function startPage() {
   startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
   startAt('.kb-words', startWords);
   startAt('a.kb-term', startCards);
+  startTop();
   startReadings();
   startPrint();
   startAt('[data-kb-figure]', startFigures);

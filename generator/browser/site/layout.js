@@ -1,0 +1,67 @@
+/*
+ * Where things stand on a long page: nothing may move under a finger, the end must be the end, and the
+ * way back to the top must not be long.
+ */
+
+/** Screens one must have gone down before there is a way back up. */
+const FAR_DOWN = 2;
+
+/**
+ * Lay out all paragraphs while the browser has nothing else to do.  Until then most have only the
+ * height that is reckoned from their length (theme/assets/kb/unseen.css): whoever jumped past them
+ * would see the text move when they are reached, and could tap beside a link.  Paragraphs from the end
+ * first, for there stands what is jumped to.
+ * @param {Element} article
+ */
+function startLayingOut(article) {
+  const blocks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll('.kb-block[style]')]);
+  const idle = window.requestIdleCallback;
+  const step = function (deadline) {
+    do {
+      const block = blocks.pop();
+      if (!block) break;
+      block.classList.add('kb-laid-out');
+      block.getBoundingClientRect();
+    } while (deadline.timeRemaining() > 4);
+    if (blocks.length) idle(step);
+    else article.setAttribute('data-laid-out', '');
+  };
+  if (!idle) return;
+  if (document.readyState === 'complete') idle(step);
+  else window.addEventListener('load', () => idle(step));
+}
+
+/** 回到顶部, once one is far down. */
+function startTop() {
+  const button = element('button', { type: 'button', class: 'kb-top', hidden: '', 'aria-label': '回到顶部' }, '↑ 顶部');
+  button.addEventListener('click', function () {
+    window.scrollTo(0, 0);
+    const text = document.getElementById('kb-text');
+    if (text) text.focus({ preventScroll: true });
+    button.hidden = true;
+  });
+  const look = function () {
+    const isFar = window.scrollY > FAR_DOWN * window.innerHeight;
+    if (isFar && !button.isConnected) (document.querySelector('main') || document.body).append(button);
+    button.hidden = !isFar;
+  };
+  window.addEventListener('scroll', look, { passive: true });
+}
+
+/**
+ * Back on the page by the browser's button: the paragraph that stood at the top stands there again.
+ * The browser itself remembers pixels, and heights that are only reckoned are some pixels off.
+ * @param {Element} article
+ */
+function startReturning(article) {
+  const blocks = [...article.querySelectorAll('.kb-block')];
+  window.addEventListener('pagehide', function () {
+    const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 100);
+    if (window.scrollY > 0 && at >= 0) history.replaceState({ block: at, top: blocks[at].getBoundingClientRect().top }, '');
+  });
+  const { block, top } = history.state || {};
+  const [entry] = /** @type {any[]} */ (performance.getEntriesByType('navigation'));
+  if (!blocks[block] || !entry || entry.type !== 'back_forward') return;
+  const restore = () => window.scrollBy(0, blocks[block].getBoundingClientRect().top - top);
+  window.addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(restore)));
+}

@@ -1,0 +1,67 @@
+"""Breadcrumbs: the line above a page that says in which column it stands, and leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from markupsafe import Markup, escape
+
+from generator.model.addresses import letter_anchor
+
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "terms": ("terms/index.md", "术语"),
+    "topics": ("topics/index.md", "专题"),
+    "speeches": ("speeches/index.md", "讲话"),
+    "courses": ("courses/index.md", "课程"),
+    "practice": ("practice/index.md", "自测"),
+    "trends": ("trends/index.md", "趋势"),
+    "help": ("help/index.md", "手册"),
+}
+"""The column of the site that a page belongs to, by the first part of its path."""
+
+Crumb = tuple[str, str, str]
+"""Path and anchor it leads to, and its text."""
+
+
+def crumbs(path: str, context: Mapping[str, object]) -> tuple[Crumb, ...]:
+    """The pages above the page at `path`, the home page first; none for home and the columns.
+
+    `context` is what the page's template shows: of a speech its year, of a term its letter,
+    of their further pages the speech or the term itself.
+    """
+    folder, _, rest = path.partition("/")
+    column = COLUMNS.get(folder)
+    if column is None or rest == "index.md" or not path.endswith(".md"):
+        return ()
+    further = rest.count("/") == 1
+    return (
+        ("index.md", "", "首页"),
+        (column[0], "", column[1]),
+        *_below(folder, context, further),
+    )
+
+
+def _below(folder: str, context: Mapping[str, object], further: bool) -> Iterator[Crumb]:
+    speech, entry, term = (context.get(name) for name in ("speech", "entry", "term"))
+    if folder == "speeches" and speech is not None:
+        year = getattr(speech, "date", "")[:4]
+        if further:
+            yield f"speeches/{getattr(speech, 'id', '')}.md", "", getattr(speech, "title", "")
+        elif year:
+            yield "speeches/index.md", f"y{year}", f"{year}年"
+    elif folder == "terms" and further and term is not None:
+        yield f"terms/{getattr(term, 'id', '')}.md", "", getattr(term, "term", "")
+    elif folder == "terms" and entry is not None:
+        letter = str(getattr(entry, "letter", ""))
+        yield "terms/index.md", letter_anchor(letter), letter
+
+
+def crumbs_html(above: tuple[Crumb, ...], link: Callable[[str, str], str]) -> str:
+    """The line of links as HTML; nothing where there is nothing above."""
+    if not above:
+        return ""
+    links = Markup("").join(
+        Markup('<a href="{}">{}</a>').format(link(path, anchor), escape(text))
+        for path, anchor, text in above
+    )
+    return f'<nav class="kb-crumbs" aria-label="所在位置">{links}</nav>\n'

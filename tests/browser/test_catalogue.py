@@ -1,0 +1,150 @@
+"""讲话 as a catalogue: filters that combine and count, an order, all of it in the address."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.commands.build import build_project
+from tests.browser.conftest import Quiet, Visit
+from tests.conftest import make_project
+
+pytestmark = pytest.mark.browser
+SPEECHES = {
+    "a": ("1998-03-05", "甲某", "北京", "第一次会议", "要增强四个意识。"),
+    "b": ("1999-03-05", "甲某", "北京", "第二次会议", "要增强四个意识，做到两个维护。" * 3),
+    "c": ("2019-03-05", "乙某", "北京", "第三次会议", "没有术语的一段话，比别的都要长得多。" * 9),
+    "d": ("2019-01-20", "丙某", "浙江", "全省会议", "要做到两个维护。"),
+    "e": ("", "丙某", "浙江", "", "要做到两个维护。"),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = make_project(tmp_path_factory.mktemp("catalogue") / "project")
+    speeches = root / "content/speeches"
+    (speeches / "2020-hui-yi.txt").unlink()
+    for name, (date, who, place, occasion, text) in SPEECHES.items():
+        head = f"title: 工作报告\ndate: '{date}'\nspeaker: {who}\nplace: {place}\n"
+        head += f"occasion: {occasion}\n" if occasion else ""
+        head += "tags: [省里]\n" if place == "浙江" else ""
+        body = f"工作报告\n\n同志们：\n\n{text}\n"
+        (speeches / f"{name}.txt").write_text(f"---\n{head}---\n{body}", encoding="utf-8")
+    build_project(root)
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/speeches/"
+        server.shutdown()
+
+
+def shown(page: Page) -> list[str]:
+    """The speeches in sight, in order, by the letters of their addresses."""
+    links: list[str] = page.eval_on_selector_all(
+        ".kb-row__speech",
+        "links => links.filter(a => a.offsetParent).map(a => a.getAttribute('href')[0])",
+    )
+    return links
+
+
+def options(page: Page, name: str) -> list[str]:
+    return page.locator(f"#kb-by-{name} option").all_inner_texts()
+
+
+def test_filters_combine_and_every_choice_says_what_it_leaves(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    page.goto(served)
+    assert shown(page) == ["c", "d", "b", "a", "e"]
+    assert options(page, "speaker") == ["全部", "丙某（2）", "甲某（2）", "乙某（1）"]
+    page.select_option("#kb-by-from", "1999")
+    assert shown(page) == ["c", "d", "b"]
+    assert options(page, "speaker") == ["全部", "丙某（1）", "甲某（1）", "乙某（1）"]
+    page.select_option("#kb-by-place", "北京")
+    page.select_option("#kb-by-topic", "政治建设")
+    assert shown(page) == ["b"]
+    assert page.locator(".kb-catalogue__said").inner_text() == "找到 1 篇，共 5 篇"
+    assert page.locator("h2:visible").all_inner_texts() == ["1999年 1 篇"]
+    assert options(page, "to") == ["最近", "2019年（0）", "1999年（1）", "1998年（1）"]
+    page.click("text=清除筛选")
+    assert len(shown(page)) == 5
+    assert "#" not in page.url
+    assert desktop.errors == []
+
+
+def test_the_address_keeps_the_choice_and_back_brings_it_again(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    page.goto(served)
+    page.select_option("#kb-by-place", "浙江")
+    page.select_option("#kb-by-sort", "oldest")
+    chosen = page.url
+    page.locator(".kb-row__speech:visible").first.click()
+    page.wait_for_selector("article")
+    page.go_back()
+    page.wait_for_selector(".kb-catalogue__said")
+    assert page.url == chosen
+    assert shown(page) == ["e", "d"]
+    assert page.input_value("#kb-by-place") == "浙江"
+    page.goto(served + "#from=2000&speaker=%E7%94%B2%E6%9F%90")
+    assert shown(page) == []
+    assert page.locator(".kb-catalogue__said").inner_text() == "找到 0 篇，共 5 篇"
+    page.goto("about:blank")
+    page.goto(served + "#nonsense=1&sort=nothing")
+    assert len(shown(page)) == 5
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"), [("longest", "cbade"), ("uses", "bdaec"), ("oldest", "eabdc")]
+)
+def test_the_order_can_be_chosen(desktop: Visit, served: str, order: str, expected: str) -> None:
+    page = desktop.page
+    page.goto(f"{served}#sort={order}")
+    first = {"longest": "c", "uses": "b", "oldest": "e"}[order]
+    assert shown(page)[0] == first
+    assert sorted(shown(page)) == sorted(expected)
+    page.select_option("#kb-by-sort", "")
+    assert shown(page) == ["c", "d", "b", "a", "e"]
+
+
+def test_reports_of_one_title_are_told_apart_and_a_folder_works_too(
+    desktop: Visit, site: Path
+) -> None:
+    page = desktop.page
+    page.goto((site / "speeches/index.html").as_uri())
+    row = page.locator(".kb-row", has=page.locator("a[href^='d']")).inner_text()
+    assert "丙某" in row
+    assert "浙江" in row
+    assert "全省会议" in row
+    page.select_option("#kb-by-tag", "省里")
+    assert shown(page) == ["d", "e"]
+    assert desktop.errors == []
+
+
+def test_on_a_phone_the_first_screen_has_speeches(phone: Visit, served: str) -> None:
+    page = phone.page
+    page.goto(served)
+    rows = page.locator(".kb-row__speech")
+    assert rows.nth(1).bounding_box()["y"] < 760  # type: ignore[index]
+    page.locator("summary", has_text="筛选").tap()
+    page.select_option("#kb-by-speaker", "乙某")
+    assert shown(page) == ["c"]
+
+
+def test_without_scripts_the_list_and_its_years_are_there(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served)
+    assert len(shown(page)) == 5
+    assert page.locator(".kb-strip--years a:visible").count() == 4
+    assert page.locator(".kb-catalogue select").count() == 0
+    context.close()

@@ -1,0 +1,127 @@
+"""Where one is and how one gets on: the header at every width, breadcrumbs, back up, the end."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Visit, until
+
+pytestmark = pytest.mark.browser
+SPEECH = "speeches/2020-xian-cong-yan-zhi-dang/"
+WIDTHS = {390: 844, 768: 1024, 844: 390, 1024: 768, 1366: 768}
+SEEN = """() => [...document.querySelectorAll('.kb-site-name, .kb-columns a')].map((link) => {
+  const box = link.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(link);
+  const lines = new Set([...range.getClientRects()].map((one) => Math.round(one.top)));
+  const whole = box.left >= 0 && box.right <= innerWidth + 0.5 && link.scrollWidth <= link.clientWidth + 1;
+  return [link.textContent, whole && box.width > 0, lines.size];
+})"""  # noqa: E501
+
+
+@pytest.mark.parametrize("size", ["2", "5"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_column_is_cut_and_the_sites_name_stays(
+    browser: Browser, http_root: str, width: int, size: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]})
+    context.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    page = context.new_page()
+    page.goto(http_root)
+    seen = page.evaluate(SEEN)
+    assert seen[0][0] == "学习资料库"
+    assert len(seen) == 9
+    assert [name for name, is_whole, lines in seen if not is_whole or lines != 1] == []
+    tall = page.locator(".kb-header").evaluate("header => header.offsetHeight")
+    assert tall < 110
+    box = page.locator("[data-kb-search]").bounding_box()
+    assert box
+    assert box["width"] > 80
+    context.close()
+
+
+def test_the_box_has_the_whole_line_of_a_phone_while_one_types(
+    phone: Visit, http_root: str
+) -> None:
+    page = phone.page
+    page.goto(http_root)
+    page.tap("[data-kb-search]")
+    box = page.locator("[data-kb-search]").bounding_box()
+    assert box
+    assert box["width"] > 350
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "above"),
+    [
+        (SPEECH, "讲话", ["首页", "讲话", "2020年"]),
+        (SPEECH + "pinyin/", "讲话", ["首页", "讲话", "在县全面从严治党工作会议上的讲话"]),
+        ("terms/si-ge-yi-shi/", "术语", ["首页", "术语", "S"]),
+        ("courses/xian-cong-yan-zhi-dang/", "课程", ["首页", "课程"]),
+        ("practice/zheng-zhi-jian-she/", "自测", ["首页", "自测"]),
+        ("help/readers/", "手册", ["首页", "手册"]),
+        ("speeches/", "讲话", []),
+        ("search/", None, []),
+    ],
+)
+def test_a_page_says_where_it_stands(
+    desktop: Visit, http_root: str, path: str, column: str | None, above: list[str]
+) -> None:
+    page = desktop.page
+    page.goto(http_root + path)
+    current = page.locator(".kb-columns [aria-current]").all_inner_texts()
+    assert current == ([column] if column else [])
+    assert page.locator(".kb-crumbs a").all_inner_texts() == above
+    if above:
+        page.locator(".kb-crumbs a").nth(1).click()
+        assert page.locator(".kb-columns [aria-current]").inner_text() == column
+
+
+def test_one_gets_back_to_the_top(phone: Visit, http_root: str) -> None:
+    page = phone.page
+    page.goto(http_root + SPEECH)
+    assert page.locator(".kb-top").count() == 0
+    page.evaluate("scrollTo(0, innerHeight)")
+    page.wait_for_timeout(100)
+    assert not page.locator(".kb-top").is_visible()
+    page.evaluate("scrollTo(0, 3 * innerHeight)")
+    page.locator(".kb-top").tap()
+    until(page, "scrollY === 0")
+    assert not page.locator(".kb-top").is_visible()
+    assert page.evaluate("document.activeElement.id") == "kb-text"
+
+
+MOVED = """() => { window.moved = 0;
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.moved += entry.value; }))
+  .observe({ type: 'layout-shift', buffered: false }); }"""  # noqa: E501
+
+
+def test_once_laid_out_nothing_moves_and_the_end_is_the_end(visit: Visit, http_root: str) -> None:
+    page = visit.page
+    page.goto(http_root + SPEECH)
+    page.wait_for_selector("[data-laid-out]")
+    high = page.evaluate("document.documentElement.scrollHeight")
+    page.evaluate(MOVED)
+    page.keyboard.press("End")
+    page.locator(".kb-figure svg").first.wait_for()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") < 0.001
+    assert page.evaluate("document.documentElement.scrollHeight") == high
+    assert page.evaluate("Math.round(scrollY + innerHeight)") == high
+    assert page.locator(".kb-footer").bounding_box()["y"] < 860  # type: ignore[index]
+
+
+def test_what_is_touched_is_large_enough(phone: Visit, http_root: str) -> None:
+    """Controls are 44 px high on a touch screen; links within text have 24."""
+    page = phone.page
+    for path in ("", "terms/", "speeches/", SPEECH, "courses/xian-cong-yan-zhi-dang/"):
+        page.goto(http_root + path)
+        small = page.evaluate(
+            "[...document.querySelectorAll('.kb-columns a, .kb-strip > a, .kb-tags a, summary,"
+            " .kb-elder, .kb-search__input, .kb-home-search button, .kb-chips li > a:first-child,"
+            " .kb-pager a, .kb-footer p:first-child a')].filter(one => one.getClientRects().length"
+            " && !one.closest('[hidden]')).filter(one => one.getBoundingClientRect().height < 43.5)"
+            ".map(one => one.className + one.textContent)"
+        )
+        assert small == [], path
