@@ -3,6 +3,7 @@
 `python -m bench [quality|imports|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
 `python -m bench screens --to DIR [--size 200]`,
+`python -m bench suggest [--list NAME]`,
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
 `python -m bench rebuilds [--terms 131] [documents …]`,
@@ -40,6 +41,7 @@ from bench import (
     search_scale,
     structure,
     structure_outline,
+    suggest,
 )
 from bench.corpus import corpus
 
@@ -49,6 +51,9 @@ SIZES = (1, 100, 900)
 def main(wanted: list[str]) -> None:
     if wanted[:1] == ["search-browser"]:
         search_browser.main(wanted[1:])
+        return
+    if wanted[:1] == ["suggest"]:
+        suggest.main()
         return
     if wanted[:1] == ["structure-outline"]:
         structure_outline.main(wanted[1:])

@@ -34,12 +34,14 @@ _BESIDE = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What a site consists of, for the closing summary."""
+    """What a site consists of, for the closing summary; of the mentions `linked` carry a link."""
 
     speeches: int
     terms: int
     mentions: int
     pages: int
+    linked: int = 0
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)

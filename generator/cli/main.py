@@ -19,6 +19,7 @@ from generator.bundling.signing import (
     protect_anew,
     weakly_protected,
 )
+from generator.cli.curation import import_terms_, suggest
 from generator.cli.desk import deploy, desk
 from generator.cli.new import new
 from generator.cli.options import ROOT, STRICT
@@ -26,6 +27,7 @@ from generator.cli.permalinks import permalinks
 from generator.cli.terminal import (
     Progress,
     bundle_summary,
+    coverage_lines,
     fail,
     guarded,
     report,
@@ -68,7 +70,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (deploy, desk, new, permalinks):
+for command in (deploy, desk, import_terms_, new, permalinks, suggest):
     main.add_command(command)
 
 
@@ -96,20 +98,21 @@ def build(root: Path, strict: bool, explain: str) -> None:
 )
 @click.option(
     "--readings",
-    "list_of_readings",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="把拿不准的读音列成清单，存到 FILE。",
 )
 @click.option("--heads", is_flag=True, help="列出原文里找到、文件头还没有的标题、日期、讲话人等。")
 @click.option("--unlinked", is_flag=True, help="列出看起来像术语而没有链接的地方，并说明为什么。")
+@click.option("--coverage", is_flag=True, help="列出每篇讲话每千字有多少处术语。")
 def check(
     root: Path,
     strict: bool,
     everything: bool,
-    list_of_readings: Path | None,
+    readings: Path | None,
     heads: bool,
     unlinked: bool,
+    coverage: bool,
 ) -> None:
     with guarded(root, "没有检查完。"):
         project = study(root.resolve(), everything=everything)
@@ -121,13 +124,13 @@ def check(
         f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
         f"提醒 {len(project.problems)} 条。"
     )
-    if list_of_readings:
+    click.echo(coverage_lines(corpus, project.index, each=coverage))
+    if readings:
         doubtful = doubtful_readings(corpus)
-        text = review_list(doubtful)
         with guarded(root, "没有存清单。"):
-            refuse_own_folders(root, list_of_readings)
-            write_changed([Asset(list_of_readings.name, text.encode())], list_of_readings.parent)
-        click.echo(f"读音待核 {len(doubtful)} 处，清单在 {list_of_readings}。")
+            refuse_own_folders(root, readings)
+            write_changed([Asset(readings.name, review_list(doubtful).encode())], readings.parent)
+        click.echo(f"读音待核 {len(doubtful)} 处，清单在 {readings}。")
     if told := offer_report(offered(root.resolve(), corpus.speeches), whole=heads):
         click.echo(told)
     if unlinked:

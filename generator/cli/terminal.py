@@ -16,6 +16,8 @@ from generator.commands.build import Built
 from generator.commands.bundle import Bundled
 from generator.commands.failures import ending as noted_ending
 from generator.commands.failures import problems_of
+from generator.concordance.coverage import Coverage, by_speech, by_year, whole
+from generator.model.corpus import Corpus, Index
 from generator.model.problems import Problem, in_order
 
 
@@ -66,6 +68,7 @@ def fail(problems: Iterable[Problem], strict: bool, ending: str) -> None:
 def summary(built: Built) -> str:
     """What a build did, in one line."""
     numbers = built.numbers
+    covered = Coverage("", numbers.characters, numbers.linked, numbers.mentions - numbers.linked)
     told = f"提醒 {len(built.problems)} 条，用时 {built.seconds:.1f} 秒。"
     if built.unchanged:
         return (
@@ -74,8 +77,27 @@ def summary(built: Built) -> str:
         )
     return (
         f"完成：讲话 {numbers.speeches} 篇，术语 {numbers.terms} 个，"
-        f"链接和用例 {numbers.mentions} 处，页面 {numbers.pages} 个，{told}网站在 site/。"
+        f"链接和用例 {numbers.mentions} 处（{rates(covered)}），"
+        f"页面 {numbers.pages} 个，{told}网站在 site/。"
     )
+
+
+def rates(one: Coverage) -> str:
+    """Coverage in words."""
+    return f"每千字链接 {one.links:.1f} 处、另记 {one.records:.1f} 处"
+
+
+def coverage_lines(corpus: Corpus, index: Index, *, each: bool) -> str:
+    """The coverage of all speeches, of each year where there are several, of each if asked."""
+    parts = by_speech(corpus.speeches, index.by_speech)
+    years = by_year(corpus.speeches, parts)
+    lines = [f"术语覆盖：{rates(whole(parts))}。"]
+    for one in years if len(years) > 1 else ():
+        name = f"{one.name}年" if one.name else "无日期"
+        lines.append(f"  {name}  {rates(one)}（{one.characters} 字）")
+    for speech, one in zip(corpus.speeches, parts, strict=True) if each else ():
+        lines.append(f"  {speech.path}  {rates(one)}（{one.characters} 字）")
+    return "\n".join(lines)
 
 
 def bundle_summary(done: Bundled) -> str:

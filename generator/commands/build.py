@@ -27,6 +27,7 @@ from generator.commands.publication import (
     records,
 )
 from generator.commands.rebuilt import Counts, why_rebuilt
+from generator.concordance.coverage import by_speech, whole
 from generator.exports.defined_term import with_defined_terms
 from generator.exports.downloads import data_page, export_assets
 from generator.exports.embed import embed_pages
@@ -224,9 +225,16 @@ def remember(root: Path, manifest: Manifest) -> tuple[str, ...]:
 
 def numbers_of(project: Study, site: Site) -> Numbers:
     """What a site consists of."""
-    mentions = sum(map(len, project.index.by_speech.values()))
     corpus = project.corpus
-    return Numbers(len(corpus.speeches), len(corpus.terms), mentions, len(site.pages))
+    covered = whole(by_speech(corpus.speeches, project.index.by_speech))
+    return Numbers(
+        len(corpus.speeches),
+        len(corpus.terms),
+        covered.linked + covered.recorded,
+        len(site.pages),
+        covered.linked,
+        covered.characters,
+    )
 
 
 def publish_proved(

@@ -23,13 +23,17 @@ _DECIDED = frozenset({"off", "title", "number", "latin", "longer"})
 
 @dataclass(frozen=True, slots=True)
 class Unlinked:
-    """A place in a block, half-open in code points of its text, and in Chinese why it is listed."""
+    """A place in a block, half-open in code points of its text, and in Chinese why it is listed.
+
+    `term` is the headword it looks like.
+    """
 
     speech: Speech
     block: Block
     start: int
     end: int
     why: str
+    term: str = ""
 
 
 def unlinked_places(corpus: Corpus) -> tuple[Unlinked, ...]:
@@ -74,6 +78,7 @@ def _of(
                 one.start,
                 one.end,
                 f"与“{_named(one, names)}”的写法相同：{one.reason}",
+                names[one.terms[0]],
             )
             for one in exact
             if one.verdict == "vetoed"
@@ -81,7 +86,7 @@ def _of(
             and not linked.touch(one.start, one.end)
         ]
         for (start, end), surface in _near(block.text, alike, surfaces, exact):
-            places.append(Unlinked(speech, block, start, end, _looks_like(surface)))
+            places.append(Unlinked(speech, block, start, end, *_looks_like(surface)))
         yield from sorted(places, key=lambda place: (place.start, place.end))
 
 
@@ -147,11 +152,13 @@ def _union(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return covered
 
 
-def _looks_like(surface: Surface) -> str:
+def _looks_like(surface: Surface) -> tuple[str, str]:
+    """Why a place is listed, and the headword it looks like."""
     claim = surface.claims[0]
+    name = claim.term.term
     if claim.alias:
-        return f"像“{claim.term.term}”的别名“{claim.alias.text}”，有一处不同。"
-    return f"像“{claim.term.term}”，有一处不同。"
+        return f"像“{name}”的别名“{claim.alias.text}”，有一处不同。", name
+    return f"像“{name}”，有一处不同。", name
 
 
 def _named(candidate: Candidate, names: Mapping[str, str]) -> str:

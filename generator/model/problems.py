@@ -70,6 +70,8 @@ class Code(StrEnum):
     TOO_MANY = "E331"
     TOO_COMPLEX = "E332"
     BAD_GAP = "E340"
+    INBOX = "E350"
+    TABLE_ROW = "E351"
     # speeches
     FRONT_MATTER = "E401"
     BAD_DATE = "E402"
@@ -163,6 +165,8 @@ class Code(StrEnum):
     COMPONENT_COUNT = "W307"
     IDLE_SWITCH = "W308"
     ALMOST_FOUND = "W309"
+    INBOX_STALE = "W310"
+    ROW_LEFT_OUT = "W311"
     OLDER_BUNDLE = "W801"
     WEAK_PROTECTION = "W802"
     # the desk
@@ -228,3 +232,10 @@ class BuildFailed(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Errors first, then by file and line, for reading from the top."""
     return tuple(sorted(problems, key=lambda p: (not p.is_error, p.where, p.code.value)))
+
+
+def raise_errors(problems: Iterable[Problem]) -> None:
+    """Raise BuildFailed with all problems when one of them is an error."""
+    found = tuple(problems)
+    if any(problem.is_error for problem in found):
+        raise BuildFailed(found)

@@ -115,6 +115,14 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     )
 
 
+def load_record(root: Path, name: str) -> tuple[Source, tuple[Problem, ...]]:
+    """One file of the project's own as text, empty where there is none.  A link is not followed."""
+    problems: list[Problem] = []
+    path = root / name
+    source = _read(root, path, name, problems) if os.path.lexists(path) else None
+    return source or Source(name, ""), tuple(problems)
+
+
 def _not_text(name: str) -> Problem | None:
     """A file among the speeches or courses that is no text of theirs."""
     ending = PurePosixPath(name).suffix

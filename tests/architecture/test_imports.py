@@ -17,6 +17,7 @@ LAYERS = (
     "bundling",
     "verify",
     "publish",
+    "curation",
     "render",
     "site",
     "courses",
@@ -60,6 +61,8 @@ HOMES = {
     "pdfminer": {"importers"},
     "selectolax": {"importers"},
     "markdown_it": {"importers"},
+    "ruamel": {"curation"},
+    "openpyxl": {"curation"},
 }
 LONGEST = 330
 """Lines a module may have before it is a question whether it has one duty."""

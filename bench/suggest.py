@@ -1,0 +1,136 @@
+"""Candidates: how many of the terms an editor wants stand among the first 20, 50, 100 and 200.
+
+Usage: python -m bench suggest [--list NAME]
+
+Wanted terms are labelled by hand (`suggest.jsonl`, `suggest-own.jsonl` in tests/gold) or named by a
+report's own annex, which is then taken away.  The table of frequencies that ships was counted
+from some of these reports: for them it is read as if it had not been.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.corpus import HOME, corpus
+from generator.curation.annex import Divided, divide_annex
+from generator.curation.background import Counts, official
+from generator.curation.candidates import Scan, phrases
+from generator.curation.passage import Passage, passage
+from generator.curation.ranking import Ranked, key, rank, shortlist
+from generator.model.corpus import Source
+from generator.sources.parse import parse_speeches
+
+RANKS = (20, 50, 100, 200)
+GOLD = HOME / "tests/gold"
+_QUOTED = re.compile("“([^”]+)”")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with the terms wanted from it; alternatives of one term are divided by |."""
+
+    name: str
+    kind: str
+    divided: Divided
+    wanted: tuple[str, ...]
+    counted: bool
+
+
+def divided(name: str, text: str) -> Divided:
+    speeches, _ = parse_speeches([Source(f"content/speeches/{name}.txt", text)])
+    return divide_annex(speeches[0].blocks)
+
+
+def texts() -> Iterator[tuple[str, str, str, bool]]:
+    """Name, kind and text of each document, and whether the table was counted from it."""
+    for path in sorted((GOLD / "unseen/texts").glob("*.txt")):
+        kind = "communiqué" if path.stem.startswith("ccdi") else "speech"
+        yield path.stem, kind, path.read_text("utf-8"), False
+    shared = Path(os.environ.get("STUDY_SHARED", HOME.parent / "shared"))
+    reports = shared / "gold/unseen/provincial-reports-2026.zip"
+    archives = [path for path in (reports, corpus()) if path and path.is_file()]
+    for archive in archives:
+        with zipfile.ZipFile(archive) as files:
+            for name in sorted(files.namelist()):
+                match = re.search(r"2026[-_](.+?)(?:省|市|自治区)\.txt$", name)
+                if match:
+                    yield f"prov-{match[1]}", "report", files.read(name).decode("utf-8"), True
+
+
+def gold() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in (GOLD / "unseen/suggest.jsonl", GOLD / "suggest-own.jsonl"):
+        for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+            entry = json.loads(line)
+            found[entry["doc"]].append(entry["term"])
+    return found
+
+
+def labelled() -> Iterator[Labelled]:
+    wanted = gold()
+    for name, kind, text, counted in texts():
+        parts = divided(name, text)
+        if name in wanted:
+            yield Labelled(name, kind, parts, tuple(wanted[name]), counted)
+        if parts.explained:
+            terms = tuple("|".join((e.headword, *_QUOTED.findall(e.term))) for e in parts.explained)
+            yield Labelled(name, "annex", parts, terms, counted)
+
+
+class _Without(Mapping[str, Counts]):
+    """The table less one document that it was counted from."""
+
+    def __init__(self, table: Mapping[str, Counts], text: Passage) -> None:
+        words = {text.text[start:end] for start, end, _ in text.words}
+        self._table, self._own = table, words | phrases(Scan(text)).keys()
+
+    def __getitem__(self, text: str) -> Counts:
+        counts = self._table[text]
+        return counts._replace(recent=max(0, counts.recent - 1)) if text in self._own else counts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def ranking(one: Labelled) -> tuple[Ranked, ...]:
+    text = passage(one.divided.body)
+    table = _Without(official(), text) if one.counted else official()
+    return rank(shortlist(text, table))
+
+
+def places(wanted: Sequence[str], names: Sequence[str]) -> list[int]:
+    """The rank of each wanted term from 0, 10,000 for one that is missing."""
+    at = {key(name): number for number, name in reversed([*enumerate(names)])}
+    return [min(at.get(key(name), 10_000) for name in term.split("|")) for term in wanted]
+
+
+def main() -> None:
+    shown = sys.argv[sys.argv.index("--list") + 1] if "--list" in sys.argv else ""
+    sums: dict[str, list[list[int]]] = defaultdict(list)
+    for one in labelled():
+        names = [ranked.text for ranked in ranking(one)]
+        found = places(one.wanted, names)
+        sums[one.kind].append(found)
+        shares = " ".join(f"{sum(n < r for n in found) / len(found):.2f}" for r in RANKS)
+        print(f"{one.name:16} {one.kind:10} {len(found):3} terms  {shares}")
+        if shown == one.name:
+            print("\n".join(names))
+    for kind, lists in sorted(sums.items()):
+        every = [number for found in lists for number in found]
+        shares = " ".join(f"{sum(n < r for n in every) / len(every):.2f}" for r in RANKS)
+        print(f"{kind:27} {len(every):3} terms  {shares}")
+
+
+if __name__ == "__main__":
+    main()

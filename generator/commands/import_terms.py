@@ -1,0 +1,61 @@
+"""Import terms: a spreadsheet's rows into `glossary.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.curation.import_rows import import_rows
+from generator.curation.terms_table import Unreadable, read_table
+from generator.model.os_errors import reason, remedy
+from generator.model.output import Asset
+from generator.model.problems import BuildFailed, Code, Problem, Where, raise_errors
+from generator.publish.transaction.lock import locked
+from generator.publish.write import write_all
+from generator.sources.load import load_record
+
+GLOSSARY = "glossary.yml"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of the rows of a table."""
+
+    rows: int
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    same: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> int:
+        return self.rows - len(self.added) - len(self.updated) - self.same
+
+
+def import_terms(root: Path, file: Path, category: str = "") -> Taken:
+    """Take the rows of `file`; the glossary is written whole or not at all.
+
+    Raises BuildFailed for a file that cannot be read and for a glossary with errors.
+    """
+    try:
+        table = read_table(file.name, file.read_bytes())
+    except Unreadable as why:
+        hint = "请用 export 存下来的 CSV 作样子，或存成 .xlsx、CSV UTF-8。"
+        raise BuildFailed([Problem(Code.TABLE_ROW, Where(str(file)), f"{why}。", hint)]) from why
+    except OSError as error:
+        message = f"文件读不出来：{reason(error)}。"
+        raise BuildFailed(
+            [Problem(Code.UNREADABLE, Where(str(file)), message, remedy(error))]
+        ) from error
+    with locked(root, "导入术语"):
+        glossary, found = load_record(root, GLOSSARY)
+        raise_errors(found)
+        done = import_rows(glossary, table, file.name, category)
+        raise_errors(done.problems)
+        if done.text != glossary.text:
+            path = root / GLOSSARY
+            has_mark = path.is_file() and path.read_bytes().startswith(_BOM.encode())
+            text = f"{_BOM if has_mark else ''}{done.text}"
+            write_all((Asset(GLOSSARY, text.encode()),), root)
+    return Taken(len(table.rows), done.added, done.updated, done.same, done.problems)

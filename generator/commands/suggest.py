@@ -1,0 +1,256 @@
+"""Suggest: propose terms from speeches, keep the proposals in the inbox, carry out decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from generator.commands.unlinked import unlinked_places
+from generator.concordance.coverage import Coverage, by_speech, whole
+from generator.curation.apply import Applied, apply
+from generator.curation.inbox import PATH, Item, read_inbox, with_proposals
+from generator.curation.kwic import LINES, context
+from generator.curation.page import suggest_page
+from generator.curation.proposal import Proposal
+from generator.curation.propose import propose
+from generator.curation.yaml_text import emit
+from generator.linking.link import link
+from generator.model.corpus import Corpus, Mention, Source, Speech, Term
+from generator.model.output import Asset
+from generator.model.problems import BuildFailed, Code, Problem, Where, raise_errors
+from generator.publish.transaction.lock import locked
+from generator.publish.write import write_all, write_changed
+from generator.render.environment import render
+from generator.sources.glossary import parse_glossary
+from generator.sources.load import load, load_record
+from generator.sources.parse import parse_speeches
+from generator.text.dates import is_date
+from generator.text.near import Near
+
+GLOSSARY = "glossary.yml"
+FOLDER = "suggest"
+"""The folder of the page to read at leisure; it ignores itself in version control."""
+DOUBLED = 2
+"""A rejected candidate comes back when it stands this many times as often as it did."""
+MOST_MISSED = 30
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Proposals from the chosen speeches; `before` and `after` what the glossary covers of them
+    now and with all that is proposed as new; `added` are new in the inbox, `hidden` rejected."""
+
+    proposals: tuple[Proposal, ...]
+    speeches: tuple[Speech, ...]
+    before: Coverage
+    after: Coverage
+    problems: tuple[Problem, ...] = ()
+    added: int = 0
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What `--apply` did, and the coverage of all speeches before and after."""
+
+    applied: Applied
+    before: Coverage
+    after: Coverage
+    written: bool
+
+
+def suggest(
+    root: Path, names: Sequence[str], since: str, top: int, *, keep: bool = True
+) -> Suggested:
+    """Propose from the named speeches (ids, paths or file names; none: all), since a date if given.
+
+    With `keep` new proposals go to the inbox and all of them to the page.  Raises BuildFailed.
+    """
+    corpus, problems = _read(root)
+    chosen = _chosen(corpus.speeches, names, since)
+    inbox, found = load_record(root, PATH)
+    raise_errors(found)
+    items, slips = read_inbox(inbox)
+    raise_errors(slips)
+    asked = propose(corpus, chosen, top + len(items))
+    proposals, hidden = _undecided((*asked, *_missed(corpus, chosen)), items, top)
+    before, after = _gain(corpus, chosen, [p.text for p in proposals if p.kind == "new"])
+    added = 0
+    if keep:
+        added = _keep(root, inbox, items, proposals)
+        page = suggest_page(proposals, chosen, before, after)
+        html = "".join(rendered.html for rendered in render((page,), directory_urls=False))
+        files = (Asset("index.html", html.encode()), Asset(".gitignore", b"*\n"))
+        write_changed(files, root / FOLDER)
+    return Suggested(proposals, chosen, before, after, problems, added, hidden)
+
+
+def _read(root: Path) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Speeches and terms, and what is wrong with them; an error in the glossary is raised."""
+    project, problems = load(root)
+    speeches, speech_problems = parse_speeches(project.speeches)
+    terms, glossary_problems = parse_glossary(project.glossary)
+    raise_errors(p for p in (*problems, *glossary_problems) if p.where.path == GLOSSARY)
+    errors = tuple(p for p in (*problems, *speech_problems) if p.is_error)
+    if not speeches:
+        raise BuildFailed(errors or [_nothing()])
+    return Corpus(speeches, terms), errors
+
+
+def _nothing() -> Problem:
+    hint = "请先用 python -m generator import 收进讲话。"
+    return Problem(Code.FILE_MISSING, Where("content/speeches"), "还没有讲话。", hint)
+
+
+def _chosen(speeches: Sequence[Speech], names: Sequence[str], since: str) -> tuple[Speech, ...]:
+    if since and not is_date(since):
+        hint = "请写成 2020、2020-03 或 2020-03-15。"
+        where = Where("--since")
+        raise BuildFailed([Problem(Code.BAD_DATE, where, f"“{since}”不是日期。", hint)])
+    chosen: list[Speech] = []
+    unknown: list[Problem] = []
+    for name in names:
+        found = [speech for speech in speeches if _is_named(speech, name)]
+        if found:
+            chosen += [speech for speech in found if speech not in chosen]
+        else:
+            unknown.append(_unknown(name, speeches))
+    if unknown:
+        raise BuildFailed(unknown)
+    pool = chosen if names else speeches
+    found = [speech for speech in pool if not since or speech.date >= since]
+    if not found:
+        hint = "请换一个日期；没有写日期的讲话不算在内。"
+        where = Where("--since")
+        raise BuildFailed([Problem(Code.BAD_DATE, where, f"{since} 以来没有讲话。", hint)])
+    return tuple(found)
+
+
+def _is_named(speech: Speech, name: str) -> bool:
+    plain = Path(name).as_posix()
+    path = PurePosixPath(speech.path)
+    return plain in (speech.id, speech.path, speech.title, path.name, path.stem) or (
+        Path(name).is_absolute() and plain.endswith(f"/{speech.path}")
+    )
+
+
+def _unknown(name: str, speeches: Sequence[Speech]) -> Problem:
+    names = {n: s.path for s in speeches for n in (s.id, s.title, PurePosixPath(s.path).stem)}
+    close = Near(names).matches(name, 3)
+    hint = "请写文件名、编号或题目" + (
+        f"；是不是 {'、'.join(names[n] for n in close)}？" if close else "。"
+    )
+    return Problem(Code.FILE_MISSING, Where(name), f"没有这篇讲话：{name}。", hint)
+
+
+def _missed(corpus: Corpus, chosen: Sequence[Speech]) -> tuple[Proposal, ...]:
+    """Places that look like a known term and carry no link, one proposal for each wording."""
+    found: dict[str, Proposal] = {}
+    for place in unlinked_places(replace(corpus, speeches=tuple(chosen))):
+        text = place.block.text[place.start : place.end]
+        one = context(place.speech, place.block, place.start, place.end)
+        known = found.get(text)
+        if known:
+            contexts = (*known.contexts, one)[:LINES]
+            found[text] = replace(known, contexts=contexts, times=known.times + 1)
+        else:
+            found[text] = Proposal(
+                text, "missed", 0.0, (place.why,), 1, 1, (), (one,), term=place.term
+            )
+    return tuple(found.values())[:MOST_MISSED]
+
+
+def _undecided(
+    proposals: Sequence[Proposal], items: Sequence[Item], top: int
+) -> tuple[tuple[Proposal, ...], int]:
+    """What has not been rejected, and how much was; `top` of the new terms."""
+    known = {item.candidate: item for item in items}
+    kept: list[Proposal] = []
+    hidden = new = 0
+    for proposal in proposals:
+        item = known.get(proposal.text)
+        if item and item.decision == "reject":
+            if proposal.times < DOUBLED * max(1, item.times):
+                hidden += 1
+                continue
+            was = f"没有采用（{item.values.get('reason', '')}），当时 {item.times} 次"
+            proposal = replace(proposal, remark=f"上次{was}，现在 {proposal.times} 次")
+        elif item and item.decision in ("accept", "alias"):
+            continue
+        elif item:
+            proposal = replace(proposal, remark=f"已在收件箱第 {item.line} 行")
+        if any(one.text == proposal.text for one in kept):
+            continue
+        new += proposal.kind == "new"
+        if proposal.kind != "new" or new <= top:
+            kept.append(proposal)
+    return tuple(kept), hidden
+
+
+def _gain(
+    corpus: Corpus, chosen: Sequence[Speech], texts: Sequence[str]
+) -> tuple[Coverage, Coverage]:
+    """The coverage of the chosen speeches now, and with these texts as terms."""
+    added = tuple(
+        Term(f"proposed-{number}", text, "", (), "", "", 0) for number, text in enumerate(texts)
+    )
+    now = replace(corpus, speeches=tuple(chosen))
+    return coverage(now), coverage(replace(now, terms=(*corpus.terms, *added)))
+
+
+def coverage(corpus: Corpus) -> Coverage:
+    """The coverage of all speeches of a corpus together."""
+    mentions: dict[str, list[Mention]] = {}
+    for mention in link(corpus).mentions:
+        mentions.setdefault(mention.speech, []).append(mention)
+    return whole(by_speech(corpus.speeches, mentions))
+
+
+def _keep(root: Path, inbox: Source, items: Sequence[Item], proposals: Sequence[Proposal]) -> int:
+    """Put new proposals into the inbox; how many.
+
+    Missed mentions stay out: a name's own rules, not a decision, keep them from being linked.
+    """
+    fresh = [one for one in proposals if one.kind != "missed"]
+    text = with_proposals(inbox.text, items, fresh, emit)
+    if text == inbox.text:
+        return 0
+    with locked(root, "写收件箱"):
+        if load_record(root, PATH)[0].text != inbox.text:
+            raise BuildFailed([_changed(PATH)])
+        write_all((Asset(PATH, text.encode()),), root)
+    return len({one.text for one in fresh} - {item.candidate for item in items})
+
+
+def _changed(path: str) -> Problem:
+    message = "文件在这期间被改过，没有写。"
+    return Problem(Code.INPUT_CHANGED, Where(path), message, "请保存好，再运行一次。")
+
+
+def carry_out(root: Path) -> Carried:
+    """Write what is decided in the inbox into the glossary: both files, or none.
+
+    Raises BuildFailed with every problem when one of them is an error.
+    """
+    with locked(root, "改术语表"):
+        corpus, _ = _read(root)
+        glossary, found = load_record(root, GLOSSARY)
+        inbox, more = load_record(root, PATH)
+        raise_errors((*found, *more))
+        done = apply(glossary, inbox, corpus.speeches)
+        raise_errors(done.problems)
+        changed = done.glossary != glossary.text or done.inbox != inbox.text
+        before = coverage(corpus)
+        after = coverage(replace(corpus, terms=done.terms)) if changed else before
+        if changed:
+            mark = _BOM if (root / GLOSSARY).read_bytes().startswith(_BOM.encode()) else ""
+            write_all(
+                (
+                    Asset(GLOSSARY, f"{mark}{done.glossary}".encode()),
+                    Asset(PATH, done.inbox.encode()),
+                ),
+                root,
+            )
+    return Carried(done, before, after, changed)

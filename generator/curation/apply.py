@@ -1,0 +1,231 @@
+"""Apply: decisions of the inbox become entries and aliases of `glossary.yml`, or problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.curation.inbox import Item, read_inbox, without
+from generator.curation.yaml_text import emit, joined, with_item
+from generator.model.corpus import Source, Speech, Term
+from generator.model.ids import RESERVED_IDS
+from generator.model.problems import Code, Problem, Where
+from generator.sources.glossary import parse_glossary
+from generator.text.near import Near
+from generator.text.normal import LINKING
+from generator.text.pinyin.division import split_reading
+from generator.text.pinyin.readings import read
+from generator.text.pinyin.slugs import assign_slugs
+
+_NEEDED = ("definition", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """Both files as they should become, and what was done; with an error nothing is to be written.
+
+    `glossary` and `inbox` are texts; `terms` are those of the new glossary.
+    """
+
+    glossary: str
+    inbox: str
+    accepted: tuple[str, ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()
+    rejected: int = 0
+    waiting: int = 0
+    terms: tuple[Term, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Surfaces:
+    """Who has a surface: the glossary, or an item that was gone through before."""
+
+    owners: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, terms: Sequence[Term], path: str) -> _Surfaces:
+        made = cls()
+        for term in terms:
+            where = f"词条“{term.term}”（{path}:{term.line}）"
+            for name in (term.term, *(alias.text for alias in term.aliases)):
+                made.owners.setdefault(LINKING.text(name), where)
+        return made
+
+    def owner(self, name: str) -> str:
+        return self.owners.get(LINKING.text(name), "")
+
+    def take(self, name: str, by: str) -> None:
+        self.owners[LINKING.text(name)] = by
+
+
+def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applied:
+    """Carry out what is decided.  All problems are told at once; an error leaves both files."""
+    items, found = read_inbox(inbox)
+    terms, before = parse_glossary(glossary)
+    problems = [*found, *(problem for problem in before if problem.is_error)]
+    surfaces = _Surfaces.of(terms, glossary.path)
+    accepted = [item for item in items if item.decision == "accept"]
+    aliases = [item for item in items if item.decision == "alias"]
+    for item in accepted:
+        problems += _accept_faults(item, surfaces, inbox.path)
+    names = {term.term: term for term in terms}
+    for item in aliases:
+        problems += _alias_faults(item, surfaces, names, accepted, inbox.path)
+    problems += _reasons_missing(items, inbox.path)
+    problems += _gone(items, speeches, inbox.path)
+    if any(problem.is_error for problem in problems):
+        return Applied(glossary.text, inbox.text, problems=tuple(problems))
+    text = glossary.text
+    for item in sorted(aliases, key=lambda one: -_line(names, one)):  # from the end: lines stay
+        if _line(names, item):
+            text = with_item(text, _line(names, item), "aliases", item.candidate)
+    first = len(text.splitlines()) + 1
+    entries = _entries(accepted, aliases, terms)
+    text = joined(entries, text)
+    after, faults = parse_glossary(Source(glossary.path, text))
+    problems += _new_faults(faults, before, first, accepted, entries, inbox.path)
+    if any(problem.is_error for problem in problems):
+        return Applied(glossary.text, inbox.text, problems=tuple(problems))
+    return Applied(
+        text,
+        without(inbox.text, (*accepted, *aliases)),
+        tuple(item.candidate for item in accepted),
+        tuple((item.candidate, item.values["term"]) for item in aliases),
+        sum(item.decision == "reject" for item in items),
+        sum(item.decision in ("", "later") for item in items),
+        after,
+        tuple(problems),
+    )
+
+
+def _problem(item: Item, path: str, message: str, hint: str, field: str = "decision") -> Problem:
+    line = item.lines.get(field, item.lines.get("decision", item.line))
+    return Problem(Code.INBOX, Where(path, line), f"“{item.candidate}”{message}。", hint)
+
+
+def _accept_faults(item: Item, surfaces: _Surfaces, path: str) -> list[Problem]:
+    found = []
+    missing = [field for field in _NEEDED if not item.values.get(field)]
+    if missing:
+        named = "、".join(missing)
+        hint = "请补上内容；还没有写好的，把 decision 改为 later。"
+        found.append(_problem(item, path, f"要收为词条，却没有 {named}", hint, missing[0]))
+    for name in dict.fromkeys((item.candidate, *item.lists.get("aliases", ()))):
+        if owner := surfaces.owner(name):
+            what = "" if name == item.candidate else f"的别名“{name}”"
+            hint = "请删去这一条，或把 decision 改为 alias、reject。"
+            found.append(_problem(item, path, f"{what}已经是{owner}的写法", hint))
+        surfaces.take(name, f"第 {item.line} 行“{item.candidate}”")
+    return found
+
+
+def _alias_faults(
+    item: Item,
+    surfaces: _Surfaces,
+    names: Mapping[str, Term],
+    accepted: Sequence[Item],
+    path: str,
+) -> list[Problem]:
+    term = item.values.get("term", "")
+    if not term:
+        hint = "请加一行“term: 词条”，写它是哪个词条的别名。"
+        return [_problem(item, path, "的 decision 是 alias，却没有 term", hint)]
+    if term not in names and term not in {one.candidate for one in accepted}:
+        close = Near(names).matches(term, 1)
+        hint = f"是不是“{close[0]}”？" if close else "请写术语表里的 term。"
+        return [_problem(item, path, f"的 term“{term}”不是词条", hint, "term")]
+    if owner := surfaces.owner(item.candidate):
+        hint = "一个写法只能属于一个词条；请删去这一条，或先在 glossary.yml 里删去那一处。"
+        return [_problem(item, path, f"已经是{owner}的写法", hint)]
+    surfaces.take(item.candidate, f"第 {item.line} 行“{item.candidate}”")
+    return []
+
+
+def _reasons_missing(items: Sequence[Item], path: str) -> list[Problem]:
+    hint = "请加一行“reason: ……”，下次再出现时就知道为什么没有收。"
+    return [
+        _problem(item, path, "的 decision 是 reject，却没有 reason", hint)
+        for item in items
+        if item.decision == "reject" and not item.values.get("reason")
+    ]
+
+
+def _gone(items: Sequence[Item], speeches: Sequence[Speech], path: str) -> list[Problem]:
+    """A candidate that no speech has any more: its speech was changed or removed."""
+    marks = str.maketrans("", "", "“”‘’「」『』")
+    texts = [speech.body.translate(marks) for speech in speeches]
+    return [
+        Problem(
+            Code.INBOX_STALE,
+            Where(path, item.line),
+            f"“{item.candidate}”在讲话里已经找不到了：讲话后来改过，或者撤下了。",
+            "决定照样有效，什么也没有删；用不着的，请删去这一条。",
+        )
+        for item in items
+        if item.decision != "reject"
+        and not any(item.candidate.translate(marks) in text for text in texts)
+    ]
+
+
+def _line(names: Mapping[str, Term], item: Item) -> int:
+    term = names.get(item.values.get("term", ""))
+    return term.line if term else 0
+
+
+def _entries(accepted: Sequence[Item], aliases: Sequence[Item], terms: Sequence[Term]) -> list[str]:
+    """The new entries as YAML, with ids that no other entry has."""
+    taken = [*(term.id for term in terms), *RESERVED_IDS]
+    readings = [_syllables(item) for item in accepted]
+    slugs = assign_slugs(
+        [(item.candidate, syllables) for item, syllables in zip(accepted, readings, strict=True)],
+        taken,
+    )
+    entries = []
+    for item, slug in zip(accepted, slugs, strict=True):
+        entry: dict[str, object] = {"term": item.candidate, "id": slug}
+        if item.values.get("pinyin"):
+            entry["pinyin"] = item.values["pinyin"]
+        own = [one.candidate for one in aliases if one.values.get("term") == item.candidate]
+        if names := [*item.lists.get("aliases", ()), *own]:
+            entry["aliases"] = names
+        if item.lists.get("components"):
+            entry["components"] = list(item.lists["components"])
+        entry["definition"] = item.values["definition"]
+        entry["category"] = item.values["category"]
+        if item.values.get("kind"):
+            entry["kind"] = item.values["kind"]
+        entries.append(emit(entry))
+    return entries
+
+
+def _syllables(item: Item) -> tuple[str, ...]:
+    pinyin = item.values.get("pinyin", "")
+    return split_reading(pinyin, item.candidate) if pinyin else read(item.candidate)
+
+
+def _new_faults(
+    after: Sequence[Problem],
+    before: Sequence[Problem],
+    first: int,
+    accepted: Sequence[Item],
+    entries: Sequence[str],
+    path: str,
+) -> list[Problem]:
+    """What the glossary's own checks find in the new entries, told at the inbox's lines."""
+    known = {problem.message for problem in before}
+    starts = []
+    line = first
+    for entry in entries:
+        starts.append(line + 1)  # an empty line stands before it
+        line += 1 + entry.count("\n")
+    found = []
+    for problem in after:
+        if problem.message in known:
+            continue
+        number = max(
+            (n for n, start in enumerate(starts) if start <= problem.where.line), default=-1
+        )
+        where = accepted[number].line if number >= 0 else 0
+        found.append(Problem(problem.code, Where(path, where), problem.message, problem.hint))
+    return found

@@ -1,0 +1,111 @@
+"""Background: in how many other documents a string stands.
+
+Two sources: the speeches of the site, counted when asked, and a table that ships, counted by
+`tools/count_official.py` from laws, government reports and speeches (strings and numbers only).
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.curation.candidates import Found
+from generator.curation.passage import Passage
+
+TABLE = Path(__file__).with_name("data") / "official.txt.xz"
+LAWS, RECENT, OLDER = 893, 45, 27
+"""Documents that the table was counted from; of the recent ones 58 count half."""
+PLACES = 3
+"""Places of a candidate whose neighbours are looked up."""
+_ARTICLE = re.compile(r"^[ 　]*第[一二三四五六七八九十百]+条", re.MULTILINE)
+_LAW = 5
+"""Lines that begin with an article's number, from which on a document is a law."""
+_MARKS = re.compile("[“”‘’「」『』]")
+
+
+class Counts(NamedTuple):
+    """Documents that have a string: recent ones, older ones, laws."""
+
+    recent: float = 0
+    older: float = 0
+    law: float = 0
+
+
+NONE = Counts()
+
+
+class Frequency(NamedTuple):
+    """What other documents say of one candidate.
+
+    `new`, `old` and `law` are documents, `texts` how many there are that are no laws.  `stick_left`
+    is the share of the documents with the candidate that have it with the word that stands before
+    it here as well, `stick_right` the same of the word behind.
+    """
+
+    new: float
+    old: float
+    law: float
+    texts: int
+    stick_left: float
+    stick_right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A document of the site as far as counting needs it; `year` is 0 where it has no date."""
+
+    text: str
+    year: int
+    is_law: bool
+
+
+def other(body: str, date: str) -> Other:
+    """A speech's text without quote marks, as candidates are."""
+    law = sum(1 for _ in zip(_ARTICLE.finditer(body), range(_LAW), strict=False)) == _LAW
+    return Other(_MARKS.sub("", body), int(date[:4] or 0), law)
+
+
+@cache
+def official() -> Mapping[str, Counts]:
+    """The table that ships."""
+    found = {}
+    with lzma.open(TABLE, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line[0] != "#":
+                text, recent, older, law = line.rstrip("\n").split("\t")
+                found[text] = Counts(float(recent), float(older), float(law))
+    return found
+
+
+def frequencies(
+    passage: Passage, found: Sequence[Found], table: Mapping[str, Counts]
+) -> list[Frequency]:
+    """What the table says of each candidate and of its neighbours in the passage."""
+    words = passage.words
+    before = {word.end: word.start for word in words}
+    behind = {word.start: word.end for word in words}
+    text = passage.text
+    result = []
+    for one in found:
+        listed = table.get(one.text, NONE)
+        known = sum(listed) + 1
+        left = right = 0.0
+        for start, end in one.spans[:PLACES]:
+            if start in before:
+                left = max(left, sum(table.get(text[before[start] : end], NONE)) / known)
+            if end in behind:
+                right = max(right, sum(table.get(text[start : behind[end]], NONE)) / known)
+        result.append(Frequency(*listed, RECENT + OLDER, left, right))
+    return result
+
+
+def together(listed: Frequency, site: Counts | None, texts: int) -> Frequency:
+    """The frequency with the counts of the site's speeches, of which `texts` are no laws."""
+    recent, older, law = site or NONE
+    new, old, laws, others, left, right = listed
+    return Frequency(new + recent, old + older, laws + law, others + texts, left, right)

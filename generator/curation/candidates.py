@@ -1,0 +1,279 @@
+"""Candidates: the strings of a passage that could be terms, and how each was come by.
+
+Far more than an editor wants to see; `ranking` chooses among them.  Ways: marks that writers
+set (“”, 《》), numeral abbreviations (四个意识, 三严三实, 1+3+N), parallel lists, fixed frames
+(关于…的重要论述, 以…为…), and stretches of whole words whose ends are free on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.curation.passage import Passage, Span
+from generator.curation.vocabulary import CUES, HAN, NUMERALS, OPEN_LEFT, OPEN_RIGHT
+
+LONGEST = 24
+"""Code points of a candidate."""
+LONGEST_PHRASE = 16
+"""Code points of one that nothing but its words marks."""
+MOST_WORDS = 8
+"""Words of such a phrase."""
+LONGEST_LIST = 40
+"""Code points of a parallel list."""
+
+_H = f"[{HAN}]"
+_N = f"[{NUMERALS}]"
+_SENTENCE = re.compile("[，。！？；：\n]")
+_QUESTION = re.compile(r"^(.)[没不]\1$|^有没有|^为什么|^怎样|^怎么|^是什么")
+_PAIRS = re.compile(rf"(?:{_N}{_H}){{2,6}}")
+_GROUPS = re.compile(rf"{_N}{_H}{{1,3}}{_N}{_H}{{1,3}}(?:{_N}{_H}{{1,3}})*")
+_COUNTED = re.compile(
+    rf"[二三四五六七八九十两双百千](?:个|项|大|类|种|条|张|篇|位|重|级|新|严|讲|化){_H}{{2,4}}"
+)
+_ORDINAL = re.compile(rf"第{_N}(?:个)?{_H}{{2,6}}")
+_FOUR = re.compile(rf"(?<![{NUMERALS}第0-9])[二三四五六七八九十两双]{_H}{{3}}")
+_CODE = re.compile(rf"[0-9A-Z]+(?:\+[0-9A-Z]{{1,4}})+|{_H}{{2,4}}(?:\+{_H}{{2,4}})+")
+_LATIN = re.compile(rf"(?<![A-Za-z0-9+])(?:[A-Z]{{2,6}}|[0-9](?:\+[0-9A-Z])+){_H}{{0,4}}")
+_LIST = re.compile(rf"{_H}{{2,12}}(?:、{_H}{{2,12}})+")
+_ABOUT = re.compile(
+    rf"(?:习近平(?:总书记|主席|同志)?)?关于{_H}{{2,18}}?的(?:重要)?"
+    "(?:思想|论述|讲话精神|指示批示|指示精神|意见|决定|规定|通知|若干准则)"
+)
+_BY = re.compile(
+    rf"以{_H}(?:促|带|学|代|为|治|服|惠|民){_H}{{1,2}}"
+    rf"|以{_H}{{2,10}}为(?:核心|中心|主体|主线|根本|基础|准绳|导向|先|本)(?:的{_H}{{2,4}})?"
+)
+_OBJECT = re.compile(rf"(?:{CUES})({_H}{{3,10}}?)(?=的{_H}{{2,6}}[，。；、]|[，。；、“])")
+_NUMERIC_BEFORE = re.compile(rf"[{NUMERALS}第这那该每某其任统唯进同0-9零]")
+_MAY_HOLD_MARKS = frozenset(("quote", "title", "list", "parallel"))
+_INNER = re.compile("[的和与等及]")
+
+
+@dataclass(slots=True)
+class Found:
+    """A candidate while it is being collected: where it stands and how it was come by."""
+
+    text: str
+    spans: list[Span] = field(default_factory=list)
+    ways: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A passage with the lookups that patterns need."""
+
+    passage: Passage
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        return frozenset(word.end for word in self.passage.words)
+
+    @cached_property
+    def begins(self) -> dict[int, int]:
+        """The number of the word that starts at each place."""
+        return {word.start: number for number, word in enumerate(self.passage.words)}
+
+    @cached_property
+    def marks(self) -> list[int]:
+        passage = self.passage
+        return sorted(passage.opens | passage.closes | passage.notes)
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether no quote mark stood strictly inside."""
+        at = bisect_left(self.marks, start + 1)
+        return at == len(self.marks) or self.marks[at] >= end
+
+    def ends_well(self, end: int) -> bool:
+        return end in self.ends or end in self.passage.closes
+
+    def counts(self, start: int, end: int) -> bool:
+        """Whether a numeral at `start` counts what follows: 这四个 and 十四个 do not."""
+        text = self.passage.text
+        return self.whole(start, end) and not (
+            start and start not in self.passage.opens and _NUMERIC_BEFORE.match(text[start - 1])
+        )
+
+
+def candidates(passage: Passage) -> dict[str, Found]:
+    """All candidates by their text; every place where each stands is in `spans`."""
+    scan = Scan(passage)
+    found: dict[str, Found] = {}
+    text = passage.text
+    for start, end, way in (
+        *_marked(scan),
+        *_numerals(scan),
+        *_lists(scan),
+        *_frames(scan),
+        *_unknown_runs(scan),
+    ):
+        piece = text[start:end]
+        if way not in _MAY_HOLD_MARKS and not scan.whole(start, end):
+            continue
+        if 2 <= len(piece) <= (LONGEST_LIST if way == "list" else LONGEST) and _is_wordy(piece):
+            found.setdefault(piece, Found(piece)).ways.add(way)
+    stretches = phrases(scan)
+    for piece, spans in stretches.items():
+        one = found.setdefault(piece, Found(piece))
+        one.ways.add("phrase")
+        one.spans = spans
+    for one in found.values():
+        if "phrase" not in one.ways or len(one.ways) > 1:
+            one.spans = list(_places(text, one.text))
+    return found
+
+
+def _is_wordy(piece: str) -> bool:
+    return bool(re.search(f"[{HAN}]|[0-9A-Z]+\\+|^[0-9A-Z+]{{2,8}}$", piece))
+
+
+def _places(text: str, piece: str) -> Iterator[Span]:
+    at = text.find(piece)
+    while at >= 0:
+        yield at, at + len(piece)
+        at = text.find(piece, at + 1)
+
+
+def _marked(scan: Scan) -> Iterator[tuple[int, int, str]]:
+    text = scan.passage.text
+    for start, end in scan.passage.quotes:
+        piece = text[start:end]
+        if not 2 <= len(piece) <= 22 or _QUESTION.search(piece):
+            continue
+        if not _SENTENCE.search(piece) or re.fullmatch(f"{_H}+，{_H}+", piece):
+            yield start, end, "quote"
+    for start, end in scan.passage.titles:
+        if 3 <= end - start <= LONGEST:
+            yield start, end, "title"
+
+
+def _numerals(scan: Scan) -> Iterator[tuple[int, int, str]]:
+    text = scan.passage.text
+    for pattern, way in ((_PAIRS, "pairs"), (_GROUPS, "groups")):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if scan.counts(start, end) and scan.ends_well(end):
+                yield start, end, way
+    for pattern, way in ((_COUNTED, "counted"), (_ORDINAL, "ordinal")):
+        for match in pattern.finditer(text):
+            start = match.start()
+            for end in range(match.end(), start + 2, -1):
+                ends = scan.ends_well(end) and text[end - 1] not in OPEN_RIGHT
+                if ends and scan.counts(start, end):
+                    yield start, end, way
+    for match in _FOUR.finditer(text):
+        start, end = match.span()
+        if start in scan.begins and scan.ends_well(end) and scan.counts(start, end):
+            yield start, end, "four"
+    for match in _CODE.finditer(text):
+        yield *match.span(), "code"
+    for match in _LATIN.finditer(text):
+        for end in range(match.end(), match.start() + 2, -1):
+            if end in scan.ends and text[end - 1] not in OPEN_RIGHT:
+                yield match.start(), end, "latin"
+
+
+def _lists(scan: Scan) -> Iterator[tuple[int, int, str]]:
+    """A、B、C with items alike in length or in a character: 自我净化、自我完善、自我革新."""
+    text = scan.passage.text
+    for match in _LIST.finditer(text):
+        at = match.start()
+        items: list[Span] = []
+        for part in match[0].split("、"):
+            items.append((at, at + len(part)))
+            at += len(part) + 1
+        yield from _list_of(scan, items)
+
+
+def _list_of(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
+    text = scan.passage.text
+    (first, first_end), (last, last_end) = items[0], items[-1]
+    sizes = {end - start for start, end in items[1:-1]}
+    if len(items) >= 3 and len(sizes) == 1:
+        size = sizes.pop()
+        if first_end - first >= size and last_end - last >= size:
+            same = [(first_end - size, first_end), *items[1:-1], (last, last + size)]
+            shared = any(len({text[start + n] for start, _ in same}) == 1 for n in range(size))
+            for start, end in same:
+                yield start, end, "item"
+            if shared and size <= 7 and len(same) <= 6:
+                yield same[0][0], same[-1][1], "list"
+    elif len(items) == 2:
+        for size in (4, 3, 5, 6):
+            if (
+                first_end - first >= size <= last_end - last
+                and any(text[first_end - size + n] == text[last + n] for n in range(size))
+                and last + size in scan.ends
+                and first_end - size in scan.begins
+            ):
+                yield first_end - size, last + size, "list"
+                break
+    whole = {end - start for start, end in items}
+    if 2 <= len(items) <= 5 and len(whole) == 1 and 3 <= whole.pop() <= 7:
+        yield first, last_end, "parallel"
+
+
+def _frames(scan: Scan) -> Iterator[tuple[int, int, str]]:
+    text = scan.passage.text
+    for match in _ABOUT.finditer(text):
+        yield *match.span(), "about"
+    for match in _BY.finditer(text):
+        if match.end() in scan.ends:
+            yield *match.span(), "by"
+    for match in _OBJECT.finditer(text):
+        start, end = match.span(1)
+        if start in scan.begins and end in scan.ends and text[start] not in OPEN_LEFT:
+            yield start, end, "object"
+
+
+def _unknown_runs(scan: Scan) -> Iterator[tuple[int, int, str]]:
+    """Runs of words of one character: what no dictionary has (廉荣贪耻)."""
+    words, text = scan.passage.words, scan.passage.text
+    number = 0
+    while number < len(words):
+        last = number
+        while (
+            last < len(words)
+            and words[last].end - words[last].start == 1
+            and text[words[last].start] not in OPEN_RIGHT
+            and (last == number or words[last].start == words[last - 1].end)
+        ):
+            last += 1
+        if last - number >= 3 and words[last - 1].end - words[number].start <= 8:
+            yield words[number].start, words[last - 1].end, "unknown"
+        number = max(last, number + 1)
+
+
+def phrases(scan: Scan) -> dict[str, list[Span]]:
+    """Stretches of words that stand twice, or once with both ends free."""
+    words, text = scan.passage.words, scan.passage.text
+    spans: dict[str, list[Span]] = {}
+    marks = scan.marks
+    following = 0
+    count = len(words)
+    for number in range(count):
+        start, end, _ = words[number]
+        if end - start == 1 and text[start] in OPEN_LEFT:
+            continue
+        while following < len(marks) and marks[following] <= start:
+            following += 1
+        limit = marks[following] if following < len(marks) else len(text)
+        limit = min(limit, start + LONGEST_PHRASE)
+        previous = start
+        for at in range(number, min(count, number + MOST_WORDS)):
+            start_of, end, _ = words[at]
+            if start_of != previous or end > limit:
+                break
+            previous = end
+            if end - start < 2 or (end - start_of == 1 and text[start_of] in OPEN_RIGHT):
+                continue
+            spans.setdefault(text[start:end], []).append((start, end))
+    kept = {}
+    for piece, places in spans.items():
+        inner = _INNER.search(piece, 1, len(piece) - 1)
+        if len(places) > 1 or (len(piece) > 2 and not inner) or (len(piece) >= 6 and inner):
+            kept[piece] = places
+    return kept

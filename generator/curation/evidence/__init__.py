@@ -1,0 +1,1 @@
+"""Evidence: what speaks for a string being a term and what against it, each with its weight."""

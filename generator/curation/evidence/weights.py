@@ -1,0 +1,266 @@
+"""Weights: what each observation adds to a candidate's score, and what an editor is told of it.
+
+A score is linear in the observations.  Set by hand, then moved one by one where the
+development texts gained (docs/benchmarks.md says which texts and labels); a regression over so
+few labels was no better.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from generator.curation.background import LAWS, Frequency
+from generator.curation.evidence.facts import Facts
+from generator.curation.vocabulary import HEADS, LEADS, NUMERALS, TAILS
+
+Observation = tuple[str, float]
+"""A name of `WEIGHTS` and a value, mostly 0 to 1."""
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        # marks
+        "quote": 2.6,
+        "quote-share": 0.8,
+        "quote-times": 0.4,
+        "quote-two": 1.2,
+        "quote-long": -0.22,
+        "quote-function": -0.5,
+        "quote-word": -1.2,
+        "quote-lead": 1.2,
+        "quote-numeral": 1.0,
+        "noted": 2.0,
+        "title": 0.8,
+        "about": 3.6,
+        "by": 1.0,
+        "parallel": 0.6,
+        "list": 1.8,
+        "item": 0.1,
+        "latin": 2.4,
+        "code": 1.8,
+        "plain": -3.0,
+        "pairs": 2.6,
+        "groups": 1.3,
+        "counted": 1.7,
+        "ordinal": 1.0,
+        "four": 1.1,
+        "digits": -1.2,
+        "unknown": 0.5,
+        "coined": 0.7,
+        "object": 0.4,
+        # form
+        "odd": -0.7,
+        "two": -0.9,
+        "length-four": 0.3,
+        "long": -0.2,
+        "longer": -0.4,
+        "word": -0.3,
+        "words": -0.025,
+        "single": 0.25,
+        "repeats": 0.2,
+        "cut": -0.3,
+        "verb-first": -0.35,
+        "open-first": -0.8,
+        "noun-last": 0.3,
+        "verb-last": -0.3,
+        "open-last": -0.5,
+        "idiom": -0.6,
+        "name": -2.5,
+        "meeting": -2.0,
+        "year": -1.5,
+        "no-count": -2.0,
+        "question": -3.5,
+        "tail": -1.0,
+        "lead": -1.2,
+        "inside": -0.7,
+        "head": 0.5,
+        "led": -1.0,
+        "nested": -0.5,
+        # use in the text
+        "times": 0.35,
+        "lines": 0.2,
+        "entropy": 0.35,
+        "free": 0.7,
+        "carried": 0.3,
+        "cued": 0.5,
+        "heading": 0.4,
+        # other texts
+        "fixed": 0.6,
+        "recent": 0.3,
+        "modern": 0.2,
+        "old": -0.05,
+        "law": -0.22,
+        "share": 0.45,
+        "sticks": -0.6,
+    }
+)
+
+SAID: Mapping[str, str] = MappingProxyType(
+    {
+        "quote": "引号",
+        "noted": "文中有注",
+        "title": "书名号",
+        "about": "关于…的",
+        "by": "以…为…",
+        "parallel": "对仗",
+        "list": "并列",
+        "latin": "字母词",
+        "code": "代号",
+        "pairs": "数字并列",
+        "groups": "数字并列",
+        "counted": "数字简称",
+        "ordinal": "第…",
+        "four": "数字简称",
+        "quote-numeral": "数字简称",
+        "coined": "词典没有的词",
+        "object": "动词宾语",
+        "cued": "动词宾语",
+        "heading": "标题里有",
+        "fixed": "别的文件里也有",
+        "modern": "近年才有",
+    }
+)
+"""What an editor is told of an observation that speaks for a candidate."""
+
+_LEAD = re.compile(rf"(?:{LEADS})")
+_TAIL = re.compile(rf"(?:{TAILS})$")
+_HEAD = re.compile(rf"(?:{HEADS})$")
+_NO_COUNT = re.compile(
+    rf"^(?!百年未|百年奋|百年大|千年)第?[{NUMERALS}]"
+    "(?:年|月|日|天|季度|批|次|届|期|步|件|位|名|家|块|点|条|者|方|些|种|定|样|直|起|致|切|般|旦|度|方面|个月"
+    "|个方面|个问题|系列|线城市|体化|体推进)"
+    rf"|^第[{NUMERALS}](?:次|届|批|季|产业|条|款|项|章|代|方|者|人民|人代)|季度|以上|以下|[{NUMERALS}]中全会"
+)
+_MEETING = re.compile(
+    r"[一二三四五六七八九十]届|中全会|(?:十[五六七八九]|二十)大(?!主)|代表大会|全体会议|委员会$|常委会|大会$"
+)
+_NAME = re.compile(
+    r"习近平(?:总书记|同志|主席)?$|^同志|总书记$|国务院$|党中央$|省委$|市委$|省政府$|人大$|政协$|主席$|记者$"
+    r"|^各位|人民日报|新华社"
+)
+_YEAR = re.compile("今年|去年|明年|本届|上届|全会|这次|本次")
+_INSIDE = re.compile("[的和与等及在为对以]")
+_FUNCTION = re.compile("[的了是将就也被而与以]")
+_DIGITS = re.compile("[0-9]")
+_QUESTION = re.compile(r"^(.)[没不]\1|^有没有|^为什么|^怎样|^怎么|^是什么")
+_CODE = re.compile(r"[0-9A-Z+]{2,8}")
+_PLAIN = re.compile(r"[0-9A-Za-z]+")
+_NUMERAL_WAYS = frozenset(("pairs", "groups", "counted", "ordinal", "four"))
+_FRAMED = ("title", "about", "by", "parallel", "list", "item", "latin")
+
+
+def observations(facts: Facts, frequency: Frequency, share: float) -> Iterator[Observation]:
+    """All that counts; `share` is occurrences per 5,000 characters of the text."""
+    yield from _marks(facts, frequency)
+    yield from _shape(facts)
+    yield from _use(facts)
+    yield from _elsewhere(facts, frequency, share)
+
+
+def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
+    text, ways, size = facts.text, facts.ways, len(facts.text)
+    counts = not _NO_COUNT.search(text)
+    if facts.quoted:
+        yield "quote", 1
+        yield "quote-share", facts.quoted / facts.times
+        yield "quote-times", math.log1p(facts.quoted)
+        yield "quote-two", size == 2
+        yield "quote-long", max(0, size - 8)
+        yield "quote-function", bool(_FUNCTION.search(text[:-1]))
+        yield "quote-word", facts.words == 1 and frequency.old + frequency.law > 8
+        yield "quote-lead", bool(_LEAD.match(text))
+        yield "quote-numeral", text[0] in NUMERALS and counts
+    yield "noted", facts.noted > 0
+    for way in _FRAMED:
+        if way in ways:
+            yield way, 1
+    code = "code" in ways or (bool(_CODE.fullmatch(text)) and bool(facts.quoted))
+    yield "code", code
+    yield "plain", bool(_PLAIN.fullmatch(text)) and not facts.quoted and "latin" not in ways
+    if counts:
+        yield from _numerals(ways)
+    yield "digits", bool(_DIGITS.search(text)) and not code and "latin" not in ways
+    if "unknown" in ways:
+        yield "unknown", 1
+        free = facts.free_left + facts.free_right == 2
+        yield "coined", facts.words == facts.single and free and size >= 4
+    yield "object", "object" in ways
+
+
+def _numerals(ways: frozenset[str]) -> Iterator[Observation]:
+    """The strongest of the numeral patterns that agree on one string."""
+    if "pairs" in ways:
+        yield "pairs", 1
+    elif "groups" in ways:
+        yield "groups", 1
+    if "counted" in ways:
+        yield "counted", 1
+    elif "four" in ways and "pairs" not in ways:
+        yield "four", 1
+    if "ordinal" in ways:
+        yield "ordinal", 1
+
+
+def _shape(facts: Facts) -> Iterator[Observation]:
+    text, ways, size = facts.text, facts.ways, len(facts.text)
+    if not facts.quoted and ways.isdisjoint(("about", "by", "latin")):
+        yield "odd", min(2, facts.odd)
+    yield "two", size == 2
+    yield "length-four", size == 4
+    yield "long", size >= 9
+    yield "longer", size >= 13
+    yield "word", facts.words == 1
+    yield "words", facts.words
+    yield "single", facts.single / max(1, facts.words)
+    yield "repeats", size >= 4 and len(set(text)) < size
+    yield "cut", not facts.first
+    several = facts.words > 1
+    named = bool(_NAME.search(text))
+    if facts.first:
+        numeral = not ways.isdisjoint(_NUMERAL_WAYS) or "百年" in text
+        yield "verb-first", facts.first[0] == "v" and facts.first != "vn" and several
+        yield "open-first", facts.first[0] in "dpcrufmqt" and several and not numeral
+        yield "noun-last", facts.last[0] == "n" or facts.last == "vn"
+        yield "verb-last", facts.last[0] == "v" and facts.last != "vn"
+        yield "open-last", facts.last[0] in "adzfqmt" and "latin" not in ways
+        yield "idiom", not several and facts.first in ("i", "l")
+        named = named or (not several and facts.first in ("nr", "nrt", "ns", "nrfg", "t"))
+    yield "name", named
+    yield "meeting", bool(_MEETING.search(text))
+    yield "year", bool(_YEAR.search(text))
+    yield "no-count", bool(_NO_COUNT.search(text))
+    yield "question", bool(_QUESTION.search(text))
+    yield "tail", bool(_TAIL.search(text))
+    yield "lead", bool(_LEAD.match(text))
+    yield "head", bool(_HEAD.search(text))
+    if not facts.quoted:
+        yield "inside", bool(_INSIDE.search(text))
+        yield "led", facts.led
+        yield "nested", facts.nested >= 0.9 and facts.times > 1
+
+
+def _use(facts: Facts) -> Iterator[Observation]:
+    yield "times", math.log(facts.times)
+    yield "lines", math.log(facts.lines)
+    yield "entropy", facts.entropy
+    yield "free", facts.free_left + facts.free_right
+    yield "carried", facts.carried
+    yield "cued", facts.cued
+    yield "heading", facts.heading
+
+
+def _elsewhere(facts: Facts, frequency: Frequency, share: float) -> Iterator[Observation]:
+    size = len(facts.text)
+    known = frequency.new + frequency.old
+    yield "fixed", math.log1p(known) * min(1.5, max(0.0, (size - 3) / 4))
+    yield "recent", math.log1p(frequency.new)
+    yield "old", math.log1p(frequency.old)
+    yield "law", math.log1p(frequency.law)
+    if size >= 3 and frequency.new >= 2:
+        before = (frequency.old + frequency.law + 1) / 900
+        yield "modern", min(3.0, max(0.0, math.log(frequency.new / frequency.texts / before)))
+    rate = 3 * (frequency.law + 0.3) / LAWS + (known + 0.3) / frequency.texts
+    yield "share", math.log((share + 0.1) / (rate + 0.1))
+    yield "sticks", frequency.stick_left + frequency.stick_right

@@ -1,0 +1,34 @@
+"""Page: the proposals as one HTML file to read at leisure; never a part of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.concordance.coverage import Coverage
+from generator.curation.proposal import KINDS, Proposal
+from generator.model.corpus import Speech
+from generator.model.output import Page
+
+
+def suggest_page(
+    proposals: Sequence[Proposal], speeches: Sequence[Speech], before: Coverage, after: Coverage
+) -> Page:
+    """The page, rendered by `suggest.html`; proposals by kind, in the order given."""
+    groups = tuple(
+        (name, tuple(one for one in proposals if one.kind == kind))
+        for kind, name in KINDS.items()
+        if any(one.kind == kind for one in proposals)
+    )
+    most = max((count for one in proposals for _, count in one.years), default=1)
+    return Page(
+        "index.html",
+        "候选词",
+        "suggest.html",
+        {
+            "groups": groups,
+            "speeches": tuple(speeches),
+            "before": before,
+            "after": after,
+            "most": most,
+        },
+    )

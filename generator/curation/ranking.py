@@ -1,0 +1,149 @@
+"""Ranking: of thousands of candidates those that an editor should look at first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.curation.background import Counts, Frequency, frequencies, together
+from generator.curation.candidates import Found, Scan, candidates
+from generator.curation.evidence.facts import Facts, observe, stands_free
+from generator.curation.evidence.weights import WEIGHTS, Observation, observations
+from generator.curation.passage import Passage, Span
+
+SHORTLIST = 800
+"""Candidates of one speech that are counted in the site's other speeches."""
+_ONLY_WORDS = {"phrase"}
+_SAME = re.compile("[“”‘’《》\\s、，,·\\-—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate that is proposed: where it stands in the passage, its score and reasons."""
+
+    text: str
+    spans: tuple[Span, ...]
+    score: float
+    seen: tuple[Observation, ...]
+    facts: Facts
+
+
+def key(text: str) -> str:
+    """The form in which two spellings count as one: without marks."""
+    return _SAME.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The candidates of a text that are worth counting in the site's speeches.
+
+    `frequencies` are those of the table that ships.
+    """
+
+    text: str
+    found: tuple[Found, ...]
+    facts: tuple[Facts, ...]
+    frequencies: tuple[Frequency, ...]
+
+
+def shortlist(passage: Passage, table: Mapping[str, Counts], most: int = SHORTLIST) -> Shortlist:
+    """Collect the candidates and leave those that no count in the site could bring up."""
+    scan = Scan(passage)
+    found = [
+        one
+        for one in candidates(passage).values()
+        if len(one.spans) > 1
+        or one.ways != _ONLY_WORDS
+        or one.text in table
+        or stands_free(scan, one)
+    ]
+    times = {one.text: len(one.spans) for one in found}
+    facts = [*observe(scan, found, times)]
+    seen = frequencies(passage, found, table)
+    size = len(passage.text)
+    scores = [_score(_observed(size, *both)) for both in zip(facts, seen, strict=True)]
+    best = sorted(range(len(found)), key=lambda n: (-scores[n], found[n].spans[0]))[:most]
+    return Shortlist(
+        passage.text,
+        tuple(found[n] for n in best),
+        tuple(facts[n] for n in best),
+        tuple(seen[n] for n in best),
+    )
+
+
+def _observed(size: int, facts: Facts, seen: Frequency) -> tuple[Observation, ...]:
+    return tuple(observations(facts, seen, facts.times * 5000 / max(1, size)))
+
+
+def _score(observed: Iterable[Observation]) -> float:
+    return sum(WEIGHTS[name] * value for name, value in observed)
+
+
+def rank(
+    short: Shortlist,
+    site: Mapping[str, Counts] = MappingProxyType({}),
+    texts: int = 0,
+    known: Iterable[str] = (),
+    top: int = 200,
+) -> tuple[Ranked, ...]:
+    """The best candidates, best first, that are not `known` surfaces.
+
+    `site` has the counts of the site's other speeches, of which `texts` are no laws.
+    """
+    scored: list[Ranked] = []
+    for one, facts, listed in zip(short.found, short.facts, short.frequencies, strict=True):
+        seen = together(listed, site.get(one.text), texts)
+        observed = _observed(len(short.text), facts, seen)
+        scored.append(Ranked(one.text, tuple(one.spans), _score(observed), observed, facts))
+    scored.sort(key=lambda one: (-one.score, one.spans[0], one.text))
+    names = {key(name): name for name in known}
+    return tuple(_chosen(short.text, scored, names, top))
+
+
+def _chosen(
+    text: str, scored: Sequence[Ranked], known: Mapping[str, str], top: int
+) -> Iterable[Ranked]:
+    """Walk down the ranking; what only repeats, cuts or lengthens a better one is left out."""
+    kept: list[tuple[str, tuple[Span, ...]]] = []
+    for name in known.values():
+        bare = re.sub("[“”‘’]", "", name)
+        spans = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
+        if spans:
+            kept.append((key(name), spans))
+    done = set(known)
+    count = 0
+    for one in scored:
+        name = key(one.text)
+        if name in done or any(_repeats(one, name, other, spans) for other, spans in kept):
+            continue
+        kept.append((name, one.spans))
+        done.add(name)
+        yield one
+        count += 1
+        if count == top:
+            return
+
+
+def _repeats(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> bool:
+    times = len(one.spans)
+    quoted = one.facts.quoted > 0
+    if name in other:
+        alone = times - sum(
+            any(left <= start and end <= right for left, right in spans) for start, end in one.spans
+        )
+        return alone < max(2, 0.4 * times) and not quoted
+    if other in name and len(name) >= 3:
+        marked = quoted or not one.facts.ways.isdisjoint(("title", "about", "list"))
+        return not marked and (times < 2 or times < 0.7 * len(spans))
+    most = min(len(name), len(other)) - 1
+    if most >= 2 and not quoted:
+        for size in range(max(2, most - 1), most + 1):
+            if name.endswith(other[:size]) or name.startswith(other[-size:]):
+                return any(
+                    left < end and start < right
+                    for start, end in one.spans
+                    for left, right in spans
+                )
+    return False

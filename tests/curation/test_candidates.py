@@ -1,0 +1,99 @@
+"""What counts as a candidate, where it ends, and what is ranked before what."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.curation.background import official
+from generator.curation.candidates import candidates
+from generator.curation.passage import passage
+from generator.curation.ranking import key, rank, shortlist
+from generator.model.corpus import Block
+
+
+def blocks(*lines: str) -> list[Block]:
+    return [Block(f"s{n}", "paragraph", line, n) for n, line in enumerate(lines, 1)]
+
+
+def ranked(*lines: str, known: tuple[str, ...] = ()) -> list[str]:
+    found = rank(shortlist(passage(blocks(*lines)), official()), known=known)
+    return [one.text for one in found]
+
+
+def test_offsets_lead_back_to_the_text_with_its_quote_marks() -> None:
+    lines = blocks("要做到“两个维护”［3］，坚持。", "“四个意识”和“四个自信”")
+    text = passage(lines)
+    for name in ("两个维护", "四个意识", "四个自信", "坚持"):
+        start = text.text.index(name)
+        number, first, last = text.original(start, start + len(name))
+        assert lines[number].text[first:last] == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "way"),
+    [
+        ("践行“三严三实”。", "三严三实", "quote"),
+        ("践行三严三实。", "三严三实", "pairs"),
+        ("学习《信访工作条例》。", "信访工作条例", "title"),
+        ("坚决做到两个维护。", "两个维护", "counted"),
+        ("严格执行第一议题制度。", "第一议题", "ordinal"),
+        ("完善1+N政策体系。", "1+N", "code"),
+        ("推进GEP核算。", "GEP核算", "latin"),
+        ("全面推进自我净化、自我完善、自我革新。", "自我净化、自我完善、自我革新", "list"),
+        ("学习习近平总书记关于教育的重要论述。", "习近平总书记关于教育的重要论述", "about"),
+        ("推动形成廉荣贪耻的氛围。", "廉荣贪耻", "unknown"),
+    ],
+)
+def test_each_way_finds_its_kind(line: str, name: str, way: str) -> None:
+    assert way in candidates(passage(blocks(line)))[name].ways
+
+
+@pytest.mark.parametrize("line", ["这四个意识重要。", "共十四个意识。", "第四个意识是。"])
+def test_a_numeral_that_counts_something_else_is_no_abbreviation(line: str) -> None:
+    found = candidates(passage(blocks(line))).get("四个意识")
+    assert found is None or "counted" not in found.ways
+
+
+def test_no_candidate_runs_over_a_quote_mark() -> None:
+    found = candidates(passage(blocks("坚持“两个确立”两个维护。坚持“两个确立”两个维护。")))
+    assert "两个确立" in found
+    assert not any("确立两个" in name for name in found)
+
+
+def test_known_terms_are_not_proposed() -> None:
+    line = "增强“四个意识”，坚定“四个自信”。"
+    assert "四个意识" in ranked(line)
+    assert "四个意识" not in ranked(line, known=("四个意识",))
+
+
+def test_a_part_that_stands_in_a_better_candidate_alone_is_left_out() -> None:
+    names = ranked("用好“三医联动一张网”。", "建设“三医联动一张网”。")
+    assert "三医联动一张网" in names
+    assert not any(name != names[0] and name in "三医联动一张网" for name in names)
+
+
+def test_marks_and_fixed_phrases_come_before_running_words() -> None:
+    names = ranked(
+        "同志们要切实增强“四个意识”，加快构建新发展格局，认真做好今年的各项工作。",
+        "大家回去以后要认真研究，把各项工作做好。",
+    )
+    assert names[0] == "四个意识"
+    assert "新发展格局" in names[:3]
+    assert "各项工作" not in names[:3]
+
+
+def test_a_note_number_behind_a_word_speaks_for_it() -> None:
+    with_note = ranked("建设口袋公园［1］。", "建设街角花园。")
+    assert with_note.index("口袋公园") < with_note.index("街角花园")
+
+
+def test_spellings_with_and_without_marks_count_as_one() -> None:
+    assert key("“不忘初心、牢记使命”") == key("不忘初心，牢记使命")
+
+
+def test_the_table_holds_strings_and_counts_only() -> None:
+    table = official()
+    assert 50_000 < len(table) < 200_000
+    assert max(map(len, table)) <= 14
+    assert all(sum(counts) >= 1 for counts in table.values())
+    assert table["高质量发展"].recent > table["高质量发展"].older

@@ -1,0 +1,84 @@
+"""What is looked up for a proposal: components, wordings of known terms, families, relatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.curation.candidates import Scan
+from generator.curation.components import components, listed
+from generator.curation.neighbours import related
+from generator.curation.passage import passage
+from generator.curation.variants import families, variants
+from generator.model.corpus import Alias, Block, Term
+from generator.text.near import Near
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增强四个意识（政治意识、大局意识、核心意识、看齐意识）。",
+        "增强政治意识、大局意识、核心意识、看齐意识。四个意识要牢。",
+        "增强政治意识、大局意识、核心意识和看齐意识，四个意识要牢。",
+    ],
+)
+def test_the_items_of_an_abbreviation_are_found(text: str) -> None:
+    assert components("四个意识", [text]) == ("政治意识", "大局意识", "核心意识", "看齐意识")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增强四个意识（政治意识、大局意识、核心意识）。",
+        "四个意识很重要，包括很多方面。",
+        "增强安全意识、服务意识。四个意识要牢。",
+    ],
+)
+def test_another_number_of_items_is_not_offered(text: str) -> None:
+    assert components("四个意识", [text]) == ()
+
+
+def test_a_definition_of_as_many_items_lists_them() -> None:
+    assert listed("四库", "水库、粮库、钱库、碳库。") == ("水库", "粮库", "钱库", "碳库")
+    assert listed("四库", "水库、粮库、钱库。") == ()
+
+
+def term(name: str, *aliases: str) -> Term:
+    return Term("x", name, "", (), "释义", "专题", 1, aliases=tuple(Alias(a) for a in aliases))
+
+
+def wordings(text: str, *terms: Term) -> list[tuple[str, str]]:
+    scan = Scan(passage([Block("s1", "paragraph", text, 1)]))
+    return [(one.text, one.term.term) for one in variants(scan, terms)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wording"),
+    [
+        ("决策部署贯彻落实", "抓好决策部署的贯彻落实。", "决策部署的贯彻落实"),
+        ("不敢腐、不能腐、不想腐", "一体推进不敢腐不能腐不想腐。", "不敢腐不能腐不想腐"),
+        ("不敢腐、不能腐、不想腐", "做到不能腐、不敢腐、不想腐。", "不能腐、不敢腐、不想腐"),
+        ("忠诚干净担当", "做到忠诚、干净、担当。", "忠诚、干净、担当"),
+    ],
+)
+def test_another_wording_of_a_known_term_is_found(name: str, text: str, wording: str) -> None:
+    assert (wording, name) in wordings(text, term(name))
+
+
+def test_a_wording_that_the_glossary_has_is_no_proposal() -> None:
+    known = term("决策部署贯彻落实", "决策部署的贯彻落实")
+    assert wordings("抓好决策部署的贯彻落实。", known) == []
+
+
+def test_no_wording_runs_over_the_end_of_a_sentence() -> None:
+    assert wordings("抓好决策部署。贯彻落实好。", term("决策部署贯彻落实")) == []
+
+
+def test_wordings_of_one_thing_are_a_family() -> None:
+    names = ["党中央集中统一领导", "党的集中统一领导", "政治监督", "集中统一领导"]
+    assert families(names) == (("党中央集中统一领导", "党的集中统一领导", "集中统一领导"),)
+
+
+def test_what_only_looks_alike_is_related_and_no_wording() -> None:
+    near = Near(["四个意识", "大局意识"])
+    assert related("四个自信", near) == ("四个意识",)
+    assert wordings("坚定四个自信。", term("四个意识")) == []

@@ -1,0 +1,119 @@
+"""A spreadsheet of terms: what is taken, what is told, and that nothing is lost."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from generator.commands.export import export_downloads
+from generator.commands.import_terms import Taken, import_terms
+from generator.model.problems import BuildFailed
+
+
+def take(project: Path, *rows: tuple[str, ...], category: str = "") -> Taken:
+    file = project / "shu.csv"
+    file.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
+    return import_terms(project, file, category)
+
+
+def glossary(project: Path) -> str:
+    return (project / "glossary.yml").read_text(encoding="utf-8")
+
+
+def test_what_the_export_writes_comes_back_without_a_change(project: Path) -> None:
+    before = glossary(project)
+    export_downloads(project, project / "out")
+    file = next((project / "out").rglob("*.csv"))
+    taken = import_terms(project, file)
+    assert (taken.same, taken.added, taken.updated, taken.refused) == (2, (), (), 0)
+    assert glossary(project) == before
+
+
+def test_columns_may_stand_in_any_order_under_other_names(project: Path) -> None:
+    taken = take(
+        project,
+        ("2024年术语表", "", "", ""),
+        ("序号", "解释", "名称", "分类"),
+        ("1", "三条要求。", "三个务必", "作风建设"),
+        ("2", "两项要求。", "两个维护", "政治建设"),
+    )
+    assert (taken.added, taken.updated) == (("三个务必",), ("两个维护",))
+    assert "definition: 两项要求。" in glossary(project)
+    assert "aliases: [两个坚决维护]" in glossary(project)
+
+
+def test_an_empty_cell_removes_nothing_and_lists_only_grow(project: Path) -> None:
+    take(project, ("术语", "释义", "别名"), ("两个维护", "", "坚决做到两个维护"))
+    assert "aliases: [两个坚决维护, 坚决做到两个维护]" in glossary(project)
+    assert "两项政治要求的合称。" in glossary(project)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("", "释义", "甲"), "没有写术语"),
+        (("三个务必", "", "甲"), "没有释义"),
+        (("三个务必", "释义", ""), "没有专题"),
+        (("两个坚决维护", "释义", "甲"), "已经是“两个维护”的别名"),
+        (("三" * 61, "释义", "甲"), "最多 60 个"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_is_told_with_its_number(
+    project: Path, row: tuple[str, ...], said: str
+) -> None:
+    taken = take(project, ("术语", "释义", "专题"), row, ("七个有之", "释义。", "纪律"))
+    assert taken.added == ("七个有之",)
+    assert taken.refused == 1
+    told = [str(problem) for problem in taken.problems]
+    assert any("shu.csv:2" in one and said in one for one in told), told
+
+
+def test_the_same_term_twice_is_taken_once(project: Path) -> None:
+    row = ("三个务必", "释义。", "甲")
+    taken = take(project, ("术语", "释义", "专题"), row, row)
+    assert (len(taken.added), taken.refused) == (1, 1)
+
+
+def test_a_topic_for_all_fills_the_empty_ones(project: Path) -> None:
+    taken = take(project, ("术语", "释义"), ("三个务必", "释义。"), category="作风建设")
+    assert taken.added == ("三个务必",)
+    assert "category: 作风建设" in glossary(project)
+
+
+def test_an_excel_file_is_read(project: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["术语", "释义", "专题", "构成"])
+    sheet.append(["三个务必", "三条要求。", "作风建设", "一；二；三"])
+    data = io.BytesIO()
+    book.save(data)
+    (project / "shu.xlsx").write_bytes(data.getvalue())
+    assert import_terms(project, project / "shu.xlsx").added == ("三个务必",)
+    assert "  components:\n    - 一\n    - 二\n    - 三\n" in glossary(project)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xlsx", b"no zip"),
+        ("a.csv", "一列,两列\n三,四\n".encode()),
+        ("a.csv", b"\xff\xff\x00"),
+        ("missing.csv", None),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(project: Path, name: str, data: bytes | None) -> None:
+    before = glossary(project)
+    if data is not None:
+        (project / name).write_bytes(data)
+    with pytest.raises(BuildFailed):
+        import_terms(project, project / name)
+    assert glossary(project) == before
+
+
+def test_a_table_of_an_old_office_is_read(project: Path) -> None:
+    (project / "a.csv").write_bytes("术语\t释义\t专题\n三个务必\t三条。\t甲\n".encode("gb18030"))
+    assert import_terms(project, project / "a.csv").added == ("三个务必",)

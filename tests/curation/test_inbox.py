@@ -1,0 +1,199 @@
+"""Decisions: what the inbox takes, what it refuses, and what they do to the glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli.main import main
+from generator.commands.suggest import carry_out, suggest
+from generator.curation.inbox import PATH, divided
+from generator.model.problems import BuildFailed, Code
+from tests.conftest import SMALL_GLOSSARY
+
+COMMENTED = f"# 开头\n\n{SMALL_GLOSSARY}  # 词条里的注释\n  note: '单引号'  # 行尾\n"
+SPEECH = """\
+在大会上的讲话
+同志们：
+牢记“三个务必”，解决大党独有难题。贯彻“三个务必”要下功夫，坚持两个维护。
+推动“风腐同查同治”。
+"""
+
+
+@pytest.fixture
+def curated(project: Path) -> Path:
+    (project / "content/speeches/2024-da-hui.txt").write_text(SPEECH, encoding="utf-8")
+    (project / "glossary.yml").write_text(COMMENTED, encoding="utf-8")
+    return project
+
+
+def write(root: Path, text: str) -> None:
+    (root / PATH).write_text(text, encoding="utf-8")
+
+
+def refused(root: Path) -> list[str]:
+    before = {name: (root / name).read_bytes() for name in ("glossary.yml", PATH)}
+    with pytest.raises(BuildFailed) as failed:
+        carry_out(root)
+    assert {name: (root / name).read_bytes() for name in before} == before
+    return [f"{p.where} {p.code.value} {p.message}" for p in failed.value.problems if p.is_error]
+
+
+ACCEPT = """\
+- candidate: 三个务必
+  decision: accept
+  definition: 三条要求。
+  category: 作风建设
+  pinyin: sān gè wùbì
+"""
+
+
+def test_an_accepted_candidate_becomes_an_entry_and_nothing_else_changes(curated: Path) -> None:
+    write(curated, ACCEPT)
+    done = carry_out(curated)
+    text = (curated / "glossary.yml").read_text(encoding="utf-8")
+    assert text.startswith(COMMENTED)
+    assert "- term: 三个务必\n  id: san-ge-wu-bi\n" in text
+    assert done.after.links > done.before.links
+    assert (curated / PATH).read_text(encoding="utf-8") == ""
+
+
+def test_a_second_run_changes_nothing(curated: Path) -> None:
+    write(curated, ACCEPT)
+    carry_out(curated)
+    before = (curated / "glossary.yml").read_bytes()
+    assert not carry_out(curated).written
+    assert (curated / "glossary.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        ("  aliases: [两个坚决维护]\n", "  aliases: [两个坚决维护, 坚持维护]\n"),
+        ("  aliases: []\n", "  aliases: [坚持维护]\n"),
+        (
+            "  aliases:\n    - 两个坚决维护  # 旧\n",
+            "  aliases:\n    - 两个坚决维护  # 旧\n    - 坚持维护\n",
+        ),
+        (
+            "  aliases:\n    - text: 两个坚决维护\n      link: false\n",
+            "  aliases:\n    - text: 两个坚决维护\n      link: false\n    - 坚持维护\n",
+        ),
+        ("", "  pinyin: liǎng gè wéihù\n  aliases:\n    - 坚持维护\n"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_alias_goes_into_its_entry_however_that_is_written(
+    curated: Path, entry: str, line: str, newline: str
+) -> None:
+    glossary = COMMENTED.replace("  aliases: [两个坚决维护]\n", entry)
+    (curated / "glossary.yml").write_bytes(glossary.replace("\n", newline).encode())
+    write(curated, "- candidate: 坚持维护\n  decision: alias\n  term: 两个维护\n")
+    carry_out(curated)
+    text = (curated / "glossary.yml").read_bytes().decode()
+    assert line.replace("\n", newline) in text
+    rest = line.replace(entry, "") if entry and entry in line else "    - 坚持维护\n"
+    assert len(text) > len(glossary)
+    assert "# 词条里的注释" in text
+    assert rest
+
+
+@pytest.mark.parametrize(
+    ("inbox", "said"),
+    [
+        ("- candidate: 三个务必\n  decision: acept\n", f"{PATH}:2 E350"),
+        ("- candidate: 三个务必\n  decison: accept\n", f"{PATH}:2 E350"),
+        ("- decision: accept\n", f"{PATH}:1 E350"),
+        ("三个务必\n", f"{PATH}:1 E350"),
+        (ACCEPT + ACCEPT, f"{PATH}:6 E350"),
+        ("- candidate: 三个务必\n  decision: accept\n  category: 甲\n", f"{PATH}:2 E350"),
+        ("- candidate: 三个务必\n  decision: reject\n", f"{PATH}:2 E350"),
+        ("- candidate: 三个务必\n  decision: alias\n", f"{PATH}:2 E350"),
+        ("- candidate: 三个务必\n  decision: alias\n  term: 三个\n", f"{PATH}:3 E350"),
+        ("- candidate: 两个坚决维护\n  decision: alias\n  term: 四个意识\n", f"{PATH}:2 E350"),
+        (
+            ACCEPT.replace("三个务必", "四个意识").replace("sān gè wùbì", "sì gè yìshí"),
+            f"{PATH}:2 E350",
+        ),
+        (ACCEPT.replace("sān gè wùbì", "sān gè"), f"{PATH}:1 E309"),
+        ("- candidate: 三个务必\n  decision: 'accept\n", f"{PATH}:2 E201"),
+    ],
+)
+def test_a_slip_is_told_with_its_line_and_nothing_is_written(
+    curated: Path, inbox: str, said: str
+) -> None:
+    write(curated, inbox)
+    assert any(one.startswith(said) for one in refused(curated)), refused(curated)
+
+
+def test_one_slip_keeps_back_all_other_decisions(curated: Path) -> None:
+    write(curated, ACCEPT + "- candidate: 大党独有难题\n  decision: reject\n")
+    assert len(refused(curated)) == 1
+
+
+def test_a_candidate_whose_speech_is_gone_is_told_and_kept(curated: Path) -> None:
+    write(curated, "- candidate: 没有的词\n  decision: later\n")
+    done = carry_out(curated)
+    assert [p.code for p in done.applied.problems] == [Code.INBOX_STALE]
+    assert "没有的词" in (curated / PATH).read_text(encoding="utf-8")
+
+
+def test_proposals_go_to_the_inbox_in_order_and_keep_what_is_there(curated: Path) -> None:
+    mine = "# 我的说明\n- candidate: 三个务必\n  decision: later  # 再想想\n"
+    write(curated, mine)
+    found = suggest(curated, [], "", 20)
+    text = (curated / PATH).read_text(encoding="utf-8")
+    assert found.added > 0
+    assert "- candidate: 三个务必\n  decision: later  # 再想想\n" in text
+    assert text.startswith("# 我的说明\n")
+    names = [name for name, _ in divided(text)[1]]
+    assert names == sorted(names)
+    assert suggest(curated, [], "", 20).added == 0
+    assert (curated / PATH).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(("times", "is_back"), [(1, True), (2, False)])
+def test_a_rejected_candidate_comes_back_when_its_evidence_doubled(
+    curated: Path, times: int, is_back: bool
+) -> None:
+    write(curated, f"- candidate: 三个务必\n  decision: reject\n  reason: 太泛\n  times: {times}\n")
+    found = suggest(curated, [], "", 20)
+    back = [one for one in found.proposals if one.text == "三个务必"]
+    assert bool(back) is is_back
+    assert found.hidden == (not is_back)
+    assert not back or "太泛" in back[0].remark
+
+
+def test_the_command_says_what_it_did(curated: Path) -> None:
+    done = CliRunner().invoke(main, ["suggest", "2024-da-hui", "--root", str(curated)])
+    assert done.exit_code == 0, done.output
+    assert "三个务必" in done.output
+    assert (curated / "suggest/index.html").is_file()
+    assert (curated / "suggest/.gitignore").read_text() == "*\n"
+    wrong = CliRunner().invoke(main, ["suggest", "没有", "--root", str(curated)])
+    assert wrong.exit_code == 1
+    assert "没有这篇讲话" in wrong.output
+
+
+def test_json_writes_no_file(curated: Path) -> None:
+    done = CliRunner().invoke(main, ["suggest", "--json", "--root", str(curated)])
+    assert done.exit_code == 0
+    assert '"version": 1' in done.stdout
+    assert not (curated / PATH).exists()
+    assert not (curated / "suggest").exists()
+
+
+def test_an_inbox_whose_list_is_indented_stays_readable(curated: Path) -> None:
+    write(curated, "  - candidate: 三个务必\n    decision: later\n")
+    assert suggest(curated, [], "", 20).added > 0
+    assert not carry_out(curated).written
+
+
+def test_a_definition_that_does_not_fit_its_field_is_cut(curated: Path) -> None:
+    long = "附件\n名词解释\n1.“三网合一”：" + "很长的说明" * 400 + "。\n2.“四好公路”：好路。\n"
+    path = curated / "content/speeches/2024-da-hui.txt"
+    path.write_text(SPEECH + long, encoding="utf-8")
+    assert any(one.definition for one in suggest(curated, [], "", 20).proposals)
+    assert not carry_out(curated).written
