@@ -120,10 +120,8 @@ def check(
     if any(problem.is_error or strict for problem in project.problems):
         fail(project.problems, strict, "请改正后再检查一次。")
     corpus = project.corpus
-    click.echo(
-        f"检查通过：讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个，"
-        f"提醒 {len(project.problems)} 条。"
-    )
+    counted = f"讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个"
+    click.echo(f"检查通过：{counted}，提醒 {len(project.problems)} 条。")
     click.echo(coverage_lines(corpus, project.index, each=coverage))
     if readings:
         doubtful = doubtful_readings(corpus)
