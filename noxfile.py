@@ -16,6 +16,8 @@ import nox
 nox.options.sessions = ["build"]
 nox.options.reuse_venv = "yes"
 ROOT = Path(__file__).parent
+QUICK = ("architecture", "text", "glossary", "link", "parse", "ledger", "render")
+"""Folders of tests that need no browser, no built site and little time."""
 PYTHON_SOURCES = ("generator", "tests", "bench", "tools", "noxfile.py")
 
 
@@ -113,7 +115,19 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", *PYTHON_SOURCES)
     session.run("ruff", "format", "--check", *PYTHON_SOURCES)
     session.run("mypy")
+    session.run("lint-imports", "--no-cache")
     session.run("python", "-m", "tools.check_scripts")
+
+
+@nox.session
+def quick(session: nox.Session) -> None:
+    """Style, types, imports and the quick tests: about a minute, before every commit."""
+    install(session, "tests")
+    session.run("ruff", "check", *PYTHON_SOURCES)
+    session.run("ruff", "format", "--check", *PYTHON_SOURCES)
+    session.run("mypy")
+    session.run("lint-imports", "--no-cache")
+    session.run("pytest", "-n", "auto", "-x", *(f"tests/{name}" for name in QUICK))
 
 
 @nox.session

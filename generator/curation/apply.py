@@ -18,6 +18,8 @@ from generator.text.pinyin.readings import read
 from generator.text.pinyin.slugs import assign_slugs
 
 _NEEDED = ("definition", "category")
+UNWRITTEN = "待补充。"
+"""The definition of a term that nobody has written yet; it is kept as unsure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ def _entries(accepted: Sequence[Item], aliases: Sequence[Item], terms: Sequence[
         entry["category"] = item.values["category"]
         if item.values.get("kind"):
             entry["kind"] = item.values["kind"]
+        if item.values["definition"] == UNWRITTEN:
+            entry |= {"certainty": "unsure", "unsure_about": "释义待补充"}
         entries.append(emit(entry))
     return entries
 

@@ -13,6 +13,7 @@ from generator.desk.guard import Secrets, guard
 from generator.desk.intake import waiting
 from generator.desk.journal import Journal
 from generator.desk.publishing import Publisher
+from generator.desk.routes_candidates import candidate_routes
 from generator.desk.routes_intake import intake_routes
 from generator.desk.routes_publish import publish_routes
 from generator.desk.routes_terms import term_routes
@@ -42,6 +43,7 @@ def make_app(root: Path, port: int, own: Secrets) -> Flask:
     today_routes(app, workspace, journal, drafts)
     intake_routes(app, workspace, journal, drafts)
     term_routes(app, workspace, journal, drafts)
+    candidate_routes(app, workspace, journal, publisher)
     publish_routes(app, workspace, publisher)
 
     @app.context_processor

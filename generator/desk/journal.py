@@ -10,8 +10,8 @@ import hashlib
 import json
 import secrets
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -69,10 +69,22 @@ class Journal:
                 self._keep(self.root / path)
             write_all(list(assets), self.root)
             after = tuple(digest(self.root / path) for path in paths)
-            now = datetime.now().astimezone().isoformat(" ", "seconds")
-            name = f"{datetime.now():%Y%m%d%H%M%S%f}-{secrets.token_hex(3)}"
-            self._note(Save(name, now, what, paths, before, after))
+            self._note(_save(what, paths, before, after))
             self._forget()
+
+    @contextmanager
+    def recording(self, what: str, paths: Sequence[str]) -> Iterator[None]:
+        """Remember what a command, run inside, does to these files, so that it can be undone."""
+        with self._lock:
+            self._refuse(paths)
+            before = tuple(digest(self.root / path) for path in paths)
+            for path in paths:
+                self._keep(self.root / path)
+            yield
+            after = tuple(digest(self.root / path) for path in paths)
+            if after != before:
+                self._note(_save(what, tuple(paths), before, after))
+                self._forget()
 
     def undo(self, id: str) -> str:
         """Put back what a save replaced; what was undone.  Raises BuildFailed."""
@@ -141,6 +153,15 @@ class Journal:
         for kept in (self._folder / "before").glob("*"):
             if kept.name not in used:
                 kept.unlink(missing_ok=True)
+
+
+def _save(
+    what: str, paths: tuple[str, ...], before: tuple[str, ...], after: tuple[str, ...]
+) -> Save:
+    """A save made now."""
+    now = datetime.now().astimezone()
+    id = f"{now:%Y%m%d%H%M%S%f}-{secrets.token_hex(3)}"
+    return Save(id, now.isoformat(" ", "seconds"), what, paths, before, after)
 
 
 def digest(path: Path) -> str:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.curation.apply import UNWRITTEN
 from generator.desk.workspace import GLOSSARY, Glossary
 from generator.model.corpus import Term
 from generator.model.problems import BuildFailed, Code, Problem, Where
@@ -28,8 +29,6 @@ from generator.text.yaml_edit import (
 TEXTS = ("term", "pinyin", "definition", "category", "kind", "note", "reviewed_by", "unsure_about")
 LISTS = ("components", "related")
 DENIALS = ("deny_before", "deny_after")
-UNWRITTEN = "待补充。"
-"""The definition of a term that nobody has written yet; it is kept as unsure."""
 
 
 @dataclass(frozen=True, slots=True)

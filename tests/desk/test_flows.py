@@ -201,6 +201,34 @@ def test_an_unread_file_says_why_and_can_be_given_up(page: Page, project: Path) 
     assert not list((project / FOLDER / "incoming").rglob("*.png"))
 
 
+def test_candidates_are_decided_by_the_keyboard_and_written_into_the_glossary(
+    page: Page, project: Path
+) -> None:
+    text = "在会上的讲话\n要发挥“头雁效应”，弘扬“三牛”精神，用好“头雁效应”。\n还要有“头雁效应”。\n"
+    (project / "content/speeches/2021-yan.txt").write_text(text, encoding="utf-8")
+    before = glossary(project)
+    page.get_by_role("link", name="候选").click()
+    page.get_by_role("button", name="从讲话里找候选词").click()
+    card = page.get_by_role("form", name="候选 头雁效应")
+    expect(card).to_be_visible(timeout=60_000)
+    card.get_by_label("专题").fill("作风建设")
+    card.focus()
+    page.keyboard.press("a")
+    expect(page.get_by_role("status")).to_contain_text("头雁效应：收为新词条")
+    expect(card).to_have_count(0)
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    expect(page.get_by_role("status")).to_contain_text("不收")
+    page.get_by_role("button", name="把决定写进术语表").click()
+    expect(page.get_by_role("status")).to_contain_text("新词条 1 个")
+    assert "- term: 头雁效应\n" in glossary(project)
+    assert "  unsure_about: 释义待补充\n" in glossary(project)
+    page.get_by_role("link", name="今天要做的").click()
+    page.get_by_role("button", name="撤销：把候选写进术语表").click()
+    expect(page.get_by_role("status")).to_contain_text("已撤销")
+    assert glossary(project) == before
+
+
 @pytest.mark.parametrize("width", [1366, 1920])
 def test_axe_finds_nothing_on_any_page(page: Page, office_file: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
@@ -210,7 +238,15 @@ def test_axe_finds_nothing_on_any_page(page: Page, office_file: Path, width: int
     page.get_by_role("button", name="放进来").click()
     expect(page.get_by_label("标题", exact=True)).to_be_visible(timeout=30_000)
     found = {"review": Axe().run(page).response["violations"]}
-    for path in ("/", "/intake/", "/terms/", "/terms/si-ge-yi-shi", "/terms/new", "/publish/"):
+    for path in (
+        "/",
+        "/intake/",
+        "/terms/",
+        "/terms/si-ge-yi-shi",
+        "/terms/new",
+        "/candidates/",
+        "/publish/",
+    ):
         page.goto(home + path)
         page.wait_for_load_state("networkidle")
         found[path] = Axe().run(page).response["violations"]

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
+from generator.curation.apply import UNWRITTEN
 from generator.desk.publishing import Publisher
 from generator.desk.term_form import (
     EMPTY,
-    UNWRITTEN,
     TermForm,
     faults,
     form_from,

@@ -87,6 +87,31 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Candidates: j and k move, a letter decides the one that has the focus.
+document.addEventListener("keydown", (event) => {
+  const cards = [...document.querySelectorAll("[data-candidate]")];
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
+  if (!cards.length || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = cards.indexOf(document.activeElement.closest("[data-candidate]"));
+  if (event.key === "j" || event.key === "k") {
+    event.preventDefault();
+    const next = event.key === "j" ? at + 1 : Math.max(at, 1) - 1;
+    cards[Math.min(next, cards.length - 1)].focus();
+  }
+  const button = at >= 0 && cards[at].querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (button) {
+    event.preventDefault();
+    sessionStorage.setItem("candidate", String(at));
+    cards[at].requestSubmit(button);
+  }
+});
+const decidedAt = sessionStorage.getItem("candidate");
+if (decidedAt !== null) {
+  const cards = document.querySelectorAll("[data-candidate]");
+  if (cards.length) cards[Math.min(Number(decidedAt), cards.length - 1)].focus();
+  sessionStorage.removeItem("candidate");
+}
+
 const state = document.querySelector("[data-poll]");
 if (state) {
   const poll = async () => {
