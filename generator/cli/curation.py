@@ -11,6 +11,7 @@ import click
 
 from generator.cli.options import ROOT
 from generator.cli.terminal import guarded, rates, report
+from generator.cli.usage import ChineseCommand
 from generator.commands.import_terms import Taken, import_terms
 from generator.commands.suggest import FOLDER, Carried, Suggested, carry_out
 from generator.commands.suggest import suggest as suggest_terms
@@ -23,7 +24,10 @@ TOP = 50
 _SHOWN_YEARS = 6
 
 
-@click.command(help="从讲话里找值得收进术语表的词。SPEECH 是讲话的文件、编号或题目，不写是全部。")
+@click.command(
+    cls=ChineseCommand,
+    help="从讲话里找值得收进术语表的词。SPEECH 是讲话的文件、编号或题目，不写是全部。",
+)
 @ROOT
 @click.argument("speeches", nargs=-1, metavar="[SPEECH]...")
 @click.option("--since", default="", metavar="DATE", help="只看这个日期以来的讲话，例如 2024-01。")
@@ -158,6 +162,7 @@ def done(carried: Carried) -> str:
 
 @click.command(
     "import-terms",
+    cls=ChineseCommand,
     help="把 FILE（.xlsx 或 .csv）里的术语收进 glossary.yml：有的更新，没有的加上，从不删除。",
 )
 @ROOT

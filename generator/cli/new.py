@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from generator.cli.terminal import guarded
+from generator.cli.usage import ChineseCommand
 from generator.commands.new import new_project
 
 
-@click.command(help="在 FOLDER 新建一个项目：设置、示例术语和一篇示例讲话。")
+@click.command(cls=ChineseCommand, help="在 FOLDER 新建一个项目：设置、示例术语和一篇示例讲话。")
 @click.argument("folder", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     with guarded(folder, "没有新建项目。"):

@@ -225,9 +225,9 @@ def test_a_name_states_an_address_where_only_one_page_has_it() -> None:
 
 
 def test_a_new_section_is_numbered_after_all_that_were_ever_used() -> None:
-    text = ["在会议上的讲话", "一、政治建设", "二、组织建设"]
+    text = ["在会议上的讲话", "一、政治建设", *lines(0, 1), "二、组织建设", *lines(1, 1)]
     _, ledger = build(Ledger(), [speech(text)])
-    done, _ = build(ledger, [speech([*text, "三、作风建设"])])
+    done, _ = build(ledger, [speech([*text, "三、作风建设", *lines(2, 1)])])
     assert places(done.speeches[0])["s3"] == "三、作风建设"
 
 
