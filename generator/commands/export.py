@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.commands.build import Study, bare_files, generate, stop_on, study
@@ -12,6 +15,7 @@ from generator.commands.publication import editions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
 from generator.exports.handout import choose, handout, handout_pages
+from generator.model.addresses import link_from, url_of
 from generator.model.corpus import Source
 from generator.model.output import Asset
 from generator.publish.mkdocs_build import place_of, styles_of
@@ -19,7 +23,9 @@ from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
 from generator.publish.transaction.targets import refuse_own_folders
 from generator.publish.write import keep_folder, write_changed
+from generator.render.crumbs import crumbs, crumbs_html
 from generator.sources.file_gate import CONTENT
+from generator.text import markdown_title
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -87,7 +93,8 @@ def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exporte
     )
     written, copied = _by_hand(root, project.by_hand)
     assets = (*site.assets, *looks, *copied)
-    files = tuple(docs_files(site.pages, written, assets, place.directory_urls))
+    manual = [_with_crumbs(source, place.directory_urls) for source in written]
+    files = tuple(docs_files(site.pages, manual, assets, place.directory_urls))
     changed = keep_folder(files, folder)
     if config:
         beside = config.absolute().parent
@@ -114,6 +121,29 @@ def _by_hand(root: Path, paths: Iterable[str]) -> tuple[list[Source], list[Asset
         else:
             copied.append(Asset(path, data))
     return written, copied
+
+
+def _with_crumbs(source: Source, directory_urls: bool) -> Source:
+    """A page as written with its line of breadcrumbs, which our plugin adds to the site's.
+
+    The title goes into the front matter: MkDocs takes it from a heading only at the very top.
+    """
+    path = source.path.removeprefix(f"{CONTENT}/")
+    link = partial(link_from, url_of(path, directory_urls), directory_urls)
+    line = crumbs_html(crumbs(path, {}), link)
+    if not line:
+        return source
+    head = _HEAD.match(source.text)
+    body = source.text[head.end() :] if head else source.text
+    fields = head[1] if head else ""
+    title = markdown_title(body)
+    if title and not re.search(r"^title[ ]*:", fields, re.MULTILINE):
+        fields = f"title: {json.dumps(title, ensure_ascii=False)}\n{fields}"
+    return Source(source.path, f"---\n{fields}---\n\n{line}\n{body}")
+
+
+_HEAD = re.compile(r"---[ \t]*\r?\n((?:.*\r?\n)*?)---[ \t]*(?:\r?\n|\Z)")
+"""The front matter of a page."""
 
 
 def _sound(root: Path) -> Study:

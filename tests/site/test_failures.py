@@ -34,7 +34,7 @@ COMMANDS = {
     "docs": ("export_docs", ["export", "--docs", "out"]),
     "handout": ("export_handout", ["export", "--handout", "四个意识", "x.html"]),
     "bundle": ("bundle_project", ["bundle"]),
-    "verify": ("check_bundle", ["verify", "x.zip"]),
+    "verify": ("generator.bundling.checking.check", ["verify", "x.zip"]),
     "keys": ("make_keys", ["keys", "out"]),
     "permalinks": ("generator.cli.permalinks._read", ["permalinks"]),
     "rename": ("generator.cli.permalinks.stated", ["permalinks", "rename", "terms/a", "terms/b"]),
