@@ -248,6 +248,7 @@ def _entry(proposal: Proposal) -> dict[str, object]:
         entry["term"] = proposal.term
     entry |= {
         "proposed": KINDS[proposal.kind],
+        "score": f"{max(proposal.score, 0):.2f}",
         "why": "、".join(proposal.reasons),
         "speeches": proposal.speeches,
         "times": proposal.times,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
@@ -34,7 +35,7 @@ def candidate_routes(
     @app.get("/candidates/")
     def candidates() -> str:
         items, problems = _inbox()
-        open_items = [item for item in items if not item.decision]
+        open_items = sorted((item for item in items if not item.decision), key=weight)
         glossary = workspace.glossary()
         return render_template(
             "candidates.html",
@@ -103,6 +104,12 @@ def candidate_routes(
             hint = "请从版本库恢复这个文件，或者把它移走。"
             return (), (Problem(Code.UNREADABLE, Where(PATH), "收件箱读不出来", hint),)
         return read_inbox(Source(PATH, text))
+
+
+def weight(item: Item) -> float:
+    """The best candidates first; the file itself is in the order of code points."""
+    score = item.values.get("score", "")
+    return -float(score) if re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,6})?", score) else 0.0
 
 
 def _fields(item: Item, decision: str) -> dict[str, Value | None]:
