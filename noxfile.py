@@ -121,7 +121,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def quick(session: nox.Session) -> None:
-    """Style, types, imports and the quick tests: about a minute, before every commit."""
+    """Style, types, imports and the tests that need no browser, before every commit."""
     install(session, "tests")
     session.run("ruff", "check", *PYTHON_SOURCES)
     session.run("ruff", "format", "--check", *PYTHON_SOURCES)
