@@ -17,6 +17,7 @@ from generator.model.problems import BuildFailed, Code, Problem, Where
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable that sets the date of a reproducible build."""
 _LAST = 2**32 - 1
+_OLDEST = (1980, 1, 1)
 
 
 def check_epoch(code: Code = Code.BAD_EPOCH) -> int | None:
@@ -43,13 +44,14 @@ def check_epoch(code: Code = Code.BAD_EPOCH) -> int | None:
 def epoch_of(date: str) -> Iterator[None]:
     """For a while the variable is the day of a partial ISO date, unless it is set already.
 
-    Without a date it is 1980, the oldest that zip knows.
+    Without a date, or for an older one, it is 1980, the oldest that zip knows: gzip takes no
+    second before 1970 and a project may hold nothing but speeches of 1954.
     """
     if EPOCH in os.environ:
         yield
         return
-    year, month, day = (*map(int, date.split("-")), 1, 1)[:3] if date else (1980, 1, 1)
-    os.environ[EPOCH] = str(calendar.timegm((year, month, day, 0, 0, 0)))
+    year, month, day = max((*map(int, date.split("-")), 1, 1)[:3] if date else _OLDEST, _OLDEST)
+    os.environ[EPOCH] = str(min(calendar.timegm((year, month, day, 0, 0, 0)), _LAST))
     try:
         yield
     finally:

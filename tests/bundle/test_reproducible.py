@@ -80,3 +80,13 @@ def test_source_date_epoch_sets_the_date(project: Path) -> None:
     data = built(project, {"SOURCE_DATE_EPOCH": "1704067200"})
     assert [p.name for p in (project / "dist").iterdir()] == ["xue-xi-zi-liao-ku-2024-01-01.zip"]
     assert data != built(project, {})
+
+
+@pytest.mark.parametrize("date", ["1954-05-23", "1969", "1979-12-31", "1980-01-01", "2190-01-01"])
+def test_a_project_of_old_or_future_speeches_alone_builds(project: Path, date: str) -> None:
+    """gzip takes 0 to 2**32 - 1 seconds, zip no year before 1980."""
+    speech = project / "content/speeches/2020-hui-yi.txt"
+    head = f"---\ntitle: 在会议上的讲话\ndate: {date}\n---\n"
+    speech.write_text(head + speech.read_text(encoding="utf-8"), encoding="utf-8")
+    assert built(project, {})
+    assert [p.name for p in (project / "dist").iterdir()] == [f"xue-xi-zi-liao-ku-{date}.zip"]
