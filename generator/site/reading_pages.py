@@ -36,38 +36,40 @@ def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
 class SpeechWords:
     """The words of a speech's blocks with their syllables, by anchor: divided when asked for.
 
-    `texts` are the blocks by anchor, `readings` those of all of them as `Readings` has them.
+    `texts` are the blocks, numbered in their order, by anchor; `readings` those of all of them
+    as `Readings` has them.
     """
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, tuple[int, str]]
     readings: bytes
 
     def __getitem__(self, anchor: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return words(self.texts[anchor], _by_anchor(tuple(self.texts), self.readings)[anchor])
+        place, text = self.texts[anchor]
+        return words(text, _unpacked(self.readings)[place])
 
 
 @dataclass(frozen=True, slots=True)
 class RareReadings:
     """Offset → reading of the rare characters in a speech's blocks, as `SpeechWords` has words."""
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, tuple[int, str]]
     readings: bytes
 
     def __getitem__(self, anchor: str) -> dict[int, str]:
-        text = self.texts[anchor]
+        place, text = self.texts[anchor]
         if not _rare(text):
             return {}
-        return rare_readings(text, _by_anchor(tuple(self.texts), self.readings)[anchor])
+        return rare_readings(text, _unpacked(self.readings)[place])
 
 
-def texts_of(speech: Speech) -> dict[str, str]:
-    """The texts of a speech's blocks by anchor."""
-    return {block.anchor: block.text for block in speech.blocks}
+def texts_of(speech: Speech) -> dict[str, tuple[int, str]]:
+    """The texts of a speech's blocks, numbered from 0, by anchor."""
+    return {block.anchor: (place, block.text) for place, block in enumerate(speech.blocks)}
 
 
 @lru_cache(4)
-def _by_anchor(anchors: tuple[str, ...], readings: bytes) -> Mapping[str, tuple[str, ...]]:
-    return dict(zip(anchors, unpack(readings), strict=True))
+def _unpacked(readings: bytes) -> Sequence[tuple[str, ...]]:
+    return unpack(readings)
 
 
 def _contents(speech: Speech) -> Iterator[Heading]:

@@ -16,8 +16,10 @@ from generator.linking.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
 from generator.model.corpus import Alias, Block, Corpus, Match, Mention, Source, Speech, Term
 from generator.model.problems import Code
+from generator.model.readings import pack
 from generator.render.inline import block_html
 from generator.sources.glossary import MOST_SHARING, parse_glossary
+from generator.site.reading_pages import SpeechWords, texts_of
 from generator.sources.glossary_entry import MOST_CONDITIONS
 from generator.text.near import LOOKED_AT, Near
 from generator.text.pinyin.readings import compile_overrides, read
@@ -72,6 +74,15 @@ def test_yaml_grows_with_the_length_of_a_line(text: str, unit: str) -> None:
         return lambda: parse(filled, "glossary.yml")
 
     assert_grows_slowly(make, 4_000)
+
+
+def test_the_words_of_a_speech_are_divided_in_time_linear_in_its_paragraphs() -> None:
+    def make(n: int) -> Callable[[], object]:
+        texts = texts_of(speech(*["好的"] * n))
+        divided = SpeechWords(texts, pack([("hǎo", "de")] * n))
+        return lambda: [divided[anchor] for anchor in texts]
+
+    assert_grows_slowly(make, 2_000)
 
 
 def test_a_character_brought_by_an_escape_is_looked_for_once_in_the_file() -> None:
