@@ -56,7 +56,8 @@ def relative(to: str, at: str) -> str:
     target, mark, anchor = to.partition("#")
     if target == at and anchor:
         return mark + anchor
-    link = posixpath.relpath(target or ".", posixpath.dirname(at) or ".")
+    # From an absolute path, so that relpath does not ask for the working folder twice a link.
+    link = posixpath.relpath("/" + target, "/" + posixpath.dirname(at))
     if not target or target.endswith("/"):
         link += "/"
     return link + mark + anchor
