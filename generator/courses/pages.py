@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.addresses import course_path
-from generator.model.citation import part_of
+from generator.model.citation import part_names
 from generator.model.corpus import Corpus, Index
 from generator.model.course import Course, Excerpt, QuestionSet, SelfTest
 from generator.model.output import Heading, Page
@@ -37,6 +37,8 @@ def course_pages(
     )
     speeches = {speech.id: speech for speech in corpus.speeches}
     blocks = {(s.id, block.anchor): block for s in corpus.speeches for block in s.blocks}
+    quoted = {p.speech for course in courses for p in course.pieces if isinstance(p, Excerpt)}
+    named = {speech: part_names(speeches[speech]) for speech in quoted}
     for number, course in enumerate(courses):
         tests = [
             in_lesson[course.id, piece.lesson]
@@ -52,7 +54,7 @@ def course_pages(
                 "speeches": speeches,
                 "blocks": blocks,
                 "parts": {
-                    (piece.speech, piece.anchor): part_of(speeches[piece.speech], piece.anchor)
+                    (piece.speech, piece.anchor): named[piece.speech][piece.anchor]
                     for piece in course.pieces
                     if isinstance(piece, Excerpt)
                 },

@@ -64,6 +64,7 @@ class _Reader(HTMLParser):
         self._marks = marks
         self._depth = 0
         self._text: list[str] = []
+        self._begun = False
         self._after: list[str] | None = None
         self._next = False
 
@@ -82,7 +83,7 @@ class _Reader(HTMLParser):
             self._depth -= 1
             if not self._depth:
                 self.found.append(Quotation("".join(self._text).strip()))
-                self._text = []
+                self._text, self._begun = [], False
                 self._next = True
         elif tag == "p" and self._after is not None:
             last = self.found[-1]
@@ -90,10 +91,11 @@ class _Reader(HTMLParser):
             self._after = None
 
     def handle_data(self, data: str) -> None:
-        if self._depth == 1 and not "".join(self._text).strip() and self._is_callout(data):
+        if self._depth == 1 and not self._begun and self._is_callout(data):
             self._depth, self._text = 0, []
         elif self._depth:
             self._text.append(data)
+            self._begun = self._begun or bool(data.strip())
         elif self._after is not None:
             self._after.append(data)
 

@@ -34,14 +34,13 @@ def parts(speech: Speech) -> Mapping[str, str]:
     return found
 
 
-def part_of(speech: Speech, anchor: str) -> str:
-    """The name of the part that the block `anchor` stands in, '' before the first."""
+def part_names(speech: Speech) -> Mapping[str, str]:
+    """Every block's anchor with the name of the part that it stands in, '' before the first."""
     begun, name = parts(speech), ""
+    found = {}
     for block in speech.blocks:
-        name = begun.get(block.anchor, name)
-        if block.anchor == anchor:
-            return name
-    return ""
+        name = found[block.anchor] = begun.get(block.anchor, name)
+    return found
 
 
 def _section(heading: Block) -> str:

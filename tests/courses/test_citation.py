@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.citation import part_of, parts
+from generator.model.citation import part_names, parts
 from tests.courses.small import speech
 
 
@@ -31,7 +31,7 @@ def test_an_article_is_named_with_its_chapter_and_lasts_to_the_next() -> None:
         "办法\n第一章 总则\n第一条 为了规范。\n另一款。\n第二条 适用本法。\n"
         "第二章 监督\n第三条 负责监督。\n"
     )
-    names = {block.text[:4]: part_of(law, block.anchor) for block in law.blocks}
+    names = {block.text[:4]: part_names(law)[block.anchor] for block in law.blocks}
     assert names["第一条 "] == names["另一款。"] == "第一章第一条"
     assert names["第二条 "] == "第一章第二条"
     assert names["第三条 "] == "第二章第三条"
@@ -39,6 +39,6 @@ def test_an_article_is_named_with_its_chapter_and_lasts_to_the_next() -> None:
 
 def test_before_the_first_section_there_is_no_part() -> None:
     small = speech()
-    assert part_of(small, "title") == part_of(small, "s0-1") == ""
-    assert part_of(small, "s1-2") == part_of(small, "s1") == "第一部分"
-    assert part_of(small, "s9-9") == ""
+    names = part_names(small)
+    assert names["title"] == names["s0-1"] == ""
+    assert names["s1-2"] == names["s1"] == "第一部分"

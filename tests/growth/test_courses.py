@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
+from generator.concordance.index import build_index
+from generator.courses.pages import course_pages
+from generator.courses.quotes import quotations
 from generator.courses.read import read_courses
 from generator.courses.targets import MOST_MISSED, Targets
 from generator.courses.uses import with_courses
-from generator.model.corpus import Alias, Block, Source, Speech, Term
+from generator.model.corpus import Alias, Block, Corpus, Source, Speech, Term
 from generator.model.problems import Code, Problem
 from generator.text import markdown_bounds as bounds
 from generator.text.markdown_bounds import fault
@@ -118,6 +121,28 @@ def test_courses_grow_with_their_links_and_quotations(line: str) -> None:
         return lambda: read(body, n)
 
     assert_grows_slowly(make, 150)
+
+
+def test_one_quotation_grows_with_its_lines() -> None:
+    """`> ` before every line makes one block quotation of a whole course."""
+
+    def make(n: int) -> Callable[[], object]:
+        made = f"<blockquote>{'<p>好的</p>' * n}</blockquote>"
+        return lambda: quotations(made, ())
+
+    assert_grows_slowly(make, 4_000)
+
+
+def test_quoted_paragraphs_name_their_parts_in_time() -> None:
+    def make(n: int) -> Callable[[], object]:
+        blocks = tuple(Block(f"s0-{k}", "paragraph", "话。", k) for k in range(1, n + 1))
+        corpus = Corpus((Speech("a", "a.txt", "讲话", "2020", blocks, ""),), ())
+        body = HEAD + "".join(f"![[a#s0-{k}]]\n\n" for k in range(1, n + 1))
+        courses, _ = read_courses([Source("content/courses/c.md", body)], corpus.speeches, ())
+        index = build_index(corpus, ())
+        return lambda: list(course_pages(courses, corpus, index, {}, {}))
+
+    assert_grows_slowly(make, 500)
 
 
 def test_pages_learn_of_the_lessons_that_use_them_in_time() -> None:

@@ -18,8 +18,8 @@ from generator.model.corpus import Alias, Block, Corpus, Match, Mention, Source,
 from generator.model.problems import Code
 from generator.model.readings import pack
 from generator.render.inline import block_html
-from generator.sources.glossary import MOST_SHARING, parse_glossary
 from generator.site.reading_pages import SpeechWords, texts_of
+from generator.sources.glossary import MOST_SHARING, parse_glossary
 from generator.sources.glossary_entry import MOST_CONDITIONS
 from generator.text.near import LOOKED_AT, Near
 from generator.text.pinyin.readings import compile_overrides, read
