@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from generator.bundling.protection import ENOUGH, ROUNDS, encoded, fault, protect, rounds_of
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.model.program import COMMAND
 
 PRIVATE_NAME = "study-signing-key.pem"
 PUBLIC_NAME = "study-public-key.pem"
@@ -100,7 +101,7 @@ def weakly_protected(path: Path) -> tuple[Problem, ...]:
             Code.WEAK_PROTECTION,
             Where(str(path)),
             f"这个密钥的密码保护是旧的（{rounds} 轮，现在是 {ROUNDS} 轮），被人拿到后容易试出密码",
-            f"请运行 python -m generator keys {path.parent} --renew 换上新的保护；"
+            f"请运行 {COMMAND} keys {path.parent} --renew 换上新的保护；"
             "密钥和指纹不变，签过的光盘照样有效。",
         ),
     )
@@ -128,7 +129,7 @@ def _in_version_control(folder: Path) -> bool:
 
 def load_private(path: Path, password: str = "") -> PrivateKey:
     """A key made by `make_keys`.  Raises BuildFailed with what is wrong with it."""
-    hint = "请用 python -m generator keys 做一对密钥，并检查路径。"
+    hint = f"请用 {COMMAND} keys 做一对密钥，并检查路径。"
     try:
         key = _loaded(path.read_bytes(), password)
     except OSError as error:

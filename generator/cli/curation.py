@@ -18,6 +18,7 @@ from generator.commands.suggest import suggest as suggest_terms
 from generator.concordance.coverage import Coverage
 from generator.curation.inbox import PATH
 from generator.curation.proposal import KINDS, Proposal
+from generator.model.program import COMMAND
 
 TOP = 50
 """New terms proposed by default."""
@@ -143,7 +144,7 @@ def _ending(found: Suggested) -> Iterator[str]:
         yield f"另有 {found.hidden} 个是以前决定不收的，没有列出。"
     yield (
         f"放进收件箱 {PATH} 的新条目 {found.added} 个；看着方便的一页在 {FOLDER}/index.html。"
-        "在收件箱里写好决定，再运行 python -m generator suggest --apply。"
+        f"在收件箱里写好决定，再运行 {COMMAND} suggest --apply。"
     )
 
 

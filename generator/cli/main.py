@@ -38,7 +38,7 @@ from generator.cli.terminal import (
 from generator.cli.usage import ChineseGroup
 from generator.commands.build import build_project, study
 from generator.commands.bundle import bundle_project
-from generator.commands.explain import explain_line, explain_term
+from generator.commands.explain import explain_code, explain_line, explain_term
 from generator.commands.export import export_docs, export_downloads, export_handout, exported
 from generator.commands.head_offers import offer_report, offered
 from generator.commands.import_speeches import described, import_files
@@ -195,13 +195,14 @@ def serve(root: Path, address: str) -> None:
 
 
 @main.command(
-    help="说明为什么这样链接。WHAT 是“文件:行号”（content/speeches/x.txt:12）或一个术语。"
+    help="说明为什么这样链接，或一个错误编号是什么意思。"
+    "WHAT 是“文件:行号”（content/speeches/x.txt:12）、一个术语或 E309 这样的编号。"
 )
 @ROOT
 @click.argument("what")
 def explain(root: Path, what: str) -> None:
     with guarded(root, "没有说明。"):
-        text = _explained(root.resolve(), what)
+        text = explain_code(what) or _explained(root.resolve(), what)
     click.echo(text)
 
 

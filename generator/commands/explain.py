@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.linking.link import explain
 from generator.model.corpus import Block, Candidate, Corpus, Speech
+from generator.sources.manual import code_entry
 
 _VERDICTS = {
     "linked": "加链接",
@@ -14,8 +16,14 @@ _VERDICTS = {
     "choice": "由读者选择",
     "vetoed": "不是术语",
 }
+_CODE = re.compile("[EeWw][0-9]{3}")
 CONTEXT = 10
 """Characters shown on each side of a candidate."""
+
+
+def explain_code(code: str) -> str | None:
+    """What the manual says of a problem code such as E309, in either case; None for others."""
+    return code_entry(code) if _CODE.fullmatch(code) else None
 
 
 def explain_line(corpus: Corpus, path: str, line: int) -> str:

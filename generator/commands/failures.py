@@ -21,6 +21,7 @@ from pathlib import Path
 
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.model.program import REINSTALL
 from generator.publish.transaction.lock import STATE
 from generator.sources.file_gate import is_link
 
@@ -69,7 +70,7 @@ def _cause(error: BaseException) -> tuple[Code, str, str, str]:
             Code.PROGRAM_ERROR,
             "程序",
             f"程序用的软件包没有装好（{error.name or type(error).__name__}）",
-            "请删去 .nox 文件夹，再运行一次 nox -s build。",
+            REINSTALL,
         )
     if isinstance(error, RecursionError):
         return (

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.model.corpus import Block, Corpus, ReadingOverride, Source, Speech
+from generator.model.program import COMMAND
 from generator.sources.load import NO_READINGS
 from generator.sources.parse import parse_speeches
 from generator.sources.reading_list import parse_reading_list
@@ -120,9 +121,7 @@ def told_at_import(root: Path, source: Source) -> str:
     lines = [f"读音待核 {len(found)} 处，多数是对的，程序只是断定不了："]
     lines += [f"  {_told(one)}" for one in found[:SHOWN]]
     if len(found) > SHOWN:
-        lines.append(
-            f"  另有 {len(found) - SHOWN} 处；全部：python -m generator check --readings 清单.txt"
-        )
+        lines.append(f"  另有 {len(found) - SHOWN} 处；全部：{COMMAND} check --readings 清单.txt")
     lines.append(
         f"要改的，写进这篇文件头的 readings，或写进 {NO_READINGS.path}，对所有讲话有效，例如："
     )

@@ -19,6 +19,7 @@ from generator.linking.link import link
 from generator.model.corpus import Corpus, Mention, Source, Speech, Term
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, raise_errors
+from generator.model.program import COMMAND
 from generator.publish.transaction.lock import locked
 from generator.publish.write import write_all, write_changed
 from generator.render.environment import render
@@ -100,7 +101,7 @@ def _read(root: Path) -> tuple[Corpus, tuple[Problem, ...]]:
 
 
 def _nothing() -> Problem:
-    hint = "请先用 python -m generator import 收进讲话。"
+    hint = f"请先用 {COMMAND} import 收进讲话。"
     return Problem(Code.FILE_MISSING, Where("content/speeches"), "还没有讲话。", hint)
 
 

@@ -40,8 +40,8 @@ INBOX: Mapping[str, Field] = MappingProxyType(
     }
 )
 HEAD = """\
-# 候选词。由 python -m generator suggest 写出；请在 decision 后面写决定，再运行
-# python -m generator suggest --apply，决定就写进 glossary.yml：
+# 候选词。由命令 suggest 写出；请在 decision 后面写决定，再运行命令
+# suggest --apply，决定就写进 glossary.yml：
 #   accept  收为新词条（要有 definition 和 category，pinyin、components、kind 请核对）
 #   alias   是 term 里那个词条的别名
 #   later   以后再说，留在这里

@@ -8,6 +8,7 @@ from generator.concordance.coverage import Coverage
 from generator.curation.proposal import KINDS, Proposal
 from generator.model.corpus import Speech
 from generator.model.output import Page
+from generator.model.program import COMMAND
 
 
 def suggest_page(
@@ -30,5 +31,6 @@ def suggest_page(
             "before": before,
             "after": after,
             "most": most,
+            "command": COMMAND,
         },
     )

@@ -16,6 +16,7 @@ from generator.exports.whole import glossary_json
 from generator.model.addresses import Place
 from generator.model.corpus import Corpus, Index
 from generator.model.output import Asset, Heading, Page
+from generator.model.program import COMMAND
 
 FOLDER = "exports"
 CSV = f"{FOLDER}/glossary.csv"
@@ -85,6 +86,7 @@ def data_page(index: Index, place: Place, assets: Sequence[Asset]) -> Page:
             ),
             "terms": len(index.entries),
             "base": place.base,
+            "command": COMMAND,
         },
         contents=(
             Heading(2, SCHEME_ANCHOR, "术语表"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.write import PATH, move_line
 from generator.model.problems import Code, Problem, Where
+from generator.model.program import COMMAND
 
 _SPELLED = re.compile(r"^/+|(?:/index)?(?:\.html?|\.md)?/*$")
 
@@ -78,5 +79,5 @@ def _unknown(ledger: Ledger, text: str) -> Problem:
         Code.BAD_MOVE,
         Where(PATH),
         f"登记簿里没有“{text}”这个地址",
-        f"相近的有：{shown}。" if close else "运行 python -m generator permalinks 看全部地址。",
+        f"相近的有：{shown}。" if close else f"运行 {COMMAND} permalinks 看全部地址。",
     )

@@ -11,12 +11,13 @@ from generator.ledger.records import Entry, Ledger
 from generator.ledger.write import PATH, move_line
 from generator.model.corpus import Speech, Term
 from generator.model.problems import Code, Problem, Where
+from generator.model.program import COMMAND
 from generator.text.pinyin.syllables import is_han
 
 ALIKE = 0.6
 """Likeness of two headwords that makes one evidently the other renamed."""
 GLOSSARY = "glossary.yml"
-RETIRE = "python -m generator permalinks retire"
+RETIRE = f"{COMMAND} permalinks retire"
 
 
 def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ ANNOUNCED = f"# 最后一行是“{END}”；它不见了，就是文件被截�
 """In the head, since the file has an end."""
 HEAD = f"""\
 # 永久地址登记簿：发布过的每个地址都记在这里，由 build 和 bundle 更新，和其他文件一起提交。
-# 平时不用手改；改名、撤下用命令 python -m generator permalinks，也可以自己加一行：
+# 平时不用手改；改名、撤下用命令 permalinks，也可以自己加一行：
 #   rename terms/jiu: terms/xin      旧地址自动转到新地址
 #   retire terms/jiu: terms/xin      旧地址显示“已撤下”，并指出由谁代替；没有代替的，冒号后面空着
 # 页面一行：地址: 发布次序 | 识别标记 | 名称

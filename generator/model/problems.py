@@ -175,7 +175,6 @@ class Code(StrEnum):
     TO_COMPARE = "W901"
     LEFT_OUT_AT_IMPORT = "W902"
     HARD_TO_SEE = "W903"
-    OFFERED = "W904"
 
     @property
     def is_error(self) -> bool:

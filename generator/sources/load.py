@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
+from generator.model.program import COMMAND
 from generator.sources.file_gate import LARGEST_TEXT, admit
 from generator.sources.manual import program_manual
 from generator.sources.page_head import page_faults
@@ -33,7 +34,7 @@ SITE = "site"
 COURSES = "content/courses"
 LARGEST_RECORD = 64_000_000
 """Bytes of the glossary, the ledger or the record of editions."""
-_IMPORT = "请运行 python -m generator import {name} 把它转成文本"
+_IMPORT = f"请运行 {COMMAND} import {{name}} 把它转成文本"
 _AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。"
 
 

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from generator.model.corpus import Source
+from generator.model.program import COMMAND, IN_CHECKOUT
 
 _PACKED = Path(__file__).parents[1] / "manual"
 """In an installed program; a wheel has a copy of the checkout's content/help/ there."""
 _CHECKOUT = Path(__file__).parents[2] / "content/help"
 
+_PROBLEMS = "content/help/problems.md"
+
 
 @cache
 def program_manual() -> tuple[Source, ...]:
-    """The pages by their names, with the paths they would have in a project."""
+    """The pages by their names, with the paths they would have in a project.
+
+    They name the commands as they are called on this computer.
+    """
     folder = _PACKED if _PACKED.is_dir() else _CHECKOUT
     return tuple(
-        Source(f"content/help/{page.name}", page.read_text(encoding="utf-8"))
+        Source(
+            f"content/help/{page.name}",
+            page.read_text(encoding="utf-8").replace(IN_CHECKOUT, COMMAND),
+        )
         for page in sorted(folder.glob("*.md"))
     )
+
+
+def code_entry(code: str) -> str | None:
+    """What the manual says of a problem code, as plain text; None where it is no code."""
+    problems = next(page for page in program_manual() if page.path == _PROBLEMS)
+    found = re.search(
+        rf"^### ({re.escape(code.upper())} [^\n]*?) {{#\w+}}\n(.*?)(?=^#|\Z)",
+        problems.text,
+        re.MULTILINE | re.DOTALL,
+    )
+    return f"{found[1]}\n{found[2].rstrip()}" if found else None
