@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -185,9 +186,21 @@ def change_course(root: Path, drawn: random.Random) -> None:
 
 
 def change_configuration(root: Path, drawn: random.Random) -> None:
+    """The site's name, a line in the footer, the navigation, addresses."""
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    old = next(line for line in text.split("\n") if line.startswith("site_name: "))
-    _replace(root / "mkdocs.yml", old, f"site_name: 资料库{drawn.randrange(3)}")
+    line = drawn.choice(
+        (
+            f"site_name: 资料库{drawn.randrange(3)}",
+            f"copyright: 第 {drawn.randrange(3)} 版",
+            "nav: [index.md, help/index.md]",
+            "nav: [index.md, 讲话: speeches/index.md, 手册: help/index.md]",
+            f"site_url: https://{drawn.choice('ab')}.example/",
+            f"use_directory_urls: {drawn.choice(('true', 'false'))}",
+        )
+    )
+    name = line.partition(":")[0]
+    kept = re.sub(rf"^{name}:.*\n(?:[ ]+.*\n)*", "", text, flags=re.MULTILINE)
+    (root / "mkdocs.yml").write_text(f"{line}\n{kept}", encoding="utf-8")
 
 
 EDITS: tuple[Edit, ...] = (

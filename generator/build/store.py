@@ -17,13 +17,13 @@ from typing import Any
 from generator.build.keys import SIZE, digest
 
 PATH = ".study-site/results.sqlite3"
-FORMAT = 1
+FORMAT = 2
 KEPT_FOR = 4
 """Builds for which an entry is kept that none of them asked for."""
 _TABLES = """
 create table if not exists about (format integer, build integer);
-create table if not exists results (key blob primary key, value blob, check_ blob, used integer)
-    without rowid;
+create table if not exists results (key blob primary key, value blob, check_ blob);
+create table if not exists uses (key blob primary key, build integer) without rowid;
 """
 
 
@@ -116,8 +116,8 @@ class Store:
         self._used.add(key)
         try:
             self._base.execute(
-                "insert or replace into results values (?, ?, ?, ?)",
-                (key, value, _check(key, value), self._build),
+                "insert or replace into results values (?, ?, ?)",
+                (key, value, _check(key, value)),
             )
         except sqlite3.Error as error:
             self._give_up(error)
@@ -135,11 +135,13 @@ class Store:
         if self._base is None:
             return
         try:
+            # In a table of their own: a row of `results` is written whole, its value with it.
             self._base.executemany(
-                "update results set used = ? where key = ?",
-                [(self._build, key) for key in self._used],
+                "insert or replace into uses values (?, ?)",
+                [(key, self._build) for key in self._used],
             )
-            self._base.execute("delete from results where used <= ?", (self._build - KEPT_FOR,))
+            self._base.execute("delete from uses where build <= ?", (self._build - KEPT_FOR,))
+            self._base.execute("delete from results where key not in (select key from uses)")
             self._base.execute("commit")
         except sqlite3.Error as error:
             self._give_up(error)

@@ -51,13 +51,15 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
             raise Abort(report) from None
 
     def _previewed(self, root: Path, place: Place) -> Site:
+        self._store = None
         self._good = _made(root, place)[0]
         return self._good
 
     def _published(self, root: Path, place: Place) -> Site:
         self._lock.enter_context(locked(root, "生成网站（mkdocs）"))
         # Open until the last page is written: pages are read from there one by one.
-        site, records = _made(root, place, self._lock.enter_context(results(root)))
+        self._store = self._lock.enter_context(results(root))
+        site, records = _made(root, place, self._store)
         write_records(root, records)
         return site
 

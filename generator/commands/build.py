@@ -115,8 +115,10 @@ def generate(
             *moved_data(study.ledger, data),
             *search_assets(searched(study, directory_urls), all_words(), store=store),
             *downloads,
-            *bare_files((*embed_pages(index, place), *handout_pages(index, place)), directory_urls),
-            *bare_files(moved_pages(study, place, directory_urls), directory_urls),
+            *bare_files(
+                (*embed_pages(index, place), *handout_pages(index, place)), directory_urls, store
+            ),
+            *bare_files(moved_pages(study, place, directory_urls), directory_urls, store),
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
         by_hand=study.by_hand,
@@ -144,9 +146,11 @@ def moved_pages(study: Study, place: Place, directory_urls: bool) -> Iterator[Pa
         yield moved_page(page, place, directory_urls)
 
 
-def bare_files(pages: Iterable[Page], directory_urls: bool) -> Iterator[Asset]:
+def bare_files(
+    pages: Iterable[Page], directory_urls: bool, store: Store | None = None
+) -> Iterator[Asset]:
     """Pages that are whole HTML documents by themselves, without the theme around them."""
-    for page in render(pages, directory_urls):
+    for page in render(pages, directory_urls, store, whole=True):
         yield Asset(page.page.path, page.html.encode())
 
 
@@ -253,7 +257,8 @@ def publish_proved(
     `offline` publishes the form of the bundle.  Raises BuildFailed and OSError.
     """
     directory_urls = not offline and place_of(root).directory_urls
-    published = build_site(root, site, folder, progress("发布", len(site.pages)), offline=offline)
+    step = progress("发布", len(site.pages))
+    published = build_site(root, site, folder, step, offline=offline, store=store)
     stop_on((*project.problems, *published.problems), strict)
     progress("核对", 1)
     proved = verify(

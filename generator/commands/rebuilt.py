@@ -9,6 +9,8 @@ Counts = Mapping[str, tuple[int, int]]
 _KINDS = {
     "readings": ("讲话注音", "篇"),
     "pages": ("页面", "个"),
+    "documents": ("单页文件", "个"),
+    "frames": ("套用主题", "页"),
     "segments": ("搜索分段", "个"),
     "proofs": ("核对", "页"),
 }

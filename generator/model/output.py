@@ -40,11 +40,13 @@ class Page:
 class Rendered:
     """A finished page: its inner HTML, or what gives it when it is wanted.
 
-    A thousand pages are a hundred megabytes, which nobody needs at once.
+    A thousand pages are a hundred megabytes, which nobody needs at once.  `key` is the digest
+    of all that minified HTML was made from; b"" for HTML as its template wrote it.
     """
 
     page: Page
     body: str | Callable[[], str]
+    key: bytes = b""
 
     @property
     def html(self) -> str:

@@ -13,35 +13,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import mkdocs
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-from mkdocs.utils.yaml import yaml_load
 
+from generator.build.store import Store
 from generator.model.addresses import Place
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.plugin import (
-    NAME,
-    PUBLIC_FILES,
-    Published,
-    Site,
-    SitePlugin,
-    public_address,
-    site_place,
-)
+from generator.publish.plugin import NAME, Published, Site, SitePlugin
+from generator.publish.settings import PUBLIC_FILES, known_inputs, public_address, site_place
 
 __all__ = ["Published", "Site", "SitePlugin", "build_site", "place_of", "preview", "site_names"]
-PACKAGE = Path(__file__).resolve().parents[1]
-_ELSEWHERE = ("INHERIT", "!ENV", "!!python", "!relative")
-"""Signs in mkdocs.yml that it is not all there is to read."""
-_EXTENSIONS = re.compile(
-    "abbr|admonition|attr_list|def_list|extra|fenced_code|footnotes|md_in_html|meta|nl2br"
-    "|sane_lists|smarty|tables|toc"
-)
-"""Extensions of Python-Markdown itself: none of them reads a file."""
 THEME = "study"
 """The theme's name in mkdocs.yml."""
 _OLD = re.compile(r"(?:\s*custom_dir:|\s*-)\s*(generator/(?:theme|hook\.py))\s*(?:#.*)?$")
@@ -56,11 +40,13 @@ def build_site(
     on_page: Callable[[], None] = lambda: None,
     *,
     offline: bool = False,
+    store: Store | None = None,
 ) -> Published:
     """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems.
 
     `offline` is the form that opens from a folder: whole file names in every
-    link, no address of its own; the theme sees `config.extra.offline`.
+    link, no address of its own; the theme sees `config.extra.offline`.  Pages that `store` has
+    from earlier builds are not put into the theme again.
     """
     os.environ.update(QUIET)
     form: dict[str, Any] = {"use_directory_urls": False} if offline else {}
@@ -72,7 +58,7 @@ def build_site(
     try:
         config = _load(root, site_dir=str(folder), strict=False, **form)
         plugin = site_plugin(config)
-        plugin.give(site, on_page)
+        plugin.give(site, on_page, store)
         config.extra["offline"] = offline
         # Links copied from a bundle lead to the public site, which has its own form of addresses.
         config.extra[PUBLIC_FILES] = not place_of(root).directory_urls
@@ -116,24 +102,8 @@ def place_of(root: Path) -> Place:
 
 
 def has_known_inputs(root: Path) -> bool:
-    """Whether the site is made from the project's own files, the program and libraries alone.
-
-    Other plugins, hooks, themes and extensions may read files, clocks and networks that
-    nobody knows of.  Raises BuildFailed when mkdocs.yml cannot be read.
-    """
-    config = _settings(root)
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    hooks = [root / str(hook) for hook in yaml_load(text).get("hooks") or []]
-    places = [PACKAGE, (root / "generator").resolve(), Path(mkdocs.__file__).resolve().parents[1]]
-    return (
-        not any(sign in text for sign in _ELSEWHERE)
-        and set(config.plugins) <= {"study-site"}
-        and all(map(_EXTENSIONS.fullmatch, config.markdown_extensions))
-        and all(
-            any(Path(str(path)).resolve().is_relative_to(place) for place in places)
-            for path in (*hooks, *config.theme.dirs)
-        )
-    )
+    """As `known_inputs`; raises BuildFailed when mkdocs.yml cannot be read."""
+    return known_inputs(_settings(root))
 
 
 def styles_of(root: Path) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class FinishedPage(MkDocsPage):
     """A page whose HTML is already there: MkDocs has nothing to read or convert."""
 
     def __init__(self, rendered: Rendered, file: File, config: MkDocsConfig) -> None:
-        self._rendered = rendered
+        self.rendered = rendered
         self._own: str | None = None
         # Other plugins may look at all pages before the first is written.
         self._streams = set(config.plugins) <= {PLUGIN}
@@ -78,7 +78,7 @@ class FinishedPage(MkDocsPage):
         if self._own is None and self._streams and not self.active:
             return ""
         if self._own is None:
-            self._own = self._rendered.html
+            self._own = self.rendered.html
         return self._own
 
     @content.setter
@@ -92,7 +92,7 @@ class FinishedPage(MkDocsPage):
             self._own = None
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        page = self._rendered.page
+        page = self.rendered.page
         self.markdown = ""
         # The theme trusts these as HTML.
         self.meta = {
@@ -101,7 +101,7 @@ class FinishedPage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        self.toc = TableOfContents(_nested(self._rendered.page.contents))
+        self.toc = TableOfContents(_nested(self.rendered.page.contents))
 
 
 def _nested(headings: Iterable[Heading]) -> list[AnchorLink]:

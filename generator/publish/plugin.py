@@ -14,23 +14,27 @@ from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError, ConfigurationError
+from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.build.store import Store
 from generator.model.addresses import Place, link_from
 from generator.model.corpus import Source
 from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
 from generator.model.problems import Problem
-from generator.publish.minify_html import lean
+from generator.publish.framed import REUSED, Framed, Frames, framed, frames_of
 from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
 from generator.publish.preview import guarded
 from generator.publish.purge_css import BY_SCRIPT, classes, used
+from generator.publish.settings import PUBLIC, PUBLIC_FILES, public_address, settle, site_place
 from generator.publish.written import unsafe_markup
 from generator.render.crumbs import crumbs, crumbs_html
+from generator.render.minify_html import lean
 from generator.sources.file_gate import CONTENT
 
 _LOG = logging.getLogger("mkdocs.study-site")
@@ -44,23 +48,7 @@ LOOKS = ("browser", "templates", "theme")
 OWN = "assets/kb/"
 """Where the site's own style sheets are, those that are joined into one."""
 STYLES = OWN + "site.css"
-COLUMNS = (
-    {"首页": "index.md"},
-    {"术语": "terms/index.md"},
-    {"专题": "topics/index.md"},
-    {"讲话": "speeches/index.md"},
-    {"课程": "courses/index.md"},
-    {"趋势": "trends/index.md"},
-    {"手册": "help/index.md"},
-)
-"""The columns where mkdocs.yml names none; never every page, or each page would list all others."""
-EXTENSIONS = ("admonition", "attr_list", "tables", "toc")
-"""What the manual may use besides plain Markdown."""
 MATERIAL = "assets/stylesheets"
-PUBLIC, PUBLIC_FILES = "public_url", "public_files"
-"""In `extra`: the site's public address, and whether its pages are files there (no folders)."""
-_SLOT = "<kb-body>"
-"""Stands for a page's own HTML while the frame is made lean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +91,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         super().__init__()
         self._on_page: Callable[[], None] = lambda: None
         self._given: Site | None = None
+        self._store: Store | None = None
+        self._frames: Frames | None = None
+        self._framed: dict[str, Framed] = {}
         self._epoch = ExitStack()
         self._site = Site((), ())
         self._styles: tuple[str, ...] = ()
@@ -115,12 +106,17 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.files: dict[str, bytes] = {}
         self.copied: dict[str, Copied] = {}
 
-    def give(self, site: Site | None, on_page: Callable[[], None] = lambda: None) -> None:
+    def give(
+        self,
+        site: Site | None,
+        on_page: Callable[[], None] = lambda: None,
+        store: Store | None = None,
+    ) -> None:
         """Publish a site that is made already; `on_page` is called for every page written.
 
         MkDocs keeps one instance in a process: `give(None)` ends it.
         """
-        self._given, self._on_page = site, on_page
+        self._given, self._on_page, self._store = site, on_page, store
 
     def generate(self, root: Path, place: Place) -> Site:  # noqa: ARG002
         """The site to publish, once per build: of the project in `root`, published at `place`."""
@@ -144,6 +140,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         config.site_url = None if config.extra.get("offline") else base or None
         config.extra.setdefault(PUBLIC_FILES, not config.use_directory_urls)
         self._classes = set(BY_SCRIPT)
+        self._frames = None
         # New ones: `serve` builds again and again, and what was published keeps its own.
         self.problems, self.written = [], []
         self.bodies, self.files, self.copied = {}, {}, {}
@@ -199,19 +196,38 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.written.append(written_page(page, html))
         return html
 
+    def on_page_context(
+        self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Find the page as an earlier build has made it: then the theme has nothing to do."""
+        self._frames = self._frames or frames_of(self._store, config, nav)
+        if self._frames and isinstance(page, FinishedPage):
+            if found := self._frames.find(self._frames.key(page)):
+                self._framed[page.file.src_uri] = found
+            context[REUSED] = bool(found)
+        return context
+
     def on_post_page(self, output: str, /, *, page: MkDocsPage, **_: Any) -> str:
-        """The page made lean, its own HTML and the frame around it each by itself."""
+        """The page minified, its own HTML and the frame around it each by itself."""
         self._on_page()
-        self._classes |= classes(output)
+        own = page if isinstance(page, FinishedPage) else None
+        if own and (reused := self._framed.pop(page.file.src_uri, None)):
+            self._classes |= reused.classes
+            self.bodies[page.file.dest_uri] = reused.body
+            return reused.around(own.rendered.html)
+        seen = classes(output)
+        self._classes |= seen
         content = self._converted.pop(page.file.src_uri, page.content or "")
-        if isinstance(page, FinishedPage):
-            page.release()
-        body = lean(content).strip()
+        if own:
+            own.release()
+        body = content if own and own.rendered.key else lean(content).strip()
         self.bodies[page.file.dest_uri] = Body.of(body)
-        before, found, after = output.partition(content) if content else (output, "", "")
-        if not found:  # another plugin has changed it: the proof will say so
+        made = framed(output, content, body, seen, lean)
+        if made is None:  # another plugin has changed it: the proof will say so
             return lean(output)
-        return lean(before + _SLOT + after).replace(_SLOT, body, 1)
+        if own and self._frames:
+            self._frames.keep(self._frames.key(own), made)
+        return made.around(body)
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
         self._classes |= classes(output)  # The page for addresses that lead nowhere.
@@ -264,34 +280,3 @@ def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) ->
         (folder / name).unlink()
     shutil.rmtree(folder / MATERIAL)
     return text
-
-
-def settle(config: MkDocsConfig) -> None:
-    """Settings that are the program's and not the editor's to choose."""
-    config.nav = config.nav or list(COLUMNS)
-    config.markdown_extensions += [
-        name for name in EXTENSIONS if name not in config.markdown_extensions
-    ]
-    config.extra["generator"] = False
-    for level in ("anchors", "absolute_links", "unrecognized_links"):
-        setattr(config.validation.links, level, logging.WARNING)
-    config.validation.nav.omitted_files = logging.INFO
-
-
-def site_place(config: MkDocsConfig) -> Place:
-    return Place(bool(config.use_directory_urls), public_address(config), config.site_name)
-
-
-def public_address(config: MkDocsConfig) -> str:
-    """The site's public address, ending in `/`, from `site_url` or `extra.public_url`; '' for none.
-
-    Raises ConfigurationError where both are set and differ.
-    """
-    named = str(config.extra.get(PUBLIC) or "").strip()
-    named = named and named.rstrip("/") + "/"
-    if named and config.site_url and named != config.site_url:
-        raise ConfigurationError(
-            f"site_url（{config.site_url}）和 extra.public_url（{named}）写了两个不同的公开地址。"
-            "两项是一回事，请只留 site_url"
-        )
-    return config.site_url or named

@@ -36,33 +36,42 @@ from generator.model.former import OldAnchor
 from generator.model.output import Page, Rendered
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.inline import block_html, escape, ruby_html
+from generator.render.minify_html import lean
 from generator.text.dates import in_chinese
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def render(
-    pages: Iterable[Page], directory_urls: bool = True, store: Store | None = None
+    pages: Iterable[Page],
+    directory_urls: bool = True,
+    store: Store | None = None,
+    *,
+    whole: bool = False,
 ) -> Iterator[Rendered]:
     """Render each page; links are relative and fit the kind of addresses asked for.
 
     A page that an earlier build has made from an equal context is taken from `store`: a
     template sees its context, the page's path and contents, and nothing else of the site.
+    What the store keeps is minified (`Rendered.key` says so), but for documents that are
+    `whole` by themselves.
     """
+    kind = "documents" if whole else "pages"
     for page in pages:
         if store is None:
             yield Rendered(page, _rendered(page, directory_urls))
             continue
         seen = {name: digest(value) for name, value in page.context.items()}
         seen |= {"contents": digest(page.contents), "template": digest(page.template)}
-        key = store.key("pages", page.path, seen, directory_urls)
+        key = store.key(kind, page.path, seen, directory_urls)
         last = store.key("seen", page.path, directory_urls)
-        if not store.has("pages", key):
+        make = partial(_rendered if whole else _minified, page, directory_urls)
+        if not store.has(kind, key):
             store.changed[page.path] = _changed(store.read(last), seen)
-            store.keep(key, _rendered(page, directory_urls).encode())
+            store.keep(key, make().encode())
         if store.read(last) != (record := encode(seen)):
             store.keep(last, record)
-        yield Rendered(page, partial(_kept, store, key, page, directory_urls))
+        yield Rendered(page, partial(_kept, store, key, make), b"" if whole else key)
 
 
 def _changed(last: bytes | None, seen: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -76,10 +85,14 @@ def _changed(last: bytes | None, seen: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(n for n in (before | seen) if before.get(n) != seen.get(n))
 
 
-def _kept(store: Store, key: bytes, page: Page, directory_urls: bool) -> str:
-    """The page from the store; rendered where the store has lost it or it is damaged."""
+def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:
+    """The page from the store; made where the store has lost it or it is damaged."""
     found = store.read(key)
-    return _rendered(page, directory_urls) if found is None else found.decode()
+    return make() if found is None else found.decode()
+
+
+def _minified(page: Page, directory_urls: bool) -> str:
+    return lean(_rendered(page, directory_urls)).strip()
 
 
 def _rendered(page: Page, directory_urls: bool) -> str:

@@ -153,12 +153,12 @@ def test_a_link_in_the_site_is_no_file_of_ours(built: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "known"),
     [
-        ("plugins: []", "plugins: []\n", True),
-        ("plugins: []", "plugins: [search]", False),
+        ("plugins: [study-site]", "plugins: []", True),
+        ("plugins: [study-site]", "plugins: [study-site, search]", False),
         ("site_name: ", "INHERIT: other.yml\nsite_name: ", False),
         ("site_name: 学习资料库", "site_name: !ENV [NAME, 学习资料库]", False),
-        ("  - tables", "  - tables\n  - pymdownx.snippets", False),
-        ("  - tables", "  - tables\n  - footnotes", True),
+        ("nav:", "markdown_extensions: [tables, pymdownx.snippets]\nnav:", False),
+        ("nav:", "markdown_extensions: [tables, footnotes]\nnav:", True),
     ],
 )
 def test_a_site_from_unknown_inputs_is_built_every_time(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.commands.build import generate, study
-from generator.publish.minify_html import lean
 from generator.publish.mkdocs_build import build_site
+from generator.render.minify_html import lean
 from tests.conftest import HOME
 
 FRAME = (

@@ -1,0 +1,123 @@
+"""Framed: pages within the theme's frame as earlier builds have made them.
+
+A page that nothing has changed for need not be put into the theme again: main.html is empty for
+it (`reused` in its context), and the plugin gives the page as it was.  MkDocs still reads and
+lists every page, so navigation, sitemap and the check of links are those of a clean build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation
+
+from generator.build.keys import decode, digest, encode
+from generator.build.store import Store
+from generator.model.output import Body
+from generator.publish.mkdocs_pages import FinishedPage
+from generator.publish.settings import PACKAGE, known_inputs
+
+REUSED = "reused"
+"""In the context of a page that is not put into the theme again."""
+_KIND = "frames"
+_SLOT = "<kb-body>"
+"""Stands for a page's own HTML while the frame is minified, and in what is kept."""
+_Record = tuple[str, list[str], int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A published page without its own HTML.
+
+    `frame` has `_SLOT` in its place, `classes` are those of the whole page, `body` tells its own.
+    """
+
+    frame: str
+    classes: AbstractSet[str]
+    body: Body
+
+    def around(self, html: str) -> str:
+        """The page as published, with its own HTML in it."""
+        return self.frame.replace(_SLOT, html, 1)
+
+
+def framed(
+    output: str, content: str, body: str, classes: AbstractSet[str], minify: Callable[[str], str]
+) -> Framed | None:
+    """A page as the theme has put it out; None where its own HTML does not stand in it.
+
+    `content` is this HTML as the theme was given it, `body` as it is published.
+    """
+    before, found, after = output.partition(content) if content else ("", "", "")
+    if not found:
+        return None
+    return Framed(minify(before + _SLOT + after), classes, Body.of(body))
+
+
+class Frames:
+    """The framed pages of earlier builds, found by all that a page's frame is made from.
+
+    That is the configuration, the navigation with its titles, and what MkDocs knows of the page;
+    templates, styles and libraries are in every key of the store.
+    """
+
+    def __init__(self, store: Store, config: MkDocsConfig, nav: Navigation) -> None:
+        self._store = store
+        text = Path(config.config_file_path).read_text(encoding="utf-8")
+        self._site = digest(
+            text,
+            config.extra,
+            config.theme.name,
+            config.site_url,
+            config.site_name,
+            config.use_directory_urls,
+            [_known(item) for item in nav.items],
+        )
+
+    def key(self, page: FinishedPage) -> bytes:
+        """The key of a framed page; b"" for one of which nothing can be known."""
+        if not page.rendered.key:
+            return b""
+        made = page.rendered.page
+        own = (made.path, made.title, made.description, made.contents, made.source)
+        return self._store.key(_KIND, self._site, page.rendered.key, own)
+
+    def find(self, key: bytes) -> Framed | None:
+        """What an earlier build has made under a key."""
+        found = self._store.find(_KIND, key) if key else None
+        if found is None:
+            return None
+        try:
+            frame, classes, length, body = decode(found, _Record)
+        except ValueError:
+            return None
+        return Framed(frame, frozenset(classes), Body(length, body))
+
+    def keep(self, key: bytes, page: Framed) -> None:
+        """Remember a page."""
+        if key:
+            own = page.body
+            self._store.keep(
+                key, encode((page.frame, sorted(page.classes), own.length, own.digest))
+            )
+
+
+def frames_of(store: Store | None, config: MkDocsConfig, nav: Navigation) -> Frames | None:
+    """The framed pages of earlier builds; None where others may have a hand in what is made."""
+    theme = config.theme.custom_dir  # of the project's own, nothing stands in the keys
+    own = theme is None or Path(theme).resolve().is_relative_to(PACKAGE)
+    return Frames(store, config, nav) if store and own and known_inputs(config) else None
+
+
+def _known(item: StructureItem) -> Mapping[str, object]:
+    """What templates may ask of an item of the navigation."""
+    return {
+        "title": item.title,
+        "url": getattr(item, "url", None),
+        "children": [_known(child) for child in getattr(item, "children", None) or ()],
+    }
