@@ -33,6 +33,25 @@ test('several numbers are written anew together, and one by one', () => {
   assert.ok(found.includes('四个意识2个维护') && found.includes('4个意识两个维护'));
 });
 
+test('percentages are written as they are read, and read as they are written', () => {
+  assert.equal(ways('5%规则')[0], '百分之五规则');
+  assert.equal(ways('3.05%')[0], '百分之三点零五');
+  assert.equal(ways('百分之五规则')[0], '5%规则');
+  assert.equal(ways('百分之百')[0], '100%');
+  assert.equal(ways('百分之二十点六')[0], '20.6%');
+  assert.ok(!ways('123456789%').some((way) => way.includes('百分之')));
+  assert.ok(ways('12345678%').some((way) => way.includes('百分之')));
+});
+
+test('what is typed between two numbers is the sign of multiplication', () => {
+  for (const typed of ['7x24', '7X24', '7*24', '7 x 24', '7×24', '7✕24']) {
+    const found = new Set([typed, ...ways(typed)]);
+    assert.ok(found.has('7×24') && found.has('7x24'), typed);
+  }
+  assert.ok(ways('3x3x3').includes('3×3×3'));
+  for (const text of ['x光', '5x', 'xx']) assert.ok(!ways(text).some((way) => way.includes('×')), text);
+});
+
 test('a text without numbers, and numerals that are no number, stay', () => {
   for (const text of ['党建', '万一', '百十', 'GDP', '']) assert.deepEqual(ways(text), [], text);
 });

@@ -136,6 +136,29 @@ def test_han_numerals_find_digits_and_digits_that_stand_there_stay(site: Path) -
     assert pages(answered(site, "二十大")) == ["speeches/d3/"]
 
 
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("5%规则", "百分之五规则"),
+        ("百分之五规则", "5%规则"),
+        ("3.5%赤字率", "百分之三点五赤字率"),
+        ("百分之一百覆盖", "100%覆盖"),
+        ("100%覆盖", "百分之百覆盖"),
+        ("7×24小时", "7x24小时"),
+        ("7×24小时", "7X24 小时"),
+        ("7×24小时", "7*24小时"),
+        ("7x24小时", "7×24小时"),
+        ("0号病人", "零号病人"),
+        ("零号病人", "0号病人"),
+    ],
+)
+def test_percentages_and_signs_between_numbers_are_found_as_they_are_typed(
+    site: Path, name: str, query: str
+) -> None:
+    built(site, [term(name, "a"), speech(1, f"要讲{name}的事。"), speech(2, "要讲别的事。")])
+    assert pages(answered(site, query)) == ["terms/a/", "speeches/d1/"]
+
+
 def test_digits_that_stand_in_a_text_name_the_term_as_well(site: Path) -> None:
     built(site, [term("四个意识", "a"), speech(1, "树立4个意识。")])
     answer = answered(site, "4个意识")

@@ -1,16 +1,40 @@
-/* Numbers in Han numerals and in digits: 4个意识 is 四个意识, 20大 is 二十大, 2个维护 is 两个维护. */
+/*
+ * Numbers in Han numerals and in digits: 4个意识 is 四个意识, 20大 is 二十大, 2个维护 is 两个维护,
+ * 百分之五 is 5%; and the sign between two numbers: 7x24 is 7×24.
+ */
 
 const NUMERALS = '零一二三四五六七八九';
 const RUN_OF_DIGITS = /\d+/;
 const RUN_OF_NUMERALS = /[〇零一二两三四五六七八九十百千万]+/;
 const MOST_WRITINGS = 12;
+const PER_CENT = /(\d+)(?:\.(\d+))?%/g;
+const PER_CENT_READ = /百分之([〇零一二两三四五六七八九十百千万]+)(?:点([〇零一二三四五六七八九]+))?/g;
+/** What is typed for the sign of multiplication, which keyboards lack. */
+const TIMES = /(\d) *[x*×✕] *(?=\d)/gi;
 
 /** Other ways to write the numbers of a text, likely ones first, at most MOST_WRITINGS. @param {string} text */
 function rewritten(text) {
   const plain = text.normalize('NFKC');
-  const found = new Set([...replaced(plain, RUN_OF_DIGITS, inNumerals), ...replaced(plain, RUN_OF_NUMERALS, inDigits)]);
+  const found = new Set([
+    ...inPerCent(plain),
+    ...['$1×', '$1x'].map((way) => plain.replace(TIMES, way)),
+    ...replaced(plain, RUN_OF_DIGITS, inNumerals),
+    ...replaced(plain, RUN_OF_NUMERALS, inDigits),
+  ]);
   found.delete(plain);
   return [...found].slice(0, MOST_WRITINGS);
+}
+
+/** A text with 5% as 百分之五, and the other way round; at most these two. @param {string} text */
+function inPerCent(text) {
+  const read = text.replace(PER_CENT, (whole, ones, parts) =>
+    ones.length > 8 ? whole : '百分之' + readAs(Number(ones)) + (parts ? '点' + Array.from(parts, (digit) => NUMERALS[Number(digit)]).join('') : '')
+  );
+  const written = text.replace(PER_CENT_READ, (whole, ones, parts) => {
+    const value = inDigits(ones.replace(/^百/, '一百')).find((way) => /^\d+$/.test(way));
+    return value ? value + (parts ? '.' + inDigits(parts)[0] : '') + '%' : whole;
+  });
+  return [read, written];
 }
 
 /** A text with each of its numbers written in each other way, all of them first. */
