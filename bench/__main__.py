@@ -7,7 +7,7 @@
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
 `python -m bench rebuilds [--terms 131] [documents …]`,
-`python -m bench desk [--documents 900]`,
+`python -m bench desk [--documents 900]`, `python -m bench desk-walk [--pace 1]`,
 `python -m bench memory [DOCUMENTS …]`, `python -m bench payloads [--part 1/4] [--repeats]`,
 `python -m bench faults [--every 100] [--command NAME] [--kind NAME]` or
 `python -m bench mutations [--count 3000] [--seed 1] [--documents 100]`;
@@ -21,6 +21,7 @@ import sys
 from bench import (
     build_scale,
     desk,
+    desk_walk,
     encodings,
     faults,
     growth,
@@ -60,6 +61,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["desk"]:
         desk.main(wanted[1:])
+        return
+    if wanted[:1] == ["desk-walk"]:
+        desk_walk.main(wanted[1:])
         return
     if wanted[:1] == ["growth"]:
         growth.main(wanted[1:])

@@ -63,13 +63,20 @@ class Carried:
 
 
 def suggest(
-    root: Path, names: Sequence[str], since: str, top: int, *, keep: bool = True
+    root: Path,
+    names: Sequence[str],
+    since: str,
+    top: int,
+    *,
+    keep: bool = True,
+    corpus: Corpus | None = None,
 ) -> Suggested:
     """Propose from the named speeches (ids, paths or file names; none: all), since a date if given.
 
-    With `keep` new proposals go to the inbox and all of them to the page.  Raises BuildFailed.
+    With `keep` new proposals go to the inbox and all of them to the page.  `corpus` is the
+    project's where the caller has it read already.  Raises BuildFailed.
     """
-    corpus, problems = _read(root)
+    corpus, problems = (corpus, ()) if corpus and corpus.speeches else _read(root)
     chosen = _chosen(corpus.speeches, names, since)
     inbox, found = load_record(root, PATH)
     raise_errors(found)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.commands.build import Study
-from generator.commands.head_offers import front_matter_fields
+from generator.commands.head_offers import front_matter_fields, front_matter_of
 from generator.commands.import_speeches import Taken, look_at
 from generator.commands.reading_review import Doubtful, doubtful_readings, settled_by
 from generator.desk.journal import FOLDER
@@ -25,7 +25,10 @@ from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.write import write_all
 from generator.sources.duplicates import near_duplicates
+from generator.sources.heads import offers
 from generator.sources.load import SPEECHES
+from generator.sources.offers import Offer
+from generator.sources.paragraphs import paragraphs
 from generator.sources.parse import parse_speeches
 from generator.text.yaml_edit import scalar
 
@@ -38,6 +41,7 @@ FIELDS = {
     "place": "地点",
     "source": "来源",
 }
+_AT_LINE = re.compile(r"(原件)?第 (\d+) 行")
 _ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[^\\/:*?\"<>|\x00-\x1f\x7f]{1,120}")
 _HEAD = re.compile(r"\A(?:---[ \t]*\n)(?:.*\n)*?---[ \t]*\n")
@@ -131,16 +135,47 @@ def review(root: Path, one: Waiting, project: Study, options: Options) -> Review
 
 
 def found_values(reviewed: Reviewed) -> dict[str, tuple[str, str]]:
-    """For each field the value that was found and where; where is "" for what the text is."""
+    """For each field the value that was found and where; where is "" for what is nowhere said."""
     values = dict.fromkeys(FIELDS, ("", ""))
+    found = _found(reviewed)
     for offer in reviewed.taken.offers:
         if offer.field in values:
             values[offer.field] = (offer.value, offer.where)
     if speech := reviewed.speech:
         for name in FIELDS:
-            if own := getattr(speech, name):
-                values[name] = values[name] if values[name][0] else (own, "")
+            if (own := getattr(speech, name)) and not values[name][0]:
+                told = found.get(name)
+                values[name] = (own, told.where if told and told.value == own else "")
     return values
+
+
+def found_lines(reviewed: Reviewed) -> dict[int, tuple[str, ...]]:
+    """For lines of the original (from 1) what was found there, by the fields' Chinese names."""
+    original = reviewed.taken.original.split("\n")
+    taken = reviewed.taken.source.text.split("\n")
+    places: dict[str, tuple[list[str], int]] = {}
+    for block in reviewed.speech.blocks if reviewed.speech else ():
+        if block.kind == "title":
+            places.setdefault("title", (taken, block.line))
+    for field, offer in _found(reviewed).items():
+        if line := _AT_LINE.match(offer.where):
+            places[field] = (original if line[1] else taken, int(line[2]))
+    found: dict[int, list[str]] = {}
+    for field, (lines, number) in places.items():
+        text = lines[number - 1].strip() if number <= len(lines) else ""
+        at = next((n for n, line in enumerate(original, 1) if line.strip() == text), 0)
+        if text and at and field in FIELDS:
+            found.setdefault(at, []).append(FIELDS[field])
+    return {line: tuple(names) for line, names in found.items()}
+
+
+def _found(reviewed: Reviewed) -> dict[str, Offer]:
+    """What the text says of itself, by field: also what the speech has from there already."""
+    text = reviewed.taken.source.text
+    head = front_matter_of(text)
+    lines = [*paragraphs(text[len(head) :], head.count("\n") + 1)]
+    found = offers(lines, PurePosixPath(reviewed.waiting.name).stem)
+    return {offer.field: offer for offer in (*found, *reviewed.taken.offers)}
 
 
 def speech_text(reviewed: Reviewed, fields: Mapping[str, str], readings: Mapping[int, str]) -> str:

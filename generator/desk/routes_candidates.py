@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -17,12 +18,15 @@ from generator.desk.workspace import GLOSSARY, Workspace
 from generator.model.corpus import Source
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.sources.load import SPEECHES
 from generator.text.yaml_edit import NotEditableError, Value, with_fields
 
 SHOWN = 50
 """Candidates on the page; the next come up as these are decided."""
 TOP = 50
 """New terms that one search for candidates puts into the inbox."""
+NEWEST = 30
+"""Speeches offered to be searched, the files saved last first."""
 DECISIONS = {"accept": "收为新词条", "alias": "是别名", "later": "以后再说", "reject": "不收"}
 
 
@@ -47,6 +51,7 @@ def candidate_routes(
             problems=problems,
             categories=sorted({term.category for term in glossary.terms}),
             headwords=[term.term for term in glossary.terms],
+            speeches=newest(root),
             state=publisher.state,
         )
 
@@ -73,11 +78,16 @@ def candidate_routes(
 
     @app.post("/candidates/find")
     def find() -> Response:
+        chosen = request.form.get("speech", "")
+        names = [chosen] if chosen else []
+
         def work(
             progress: Callable[[str, int], Callable[[], None]],
         ) -> tuple[str, tuple[Problem, ...]]:
+            progress("读讲话", 1)
+            corpus = workspace.corpus()
             progress("找候选词", 1)
-            found = suggest(root, (), "", TOP)
+            found = suggest(root, names, "", TOP, corpus=corpus)
             return f"新提出 {found.added} 个候选词，在“候选”里。", found.problems
 
         if not publisher.start("找候选词", work):
@@ -104,6 +114,12 @@ def candidate_routes(
             hint = "请从版本库恢复这个文件，或者把它移走。"
             return (), (Problem(Code.UNREADABLE, Where(PATH), "收件箱读不出来", hint),)
         return read_inbox(Source(PATH, text))
+
+
+def newest(root: Path) -> list[str]:
+    """The paths of the speeches whose files were saved last."""
+    files = sorted((root / SPEECHES).glob("*.txt"), key=lambda path: -path.lstat().st_mtime)
+    return [file.relative_to(root).as_posix() for file in files[:NEWEST]]
 
 
 def weight(item: Item) -> float:

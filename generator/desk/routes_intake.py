@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.commands.import_speeches import Taken
 from generator.desk import intake
 from generator.desk.drafts import Drafts
 from generator.desk.journal import Journal
@@ -123,7 +122,7 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
             values=values,
             where={name: where for name, (_, where) in found.items()},
             fields=intake.FIELDS,
-            lines=_lines(reviewed.taken, reviewed.left_out),
+            lines=_lines(reviewed),
             blocks=_blocks(reviewed),
             kinds=KINDS,
             refused=refused,
@@ -134,10 +133,13 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
         )
 
 
-def _lines(taken: Taken, left_out: frozenset[int]) -> list[tuple[int, str, bool]]:
-    """The file's lines with text: number, text, whether it was left out."""
-    lines = taken.original.split("\n")
-    return [(n, line, n in left_out) for n, line in enumerate(lines, 1) if line.strip()]
+def _lines(reviewed: intake.Reviewed) -> list[tuple[int, str, bool, tuple[str, ...]]]:
+    """The file's lines with text: number, text, whether it was left out, fields found in it."""
+    found = intake.found_lines(reviewed)
+    lines = enumerate(reviewed.taken.original.split("\n"), 1)
+    return [
+        (n, line, n in reviewed.left_out, found.get(n, ())) for n, line in lines if line.strip()
+    ]
 
 
 def _blocks(reviewed: intake.Reviewed) -> list[tuple[Block, list[tuple[str, int]]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from generator.bundling.signing import load_private, weakly_protected
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
 from generator.commands.deploy import deploy
@@ -64,13 +65,18 @@ def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> No
 
     @app.post("/publish/bundle")
     def publish_bundle() -> Response:
-        since = request.form.get("since", "").strip()
+        since, signing = (request.form.get(name, "").strip() for name in ("since", "sign"))
+        password = request.form.get("password", "")
 
         def work(progress: Progress) -> tuple[str, tuple[Problem, ...]]:
             old = Path(since).expanduser() if since else None
-            done = bundle_project(root, since=old, progress=progress)
+            file = Path(signing).expanduser() if signing else None
+            key = load_private(file, password) if file else None
+            done = bundle_project(root, since=old, key=key, progress=progress)
             update = f"更新包 {done.update}。" if done.update else ""
-            return f"离线包做好了：{done.zip}。{update}", done.built.problems
+            signer = f"已签名，公钥指纹 {done.signer}。" if done.signer else "没有签名。"
+            weak = weakly_protected(file) if file else ()
+            return f"离线包做好了：{done.zip}。{update}{signer}", (*weak, *done.built.problems)
 
         return _begin("打离线包", work)
 

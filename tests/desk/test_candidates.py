@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from generator.curation.inbox import PATH, Item, read_inbox
-from generator.desk.routes_candidates import weight
+from generator.desk.routes_candidates import NEWEST, newest, weight
 from generator.model.corpus import Source
 
 
@@ -23,3 +26,16 @@ def test_the_best_candidate_comes_first_and_equal_ones_stay_in_the_files_order()
 def test_a_score_that_is_no_number_counts_as_none(score: str) -> None:
     ordered = sorted(items(score, "0.01"), key=weight)
     assert [item.candidate for item in ordered] == ["词1", "词0"]
+
+
+def test_the_speeches_saved_last_are_offered_first_and_no_more_than_so_many(tmp_path: Path) -> None:
+    folder = tmp_path / "content/speeches"
+    folder.mkdir(parents=True)
+    for n in range(NEWEST + 1):
+        path = folder / f"s{n:02}.txt"
+        path.write_text("话。\n", encoding="utf-8")
+        os.utime(path, (1_000 + n, 1_000 + n))
+    (folder / "missing.txt").symlink_to("nowhere.txt")
+    os.utime(folder / "missing.txt", (1, 1), follow_symlinks=False)
+    offered = newest(tmp_path)
+    assert offered == [f"content/speeches/s{n:02}.txt" for n in range(NEWEST, 0, -1)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
+from generator.bundling.signing import PRIVATE_NAME, make_keys
 from generator.desk.journal import FOLDER
 from tests.importers.word import paragraph, word
 
@@ -52,6 +55,10 @@ def test_a_word_file_becomes_a_published_speech_with_a_new_term(
     page.get_by_role("button", name="放进来").click()
     expect(page.get_by_label("标题", exact=True)).to_have_value(SPEECH[0], timeout=30_000)
     expect(page.get_by_label("日期", exact=True)).to_have_value("2026-03-05")
+    original = page.get_by_role("region", name="原件里的文字")
+    expect(original.locator(".found")).to_have_text(
+        [re.compile(f"{SPEECH[0]} ← .*标题"), re.compile(r"（2026年3月5日） ← 日期")]
+    )
     assert not (project / "content/speeches/2026-xiang-zhen.txt").exists()
     page.get_by_label("文件名").fill("2026-xiang-zhen")
     page.get_by_label("讲话人").fill("王某")
@@ -189,6 +196,25 @@ def test_the_keyboard_alone_is_enough_for_a_term(page: Page, project: Path) -> N
     assert "aliases: [两个坚决维护, 做到两个维护]" in glossary(project)
 
 
+def test_a_bundle_is_signed_where_the_key_and_its_password_are_given(
+    page: Page, project: Path, tmp_path: Path
+) -> None:
+    password = "马到成功 一路风顺 三生有幸 金玉满堂"
+    make_keys(tmp_path / "keys", project, password)
+    page.get_by_role("link", name="发布").click()
+    for given, heading in (("不对的密码", "打离线包没有做成"), (password, "打离线包：完成")):
+        page.get_by_label("签名密钥的文件").fill(str(tmp_path / "keys" / PRIVATE_NAME))
+        page.get_by_label("密钥的密码").fill(given)
+        page.get_by_role("button", name="打离线包").click()
+        expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=120_000)
+        assert (project / "dist").exists() == (given == password)
+    expect(page.locator("main")).to_contain_text("已签名，公钥指纹")
+    (bundle,) = (project / "dist").glob("*.zip")
+    assert any(name.endswith("SHA256SUMS.sig") for name in zipfile.ZipFile(bundle).namelist())
+    kept = (path for path in (project / FOLDER).rglob("*") if path.is_file())
+    assert not any(password.encode() in path.read_bytes() for path in kept)
+
+
 def test_an_unread_file_says_why_and_can_be_given_up(page: Page, project: Path) -> None:
     page.get_by_role("link", name="收稿").first.click()
     page.set_input_files(
@@ -208,7 +234,7 @@ def test_candidates_are_decided_by_the_keyboard_and_written_into_the_glossary(
     (project / "content/speeches/2021-yan.txt").write_text(text, encoding="utf-8")
     before = glossary(project)
     page.get_by_role("link", name="候选").click()
-    page.get_by_role("button", name="从讲话里找候选词").click()
+    page.get_by_role("button", name="找候选词").click()
     card = page.get_by_role("form", name="候选 头雁效应")
     expect(card).to_be_visible(timeout=60_000)
     card.get_by_label("专题").fill("作风建设")
