@@ -268,7 +268,7 @@ def publish_proved(
         expected=expected_site(project, site, published, place_of(root), offline),
         store=store,
     )
-    answered = selftest(folder, searched(project, directory_urls))
+    answered = selftest(folder, searched(project, directory_urls), store)
     problems = in_order((*project.problems, *published.problems, *proved, *answered))
     stop_on(problems, strict)
     return problems

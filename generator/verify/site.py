@@ -84,6 +84,7 @@ class Proof:
         }
         self.seen: dict[str, Seen] = {}
         self.frames = Frames()
+        self.store = store
         self.proofs = Proofs(store) if store else None
         self.checks: dict[str, partial[Iterator[Problem]]] = {}
         self.definitions: dict[str, str] = {}
@@ -195,7 +196,7 @@ class Proof:
                     "网站里缺少这个文件",
                     "请检查磁盘空间和最近添加的插件，再生成一次。",
                 )
-            yield from check_data(self.expected)
+            yield from check_data(self.expected, self.store)
         yield from broken_links(files, self.seen)
 
 

@@ -1,0 +1,149 @@
+"""Speech data: the API's and the search's copies of the speeches are what the corpus says.
+
+What was proved of a file with the same bytes is not proved again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from generator.build.keys import decode, digest, encode
+from generator.build.store import Store
+from generator.model.corpus import Speech
+from generator.model.problems import Code, Problem, Where
+from generator.text import squeeze
+from generator.text.alphabet import expanded
+from generator.text.pinyin.syllables import han_count
+from generator.verify.expected import Expected
+
+_TEXTS = "search/data/"
+_HELD = re.compile(rb'__kb\("(?:whole","[^"]*","[^"]*|text","[^"]*","[^"]*","[^"]*)","([^"]*)"')
+"""The texts in a file of the search."""
+_SIGNS = re.compile("[\1\2\3]")
+_KIND = "data"
+
+
+def reported(name: str, data: bytes, expected: Expected, check: Any) -> Iterator[Problem]:
+    try:
+        wrong = check(data.decode("utf-8-sig"), expected)
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        wrong = f"读不懂：{error}"
+    if wrong:
+        yield misstated(name, wrong)
+
+
+def misstated(name: str, what: str) -> Problem:
+    return Problem(
+        Code.MISSTATED,
+        Where(f"site/{name}"),
+        f"数据文件与讲话或术语表不一致：{what}",
+        "网站没有更新。请检查最近对程序的改动；讲话和术语表的文件不用改。",
+    )
+
+
+def first_difference(seen: list[Any], wanted: list[Any]) -> str:
+    if seen == wanted:
+        return ""
+    pairs = ((a, b) for a, b in zip(seen, wanted, strict=False) if a != b)
+    a, b = next(pairs, (f"{len(seen)} 项", f"{len(wanted)} 项"))
+    return f"应为“{str(b)[:120]}”，文件里是“{str(a)[:120]}”"
+
+
+def api_texts(expected: Expected, store: Store | None = None) -> Iterator[Problem]:
+    """The text of each speech for other programs: its blocks, and a syllable a character."""
+    for speech in expected.corpus.speeches:
+        name = f"api/speeches/{speech.id}.json"
+        if (data := expected.files.get(name)) is None:
+            continue
+        key = b""
+        if store:
+            syllables = expected.index.syllables.packed(speech.id)
+            key = store.key(_KIND, name, data, speech, syllables)
+            if store.find(_KIND, key) is not None:
+                continue
+        problems = list(reported(name, data, expected, partial(_api_text, speech)))
+        yield from problems
+        if store and not problems:
+            store.keep(key, b"")
+
+
+def _api_text(speech: Speech, text: str, expected: Expected) -> str:
+    blocks = json.loads(text)["blocks"]
+    if squeeze("".join(block["text"] for block in blocks)) != squeeze(speech.body):
+        return "各段文字连起来不是原文"
+    for seen, block in zip(blocks, speech.blocks, strict=True):
+        wanted = list(expected.index.syllables[speech.id, block.anchor])
+        if [seen["anchor"], seen["text"]] != [block.anchor, block.text]:
+            return first_difference([seen["text"]], [block.text]) or seen["anchor"]
+        if seen["syllables"] != wanted or len(wanted) != han_count(block.text):
+            return f"{block.anchor} 的注音与正文不配"
+    return ""
+
+
+def search_texts(expected: Expected, store: Store | None = None) -> Iterator[Problem]:
+    """The search reads the speeches' own words: every block is a section of one of its texts.
+
+    Of a file that an earlier build has read it is known which speeches stand in it whole.
+    """
+    speeches = {_told(speech): speech for speech in expected.corpus.speeches}
+    held = {
+        name: found[1]
+        for name, data in expected.files.items()
+        if name.startswith(_TEXTS) and (found := _HELD.match(data))
+    }
+    left = set(speeches)
+    unread = []
+    for name, data in held.items():
+        known = store.find("texts in search", _key(store, data)) if store else None
+        try:
+            left -= set(decode(known, list[bytes])) if known else set()
+        except ValueError:
+            known = None
+        if known is None:
+            unread.append(name)
+    try:
+        for name in unread:
+            whole = _within(_sections(held[name]), [speeches[key] for key in left])
+            left -= whole
+            if store:
+                store.keep(_key(store, held[name]), encode(sorted(whole)))
+        if not left or not held:
+            return
+        # None of these stands whole in one file: all files together may still have it.
+        sections = {section for data in held.values() for section in _sections(data)}
+    except ValueError:
+        yield misstated(name, "搜索用的文字读不出来")
+        return
+    for speech in expected.corpus.speeches:
+        for block in speech.blocks:
+            if _SIGNS.sub(" ", block.text) not in sections:
+                what = f"搜索用的文字里没有 {speech.id} 的 {block.anchor} 段"
+                yield misstated(_TEXTS.rstrip("/"), what)
+                return
+
+
+def _key(store: Store, data: bytes) -> bytes:
+    return store.key("texts in search", data)
+
+
+def _told(speech: Speech) -> bytes:
+    """The digest of what the search must have of a speech."""
+    return digest([block.text for block in speech.blocks])
+
+
+def _sections(data: bytes) -> frozenset[str]:
+    """The sections in a file of the search.  Raises ValueError where it cannot be read."""
+    return frozenset(_SIGNS.split(expanded(data.decode())))
+
+
+def _within(sections: Collection[str], speeches: Sequence[Speech]) -> set[bytes]:
+    """The speeches all of whose blocks are among some sections."""
+    return {
+        _told(speech)
+        for speech in speeches
+        if all(_SIGNS.sub(" ", block.text) in sections for block in speech.blocks)
+    }

@@ -1,0 +1,91 @@
+"""What was proved of the same bytes is not proved again; of other bytes or facts it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bench.mutations import Built, build, taken_for_made
+from generator.build.store import Store
+from generator.commands.build import searched, study
+from generator.model.problems import Code
+from generator.search import selftest as module
+from generator.search.selftest import selftest
+from generator.text.alphabet import compact
+from generator.verify.data import check_data
+from tests.conftest import make_project
+
+API = "api/speeches/2020-hui-yi.json"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(make_project(tmp_path_factory.mktemp("data") / "project"))
+
+
+@pytest.fixture
+def store(built: Built, tmp_path: Path) -> Iterator[Store]:
+    """A store that knows the data as it was built."""
+    store = Store(tmp_path, "program")
+    assert not list(check_data(built.expected, store))
+    yield store
+    store.close()
+
+
+def test_data_that_has_not_changed_is_not_read_again(built: Built, store: Store) -> None:
+    store.made.clear()
+    assert not list(check_data(built.expected, store))
+    assert not store.made
+
+
+def test_changed_data_is_noticed_although_the_former_was_proved(built: Built, store: Store) -> None:
+    data = built.expected.files[API]
+    changed = taken_for_made(built, API, data.replace("同志们".encode(), "同志门".encode()))
+    for _ in range(2):  # what was found wrong is not remembered as proved
+        assert [p.code for p in check_data(changed.expected, store)] == [Code.MISSTATED]
+
+
+def test_changed_search_texts_are_noticed_although_the_former_were_proved(
+    built: Built, store: Store
+) -> None:
+    wanted, other = compact("同志们").encode(), compact("同志门").encode()
+    name, data = next(
+        (name, data)
+        for name, data in built.expected.files.items()
+        if name.startswith("search/data/s0") and wanted in data
+    )
+    changed = taken_for_made(built, name, data.replace(wanted, other))
+    for _ in range(2):
+        assert [p.code for p in check_data(changed.expected, store)] == [Code.MISSTATED]
+
+
+def test_a_changed_speech_is_noticed_beside_proved_files(built: Built, store: Store) -> None:
+    expected = built.expected
+    (speech,) = expected.corpus.speeches
+    blocks = (*speech.blocks[:-1], replace(speech.blocks[-1], text="另一段。"))
+    corpus = replace(expected.corpus, speeches=(replace(speech, blocks=blocks),))
+    found = {p.where.path for p in check_data(replace(expected, corpus=corpus), store)}
+    assert found >= {f"site/{API}", "site/search/data"}
+
+
+def test_the_same_index_is_not_examined_twice(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = build(project)
+    documents = searched(study(project), True)
+    store = Store(project, "program")
+    assert selftest(made.folder, documents, store) == ()
+    asked: list[str] = []
+    monkeypatch.setattr(module, "_asked", lambda *_: asked.append("asked") or ())
+    assert selftest(made.folder, documents, store) == ()
+    assert not asked
+    meta = made.folder / "search/data/meta.js"
+    meta.write_bytes(meta.read_bytes() + b"\n")
+    selftest(made.folder, documents, store)
+    assert asked == ["asked"]
+    selftest(made.folder, documents[1:], store)
+    assert asked == ["asked", "asked"]
+    store.close()
