@@ -31,6 +31,8 @@ from generator.commands.bundle import bundle_project
 from generator.exports.cards import RECORD
 from generator.ledger.memory import keys_of, pages_of
 from generator.ledger.read import read_ledger
+from generator.ledger.updates import PATH as UPDATES
+from generator.ledger.updates import read_updates
 from generator.ledger.write import PATH
 from generator.model.corpus import Source
 from generator.publish.mkdocs_build import place_of
@@ -136,6 +138,7 @@ class State:
     zips: Files
     ledger: bytes
     cards: bytes
+    updates: bytes
 
 
 def _state(project: Path) -> State:
@@ -144,6 +147,7 @@ def _state(project: Path) -> State:
         {path.name: path.read_bytes() for path in (project / "dist").glob("*.zip")},
         (project / PATH).read_bytes(),
         (project / RECORD).read_bytes(),
+        (project / UPDATES).read_bytes(),
     )
 
 
@@ -176,7 +180,10 @@ def _judge(project: Path, before: State, done: Outcome) -> None:
         done.faults.append("the ledger cannot be read")
     if not after.cards.endswith(b"\n"):
         done.faults.append("the record of cards was cut")
-    if done.code is not None and (lie := done.lies(is_old, after.ledger == before.ledger)):
+    if read_updates(Source(UPDATES, after.updates.decode()))[1]:
+        done.faults.append("the record of updates was cut")
+    unrecorded = (after.ledger, after.updates) == (before.ledger, before.updates)
+    if done.code is not None and (lie := done.lies(is_old, unrecorded)):
         done.faults.append(lie)
 
 
@@ -215,7 +222,7 @@ def _try_again(project: Path, log: Path, done: Outcome) -> None:
 def places(first: Outcome, every: int) -> list[int]:
     """The operations at which to disturb: a sample, and all from the records to the swap."""
     swapped = [*first.around("exchange"), *first.around(".zip.part")][-1]
-    window = range(first.around("permalinks.yml")[0] - NEAR, swapped + NEAR + 1)
+    window = range(first.around("updates.yml")[0] - NEAR, swapped + NEAR + 1)
     return sorted({1, first.operations, *range(1, first.operations, every), *window})
 
 

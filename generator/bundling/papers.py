@@ -18,7 +18,7 @@ def updates_page(changes: Changes, since: str) -> Page:
     return Page(
         "updates.md",
         "自上次光盘以来更新",
-        "updates.html",
+        "since_bundle.html",
         {"changes": changes, "since": since},
         description="这次光盘比上次多了什么、改了什么",
     )

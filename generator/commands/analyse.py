@@ -18,10 +18,12 @@ from generator.exports.cards import Edition, read_record
 from generator.ledger.headings import settle_courses
 from generator.ledger.records import Ledger, Other
 from generator.ledger.settle import settle, with_uses
+from generator.ledger.updates import Updates, lost_updates, present, read_updates, updated
 from generator.linking.link import link
 from generator.model.causes import without_consequences
 from generator.model.corpus import Corpus, Index, LinkPolicy, Source
 from generator.model.course import Course
+from generator.model.epoch import day_of_build
 from generator.model.problems import ON_REQUEST, Problem, in_order
 from generator.site.pages import pages_of_uses
 from generator.sources.glossary import parse_glossary
@@ -55,6 +57,7 @@ class Study:
     courses: tuple[Course, ...] = ()
     by_hand: frozenset[str] = frozenset()
     on_request: int = 0
+    updates: Updates = field(default_factory=Updates)
 
 
 def study(
@@ -76,6 +79,9 @@ def study(
     step = progress("识别结构", len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary)
     editions, record_problems = read_record(project.cards)
+    history, history_problems = read_updates(
+        project.updates, (root / project.updates.path).exists()
+    )
     speeches, speech_problems = parse_speeches(project.speeches, step)
     ledger, ledger_problems = read_records(root, project.ledger, problems)
     readings, reading_problems = parse_reading_list(project.readings)
@@ -92,7 +98,8 @@ def study(
     # After everything that settles ids and anchors: courses link to them.
     courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
     course_problems = without_consequences(course_problems, before)
-    ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
+    settled_ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
+    now = present(corpus.speeches, corpus.terms)
     progress("链接术语", 1)
     linked = link(corpus, policy)
     progress("编制索引", 1)
@@ -102,6 +109,7 @@ def study(
         *settled.problems,
         *without_consequences(linked.problems, before),
         *record_problems,
+        *(history_problems or lost_updates(history, now, ledger.entries)),
         *course_problems,
         *heading_problems,
     )
@@ -111,10 +119,11 @@ def study(
         project.manual,
         in_order(p for p in found if everything or p.code not in ON_REQUEST),
         MappingProxyType(editions),
-        with_uses(ledger, uses_by_term(index)),
+        with_uses(settled_ledger, uses_by_term(index)),
         courses,
         project.published,
         sum(p.code in ON_REQUEST for p in found),
+        updated(history, day_of_build(), now, settled_ledger, ledger.entries),
     )
 
 

@@ -58,6 +58,7 @@ from generator.site.course_pages import teach
 from generator.site.hover_cards import card_assets
 from generator.site.pages import site_pages
 from generator.site.public_api import api_assets
+from generator.site.updates import updates_feed, updates_page
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
 from generator.verify import Expected, verify
@@ -98,8 +99,10 @@ def generate(
     place = place or Place(directory_urls)
     corpus, index = study.corpus, study.index
     downloads = export_assets(corpus, index, place, study.editions)
-    own = (*site_pages(corpus, index), data_page(index, place, downloads))
+    news = corpus, study.updates, study.ledger, place
+    own = (*site_pages(corpus, index), updates_page(*news), data_page(index, place, downloads))
     pages = teach(with_defined_terms(own, index, place), corpus, index, study.courses)
+    beside = (*embed_pages(index, place), *handout_pages(index, place), updates_feed(*news))
     data = tuple(api_assets(corpus, index, directory_urls))
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
@@ -115,9 +118,7 @@ def generate(
             *moved_data(study.ledger, data),
             *search_assets(searched(study, directory_urls), all_words(), store=store),
             *downloads,
-            *bare_files(
-                (*embed_pages(index, place), *handout_pages(index, place)), directory_urls, store
-            ),
+            *bare_files(beside, directory_urls, store),
             *bare_files(moved_pages(study, place, directory_urls), directory_urls, store),
         ),
         newest=max((speech.date for speech in corpus.speeches), default=""),
@@ -156,7 +157,7 @@ def bare_files(
 
 def noted(project: Study) -> tuple[Asset, ...]:
     """What the project's files are to remember of its publication."""
-    return records(project.ledger, project.corpus, project.editions)
+    return records(project.ledger, project.corpus, project.editions, project.updates)
 
 
 def build_project(

@@ -14,6 +14,8 @@ from generator.exports.cards import RECORD, Edition, brought_up, cards, write_re
 from generator.ledger.memory import COPY, recall
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
+from generator.ledger.updates import PATH as UPDATES
+from generator.ledger.updates import Updates, write_updates
 from generator.ledger.whole import completed, lost_lines
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
@@ -43,7 +45,7 @@ def read_records(
     ledger, found = read_ledger(whole)
     links = tuple(
         problem
-        for path in (LEDGER, RECORD)
+        for path in (LEDGER, RECORD, UPDATES)
         if _leads_nowhere(root / path) and (problem := link_problem(root, path))
     )
     wrong = (*links, *(cut or found))
@@ -60,7 +62,7 @@ def restorable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             hint="这个文件由程序维护，它坏了（多半是写到一半断电或磁盘出错）："
             f"请从版本库恢复，例如 git checkout -- {problem.where.path}。",
         )
-        if problem.where.path in (LEDGER, RECORD) and problem.code in _DAMAGED
+        if problem.where.path in (LEDGER, RECORD, UPDATES) and problem.code in _DAMAGED
         else problem
         for problem in problems
     )
@@ -71,13 +73,21 @@ def _leads_nowhere(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
-def records(ledger: Ledger, corpus: Corpus, editions: Mapping[str, Edition]) -> tuple[Asset, ...]:
+def records(
+    ledger: Ledger, corpus: Corpus, editions: Mapping[str, Edition], updates: Updates
+) -> tuple[Asset, ...]:
     """What the project's files are to remember of a publication, in the order of writing.
 
-    The ledger of addresses, its copy on this computer, and which edition the cards have reached.
+    What was new, the ledger of addresses, its copy on this computer, and which edition the cards
+    have reached.  The ledger after the updates: whatever it knows, they know too.
     """
     text = write_ledger(ledger).encode()
-    return (Asset(LEDGER, text), Asset(COPY, text), *editions_record(corpus, editions))
+    return (
+        Asset(UPDATES, write_updates(updates).encode()),
+        Asset(LEDGER, text),
+        Asset(COPY, text),
+        *editions_record(corpus, editions),
+    )
 
 
 def editions_record(corpus: Corpus, editions: Mapping[str, Edition]) -> tuple[Asset, ...]:

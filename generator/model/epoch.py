@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from generator.model.problems import BuildFailed, Code, Problem, Where
 
@@ -38,6 +39,14 @@ def check_epoch(code: Code = Code.BAD_EPOCH) -> int | None:
             )
         ]
     )
+
+
+def day_of_build() -> str:
+    """The day that a record of today's changes has, ISO 8601: the variable's, else the clock's."""
+    given = os.environ.get(EPOCH)
+    if given and re.fullmatch("[0-9]{1,10}", given):
+        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
+    return datetime.now().astimezone().date().isoformat()
 
 
 @contextmanager

@@ -88,6 +88,8 @@ class Code(StrEnum):
     LEDGER_INJECTED = "E508"
     RECORD_LINK = "E509"
     OWN_FOLDER = "E510"
+    UPDATES_LINE = "E511"
+    UPDATES_CUT = "E512"
     # courses
     UNKNOWN_TARGET = "E651"
     AMBIGUOUS_TARGET = "E652"
@@ -167,6 +169,7 @@ class Code(StrEnum):
     ALMOST_FOUND = "W309"
     INBOX_STALE = "W310"
     ROW_LEFT_OUT = "W311"
+    UPDATES_LOST = "W501"
     OLDER_BUNDLE = "W801"
     WEAK_PROTECTION = "W802"
     # the desk

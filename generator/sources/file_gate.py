@@ -34,7 +34,7 @@ _ACTIVE = frozenset(
 """Endings of files in which a browser would run what somebody else wrote."""
 _KEPT = frozenset((".gitkeep", ".gitignore", ".gitattributes", ".keep", ".editorconfig"))
 """Hidden files of version control, which are where they should be."""
-_RECORDS = frozenset(("permalinks.yml", "cards.yml", "inbox.yml", "readings.yml"))
+_RECORDS = frozenset(("permalinks.yml", "cards.yml", "updates.yml", "inbox.yml", "readings.yml"))
 """Files of the program's own directly in `content/`."""
 _LEFT_FOLDER = re.compile(
     r"[.~@#$].*|system volume information|recycle[rd]|lost\+found|lost\.dir|found\.\d{3}"

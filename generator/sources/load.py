@@ -26,6 +26,8 @@ NO_CARDS = Source("content/cards.yml", "")
 """The record of editions of a project that was never built."""
 NO_LEDGER = Source("content/permalinks.yml", "")
 """The ledger of addresses of a project that was never built."""
+NO_UPDATES = Source("content/updates.yml", "")
+"""The record of updates of a project that was never built."""
 NO_READINGS = Source("content/readings.yml", "")
 """The list of readings of a project that has none."""
 SPEECHES = "content/speeches"
@@ -33,7 +35,7 @@ SITE = "site"
 """The folder a build puts the finished site in."""
 COURSES = "content/courses"
 LARGEST_RECORD = 64_000_000
-"""Bytes of the glossary, the ledger or the record of editions."""
+"""Bytes of the glossary, the ledger or another record."""
 _IMPORT = f"请运行 {COMMAND} import {{name}} 把它转成文本"
 _AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。"
 
@@ -42,8 +44,9 @@ _AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK�
 class Project:
     """The input files, read: speeches and pages of the manual in the order of their paths.
 
-    `cards` is the record of editions and `ledger` that of addresses, empty in
-    a project that was never built; `courses` are trainers' Markdown files.
+    `cards` is the record of editions, `ledger` that of addresses and `updates`
+    that of what was new, empty in a project that was never built; `courses` are
+    trainers' Markdown files.
     `published` are the files below content/ that MkDocs may see; `readings`
     is the list of readings for all speeches, empty where there is none.
     A project without a manual of its own has the program's.
@@ -57,6 +60,7 @@ class Project:
     courses: tuple[Source, ...] = ()
     published: frozenset[str] = frozenset()
     readings: Source = NO_READINGS
+    updates: Source = NO_UPDATES
 
 
 def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -95,11 +99,11 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
                 manual.append(source)
     manual += () if manual else program_manual()
     problems += _ledger_gone(root)
-    cards, ledger, readings = (
+    cards, ledger, readings, updates = (
         _read(root, root / record.path, record.path, problems)
         if os.path.lexists(root / record.path)
         else None
-        for record in (NO_CARDS, NO_LEDGER, NO_READINGS)
+        for record in (NO_CARDS, NO_LEDGER, NO_READINGS, NO_UPDATES)
     )
     return (
         Project(
@@ -111,6 +115,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             tuple(courses),
             admitted.published,
             readings or NO_READINGS,
+            updates or NO_UPDATES,
         ),
         tuple(problems),
     )
