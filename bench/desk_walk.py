@@ -1,9 +1,11 @@
 """A walk with the clock at the desk: from a Word file to the published page with three new terms.
 
-Usage: python -m bench desk-walk [--documents 900] [--pace 1]   (needs the corpus and a Chromium)
+Usage: python -m bench desk-walk [--documents 900] [--pace 1] [--fresh]
+(needs the corpus and a Chromium)
 
 A script in Chromium does what an editor does, with the pauses of people: `POINT` before
-each step, `READ` where there is something to read, `TYPE` for each character.  What is
+each step, `READ` where there is something to read, `TYPE` for each character.  The site was built the day
+before; with --fresh it was not.  What is
 counted as waiting is the time between a step and the page that answers it.  `--pace 0`
 leaves the pauses out, and then waiting is longer: nothing is prepared meanwhile.
 """
@@ -24,6 +26,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from bench.corpus import corpus, corpus_project
 from bench.search_browser import find_browser
 from bench.search_drive import FLAGS
+from generator.commands.build import build_project
 from generator.desk.server import make_desk
 from tests.importers.word import paragraph, word
 
@@ -87,9 +90,12 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench desk-walk")
     parser.add_argument("--documents", type=int, default=900)
     parser.add_argument("--pace", type=float, default=1.0)
+    parser.add_argument("--fresh", action="store_true")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         root = corpus_project(Path(folder) / "project", given.documents)
+        if not given.fresh:
+            build_project(root)
         office_file = Path(folder) / "讲话稿.docx"
         office_file.write_bytes(word(*map(paragraph, speech(given.documents))))
         desk = make_desk(root, 0)

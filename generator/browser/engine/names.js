@@ -68,6 +68,7 @@ class Names {
       let best = null;
       for (let start = 0; start < key.chars.length; start++) {
         for (const query of queries) {
+          if (!begins(query[0], key, start, mode)) continue;
           const match = this.follow(query, 0, key, start, 0, mode);
           // Initials inside a name would name half the glossary.
           if (!match || (start > 0 && match.cost > 0)) continue;
@@ -183,6 +184,14 @@ function queriesOf(part) {
   const typed = Array.from(part.letters ? part.typed.replace(/'/g, '') : '');
   const rows = [typed, chars].map((row) => (row.some(isNaming) ? row.filter((char) => !MARK.test(char)) : row)).filter((row) => row.length);
   return rows.length === 2 && rows[0].join('') === rows[1].join('') ? [rows[0]] : rows;
+}
+
+/** Whether a key can be read from a place with this sign; asked before anything else, as most cannot. */
+function begins(sign, key, place, mode) {
+  const char = key.chars[place];
+  const reading = key.spelled[place];
+  // In strict mode every way to type a reading begins with its own letter.
+  return mode !== 'strict' || char === sign || !reading || reading[0] === sign || !isNaming(char);
 }
 
 /** What a query may have or lack: punctuation and symbols.  Private characters have no sound, but are no marks. */
