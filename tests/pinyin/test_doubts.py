@@ -28,6 +28,24 @@ def test_a_watched_character_that_stands_alone_is_doubted(text: str, char: str) 
     assert "单独成词" in doubted(text)[char]
 
 
+def test_a_word_with_two_readings_is_doubted_unless_a_rule_knows_it() -> None:
+    assert "两种读法" in doubted("这批货物当月投产")["当"]
+    assert "两种读法" in doubted("项目当年投产")["当"]
+    assert "行" not in doubted("携手同行")  # a rule says xíng
+    assert "当" not in doubted("应当投产")
+
+
+def test_some_characters_are_doubted_alone_and_not_within_words() -> None:
+    assert "单独成词" in doubted("这座观建于唐代")["观"]
+    assert doubted("参观展览") == {}
+
+
+def test_what_wei_cannot_decide_is_doubted() -> None:
+    assert "单独成词" in doubted("服务保障区为目标定位")["为"]
+    assert "为" not in doubted("以人民为中心")
+    assert "为" not in doubted("千方百计为群众办实事")
+
+
 @pytest.mark.parametrize(
     ("text", "char"),
     [

@@ -26,6 +26,14 @@ def reading(text: str) -> str:
         ("在贫困【地】区", "dì"),
         ("世界各【地】", "dì"),
         ("原料集聚【地】建设", "dì"),
+        ("又快又好【地】向前发展", "de"),
+        ("更多【地】投向实体经济", "de"),
+        ("精准【地】识别", "de"),
+        ("一【地】两检的安排", "dì"),
+        ("就【地】加工转化", "dì"),
+        ("形成军【地】合力", "dì"),
+        ("深【地】探测", "dì"),
+        ("深深【地】感到", "de"),
         # 得
         ("干部要沉【得】住气", "de"),
         ("把标识擦【得】更亮", "de"),
@@ -113,6 +121,45 @@ def reading(text: str) -> str:
     ],
 )
 def test_the_words_around_decide(text: str, syllable: str) -> None:
+    assert reading(text) == syllable
+
+
+@pytest.mark.parametrize(
+    ("text", "syllable"),
+    [
+        ("自觉【为】人民出政绩", "wèi"),
+        ("累计【为】群众节省费用", "wèi"),
+        ("累计【为】五百万元", "wéi"),
+        ("就是要在【为】民办事中成长", "wèi"),
+        ("专项行动【为】工人追回工资", "wèi"),
+        ("总书记【为】西部擘画的蓝图", "wèi"),
+        ("我们愿意【为】进一步增进友谊作出努力", "wèi"),
+        ("备战、备荒、【为】人民", "wèi"),
+        ("坚持民生【为】大", "wéi"),
+        ("该【为】的必须【为】".replace("【为】", "为", 1), "wéi"),
+        ("积极有【为】、科学有序", "wéi"),
+        ("升格【为】农业大学", "wéi"),
+        ("培养【为】社会服务的人才", "wèi"),
+        # Surnames before a given name and a title, and the same characters as words.
+        ("慰问【任】远帆同志", "rén"),
+        ("由【任】李明同志担当", "rèn"),
+        ("厂长【任】管理委员会主任", "rèn"),
+        ("他【曾】任省委书记", "céng"),
+        ("【曾】庆松院士主持", "zēng"),
+        ("【解】学龚教授", "xiè"),
+        ("【单】位领导同志", "dān"),
+        # Short names of cities
+        ("深入实施【长】吉图开发开放", "cháng"),
+        ("融入哈【长】沈大协同", "cháng"),
+        ("市【长】吉祥", "zhǎng"),
+        # A general, and to give oneself up
+        ("他升为参【将】，", "jiàng"),
+        ("会议【将】研究", "jiāng"),
+        ("守军迎【降】，", "xiáng"),
+        ("价格下【降】，", "jiàng"),
+    ],
+)
+def test_for_whom_who_and_where_decide(text: str, syllable: str) -> None:
     assert reading(text) == syllable
 
 

@@ -1,8 +1,9 @@
 """Doubts: places of a text whose reading somebody should look at, with the evidence.
 
-Three kinds of evidence: the character is on the watch list, stands alone and no
-rule spoke; it is on that list in a rare word that no source reads; or another
-division of the sentence, nearly as likely, reads it otherwise.  A common word
+Four kinds of evidence: the character is on the watch list, stands alone and no
+rule spoke; it is on that list in a rare word that no source reads; the word has two
+readings that its meaning decides (`data/homographs.yml`); or another division
+of the sentence, nearly as likely, reads it otherwise.  A common word
 that no source reads is no evidence: the phrase dictionary leaves out what a
 character's commonest reading gets right.
 """
@@ -14,17 +15,23 @@ from dataclasses import dataclass
 
 from generator.text.pinyin.dictionary import characters
 from generator.text.pinyin.lattice import SINGLE, Step, divide
-from generator.text.pinyin.lexicon import Lexicon, lexicon
+from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, homographs, lexicon
 from generator.text.pinyin.readings import read_places
 from generator.text.pinyin.rules import RULES, revise
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import strip_tone
+from generator.text.pinyin.wei import decided
 
 WATCHED = frozenset(
     "得地着重长藏都行转调应种只处差当干数载称切划尽散卷圈落累露背薄朝曲参校便空系结倒担解冠泊塞舍撒铺扎扇"
     "蒙乐仇曾朴否假屏斗弹剥拗挣辟似伺吓咽哄喝削噎塌分相间少传看挑济血率弄供角"
 )
 """Characters that stand alone in more than one reading and that no general rule decides."""
+WATCHED_ALONE = WATCHED | frozenset(
+    "为观教卡冠炸丧宁石宿恶巷令勒华艾扎盖模涨泥劲单员查片角禁属结将还"
+)
+"""With these, which are read otherwise only where they are words by themselves."""
+HOMOGRAPHS = homographs()
 MARGIN = 2.0
 """Natural logarithm of how much likelier the chosen division is; below it the other one counts."""
 RARE = -10.5
@@ -54,11 +61,15 @@ def doubts(text: str) -> tuple[Doubt, ...]:
     readings = read_places(text)
     found: dict[int, tuple[str, str]] = {}
     for at, (start, end, word) in enumerate(steps):
-        if WATCHED.isdisjoint(text[start:end]):
-            continue
-        if word == SINGLE:
-            if not _settled(Spot(words, text, steps, at, start)):
+        if two := HOMOGRAPHS.get(text[start:end]):
+            place = text.index(two, start)
+            if not _settled(Spot(words, text, steps, at, place)):
+                found[place] = (f"“{text[start:end]}”有两种读法，要看意思", text[start:end])
+        elif word == SINGLE:
+            if text[start] in WATCHED_ALONE and not _settled(Spot(words, text, steps, at, start)):
                 found[start] = ("单独成词，没有规则能断定", "")
+        elif WATCHED.isdisjoint(text[start:end]):
+            continue
         elif words.weights[word] < RARE and text[start:end] not in words.known:
             for place in _unread(words, text, start, end):
                 if not _settled(Spot(words, text, steps, at, place)):
@@ -74,6 +85,8 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 
 def _settled(spot: Spot) -> bool:
     """Whether a rule has said how the character is read."""
+    if spot.text[spot.place] == UNDECIDED:
+        return decided(spot.text, spot.place) is not None
     return spot.text[spot.place] in RULES and revise(spot) is not None
 
 

@@ -282,6 +282,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(_lines(name))
 
 
+def homographs() -> Mapping[str, str]:
+    """Words with two readings of different meaning, and the character that they differ in."""
+    return dict(_entries("homographs.yml"))
+
+
 def surnames() -> Mapping[str, str]:
     """Characters that read otherwise as a surname (`data/surnames.yml`)."""
     return dict(_entries("surnames.yml"))

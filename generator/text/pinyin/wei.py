@@ -23,7 +23,7 @@ _COMPLETED = re.compile(
     "|(?<!重)视|(?<![充部])分|(?<!整)改|(?<!流)转|(?<!文|变)化|(?<!测)评|(?<!书)记|(?<![节公制条])约"
     "|(?<!积)极|(?<!变)更|(?<![计规策])划|(?<!姓)名|(?<![规一决])定|(?<![建开架铺])设|(?<!责)任"
     "|改组|核准|换算|登记|延长|提高|扩大|调整|合并|表现|晋升|过渡|演变|理解|解释|简化"
-    '|落实|体现|概括|归纳|总结|归结|合称|统称|简称)[“‘"]?$'
+    '|升格|成长|明确|壮大|蜕变|跃升|淬炼|锻造|塑造|打造|落实|体现|概括|归纳|总结|归结|合称|统称|简称)[“‘"]?$'
 )
 # Nouns that end like one of them.
 _NOT_COMPLETED = re.compile("(?:[代息体场治际动]化|党建|[搭共构]建|被)$")
@@ -34,7 +34,8 @@ _PURPOSE = re.compile(
     "|保密|撑腰|搭[建好起台]|筑牢|增[添光]|树立|开[辟拓]|准备|添[砖彩]|办[理好实成]|着想|保守|减负|赋能|赋权|助力|争取|争光"
     "|担保|辩护|代[缴开]|代理(?!人)|出具|开具|设立|建立|配备|缴[纳存]|投保|购买|解[决忧难除]|分忧|排忧|负责|铺[平路]|拓展|"
     "积[累蓄]|留[下足出有]|腾[出退]|支[持撑付]|牟取|谋|保存|进行|安排|设置|设计|寻[找求]|提交|履行|组织|发放|颁发|奋斗|而|"
-    "带来|指明|开创|承担|选择|划定|预留|修建|建造|鼓[劲掌]|敞开|扫清|清除|立[下功]|尽[力责心]|献[策计身礼]|守[护好住]|捐[赠款献]|施行|购置|采取|加油|祈"
+    "带来|效劳|效力|配套|提出了|办[几一些]|出(?:政绩|[一]?份力|谋划策)|追[回讨缴]|讨[回薪]|挽回|节[省约]|减[免轻税]|打拼|擘画"
+    "|把[舵脉]|掌舵|培根|铸魂|纾困|造福|站台|点赞|喝彩|背书|代言|发声|松绑|降[低本]|排[查除]|开[办通]|指明|开创|承担|选择|划定|预留|修建|建造|鼓[劲掌]|敞开|扫清|清除|立[下功]|尽[力责心]|献[策计身礼]|守[护好住]|捐[赠款献]|施行|购置|采取|加油|祈"
 )
 # Purposes of one character, too weak to speak against 以…为.
 _WEAK = "而谋"
@@ -48,16 +49,20 @@ _QUOTES = '“‘"、'
 # What something is: 以…为中心, 为由, 为借口.
 _PREDICATE = re.compile(
     "(?:中心|核心|重点|基础|目[的标]|代表|根据|准绳|依据|主体|主线|宗旨|导向|牵引|抓手|契机|保障|动力|支撑|引领|"
-    "根本|原则|依托|主题|载体|纽带|标志|特征|前提|条件|内容|手段|途径|单位|标准|限|准|主|辅|例|荣|耻|首|要|先|本|"
+    "根本|原则|依托|主题|载体|纽带|标志|特征|前提|条件|内容|手段|途径|单位|标准|限|准|主|辅|例|荣|耻|首|要|先|本|师|友|邻|伴|基|大|"
     "基[本石点调]|底线|关键|突破口|切入点|着力点|落脚点|出发点|引擎|龙头|骨干|补充|己任|戒|鉴|借口|名义?|由)"
     "(?=$|[的、和与或并来拒不向推]|地|进行|开展|要求|加强|推[进动])"
 )
 _STARTED = re.compile(
     "(?:应当|应该|应|必须|须|可以|可|要|能|能够|将|会|并|且|并且|而且|也|还|都|来|去|是|不是|就|就是|即|只|不|得|不得|而|从而|即将|已|已经|曾|"
-    "主动|积极|全力|努力|切实|更好|更好地|地|着力|始终|不断|坚持|依法|免费|共同|继续|进一步|及时|统一|是否|正|正在|"
+    "累计|自觉|及时|做到|在|都在|主动|积极|全力|努力|切实|更好|更好地|地|着力|始终|不断|坚持|依法|免费|共同|继续|进一步|及时|统一|是否|正|正在|"
     "禁止|严禁|或者|或|和|与|以及|同时|真正|一心|真心|全心|狠抓|专门|有义务|有权|无偿|分别|只有|如果|拟|愿意|愿|我们|他们|你们|"
     "竭诚|优先|尽力|千方百计|有效|如何|怎样|怎么)$"
 )
+_WILLING = frozenset({"愿意", "竭诚", "千方百计", "累计", "自觉", "及时", "免费", "主动", "都在"})
+"""Behind these somebody does something for somebody, whatever is said of it."""
+_FOR_WHOM = re.compile("(?:人民|群众|百姓|大家|社会|祖国|国家)$")
+"""Nothing follows those whom it is for: 备战、备荒、为人民."""
 _PEOPLE = re.compile(
     "人民|群众|老百姓|百姓|民族|企业|基层|国家|社会|祖国|民|公|国|党|农|兵|你|我|他|她|它|谁|子孙|后代"
 )
@@ -74,15 +79,22 @@ _IS_WHAT = re.compile(
 
 def wei(text: str, place: int) -> str:
     """The reading of the 为 at `place`, a code point offset into `text`."""
+    return decided(text, place) or BE
+
+
+def decided(text: str, place: int) -> str | None:
+    """What a rule says of the 为 at `place`; None where none speaks."""
     head, tail = text[max(0, place - _BEFORE) : place], text[place + 1 : place + 1 + _AFTER]
     before, after = _BREAK.split(head)[-1], _BREAK.split(tail, maxsplit=1)[0]
     if _IS_WHAT.match(after):
         return BE
     if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
         return BE
+    if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
+        return BE
     if _OPENS_REASON.match(after):
         return FOR
-    if _PREDICATE.match(after):
+    if after[0] in "的、又”" or _PREDICATE.match(after):
         return BE
     purpose = _PURPOSE.search(after, 1)
     starts = not before.strip(_QUOTES)
@@ -99,4 +111,7 @@ def wei(text: str, place: int) -> str:
         return BE
     if _ENDS.match(after) and not _IS_AIM.search(before):
         return FOR
-    return FOR if _STARTED.search(before) and _PEOPLE.match(after) else BE
+    started = _STARTED.search(before)
+    if started and (_PEOPLE.match(after) or started[0] in _WILLING):
+        return FOR
+    return FOR if _FOR_WHOM.match(after) else None

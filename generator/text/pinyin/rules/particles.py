@@ -96,6 +96,12 @@ def de_of_complement(spot: Spot) -> str | None:
 # --- 地: de the particle, dì the land ---------------------------------------------------------
 
 _LAND_AFTER = re.compile(f"{_END}|[块类段位域区产租价票质形理名级方热下上]")
+_LAND_BEFORE = re.compile(
+    "(?:(?<![^，。；、“])[一多各某七]|[央军垦房寒岩就等（“〔]|(?<!深)深|北上广深)$"
+)
+"""一地两检, 军地双方, 就地就业, 七地（市）: what stands so before 地 makes it the land."""
+_QUICK = re.compile("(?:[又更最越很][好快多早大稳实准高深细])$")
+"""又快又好地发展, 更多地投向: an adjective with its degree."""
 _PLACE_WORDS = word_list("land.txt")
 _MANNER = re.compile(
     "(?:有(?:计划|步骤|重点|组织|目的|秩序|针对性|选择|系统|领导|条件|意识|力|效|序|机|理|据)|[^，。；]性"
@@ -120,9 +126,13 @@ def de_of_manner(spot: Spot) -> str | None:
         return "de" if doubled or (word == "保留地" and spot.before.endswith("毫无保留")) else None
     listed = spot.after[:1] in ("、", "，")  # 有计划地、有步骤地推进
     if _LAND_AFTER.match(spot.after) and not listed:
-        return None
+        return "dì"
     if _is_manner(spot):
         return "de"
+    if _QUICK.search(spot.before) and not listed:
+        return "de"
+    if _LAND_BEFORE.search(spot.before):
+        return "dì"
     if listed or not spot.word(1) or spot.tag(1)[:1] not in ("v", "p", "d", "a", "z", "l", "i"):
         return None
     previous = spot.word(-1)

@@ -60,6 +60,8 @@ _GROWS = re.compile("大(?!约)|高|出|成|满|膘|个子|肉|芽|虫|草|见�
 
 
 # Lengths that are words with 长 at their end; other such words are heads of something.
+_CITIES = "哈沈吉株潭汉昆渝蓉杭宁合郑京沪津连锡常苏"
+"""Short names of cities among which 长 is Changchun or Changsha: 长吉图, 哈长沈大."""
 _MEASURED = re.compile("[悠边体臂音加身全周波时片弦弧翼腿工航里]长")
 _ELDER = re.compile("长[老辈幼官子女孙兄姐相亲房者]")
 
@@ -82,6 +84,10 @@ def chang(spot: Spot) -> str | None:
     if not spot.alone:
         return _chang_in_word(spot)
     before, after = spot.before, spot.after
+    if re.match(f"[{_CITIES}](?:[{_CITIES}图大一高城]|[，。、—])", after) or (
+        re.search(f"[{_CITIES}]$", before) and re.match(f"[{_CITIES}城高]", after)
+    ):
+        return "cháng"
     if re.match("制(?![造作约度定])|们", after):
         return "zhǎng"
     if re.search("(?<![家国院族县市省部局校军])之$", before) or re.match(
@@ -157,7 +163,19 @@ def qu(spot: Spot) -> str | None:
 
 
 def jiang(spot: Spot) -> str | None:
+    """将 is jiàng, a general, at the end of a noun and before a mark: 参将，."""
+    if spot.alone:
+        officer = re.search("[参大老名虎猛武宿强骁裨小闯敌降员]$", spot.before)
+        return "jiàng" if officer and re.match(_END, spot.after) else None
     return "jiàng" if ends_word(spot, "将", "n") else None
+
+
+def xiang_surrender(spot: Spot) -> str | None:
+    """降 is xiáng where somebody gives himself up: 迎降，, 归降者."""
+    gives_up = re.search("[迎归劝请诈受乞求]$", spot.before) and re.match(
+        f"{_END}|[者敌的了]", spot.after
+    )
+    return "xiáng" if spot.alone and gives_up else None
 
 
 def zhuan_biography(spot: Spot) -> str | None:
@@ -174,5 +192,6 @@ RULES: dict[str, Rule] = {
     "调": diao,
     "曲": qu,
     "将": jiang,
+    "降": xiang_surrender,
     "传": zhuan_biography,
 }
