@@ -21,7 +21,7 @@ from bench.corpus import corpus_project
 from generator.browser import browser_assets
 from generator.commands.build import bare_files
 from generator.concordance.index import build_index
-from generator.exports.downloads import data_page, export_assets
+from generator.exports.downloads import export_assets
 from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages
 from generator.ledger.read import read_ledger
@@ -38,9 +38,9 @@ from generator.publish.mkdocs_build import Site, build_site, place_of
 from generator.render.environment import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
-from generator.site.course_pages import teach
-from generator.site.pages import site_pages
+from generator.site.parts import all_pages
 from generator.site.public_api import api_assets
+from generator.site.view import View
 from generator.sources.glossary import parse_glossary
 from generator.sources.load import load
 from generator.sources.parse import parse_speeches
@@ -142,8 +142,7 @@ def measure(root: Path) -> dict[str, float]:
     lap("link")
     index = build_index(corpus, linked.mentions)
     lap("index")
-    own = (*site_pages(corpus, index), data_page(index, Place(), ()))
-    pages = tuple(render(teach(own, corpus, index, ())))
+    pages = tuple(render(all_pages(View(corpus, index))))
     assets = tuple(api_assets(corpus, index))
     lap("render")
     search = tuple(search_assets(documents(corpus, index, project.manual), all_words()))

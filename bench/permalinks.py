@@ -40,7 +40,9 @@ from generator.model.corpus import Corpus, Source
 from generator.model.output import Page
 from generator.model.problems import Code, Problem
 from generator.render.environment import render
-from generator.site.pages import pages_of_uses, site_pages
+from generator.site.pages import uses_by_term
+from generator.site.parts import all_pages
+from generator.site.view import View
 from generator.sources.glossary import parse_glossary
 from generator.sources.load import load
 from generator.sources.parse import parse_speeches
@@ -345,8 +347,8 @@ def site(settled: Settled) -> dict[str, str]:
     """The HTML of the pages of terms, speeches and topics, and of those that lead on, by path."""
     known = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics)
     index = build_index(known, link(known).mentions)
-    uses = {id: pages_of_uses(entry) for id, entry in index.entries.items()}
-    wanted = [page for page in site_pages(known, index) if _counts(page)]
+    uses = uses_by_term(index)
+    wanted = [page for page in all_pages(View(known, index)) if _counts(page)]
     made = {page.page.path.removesuffix(".md"): page.html for page in render(wanted)}
     moved = [moved_page(f, Place(), True) for f in former_pages(settled.ledger, uses)]
     for page in render(moved):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundling.sums import PUBLIC_KEY
@@ -13,13 +14,21 @@ from generator.text.dates import in_chinese
 _HERE = Path(__file__).parent
 
 
+@dataclass(frozen=True, slots=True)
+class SinceBundle:
+    """What since_bundle.html shows; `since` is the digest of the old list, "" without one."""
+
+    changes: Changes
+    since: str
+
+
 def updates_page(changes: Changes, since: str) -> Page:
     """What is new; `since` is the digest of the old bundle's list, '' without an old one."""
     return Page(
         "updates.md",
         "自上次光盘以来更新",
         "since_bundle.html",
-        {"changes": changes, "since": since},
+        SinceBundle(changes=changes, since=since),
         description="这次光盘比上次多了什么、改了什么",
     )
 

@@ -25,7 +25,7 @@ from generator.model.corpus import Corpus, Index, LinkPolicy, Source
 from generator.model.course import Course
 from generator.model.epoch import day_of_build
 from generator.model.problems import ON_REQUEST, Problem, in_order
-from generator.site.pages import pages_of_uses
+from generator.site.pages import uses_by_term
 from generator.sources.glossary import parse_glossary
 from generator.sources.load import Project, load
 from generator.sources.parse import parse_speeches
@@ -134,8 +134,3 @@ def others(project: Project) -> Iterator[Other]:
         yield Other(path, markdown_title(page.text) or path)
     for id, title in course_names(project.courses):
         yield Other(f"courses/{id}", title)
-
-
-def uses_by_term(index: Index) -> Mapping[str, int]:
-    """How many pages the uses of each term need besides its own."""
-    return {id: pages_of_uses(entry) for id, entry in index.entries.items()}

@@ -15,11 +15,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from generator.browser import browser_assets
 from generator.build.manifest import Manifest, Numbers, current, files_of, made_from, manifest_file
 from generator.build.session import results
 from generator.build.store import Store
-from generator.commands.analyse import Progress, Study, silent, study, uses_by_term
+from generator.commands.analyse import Progress, Study, silent, study
 from generator.commands.publication import (
     failed_writing,
     inputs_changed,
@@ -28,13 +27,8 @@ from generator.commands.publication import (
 )
 from generator.commands.rebuilt import Counts, why_rebuilt
 from generator.concordance.coverage import by_speech, whole
-from generator.exports.defined_term import with_defined_terms
-from generator.exports.downloads import data_page, export_assets
-from generator.exports.embed import embed_pages
-from generator.exports.handout import handout_pages, topic_handout
-from generator.ledger.moved import Former, former_pages, moved_data, moved_page
 from generator.linking.words import all_words
-from generator.model.addresses import Place, topic_practice_path
+from generator.model.addresses import Place
 from generator.model.epoch import check_epoch
 from generator.model.os_errors import reason
 from generator.model.output import Asset, Page, Rendered
@@ -51,14 +45,11 @@ from generator.publish.transaction.folders import own_folder, real_site, recover
 from generator.publish.transaction.inputs import sums
 from generator.publish.transaction.lock import locked
 from generator.render.environment import render
-from generator.search.documents import Document, documents
+from generator.search.documents import Document
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
-from generator.site.course_pages import teach
-from generator.site.hover_cards import card_assets
-from generator.site.pages import site_pages
-from generator.site.public_api import api_assets
-from generator.site.updates import updates_feed, updates_page
+from generator.site.parts import PARTS, all_documents, all_pages, standalone_pages
+from generator.site.view import View
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
 from generator.verify import Expected, verify
@@ -96,14 +87,8 @@ def generate(
     `place` says where it is published; without one there is no public address.  Pages that
     `store` has from equal contexts are not rendered again.
     """
-    place = place or Place(directory_urls)
-    corpus, index = study.corpus, study.index
-    downloads = export_assets(corpus, index, place, study.editions)
-    news = corpus, study.updates, study.ledger, place
-    own = (*site_pages(corpus, index), updates_page(*news), data_page(index, place, downloads))
-    pages = teach(with_defined_terms(own, index, place), corpus, index, study.courses)
-    beside = (*embed_pages(index, place), *handout_pages(index, place), updates_feed(*news))
-    data = tuple(api_assets(corpus, index, directory_urls))
+    view = view_of(study, place or Place(directory_urls))
+    pages = all_pages(view)
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
     for page in render(pages, directory_urls, store):
@@ -112,16 +97,11 @@ def generate(
     return Site(
         pages=tuple(rendered),
         assets=(
-            *browser_assets(),
-            *card_assets(corpus),
-            *data,
-            *moved_data(study.ledger, data),
-            *search_assets(searched(study, directory_urls), all_words(), store=store),
-            *downloads,
-            *bare_files(beside, directory_urls, store),
-            *bare_files(moved_pages(study, place, directory_urls), directory_urls, store),
+            *(file for part in PARTS for file in part.files(view)),
+            *search_assets(all_documents(view), all_words(), store=store),
+            *bare_files(standalone_pages(view), directory_urls, store),
         ),
-        newest=max((speech.date for speech in corpus.speeches), default=""),
+        newest=max((speech.date for speech in study.corpus.speeches), default=""),
         by_hand=study.by_hand,
         supplied=tuple(
             page for page in study.manual if page.path.removeprefix("content/") not in study.by_hand
@@ -129,22 +109,23 @@ def generate(
     )
 
 
+def view_of(study: Study, place: Place) -> View:
+    """The project as the parts of its site see it."""
+    return View(
+        study.corpus,
+        study.index,
+        study.courses,
+        place,
+        study.ledger,
+        study.editions,
+        study.manual,
+        study.updates,
+    )
+
+
 def searched(study: Study, directory_urls: bool) -> tuple[Document, ...]:
     """Everything that can be found."""
-    return documents(study.corpus, study.index, study.manual, directory_urls, study.courses)
-
-
-def moved_pages(study: Study, place: Place, directory_urls: bool) -> Iterator[Page]:
-    """The pages at addresses that were given up, those of former topics among them."""
-    former = list(former_pages(study.ledger, uses_by_term(study.index)))
-    for old in study.corpus.old_topics:
-        slug = old.anchor.removeprefix("topic-")
-        former += [
-            Former(topic_handout(slug), "专题讲义", "topics/index.md", "专题", old.target),
-            Former(topic_practice_path(slug), "专题自测", "practice/index.md", "自测"),
-        ]
-    for page in former:
-        yield moved_page(page, place, directory_urls)
+    return all_documents(view_of(study, Place(directory_urls)))
 
 
 def bare_files(

@@ -1,13 +1,12 @@
-"""Uses: pages of terms and speeches, the home page and the topics learn of the courses."""
+"""Uses: which courses use a term or a speech, for the pages of both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.model.addresses import speech_path, term_path
 from generator.model.course import Course, Excerpt, Lesson
-from generator.model.output import Heading, Page
+from generator.model.output import Heading
 
 _AFTER = {"concordance", "terms-here"}
 """The anchors in whose place, or after which, the courses are listed in a page's contents."""
@@ -21,38 +20,29 @@ class Use:
     lessons: tuple[Lesson, ...]
 
 
-def with_courses(
-    pages: Iterable[Page], courses: Sequence[Course], practice: Mapping[str, str]
-) -> tuple[Page, ...]:
-    """The pages, with `courses` in the context of those that a course uses.
-
-    `practice` gives the path of a topic's questions, for the page of topics.
-    """
-    terms = _by_term(courses)
-    speeches = _by_speech(courses)
-    marks = _marks(courses)
-    made = []
-    for page in pages:
-        uses = terms.get(page.path) or speeches.get(page.path)
-        if page.path == "index.md":
-            page = _told(page, courses=tuple(courses))
-        elif page.path == "topics/index.md":
-            page = _told(page, practice=practice)
-        elif uses:
-            page = _told(page, courses=uses, used=marks.get(page.path, {}))
-            page = replace(page, contents=tuple(_listed(page.contents)))
-        made.append(page)
-    return tuple(made)
+Marks = Mapping[str, tuple[tuple[Course, str], ...]]
+"""By the anchor of a speech's paragraph: the courses that quote it, and where they do."""
 
 
-def _told(page: Page, **more: object) -> Page:
-    return replace(page, context={**page.context, **more})
+@dataclass(frozen=True, slots=True)
+class CourseUses:
+    """The courses that use each term and each speech, and the paragraphs they quote, by id."""
+
+    terms: Mapping[str, tuple[Use, ...]]
+    speeches: Mapping[str, tuple[Use, ...]]
+    quoted: Mapping[str, Marks]
 
 
-def _listed(contents: Iterable[Heading]) -> Iterable[Heading]:
+def course_uses(courses: Sequence[Course]) -> CourseUses:
+    """Where the courses use terms and speeches."""
+    return CourseUses(_by_term(courses), _by_speech(courses), _marks(courses))
+
+
+def listed(contents: Iterable[Heading], uses: Sequence[Use]) -> Iterator[Heading]:
+    """A page's contents, with the list of courses where it has one."""
     for heading in contents:
         yield heading
-        if heading.anchor in _AFTER:
+        if uses and heading.anchor in _AFTER:
             yield Heading(2, "courses", "课程")
 
 
@@ -65,8 +55,8 @@ def _by_term(courses: Sequence[Course]) -> Mapping[str, tuple[Use, ...]]:
                 lessons.setdefault(term, []).append(lesson)
         for term in course.terms:
             use = Use(course, tuple(lessons.get(term, ())))
-            found.setdefault(term_path(term), []).append(use)
-    return {path: tuple(uses) for path, uses in found.items()}
+            found.setdefault(term, []).append(use)
+    return {id: tuple(uses) for id, uses in found.items()}
 
 
 def _by_speech(courses: Sequence[Course]) -> Mapping[str, tuple[Use, ...]]:
@@ -80,12 +70,11 @@ def _by_speech(courses: Sequence[Course]) -> Mapping[str, tuple[Use, ...]]:
                 places.add(by_anchor[citation.lesson])
         for speech, places in named.items():
             use = Use(course, tuple(course.lessons[n] for n in sorted(places)))
-            found.setdefault(speech_path(speech), []).append(use)
-    return {path: tuple(uses) for path, uses in found.items()}
+            found.setdefault(speech, []).append(use)
+    return {id: tuple(uses) for id, uses in found.items()}
 
 
-def _marks(courses: Sequence[Course]) -> Mapping[str, Mapping[str, tuple[tuple[Course, str], ...]]]:
-    """For each speech's page and paragraph, the courses that quote it and where they do."""
+def _marks(courses: Sequence[Course]) -> Mapping[str, Marks]:
     found: dict[str, dict[str, dict[str, tuple[Course, str]]]] = {}
     for course in courses:
         whole = {
@@ -97,9 +86,9 @@ def _marks(courses: Sequence[Course]) -> Mapping[str, Mapping[str, tuple[tuple[C
             if not citation.quoted or not citation.anchor:
                 continue
             place = whole.get((citation.speech, citation.anchor)) or citation.lesson
-            by_block = found.setdefault(speech_path(citation.speech), {})
+            by_block = found.setdefault(citation.speech, {})
             by_block.setdefault(citation.anchor, {}).setdefault(course.id, (course, place))
     return {
-        path: {anchor: tuple(uses.values()) for anchor, uses in by_block.items()}
-        for path, by_block in found.items()
+        speech: {anchor: tuple(uses.values()) for anchor, uses in by_block.items()}
+        for speech, by_block in found.items()
     }

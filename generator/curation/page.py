@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.concordance.coverage import Coverage
 from generator.curation.proposal import KINDS, Proposal
 from generator.model.corpus import Speech
 from generator.model.output import Page
 from generator.model.program import COMMAND
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestPage:
+    """What suggest.html shows; `most` is the highest count of a year."""
+
+    groups: tuple[tuple[str, tuple[Proposal, ...]], ...]
+    speeches: tuple[Speech, ...]
+    before: Coverage
+    after: Coverage
+    most: int
+    command: str
 
 
 def suggest_page(
@@ -25,12 +38,12 @@ def suggest_page(
         "index.html",
         "候选词",
         "suggest.html",
-        {
-            "groups": groups,
-            "speeches": tuple(speeches),
-            "before": before,
-            "after": after,
-            "most": most,
-            "command": COMMAND,
-        },
+        SuggestPage(
+            groups=groups,
+            speeches=tuple(speeches),
+            before=before,
+            after=after,
+            most=most,
+            command=COMMAND,
+        ),
     )

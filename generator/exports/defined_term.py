@@ -6,29 +6,17 @@ Not executed by any browser: a block of JSON-LD beside the text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import replace
 
 from markupsafe import Markup
 
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR
 from generator.model.addresses import Place, term_path, url_of
-from generator.model.corpus import Index, Term
-from generator.model.output import Page
+from generator.model.corpus import Term
 
 
-def with_defined_terms(pages: Iterable[Page], index: Index, place: Place) -> tuple[Page, ...]:
-    """The pages, those of terms with their `DefinedTerm` as `linked_data` in their context."""
-    terms = {term_path(entry.term.id): entry.term for entry in index.entries.values()}
-    return tuple(
-        replace(
-            page,
-            context={**page.context, "linked_data": _script(defined_term(terms[page.path], place))},
-        )
-        if page.path in terms
-        else page
-        for page in pages
-    )
+def linked_data(term: Term, place: Place) -> Markup:
+    """The text of the script element on a term's page."""
+    return _script(defined_term(term, place))
 
 
 def defined_term(term: Term, place: Place) -> dict[str, object]:

@@ -65,6 +65,17 @@ def export_assets(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """What data.html shows; a topic has its slug, its handout and its number of terms."""
+
+    downloads: tuple[Download, ...]
+    topics: tuple[tuple[str, str, str, int], ...]
+    terms: int
+    base: str
+    command: str
+
+
 def data_page(index: Index, place: Place, assets: Sequence[Asset]) -> Page:
     """The page “下载与数据”.
 
@@ -76,18 +87,18 @@ def data_page(index: Index, place: Place, assets: Sequence[Asset]) -> Page:
         DATA_PAGE,
         "下载与数据",
         "data.html",
-        {
-            "downloads": tuple(
+        DataPage(
+            downloads=tuple(
                 Download(path, name, what, sizes.get(path, 0)) for path, name, what in _OFFERS
             ),
-            "topics": tuple(
+            topics=tuple(
                 (topic, slugs[topic], topic_handout(slugs[topic]), len(ids))
                 for topic, ids in index.topics
             ),
-            "terms": len(index.entries),
-            "base": place.base,
-            "command": COMMAND,
-        },
+            terms=len(index.entries),
+            base=place.base,
+            command=COMMAND,
+        ),
         contents=(
             Heading(2, SCHEME_ANCHOR, "术语表"),
             Heading(2, "topics", "按专题的讲义"),

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator.model.addresses import Place, term_path
-from generator.model.corpus import Index
+from generator.model.corpus import Index, Term
 from generator.model.output import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """What embed.html shows."""
+
+    term: Term
+    uses: int
+    site: str
+    canonical: str
 
 
 def embed_pages(index: Index, place: Place) -> tuple[Page, ...]:
@@ -17,12 +29,12 @@ def embed_pages(index: Index, place: Place) -> tuple[Page, ...]:
             embed_path(entry.term.id),
             entry.term.term,
             "embed.html",
-            {
-                "term": entry.term,
-                "uses": len(entry.mentions),
-                "site": place.name,
-                "canonical": place.url(term_path(entry.term.id)) if place.base else "",
-            },
+            Embed(
+                term=entry.term,
+                uses=len(entry.mentions),
+                site=place.name,
+                canonical=place.url(term_path(entry.term.id)) if place.base else "",
+            ),
             source="glossary.yml",
         )
         for entry in index.entries.values()

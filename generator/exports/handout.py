@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.exports.qr import qr_svg
@@ -33,6 +34,16 @@ def topic_handout(slug: str) -> str:
     return f"{FOLDER}/topic-{slug}.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What handout.html shows; a term has its address and QR code."""
+
+    title: str
+    site: str
+    items: tuple[tuple[Term, str, str], ...]
+    base: str
+
+
 def handout(entries: Iterable[TermEntry], place: Place, path: str, title: str) -> Page:
     """A handout of these terms in this order.
 
@@ -43,12 +54,12 @@ def handout(entries: Iterable[TermEntry], place: Place, path: str, title: str) -
         path,
         title,
         "handout.html",
-        {
-            "title": title,
-            "site": place.name,
-            "items": tuple((entry.term, *_code(entry.term, place)) for entry in entries),
-            "base": place.base,
-        },
+        Handout(
+            title=title,
+            site=place.name,
+            items=tuple((entry.term, *_code(entry.term, place)) for entry in entries),
+            base=place.base,
+        ),
         source="glossary.yml",
     )
 

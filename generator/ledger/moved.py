@@ -35,6 +35,19 @@ class Former:
     renamed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """What moved.html shows: as `Former`, with the site's name and the new public address."""
+
+    name: str
+    to: str
+    to_name: str
+    anchor: str
+    renamed: bool
+    site: str
+    base: str
+
+
 def former_pages(ledger: Ledger, uses: Mapping[str, int]) -> Iterator[Former]:
     """The pages at addresses that were given up, with where they lead after all moves.
 
@@ -70,15 +83,15 @@ def moved_page(former: Former, place: Place, directory_urls: bool) -> Page:
     file = url_of(former.path, directory_urls)
     if file.endswith("/"):
         file += "index.html"
-    context = {
-        "name": former.name,
-        "to": former.to,
-        "to_name": former.to_name,
-        "anchor": former.anchor,
-        "renamed": former.renamed,
-        "site": place.name,
-        "base": place.url(former.to, anchor=former.anchor) if place.base and former.to else "",
-    }
+    context = MovedPage(
+        name=former.name,
+        to=former.to,
+        to_name=former.to_name,
+        anchor=former.anchor,
+        renamed=former.renamed,
+        site=place.name,
+        base=place.url(former.to, anchor=former.anchor) if place.base and former.to else "",
+    )
     return Page(file, former.name, TEMPLATE, context)
 
 

@@ -6,9 +6,10 @@ As in `model`, everything is frozen and holds tuples.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import Field, dataclass, field
 from pathlib import Path
+from typing import Any, ClassVar, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,22 @@ class Heading:
     level: int
     anchor: str
     text: str
+
+
+class Context(Protocol):
+    """What a template is given: a frozen dataclass of its own, whose fields are its names."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class NoContext:
+    """Of a template that shows the same everywhere."""
+
+
+def shown(context: Context) -> dict[str, object]:
+    """The values of a context by name, as they are (`dataclasses.asdict` would copy them)."""
+    return {name: getattr(context, name) for name in context.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +47,7 @@ class Page:
     path: str
     title: str
     template: str
-    context: Mapping[str, object] = field(default_factory=dict)
+    context: Context = field(default_factory=NoContext)
     contents: tuple[Heading, ...] = ()
     description: str = ""
     source: str = ""

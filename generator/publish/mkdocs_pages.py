@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.model.output import Heading, Page, Rendered
+from generator.model.output import Heading, NoContext, Page, Rendered
 from generator.sources.file_gate import CONTENT, is_left_behind, links_out
 
 PLUGIN = "study-site"
@@ -125,7 +125,7 @@ def written_page(page: MkDocsPage, html: str) -> Rendered:
     title = "" if page.is_homepage else str(page.meta.get("title") or page.title or "")
     description = str(page.meta.get("description") or "")
     contents = tuple(_flat(top))
-    return Rendered(Page(page.file.src_uri, title, "", {}, contents, description), html)
+    return Rendered(Page(page.file.src_uri, title, "", NoContext(), contents, description), html)
 
 
 def _flat(links: Iterable[AnchorLink]) -> Iterator[Heading]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.model.addresses import course_path, practice_path, topic_practice_path
-from generator.model.corpus import Corpus, Index
+from generator.model.corpus import Corpus, Index, TermEntry
 from generator.model.course import Course, QuestionSet
 from generator.model.former import OldAnchor
 from generator.model.output import Heading, Page
 from generator.quiz.sets import Questions
+
+
+@dataclass(frozen=True, slots=True)
+class PracticesPage:
+    """What practices.html shows; a course has its number of questions."""
+
+    courses: tuple[tuple[Course, int], ...]
+    topics: tuple[QuestionSet, ...]
+    speeches: int
 
 
 def practice_pages(
@@ -21,11 +31,11 @@ def practice_pages(
         "practice/index.md",
         "自测",
         "practices.html",
-        {
-            "courses": tuple((c, questions.count(c.id)) for c in courses),
-            "topics": topics,
-            "speeches": len(corpus.speeches),
-        },
+        PracticesPage(
+            courses=tuple((c, questions.count(c.id)) for c in courses),
+            topics=topics,
+            speeches=len(corpus.speeches),
+        ),
         contents=(
             *((Heading(2, "by-course", "按课程"),) if courses else ()),
             Heading(2, "by-topic", "按专题"),
@@ -54,6 +64,20 @@ def practice_pages(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PracticePage:
+    """What practice.html shows; a set has the number of its first question."""
+
+    heading: str
+    sets: tuple[tuple[int, QuestionSet], ...]
+    count: int
+    entries: Mapping[str, TermEntry]
+    back: str
+    back_name: str
+    old_anchors: tuple[OldAnchor, ...]
+    empty: str
+
+
 def _page(
     path: str,
     heading: str,
@@ -72,16 +96,16 @@ def _page(
         path,
         heading,
         "practice.html",
-        {
-            "heading": heading,
-            "sets": tuple(numbered),
-            "count": count,
-            "entries": index.entries,
-            "back": back[0],
-            "back_name": back[1],
-            "old_anchors": tuple(old_anchors),
-            "empty": "这门课链接的术语还不够出题：至少要有几个已核实的、释义或构成完整的术语。",
-        },
+        PracticePage(
+            heading=heading,
+            sets=tuple(numbered),
+            count=count,
+            entries=index.entries,
+            back=back[0],
+            back_name=back[1],
+            old_anchors=tuple(old_anchors),
+            empty="这门课链接的术语还不够出题：至少要有几个已核实的、释义或构成完整的术语。",
+        ),
         contents=tuple(Heading(2, one.anchor, one.title) for one in sets) if len(sets) > 1 else (),
         description=f"{count} 道自测题，附答案",
         source=source,

@@ -33,13 +33,15 @@ from generator.model.addresses import (
 )
 from generator.model.corpus import Block, Mention
 from generator.model.former import OldAnchor
-from generator.model.output import Page, Rendered
+from generator.model.output import Page, Rendered, shown
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.inline import block_html, escape, ruby_html
 from generator.render.minify_html import lean
 from generator.text.dates import in_chinese
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
+PARTS = Path(__file__).parents[1] / "site"
+"""Where a part with a folder of its own has its template: `folder/name.html`."""
 
 
 def render(
@@ -61,7 +63,7 @@ def render(
         if store is None:
             yield Rendered(page, _rendered(page, directory_urls))
             continue
-        seen = {name: digest(value) for name, value in page.context.items()}
+        seen = {name: digest(value) for name, value in shown(page.context).items()}
         seen |= {"contents": digest(page.contents), "template": digest(page.template)}
         key = store.key(kind, page.path, seen, directory_urls)
         last = store.key("seen", page.path, directory_urls)
@@ -98,17 +100,18 @@ def _minified(page: Page, directory_urls: bool) -> str:
 def _rendered(page: Page, directory_urls: bool) -> str:
     link = partial(link_from, url_of(page.path, directory_urls), directory_urls)
     template = _environment().get_template(page.template)
+    values = shown(page.context)
     html = template.render(
-        **page.context, contents=page.contents, link=link, marked=partial(_marked, link)
+        **values, contents=page.contents, link=link, marked=partial(_marked, link)
     )
-    return crumbs_html(crumbs(page.path, page.context), link) + html
+    return crumbs_html(crumbs(page.path, values), link) + html
 
 
 @cache
 def _environment() -> Environment:
     """The one environment: compiling the templates takes half a CPU second."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader((TEMPLATES, PARTS)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

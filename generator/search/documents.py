@@ -78,16 +78,38 @@ def documents(
     What is new comes last, an old speech added late included, and moves no
     other; without a ledger, speeches come oldest first.
     """
-    terms = sorted(corpus.terms, key=lambda term: term.order)
-    speeches = sorted(corpus.speeches, key=lambda speech: (speech.order, speech.date, speech.id))
     return keyed(
         (
-            *(_term(index.entries[term.id], directory_urls) for term in terms),
-            *(_manual_page(page, directory_urls) for page in manual),
-            *(_course(course, directory_urls) for course in courses),
-            *(_speech(speech, index, directory_urls) for speech in speeches),
+            *term_documents(corpus, index, directory_urls),
+            *manual_documents(manual, directory_urls),
+            *course_documents(courses, directory_urls),
+            *speech_documents(corpus, index, directory_urls),
         )
     )
+
+
+def term_documents(corpus: Corpus, index: Index, directory_urls: bool) -> Iterator[Document]:
+    """The terms, the oldest first."""
+    for term in sorted(corpus.terms, key=lambda term: term.order):
+        yield _term(index.entries[term.id], directory_urls)
+
+
+def manual_documents(manual: Iterable[Source], directory_urls: bool) -> Iterator[Document]:
+    """The pages people wrote."""
+    for page in manual:
+        yield _manual_page(page, directory_urls)
+
+
+def course_documents(courses: Iterable[Course], directory_urls: bool) -> Iterator[Document]:
+    """The courses."""
+    for course in courses:
+        yield _course(course, directory_urls)
+
+
+def speech_documents(corpus: Corpus, index: Index, directory_urls: bool) -> Iterator[Document]:
+    """The speeches, the oldest first."""
+    for speech in sorted(corpus.speeches, key=lambda s: (s.order, s.date, s.id)):
+        yield _speech(speech, index, directory_urls)
 
 
 def keyed(documents: Iterable[Document]) -> tuple[Document, ...]:

@@ -1,32 +1,22 @@
-"""Teach: courses and self-tests joined to the site's other pages."""
+"""Course pages: the courses and the self-tests of a view."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 
 from generator.courses.pages import course_pages
-from generator.courses.uses import with_courses
-from generator.model.addresses import topic_practice_path
-from generator.model.corpus import Corpus, Index
-from generator.model.course import Course
 from generator.model.output import Page
 from generator.quiz.pages import practice_pages
-from generator.quiz.sets import make_questions
+from generator.site.view import View
 
 
-def teach(
-    pages: Iterable[Page], corpus: Corpus, index: Index, courses: Sequence[Course]
-) -> tuple[Page, ...]:
-    """The pages, now naming the courses that use them, and those of courses and self-tests."""
-    questions = make_questions(corpus, index, courses, index.slugs)
-    practice = {
-        topic: topic_practice_path(one.anchor)
-        for topic, one in questions.topics.items()
-        if one.questions
-    }
-    counts = {course.id: questions.count(course.id) for course in courses}
-    return (
-        *with_courses(pages, courses, practice),
-        *course_pages(courses, corpus, index, questions.in_lesson, counts),
-        *practice_pages(questions, courses, corpus, index),
-    )
+def courses(view: View) -> Iterator[Page]:
+    """The list of courses and a page each."""
+    questions = view.questions
+    counts = {course.id: questions.count(course.id) for course in view.courses}
+    yield from course_pages(view.courses, view.corpus, view.index, questions.in_lesson, counts)
+
+
+def practice(view: View) -> Iterator[Page]:
+    """The list of self-tests and their pages."""
+    yield from practice_pages(view.questions, view.courses, view.corpus, view.index)

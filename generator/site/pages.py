@@ -9,30 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model.addresses import (
-    letter_anchor,
-    term_path,
-    topic_slug_anchor,
-    uses_path,
-)
-from generator.model.corpus import Block, Corpus, Index, Quote, TermEntry
+from markupsafe import Markup
+
+from generator.courses.uses import Use, listed
+from generator.exports.defined_term import linked_data
+from generator.model.addresses import letter_anchor, term_path, topic_slug_anchor, uses_path
+from generator.model.corpus import Block, Corpus, Index, Quote, Speech, Term, TermEntry
+from generator.model.course import Course
+from generator.model.former import OldAnchor
 from generator.model.output import Heading, Page
-from generator.site.figures import (
-    heat_map,
-    relations,
-    term_use,
-    use_over_time,
-)
-from generator.site.periods import Periods, periods
-from generator.site.reading_pages import reading_pages
-from generator.site.speech_pages import (
-    characters_of,
-    facts,
-    speech_index,
-    speech_pages,
-    spoken_name,
-)
+from generator.site.figures import Figure, heat_map, relations, term_use, use_over_time
+from generator.site.speech_pages import Facts, characters_of, facts, spoken_name
 from generator.site.speech_terms import Named
+from generator.site.view import View
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 POPULAR = 24
@@ -43,25 +32,63 @@ USES_A_PAGE = 80
 """Uses on each of the pages that then hold them all, oldest first, so that only the last grows."""
 
 
-def site_pages(corpus: Corpus, index: Index) -> tuple[Page, ...]:
-    """Every generated page of the site, in a stable order."""
-    columns = periods(corpus)
-    spoken = {speech.id: Heard(speech.id, spoken_name(speech)) for speech in corpus.speeches}
-    return (
-        _home(corpus, index),
-        _term_index(index),
-        _topics(corpus, index),
-        speech_index(corpus, index),
-        Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),
-        _trends(corpus, index),
-        *(_term(entry, index, columns, spoken) for entry in index.entries.values()),
-        *(page for entry in index.entries.values() for page in _uses(entry, spoken)),
-        *speech_pages(corpus, index),
-        *reading_pages(corpus, index),
-    )
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A speech as a concordance names it."""
+
+    id: str
+    name: str
 
 
-def _home(corpus: Corpus, index: Index) -> Page:
+Concordance = tuple[tuple[Heard, tuple[Quote, ...]], ...]
+"""Quotations by speech."""
+
+
+def home(view: View) -> tuple[Page, ...]:
+    """The home page."""
+    return (_home(view.corpus, view.index, view.courses),)
+
+
+def term_pages(view: View) -> Iterator[Page]:
+    """The index of terms, a page each, and those with all uses where they are many."""
+    spoken = {s.id: Heard(s.id, spoken_name(s)) for s in view.corpus.speeches}
+    yield _term_index(view.index)
+    for entry in view.index.entries.values():
+        yield _term(entry, view, spoken)
+    for entry in view.index.entries.values():
+        yield from _uses(entry, spoken)
+
+
+def topics(view: View) -> tuple[Page, ...]:
+    """The page of topics."""
+    return (_topics(view.corpus, view.index, view.practice),)
+
+
+def search(view: View) -> tuple[Page, ...]:  # noqa: ARG001
+    """The page of results, which its script fills."""
+    return (Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),)
+
+
+def trends(view: View) -> tuple[Page, ...]:
+    """The page of figures over all speeches."""
+    return (_trends(view.corpus, view.index),)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What home.html shows; `popular` are the most used terms."""
+
+    speeches: tuple[Speech, ...]
+    popular: tuple[TermEntry, ...]
+    letters: tuple[tuple[str, int], ...]
+    characters: int
+    terms: int
+    mentions: int
+    facts: Mapping[str, Facts]
+    courses: tuple[Course, ...]
+
+
+def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
     used = sorted(
         (entry for entry in index.entries.values() if entry.mentions),
         key=lambda e: -len(e.mentions),
@@ -70,15 +97,16 @@ def _home(corpus: Corpus, index: Index) -> Page:
         "index.md",
         "首页",
         "home.html",
-        {
-            "speeches": corpus.speeches,
-            "popular": tuple(used[:POPULAR]),
-            "letters": _strip(index),
-            "characters": sum(characters_of(speech) for speech in corpus.speeches),
-            "terms": len(index.entries),
-            "mentions": sum(map(len, index.by_speech.values())),
-            "facts": {s.id: facts(s, index) for s in corpus.speeches},
-        },
+        HomePage(
+            speeches=corpus.speeches,
+            popular=tuple(used[:POPULAR]),
+            letters=_strip(index),
+            characters=sum(characters_of(speech) for speech in corpus.speeches),
+            terms=len(index.entries),
+            mentions=sum(map(len, index.by_speech.values())),
+            facts={s.id: facts(s, index) for s in corpus.speeches},
+            courses=courses,
+        ),
         description="讲话原文与政治术语互相链接、按拼音检索的学习资料库",
     )
 
@@ -90,29 +118,50 @@ def _strip(index: Index) -> tuple[tuple[str, int], ...]:
     return tuple((letter, sizes.get(letter, 0)) for letter in (*LETTERS, *others))
 
 
+@dataclass(frozen=True, slots=True)
+class TermIndexPage:
+    """What terms.html shows."""
+
+    letters: tuple[tuple[str, int], ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    entries: Mapping[str, TermEntry]
+
+
 def _term_index(index: Index) -> Page:
     return Page(
         "terms/index.md",
         "术语",
         "terms.html",
-        {"letters": _strip(index), "groups": index.letters, "entries": index.entries},
+        TermIndexPage(letters=_strip(index), groups=index.letters, entries=index.entries),
         contents=tuple(Heading(2, letter_anchor(letter), letter) for letter, _ in index.letters),
         description="按拼音排列的全部术语",
         source="glossary.yml",
     )
 
 
-def _topics(corpus: Corpus, index: Index) -> Page:
+@dataclass(frozen=True, slots=True)
+class TopicsPage:
+    """What topics.html shows; `practice` has the paths of the topics' self-tests."""
+
+    topics: tuple[tuple[str, tuple[str, ...]], ...]
+    entries: Mapping[str, TermEntry]
+    slugs: Mapping[str, str]
+    old_topics: tuple[OldAnchor, ...]
+    practice: Mapping[str, str]
+
+
+def _topics(corpus: Corpus, index: Index, practice: Mapping[str, str]) -> Page:
     return Page(
         "topics/index.md",
         "专题",
         "topics.html",
-        {
-            "topics": index.topics,
-            "entries": index.entries,
-            "slugs": index.slugs,
-            "old_topics": corpus.old_topics,
-        },
+        TopicsPage(
+            topics=index.topics,
+            entries=index.entries,
+            slugs=index.slugs,
+            old_topics=corpus.old_topics,
+            practice=practice,
+        ),
         contents=tuple(
             Heading(2, topic_slug_anchor(index.slugs[topic]), topic) for topic, _ in index.topics
         ),
@@ -121,17 +170,26 @@ def _topics(corpus: Corpus, index: Index) -> Page:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TrendsPage:
+    """What trends.html shows; `speeches` is their number."""
+
+    speeches: int
+    heat: Figure | None
+    topics: Figure | None
+
+
 def _trends(corpus: Corpus, index: Index) -> Page:
     heat = heat_map(corpus, index)
     return Page(
         "trends/index.md",
         "趋势",
         "trends.html",
-        {
-            "speeches": len(corpus.speeches),
-            "heat": heat,
-            "topics": use_over_time(corpus, index),
-        },
+        TrendsPage(
+            speeches=len(corpus.speeches),
+            heat=heat,
+            topics=use_over_time(corpus, index),
+        ),
         contents=(
             Heading(2, "topics-over-time", "各专题的使用"),
             Heading(2, "heat-map", "术语分布"),
@@ -142,27 +200,35 @@ def _trends(corpus: Corpus, index: Index) -> Page:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A speech as a concordance names it."""
-
-    id: str
-    name: str
-
-
-def _concordance(
-    quotes: Iterable[Quote], spoken: Mapping[str, Heard]
-) -> tuple[tuple[Heard, tuple[Quote, ...]], ...]:
+def _concordance(quotes: Iterable[Quote], spoken: Mapping[str, Heard]) -> Concordance:
     return tuple(
         (spoken[speech], tuple(group))
         for speech, group in groupby(quotes, key=lambda quote: quote.speech)
     )
 
 
+def uses_by_term(index: Index) -> Mapping[str, int]:
+    """How many pages the uses of each term need besides its own."""
+    return {id: pages_of_uses(entry) for id, entry in index.entries.items()}
+
+
 def pages_of_uses(entry: TermEntry) -> int:
     """How many pages the uses of a term need besides its own; 0 where that holds them all."""
     is_long = len(entry.quotes) > SHOWN_USES + SHOWN_USES // 2
     return -(-len(entry.quotes) // USES_A_PAGE) if is_long else 0
+
+
+@dataclass(frozen=True, slots=True)
+class UsesPage:
+    """What uses.html shows: uses `first` to `last` of `total`, on page `number` of `pages`."""
+
+    term: Term
+    concordance: Concordance
+    number: int
+    pages: int
+    first: int
+    last: int
+    total: int
 
 
 def _uses(entry: TermEntry, spoken: Mapping[str, Heard]) -> Iterator[Page]:
@@ -179,20 +245,41 @@ def _uses(entry: TermEntry, spoken: Mapping[str, Heard]) -> Iterator[Page]:
             uses_path(entry.term.id, number),
             f"{entry.term.term}：原文用例（{number}）",
             "uses.html",
-            {
-                "term": entry.term,
-                "concordance": _concordance(quotes, spoken),
-                "number": number,
-                "pages": pages,
-                "first": first + 1,
-                "last": first + len(quotes),
-                "total": len(oldest_first),
-            },
+            UsesPage(
+                term=entry.term,
+                concordance=_concordance(quotes, spoken),
+                number=number,
+                pages=pages,
+                first=first + 1,
+                last=first + len(quotes),
+                total=len(oldest_first),
+            ),
             source="glossary.yml",
         )
 
 
-def _term(entry: TermEntry, index: Index, columns: Periods, spoken: Mapping[str, Heard]) -> Page:
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """What term.html shows; `linked_data` is the script for search engines, "" for none."""
+
+    entry: TermEntry
+    term: Term
+    definition: Block
+    topic: str
+    concordance: Concordance
+    shown: int
+    more: int
+    use: Figure | None
+    relations: Figure | None
+    related: tuple[Named, ...]
+    together: tuple[tuple[str, int], ...]
+    linked_data: Markup
+    courses: tuple[Use, ...]
+
+
+def _term(entry: TermEntry, view: View, spoken: Mapping[str, Heard]) -> Page:
+    index = view.index
+    courses = view.course_uses.terms.get(entry.term.id, ())
     more = pages_of_uses(entry)
     shown = entry.quotes[:SHOWN_USES] if more else entry.quotes
     term = entry.term
@@ -205,20 +292,22 @@ def _term(entry: TermEntry, index: Index, columns: Periods, spoken: Mapping[str,
         term_path(term.id),
         term.term,
         "term.html",
-        {
-            "entry": entry,
-            "term": term,
-            "definition": Block("definition", "paragraph", term.definition, term.line),
-            "topic": topic_slug_anchor(index.slugs[term.category]),
-            "concordance": _concordance(shown, spoken),
-            "shown": len(shown),
-            "more": more,
-            "use": term_use(entry, columns),
-            "relations": relations(entry, index),
-            "related": tuple(Named(id, index.entries[id].term.term) for id in term.related),
-            "together": entry.together,
-        },
-        contents=tuple(contents),
+        TermPage(
+            entry=entry,
+            term=term,
+            definition=Block("definition", "paragraph", term.definition, term.line),
+            topic=topic_slug_anchor(index.slugs[term.category]),
+            concordance=_concordance(shown, spoken),
+            shown=len(shown),
+            more=more,
+            use=term_use(entry, view.periods),
+            relations=relations(entry, index),
+            related=tuple(Named(id, index.entries[id].term.term) for id in term.related),
+            together=entry.together,
+            linked_data=linked_data(term, view.place),
+            courses=courses,
+        ),
+        contents=tuple(listed(contents, courses)),
         description=term.definition,
         source="glossary.yml",
     )

@@ -15,6 +15,14 @@ from generator.text.pinyin.orthography import divide
 from generator.text.pinyin.syllables import is_han
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """What pinyin.html shows."""
+
+    speech: Speech
+    words: SpeechWords
+
+
 def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
     """One page a speech.  Not indexed by the search: the speech's own page is."""
     for speech in corpus.speeches:
@@ -22,10 +30,10 @@ def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
             pinyin_path(speech.id),
             f"{speech.title}（注音）",
             "pinyin.html",
-            {
-                "speech": speech,
-                "words": SpeechWords(texts_of(speech), index.syllables.packed(speech.id)),
-            },
+            ReadingPage(
+                speech=speech,
+                words=SpeechWords(texts_of(speech), index.syllables.packed(speech.id)),
+            ),
             contents=tuple(_contents(speech)),
             description=f"{speech.title}，逐字注音",
             source=speech.path,

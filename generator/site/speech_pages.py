@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.courses.uses import Marks, Use, listed
 from generator.model.addresses import speech_path
 from generator.model.citation import parts
 from generator.model.corpus import Block, Corpus, Index, Mention, Speech
 from generator.model.output import Heading, Page
-from generator.site.figures import speech_map
+from generator.site.figures import Figure, speech_map
 from generator.site.reading_pages import RareReadings, texts_of
-from generator.site.speech_terms import first_seen, topics_here
+from generator.site.speech_terms import TopicHere, first_seen, topics_here
+from generator.site.view import View
 from generator.text import squeeze
 from generator.text.dates import in_chinese
 from generator.text.pinyin.collation import collation_key
@@ -41,7 +43,21 @@ def spoken_name(speech: Speech) -> str:
     return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechesPage:
+    """What speeches.html shows."""
+
+    years: tuple[tuple[str, tuple[Speech, ...]], ...]
+    facts: Mapping[str, Facts]
+    tags: tuple[tuple[str, int], ...]
+    topics: tuple[str, ...]
+    listed: Mapping[str, Listed]
+    ranks: Mapping[str, int]
+    of_years: Mapping[str, tuple[str, ...]]
+
+
 def speech_index(corpus: Corpus, index: Index) -> Page:
+    """The list of speeches."""
     years = tuple(
         (year, tuple(group)) for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
     )
@@ -50,18 +66,18 @@ def speech_index(corpus: Corpus, index: Index) -> Page:
         "speeches/index.md",
         "讲话",
         "speeches.html",
-        {
-            "years": years,
-            "facts": {s.id: facts(s, index) for s in corpus.speeches},
-            "tags": tags,
-            "topics": tuple(topic for topic, _ in index.topics),
-            "listed": {s.id: _listed(s, tags, index) for s in corpus.speeches},
-            "ranks": {tag: n for n, (tag, _) in enumerate(tags[:MOST_TAGS], 1)},
-            "of_years": {
+        SpeechesPage(
+            years=years,
+            facts={s.id: facts(s, index) for s in corpus.speeches},
+            tags=tags,
+            topics=tuple(topic for topic, _ in index.topics),
+            listed={s.id: _listed(s, tags, index) for s in corpus.speeches},
+            ranks={tag: n for n, (tag, _) in enumerate(tags[:MOST_TAGS], 1)},
+            of_years={
                 year: tuple(sorted({tag for speech in group for tag in speech.tags}))
                 for year, group in years
             },
-        },
+        ),
         contents=tuple(
             Heading(2, f"y{year}" if year else "undated", f"{year}年" if year else "日期不详")
             for year, _ in years
@@ -101,14 +117,20 @@ def tags_of(corpus: Corpus) -> tuple[tuple[str, int], ...]:
     )
 
 
-def facts(speech: Speech, index: Index) -> Mapping[str, int]:
-    """Numbers that help to choose what to read."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Numbers that help to choose what to read: Han characters, minutes, different terms."""
+
+    characters: int
+    minutes: int
+    terms: int
+
+
+def facts(speech: Speech, index: Index) -> Facts:
+    """How long a speech is and how many terms it uses."""
     characters = characters_of(speech)
-    return {
-        "characters": characters,
-        "minutes": max(1, round(characters / READING_SPEED)),
-        "terms": len({mention.term for mention in index.by_speech[speech.id]}),
-    }
+    terms = {mention.term for mention in index.by_speech[speech.id]}
+    return Facts(characters, max(1, round(characters / READING_SPEED)), len(terms))
 
 
 def characters_of(speech: Speech) -> int:
@@ -116,14 +138,41 @@ def characters_of(speech: Speech) -> int:
     return sum(han_count(block.text) for block in speech.blocks)
 
 
-def speech_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
+def speech_pages(view: View) -> Iterator[Page]:
+    """The list of speeches and a page each."""
+    corpus = view.corpus
+    yield speech_index(corpus, view.index)
     for n, speech in enumerate(corpus.speeches):
         newer = corpus.speeches[n - 1] if n else None
         older = corpus.speeches[n + 1] if n + 1 < len(corpus.speeches) else None
-        yield _speech(speech, newer, older, index)
+        yield _speech(speech, newer, older, view)
 
 
-def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: Index) -> Page:
+@dataclass(frozen=True, slots=True)
+class SpeechPage:
+    """What speech.html shows; what a block has is found by its anchor."""
+
+    speech: Speech
+    title_block: Block | None
+    blocks: tuple[Block, ...]
+    mentions: Mapping[str, Sequence[Mention]]
+    notes: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, str]
+    topics: tuple[TopicHere, ...]
+    names: Mapping[str, str]
+    facts: Facts
+    fresh: tuple[str, ...]
+    map: Figure | None
+    rare: RareReadings
+    newer: Neighbour | None
+    older: Neighbour | None
+    courses: tuple[Use, ...]
+    used: Marks
+
+
+def _speech(speech: Speech, newer: Speech | None, older: Speech | None, view: View) -> Page:
+    index = view.index
+    courses = view.course_uses.speeches.get(speech.id, ())
     mentions = index.by_speech[speech.id]
     in_block: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -134,25 +183,27 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, index: I
         speech_path(speech.id),
         speech.title,
         "speech.html",
-        {
-            "speech": speech,
-            "title_block": title_block,
-            "blocks": speech.blocks[1:] if title_block else speech.blocks,
-            "mentions": in_block,
-            "notes": _by_anchor(speech),
-            "parts": parts(speech),
-            "topics": topics_here(mentions, index),
-            "names": {
+        SpeechPage(
+            speech=speech,
+            title_block=title_block,
+            blocks=speech.blocks[1:] if title_block else speech.blocks,
+            mentions=in_block,
+            notes=_by_anchor(speech),
+            parts=parts(speech),
+            topics=topics_here(mentions, index),
+            names={
                 id: index.entries[id].term.term for m in mentions if m.linked for id in m.choices
             },
-            "facts": facts(speech, index),
-            "fresh": first_seen(speech, terms, index) if older else (),
-            "map": speech_map(speech, mentions, index),
-            "rare": RareReadings(texts_of(speech), index.syllables.packed(speech.id)),
-            "newer": newer and Neighbour(newer.id, newer.title, newer.date),
-            "older": older and Neighbour(older.id, older.title, older.date),
-        },
-        contents=tuple(_contents(speech)),
+            facts=facts(speech, index),
+            fresh=first_seen(speech, terms, index) if older else (),
+            map=speech_map(speech, mentions, index),
+            rare=RareReadings(texts_of(speech), index.syllables.packed(speech.id)),
+            newer=Neighbour(newer.id, newer.title, newer.date) if newer else None,
+            older=Neighbour(older.id, older.title, older.date) if older else None,
+            courses=courses,
+            used=view.course_uses.quoted.get(speech.id, {}),
+        ),
+        contents=tuple(listed(_contents(speech), courses)),
         description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
         source=speech.path,
     )

@@ -15,6 +15,7 @@ from generator.ledger.updates import Change, Day, Updates, days
 from generator.model.addresses import Place
 from generator.model.corpus import Corpus
 from generator.model.output import Heading, Page
+from generator.site.view import View
 from generator.text.dates import in_chinese
 
 PATH = "updates/index.md"
@@ -64,6 +65,40 @@ class DayShown:
         return "，".join(f"{group.title} {group.count} {group.unit}" for group in self.groups)
 
 
+Addressed = tuple[tuple[Named, str], ...]
+"""Changes with the addresses they lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesPage:
+    """What updates.html shows; `feed` is the file to subscribe to."""
+
+    days: tuple[DayShown, ...]
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What atom.xml shows: `own` and `page` are the addresses of the feed and of the page."""
+
+    site: str
+    id: str
+    updated: str
+    own: str
+    page: str
+    days: tuple[tuple[DayShown, tuple[tuple[Group, Addressed], ...]], ...]
+
+
+def updates(view: View) -> tuple[Page, ...]:
+    """The page of a view."""
+    return (updates_page(view.corpus, view.updates, view.ledger, view.place),)
+
+
+def feed(view: View) -> tuple[Page, ...]:
+    """The feed of a view."""
+    return (updates_feed(view.corpus, view.updates, view.ledger, view.place),)
+
+
 def updates_page(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) -> Page:
     """What was new, by day, newest first."""
     shown = days_shown(corpus, record, ledger, place)[:SHOWN_DAYS]
@@ -71,7 +106,7 @@ def updates_page(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) 
         PATH,
         "更新",
         "updates.html",
-        {"days": shown, "feed": FEED},
+        UpdatesPage(shown, FEED),
         contents=tuple(Heading(2, day.anchor, in_chinese(day.day)) for day in shown),
         description="每次更新新增、修改、撤下了哪些讲话和术语",
     )
@@ -80,16 +115,19 @@ def updates_page(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) 
 def updates_feed(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) -> Page:
     """The feed: a whole file beside the pages."""
     shown = days_shown(corpus, record, ledger, place)[:FEED_DAYS]
-    context = {
-        "site": place.name,
-        "id": _id(place, ""),
-        "updated": shown[0].day if shown else _NO_DAY,
-        "own": place.url(FEED, "updates/"),
-        "page": place.url(PATH, FEED),
-        "days": [(day, [(g, [(n, _address(place, n)) for n in g.names]) for g in day.groups])
-                 for day in shown],
-    }  # fmt: skip
-    return Page(FEED, "更新", "atom.xml", context)
+    feed = Feed(
+        site=place.name,
+        id=_id(place, ""),
+        updated=shown[0].day if shown else _NO_DAY,
+        own=place.url(FEED, "updates/"),
+        page=place.url(PATH, FEED),
+        days=tuple((day, tuple(_addressed(place, group) for group in day.groups)) for day in shown),
+    )
+    return Page(FEED, "更新", "atom.xml", feed)
+
+
+def _addressed(place: Place, group: Group) -> tuple[Group, Addressed]:
+    return group, tuple((named, _address(place, named)) for named in group.names)
 
 
 def _address(place: Place, named: Named) -> str:

@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import Study, generate
-from generator.exports.defined_term import defined_term, with_defined_terms
+from generator.exports.defined_term import defined_term, linked_data
 from generator.exports.embed import embed_pages
 from generator.model.addresses import Place, url_of
 from generator.model.corpus import Index
 from generator.model.output import Page
 from generator.render.environment import render
-from generator.site.pages import site_pages
+from generator.site.parts import all_pages
+from generator.site.view import View
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, parsed, with_text
 
@@ -37,7 +38,7 @@ def embeds(index: Index, place: Place) -> dict[str, str]:
 
 
 def test_every_term_page_has_its_defined_term(home: Study, place: Place) -> None:
-    pages = with_defined_terms(site_pages(home.corpus, home.index), home.index, place)
+    pages = all_pages(View(home.corpus, home.index, place=place))
     shown = documents(pages, place)
     root = place.base or "http://intranet.example/"
     for term in home.corpus.terms:
@@ -54,17 +55,15 @@ def test_every_term_page_has_its_defined_term(home: Study, place: Place) -> None
 
 
 def test_other_pages_have_none(home: Study) -> None:
-    pages = with_defined_terms(site_pages(home.corpus, home.index), home.index, Place())
-    assert "linked_data" not in next(p for p in pages if p.path == "index.md").context
+    shown = documents(all_pages(View(home.corpus, home.index)), Place())
+    having = {path for path, html in shown.items() if "application/ld+json" in html}
+    assert having == {f"terms/{term.id}.md" for term in home.corpus.terms}
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])) | st.just("</script><!--<script>"))
 @settings(deadline=None)
 def test_no_definition_can_end_the_script(text: str) -> None:
-    _, index = glossary(replace(PLAIN, definition=text))
-    bare = Page("terms/si-ge-yi-shi.md", "", "term.html")
-    (page,) = with_defined_terms((bare,), index, Place())
-    script = str(page.context["linked_data"])
+    script = str(linked_data(replace(PLAIN, definition=text), Place()))
     assert not set("<>&") & set(script)
     assert json.loads(script) == defined_term(replace(PLAIN, definition=text), Place())
 

@@ -12,7 +12,7 @@ from generator.courses.pages import course_pages
 from generator.courses.quotes import quotations
 from generator.courses.read import read_courses
 from generator.courses.targets import MOST_MISSED, Targets
-from generator.courses.uses import with_courses
+from generator.courses.uses import course_uses
 from generator.model.corpus import Alias, Block, Corpus, Source, Speech, Term
 from generator.model.problems import Code, Problem
 from generator.text import markdown_bounds as bounds
@@ -151,7 +151,7 @@ def test_pages_learn_of_the_lessons_that_use_them_in_time() -> None:
         terms = [Term(f"t{k}", f"术语{k}号", "", (), "", "类", k) for k in range(n)]
         body = "".join(f"## 第{k}课\n\n[[术语{k}号]]，[[a]]\n\n" for k in range(n))
         courses, _ = read_courses([Source("content/courses/c.md", body)], [speech], terms)
-        return lambda: with_courses((), courses, {})
+        return lambda: course_uses(courses)
 
     assert_grows_slowly(make, 200)
 

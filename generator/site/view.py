@@ -1,0 +1,71 @@
+"""View: all that the parts of a site may show of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.courses.uses import CourseUses, course_uses
+from generator.exports.cards import Edition
+from generator.exports.downloads import export_assets
+from generator.ledger.records import Ledger
+from generator.ledger.updates import Updates
+from generator.model.addresses import Place, topic_practice_path
+from generator.model.corpus import Corpus, Index, Source
+from generator.model.course import Course
+from generator.model.output import Asset
+from generator.quiz.sets import Questions, make_questions
+from generator.site.periods import Periods, periods
+from generator.site.public_api import api_assets
+
+
+@dataclass(frozen=True)
+class View:
+    """A project as its parts see it, and where it is published.
+
+    What several parts need is worked out once, when the first one asks.
+    """
+
+    corpus: Corpus
+    index: Index
+    courses: tuple[Course, ...] = ()
+    place: Place = field(default_factory=Place)
+    ledger: Ledger = field(default_factory=Ledger)
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    manual: tuple[Source, ...] = ()
+    updates: Updates = field(default_factory=Updates)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """The self-tests of topics and courses."""
+        return make_questions(self.corpus, self.index, self.courses, self.index.slugs)
+
+    @cached_property
+    def practice(self) -> Mapping[str, str]:
+        """The page of questions of each topic that has some."""
+        return {
+            topic: topic_practice_path(one.anchor)
+            for topic, one in self.questions.topics.items()
+            if one.questions
+        }
+
+    @cached_property
+    def course_uses(self) -> CourseUses:
+        """Where courses use terms and speeches."""
+        return course_uses(self.courses)
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The columns of figures over time."""
+        return periods(self.corpus)
+
+    @cached_property
+    def downloads(self) -> tuple[Asset, ...]:
+        """The files published for download."""
+        return export_assets(self.corpus, self.index, self.place, self.editions)
+
+    @cached_property
+    def api(self) -> tuple[Asset, ...]:
+        """The data other programs rely on."""
+        return tuple(api_assets(self.corpus, self.index, self.place.directory_urls))

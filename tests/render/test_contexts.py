@@ -1,0 +1,120 @@
+"""Each template has a context of its own, and shows it however little it holds."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields, is_dataclass, replace
+
+import pytest
+from markupsafe import Markup
+
+from generator.bundling.papers import SinceBundle
+from generator.concordance.index import build_index
+from generator.courses.pages import CoursePage, CoursesPage
+from generator.curation.page import SuggestPage
+from generator.exports.downloads import DataPage
+from generator.exports.embed import Embed
+from generator.exports.handout import Handout
+from generator.ledger.moved import MovedPage
+from generator.model.corpus import Block, Corpus, Speech
+from generator.model.output import Context, NoContext, Page
+from generator.model.readings import pack
+from generator.quiz.pages import PracticePage, PracticesPage
+from generator.render.environment import TEMPLATES, render
+from generator.site.pages import (
+    HomePage,
+    TermIndexPage,
+    TermPage,
+    TopicsPage,
+    TrendsPage,
+    UsesPage,
+)
+from generator.site.parts import all_pages, standalone_pages
+from generator.site.reading_pages import ReadingPage, SpeechWords
+from generator.site.speech_pages import SpeechesPage, SpeechPage
+from generator.site.updates import Feed, UpdatesPage
+from generator.site.view import View
+
+CONTEXTS: Mapping[str, type[Context]] = {
+    "course.html": CoursePage,
+    "courses.html": CoursesPage,
+    "data.html": DataPage,
+    "embed.html": Embed,
+    "handout.html": Handout,
+    "home.html": HomePage,
+    "moved.html": MovedPage,
+    "pinyin.html": ReadingPage,
+    "practice.html": PracticePage,
+    "practices.html": PracticesPage,
+    "search.html": NoContext,
+    "speech.html": SpeechPage,
+    "speeches.html": SpeechesPage,
+    "suggest.html": SuggestPage,
+    "term.html": TermPage,
+    "terms.html": TermIndexPage,
+    "topics.html": TopicsPage,
+    "trends.html": TrendsPage,
+    "since_bundle.html": SinceBundle,
+    "atom.xml": Feed,
+    "updates.html": UpdatesPage,
+    "uses.html": UsesPage,
+}
+MACROS = {"macros.html", "quiz.html"}
+
+
+def empty(kind: object) -> object:
+    """The least value of a type: nothing where nothing is allowed, else what is empty."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        options = typing.get_args(kind)
+        return None if type(None) in options else empty(options[0])
+    if origin is typing.Literal:
+        return typing.get_args(kind)[0]
+    if origin is tuple and Ellipsis not in (arguments := typing.get_args(kind)):
+        return tuple(empty(one) for one in arguments)
+    if origin in (tuple, Sequence):
+        return ()
+    if origin in (Mapping, dict):
+        return {}
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        return kind(
+            **{
+                one.name: empty(hints[one.name])
+                for one in fields(kind)
+                if one.default is MISSING and one.default_factory is MISSING
+            }
+        )
+    assert kind in (str, int, float, bool, bytes, Markup), f"no empty value known: {kind}"
+    return typing.cast(type[str], kind)()
+
+
+def test_every_template_is_listed() -> None:
+    assert set(CONTEXTS) == {path.name for path in TEMPLATES.glob("*.*ml")} - MACROS
+
+
+SPEECH = Speech("s", "content/speeches/s.txt", "", "", (Block("s0-1", "paragraph", "", 1),), "")
+# What a template may count on: a speech has a block, or it would not have been read.
+NEEDED: Mapping[str, Mapping[str, object]] = {
+    "pinyin.html": {"speech": SPEECH, "words": SpeechWords({"s0-1": (0, "")}, pack([()]))},
+}
+
+
+@pytest.mark.parametrize("template", CONTEXTS)
+def test_a_template_shows_a_context_with_every_optional_field_empty(template: str) -> None:
+    context = empty(CONTEXTS[template])
+    if template in NEEDED:
+        context = replace(typing.cast(typing.Any, context), **NEEDED[template])
+    page = Page("folder/name.md", "", template, typing.cast(Context, context))
+    (rendered,) = render((page,))
+    assert rendered.html.strip()
+    assert "None" not in rendered.html
+
+
+def test_pages_are_made_with_the_context_of_their_template_even_of_nothing() -> None:
+    corpus = Corpus((), ())
+    view = View(corpus, build_index(corpus, ()))
+    for page in (*all_pages(view), *standalone_pages(view)):
+        assert type(page.context) is CONTEXTS[page.template], page.path
