@@ -20,6 +20,8 @@ PATH = ".study-site/results.sqlite3"
 FORMAT = 2
 KEPT_FOR = 4
 """Builds for which an entry is kept that none of them asked for."""
+PATIENCE = 10.0
+"""Seconds to wait for another program, such as a preview, to finish with the store."""
 _TABLES = """
 create table if not exists about (format integer, build integer);
 create table if not exists results (key blob primary key, value blob, check_ blob);
@@ -30,17 +32,19 @@ create table if not exists uses (key blob primary key, build integer) without ro
 class Store:
     """Results by key.  `salt` is the digest of whatever all results depend on: the program.
 
-    Without the root of a project nothing is remembered.  `reused` and `made` count results by
+    Without the root of a project nothing is remembered; one that does not count (`counts`) is no
+    build, and nothing is dropped.  `reused` and `made` count results by
     kind, `notes` are sentences for the editor, and `changed` has for each page that was made
     anew the names of what has changed of what it shows, none where that is not known.
     """
 
-    def __init__(self, root: Path | None, salt: str = "") -> None:
+    def __init__(self, root: Path | None, salt: str = "", *, counts: bool = True) -> None:
         self.reused: Counter[str] = Counter()
         self.made: Counter[str] = Counter()
         self.notes: list[str] = []
         self.changed: dict[str, tuple[str, ...]] = {}
         self._salt = salt
+        self._counts = counts
         self._used: set[bytes] = set()
         self._build = 0
         self._base: sqlite3.Connection | None = None
@@ -51,14 +55,14 @@ class Store:
         for attempt in (1, 2):
             try:
                 path.parent.mkdir(exist_ok=True)
-                base = sqlite3.connect(path, isolation_level=None)
+                base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
                 base.executescript(f"pragma synchronous=off; pragma temp_store=memory;{_TABLES}")
                 row = base.execute("select format, build from about").fetchone()
                 if row and row[0] != FORMAT:
                     raise sqlite3.DatabaseError("another format")
                 if row is None:
                     base.execute("insert into about values (?, 0)", (FORMAT,))
-                self._build = (row[1] if row else 0) + 1
+                self._build = (row[1] if row else 0) + self._counts
                 base.execute("begin")
                 base.execute("update about set build = ?", (self._build,))
                 self._base = base
@@ -66,6 +70,9 @@ class Store:
             except (sqlite3.Error, OSError, TypeError) as error:
                 with suppress(Exception):
                     base.close()
+                if _in_use(error):
+                    self.notes.append("另一个程序正在用上次留下的中间结果，这次全部重新做")
+                    return
                 if attempt == 2 or not _discard(path):
                     self.notes.append(f"上次留下的中间结果不能用（{error}），这次全部重新做")
                     return
@@ -140,8 +147,9 @@ class Store:
                 "insert or replace into uses values (?, ?)",
                 [(key, self._build) for key in self._used],
             )
-            self._base.execute("delete from uses where build <= ?", (self._build - KEPT_FOR,))
-            self._base.execute("delete from results where key not in (select key from uses)")
+            if self._counts:
+                self._base.execute("delete from uses where build <= ?", (self._build - KEPT_FOR,))
+                self._base.execute("delete from results where key not in (select key from uses)")
             self._base.execute("commit")
         except sqlite3.Error as error:
             self._give_up(error)
@@ -152,6 +160,12 @@ class Store:
 
 def _check(key: bytes, value: bytes) -> bytes:
     return hashlib.blake2b(key + value, digest_size=SIZE).digest()
+
+
+def _in_use(error: Exception) -> bool:
+    """Whether the store is sound and another program is writing it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _discard(path: Path) -> bool:

@@ -34,7 +34,7 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
         self._good: Site | None = None
         """Under `serve`, the last site without mistakes: MkDocs keeps one plugin."""
         self._lock = ExitStack()
-        """Holds the project's lock, and the results of earlier builds, during a plain build."""
+        """During a build, the results of earlier ones; in a plain one the project's lock too."""
 
     def generate(self, root: Path, place: Place) -> Site:
         if self._given:
@@ -44,6 +44,7 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
             return self._previewed(root, place) if self._preview else self._published(root, place)
         except Exception as error:
             self._lock.close()
+            self._store = None
             report = "\n".join(["没有生成，请先改正：", *map(str, problems_of(error, root))])
             if self._good:
                 logging.getLogger("mkdocs.study-site").error("%s\n页面保持上一次的样子。", report)
@@ -51,8 +52,9 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
             raise Abort(report) from None
 
     def _previewed(self, root: Path, place: Place) -> Site:
-        self._store = None
-        self._good = _made(root, place)[0]
+        self._lock.close()  # of a rebuild that was cut short
+        self._store = self._lock.enter_context(results(root, preview=True))
+        self._good = _made(root, place, self._store)[0]
         return self._good
 
     def _published(self, root: Path, place: Place) -> Site:

@@ -82,7 +82,7 @@ def study(
     history, history_problems = read_updates(
         project.updates, (root / project.updates.path).exists()
     )
-    speeches, speech_problems = parse_speeches(project.speeches, step)
+    speeches, speech_problems = parse_speeches(project.speeches, step, store)
     ledger, ledger_problems = read_records(root, project.ledger, problems)
     readings, reading_problems = parse_reading_list(project.readings)
     before = (

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 Counts = Mapping[str, tuple[int, int]]
 """By kind of result: how many were taken from earlier builds, and how many were made."""
 _KINDS = {
+    "structure": ("讲话结构", "篇"),
     "readings": ("讲话注音", "篇"),
     "pages": ("页面", "个"),
     "documents": ("单页文件", "个"),

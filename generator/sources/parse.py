@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from generator.build.keys import decode, encode
+from generator.build.store import Store
 from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
 from generator.model.problems import Code, Problem, Where
@@ -38,11 +41,14 @@ class _Draft:
 
 
 def parse_speeches(
-    sources: Sequence[Source], step: Callable[[], None] = lambda: None
+    sources: Sequence[Source],
+    step: Callable[[], None] = lambda: None,
+    store: Store | None = None,
 ) -> tuple[tuple[Speech, ...], tuple[Problem, ...]]:
     """Parse every source; speeches come newest first, undated ones last.
 
-    `step` is called for each source.
+    `step` is called for each source.  The structure of texts that `store` has from earlier
+    builds is not looked for again.
     """
     problems: list[Problem] = []
     drafts: list[_Draft] = []
@@ -52,7 +58,7 @@ def parse_speeches(
         problems += found
         if front is None:
             continue
-        draft = _Draft(_speech(source, front), front)
+        draft = _Draft(_speech(source, front, _blocks(front, store)), front)
         problems += _unknown_headings(draft)
         if not draft.speech.blocks:
             problems.append(
@@ -87,8 +93,22 @@ def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
             )
 
 
-def _speech(source: Source, front: FrontMatter) -> Speech:
-    body = blocks(front.body, front.first_line, front.title, dict(front.headings))
+def _blocks(front: FrontMatter, store: Store | None) -> tuple[Block, ...]:
+    """The structure of a speech's text, found or remembered."""
+    given = front.body, front.first_line, front.title, dict(front.headings)
+    if store is None:
+        return blocks(*given)
+    key = store.key("structure", given)
+    if found := store.find("structure", key):
+        with suppress(ValueError):
+            known: tuple[Block, ...] = decode(found, tuple[Block, ...])
+            return known
+    made = blocks(*given)
+    store.keep(key, encode(made))
+    return made
+
+
+def _speech(source: Source, front: FrontMatter, body: tuple[Block, ...]) -> Speech:
     stem = PurePosixPath(source.path).stem
     heading = body[0].text.lstrip("# ") if body and body[0].kind == "title" else ""
     return Speech(

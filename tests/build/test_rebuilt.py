@@ -41,7 +41,7 @@ def test_the_command_tells_stages_and_reuse(project: Path) -> None:
     assert done.exit_code == 0
     assert "没有“nowhere”这个由程序生成的页面" in done.output
     assert "各步用时（秒）：比较 " in done.output
-    assert "沿用以前的结果：没有。新做：讲话注音 1 篇" in done.output
+    assert "沿用以前的结果：没有。新做：讲话结构 1 篇、讲话注音 1 篇" in done.output
 
 
 def test_bundle_and_plain_mkdocs_make_the_same_with_a_past_and_without(
@@ -76,3 +76,13 @@ def test_what_was_not_counted_is_not_told() -> None:
     assert reuse({"pages": (0, 2), "proofs": (1, 4)}) == (
         "沿用以前的结果：核对 1 页。新做：页面 2 个、核对 4 页。"
     )
+
+
+def test_the_structure_of_an_unchanged_text_is_remembered(project: Path) -> None:
+    assert build_project(project).reused["structure"] == (0, 1)
+    shutil.copy(project / SPEECH, project / "content/speeches/2021-hui-yi.txt")
+    again = build_project(project)  # the same text at another place
+    assert again.reused["structure"] == (2, 0)
+    with (project / SPEECH).open("a", encoding="utf-8") as speech:
+        speech.write("新的一段。\n")
+    assert build_project(project).reused["structure"] == (1, 1)

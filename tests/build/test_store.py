@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +10,16 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from generator.build import store as store_module
 from generator.build.keys import decode, digest, encode
+from generator.build.session import results
 from generator.build.store import KEPT_FOR, PATH, Store
 from generator.commands.build import build_project
 from generator.model.corpus import Note
 from generator.model.readings import pack, unpack
 from tests.conftest import Snapshot
+
+SPEECH = "content/speeches/2020-hui-yi.txt"
 
 
 def kept(root: Path, salt: str = "program") -> bytes | None:
@@ -85,6 +90,41 @@ def test_what_no_build_asks_for_is_dropped(tmp_path: Path) -> None:
     assert kept(tmp_path) is None
 
 
+def test_previews_drop_nothing_that_builds_have_kept(tmp_path: Path) -> None:
+    keep(tmp_path)
+    for _ in range(2 * KEPT_FOR):
+        Store(tmp_path, "program", counts=False).close()
+    assert kept(tmp_path) == b"result"
+
+
+def test_a_store_that_another_program_is_writing_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path)
+    monkeypatch.setattr("generator.build.store.PATIENCE", 0.1)
+    first, second = Store(tmp_path, "program"), Store(tmp_path, "program")
+    assert second.find("kind", second.key("kind", "value")) is None
+    assert "另一个程序正在用" in second.notes[0]
+    second.close()
+    assert first.find("kind", first.key("kind", "value")) == b"result"
+    first.close()
+    assert kept(tmp_path) == b"result"
+
+
+def test_a_program_that_was_replaced_while_it_ran_shares_no_results(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key() -> bytes:
+        with results(tmp_path) as store:
+            return store.key("kind", "value")
+
+    before = key()
+    monkeypatch.setattr("generator.build.session.program", lambda: "new")
+    replaced = key()
+    monkeypatch.setattr("generator.build.session._LOADED", "new")
+    assert len({before, replaced, key()}) == 3
+
+
 def garbage(path: Path) -> None:
     path.write_bytes(b"no database" * 1000)
 
@@ -145,6 +185,50 @@ def test_a_build_with_a_spoilt_store_makes_the_same_site(project: Path, snapshot
     (project / ".study-site/manifest.json").unlink()
     assert build_project(project).notes == ()
     assert snapshot(project / "site") == before
+
+
+def test_a_build_whose_results_find_no_room_makes_the_same_site(
+    project: Path, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_project(project)
+    before = snapshot(project / "site")
+    (project / ".study-site/manifest.json").unlink()
+    (project / PATH).unlink()
+    tables = f"pragma max_page_count = 12; {store_module._TABLES}"
+    monkeypatch.setattr(store_module, "_TABLES", tables)
+    (note,) = build_project(project).notes
+    assert "存不下来" in note
+    assert snapshot(project / "site") == before
+
+
+def test_a_store_that_came_with_a_copy_of_the_project_is_used(
+    project: Path, tmp_path: Path, snapshot: Snapshot
+) -> None:
+    build_project(project)
+    away = shutil.copytree(project, tmp_path / "away/other name")
+    shutil.rmtree(away / "site")
+    (away / ".study-site/manifest.json").unlink()
+    again = build_project(away)
+    assert {kind: made for kind, (_, made) in again.reused.items() if made} == {}
+    assert snapshot(away / "site") == snapshot(project / "site")
+
+
+def test_the_store_of_another_project_changes_nothing(
+    project: Path, tmp_path: Path, snapshot: Snapshot
+) -> None:
+    build_project(project)
+    other = shutil.copytree(project, tmp_path / "other", ignore=shutil.ignore_patterns(".*"))
+    for name, old, new in (("glossary.yml", "合称", "总称"), (SPEECH, "会议", "大会")):
+        text = (other / name).read_text(encoding="utf-8")
+        (other / name).write_text(text.replace(old, new), encoding="utf-8")
+    build_project(other)
+    before = snapshot(other / "site")
+    for root in (other, project, other):  # one file between both, in turns
+        (root / ".study-site/manifest.json").unlink(missing_ok=True)
+        source = project if root == other else other
+        shutil.copy(source / PATH, root / PATH)
+        assert build_project(root).notes == ()
+    assert snapshot(other / "site") == before
 
 
 def test_the_order_of_a_mapping_counts_and_its_kind_does_not() -> None:

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from generator.commands.build import build_project
 from generator.model.policy import POLICY
 from generator.publish.preview import preview_policy
 from tests.conftest import HOME, make_project
@@ -107,6 +108,10 @@ def test_each_edit_is_one_rebuild_and_a_mistake_keeps_the_last_pages(
     assert eventually(lambda: "两项要求的合称" in preview.page("terms/liang-ge-wei-hu/"))
     time.sleep(2)
     assert preview.builds() == 3, "one at the start and one for each edit"
+    # What the preview has worked out, the next build need not.
+    reused = build_project(project).reused
+    assert reused["readings"] == (1, 0)
+    assert reused["pages"][0] > reused["pages"][1]  # some show the public address
 
     glossary.write_text("- term: 无释义\n", encoding="utf-8")
     assert eventually(lambda: "[E303]" in preview.log.read_text(encoding="utf-8"))
