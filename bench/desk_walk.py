@@ -4,10 +4,10 @@ Usage: python -m bench desk-walk [--documents 900] [--pace 1] [--fresh]
 (needs the corpus and a Chromium)
 
 A script in Chromium does what an editor does, with the pauses of people: `POINT` before
-each step, `READ` where there is something to read, `TYPE` for each character.  The site was built the day
-before; with --fresh it was not.  What is
-counted as waiting is the time between a step and the page that answers it.  `--pace 0`
-leaves the pauses out, and then waiting is longer: nothing is prepared meanwhile.
+each step, `READ` where there is something to read, `TYPE` for each character.  The site was
+built the day before; with --fresh it was not.  What is counted as waiting is the time between
+a step and the page that answers it.  `--pace 0` leaves the pauses out, and then waiting is
+longer: nothing is prepared meanwhile.
 """
 
 from __future__ import annotations

@@ -52,6 +52,7 @@ from generator.site.parts import PARTS, all_documents, all_pages, standalone_pag
 from generator.site.view import View
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
+from generator.sources.manual import manual_pictures
 from generator.verify import Expected, verify
 
 __all__ = ["Built", "Progress", "Study", "build_project", "generate", "silent", "study"]
@@ -89,6 +90,10 @@ def generate(
     """
     view = view_of(study, place or Place(directory_urls))
     pages = all_pages(view)
+    supplied = tuple(
+        page for page in study.manual if page.path.removeprefix("content/") not in study.by_hand
+    )
+    pictures = manual_pictures() if supplied else ()
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
     for page in render(pages, directory_urls, store):
@@ -100,12 +105,12 @@ def generate(
             *(file for part in PARTS for file in part.files(view)),
             *search_assets(all_documents(view), all_words(), store=store),
             *bare_files(standalone_pages(view), directory_urls, store),
+            *pictures,
         ),
         newest=max((speech.date for speech in study.corpus.speeches), default=""),
         by_hand=study.by_hand,
-        supplied=tuple(
-            page for page in study.manual if page.path.removeprefix("content/") not in study.by_hand
-        ),
+        supplied=supplied,
+        pictures=pictures,
     )
 
 

@@ -71,7 +71,8 @@ class Published:
 class Site:
     """All that is published: pages, generated files, and hand-written files below content/.
 
-    `supplied` are Markdown pages that the program brings, by their paths as if below content/.
+    `supplied` are Markdown pages that the program brings, by their paths as if below content/;
+    `pictures` those of `assets` that they show.
     """
 
     pages: tuple[Rendered, ...]
@@ -79,6 +80,7 @@ class Site:
     newest: str = ""
     by_hand: frozenset[str] = frozenset()
     supplied: tuple[Source, ...] = ()
+    pictures: tuple[Asset, ...] = ()
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -168,6 +170,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             files.append(
                 File.generated(config, path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
             )
+        for picture in self._site.pictures:  # so that MkDocs knows where the pages' links lead
+            files.append(File.generated(config, picture.path, content=picture.data))
         theme = [Path(folder).resolve() for folder in config.theme.dirs]
         for file in files:
             if not file.is_documentation_page() and file.abs_src_path:

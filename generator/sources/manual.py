@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.model.corpus import Source
+from generator.model.output import Asset
 from generator.model.program import COMMAND, IN_CHECKOUT
 
 _PACKED = Path(__file__).parents[1] / "manual"
@@ -29,6 +30,15 @@ def program_manual() -> tuple[Source, ...]:
             page.read_text(encoding="utf-8").replace(IN_CHECKOUT, COMMAND),
         )
         for page in sorted(folder.glob("*.md"))
+    )
+
+
+def manual_pictures() -> tuple[Asset, ...]:
+    """The pictures that its pages show, at their addresses in a site."""
+    folder = (_PACKED if _PACKED.is_dir() else _CHECKOUT) / "images"
+    return tuple(
+        Asset(f"help/images/{picture.name}", picture.read_bytes())
+        for picture in sorted(folder.glob("*.webp"))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,12 @@ def test_a_project_needs_no_more_than_its_texts_terms_and_settings(project: Path
     assert not (project / "generator").exists()
     assert (project / "site/help/editors/index.html").is_file(), "the program's own manual"
     assert not (project / "content/help").exists()
+    shown = re.findall(
+        r'src="\.\./(images/[^"]+)"', (project / "site/help/desk/index.html").read_text("utf-8")
+    )
+    assert len(shown) == 5
+    for picture in shown:
+        assert (project / "site/help" / picture).is_file(), "with its pictures"
 
 
 def test_the_projects_own_manual_stands_in_for_the_programs(project: Path) -> None:
