@@ -24,6 +24,7 @@ _TAIL = re.compile(
     r"[（(](?:本报|新华社|人民网|央视|本台|本刊|本网)?[^（）()。]{0,20}(?:记者|通讯员|作者|撰稿|供稿|整理|编辑|摄影|翻译)[^（）()。]{0,40}[）)]"
     r"|[（(](?:据|原载|新华社|来源|刊|本文|作者)[^（）()]{2,60}[）)]"
     r"|[（(]?(?:原载)?《[^《》]{2,12}》[^。]{0,40}(?:[）)]|[版期])[）)]?"
+    r"|(?:出席|列席|缺席|请假|记录|整理|分送|发送|主送|抄送|抄报|报送)(?:人员|人|单位)?\s*[：:].{1,120}"
     r"|(?:责任编辑|责编|审核|供稿|来源)\s*[：:][^，。！？；]{1,30}"
 )
 """Who wrote a news report, where it was printed."""
@@ -47,9 +48,13 @@ _DAY = re.compile(
     r"[（(]?\s*[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[\d０-９元一二三四五六七八九十]{1,3}\s*月"
     r"\s*[\d０-９一二三四五六七八九十]{1,3}\s*[日号]\s*[）)]?"
 )
+_REMARK = re.compile(r"[（(][^（）()]{2,38}[）)]")
+"""（此件公开发布）below the date of a signature."""
 _NO_SIGNER = re.compile(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
 _THANKS = re.compile(
     r"(?:最后[，,])?(?:再次)?(?:谢谢|感谢)(?:大家|各位|诸位|同志们|各位.{1,8})?(?:的?聆听)?[！!。]?"
+    r"|(?:最后[，,]?)?(?:衷心)?(?:预祝|祝|恭祝|敬祝)[^。]{2,60}[！!]"
+    r"|散会[。！!]?"
     r"|.{2,30}万岁[！!]"
     r"|此\s*致|敬\s*礼[！!。]?|此复[。！]?"
     r"|特此(?:通知|通告|公告|报告|函告|批复|函复|说明|请示|证明)[。！]?"
@@ -70,6 +75,11 @@ def appended(pieces: Sequence[str], body: int, listed: Container[int] = ()) -> M
         elif _ANNEX.fullmatch(pieces[at]) or _TITLED.fullmatch(pieces[at]):
             found[at] = False
     return found
+
+
+def heads_annex(piece: str) -> bool:
+    """Whether a line heads an annex: 附件1 alone."""
+    return bool(_ANNEX.fullmatch(piece))
 
 
 def end_kinds(
@@ -105,6 +115,7 @@ def _of_signature(pieces: Sequence[str], body: int, end: int) -> Iterator[tuple[
         return
     day = days[-1]
     yield day, "signature"
+    yield from ((at, "signature") for at in range(day + 1, end) if _REMARK.fullmatch(pieces[at]))
     for at in range(day - 1, max(body, day - SIGNERS) - 1, -1):
         line = pieces[at]
         is_signer = (

@@ -38,12 +38,19 @@ _NO_SALUTATION = re.compile(
 )
 _IN_HEAD = re.compile(
     r"[（(〔\[【].{2,60}[）)〕\]】]"
+    r"|.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号|[（(]?第\s*[\d一二三四五六七八九十百]{1,4}\s*[号期][）)]?"
+    rf"|[^，。：:]{{2,30}}(?:[\s　]{{2,}}|　){_YEAR}.{{2,8}}[日号](?:印发)?"
+    r"|.{0,20}[\s　]*\d{4}-\d{1,2}-\d{1,2}[\s　]+\d{1,2}:\d{2}.{0,20}"
+    r"|(?:会议)?(?:时间|地点|出席|列席|主持|记录|嘉宾|参会人员|参加人员)\s*[：:].{1,60}"
+    r"|(?:本报|本刊|本台|本网|新华社|特约)?(?:首席|全媒体)?(?:记者|通讯员|评论员)"
+    r"[\s　]+[\u3400-\u9fff\s　、]{2,20}"
     rf"|(?:——|――|－－|--)?{_YEAR}.{{2,12}}[日号].{{0,8}}[在于].{{2,50}}"
     r"|(?:——|――|－－|--).{2,50}"
     r"|.{0,24}(?:书记|主席|[省市县区镇乡州部厅局院校]长|主任|总理|秘书长|委员长)"
     r"(?:[\s　]+[\u3400-\u9fff·]{1,12}(?:[\s　]+[\u3400-\u9fff])?|[\u3400-\u9fff]{2,4})"
 )
-"""Under a title: a remark in brackets, the day and place of a meeting, a subtitle, a speaker."""
+"""Under a title: a remark in brackets, the number of a paper, who issues it and when, time and
+place of a meeting and who was there, a reporter, a subtitle, a speaker."""
 _ACT = "通过|批准|公布|发布|颁布|修订|修正|修改|施行|印发|下发|试行|废止|生效"
 _PASSED = re.compile(
     rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{1,4}}月.{{1,5}}日[^。]{{0,400}}?(?:{_ACT})[^。]{{0,80}}"
@@ -61,6 +68,9 @@ _PAGE = re.compile(r"[\s.．·…—-]*[（(]?\d+[）)]?$")
 _LINES_OF_HEAD = 5
 """Paragraphs of a head without a salutation, at most, beside those that tell when it was passed."""
 
+_SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")
+HALF = 4
+"""Code points of one half of a title in two halves, at least: 弘扬优良传统　永葆先进本色."""
 TITLE_LENGTH = 60
 """Longest title, in code points."""
 TITLE_LINES = 4
@@ -174,6 +184,14 @@ def tells_of_law(piece: str) -> bool:
     if piece.endswith("。") or len(piece) > LONGEST_TOLD:
         return False
     return bool(_PASSED.fullmatch(piece) or _ORDER.fullmatch(piece))
+
+
+def title_text(text: str) -> str:
+    """A title without the spaces that spread its characters; two equal halves keep one between."""
+    halves = text.split()
+    if len(halves) == 2 and len(halves[0]) == len(halves[1]) >= HALF:
+        return " ".join(halves)
+    return _SPREAD.sub("", text)
 
 
 def is_date_line(piece: str) -> bool:

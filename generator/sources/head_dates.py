@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from generator.sources.document_end import heads_annex
 from generator.sources.document_head import tells_of_law
 from generator.sources.offers import END, Lines, Offer, at_line
 from generator.text import squeeze
@@ -26,20 +27,23 @@ _IN_FORCE = re.compile(r"[^过准订正布发]{0,8}施行")
 DATED = re.compile(rf"[（(]\s*({_DAY}|{_DOTTED})\s*[）)]\s*$")
 """A date in brackets behind a title."""
 _PUBLISHED = re.compile(
-    rf"(?:发布|发表|成文|印发)?(?:时间|日期)?\s*[：:]?\s*({_DAY}|{_DOTTED})(?:\s*\d{{1,2}}[：:时]\S*)?(?:\s*来源.*)?"
+    r"(?:[^，。：:\s　]{2,20}[\s　]+)?"
+    rf"(?:发布|发表|成文|印发)?(?:时间|日期)?\s*[：:]?\s*({_DAY}|{_DOTTED})"
+    r"(?:\s*\d{1,2}[：:时]\S*)?(?:\s*(?:来源|发表于).*)?"
 )
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{2})[-_.月]?(\d{2})?(?!\d)")
 
 
 def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
     """The date of the occasion, surest places first; when a page was published comes last."""
-    end = lines[-END:] if len(lines) > 2 else ()
+    end = _ends(lines) if len(lines) > 2 else ()
     titles: Lines = [(line, text) for line, text in head[:3]]
     tries: tuple[tuple[Lines, Callable[[str], re.Match[str] | None], str], ...] = (
         (head, _AT_MEETING.match, ""),
         (titles, _CUT_DAY.search, "，标题后面"),
         (head, DATED.search, ""),
         (head, _WHOLE_DAY.fullmatch, ""),
+        (head, _ISSUED.fullmatch, ""),
         (tuple(reversed(end)), _WHOLE_DAY.fullmatch, "，文末的成文日期"),
         (tuple(reversed(end)), _SIGNED_DAY.fullmatch, "，文末的署名和日期"),
     )
@@ -55,6 +59,14 @@ def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
         if (match := _PUBLISHED.fullmatch(text)) and (date := date_of(match[1])):
             return Offer("date", date, f"{at_line(line)}，网页的发布时间")
     return None
+
+
+def _ends(lines: Lines) -> Lines:
+    """The last lines of a document and, surer, those above its first annex."""
+    heads = (at for at in range(3, len(lines)) if heads_annex(lines[at][1]))
+    annex = next(heads, len(lines))
+    above = lines[max(0, annex - END) : annex]
+    return (*lines[max(annex, len(lines) - END) :], *above)
 
 
 def _passed(head: Lines) -> Offer | None:
@@ -87,11 +99,14 @@ def _days_of(text: str) -> Iterator[tuple[str, bool]]:
 def tells_date(text: str) -> bool:
     """Whether a line is a date, alone or with what happened then, and so no title."""
     return any(
-        pattern.fullmatch(text) for pattern in (_WHOLE_DAY, _AT_MEETING, _PASSED, _PUBLISHED)
+        pattern.fullmatch(text)
+        for pattern in (_WHOLE_DAY, _AT_MEETING, _PASSED, _PUBLISHED, _ISSUED)
     )
 
 
 _CUT_DAY = re.compile(rf"(?:——|――|--)\s*({_DAY})")
+_ISSUED = re.compile(rf"[^，。：:]{{2,30}}(?:[\s　]{{2,}}|　)({_DAY})(?:印发)?")
+"""Who issues minutes or a bulletin, and the day behind a gap, below its number."""
 _SIGNED_DAY = re.compile(rf".{{2,40}}?[\s　]+({_DAY}|{_DOTTED})")
 
 

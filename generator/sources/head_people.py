@@ -40,6 +40,10 @@ _TITLE_MEETING = re.compile(
     r"(?:.{0,20}?)在(?P<at>.{3,50}?(?:会议|大会|全会|座谈会|论坛|仪式|动员会|推进会|培训班|研讨班|开班式|典礼|年会|会))上?的?"
     r"(?:讲\s*话|发\s*言|致\s*辞|报\s*告|演\s*讲|总结|主持词|重要讲话).{0,20}"
 )
+_ATTENDS = re.compile("(?:出席|列席|参加|参会|主持|记录)(?:人员|人)?[：:]")
+_INTERVIEWED = re.compile("^(?:——|――|--)?\\s*(?:专?访|对话)(?=.)")
+_KIND = re.compile("贺[信词电]|简报|通[知告]|公告")
+"""Titles of two characters that could be names: 贺　信."""
 _DAY_ALONE = re.compile(rf"[（(]?\s*{_DAY}\s*[）)]?")
 _THANKS = re.compile(r"谢谢|此致|敬礼|此复|特此")
 
@@ -62,7 +66,7 @@ def names_somebody(text: str) -> bool:
         _SOURCE.match(text)
         or _SPEAKER.match(text)
         or _OFFICE.fullmatch(bare)
-        or (is_name(bare) and bare != squeeze(bare))
+        or (is_name(bare) and bare != squeeze(bare) and not _KIND.fullmatch(squeeze(bare)))
         or _with_name(bare)
     )
 
@@ -75,7 +79,9 @@ def _with_name(text: str) -> bool:
 
 def _of_head(head: Lines) -> Offer | None:
     for number, (line, text) in enumerate(head):
-        bare = text.strip("（）()")
+        if _ATTENDS.match(text):
+            continue
+        bare = _INTERVIEWED.sub("", text.strip("（）()"))
         if match := _SPEAKER.fullmatch(text):
             return Offer("speaker", _spaced(match[1]), at_line(line))
         if _OFFICE.fullmatch(bare) or _with_name(bare):

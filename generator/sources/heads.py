@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generator.sources.document_head import greets, tells_of_law
+from generator.sources.document_head import greets, tells_of_law, title_text
 from generator.sources.head_dates import DATED, date_offer, tells_date
 from generator.sources.head_people import names_somebody, people
 from generator.sources.offers import HEAD, Lines, Offer, at_line
@@ -34,6 +34,10 @@ _CHROME = re.compile(
     r"(?:[：:>].*)?"
     r"|[【\[]?(?:字号|字体|浏览|阅读|点击|索引号|主题分类|发文机关|发文字号|有效性|上一篇|下一篇|责任编辑|编辑)"
     r"(?:次数|量)?\s*[：:].*"
+    r"|点击(?:上方|下方|蓝字|标题下).{0,30}(?:关注|订阅).{0,10}"
+    r"|(?:赞|在看|分享|收藏|喜欢|转发|写留言|阅读原文|听全文)"
+    r"(?:[\s　]*(?:赞|在看|分享|收藏|喜欢|转发))*"
+    r"|阅读\s*[\d.]+\s*万?\+?"
     r"|您?(?:的?当前|现在|的|所在)的?位置.*"
 )
 """Lines of a web page around its article."""
@@ -45,6 +49,9 @@ _COMPLETE = re.compile(
 _NOT_TITLE = re.compile(
     r"[。！？!?；;，,、…：:][”’」』）)]*$|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]|^第[一二三四五六七八九十百]+[章节条]"
 )
+_SAYS = re.compile("(?:强调|指出|要求|表示)$")
+"""The first line of a news title of several: 某某在某会上强调."""
+_GOES_ON = re.compile("[和与及暨]")
 _CUT = re.compile(rf"(.{{2,{LONGEST_TITLE}}}?)\s*(?:——|――|－－|--)\s*(.+)")
 
 
@@ -117,8 +124,14 @@ def _run(head: Lines, start: int) -> list[tuple[int, str]]:
             break
         run.append((line, text))
         if _COMPLETE.search(squeeze(text)[-12:]):
-            return run
-    return run[:1]
+            return [*run, *_second(head[start + len(run) :])]
+    return run if run and _SAYS.search(run[0][1]) else run[:1]
+
+
+def _second(below: Lines) -> Lines:
+    """The line under a complete title that goes on: 和2026年工作计划."""
+    is_second = below and _GOES_ON.match(below[0][1]) and _can_be_title(below[0][1])
+    return list(below[:1]) if is_second and _COMPLETE.search(squeeze(below[0][1])[-12:]) else []
 
 
 def _can_be_title(text: str) -> bool:
@@ -134,9 +147,8 @@ def _can_be_title(text: str) -> bool:
 
 def _joined(run: Lines) -> str:
     """Lines of a title as one, without the spaces that spread its characters."""
-    return "".join(
-        re.sub(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])", "", text) for _, text in run
-    )
+    between = " " if _SAYS.search(run[0][1]) else ""
+    return between.join(title_text(text) for _, text in run)
 
 
 def _salutation(lines: Lines) -> Offer | None:

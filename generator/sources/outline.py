@@ -20,7 +20,7 @@ _DIGITS = "(?:[0-9]|[０-９])"
 _NUMBERS = tuple(
     (rank, re.compile(pattern))
     for rank, pattern in (
-        (0, rf"第({_HAN}|\d+)(?:分?编|篇|部分)(?![^\s　：:])"),
+        (0, rf"第({_HAN}|\d+)(?:分?编|篇|部分|讲|个(?:问题|方面|专题|部分))(?![^\s　：:])"),
         (1, rf"第({_HAN}|\d+)章"),
         (2, rf"第({_HAN}|\d+)节"),
         (3, rf"({_HAN})、"),

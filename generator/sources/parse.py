@@ -18,7 +18,7 @@ from generator.build.store import Store
 from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
 from generator.model.problems import Code, Problem, Where
-from generator.sources.document_head import MOST_PASSED
+from generator.sources.document_head import MOST_PASSED, title_text
 from generator.sources.duplicates import near_duplicates
 from generator.sources.front_matter import FrontMatter, read_front_matter
 from generator.sources.head_dates import passed_day
@@ -29,7 +29,6 @@ from generator.text.pinyin.readings import read
 from generator.text.pinyin.slugs import assign_slugs
 
 _DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _speech(source: Source, front: FrontMatter, body: tuple[Block, ...]) -> Spee
         id=front.id,
         id_given=bool(front.id),
         path=source.path,
-        title=front.title or _SPACED.sub("", heading) or stem,
+        title=front.title or title_text(heading) or stem,
         date=front.date or _date(source.path, body),
         blocks=body,
         body=front.body,

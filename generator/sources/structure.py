@@ -38,6 +38,8 @@ _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*")
 _HASHES = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
 """Markdown's mark of a heading, in a text that was not imported."""
 
+_THANKED = re.compile(r"^(?:谢谢|最后，)|谢谢(?:大家|各位.{0,6})?[！!。]$")
+
 _AROUND_CELLS = " \u00a0\u3000"
 """White space around a row of a table: tabs are no part of it, they stand for empty cells."""
 
@@ -214,7 +216,7 @@ def _kind(piece: str, *, head: bool, last: bool) -> BlockKind:
         return kind
     if last and is_date_line(piece):
         return "line"
-    if last and (calls_hearers(piece) or piece.startswith(("谢谢", "最后，"))):
+    if last and (calls_hearers(piece) or _THANKED.search(piece)):
         return "closing"
     if _POINT.match(piece):
         return "point"
