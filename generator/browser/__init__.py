@@ -37,6 +37,7 @@ SCRIPTS = {
         "layout",
         "catalogue",
         "figures",
+        "own",
         "start",
     ),
     "engine": (
@@ -62,6 +63,7 @@ SCRIPTS = {
     ),
     "figures": ("table", "options", "draw"),
     "moved": ("moved",),
+    "notes": ("store", "marks", "menu", "page"),
 }
 """Script → its parts, in the order in which they are joined."""
 _HERE = Path(__file__).parent

@@ -7,6 +7,7 @@ They are whole files beside the site: in no list, no navigation and no search.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -101,3 +102,17 @@ def moved_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
     for address, (final, renamed, _) in sorted(ledger.finals().items()):
         if renamed and address.startswith("speeches/") and (own := data.get(f"api/{final}.json")):
             yield Asset(f"api/{address}.json", own)
+
+
+def moves_script(ledger: Ledger) -> Asset:
+    """`assets/kb/moves.js`: where speeches and terms are now, for what readers kept of old ones.
+
+    A renamed page leads to its present one, a retired one to nothing.
+    """
+    led = {
+        address: final.address if final.renamed else ""
+        for address, final in sorted(ledger.finals().items())
+        if address.startswith(("speeches/", "terms/"))
+    }
+    data = json.dumps(led, ensure_ascii=False, separators=(",", ":"))
+    return Asset("assets/kb/moves.js", f"KB.moves={data};\n".encode())

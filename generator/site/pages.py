@@ -69,6 +69,11 @@ def search(view: View) -> tuple[Page, ...]:  # noqa: ARG001
     return (Page("search.md", "搜索", "search.html", description="在术语和讲话全文中搜索"),)
 
 
+def notes(view: View) -> tuple[Page, ...]:  # noqa: ARG001
+    """The page of what a reader keeps, which its script fills."""
+    return (Page("notes.md", "我的笔记", "notes.html", description="标记、笔记、引用篮和书签"),)
+
+
 def trends(view: View) -> tuple[Page, ...]:
     """The page of figures over all speeches."""
     return (_trends(view.corpus, view.index),)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.browser import browser_assets
 from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages
-from generator.ledger.moved import Former, moved_data, moved_page
+from generator.ledger.moved import Former, moved_data, moved_page, moves_script
 from generator.model.output import Page
 from generator.search.documents import (
     Document,
@@ -53,6 +53,7 @@ PARTS = (
     ),
     Part(pages=lambda view: reading_pages(view.corpus, view.index)),
     Part(pages=pages.search),
+    Part(pages=pages.notes, files=lambda view: (moves_script(view.ledger),)),
     Part(pages=pages.trends),
     Part(pages=updates.updates, standalone=updates.feed),
     Part(

@@ -24,6 +24,12 @@ async function copyText(text) {
   return done;
 }
 
+/** What readers keep of a paragraph or term. @param {string} anchor @param {string} text @param {Function} make */
+function keeping(anchor, text, make) {
+  const act = (kind) => () => own().then((notes) => notes.keep(anchor, text, kind)).catch(() => undefined);
+  return [make('写笔记', act('note')), make('引用篮', act('basket')), make('加书签', act('bookmarks'))];
+}
+
 /** The menu of one place; `text` is what is quoted. @param {string} anchor @param {string} text @param {Cited} of */
 function copyMenu(anchor, text, of) {
   const address = publicAddress(anchor, of.path);
@@ -47,6 +53,7 @@ function copyMenu(anchor, text, of) {
     // Only what a speech says is cited by title, year and part.
     of.mark.startsWith('!') ? make('复制公文引文', () => copy('公文引文', '“' + text.trim() + '”（' + officeCitation(of) + '）')) : '',
     make('复制课程写法', () => copy('课程写法', of.mark)),
+    ...(of.path === undefined && document.querySelector(MARKABLE) ? keeping(anchor, text, make) : []),
     make('二维码', async function () {
       if (!/^https?:/.test(address)) {
         said.textContent = '网站没有设置公开地址，二维码扫出来打不开，所以没有画。';

@@ -35,6 +35,7 @@ function startPage() {
   startTop();
   startReadings();
   startPrint();
+  startOwn();
   startAt('[data-kb-figure]', startFigures);
   const words = new URLSearchParams(location.search).get('h');
   if (words) highlight(words.split('|').filter(Boolean));

@@ -1,0 +1,177 @@
+/* The menu at a selection, and the one at a mark. */
+
+/** @type {HTMLElement|null} */
+let menu = null;
+
+function closeMenu() {
+  if (menu) menu.remove();
+  menu = null;
+}
+
+/** What of the selection stands in texts that can be marked. @returns {Part[]} */
+function selectedParts() {
+  const selection = document.getSelection();
+  if (!selection || !selection.rangeCount || selection.isCollapsed) return [];
+  const range = selection.getRangeAt(0);
+  const parts = [];
+  for (const block of document.querySelectorAll(MARKABLE)) {
+    if (!range.intersectsNode(block)) continue;
+    const content = block.textContent || '';
+    const before = document.createRange();
+    before.selectNodeContents(block);
+    let start = 0;
+    let end = content.length;
+    if (block.contains(range.startContainer)) {
+      before.setEnd(range.startContainer, range.startOffset);
+      start = before.toString().length;
+    }
+    if (block.contains(range.endContainer)) {
+      before.selectNodeContents(block);
+      before.setEnd(range.endContainer, range.endOffset);
+      end = before.toString().length;
+    }
+    while (start < end && /\s/.test(content[start])) start++;
+    while (end > start && /\s/.test(content[end - 1])) end--;
+    if (start < end) parts.push(partAt(block, start, end));
+  }
+  return parts;
+}
+
+/** @param {Element} block @returns {Part} */
+function partAt(block, start, end) {
+  const content = block.textContent || '';
+  return { anchor: anchorOf(block), start, end, quote: content.slice(start, end), before: content.slice(Math.max(0, start - AROUND), start), after: content.slice(end, end + AROUND) };
+}
+
+function pageTitle() {
+  return ((document.querySelector('h1') || document.body).textContent || '').trim().slice(0, 500);
+}
+
+/** The source of a quotation from this page, as offices write it. @param {string} anchor */
+function sourceOf(anchor) {
+  const article = document.querySelector('[data-verbatim]');
+  if (!article) return '';
+  let part = '';
+  for (const block of article.querySelectorAll('.kb-block')) {
+    part = block.getAttribute('data-part') || part;
+    if (block.querySelector('[data-text]') === blockAt(anchor)) break;
+  }
+  return officeCitation({ title: pageTitle(), speaker: article.getAttribute('data-speaker') || '', date: article.getAttribute('data-date') || '', part });
+}
+
+/** @param {Part[]} parts @param {string} said */
+function keepNote(parts, said) {
+  const note = { id: freshId(), page: pageKey(), title: pageTitle(), parts, text: said, made: new Date().toISOString().slice(0, 10), lost: false };
+  if (change((own) => own.notes.push(note))) {
+    show(note);
+    tell(said ? '已记下。' : '已标记。');
+  }
+}
+
+/** @param {string} anchor @param {string} quote @param {'basket'|'bookmarks'} kind */
+function keepPlace(anchor, quote, kind) {
+  const place = { id: freshId(), page: pageKey(), anchor, title: pageTitle(), text: quote.slice(0, LONGEST), source: sourceOf(anchor) };
+  let isNew = false;
+  const kept = change(function (own) {
+    isNew = !own[kind].some((one) => one.page === place.page && one.anchor === place.anchor && one.text === place.text);
+    if (isNew) own[kind].push(place);
+  });
+  const name = kind === 'basket' ? '引用篮' : '书签';
+  if (kept) tell(isNew ? '已放进' + name + '，在页脚的“我的笔记”里。' : '已经在' + name + '里了。');
+}
+
+function button(label, act) {
+  const made = element('button', { type: 'button' }, label);
+  // A press on the button must not take the selection away.
+  made.addEventListener('pointerdown', (event) => event.preventDefault());
+  made.addEventListener('click', act);
+  return made;
+}
+
+/** Put a menu at a place on the page, below it where there is room. @param {HTMLElement} made @param {DOMRect} box */
+function placeMenu(made, box) {
+  closeMenu();
+  menu = made;
+  (document.querySelector('main') || document.body).append(made);
+  const room = document.documentElement.clientWidth;
+  const under = box.bottom + 10 + made.offsetHeight < window.innerHeight;
+  made.style.left = Math.max(8, Math.min(box.left, room - made.offsetWidth - 8)) + window.scrollX + 'px';
+  made.style.top = (under ? box.bottom + 10 : Math.max(60, box.top - 10 - made.offsetHeight)) + window.scrollY + 'px';
+}
+
+/** The menu of what is selected now. */
+function offer() {
+  const parts = selectedParts();
+  if (!parts.length) return;
+  const range = /** @type {Selection} */ (document.getSelection()).getRangeAt(0);
+  const boxes = range.getClientRects();
+  const box = boxes[boxes.length - 1] || range.getBoundingClientRect();
+  const words = parts.map((part) => part.quote).join('\n');
+  const made = element(
+    'div',
+    { class: 'kb-own-menu', role: 'toolbar', 'aria-label': '选中的文字' },
+    button('复制带出处', async function () {
+      const source = sourceOf(parts[0].anchor) || pageTitle();
+      const address = publicAddress(parts[0].anchor);
+      const done = await copyText('“' + words + '”（' + source + '）\n' + address);
+      tell(done ? '已复制文字和出处' + addressNote(address) : '浏览器不允许复制。');
+      closeMenu();
+    }),
+    button('标记', function () {
+      keepNote(parts, '');
+      closeMenu();
+    }),
+    button('写笔记', () => write(box, '', (said) => keepNote(parts, said))),
+    button('搜索', () => (location.href = everything(words.replace(/\s+/g, ' ').slice(0, 100)))),
+    button('引用篮', function () {
+      keepPlace(parts[0].anchor, words, 'basket');
+      closeMenu();
+    })
+  );
+  placeMenu(made, box);
+}
+
+/** A field for a note. @param {DOMRect} box @param {string} before @param {(said: string) => void} done */
+function write(box, before, done) {
+  const field = /** @type {HTMLTextAreaElement} */ (element('textarea', { rows: '4', maxlength: String(LONGEST), 'aria-label': '笔记' }));
+  field.value = before;
+  const save = button('保存', function () {
+    done(field.value.trim());
+    closeMenu();
+  });
+  placeMenu(element('div', { class: 'kb-own-menu kb-own-menu--note', role: 'dialog', 'aria-label': '写笔记' }, field, save, button('取消', closeMenu)), box);
+  field.focus();
+}
+
+/** The menu at a mark. @param {Element} at */
+function offerMark(at) {
+  const id = at.getAttribute('data-own') || '';
+  const note = stored().notes.find((one) => one.id === id);
+  if (!note) return;
+  const box = at.getBoundingClientRect();
+  const edit = button(note.text ? '改笔记' : '写笔记', () =>
+    write(box, note.text, function (said) {
+      change((own) => own.notes.forEach((one) => one.id === id && (one.text = said)));
+      unmark(id);
+      show(Object.assign(note, { text: said }));
+    })
+  );
+  const remove = button('删除标记', function () {
+    removeNote(id);
+    closeMenu();
+  });
+  const said = note.text ? [element('p', {}, note.text)] : [];
+  placeMenu(element('div', { class: 'kb-own-menu', role: 'group', 'aria-label': '这个标记' }, ...said, edit, remove), box);
+}
+
+function startMenus() {
+  document.addEventListener('click', function (event) {
+    const target = /** @type {Element} */ (event.target);
+    if (menu && event.composedPath().includes(menu)) return;
+    const at = target.closest('mark.kb-own-mark');
+    const selection = document.getSelection();
+    if (at && !target.closest('a') && selection && selection.isCollapsed) offerMark(at);
+    else if (selection && selection.isCollapsed) closeMenu();
+  });
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && closeMenu());
+}

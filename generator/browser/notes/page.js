@@ -1,0 +1,109 @@
+/* The page 我的笔记: notes by page, the 引用篮 in the reader's order, bookmarks; files out and in; paper. */
+
+/** @param {HTMLElement} place */
+async function list(place) {
+  const led = await moves();
+  const own = stored();
+  const now = (page) => (page in led && led[page] ? led[page] : page);
+  const title = (one) => element('a', { href: addressOf(now(one.page), one.anchor || (one.parts && one.parts[0].anchor) || '') }, one.title || one.page);
+  const state = (page) => (page in led && !led[page] ? '（这一页已撤下）' : '');
+  const again = () => list(place);
+  const act = function (label, name, change_) {
+    const made = button(label, function () {
+      change(change_);
+      again();
+    });
+    made.setAttribute('aria-label', label + '：' + name.slice(0, 30));
+    return made;
+  };
+  const without = (kind, id) => (all) => (all[kind] = all[kind].filter((one) => one.id !== id));
+
+  const notes = element('ul', { class: 'kb-own-list' });
+  for (const note of own.notes) {
+    const quote = note.parts.map((part) => part.quote).join('');
+    notes.append(
+      element('li', {}, element('blockquote', {}, quote), note.text ? element('p', { class: 'kb-own-text' }, note.text) : '',
+        element('p', { class: 'kb-meta' }, title(note), ' ' + note.made + state(note.page) + (note.lost ? '　原文里找不到这段话了' : ''), ' ', act('删除', quote, without('notes', note.id))))
+    );
+  }
+  const basket = element('ol', { class: 'kb-own-list kb-own-basket' });
+  own.basket.forEach(function (one, at) {
+    const swap = (other) => (all) => ([all.basket[at], all.basket[other]] = [all.basket[other], all.basket[at]]);
+    basket.append(
+      element('li', {}, element('p', { class: 'kb-own-text' }, one.text), element('p', { class: 'kb-own-source' }, '——' + (one.source || one.title)),
+        element('p', { class: 'kb-meta kb-own-tools' }, title(one), state(one.page), ' ',
+          at ? act('上移', one.text, swap(at - 1)) : '', at < own.basket.length - 1 ? act('下移', one.text, swap(at + 1)) : '', act('移出', one.text, without('basket', one.id))))
+    );
+  });
+  const bookmarks = element('ul', { class: 'kb-own-list' });
+  for (const one of own.bookmarks) bookmarks.append(element('li', {}, title(one), one.text ? '：' + one.text.slice(0, 60) : '', state(one.page), ' ', act('删除', one.title, without('bookmarks', one.id))));
+
+  const empty = (said) => element('p', { class: 'kb-empty kb-own-screen' }, said);
+  place.replaceChildren(
+    element('h2', { id: 'basket', class: 'kb-own-screen' }, '引用篮'),
+    ...(own.basket.length
+      ? [basket, element('p', { class: 'kb-own-tools' }, button('打印讲义', () => window.print()), button('复制全部带出处', () => copyBasket(own.basket)), act('清空', '引用篮', (all) => (all.basket = [])))]
+      : [empty('还没有内容。选中文字，或点段落旁的“§”，再点“引用篮”。')]),
+    element('section', { class: 'kb-own-screen', 'aria-label': '标记、笔记和书签' },
+    element('h2', { id: 'marks' }, '标记和笔记'),
+    ...(own.notes.length ? [notes] : [empty('还没有标记。选中讲话里的文字，就能标记或写笔记。')]),
+    element('h2', { id: 'bookmarks' }, '书签'),
+    ...(own.bookmarks.length ? [bookmarks] : [empty('还没有书签。点段落或术语旁的“§”，再点“加书签”。')]),
+    element('h2', { id: 'files' }, '导出和导入'),
+    element('p', { class: 'kb-own-tools' }, button('导出文件', save), chooser(again)),
+    element('p', { class: 'kb-meta' }, '这些内容只记在这个浏览器里，不会发给任何人。换电脑、清理浏览器之前请导出。'))
+  );
+}
+
+/** @param {Place[]} basket */
+async function copyBasket(basket) {
+  const lines = basket.map((one, at) => at + 1 + '．' + one.text + '\n——' + (one.source || one.title));
+  tell((await copyText(lines.join('\n\n'))) ? '已复制 ' + basket.length + ' 段。' : '浏览器不允许复制。');
+}
+
+/** Give the reader the file. */
+function save() {
+  const made = URL.createObjectURL(new Blob([exported()], { type: 'application/json' }));
+  const link = /** @type {HTMLAnchorElement} */ (element('a', { href: made, download: 'notes-' + new Date().toISOString().slice(0, 10) + '.json' }));
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(made), 10000);
+}
+
+/** A field for the file to take in. @param {() => void} again */
+function chooser(again) {
+  const field = /** @type {HTMLInputElement} */ (element('input', { type: 'file', accept: '.json,application/json' }));
+  field.addEventListener('change', function () {
+    const [file] = field.files || [];
+    if (!file) return;
+    if (file.size > LARGEST_FILE) {
+      tell('文件太大，不是从这里导出的笔记。');
+      return;
+    }
+    const reader = new FileReader();
+    reader.onload = function () {
+      tell(imported(String(reader.result)));
+      again();
+    };
+    reader.onerror = () => tell('文件读不出来。');
+    reader.readAsText(file);
+  });
+  return element('label', {}, '导入文件：', field);
+}
+
+/** The page's list, or the marks of this page. */
+function start() {
+  const place = /** @type {HTMLElement|null} */ (document.querySelector('[data-kb-notes]'));
+  if (place) list(place);
+  else showAll();
+}
+
+/** From the menu of a paragraph: keep all of it. @param {string} anchor @param {string} quote @param {'basket'|'bookmarks'|'note'} kind */
+function keepParagraph(anchor, quote, kind) {
+  const block = blockAt(anchor || 'definition');
+  if (kind !== 'note') keepPlace(anchor, kind === 'basket' ? quote : quote.slice(0, 60), kind);
+  else if (block) write(block.getBoundingClientRect(), '', (said) => keepNote([partAt(block, 0, (block.textContent || '').length)], said));
+}
+
+document.head.append(element('link', { rel: 'stylesheet', href: root + '/assets/kb/notes.css' }));
+startMenus();
+window['KB'].notes = { start, offer, keep: keepParagraph };

@@ -1,0 +1,53 @@
+/*
+ * What readers keep for themselves: notes, bookmarks, the 引用篮.  The script with all of it
+ * (generator/browser/notes) is read only when a text is selected, a menu asks for it, or something is kept.
+ */
+
+const OWN = 'kb-own';
+const OWN_SCRIPT = 'assets/kb/notes.js';
+/** How long a selection must have rested, in ms, before its menu comes. */
+const RESTED = 350;
+/** What can be marked: a paragraph of a speech, the definition of a term. */
+const MARKABLE = '[data-text], .kb-definition';
+
+/** @type {Promise<any>|null} */
+let ownLoading = null;
+
+function own() {
+  if (!ownLoading) {
+    Object.assign(window['KB'], { parts: { element, root, resultsPage, everything, copyText, officeCitation, publicAddress, addressNote, script, here } });
+    ownLoading = script(OWN_SCRIPT).then(() => window['KB'].notes);
+    ownLoading.catch(() => (ownLoading = null));
+  }
+  return ownLoading;
+}
+
+/** Whether anything is kept in this browser. */
+function hasOwn() {
+  try {
+    return localStorage.getItem(OWN) !== null;
+  } catch (error) {
+    return false;
+  }
+}
+
+function startOwn() {
+  const list = document.querySelector('[data-kb-notes]');
+  const begin = () => own().then((notes) => notes.start()).catch(() => undefined);
+  if (list) begin();
+  else if (document.querySelector(MARKABLE)) {
+    if (hasOwn()) {
+      if (document.readyState === 'complete') begin();
+      else window.addEventListener('load', () => setTimeout(begin, 0));
+    }
+    let waiting = 0;
+    document.addEventListener('selectionchange', function () {
+      clearTimeout(waiting);
+      const selection = document.getSelection();
+      if (!selection || selection.isCollapsed || !selection.anchorNode) return;
+      const around = selection.anchorNode instanceof Element ? selection.anchorNode : selection.anchorNode.parentElement;
+      if (!around || !around.closest(MARKABLE)) return;
+      waiting = setTimeout(() => own().then((notes) => notes.offer()).catch(() => undefined), RESTED);
+    });
+  }
+}

@@ -1,0 +1,270 @@
+"""What readers keep for themselves: marks, notes, the basket, bookmarks, and their file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+SPEECH = "speeches/2020-xian-cong-yan-zhi-dang"
+BLOCK = "s1-2"
+SELECT = """([anchor, start, end]) => {
+  const block = document.getElementById(anchor);
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let at = 0;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const next = at + node.data.length;
+    if (start >= at && start < next) range.setStart(node, start - at);
+    if (end > at && end <= next) range.setEnd(node, end - at);
+    at = next;
+  }
+  block.scrollIntoView({ block: 'center' });
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+  return String(range);
+}"""
+KEPT = "JSON.parse(localStorage.getItem('kb-own') || '{}')"
+TEXT = f"document.getElementById('{BLOCK}').textContent"
+MARKED = "[...document.querySelectorAll('mark.kb-own-mark')].map((m) => m.textContent).join('')"
+
+
+@pytest.fixture(params=["http", "file"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Any:
+    """A page with the address of its site's root: served, and opened from a folder."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    made = context.new_page()
+    errors: list[str] = []
+    made.on("pageerror", lambda error: errors.append(str(error)))
+    made.on("dialog", lambda dialog: errors.append("dialog") or dialog.dismiss())
+    yield made, request.getfixturevalue(f"{request.param}_root"), request.param == "http"
+    context.close()
+    assert errors == []
+
+
+def go(given: tuple[Page, str, bool], path: str, anchor: str = "") -> Page:
+    page, root, is_http = given
+    page.goto(root + path + ("/" if is_http else ".html") + (f"#{anchor}" if anchor else ""))
+    return page
+
+
+def choose(page: Page, name: str, start: int = 3, end: int = 30) -> str:
+    said = str(page.evaluate(SELECT, [BLOCK, start, end]))
+    page.locator(".kb-own-menu button", has_text=name).click()
+    return said
+
+
+def seeded(page: Page, own: object) -> None:
+    page.evaluate("(own) => localStorage.setItem('kb-own', JSON.stringify(own))", own)
+    page.reload()
+
+
+def note(**fields: object) -> dict[str, object]:
+    part = {"anchor": BLOCK, "start": 0, "end": 4, "quote": "", "before": "", "after": ""}
+    own = {k: fields.pop(k) for k in tuple(fields) if k in part}
+    return {"id": "a1", "page": SPEECH, "title": "讲话", "parts": [part | own], "text": ""} | fields
+
+
+def test_nothing_of_it_is_read_before_it_is_wanted(page: tuple[Page, str, bool]) -> None:
+    at = go(page, SPEECH)
+    at.wait_for_timeout(300)
+    read = "performance.getEntriesByType('resource').filter((e) => /notes/.test(e.name)).length"
+    scripts = "document.querySelectorAll('script[src*=notes]').length"
+    assert at.evaluate(f"{read} + {scripts}") == 0
+
+
+def test_a_mark_is_there_again_and_the_text_is_untouched(page: tuple[Page, str, bool]) -> None:
+    at = go(page, SPEECH)
+    before = at.evaluate(TEXT)
+    said = choose(at, "标记")
+    assert at.evaluate(MARKED) == said
+    at.reload()
+    at.wait_for_selector("mark.kb-own-mark")
+    assert (at.evaluate(MARKED), at.evaluate(TEXT)) == (said, before)
+    assert (
+        at.locator("[data-text] :is(button, textarea, p, [class*=kb-own]:not(mark))").count() == 0
+    )
+    at.locator("mark.kb-own-mark").first.click(position={"x": 3, "y": 5})
+    at.get_by_role("button", name="删除标记").click()
+    assert (at.evaluate(MARKED), at.evaluate("localStorage.getItem('kb-own')")) == ("", None)
+
+
+def test_a_note_is_written_by_keyboard_from_the_menu_of_a_paragraph(
+    page: tuple[Page, str, bool],
+) -> None:
+    at = go(page, SPEECH)
+    at.locator(f"#{BLOCK} ~ .kb-mark").focus()
+    at.keyboard.press("Enter")
+    at.get_by_role("button", name="写笔记").focus()
+    at.keyboard.press("Enter")
+    at.wait_for_selector(".kb-own-menu textarea:focus")
+    at.keyboard.type("<b>重点</b>")
+    at.keyboard.press("Tab")
+    at.keyboard.press("Enter")
+    at.wait_for_selector("mark.kb-own-mark--note")
+    kept = at.evaluate(KEPT)["notes"][0]
+    assert (kept["text"], kept["parts"][0]["quote"]) == ("<b>重点</b>", at.evaluate(TEXT))
+    go(page, "notes")
+    assert at.locator("[data-kb-notes] b").count() == 0
+    assert at.get_by_text("<b>重点</b>").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_found"),
+    [
+        ({"start": 500}, True),  # moved within its paragraph
+        ({"anchor": "s9-99"}, True),  # at an anchor that is gone
+        ({"quote": "这句话从来没有人说过"}, False),
+    ],
+)
+def test_a_note_is_found_again_by_its_quote_and_shown_where_it_is_lost(
+    page: tuple[Page, str, bool], fields: dict[str, object], is_found: bool
+) -> None:
+    at = go(page, SPEECH)
+    quote = at.evaluate(TEXT)[5:25]
+    seeded(at, {"notes": [note(**({"quote": quote, "text": "我的话"} | fields))]})
+    at.wait_for_selector("mark.kb-own-mark" if is_found else ".kb-own-lost")
+    if is_found:
+        assert at.evaluate(MARKED) == quote
+        part = at.evaluate(KEPT)["notes"][0]["parts"][0]
+        assert (part["anchor"], part["start"]) == (BLOCK, 5)
+    else:
+        assert "我的话" in at.locator(".kb-own-lost").inner_text()
+        go(page, "notes")
+        assert "原文里找不到这段话了" in at.locator("[data-kb-notes]").inner_text()
+
+
+def test_a_short_quote_that_stands_in_several_places_is_not_guessed(
+    page: tuple[Page, str, bool],
+) -> None:
+    at = go(page, SPEECH)
+    seeded(at, {"notes": [note(anchor="s9-99", quote="干部")]})
+    at.wait_for_selector(".kb-own-lost")
+    assert at.evaluate(MARKED) == ""
+
+
+def test_the_basket_keeps_its_order_and_is_carried_by_a_file(page: tuple[Page, str, bool]) -> None:
+    at = go(page, SPEECH)
+    first = choose(at, "引用篮", 3, 30)
+    choose(at, "引用篮", 31, 60)
+    go(page, "notes")
+    rows = at.locator(".kb-own-basket > li")
+    assert rows.count() == 2
+    rows.nth(0).get_by_role("button", name="下移").click()
+    assert first in rows.nth(1).inner_text()
+    assert "《在县全面从严治党工作会议上的讲话》，2020年" in rows.nth(1).inner_text()
+    with at.expect_download() as waiting:
+        at.get_by_role("button", name="导出文件").click()
+    data = waiting.value.path().read_bytes()
+    at.evaluate("localStorage.clear()")
+    at.reload()
+    file = {"name": "notes.json", "mimeType": "application/json", "buffer": data}
+    at.set_input_files("input[type=file]", file)
+    at.wait_for_selector(".kb-own-basket")
+    assert first in rows.nth(1).inner_text()
+    at.set_input_files("input[type=file]", file)
+    at.get_by_text("已有的 2 条没有重复收").wait_for()
+    assert rows.count() == 2
+
+
+HOSTILE = {
+    "format": "study-site-notes",
+    "version": 1,
+    "notes": [
+        note(quote="<img src=x onerror=alert(1)>", text="<script>alert(1)</script>"),
+        note(id="a2", page="javascript:alert(1)", quote="x"),
+        note(id="a3", page="//evil.example/speeches/x", quote="x"),
+        note(id="a4", page="speeches/../../x", quote="x"),
+        note(id="a5", quote="x", anchor='"><img src=x onerror=alert(1)>'),
+        note(id="a6", quote={"toString": "x"}),
+        {"parts": "x"},
+        None,
+        7,
+    ],
+    "basket": [{"id": "b1", "page": SPEECH, "anchor": "", "title": "<u>t</u>", "text": [1]}],
+    "bookmarks": {"length": 1e9},
+    "__proto__": {"text": "x"},
+}
+
+
+def test_a_hostile_file_does_nothing(page: tuple[Page, str, bool]) -> None:
+    at = go(page, "notes")
+    for data in (HOSTILE, [], 1, {"format": "study-site-notes", "version": 2}, "not json"):
+        text = data if isinstance(data, str) else json.dumps(data)
+        file = {"name": "n.json", "mimeType": "application/json", "buffer": text.encode()}
+        at.set_input_files("input[type=file]", file)
+        at.wait_for_selector(".kb-own-said")
+        at.evaluate("document.querySelector('.kb-own-said').remove()")
+    kept = at.evaluate(KEPT)
+    assert [one["id"] for one in kept["notes"]] == ["a1"]
+    assert at.locator("[data-kb-notes] :is(img, script, u)").count() == 0
+    addresses = at.eval_on_selector_all("[data-kb-notes] a", "all => all.map((a) => a.href)")
+    assert all(address.startswith(page[1]) for address in addresses)
+
+
+def test_what_is_stored_may_be_damaged(page: tuple[Page, str, bool]) -> None:
+    at = go(page, SPEECH)
+    for damaged in ("{", "null", "[1]", '{"notes": 3}', '"x"'):
+        at.evaluate("(text) => localStorage.setItem('kb-own', text)", damaged)
+        at.reload()
+        choose(at, "标记")
+        assert len(at.evaluate(KEPT)["notes"]) == 1
+
+
+def test_a_term_is_put_into_the_basket_and_bookmarked(page: tuple[Page, str, bool]) -> None:
+    at = go(page, "terms/si-ge-yi-shi")
+    for name in ("引用篮", "加书签"):
+        at.locator(".kb-mark").first.click()
+        at.get_by_role("button", name=name).click()
+        at.wait_for_selector(".kb-own-said")
+        at.keyboard.press("Escape")
+    kept = at.evaluate(KEPT)
+    assert kept["basket"][0]["text"].startswith("四个意识：")
+    assert kept["bookmarks"][0]["page"] == "terms/si-ge-yi-shi"
+
+
+def test_a_copy_of_marked_text_is_the_text(browser: Browser, http_root: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    at = context.new_page()
+    given = (at, http_root, True)
+    go(given, SPEECH)
+    said = choose(at, "标记")
+    at.evaluate(SELECT, [BLOCK, 3, 30])
+    at.keyboard.press("Control+c")
+    assert at.evaluate("navigator.clipboard.readText()") == said
+    choose(at, "复制带出处")
+    at.get_by_text("已复制文字和出处").wait_for()
+    copied = at.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"“{said}”（")
+    assert "《在县全面从严治党工作会议上的讲话》，2020年" in copied
+    context.close()
+
+
+def test_a_note_of_a_renamed_speech_is_on_the_page_that_it_leads_to(
+    browser: Browser, http_root: str
+) -> None:
+    context = browser.new_context()
+    at = context.new_page()
+    led = f'KB.moves={{"speeches/former":"{SPEECH}","terms/gone":""}};'
+    at.route("**/moves.js", lambda route: route.fulfill(body=led))
+    go((at, http_root, True), SPEECH)
+    quote = at.evaluate(TEXT)[5:25]
+    gone = {
+        "id": "b1",
+        "page": "terms/gone",
+        "anchor": "",
+        "title": "旧术语",
+        "text": "",
+        "source": "",
+    }
+    former = note(page="speeches/former", quote=quote)
+    seeded(at, {"notes": [former], "bookmarks": [gone]})
+    at.wait_for_selector("mark.kb-own-mark")
+    assert (at.evaluate(MARKED), at.evaluate(KEPT)["notes"][0]["page"]) == (quote, SPEECH)
+    go((at, http_root, True), "notes")
+    assert "旧术语（这一页已撤下）" in at.locator("[data-kb-notes]").inner_text()
+    context.close()
