@@ -48,6 +48,7 @@ CONTEXTS: Mapping[str, type[Context]] = {
     "pinyin.html": ReadingPage,
     "practice.html": PracticePage,
     "practices.html": PracticesPage,
+    "notes.html": NoContext,
     "search.html": NoContext,
     "speech.html": SpeechPage,
     "speeches.html": SpeechesPage,
