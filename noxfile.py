@@ -18,6 +18,11 @@ nox.options.reuse_venv = "yes"
 ROOT = Path(__file__).parent
 QUICK = ("architecture", "text", "glossary", "link", "parse", "ledger", "render")
 """Folders of tests that need no browser, no built site and little time."""
+COVERED = ("text", "linking", "ledger", "sources", "model", "render")
+COVERING = ("text", "glossary", "link", "parse", "ledger", "render")
+"""What the coverage session measures, and the tests it runs: they need no browser."""
+COVERAGE = 0
+"""Per cent, rounded down from what was measured when the limit was set."""
 PYTHON_SOURCES = ("generator", "tests", "bench", "tools", "noxfile.py")
 
 
@@ -131,6 +136,24 @@ def quick(session: nox.Session) -> None:
 
 
 @nox.session
+def coverage(session: nox.Session) -> None:
+    """The share of the rules' code that the tests of their areas run: not less than it was."""
+    install(session, "tests")
+    measured = (f"--cov=generator.{name}" for name in COVERED)
+    tests = (f"tests/{name}" for name in COVERING)
+    session.run(
+        "pytest", "-n", "auto", *tests, *measured, f"--cov-fail-under={COVERAGE}", *session.posargs
+    )
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Change rules and count what tests notice (optional; `-- generator/linking/words.py` one)."""
+    install(session, "mutants")
+    session.run("python", "-m", "tools.mutants", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure what docs/benchmarks.md reports (`-- search-browser --sizes 1,100` a part of it)."""
     install(session, "bench")
@@ -154,7 +177,7 @@ def wheel(session: nox.Session) -> None:
 def lock(session: nox.Session) -> None:
     """Resolve requirements/*.in for all systems, Python 3.11 to 3.13 (`-- --upgrade`)."""
     session.install("uv")
-    for name in ("nox", "build", "tests", "bench"):
+    for name in ("nox", "build", "tests", "bench", "mutants"):
         session.run(
             "uv",
             "pip",
