@@ -19,7 +19,7 @@ from pathlib import Path
 
 from bench.corpus import corpus_project
 from generator.browser import browser_assets
-from generator.commands.build import bare_files
+from generator.commands.build import rendered_alone
 from generator.concordance.index import build_index
 from generator.exports.downloads import export_assets
 from generator.exports.embed import embed_pages
@@ -151,7 +151,7 @@ def measure(root: Path) -> dict[str, float]:
     # What pages link to besides; small, and measured by no column.
     beside = (*embed_pages(index, Place()), *handout_pages(index, Place()))
     downloads = export_assets(corpus, index, Place(), {})
-    rest = (*browser_assets(), *downloads, *bare_files(beside, directory_urls=True))
+    rest = (*browser_assets(), *downloads, *rendered_alone(beside, directory_urls=True))
     last = cpu()
     made = Site(pages, (*assets, *search, *rest))
     published = build_site(root, made, site)

@@ -35,10 +35,9 @@ COPIED = (
     *("generator", "tests", "tools", "bench", "content"),
     *("glossary.yml", "mkdocs.yml", "pyproject.toml", "noxfile.py"),
 )
-# Operators that only touch what has no meaning when it runs.
-_UNTRIED = ("core/RemoveDecorator", "core/ExceptionReplacer")
-_TYPE_OPERATOR = "core/ReplaceBinaryOperator_BitOr_"
-"""`X | None` in an annotation is not run."""
+_TOOL = "cosmic_ray.cli"
+_UNTRIED = ("core/RemoveDecorator", "core/ExceptionReplacer", "core/ReplaceBinaryOperator_BitOr_.*")
+"""Operators that mostly change what has no meaning when it runs, such as `X | None`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,8 @@ def config(module: str, tests: str) -> str:
         "excluded-modules = []\n"
         f"test-command = {json.dumps(command)}\n"
         '[cosmic-ray.distributor]\nname = "local"\n'
+        "[cosmic-ray.filters.operators-filter]\n"
+        f"exclude-operators = {json.dumps(_UNTRIED)}\n"
     )
 
 
@@ -75,7 +76,7 @@ def results(dump: str, module: str) -> Result:
         item, outcome = json.loads(line)
         (mutation,) = item["mutations"]
         operator = mutation["operator_name"]
-        if operator in _UNTRIED or operator.startswith(_TYPE_OPERATOR) or outcome is None:
+        if outcome is None or outcome["worker_outcome"] == "skipped":
             continue
         if outcome["test_outcome"] == "survived":
             row, column = mutation["start_pos"]
@@ -99,15 +100,14 @@ def tried(folder: Path, module: str, tests: str) -> Result:
     session.unlink(missing_ok=True)
     env = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     for arguments in (
-        ("baseline", "mutants.toml"),
-        ("init", "mutants.toml", "mutants.sqlite"),
-        ("exec", "mutants.toml", "mutants.sqlite"),
+        (_TOOL, "baseline", "mutants.toml"),
+        (_TOOL, "init", "mutants.toml", "mutants.sqlite"),
+        ("cosmic_ray.tools.filters.operators_filter", "mutants.sqlite", "mutants.toml"),
+        (_TOOL, "exec", "mutants.toml", "mutants.sqlite"),
     ):
-        subprocess.run(
-            [sys.executable, "-m", "cosmic_ray.cli", *arguments], cwd=folder, env=env, check=True
-        )
+        subprocess.run([sys.executable, "-m", *arguments], cwd=folder, env=env, check=True)
     dumped = subprocess.run(
-        [sys.executable, "-m", "cosmic_ray.cli", "dump", "mutants.sqlite"],
+        [sys.executable, "-m", _TOOL, "dump", "mutants.sqlite"],
         cwd=folder,
         env=env,
         check=True,

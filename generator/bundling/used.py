@@ -3,7 +3,7 @@
 Material brings a search of its own with languages for it, source maps and an
 icon we replace; in the bundle nothing asks for them.  A file stays when a page
 names it, directly or through a style sheet or script.  Names are looked for
-anywhere in the text, so that a doubt keeps the file.
+anywhere in the text: when unsure, the file is kept.
 """
 
 from __future__ import annotations

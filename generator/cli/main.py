@@ -7,18 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.bundling import checking
-from generator.bundling.protection import SHORTEST
-from generator.bundling.seen import older_than_seen
-from generator.bundling.signing import (
-    PRIVATE_NAME,
-    load_private,
-    load_public,
-    make_keys,
-    needs_password,
-    protect_anew,
-    weakly_protected,
-)
+from generator.cli.bundles import bundle, keys, verify
 from generator.cli.curation import import_terms_, suggest
 from generator.cli.desk import deploy, desk
 from generator.cli.new import new
@@ -26,7 +15,6 @@ from generator.cli.options import ROOT, STRICT
 from generator.cli.permalinks import permalinks
 from generator.cli.terminal import (
     Progress,
-    bundle_summary,
     coverage_lines,
     fail,
     guarded,
@@ -37,7 +25,6 @@ from generator.cli.terminal import (
 )
 from generator.cli.usage import ChineseGroup
 from generator.commands.build import build_project, study
-from generator.commands.bundle import bundle_project
 from generator.commands.explain import explain_code, explain_line, explain_term
 from generator.commands.export import export_docs, export_downloads, export_handout, exported
 from generator.commands.head_offers import offer_report, offered
@@ -70,7 +57,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (deploy, desk, import_terms_, new, permalinks, suggest):
+for command in (bundle, deploy, desk, import_terms_, keys, new, permalinks, suggest, verify):
     main.add_command(command)
 
 
@@ -260,71 +247,3 @@ def export(
         else:
             done = export_downloads(root.resolve(), folder)
             click.echo(exported(done, folder))
-
-
-@main.command(help="打包成双击就能打开的离线包 dist/*.zip。出错时旧包不动。")
-@ROOT
-@STRICT
-@click.option(
-    "--since",
-    type=click.Path(path_type=Path),
-    help="上次发放的完整 zip：另做一个只含新增和改动文件的更新包。",
-)
-@click.option("--sign", type=click.Path(path_type=Path), help="签名密钥（keys 命令做的）。")
-def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> None:
-    ending = "没有打包，dist/ 里原有的文件没有动。"
-    with guarded(root, ending, strict=strict, brief=True):
-        password = ""
-        if sign and needs_password(sign):
-            password = click.prompt("签名密钥的密码", hide_input=True, err=True)
-        key = load_private(sign, password) if sign else None
-        report(weakly_protected(sign) if sign else ())
-        with Progress() as progress:
-            done = bundle_project(
-                root.resolve(), since=since, key=key, strict=strict, progress=progress
-            )
-    report_briefly(done.built.problems)
-    click.echo(bundle_summary(done))
-
-
-@main.command(help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
-@ROOT
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
-@click.option("--renew", is_flag=True, help="给 FOLDER 里已有的密钥换密码和保护，密钥不变。")
-def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
-    with guarded(root, "没有做密钥。"):
-        old = ""
-        if renew and needs_password(folder / PRIVATE_NAME):
-            old = click.prompt("现在的密码", hide_input=True, err=True)
-        secret = (
-            click.prompt(
-                f"密码（至少 {SHORTEST} 个字符，汉字每个算一个半）",
-                hide_input=True,
-                confirmation_prompt="再输入一次",
-                err=True,
-            )
-            if password or renew
-            else ""
-        )
-        if renew:
-            fingerprint = protect_anew(folder, old, secret)
-            click.echo(f"完成：密钥换上了新的密码保护，公钥指纹不变：{fingerprint}")
-            return
-        private, public, fingerprint = make_keys(folder, root, secret)
-    click.echo(f"签名密钥（保密，丢失无法补做）：{private}\n公钥（可以公开）：{public}")
-    click.echo(f"公钥指纹（请印在随盘公函上）：{fingerprint}")
-
-
-@main.command(help="核对离线包：FILE 是 zip，或解压出来的文件夹。")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--key", type=click.Path(path_type=Path), help="发放单位的公钥，另外得来的。")
-@click.option("--patient", is_flag=True, help="很大的离线包：读多久都等。")
-def verify(file: Path, key: Path | None, patient: bool) -> None:
-    with guarded(Path(), "没有核对完，请不要使用。"):
-        finding = checking.check(file, load_public(key) if key else None, patient=patient)
-    if finding.problems:
-        report(finding.problems)
-        fail(finding.problems, False, "核对没有通过，请不要使用。")
-    click.echo("\n".join(checking.describe(finding)))
-    report(older_than_seen(finding, file))

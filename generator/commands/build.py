@@ -104,7 +104,7 @@ def generate(
         assets=(
             *(file for part in PARTS for file in part.files(view)),
             *search_assets(all_documents(view), all_words(), store=store),
-            *bare_files(standalone_pages(view), directory_urls, store),
+            *rendered_alone(standalone_pages(view), directory_urls, store),
             *pictures,
         ),
         newest=max((speech.date for speech in study.corpus.speeches), default=""),
@@ -133,7 +133,7 @@ def searched(study: Study, directory_urls: bool) -> tuple[Document, ...]:
     return all_documents(view_of(study, Place(directory_urls)))
 
 
-def bare_files(
+def rendered_alone(
     pages: Iterable[Page], directory_urls: bool, store: Store | None = None
 ) -> Iterator[Asset]:
     """Pages that are whole HTML documents by themselves, without the theme around them."""

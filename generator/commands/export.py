@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.commands.build import Study, bare_files, generate, stop_on, study
+from generator.commands.build import Study, generate, rendered_alone, stop_on, study
 from generator.commands.publication import editions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
@@ -54,7 +54,7 @@ def export_downloads(root: Path, folder: Path) -> Exported:
         corpus, index = project.corpus, project.index
         published = (
             *export_assets(corpus, index, place, project.editions),
-            *bare_files(handout_pages(index, place), place.directory_urls),
+            *rendered_alone(handout_pages(index, place), place.directory_urls),
         )
         assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
         # First: an edition that nobody got harms nobody, one that is given twice does.
@@ -74,7 +74,7 @@ def export_handout(root: Path, names: str, file: Path) -> int:
     stop_on(problems, strict=False)
     entries = [project.index.entries[term] for term in chosen]
     page = handout(entries, place, file.name, "术语讲义")
-    write_changed(bare_files((page,), place.directory_urls), file.parent)
+    write_changed(rendered_alone((page,), place.directory_urls), file.parent)
     return len(chosen)
 
 

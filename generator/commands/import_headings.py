@@ -42,7 +42,7 @@ def with_headings(
         f"  - {{text: {_quoted(text)}, level: {level}}}\n" for text, level in named.items()
     )
     told = Problem(
-        Code.TO_COMPARE,
+        Code.REVIEW_IMPORT,
         Where(source.path),
         f"原件用样式标出的标题有 {len(missed)} 个看文字认不出或认不准层级："
         f"{'、'.join(f'“{text}”' for text in missed[:MOST_SHOWN])}；"

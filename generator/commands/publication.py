@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.exports.cards import RECORD, Edition, brought_up, cards, write_record
+from generator.exports.cards import RECORD, Edition, cards, updated_record, write_record
 from generator.ledger.memory import COPY, recall
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
@@ -93,7 +93,7 @@ def records(
 def editions_record(corpus: Corpus, editions: Mapping[str, Edition]) -> tuple[Asset, ...]:
     """The record of the cards' editions, if it has changed."""
     made = cards(corpus, Place(), editions)
-    record = brought_up(editions, made)
+    record = updated_record(editions, made)
     changed = record != editions
     return (Asset(RECORD, write_record(record).encode()),) if changed else ()
 

@@ -1,7 +1,7 @@
 """Convert: a course's Markdown as HTML, and that cut into pieces.  The home of Python-Markdown.
 
 Raw HTML is not part of the language here: its tags stay text.  Neither is code
-by indentation, which nobody means.  Nothing that changes characters (smart
+by indentation, which is never intended.  Nothing that changes characters (smart
 quotes, emoji, abbreviations) is switched on.
 """
 

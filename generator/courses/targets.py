@@ -108,7 +108,7 @@ class Targets:
         return self._unknown(name)
 
     def _now(self, page: str, anchor: str) -> str:
-        """Where a published anchor leads now; one whose text was removed is as if it never was."""
+        """Where a published anchor leads now; one whose text was removed is treated as unknown."""
         return self._led.get((page, anchor), anchor)
 
     def _of_speech(self, speech: Speech, anchor: str) -> Target | Fault:

@@ -58,8 +58,8 @@ def cards(corpus: Corpus, place: Place, record: Mapping[str, Edition]) -> tuple[
     return tuple(replace(card, edition=_next(card, record).number) for card in made)
 
 
-def brought_up(record: Mapping[str, Edition], made: Iterable[Card]) -> dict[str, Edition]:
-    """The record after these cards; terms without a card keep theirs, should they come back."""
+def updated_record(record: Mapping[str, Edition], made: Iterable[Card]) -> dict[str, Edition]:
+    """The record after these cards; entries of removed terms are kept for when a term returns."""
     return dict(record) | {card.term: _next(card, record) for card in made}
 
 

@@ -73,7 +73,7 @@ def _code(term: Term, place: Place) -> tuple[str, str]:
 
 
 def choose(corpus: Corpus, names: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """The ids of the terms listed in `names`, and a problem for each that there is none of.
+    """The ids of the terms listed in `names`, and a problem for each unknown name.
 
     Names are separated by commas or semicolons, or by `、` and full-width
     commas, except inside a name that has them itself.  A name is a headword,

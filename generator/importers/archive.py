@@ -74,14 +74,14 @@ def _check(path: str, found: list[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & 1 for info in found):
         raise refuse(
             path,
-            Code.NOT_TAKEN,
+            Code.UNSUPPORTED_INPUT,
             "这是加了密码的压缩包，读不出来",
             "请先用密码解压，再把里面的文件一个一个导入。",
         )
     if any(info.filename.endswith("vbaProject.bin") for info in found):
         raise refuse(
             path,
-            Code.NOT_TAKEN,
+            Code.UNSUPPORTED_INPUT,
             "文件里有宏，没有读",
             "请用 Word 或 WPS 另存为不含宏的 .docx 后再导入。",
         )
@@ -95,7 +95,7 @@ def parsed(path: str, data: bytes, *, declared: bool = True) -> ElementTree.Elem
     if b"<!doctype" in data.replace(b"\0", b"").lower():
         raise refuse(
             path,
-            Code.NOT_TAKEN,
+            Code.UNSUPPORTED_INPUT,
             "文件内部有不该有的声明（DOCTYPE），可能有害，没有读",
             "请用 Word 或 WPS 打开后另存为 .docx 再导入。",
         )

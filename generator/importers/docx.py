@@ -45,7 +45,7 @@ def read_parts(path: str, target: str, parts: Mapping[str, bytes], kind: str = K
         document = parsed(path, parts[main]) if main else None
         if document is None or local(document) != "document":
             other = other_kind(parts, local(document) if document is not None else "")
-            return refused(other.name, Code.NOT_TAKEN, path, other.message, other.hint)
+            return refused(other.name, Code.UNSUPPORTED_INPUT, path, other.message, other.hint)
         read = Read(
             path,
             read_styles(_tree(path, parts, main, "styles")),

@@ -107,7 +107,7 @@ def _euros(path: str, data: bytes, encoding: str, text: str) -> Iterator[Problem
         lines = [str(n) for n, line in enumerate(text.split("\n"), 1) if "€" in line]
         where = "、".join(lines[:5]) + ("等" if len(lines) > 5 else "")
         message = f"第 {where} 行的字节 0x80 照 Windows 的 GBK 读成 €"
-        yield Problem(Code.TO_COMPARE, Where(path), message, "请与原件核对。")
+        yield Problem(Code.REVIEW_IMPORT, Where(path), message, "请与原件核对。")
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -156,6 +156,6 @@ def _converted(
         imported = _ask(shown, target, made, options, until)
     if not any(problem.is_error for problem in imported.problems):
         message = f"{asked.kind}由 LibreOffice 转换后读入，文字以原件为准"
-        told = Problem(Code.TO_COMPARE, Where(target), message, "请与原件逐字核对。")
+        told = Problem(Code.REVIEW_IMPORT, Where(target), message, "请与原件逐字核对。")
         imported = replace(imported, problems=(told, *imported.problems))
     return replace(imported, kind=f"{asked.kind}（经 LibreOffice）")

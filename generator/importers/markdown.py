@@ -198,20 +198,20 @@ def _untagged(html: str) -> str:
 
 
 _TOLD = {
-    "heading": (Code.TO_COMPARE, "标题的 # 号 {n} 处去掉了"),
-    "strong": (Code.TO_COMPARE, "加粗的 ** 号 {n} 处去掉了"),
-    "em": (Code.TO_COMPARE, "斜体的 * 号 {n} 处去掉了，是原文里的星号就请补上"),
-    "s": (Code.TO_COMPARE, "划了删除线的文字 {n} 处，已经收入，不要的请删去"),
-    "link": (Code.TO_COMPARE, "链接 {n} 处，只收了文字，没有收网址"),
+    "heading": (Code.REVIEW_IMPORT, "标题的 # 号 {n} 处去掉了"),
+    "strong": (Code.REVIEW_IMPORT, "加粗的 ** 号 {n} 处去掉了"),
+    "em": (Code.REVIEW_IMPORT, "斜体的 * 号 {n} 处去掉了，是原文里的星号就请补上"),
+    "s": (Code.REVIEW_IMPORT, "划了删除线的文字 {n} 处，已经收入，不要的请删去"),
+    "link": (Code.REVIEW_IMPORT, "链接 {n} 处，只收了文字，没有收网址"),
     "bullet": (Code.LEFT_OUT_AT_IMPORT, "项目符号 {n} 处没有收入"),
-    "number": (Code.TO_COMPARE, "列表编号 {n} 处，照网页上显示的次序写成文字"),
-    "blockquote": (Code.TO_COMPARE, "引用的 > 号 {n} 处去掉了"),
-    "code": (Code.TO_COMPARE, "代码格式 {n} 处，只收了文字"),
-    "table": (Code.TO_COMPARE, "表格 {n} 个，一行写成一段，各格之间用制表符隔开"),
+    "number": (Code.REVIEW_IMPORT, "列表编号 {n} 处，照网页上显示的次序写成文字"),
+    "blockquote": (Code.REVIEW_IMPORT, "引用的 > 号 {n} 处去掉了"),
+    "code": (Code.REVIEW_IMPORT, "代码格式 {n} 处，只收了文字"),
+    "table": (Code.REVIEW_IMPORT, "表格 {n} 个，一行写成一段，各格之间用制表符隔开"),
     "hr": (Code.LEFT_OUT_AT_IMPORT, "分隔线 {n} 条没有收入"),
-    "joined": (Code.TO_COMPARE, "中间换行的段落合成了一段，共 {n} 处"),
+    "joined": (Code.REVIEW_IMPORT, "中间换行的段落合成了一段，共 {n} 处"),
     "picture": (Code.LEFT_OUT_AT_IMPORT, "图片 {n} 张没有收入，图里的文字要手工录入"),
-    "html": (Code.TO_COMPARE, "夹在里面的网页代码 {n} 处，只收了文字"),
+    "html": (Code.REVIEW_IMPORT, "夹在里面的网页代码 {n} 处，只收了文字"),
 }
 
 

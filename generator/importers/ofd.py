@@ -88,7 +88,7 @@ def _is_disordered(lines: Sequence[Line]) -> bool:
 
 
 def _told(target: str, paragraphs: int, left: Sequence[str]) -> Iterator[Problem]:
-    messages = [(Code.TO_COMPARE, f"分段（{paragraphs} 段）是照版面推断的")]
+    messages = [(Code.REVIEW_IMPORT, f"分段（{paragraphs} 段）是照版面推断的")]
     if left:
         shown = "、".join(f"“{text[:20]}”" for text in [*dict.fromkeys(left)][:3])
         message = f"页眉、页脚、页码和版式模板里的文字 {len(left)} 处没有收入：{shown}"

@@ -57,7 +57,7 @@ def read_pdf(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
     if not any(page.first or page.second for page in pages):
         hint = "请向发文单位要 .docx，或手工录入、校对后存成 .txt。"
         message = "PDF 里没有文字，可能是扫描件"
-        return refused(KIND, Code.NOT_TAKEN, path, message, hint)
+        return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, hint)
     return joined(path, target, pages, options)
 
 
@@ -239,4 +239,4 @@ def _told(
     if empty:
         messages.append(f"第 {'、'.join(empty)} 页没有文字，可能是图片")
     for message in messages:
-        yield Problem(Code.TO_COMPARE, Where(target), message, "请与原件逐字核对。")
+        yield Problem(Code.REVIEW_IMPORT, Where(target), message, "请与原件逐字核对。")

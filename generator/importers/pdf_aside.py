@@ -121,7 +121,7 @@ def told_aside(target: str, aside: Aside) -> Iterator[Problem]:
     messages = []
     if aside.scanned:
         said = f"{len(aside.scanned)} 页的文字是文字识别（OCR）的结果，已经收入"
-        messages.append((Code.TO_COMPARE, said))
+        messages.append((Code.REVIEW_IMPORT, said))
     if aside.unseen:
         said = f"看不见的文字 {len(aside.unseen)} 处没有收入：{_some(aside.unseen)}"
         messages.append((Code.LEFT_OUT_AT_IMPORT, said))
@@ -131,7 +131,7 @@ def told_aside(target: str, aside: Aside) -> Iterator[Problem]:
     if aside.marks:
         done = "没有收入" if aside.marks_left_out else "已经收入"
         said = f"水印一样的文字 {len(aside.marks)} 处{done}：{_some(aside.marks)}"
-        code = Code.LEFT_OUT_AT_IMPORT if aside.marks_left_out else Code.TO_COMPARE
+        code = Code.LEFT_OUT_AT_IMPORT if aside.marks_left_out else Code.REVIEW_IMPORT
         messages.append((code, said))
     if aside.faint:
         count = len(aside.faint)

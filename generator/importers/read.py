@@ -62,7 +62,7 @@ def _read(path: str, target: str, data: bytes, options: Options) -> Imported:
 
 
 def _refused(kind: Kind, path: str) -> Imported:
-    code = Code.ENCRYPTED if kind is ENCRYPTED else Code.NOT_TAKEN
+    code = Code.ENCRYPTED if kind is ENCRYPTED else Code.UNSUPPORTED_INPUT
     return refused(kind.name, code, path, kind.message, kind.hint)
 
 
@@ -83,7 +83,7 @@ def _from_archive(path: str, target: str, data: bytes, options: Options) -> Impo
     if found is None:
         message = "这是网页归档（.mht），里面没有网页"
         hint = "请在浏览器里打开，另存为“网页，仅 HTML”后再导入。"
-        return refused("网页", Code.NOT_TAKEN, path, message, hint)
+        return refused("网页", Code.UNSUPPORTED_INPUT, path, message, hint)
     return read_web(path, target, found[0], options)
 
 
@@ -128,7 +128,7 @@ def _from_xml(path: str, target: str, text: str) -> Imported | None:
     except Refused as failed:
         if (
             text.lstrip("\ufeff \t\r\n").startswith("<?xml")
-            or failed.problem.code is Code.NOT_TAKEN
+            or failed.problem.code is Code.UNSUPPORTED_INPUT
         ):
             problem = Problem(
                 failed.problem.code,

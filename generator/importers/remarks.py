@@ -59,12 +59,12 @@ _STOPS: dict[Kind, tuple[Code, str, str]] = {
         "请在 Word 或 WPS 里把这些编号改成手工输入的文字，保存后再导入。",
     ),
     "chunk": (
-        Code.NOT_TAKEN,
+        Code.UNSUPPORTED_INPUT,
         "有 {n} 处嵌入的其他文件：{where}",
         "请用 Word 或 WPS 打开后另存为 .docx，再导入。",
     ),
     "missed": (
-        Code.NOT_TAKEN,
+        Code.UNSUPPORTED_INPUT,
         "有 {n} 处文字在认不出的结构里：{where}",
         "请用 Word 或 WPS 把正文复制到新文档里，另存为 .docx 后再导入。",
     ),
@@ -80,17 +80,20 @@ def stops(path: str, met: Met) -> Iterator[Problem]:
 
 
 _TOLD: dict[Kind, tuple[Code, str]] = {
-    "number": (Code.TO_COMPARE, "自动编号 {n} 处，已经写成文字：{where}"),
+    "number": (Code.REVIEW_IMPORT, "自动编号 {n} 处，已经写成文字：{where}"),
     "bullet": (Code.LEFT_OUT_AT_IMPORT, "项目符号 {n} 处没有收入：{where}"),
-    "table": (Code.TO_COMPARE, "表格 {n} 个，一行写成一段，各格之间用制表符隔开：{where}"),
-    "box": (Code.TO_COMPARE, "文本框 {n} 个，写在它所在的段落后面：{where}"),
-    "symbol": (Code.TO_COMPARE, "符号字体的字符 {n} 个，写成样子相同的字符或照编码写入：{where}"),
-    "drawn": (Code.TO_COMPARE, "Word 画出来的字符 {n} 处（带圈字符等），已经写成文字：{where}"),
-    "form": (Code.TO_COMPARE, "表单域 {n} 处，照当前填写的内容写入：{where}"),
-    "formula": (Code.TO_COMPARE, "公式 {n} 个，只收了其中的字符：{where}"),
+    "table": (Code.REVIEW_IMPORT, "表格 {n} 个，一行写成一段，各格之间用制表符隔开：{where}"),
+    "box": (Code.REVIEW_IMPORT, "文本框 {n} 个，写在它所在的段落后面：{where}"),
+    "symbol": (
+        Code.REVIEW_IMPORT,
+        "符号字体的字符 {n} 个，写成样子相同的字符或照编码写入：{where}",
+    ),
+    "drawn": (Code.REVIEW_IMPORT, "Word 画出来的字符 {n} 处（带圈字符等），已经写成文字：{where}"),
+    "form": (Code.REVIEW_IMPORT, "表单域 {n} 处，照当前填写的内容写入：{where}"),
+    "formula": (Code.REVIEW_IMPORT, "公式 {n} 个，只收了其中的字符：{where}"),
     "ruby": (Code.LEFT_OUT_AT_IMPORT, "拼音指南 {n} 处，只收正文，不收注音：{where}"),
     "faint": (Code.HARD_TO_SEE, "看不清的文字 {n} 处，原件里读者多半看不到，已经收入：{where}"),
-    "struck": (Code.TO_COMPARE, "划了删除线的文字 {n} 处，已经收入，不要的请删去：{where}"),
+    "struck": (Code.REVIEW_IMPORT, "划了删除线的文字 {n} 处，已经收入，不要的请删去：{where}"),
     "field": (Code.LEFT_OUT_AT_IMPORT, "没有结果的域 {n} 处，打开原件才看得到，没有收入：{where}"),
     "placeholder": (Code.LEFT_OUT_AT_IMPORT, "没有填写的提示文字 {n} 处没有收入：{where}"),
     "toc": (Code.LEFT_OUT_AT_IMPORT, "自动生成的目录没有收入，共 {n} 处文字：{where}"),

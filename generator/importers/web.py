@@ -146,14 +146,14 @@ def _article(path: str, page: LexborHTMLParser, block: str) -> list[LexborNode] 
             return nodes
         if nodes:
             message = f"网页里像正文的有 {len(nodes)} 块（{selector}），分不清是哪一块"
-            return refused(KIND, Code.NOT_TAKEN, path, message, _choices(nodes))
+            return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, _choices(nodes))
     for selector in PIECES:
         if nodes := [node for node in outermost(page.css(selector)) if any(text_of(node))]:
             return nodes
     body = page.body
     hint = _choices(_candidates(body)) if body is not None else _BY_HAND
     message = "网页里认不出哪一块是正文，菜单等文字分不开"
-    return refused(KIND, Code.NOT_TAKEN, path, message, hint)
+    return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, hint)
 
 
 def _named(path: str, page: LexborHTMLParser, block: str) -> list[LexborNode] | Imported:
@@ -241,9 +241,9 @@ def _some(texts: Sequence[str]) -> str:
 
 
 def _told(target: str, found: Found, title: str) -> Iterator[Problem]:
-    messages = [(Code.TO_COMPARE, "只收了网页的正文，前后的日期、来源、作者要看有没有漏")]
+    messages = [(Code.REVIEW_IMPORT, "只收了网页的正文，前后的日期、来源、作者要看有没有漏")]
     if title:
-        messages.append((Code.TO_COMPARE, f"标题“{title[:30]}”在正文之外，写成了第一行"))
+        messages.append((Code.REVIEW_IMPORT, f"标题“{title[:30]}”在正文之外，写成了第一行"))
     if found.faint:
         said = f"看不清的文字 {len(found.faint)} 处（白色或极小），已经收入：{_some(found.faint)}"
         messages.append((Code.HARD_TO_SEE, said))

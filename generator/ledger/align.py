@@ -9,8 +9,8 @@ In this order, each step with what the steps before have left over:
 5.  similar texts, first between the same neighbours, then anywhere, where
     more likeness is asked for.
 
-What is found nowhere leads to the nearest neighbour that is still there, and
-the page says so; what now stands inside another paragraph leads there.
+An unmatched anchor redirects to the nearest surviving one, and the page says
+so; one whose text is now inside another paragraph redirects to that paragraph.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PRIMARY = 0.3
 class Aligned:
     """`kept`: new paragraph → old anchor (both by position).
 
-    `within`: old anchor → the new paragraph that holds its text or its most.
+    `within`: old anchor → the new paragraph that contains all or most of its text.
     Old anchors in neither are gone.
     """
 

@@ -117,9 +117,9 @@ def _but_the_same(
 def in_their_places(
     old: Sequence[Anchor], names: Sequence[str], kept: Mapping[int, int]
 ) -> dict[int, int]:
-    """Headings found again, with those that have the name or the place of one that was not.
+    """Matched headings; unmatched ones are then matched by name, then by position.
 
-    Between two that were found as many as there were before are these under new words.
+    Between two matched headings, gaps of equal size are paired in order.
     """
     done = dict(kept)
     places = {anchor.name: at for at, anchor in enumerate(old) if not anchor.state}

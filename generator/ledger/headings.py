@@ -28,7 +28,7 @@ def settle_courses(
     for course in courses:
         address = f"courses/{course.id}"
         known = entries.get(address)
-        if known is None:  # its address is none, which is said elsewhere
+        if known is None:  # an invalid id, which `read_courses` reports
             done.append(course)
             continue
         texts = {title.anchor: title.text for title in course.titles}

@@ -22,7 +22,7 @@ _LINE = re.compile(
     rf"(?: (in|gone) ({NAME}))?(?: (\S+))?$",
     re.MULTILINE,
 )
-# Of lines that were read, and so have the form: no other part of one holds a `#`.
+# For validated lines only: no other part of such a line contains a `#`.
 _PLACE = re.compile("#([^:]+): (.{12}) [0-9]+ .{22}(?! (?:in|gone) )")
 _NAME = re.compile("#([^:]+)")
 _FIELDS = re.compile(r"([1-9][0-9]{0,8}) \| (\S(?:.*?\S)?) \| (.+)", re.DOTALL)

@@ -23,7 +23,7 @@ from generator.text.pinyin.slugs import assign_slugs
 
 SPEECHES = "content/speeches/"
 TELLING = 8
-"""Code points of a definition that can tell a term (待补充 cannot)."""
+"""Least code points of a definition that identifies a term (待补充 does not)."""
 SAME_SPEECH = 0.5
 """Share of a speech's paragraphs by which it is recognised in another file."""
 
@@ -47,7 +47,7 @@ def term_ids(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
     by_mark = {mark: id for id in renamed.values() if defined[mark := live[id].definition] == 1}
     marks = [definition_mark(term) for term in terms]
     shared = Counter(marks)
-    # What several terms share, and what is too short to say much, tells no term.
+    # A definition that several terms share, or a short one, identifies no term.
     telling = {
         mark
         for mark, term in zip(marks, terms, strict=True)

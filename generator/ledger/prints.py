@@ -81,7 +81,7 @@ def sketches(bodies: Sequence[str]) -> list[str]:
 
 
 def likeness(one: str, other: str) -> float:
-    """The Jaccard similarity two sketches speak for, at most 1; below 0 when they differ a lot."""
+    """Jaccard similarity estimated from two sketches: at most 1, below 0 when they differ a lot."""
     a, b = (int.from_bytes(base64.urlsafe_b64decode(s + "=="), "big") for s in (one, other))
     different = a ^ b
     pairs = (different | different >> 1) & int("5" * (HASHES // 2), 16)

@@ -2,9 +2,9 @@
 
 No segmentation takes place.  A word of `words.txt` (the base dictionary) or
 `official-words.txt` that begins inside the
-match and ends behind it takes the match's end away, unless a longer word
-begins right at the end (党的建设|置于, not 设置).  Only the end is asked: at the
-start the same question would kill 省纪委.
+match and ends behind it invalidates the match, unless a longer word
+begins right at the end (党的建设|置于, not 设置).  Only the end is checked: the
+same check at the start would reject 省纪委.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def continuations(pattern: str) -> dict[str, tuple[Continuation, ...]]:
 
 
 def word_past_end(pattern: str, normal: Normal, end: int) -> str:
-    """The word that takes the match's end away, or "".  A word never holds a quote mark."""
+    """The word that invalidates the match at its end, or "".  A word never holds a quote mark."""
     text = normal.text
     candidates = continuations(pattern).get(text[end : end + 1])
     if not candidates:
@@ -100,7 +100,7 @@ def word_past_end(pattern: str, normal: Normal, end: int) -> str:
         stop = end + len(tail)
         if stop <= limit and text.startswith(tail, end):
             # 不 belongs to what follows it (三|不管理), and a tail that is a word by
-            # itself only grows (教育|培训班): a longer word contests neither.
+            # itself only grows (教育|培训班): in both cases skip the check for a longer word.
             bound = pattern[-1] == "不" or len(tail) > 1
             return word if bound or not _word_beyond(text, end, stop, limit) else ""
     return ""

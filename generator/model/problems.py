@@ -102,10 +102,10 @@ class Code(StrEnum):
     # site
     NOT_VERBATIM = "E701"
     BROKEN_LINK = "E702"
-    CALLS_OUT = "E703"
+    EXTERNAL_REQUEST = "E703"
     PUBLISH_FAILED = "E704"
     SEARCH_MISS = "E705"
-    UNGUARDED = "E706"
+    WEAK_CSP = "E706"
     FORBIDDEN_MARKUP = "E707"
     NOT_AS_MADE = "E708"
     UNKNOWN_FILE = "E709"
@@ -136,7 +136,7 @@ class Code(StrEnum):
     TOO_MUCH = "E809"
     WEAK_PASSWORD = "E810"
     # import
-    NOT_TAKEN = "E901"
+    UNSUPPORTED_INPUT = "E901"
     UNSURE_ENCODING = "E902"
     DAMAGED_FILE = "E903"
     TOO_LARGE = "E904"
@@ -175,7 +175,7 @@ class Code(StrEnum):
     # the desk
     DESK_CONFLICT = "E951"
     DESK_FORM = "E952"
-    TO_COMPARE = "W901"
+    REVIEW_IMPORT = "W901"
     LEFT_OUT_AT_IMPORT = "W902"
     HARD_TO_SEE = "W903"
 

@@ -41,7 +41,7 @@ def unsafe_markup(path: str, source: str, made: str) -> Iterator[Problem]:
         for refusal in refusals(token, True):
             if refusal.message not in seen:
                 seen.add(refusal.message)
-                calls_out = refusal.code is Code.CALLS_OUT
+                calls_out = refusal.code is Code.EXTERNAL_REQUEST
                 yield Problem(
                     refusal.code if calls_out else Code.UNSAFE_MARKUP,
                     Where(path, _line(source, token)),

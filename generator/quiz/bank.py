@@ -83,7 +83,7 @@ def same_meaning(one: Term, other: Term) -> bool:
 
 
 def apart(one: Term, other: Term) -> bool:
-    """Whether neither can be taken for the other, a part of it, or its kin."""
+    """Whether neither can be taken for the other, for a part of it, or for a related term."""
     return not (
         one.id == other.id
         or other.id in one.related

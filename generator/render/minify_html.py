@@ -12,7 +12,7 @@ import re
 
 # Between two tags, white space with a line break in it is drawn like the line break alone.
 _BETWEEN = re.compile(r"(?:(?<=>)|\A)[ \t\r\n]*\n[ \t\r\n]*(?=<|\Z)")
-# White space counts within these, and a script's or style's text is not ours to judge.
+# White space counts within these, and the text of scripts and styles is left untouched.
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 # An attribute whose value looks like the end of a line of tags: rare enough to leave such pages.
 _DOUBTFUL = re.compile(r"""="[^"]*>\s*\n|='[^']*>\s*\n""")

@@ -1,4 +1,4 @@
-"""Parse `glossary.yml`: every entry by itself, then what entries owe each other.
+"""Parse `glossary.yml`: each entry by itself, then checks across entries.
 
 All problems of the file are reported at once, each naming line, term and field.
 """

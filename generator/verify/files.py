@@ -45,14 +45,14 @@ def check_beside(name: str, data: bytes) -> Iterator[Problem]:
     if kind == ".svg":
         if reason := svg_fault(data):
             yield Problem(
-                Code.UNGUARDED,
+                Code.WEAK_CSP,
                 Where(f"site/{name}"),
                 f"SVG 图片不能发布：{reason}",
                 "请用画图软件另存为“纯 SVG”，或改成 PNG。",
             )
     elif kind in RUNNABLE:
         yield Problem(
-            Code.UNGUARDED,
+            Code.WEAK_CSP,
             Where(f"site/{name}"),
             f"content/ 里的“{kind}”文件能在浏览器里运行脚本，不能发布",
             "请把它移出 content/；内容请写成 Markdown 页面。",

@@ -98,21 +98,21 @@ def _unguarded(name: str, tags: list[tuple[str, Tag]]) -> Iterator[Problem]:
             yield from _refresh(where, equivalent, tag)
         elif tag.name in ("script", "link", "style") and not policy:
             yield Problem(
-                Code.UNGUARDED,
+                Code.WEAK_CSP,
                 where,
                 f"<{tag.name}> 在内容安全策略之前，不受它约束",
                 "请把策略放在 <head> 的最前面。",
             )
         if tag.name == "script" and (found := _inline(token, tag, policy)):
             yield Problem(
-                Code.UNGUARDED,
+                Code.WEAK_CSP,
                 where,
                 f"页面里有内嵌脚本：{found}",
                 "请从 Markdown 页面或模板里去掉；脚本只能是 generator/browser/ 里的文件。",
             )
     if not policy:
         yield Problem(
-            Code.UNGUARDED,
+            Code.WEAK_CSP,
             where,
             "页面没有内容安全策略（Content-Security-Policy）",
             "请检查 generator/theme/main.html 和这个页面的模板。",
@@ -120,7 +120,7 @@ def _unguarded(name: str, tags: list[tuple[str, Tag]]) -> Iterator[Problem]:
         return
     for weakness in weaknesses(policy):
         yield Problem(
-            Code.UNGUARDED, where, f"内容安全策略不严：{weakness}", "请改正页面模板里的策略。"
+            Code.WEAK_CSP, where, f"内容安全策略不严：{weakness}", "请改正页面模板里的策略。"
         )
 
 
@@ -130,7 +130,7 @@ def _refresh(where: Where, equivalent: str, tag: Tag) -> Iterator[Problem]:
     if equivalent == "refresh" and match and not re.match(r"[a-zA-Z][\w+.-]*:|[/\\]", match[1]):
         return
     yield Problem(
-        Code.UNGUARDED,
+        Code.WEAK_CSP,
         where,
         f'不允许的 <meta http-equiv="{equivalent}">',
         "请从 Markdown 页面或模板里去掉。",

@@ -53,7 +53,7 @@ def _calls_out(tree: html.HtmlElement, name: str) -> Iterator[Problem]:
             continue
         if urlsplit(address).netloc:
             yield Problem(
-                Code.CALLS_OUT,
+                Code.EXTERNAL_REQUEST,
                 Where(f"site/{name}"),
                 f"页面会向外部网站请求“{address}”",
                 "请把这个文件放进项目里再引用。",

@@ -20,10 +20,10 @@ from generator.exports.cards import (
     BLANK,
     RECORD,
     Edition,
-    brought_up,
     cards,
     hidden,
     read_record,
+    updated_record,
     write_record,
 )
 from generator.model.addresses import Place
@@ -43,7 +43,7 @@ def deck(terms: Sequence[Term], record: Mapping[str, Edition] = NO_RECORD) -> by
 
 
 def after(terms: Sequence[Term], record: Mapping[str, Edition] = NO_RECORD) -> dict[str, Edition]:
-    return brought_up(record, cards(glossary(*terms)[0], Place(), record))
+    return updated_record(record, cards(glossary(*terms)[0], Place(), record))
 
 
 def rows(data: bytes, query: str, folder: Path) -> list[tuple[object, ...]]:
@@ -210,7 +210,7 @@ def test_where_the_site_is_published_makes_no_edition() -> None:
     corpus, _ = glossary(PLAIN)
     here, there = (cards(corpus, place, {}) for place in (Place(), Place(base=BASE)))
     assert here[0].link != there[0].link
-    assert brought_up({}, here) == brought_up({}, there)
+    assert updated_record({}, here) == updated_record({}, there)
 
 
 def test_the_record_is_read_as_written() -> None:
@@ -224,7 +224,7 @@ def test_the_record_is_read_as_written() -> None:
 def test_this_projects_own_record_is_committed_and_a_build_leaves_it_alone() -> None:
     text = (HOME / RECORD).read_text(encoding="utf-8")
     record, _ = read_record(Source(RECORD, text))
-    assert brought_up(record, cards(study(HOME).corpus, Place(), record)) == record
+    assert updated_record(record, cards(study(HOME).corpus, Place(), record)) == record
 
 
 @pytest.mark.parametrize("line", ["a: 1", "a: x 0123456789ab", "a: [1]", "a: 0 0123456789ab"])

@@ -113,10 +113,10 @@ def test_the_kind_names_the_encoding(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", Code.NOT_TAKEN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", Code.UNSUPPORTED_INPUT),
         (
             b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
-            Code.NOT_TAKEN,
+            Code.UNSUPPORTED_INPUT,
         ),
         (b" \r\n", Code.FILE_EMPTY),
     ],

@@ -42,7 +42,7 @@ def test_a_file_is_read_in_another_process_as_in_this_one(tmp_path: Path) -> Non
 
 
 def test_an_answer_is_the_same_after_its_way_through_json() -> None:
-    problem = Problem(Code.TO_COMPARE, Where("a", 3), "甲", "乙")
+    problem = Problem(Code.REVIEW_IMPORT, Where("a", 3), "甲", "乙")
     imported = Imported("党\ud800", "网页", (problem,), (Fact("date", "2026", "丙"),), "doc")
     assert worker.from_json(worker.as_json(imported)) == imported
 

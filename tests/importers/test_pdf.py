@@ -193,7 +193,7 @@ LOCKED = (
     ("data", "code", "said"),
     [
         (b"%PDF-1.7 broken", Code.DAMAGED_FILE, "已损坏"),
-        (minimal(*PAGES, BLANK), Code.NOT_TAKEN, "扫描件"),
+        (minimal(*PAGES, BLANK), Code.UNSUPPORTED_INPUT, "扫描件"),
         (minimal(*PAGES, BLANK, trailer=LOCKED), Code.ENCRYPTED, "密码"),
     ],
 )

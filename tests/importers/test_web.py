@@ -87,9 +87,9 @@ def test_text_is_what_a_browser_shows(inside: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("page", "code"),
     [
-        ("<html><body><p>没有正文的标记</p></body></html>", Code.NOT_TAKEN),
+        ("<html><body><p>没有正文的标记</p></body></html>", Code.UNSUPPORTED_INPUT),
         (WECHAT.format("<p>明<span style='display: none'>暗</span></p>"), Code.HIDDEN_TEXT),
-        ("<html><article>一</article><article>二</article></html>", Code.NOT_TAKEN),
+        ("<html><article>一</article><article>二</article></html>", Code.UNSUPPORTED_INPUT),
         (WECHAT.format("<p>明</p><p hidden>暗</p>"), Code.HIDDEN_TEXT),
         (WECHAT.format("<p>明<i style='visibility:hidden'>暗</i></p>"), Code.HIDDEN_TEXT),
         (WECHAT.format("<p>明<i style='opacity: 0'>暗</i></p>"), Code.HIDDEN_TEXT),

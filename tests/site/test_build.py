@@ -135,7 +135,7 @@ def test_a_broken_link_in_the_manual_fails_the_build(project: Path) -> None:
 def test_a_page_that_loads_from_another_host_fails_the_build(project: Path) -> None:
     page = project / "content/help/extra.md"
     page.write_text('# 附加 {#extra}\n\n<img src="https://host.invalid/a.png" alt="">\n', "utf-8")
-    assert failure(project) == {Code.CALLS_OUT}
+    assert failure(project) == {Code.EXTERNAL_REQUEST}
 
 
 def test_warnings_fail_only_a_strict_build(project: Path) -> None:

@@ -67,4 +67,4 @@ def test_a_style_sheet_of_another_host_stops_the_build(project: Path) -> None:
     )
     with pytest.raises(BuildFailed) as failed:
         build_project(project)
-    assert Code.CALLS_OUT in {problem.code for problem in failed.value.problems}
+    assert Code.EXTERNAL_REQUEST in {problem.code for problem in failed.value.problems}

@@ -77,7 +77,7 @@ def refusals(token: str, written: bool) -> tuple[Refusal, ...]:
     name = tag.name
     allowed = (_WRITTEN if written else _OWN).get(name)
     if allowed is None:
-        code = Code.UNGUARDED if _CODE.fullmatch(name) else Code.FORBIDDEN_MARKUP
+        code = Code.WEAK_CSP if _CODE.fullmatch(name) else Code.FORBIDDEN_MARKUP
         return (Refusal(code, f"不允许的元素 <{name}>"),)
     found = []
     for attribute in tag.attributes:
@@ -87,7 +87,7 @@ def refusals(token: str, written: bool) -> tuple[Refusal, ...]:
         if attribute == "aria-label":
             known = True
         if not known and not (attribute == "style" and not written):
-            code = Code.UNGUARDED if attribute.startswith("on") else Code.FORBIDDEN_MARKUP
+            code = Code.WEAK_CSP if attribute.startswith("on") else Code.FORBIDDEN_MARKUP
             found.append(Refusal(code, f"<{name}> 上不允许的属性 {attribute}"))
         elif refusal := _value(tag, attribute, written):
             found.append(refusal)
@@ -111,7 +111,7 @@ def _value(tag: Tag, attribute: str, written: bool) -> Refusal | None:
             name == "link" and tag.attributes.get("rel") not in ("canonical", "prev", "next")
         )
         if reason := forbidden(value, loaded):
-            code = Code.CALLS_OUT if loaded and is_elsewhere(value) else Code.BROKEN_LINK
+            code = Code.EXTERNAL_REQUEST if loaded and is_elsewhere(value) else Code.BROKEN_LINK
             return Refusal(code, f"地址“{value[:80]}”{reason}")
     if attribute == "target" and value not in ("_top", "_blank"):
         return Refusal(Code.FORBIDDEN_MARKUP, f"<{name}> 上不允许的 target“{value}”")
