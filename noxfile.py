@@ -18,11 +18,6 @@ nox.options.reuse_venv = "yes"
 ROOT = Path(__file__).parent
 QUICK = ("architecture", "text", "glossary", "link", "parse", "ledger", "render")
 """Folders of tests that need no browser, no built site and little time."""
-COVERED = ("text", "linking", "ledger", "sources", "model", "render")
-COVERING = ("text", "glossary", "link", "parse", "ledger", "render")
-"""What the coverage session measures, and the tests it runs: they need no browser."""
-COVERAGE = 0
-"""Per cent, rounded down from what was measured when the limit was set."""
 PYTHON_SOURCES = ("generator", "tests", "bench", "tools", "noxfile.py")
 
 
@@ -133,17 +128,6 @@ def quick(session: nox.Session) -> None:
     session.run("mypy")
     session.run("lint-imports", "--no-cache")
     session.run("pytest", "-n", "auto", "-x", *(f"tests/{name}" for name in QUICK))
-
-
-@nox.session
-def coverage(session: nox.Session) -> None:
-    """The share of the rules' code that the tests of their areas run: not less than it was."""
-    install(session, "tests")
-    measured = (f"--cov=generator.{name}" for name in COVERED)
-    tests = (f"tests/{name}" for name in COVERING)
-    session.run(
-        "pytest", "-n", "auto", *tests, *measured, f"--cov-fail-under={COVERAGE}", *session.posargs
-    )
 
 
 @nox.session
