@@ -1,0 +1,148 @@
+"""Paper: what to print is chosen, notes stand at the end, lines and columns are an office's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.commands.build import build_project
+from tests.browser.paper import pdf_text
+from tests.conftest import make_project
+
+pytestmark = pytest.mark.browser
+SPEECH = "speeches/2020-hui-yi"
+NOTES = """\
+---
+notes:
+  s0-2: 这是第一条说明。
+  s1-1: 这是第二条说明。
+---
+"""
+LINES = """() => {
+  const text = document.getElementById('s1-2');
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const lines = {};
+  while (walker.nextNode()) for (let at = 0; at < walker.currentNode.data.length; at++) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + 1);
+    const top = Math.round(range.getBoundingClientRect().top / 10);
+    lines[top] = (lines[top] || '') + walker.currentNode.data[at];
+  }
+  return Object.values(lines);
+}"""
+BELOW = """() => document.querySelector('.kb-endnotes').getBoundingClientRect().top >=
+  document.getElementById('s1-1').getBoundingClientRect().bottom"""
+WHERE = (
+    "[...document.querySelectorAll('.entry')].map((e) => Math.round(e.getClientRects()[0].left))"
+)
+
+
+@pytest.fixture(scope="module")
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with editor's notes in a speech."""
+    root = make_project(tmp_path_factory.mktemp("paper") / "project")
+    speech = root / "content/speeches/2020-hui-yi.txt"
+    speech.write_text(NOTES + speech.read_text(encoding="utf-8"), encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(settings + "\nuse_directory_urls: false\n", encoding="utf-8")
+    build_project(root)
+    return root / "site"
+
+
+def opened(browser: Browser, address: str, **given: Any) -> Page:
+    page = browser.new_context(**given).new_page()
+    page.add_init_script("window.print = () => { window.printed = true; };")
+    page.goto(address)
+    return page
+
+
+def printed(page: Page) -> str:
+    return pdf_text(page.pdf(prefer_css_page_size=True))
+
+
+def choose(page: Page, what: str) -> None:
+    page.locator(".kb-print summary").click()
+    page.locator(".kb-print button", has_text=re.compile(f"^{what}$")).click()
+
+
+def test_notes_of_the_editor_are_endnotes_on_paper_and_nowhere_else(
+    browser: Browser, noted: Path
+) -> None:
+    page = opened(browser, (noted / f"{SPEECH}.html").as_uri())
+    text = re.sub(r"\s", "", printed(page))
+    assert text.index("编者注") < text.index("这是第一条说明") < text.index("这是第二条说明")
+    assert text.count("这是第一条说明") == text.count("这是第二条说明") == 1
+    assert "四个意识”。〔1〕" in text
+    assert "〔2〕" in text
+    assert "打印" not in text
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.evaluate(BELOW) is True
+    assert not page.locator(".kb-note").first.is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    # Afterwards the page is as it was.
+    assert page.locator(".kb-endnotes, [data-kb-endnote]").count() == 0
+    assert page.locator(".kb-note").first.is_visible()
+    page.context.close()
+
+
+def test_what_is_printed_is_chosen(browser: Browser, noted: Path) -> None:
+    page = opened(browser, (noted / f"{SPEECH}.html").as_uri())
+    for what, has_terms in (("正文", False), ("正文和术语", True)):
+        choose(page, what)
+        assert page.evaluate("window.printed")
+        assert ("本文术语" in printed(page)) == has_terms
+    assert page.evaluate("document.documentElement.dataset.kbPrint") is None
+    choose(page, "带注音")
+    page.wait_for_url("**/pinyin.html?print")
+    page.wait_for_function("window.printed")
+    assert "shí" in printed(page).replace("́", "́") or "yì" in printed(page)
+    page.context.close()
+
+
+def test_paper_names_no_server_of_a_preview_and_no_folder(
+    browser: Browser, noted: Path, http_root: str
+) -> None:
+    for address in (
+        (noted / f"{SPEECH}.html").as_uri(),
+        http_root + "speeches/2020-xian-cong-yan-zhi-dang/",
+    ):
+        page = opened(browser, address)
+        text = printed(page)
+        assert "terms/si-ge-yi-shi" in text
+        for foreign in ("127.0.0.1", "localhost", "file:", "http:", str(noted)):
+            assert foreign not in text
+        page.context.close()
+
+
+def test_a_line_on_paper_has_28_characters_and_a_page_22_lines(
+    browser: Browser, http_root: str
+) -> None:
+    # 156 mm, the width of the text between the margins of GB/T 9704.
+    size = {"width": round(156 / 25.4 * 96), "height": 850}
+    page = opened(browser, http_root + "speeches/2020-xian-cong-yan-zhi-dang/", viewport=size)
+    page.emulate_media(media="print")
+    lines = page.evaluate(LINES)
+    assert len(lines) > 3
+    assert all(28 <= len(line) <= 30 for line in lines[1:-1])
+    style = "getComputedStyle(document.getElementById('s1-2'))"
+    box = "document.getElementById('s1-2').getBoundingClientRect()"
+    assert 28 <= page.evaluate(f"{box}.width / parseFloat({style}.fontSize)") < 29
+    leading = page.evaluate(f"parseFloat({style}.lineHeight)")
+    assert 22 <= 225 / 25.4 * 96 / leading < 23
+    page.context.close()
+
+
+def test_a_handout_has_two_columns(browser: Browser, http_root: str, home_site: Path) -> None:
+    handout = max((home_site / "exports/handouts").glob("*.html"), key=lambda f: f.stat().st_size)
+    page = opened(browser, http_root + handout.relative_to(home_site).as_posix())
+    assert len(set(page.evaluate(WHERE))) == 1
+    page.emulate_media(media="print")
+    assert len(set(page.evaluate(WHERE))) == 2
+    page.context.close()
