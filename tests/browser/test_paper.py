@@ -66,8 +66,8 @@ def printed(page: Page) -> str:
 
 
 def choose(page: Page, what: str) -> None:
-    page.locator(".kb-print summary").click()
-    page.locator(".kb-print button", has_text=re.compile(f"^{what}$")).click()
+    page.locator(".kb-print > button").click()
+    page.locator(".kb-print__choices button", has_text=re.compile(f"^{what}$")).click()
 
 
 def test_notes_of_the_editor_are_endnotes_on_paper_and_nowhere_else(

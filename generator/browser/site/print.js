@@ -53,7 +53,7 @@ function startPrintChoices(facts) {
   const choice = function (label, act) {
     const made = element('button', { type: 'button' }, label);
     made.addEventListener('click', function () {
-      details.removeAttribute('open');
+      show(false);
       act();
     });
     return made;
@@ -62,9 +62,20 @@ function startPrintChoices(facts) {
     document.documentElement.setAttribute('data-kb-print', what);
     window.print();
   };
-  const panel = element('span', { class: 'kb-print__choices' }, choice('正文', print('text')), choice('正文和术语', print('terms')));
+  const panel = element('span', { class: 'kb-print__choices', id: 'kb-print', hidden: '' }, choice('正文', print('text')), choice('正文和术语', print('terms')));
   if (readings) panel.append(choice('带注音', () => (location.href = readings.href + '?print')));
-  const details = element('details', { class: 'kb-print' }, element('summary', {}, '打印'), panel);
-  facts.append(details);
-  onLeaving(details, () => details.removeAttribute('open'));
+  const opener = element('button', { type: 'button', 'aria-expanded': 'false', 'aria-controls': 'kb-print' }, '打印');
+  const show = function (isOpen) {
+    panel.hidden = !isOpen;
+    opener.setAttribute('aria-expanded', String(isOpen));
+  };
+  opener.addEventListener('click', () => show(panel.hidden));
+  const whole = element('span', { class: 'kb-print' }, opener, panel);
+  facts.append(whole);
+  onLeaving(whole, () => show(false));
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape' || panel.hidden) return;
+    if (panel.contains(document.activeElement)) opener.focus();
+    show(false);
+  });
 }
