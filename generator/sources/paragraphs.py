@@ -15,6 +15,7 @@ from generator.sources.outline import number_of
 
 _ARTICLE = re.compile(r"第(?:[一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九十]+)?")
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_OTHER_ENDS = "\r\v\f\x85\u2028\u2029"
 _INDENT = re.compile("　　+|[ \u00a0　]{4,}")
 _HAN = "一二三四五六七八九十"
 _OFFICE = "书记|主席|省长|市长|县长|区长|主任|部长|厅长|局长|院长|检察长|总理|委员长|秘书长"
@@ -59,7 +60,9 @@ def paragraphs(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text as they stand."""
-    return _LINE_ENDS.split(text)
+    if any(end in text for end in _OTHER_ENDS):
+        return _LINE_ENDS.split(text)
+    return text.split("\n")
 
 
 def _pieces(line: str) -> list[str]:

@@ -16,6 +16,7 @@ from generator.model.problems import Code, Problem
 from generator.sources.front_matter import read_front_matter
 from generator.sources.glossary import parse_glossary
 from generator.sources.load import load
+from generator.text import text_gate
 from generator.text.text_gate import (
     COURSE,
     GLOSSARY,
@@ -207,3 +208,9 @@ def test_a_character_no_page_can_carry_is_refused(char: str) -> None:
     found = unfit(Source("s.txt", f"一\n二{char}"))
     assert found is not None
     assert (found.code, found.where.line) == (Code.CONTROL_CHARACTER, 2)
+
+
+def test_no_common_character_is_unfit_or_doubtful() -> None:
+    common = [char for char in map(chr, range(0x11_0000)) if not text_gate._RARE.match(char)]
+    assert len(common) > 20_000
+    assert not [c for c in common if text_gate._UNFIT.match(c) or text_gate._ANY_DOUBT.match(c)]
