@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -9,11 +11,15 @@ from generator.desk.drafts import Drafts
 from generator.desk.intake import waiting
 from generator.desk.journal import Journal
 from generator.desk.publishing import news, shortly
+from generator.desk.term_form import FORM_FIELDS
 from generator.desk.workspace import GLOSSARY, Workspace
 from generator.model.problems import Problem
 
 LATEST = 20
 """Saves shown."""
+
+
+_FIELD = re.compile(r" *(?:- +)*(\w+):(?: |$)")
 
 
 def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Drafts) -> None:
@@ -67,11 +73,18 @@ def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dra
 
 
 def problem_link(workspace: Workspace, problem: Problem) -> str:
-    """The page on which the cause of a problem can be changed; "" where there is none."""
-    if problem.where.path != GLOSSARY or not problem.where.line:
+    """The field in which the cause of a problem can be changed; "" where there is none."""
+    line = problem.where.line
+    if problem.where.path != GLOSSARY or not line:
         return ""
-    terms = [t for t in workspace.glossary().terms if t.line <= problem.where.line]
-    return f"/terms/{terms[-1].id}" if terms else ""
+    glossary = workspace.glossary()
+    terms = [term for term in glossary.terms if term.line <= line]
+    if not terms:
+        return ""
+    before = reversed(glossary.text.splitlines()[terms[-1].line - 1 : line])
+    names = (found[1] for text in before if (found := _FIELD.match(text)))
+    field = next((name for name in names if name in FORM_FIELDS), "")
+    return f"/terms/{terms[-1].id}" + (f"#{field}" if field else "")
 
 
 def briefly(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -29,6 +29,8 @@ from generator.text.yaml_edit import (
 TEXTS = ("term", "pinyin", "definition", "category", "kind", "note", "reviewed_by", "unsure_about")
 LISTS = ("components", "related")
 DENIALS = ("deny_before", "deny_after")
+FORM_FIELDS = frozenset((*TEXTS, *LISTS, *DENIALS, "aliases"))
+"""Fields of an entry that the page of a term has an element of this id for."""
 
 
 @dataclass(frozen=True, slots=True)

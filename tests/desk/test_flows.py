@@ -137,6 +137,15 @@ def test_a_mistake_is_told_beside_the_form_and_nothing_is_written(
     assert glossary(project) == before
 
 
+def test_a_problem_leads_to_the_field_that_causes_it(page: Page, project: Path) -> None:
+    broken = glossary(project).replace("两项政治要求的合称。", "编号 #3 的要求")
+    (project / GLOSSARY).write_text(broken, encoding="utf-8")
+    page.get_by_role("link", name="发布").click()
+    page.get_by_role("link", name="去改").first.click()
+    expect(page.get_by_role("heading", name="两个维护")).to_be_visible()
+    expect(page.get_by_label("释义")).to_be_focused()
+
+
 def test_what_was_typed_survives_a_closed_browser(page: Page, project: Path) -> None:
     address = page.url.rstrip("/") + "/terms/liang-ge-wei-hu"
     page.goto(address)

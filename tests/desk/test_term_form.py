@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from generator.curation.apply import UNWRITTEN
 from generator.desk.publishing import Publisher
+from generator.desk.routes_today import problem_link
 from generator.desk.term_form import (
     EMPTY,
     TermForm,
@@ -18,9 +20,9 @@ from generator.desk.term_form import (
     read_form,
     with_form,
 )
-from generator.desk.workspace import GLOSSARY, Glossary
+from generator.desk.workspace import GLOSSARY, Glossary, Workspace
 from generator.model.corpus import Source
-from generator.model.problems import BuildFailed, Code
+from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.glossary import parse_glossary
 
 TEXT = """\
@@ -170,3 +172,32 @@ def test_a_failure_in_the_background_is_told_and_the_next_work_can_begin() -> No
     assert publisher.state.ending == "没有动：满了"
     assert publisher.start("再试", lambda _: ("", ()))
     publisher.thread.join()
+
+
+@pytest.mark.parametrize(
+    ("inside", "to"),
+    [
+        ("definition: 义。", "/terms/a#definition"),
+        ("    - 别的", "/terms/a#aliases"),
+        ("      near: [党]", "/terms/a#aliases"),
+        ("      - 前", "/terms/a#deny_before"),
+        ("term: 甲乙", "/terms/a#term"),
+        ("id: a", "/terms/a#term"),
+    ],
+)
+def test_a_problem_of_a_line_leads_to_the_field_around_it(
+    project: Path, inside: str, to: str
+) -> None:
+    text = (
+        "- term: 甲乙\n  id: a\n  definition: 义。\n  category: 类\n  aliases:\n    - 别的\n"
+        "    - text: 甲\n      near: [党]\n  match:\n    deny_before:\n      - 前\n"
+    )
+    (project / GLOSSARY).write_text(text, encoding="utf-8")
+    line = next(n for n, own in enumerate(text.splitlines(), 1) if inside in own)
+    problem = Problem(Code.DESK_FORM, Where(GLOSSARY, line), "错", "改")
+    assert problem_link(Workspace(project), problem) == to
+
+
+def test_a_problem_elsewhere_leads_nowhere(project: Path) -> None:
+    for where in (Where("content/speeches/a.txt", 3), Where(GLOSSARY)):
+        assert problem_link(Workspace(project), Problem(Code.DESK_FORM, where, "错", "改")) == ""

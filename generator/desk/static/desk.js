@@ -87,6 +87,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// A problem leads to the field that causes it.
+if (location.hash) {
+  const field = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (field && field.closest("form")) field.focus();
+}
+
 // Candidates: j and k move, a letter decides the one that has the focus.
 document.addEventListener("keydown", (event) => {
   const cards = [...document.querySelectorAll("[data-candidate]")];
