@@ -67,7 +67,7 @@ def as_data(found: Suggested) -> str:
     for proposal in found.proposals:
         one = asdict(proposal)
         one["years"] = dict(proposal.years)
-        one["family"] = dict(proposal.family)
+        one["family"] = {text: dict(years) for text, years in proposal.family}
         proposals.append(one)
     data = {
         "version": 1,
@@ -125,7 +125,7 @@ def _lines(one: Proposal, number: int) -> Iterator[str]:
     if one.related:
         details.append(f"相关 {'、'.join(one.related)}")
     if one.family:
-        details.append("别的说法 " + "、".join(f"{text} {count} 次" for text, count in one.family))
+        details.append("别的说法 " + "、".join(one.told_family()))
     if len(one.years) > 1:
         shown = one.years[-_SHOWN_YEARS:]
         details.append("各年 " + "、".join(f"{year or '无日期'}: {count}" for year, count in shown))

@@ -260,6 +260,6 @@ def _entry(proposal: Proposal) -> dict[str, object]:
     if proposal.related:
         entry["near"] = list(proposal.related)
     if proposal.family:
-        entry["family"] = [f"{text} {count} 次" for text, count in proposal.family]
+        entry["family"] = [*proposal.told_family()]
     entry["contexts"] = [f"{one.path}:{one.line} {one}" for one in proposal.contexts]
     return entry

@@ -9,6 +9,8 @@ from generator.curation.kwic import Context
 
 Kind = Literal["new", "alias", "changed", "missed"]
 
+FAMILY_YEARS = 4
+"""Latest years in which a wording of a family is counted, for the editor."""
 KINDS = {
     "new": "新词",
     "alias": "已有术语的别名",
@@ -26,8 +28,8 @@ class Proposal:
     `speeches` and `times` count it in the whole site, `years` its occurrences by year ("" where a
     speech has no date), oldest first.  `doubts` are what is unsure in the proposed `pinyin`;
     `category_why` says how the category was come by.  `related` are known terms that are like it,
-    `family` other wordings of the same thing with their times.  `definition` comes from an annex,
-    or is "".  `remark` tells what was decided before.
+    `family` other wordings of the same thing with their occurrences by year.  `definition` comes
+    from an annex, or is "".  `remark` tells what was decided before.
     """
 
     text: str
@@ -45,6 +47,16 @@ class Proposal:
     category_why: str = ""
     components: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    family: tuple[tuple[str, int], ...] = ()
+    family: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
     definition: str = ""
     remark: str = ""
+
+    def told_family(self) -> tuple[str, ...]:
+        """Each other wording with its times in all and in its latest years, in Chinese."""
+        return tuple(_told(text, years) for text, years in self.family)
+
+
+def _told(text: str, years: tuple[tuple[str, int], ...]) -> str:
+    latest = "、".join(f"{year or '无日期'} {count}" for year, count in years[-FAMILY_YEARS:])
+    total = sum(count for _, count in years)
+    return f"{text} {total} 次（{latest}）" if latest else f"{text} 0 次"

@@ -202,9 +202,7 @@ def _completed(
         topic, why = category(anchors, mentions, terms, alike)
         speeches, years = used.get(_bare(one.text), (0, ()))
         family = tuple(
-            (text, sum(count for _, count in used[_bare(text)][1]))
-            for text in groups.get(one.text, ())
-            if text != one.text
+            (text, used[_bare(text)][1]) for text in groups.get(one.text, ()) if text != one.text
         )
         proposals.append(
             Proposal(

@@ -8,6 +8,7 @@ from generator.curation.candidates import Scan
 from generator.curation.components import components, listed
 from generator.curation.neighbours import related
 from generator.curation.passage import passage
+from generator.curation.proposal import Proposal
 from generator.curation.variants import families, variants
 from generator.model.corpus import Alias, Block, Term
 from generator.text.near import Near
@@ -82,3 +83,9 @@ def test_what_only_looks_alike_is_related_and_no_wording() -> None:
     near = Near(["四个意识", "大局意识"])
     assert related("四个自信", near) == ("四个意识",)
     assert wordings("坚定四个自信。", term("四个意识")) == []
+
+
+def test_a_family_is_told_with_its_latest_years() -> None:
+    years = tuple((str(year), year - 2019) for year in range(2020, 2026))
+    proposal = Proposal("甲", "new", 1.0, (), 1, 1, (), (), family=(("乙", years), ("丙", ())))
+    assert proposal.told_family() == ("乙 21 次（2022 3、2023 4、2024 5、2025 6）", "丙 0 次")
