@@ -27,10 +27,11 @@ from generator.cli.terminal import (
     report,
     report_briefly,
 )
+from generator.cli.usage import ChineseCommand
 from generator.commands.bundle import bundle_project
 
 
-@click.command(help="打包成双击就能打开的离线包 dist/*.zip。出错时旧包不动。")
+@click.command(cls=ChineseCommand, help="打包成双击就能打开的离线包 dist/*.zip。出错时旧包不动。")
 @ROOT
 @STRICT
 @click.option(
@@ -55,7 +56,7 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
     click.echo(bundle_summary(done))
 
 
-@click.command(help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
+@click.command(cls=ChineseCommand, help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
 @ROOT
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
@@ -84,7 +85,7 @@ def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
     click.echo(f"公钥指纹（请印在随盘公函上）：{fingerprint}")
 
 
-@click.command(help="核对离线包：FILE 是 zip，或解压出来的文件夹。")
+@click.command(cls=ChineseCommand, help="核对离线包：FILE 是 zip，或解压出来的文件夹。")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--key", type=click.Path(path_type=Path), help="发放单位的公钥，另外得来的。")
 @click.option("--patient", is_flag=True, help="很大的离线包：读多久都等。")

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, FilePayload, Page
 
 pytestmark = pytest.mark.browser
 SPEECH = "speeches/2020-xian-cong-yan-zhi-dang"
@@ -39,8 +39,13 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Any:
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     made = context.new_page()
     errors: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        errors.append("dialog")
+        dialog.dismiss()
+
     made.on("pageerror", lambda error: errors.append(str(error)))
-    made.on("dialog", lambda dialog: errors.append("dialog") or dialog.dismiss())
+    made.on("dialog", refuse)
     yield made, request.getfixturevalue(f"{request.param}_root"), request.param == "http"
     context.close()
     assert errors == []
@@ -162,7 +167,7 @@ def test_the_basket_keeps_its_order_and_is_carried_by_a_file(page: tuple[Page, s
     data = waiting.value.path().read_bytes()
     at.evaluate("localStorage.clear()")
     at.reload()
-    file = {"name": "notes.json", "mimeType": "application/json", "buffer": data}
+    file: FilePayload = {"name": "notes.json", "mimeType": "application/json", "buffer": data}
     at.set_input_files("input[type=file]", file)
     at.wait_for_selector(".kb-own-basket")
     assert first in rows.nth(1).inner_text()
@@ -193,9 +198,16 @@ HOSTILE = {
 
 def test_a_hostile_file_does_nothing(page: tuple[Page, str, bool]) -> None:
     at = go(page, "notes")
-    for data in (HOSTILE, [], 1, {"format": "study-site-notes", "version": 2}, "not json"):
+    hostile: tuple[object, ...] = (
+        *(HOSTILE, [], 1, {"format": "study-site-notes", "version": 2}, "not json"),
+    )
+    for data in hostile:
         text = data if isinstance(data, str) else json.dumps(data)
-        file = {"name": "n.json", "mimeType": "application/json", "buffer": text.encode()}
+        file: FilePayload = {
+            "name": "n.json",
+            "mimeType": "application/json",
+            "buffer": text.encode(),
+        }
         at.set_input_files("input[type=file]", file)
         at.wait_for_selector(".kb-own-said")
         at.evaluate("document.querySelector('.kb-own-said').remove()")

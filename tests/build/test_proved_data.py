@@ -79,7 +79,12 @@ def test_the_same_index_is_not_examined_twice(
     store = Store(project, "program")
     assert selftest(made.folder, documents, store) == ()
     asked: list[str] = []
-    monkeypatch.setattr(module, "_asked", lambda *_: asked.append("asked") or ())
+
+    def note(*_: object) -> tuple[()]:
+        asked.append("asked")
+        return ()
+
+    monkeypatch.setattr(module, "_asked", note)
     assert selftest(made.folder, documents, store) == ()
     assert not asked
     meta = made.folder / "search/data/meta.js"

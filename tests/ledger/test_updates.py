@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -107,7 +108,8 @@ def test_each_field_that_readers_see_is_told_apart() -> None:
             other = ()
             if not value:
                 continue
-        after = present((), [replace(term, **{name: other})])
+        changed: Any = {name: other}
+        after = present((), [replace(term, **changed)])
         record = updated(Updates({Key(FIRST, address): before[address]}), DAY, after, EMPTY, ())
         assert told(record) == [(DAY, address, "changed", (shown,))]
 
