@@ -36,6 +36,7 @@ SCRIPTS = {
         "quiz",
         "layout",
         "catalogue",
+        "voice",
         "figures",
         "own",
         "start",
@@ -62,6 +63,7 @@ SCRIPTS = {
         "engine",
     ),
     "figures": ("table", "options", "draw"),
+    "aloud": ("aloud",),
     "moved": ("moved",),
     "notes": ("store", "marks", "menu", "page"),
 }

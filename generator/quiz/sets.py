@@ -47,7 +47,7 @@ def make_questions(
     maker = _Maker(corpus, index)
     topics = {
         topic: QuestionSet(
-            slugs[topic], topic, _drawn(maker.all_of(_some(ids, TERMS_LIMIT)), TOPIC_LIMIT)
+            slugs[topic], topic, _apart(_drawn(maker.all_of(_some(ids, TERMS_LIMIT)), TOPIC_LIMIT))
         )
         for topic, ids in index.topics
     }
@@ -63,7 +63,8 @@ def make_questions(
             found = maker.all_of(own)
             if not found:
                 continue
-            sets.append(QuestionSet(lesson.anchor, lesson.title, _drawn(found, LESSON_LIMIT)))
+            drawn = _apart(_drawn(found, LESSON_LIMIT))
+            sets.append(QuestionSet(lesson.anchor, lesson.title, drawn))
             short[course.id, lesson.anchor] = QuestionSet(
                 lesson.anchor, lesson.title, _varied(sets[-1].questions)
             )
@@ -114,6 +115,24 @@ class _Maker:
             term = self._bank.by_id[id]
             self._said[id] = said_in(term, mentions, self._speeches, self._sayings)
         return self._said[id]
+
+
+def _apart(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The same questions, no two on one term in a row as long as others are left.
+
+    Of the terms not just asked about, the one with most questions left comes next, of
+    equals the one that comes first; the questions of a term keep their order.
+    """
+    left: dict[str, list[Question]] = {}
+    for question in questions:
+        left.setdefault(question.term, []).append(question)
+    ordered: list[Question] = []
+    for _ in questions:
+        last = ordered[-1].term if ordered else ""
+        others = [term for term, own in left.items() if own and term != last]
+        term = max(others, key=lambda one: len(left[one]), default=last)
+        ordered.append(left[term].pop(0))
+    return tuple(ordered)
 
 
 def _drawn(found: Sequence[Question], limit: int) -> tuple[Question, ...]:

@@ -118,7 +118,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        chinese_date=in_chinese, verbatim=escape, ruby=ruby_html, by_target=_by_target
+        chinese_date=in_chinese,
+        verbatim=escape,
+        ruby=ruby_html,
+        by_target=_by_target,
+        in_tens_of_thousands=in_tens_of_thousands,
     )
     environment.globals.update(
         course_path=course_path,
@@ -134,6 +138,11 @@ def _environment() -> Environment:
         tag_anchor=tag_anchor,
     )
     return environment
+
+
+def in_tens_of_thousands(number: int) -> str:
+    """A number as one says it, 147万; below a hundred thousand, all its digits."""
+    return f"{round(number / 10_000)}万" if number >= 100_000 else str(number)
 
 
 def _by_target(old_anchors: Iterable[OldAnchor]) -> Mapping[str, Sequence[OldAnchor]]:

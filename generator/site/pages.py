@@ -20,7 +20,7 @@ from generator.model.former import OldAnchor
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, heat_map, relations, term_use, use_over_time
 from generator.site.speech_pages import Facts, characters_of, facts, spoken_name
-from generator.site.speech_terms import Named
+from generator.site.speech_terms import Named, first_seen
 from generator.site.view import View
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -38,6 +38,7 @@ class Heard:
 
     id: str
     name: str
+    is_dated: bool
 
 
 Concordance = tuple[tuple[Heard, tuple[Quote, ...]], ...]
@@ -51,7 +52,7 @@ def home(view: View) -> tuple[Page, ...]:
 
 def term_pages(view: View) -> Iterator[Page]:
     """The index of terms, a page each, and those with all uses where they are many."""
-    spoken = {s.id: Heard(s.id, spoken_name(s)) for s in view.corpus.speeches}
+    spoken = {s.id: Heard(s.id, spoken_name(s), bool(s.date)) for s in view.corpus.speeches}
     yield _term_index(view.index)
     for entry in view.index.entries.values():
         yield _term(entry, view, spoken)
@@ -81,9 +82,10 @@ def trends(view: View) -> tuple[Page, ...]:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What home.html shows; `popular` are the most used terms."""
+    """What home.html shows: `popular` are the most used terms, `fresh` the newest speech's own."""
 
     speeches: tuple[Speech, ...]
+    fresh: tuple[Named, ...]
     popular: tuple[TermEntry, ...]
     letters: tuple[tuple[str, int], ...]
     characters: int
@@ -104,6 +106,7 @@ def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
         "home.html",
         HomePage(
             speeches=corpus.speeches,
+            fresh=_fresh(corpus, index),
             popular=tuple(used[:POPULAR]),
             letters=_strip(index),
             characters=sum(characters_of(speech) for speech in corpus.speeches),
@@ -114,6 +117,20 @@ def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
         ),
         description="讲话原文与政治术语互相链接、按拼音检索的学习资料库",
     )
+
+
+def _fresh(corpus: Corpus, index: Index) -> tuple[Named, ...]:
+    """Terms that no speech before the newest has, in the order in which it speaks of them.
+
+    None where there is only one speech, or none has a date: all terms would be new.
+    """
+    newest = next((speech for speech in corpus.speeches if speech.date), None)
+    if newest is None or len(corpus.speeches) < 2:
+        return ()
+    here = dict.fromkeys(mention.term for mention in index.by_speech[newest.id])
+    first = frozenset(first_seen(newest, here, index))
+    named = (Named(term, index.entries[term].term.term) for term in here if term in first)
+    return tuple(named)[:POPULAR]
 
 
 def _strip(index: Index) -> tuple[tuple[str, int], ...]:
@@ -265,7 +282,10 @@ def _uses(entry: TermEntry, spoken: Mapping[str, Heard]) -> Iterator[Page]:
 
 @dataclass(frozen=True, slots=True)
 class TermPage:
-    """What term.html shows; `linked_data` is the script for search engines, "" for none."""
+    """What term.html shows; `linked_data` is the script for search engines, "" for none.
+
+    `dated` are the first and the last use in dated speeches, each with its anchor.
+    """
 
     entry: TermEntry
     term: Term
@@ -274,12 +294,25 @@ class TermPage:
     concordance: Concordance
     shown: int
     more: int
+    dated: tuple[tuple[Heard, str], ...]
     use: Figure | None
     relations: Figure | None
     related: tuple[Named, ...]
     together: tuple[tuple[str, int], ...]
     linked_data: Markup
     courses: tuple[Use, ...]
+
+
+def _dated(entry: TermEntry, spoken: Mapping[str, Heard]) -> tuple[tuple[Heard, str], ...]:
+    """The first and the last use in dated speeches, each with its anchor.
+
+    Nothing where fewer than two speeches with a date have the term.
+    """
+    dated = [(spoken[q.speech], q.block) for q in entry.quotes if spoken[q.speech].is_dated]
+    if len({speech.id for speech, _ in dated}) < 2:
+        return ()
+    oldest = dated[-1][0].id
+    return next(pair for pair in dated if pair[0].id == oldest), dated[0]
 
 
 def _term(entry: TermEntry, view: View, spoken: Mapping[str, Heard]) -> Page:
@@ -305,6 +338,7 @@ def _term(entry: TermEntry, view: View, spoken: Mapping[str, Heard]) -> Page:
             concordance=_concordance(shown, spoken),
             shown=len(shown),
             more=more,
+            dated=_dated(entry, spoken),
             use=term_use(entry, view.periods),
             relations=relations(entry, index),
             related=tuple(Named(id, index.entries[id].term.term) for id in term.related),

@@ -148,3 +148,58 @@ def test_without_scripts_the_list_and_its_years_are_there(browser: Browser, serv
     assert page.locator(".kb-strip--years a:visible").count() == 4
     assert page.locator(".kb-catalogue select").count() == 0
     context.close()
+
+
+def test_a_course_over_time_is_true_to_scale_and_leaves_out_what_has_no_date(
+    desktop: Visit, served: str
+) -> None:
+    """Four dated speeches are drawn, one small picture for each topic; the table has all five."""
+    page = desktop.page
+    page.goto(served.replace("speeches/", "trends/"))
+    figure = page.locator("[data-kb-figure='line']")
+    figure.scroll_into_view_if_needed()
+    figure.locator("svg").wait_for()
+    assert figure.locator("thead th").count() == 6
+    assert figure.locator("tbody tr").count() == 1
+    years = figure.locator("svg text").all_text_contents()
+    assert "日期不详" not in "".join(years)
+    assert any("2000" in year or "2005" in year or "2010" in year for year in years)
+
+
+def test_the_home_page_shows_what_is_new_and_a_term_its_first_and_last_use(
+    desktop: Visit, served: str
+) -> None:
+    page = desktop.page
+    page.goto(served.replace("speeches/", ""))
+    assert page.locator("#speeches").inner_text() == "最新讲话"
+    assert page.locator("[aria-labelledby=practice] a").count() == 1
+    page.goto(served.replace("speeches/", "terms/liang-ge-wei-hu/"))
+    assert page.locator(".kb-seen span").all_inner_texts() == [
+        "最早见于 工作报告（1999年3月5日）",
+        "最近一次 工作报告（2019年1月20日）",
+    ]
+
+
+def test_two_dated_speeches_are_read_in_the_table_and_three_are_drawn(
+    desktop: Visit, served: str
+) -> None:
+    page = desktop.page
+    page.goto(served.replace("speeches/", "trends/"))
+    page.locator("[data-kb-figure='line']").scroll_into_view_if_needed()
+    page.locator("[data-kb-figure='line'] svg").wait_for()
+    names = ["2019年", "2020年", "2021年", "日期不详"]
+    assert [page.evaluate("n => KB.datedColumns(n).length", names[k:]) for k in (0, 1)] == [3, 2]
+    for columns, is_drawn in ((names[1:], False), (names, True)):
+        page.evaluate(
+            """(columns) => {
+              const head = document.querySelector("[data-kb-figure='line'] thead tr");
+              head.replaceChildren(head.firstElementChild, ...columns.map((name) => {
+                const cell = document.createElement('th');
+                cell.textContent = name;
+                return cell;
+              }));
+            }""",
+            columns,
+        )
+        figure = "document.querySelector('[data-kb-figure=line]')"
+        assert page.evaluate(f"KB.tooFew({figure})") is not is_drawn

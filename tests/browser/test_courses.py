@@ -166,3 +166,16 @@ def test_no_violations_after_answers(desktop: Visit, http_root: str) -> None:
     one.locator(".kb-option").nth((right(one) + 1) % 3).click()
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     assert page.evaluate(AXE, list(RULES)) == []
+
+
+def test_fewer_questions_can_be_drawn(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root + "practice/zheng-zhi-jian-she/")
+    every = page.locator(".kb-question").count()
+    page.select_option(".kb-score select", "10")
+    assert page.locator(".kb-question:visible").count() == 10
+    assert "已答 0 / 10 题" in page.locator(".kb-score__said").inner_text()
+    page.locator(".kb-question:visible .kb-option").first.click()
+    assert "已答 1 / 10 题" in page.locator(".kb-score__said").inner_text()
+    page.select_option(".kb-score select", "")
+    assert page.locator(".kb-question:visible").count() == every

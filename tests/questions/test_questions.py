@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -366,3 +367,14 @@ def test_a_hundred_and_first_speech_changes_at_most_the_questions_it_wins() -> N
 )
 def test_it_is_not_asked_where_the_answer_would_not_be_sure(texts: tuple[str, ...]) -> None:
     assert corpus(*texts)[1].topics["甲"].questions == ()
+
+
+def test_no_two_questions_on_one_term_follow_each_other(asked: Questions) -> None:
+    """Unless one term has more than half of a set's questions."""
+    sets = [*asked.topics.values(), *(one for own in asked.courses.values() for one in own)]
+    assert sets
+    for one in sets:
+        terms = [question.term for question in one.questions]
+        most = max(map(terms.count, set(terms)), default=0)
+        again = sum(a == b for a, b in pairwise(terms))
+        assert again == max(0, 2 * most - len(terms) - 1), terms

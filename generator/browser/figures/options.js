@@ -33,6 +33,7 @@ function pictureOf(table, width) {
   };
   if (table.kind === 'graph') return graph(table, base, colour, width);
   if (table.kind === 'heat') return heat(table, base, colour, width);
+  if (table.kind === 'line') return multiples(table, base, colour, width);
   return series(table, base, colour, width);
 }
 
@@ -67,12 +68,47 @@ function heat(table, base, colour, width) {
   return { option, places };
 }
 
-/** Lines over time, bars or stacked bars over the columns. */
+/**
+ * One small picture for each row, on one axis of time true to scale.  A line joins only what follows
+ * closely: it is broken where several periods have no speech.  What has no date is in the table alone.
+ */
+function multiples(table, base, colour, width) {
+  const dated = window['KB'].datedColumns(table.columns.map((column) => column.name));
+  const columns = width < 600 ? 1 : 2;
+  const high = 92 * (parseFloat(getComputedStyle(document.documentElement).fontSize) / 20);
+  const most = Math.max(1, ...table.rows.map((row) => Math.max(...dated.map(({ n }) => row.values[n]))));
+  const gaps = dated.slice(1).map(({ year }, n) => year - dated[n].year);
+  const usual = gaps.slice().sort((a, b) => a - b)[gaps.length >> 1];
+  const [first, last] = [dated[0].year, dated[dated.length - 1].year];
+  const places = [];
+  const grid = [], xAxis = [], yAxis = [], title = [], series = [];
+  table.rows.forEach(function (row, at) {
+    const left = at % columns ? '54%' : 44;
+    const top = 26 + Math.floor(at / columns) * high;
+    const isLow = at >= table.rows.length - columns;
+    title.push({ text: row.name, left: at % columns ? '54%' : 44, top: top - 24, textStyle: { color: colour.text, fontSize: 13, fontWeight: 'normal' } });
+    grid.push({ left, top, height: high - 44, width: columns > 1 ? '43%' : width - 64 });
+    xAxis.push(axis(colour, { type: 'value', gridIndex: at, min: first, max: last, minInterval: 1, splitLine: { show: false }, axisLabel: { show: isLow, color: colour.text, fontSize: 12, formatter: (year) => year + '年', hideOverlap: true } }));
+    yAxis.push(axis(colour, { type: 'value', gridIndex: at, min: 0, max: most, interval: most, axisLabel: { color: colour.text, fontSize: 12 } }));
+    const data = [];
+    dated.forEach(function ({ n, year }, i) {
+      if (i && year - dated[i - 1].year > 2 * usual) data.push([(year + dated[i - 1].year) / 2, null]);
+      if (row.values[n]) places.push({ series: at, datum: data.length, text: row.name + '，' + table.columns[n].name + '：' + row.values[n], href: table.columns[n].href });
+      data.push([year, row.values[n], table.columns[n].name]);
+    });
+    series.push({ name: row.name, type: 'line', xAxisIndex: at, yAxisIndex: at, symbol: 'circle', symbolSize: 5, itemStyle: { color: colour.series[0] }, lineStyle: { color: colour.series[0] }, connectNulls: false, data });
+  });
+  const option = Object.assign(base, { grid, xAxis, yAxis, title, series });
+  option.tooltip.formatter = ({ seriesName, value }) => seriesName + '，' + value[2] + '：每万字 ' + value[1] + ' 次';
+  return { option, places };
+}
+
+/** Bars over time true to scale, or bars and stacked bars over the columns. */
 function series(table, base, colour, width) {
   const bars = table.kind !== 'line';
   const sideways = window['KB'].isSideways(table.kind, table.columns.map((column) => column.name), width);
   const names = axis(colour, { type: 'category', inverse: sideways, data: table.columns.map((column) => short(column.name, width < 600 ? 8 : 16)), axisLabel: { color: colour.text, fontSize: 13, interval: sideways ? 0 : 'auto', rotate: sideways ? 0 : 35 } });
-  const values = axis(colour, { type: 'value', minInterval: 1 });
+  const values = axis(colour, { type: 'value', minInterval: 1, name: sideways ? '' : '次', nameTextStyle: { color: colour.text } });
   const places = [];
   table.columns.forEach((column, datum) =>
     table.rows.forEach(function (row, n) {

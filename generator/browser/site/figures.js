@@ -18,7 +18,12 @@ function reserve(figure) {
     }
   });
   const said = element('p', { class: 'kb-figure__said', 'aria-live': 'polite' });
-  const details = /** @type {Element} */ (figure.querySelector('details'));
+  const details = /** @type {HTMLDetailsElement} */ (figure.querySelector('details'));
+  if (tooFew(figure)) {
+    details.open = true;
+    figure.removeAttribute('data-kb-figure');
+    return;
+  }
   details.before(host, said);
   host.style.height = pictureHeight(figure, host.clientWidth) + 'px';
 }
@@ -30,6 +35,7 @@ function pictureHeight(figure, width) {
   const names = [...figure.querySelectorAll('thead th')].slice(1).map((cell) => (cell.textContent || '').trim());
   const longest = Math.max(0, ...names.map((name) => name.length));
   const type = parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
+  if (kind === 'line') return Math.round((20 + Math.ceil(rows / (width < 600 ? 1 : 2)) * 92) * type);
   if (kind === 'graph') return width < 600 ? 500 : 420;
   if (kind === 'heat') return Math.round((40 + Math.min(12, longest) * 9 + rows * 24) * type);
   const sideways = isSideways(kind, names, width);
@@ -42,10 +48,28 @@ function isSideways(kind, names, width) {
   return kind !== 'line' && !inTime && (width < 600 || names.some((name) => name.length > 5));
 }
 
+/** The columns that have a date, oldest first: their numbers and the middle of their time in years. @param {string[]} names */
+function datedColumns(names) {
+  const dated = [];
+  names.forEach(function (name, n) {
+    const [, from, to, month, day] = /^(\d{4})(?:—(\d{4}))?年(?:(\d+)月)?(?:(\d+)日)?/.exec(name) || [];
+    if (!from) return;
+    const within = month ? (Number(month) - 1 + (Number(day || 15) - 1) / 31) / 12 : 0;
+    dated.push({ n, year: to ? (Number(from) + Number(to)) / 2 : Number(from) + within });
+  });
+  return dated;
+}
+
+/** A course over time needs three points that have a date; fewer are read in the table. @param {Element} figure */
+function tooFew(figure) {
+  if (figure.getAttribute('data-kb-figure') !== 'line') return false;
+  return datedColumns([...figure.querySelectorAll('thead th')].slice(1).map((cell) => (cell.textContent || '').trim())).length < 3;
+}
+
 function startFigures() {
+  document.querySelectorAll('[data-kb-figure]').forEach(reserve);
   const figures = [...document.querySelectorAll('[data-kb-figure]')];
-  figures.forEach(reserve);
-  Object.assign(window['KB'], { pictureHeight, isSideways });
+  Object.assign(window['KB'], { pictureHeight, isSideways, datedColumns, tooFew });
   let drawing = null;
   const draw = async function (figure) {
     drawing = drawing || script(CHARTS).then(() => script('assets/kb/figures.js'));

@@ -4,6 +4,14 @@
  */
 
 const LETTERS = 'ABCDEF';
+/** How many questions may be drawn. */
+const SIZES = [5, 10, 20];
+
+/** So many of the questions, drawn anew each time, in their order. @param {HTMLElement[]} questions @param {number} n */
+function some(questions, n) {
+  const drawn = new Set(questions.map((question) => ({ question, at: Math.random() })).sort((a, b) => a.at - b.at).slice(0, n).map(({ question }) => question));
+  return questions.filter((question) => drawn.has(question));
+}
 
 function startQuizzes() {
   for (const quiz of document.querySelectorAll('[data-kb-quiz]')) startQuiz(quiz);
@@ -18,9 +26,11 @@ function startQuiz(quiz) {
   /** Question → whether its answer was right. @type {Map<Element, boolean>} */
   const done = new Map();
 
-  const count = () => '已答 ' + done.size + ' / ' + questions.length + ' 题，对 ' + [...done.values()].filter(Boolean).length + ' 题';
+  /** The questions asked now: all, or as many as were chosen. */
+  let asked = questions;
+  const count = () => '已答 ' + done.size + ' / ' + asked.length + ' 题，对 ' + [...done.values()].filter(Boolean).length + ' 题';
   const say = function (first) {
-    const over = done.size === questions.length ? '全部做完。' : '';
+    const over = done.size === asked.length ? '全部做完。' : '';
     said.textContent = first + over + count();
   };
   const answerOf = (question) => /** @type {HTMLDetailsElement} */ (question.querySelector('.kb-answer'));
@@ -62,12 +72,21 @@ function startQuiz(quiz) {
     });
   });
 
+  const many = /** @type {HTMLSelectElement} */ (element('select', { 'aria-label': '题数' }, element('option', { value: '' }, '全部 ' + questions.length + ' 题')));
+  for (const n of SIZES) if (n < questions.length) many.append(element('option', { value: String(n) }, '抽 ' + n + ' 题'));
+  many.hidden = many.options.length < 2;
+  many.addEventListener('change', function () {
+    again.click();
+    many.focus();
+  });
   again.addEventListener('click', function () {
+    asked = some(questions, Number(many.value) || questions.length);
+    for (const question of questions) question.hidden = !asked.includes(question);
     done.clear();
     for (const question of questions) question.dispatchEvent(new CustomEvent('kb-again'));
     shown(false);
     say('');
-    const first = /** @type {HTMLElement|null} */ (quiz.querySelector('.kb-option'));
+    const first = /** @type {HTMLElement|null} */ (asked[0] && asked[0].querySelector('.kb-option'));
     if (first) first.focus();
   });
   const shown = function (open) {
@@ -77,7 +96,7 @@ function startQuiz(quiz) {
   };
   all.addEventListener('click', () => shown(all.getAttribute('aria-pressed') !== 'true'));
   say('');
-  quiz.append(element('div', { class: 'kb-score', role: 'group', 'aria-label': '自测进度' }, said, all, again));
+  quiz.append(element('div', { class: 'kb-score', role: 'group', 'aria-label': '自测进度' }, said, many, all, again));
 }
 
 /** The number a question has in its list. @param {Element} question @param {number} at */

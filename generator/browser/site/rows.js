@@ -78,7 +78,7 @@ function pieces(excerpt) {
 
 /** How many pages were found. */
 function counted(answer) {
-  return '找到 ' + answer.total + ' 页' + (answer.notice ? '（' + answer.notice + '）' : '');
+  return '找到 ' + answer.total + ' 条' + (answer.notice ? '（' + answer.notice + '）' : '');
 }
 
 /** Say how a search went, and how it was understood. @param {Element} place @param {string} text */

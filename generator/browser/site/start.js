@@ -22,6 +22,7 @@ function startPage() {
   startAt('[data-verbatim]', startReading);
   startAt('[data-verbatim]', startReturning);
   startAt('[data-verbatim]', startLayingOut);
+  startAt('.kb-meta--speech', startVoice);
   startAt('[data-verbatim]', startCopySpeech);
   startAt('.kb-entry', startCopyTerm);
   startCopyClosing();
