@@ -14,18 +14,15 @@ from markupsafe import Markup
 from generator.courses.uses import Use, listed
 from generator.exports.defined_term import linked_data
 from generator.model.addresses import letter_anchor, term_path, topic_slug_anchor, uses_path
-from generator.model.corpus import Block, Corpus, Index, Quote, Speech, Term, TermEntry
-from generator.model.course import Course
+from generator.model.corpus import Block, Corpus, Index, Quote, Term, TermEntry
 from generator.model.former import OldAnchor
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, heat_map, relations, term_use, use_over_time
-from generator.site.speech_pages import Facts, characters_of, facts, spoken_name
-from generator.site.speech_terms import Named, first_seen
+from generator.site.speech_pages import spoken_name
+from generator.site.speech_terms import Named
 from generator.site.view import View
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-POPULAR = 24
-"""How many of the most used terms the home page shows."""
 SHOWN_USES = 30
 """How many uses a term's page shows when they are too many for one page: the newest."""
 USES_A_PAGE = 80
@@ -43,11 +40,6 @@ class Heard:
 
 Concordance = tuple[tuple[Heard, tuple[Quote, ...]], ...]
 """Quotations by speech."""
-
-
-def home(view: View) -> tuple[Page, ...]:
-    """The home page."""
-    return (_home(view.corpus, view.index, view.courses),)
 
 
 def term_pages(view: View) -> Iterator[Page]:
@@ -80,60 +72,7 @@ def trends(view: View) -> tuple[Page, ...]:
     return (_trends(view.corpus, view.index),)
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """What home.html shows: `popular` are the most used terms, `fresh` the newest speech's own."""
-
-    speeches: tuple[Speech, ...]
-    fresh: tuple[Named, ...]
-    popular: tuple[TermEntry, ...]
-    letters: tuple[tuple[str, int], ...]
-    characters: int
-    terms: int
-    mentions: int
-    facts: Mapping[str, Facts]
-    courses: tuple[Course, ...]
-
-
-def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
-    used = sorted(
-        (entry for entry in index.entries.values() if entry.mentions),
-        key=lambda e: -len(e.mentions),
-    )
-    return Page(
-        "index.md",
-        "首页",
-        "home.html",
-        HomePage(
-            speeches=corpus.speeches,
-            fresh=_fresh(corpus, index),
-            popular=tuple(used[:POPULAR]),
-            letters=_strip(index),
-            characters=sum(characters_of(speech) for speech in corpus.speeches),
-            terms=len(index.entries),
-            mentions=sum(map(len, index.by_speech.values())),
-            facts={s.id: facts(s, index) for s in corpus.speeches},
-            courses=courses,
-        ),
-        description="讲话原文与政治术语互相链接、按拼音检索的学习资料库",
-    )
-
-
-def _fresh(corpus: Corpus, index: Index) -> tuple[Named, ...]:
-    """Terms that no speech before the newest has, in the order in which it speaks of them.
-
-    None where there is only one speech, or none has a date: all terms would be new.
-    """
-    newest = next((speech for speech in corpus.speeches if speech.date), None)
-    if newest is None or len(corpus.speeches) < 2:
-        return ()
-    here = dict.fromkeys(mention.term for mention in index.by_speech[newest.id])
-    first = frozenset(first_seen(newest, here, index))
-    named = (Named(term, index.entries[term].term.term) for term in here if term in first)
-    return tuple(named)[:POPULAR]
-
-
-def _strip(index: Index) -> tuple[tuple[str, int], ...]:
+def letter_strip(index: Index) -> tuple[tuple[str, int], ...]:
     """The A–Z strip: every letter with its number of terms, 0 where there are none."""
     sizes = {letter: len(ids) for letter, ids in index.letters}
     others = tuple(letter for letter in sizes if letter not in LETTERS)
@@ -154,7 +93,7 @@ def _term_index(index: Index) -> Page:
         "terms/index.md",
         "术语",
         "terms.html",
-        TermIndexPage(letters=_strip(index), groups=index.letters, entries=index.entries),
+        TermIndexPage(letters=letter_strip(index), groups=index.letters, entries=index.entries),
         contents=tuple(Heading(2, letter_anchor(letter), letter) for letter, _ in index.letters),
         description="按拼音排列的全部术语",
         source="glossary.yml",

@@ -21,7 +21,7 @@ from generator.search.documents import (
     speech_documents,
     term_documents,
 )
-from generator.site import course_pages, pages, redirects, speech_pages, updates
+from generator.site import course_pages, home, pages, redirects, speech_pages, updates
 from generator.site.data_page import data_pages
 from generator.site.hover_cards import card_assets
 from generator.site.part import Part
@@ -32,7 +32,7 @@ PARTS = (
     Part(files=lambda view: browser_assets()),  # noqa: ARG005
     Part(files=lambda view: card_assets(view.corpus)),
     Part(files=lambda view: (*view.api, *moved_data(view.ledger, view.api))),
-    Part(pages=pages.home),
+    Part(pages=home.home),
     Part(
         pages=pages.term_pages,
         standalone=lambda view: embed_pages(view.index, view.place),

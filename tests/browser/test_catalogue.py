@@ -163,6 +163,7 @@ def test_a_course_over_time_is_true_to_scale_and_leaves_out_what_has_no_date(
     assert figure.locator("tbody tr").count() == 1
     years = figure.locator("svg text").all_text_contents()
     assert "日期不详" not in "".join(years)
+    assert "政治建设" in years
     assert any("2000" in year or "2005" in year or "2010" in year for year in years)
 
 

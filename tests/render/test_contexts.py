@@ -23,8 +23,8 @@ from generator.model.output import Context, NoContext, Page
 from generator.model.readings import pack
 from generator.quiz.pages import PracticePage, PracticesPage
 from generator.render.environment import TEMPLATES, render
+from generator.site.home import HomePage
 from generator.site.pages import (
-    HomePage,
     TermIndexPage,
     TermPage,
     TopicsPage,

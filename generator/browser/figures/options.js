@@ -81,15 +81,14 @@ function multiples(table, base, colour, width) {
   const usual = gaps.slice().sort((a, b) => a - b)[gaps.length >> 1];
   const [first, last] = [dated[0].year, dated[dated.length - 1].year];
   const places = [];
-  const grid = [], xAxis = [], yAxis = [], title = [], series = [];
+  const grid = [], xAxis = [], yAxis = [], series = [];
   table.rows.forEach(function (row, at) {
     const left = at % columns ? '54%' : 44;
     const top = 26 + Math.floor(at / columns) * high;
     const isLow = at >= table.rows.length - columns;
-    title.push({ text: row.name, left: at % columns ? '54%' : 44, top: top - 24, textStyle: { color: colour.text, fontSize: 13, fontWeight: 'normal' } });
     grid.push({ left, top, height: high - 44, width: columns > 1 ? '43%' : width - 64 });
     xAxis.push(axis(colour, { type: 'value', gridIndex: at, min: first, max: last, minInterval: 1, splitLine: { show: false }, axisLabel: { show: isLow, color: colour.text, fontSize: 12, formatter: (year) => year + '年', hideOverlap: true } }));
-    yAxis.push(axis(colour, { type: 'value', gridIndex: at, min: 0, max: most, interval: most, axisLabel: { color: colour.text, fontSize: 12 } }));
+    yAxis.push(axis(colour, { type: 'value', gridIndex: at, min: 0, max: most, interval: most, name: row.name, nameGap: 8, nameTextStyle: { align: 'left', color: colour.text, fontSize: 13 }, axisLabel: { color: colour.text, fontSize: 12 } }));
     const data = [];
     dated.forEach(function ({ n, year }, i) {
       if (i && year - dated[i - 1].year > 2 * usual) data.push([(year + dated[i - 1].year) / 2, null]);
@@ -98,7 +97,7 @@ function multiples(table, base, colour, width) {
     });
     series.push({ name: row.name, type: 'line', xAxisIndex: at, yAxisIndex: at, symbol: 'circle', symbolSize: 5, itemStyle: { color: colour.series[0] }, lineStyle: { color: colour.series[0] }, connectNulls: false, data });
   });
-  const option = Object.assign(base, { grid, xAxis, yAxis, title, series });
+  const option = Object.assign(base, { grid, xAxis, yAxis, series });
   option.tooltip.formatter = ({ seriesName, value }) => seriesName + '，' + value[2] + '：每万字 ' + value[1] + ' 次';
   return { option, places };
 }

@@ -1,0 +1,75 @@
+"""The home page: what is new, what is used most, and the ways into the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.corpus import Corpus, Index, Speech, TermEntry
+from generator.model.course import Course
+from generator.model.output import Page
+from generator.site.pages import letter_strip
+from generator.site.speech_pages import Facts, characters_of, facts
+from generator.site.speech_terms import Named, first_seen
+from generator.site.view import View
+
+POPULAR = 24
+"""How many of the most used terms the home page shows."""
+
+
+def home(view: View) -> tuple[Page, ...]:
+    """The home page."""
+    return (_home(view.corpus, view.index, view.courses),)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What home.html shows: `popular` are the most used terms, `fresh` the newest speech's own."""
+
+    speeches: tuple[Speech, ...]
+    fresh: tuple[Named, ...]
+    popular: tuple[TermEntry, ...]
+    letters: tuple[tuple[str, int], ...]
+    characters: int
+    terms: int
+    mentions: int
+    facts: Mapping[str, Facts]
+    courses: tuple[Course, ...]
+
+
+def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
+    used = sorted(
+        (entry for entry in index.entries.values() if entry.mentions),
+        key=lambda e: -len(e.mentions),
+    )
+    return Page(
+        "index.md",
+        "首页",
+        "home.html",
+        HomePage(
+            speeches=corpus.speeches,
+            fresh=_fresh(corpus, index),
+            popular=tuple(used[:POPULAR]),
+            letters=letter_strip(index),
+            characters=sum(characters_of(speech) for speech in corpus.speeches),
+            terms=len(index.entries),
+            mentions=sum(map(len, index.by_speech.values())),
+            facts={s.id: facts(s, index) for s in corpus.speeches},
+            courses=courses,
+        ),
+        description="讲话原文与政治术语互相链接、按拼音检索的学习资料库",
+    )
+
+
+def _fresh(corpus: Corpus, index: Index) -> tuple[Named, ...]:
+    """Terms that no speech before the newest has, in the order in which it speaks of them.
+
+    None where there is only one speech, or none has a date: all terms would be new.
+    """
+    newest = next((speech for speech in corpus.speeches if speech.date), None)
+    if newest is None or len(corpus.speeches) < 2:
+        return ()
+    here = dict.fromkeys(mention.term for mention in index.by_speech[newest.id])
+    first = frozenset(first_seen(newest, here, index))
+    named = (Named(term, index.entries[term].term.term) for term in here if term in first)
+    return tuple(named)[:POPULAR]
