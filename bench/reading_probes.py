@@ -19,6 +19,8 @@ KINDS = {
     "topic practice": "practice/zheng-zhi-jian-she/",
     "trends": "trends/",
     "search": "search/?q=四个意识",
+    "notes": "notes/",
+    "updates": "updates/",
     "help": "help/",
     "data": "data/",
     "missing": "404.html",
