@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from generator.bundling.signing import PRIVATE_NAME, make_keys
 from generator.desk.journal import FOLDER
@@ -222,6 +222,45 @@ def test_a_bundle_is_signed_where_the_key_and_its_password_are_given(
     assert any(name.endswith("SHA256SUMS.sig") for name in zipfile.ZipFile(bundle).namelist())
     kept = (path for path in (project / FOLDER).rglob("*") if path.is_file())
     assert not any(password.encode() in path.read_bytes() for path in kept)
+
+
+def go(page: Page, target: Locator) -> None:
+    """Move the focus to an element by the Tab key alone."""
+    for _ in range(120):
+        if target.evaluate("e => e === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("not reached by Tab")
+
+
+def test_the_keyboard_alone_is_enough_from_the_file_to_the_published_page(
+    page: Page, project: Path, office_file: Path
+) -> None:
+    office_file.write_bytes(word(*map(paragraph, (*SPEECH, "当月见效，空地都要用好。"))))
+    go(page, page.get_by_role("link", name="收稿").first)
+    page.keyboard.press("Enter")
+    go(page, page.locator("input[type=file]"))
+    page.set_input_files("input[type=file]", office_file)  # the system's own dialogue
+    go(page, page.get_by_role("button", name="放进来"))
+    page.keyboard.press("Enter")
+    name = page.get_by_label("文件名")
+    expect(name).to_be_visible(timeout=30_000)
+    doubt = page.locator("fieldset.reading input:checked").first
+    go(page, name)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2026-xiang-zhen")
+    go(page, doubt)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status")).to_contain_text("已存为讲话")
+    text = (project / "content/speeches/2026-xiang-zhen.txt").read_text(encoding="utf-8")
+    assert "readings:\n  - {text: " in text
+    go(page, page.get_by_role("link", name="发布"))
+    page.keyboard.press("Enter")
+    go(page, page.get_by_role("button", name="生成网站"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="生成网站：完成")).to_be_visible(timeout=120_000)
+    assert (project / "site/speeches/2026-xiang-zhen/index.html").is_file()
 
 
 def test_an_unread_file_says_why_and_can_be_given_up(page: Page, project: Path) -> None:
