@@ -9,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from generator.build.store import Store
+from generator.concordance.order import is_boilerplate, ranked
 from generator.concordance.readings import readings_of
 from generator.model.corpus import Block, Corpus, Index, Mention, Quote, Term, TermEntry
 from generator.text.pinyin.collation import collation_key, index_letter
@@ -88,7 +89,11 @@ def _entry(
         initials=initials(term.syllables, term.term),
         letter=index_letter(term.term, term.syllables),
         mentions=mentions,
-        quotes=tuple(_quote(m, blocks[m.speech, m.block].text) for m in mentions),
+        quotes=ranked(
+            (_quote(m, blocks[m.speech, m.block].text) for m in mentions),
+            lambda quote: is_boilerplate(blocks[quote.speech, quote.block]),
+            dates,
+        ),
         together=tuple(sorted(together.items(), key=lambda item: (-item[1], item[0]))[:TOGETHER]),
         first=seen[0] if seen else "",
         last=seen[-1] if seen else "",

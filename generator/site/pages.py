@@ -11,6 +11,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from generator.concordance.order import oldest_first
 from generator.courses.uses import Use, listed
 from generator.exports.defined_term import linked_data
 from generator.model.addresses import letter_anchor, term_path, topic_slug_anchor, uses_path
@@ -35,7 +36,7 @@ class Heard:
 
     id: str
     name: str
-    is_dated: bool
+    date: str
 
 
 Concordance = tuple[tuple[Heard, tuple[Quote, ...]], ...]
@@ -44,12 +45,13 @@ Concordance = tuple[tuple[Heard, tuple[Quote, ...]], ...]
 
 def term_pages(view: View) -> Iterator[Page]:
     """The index of terms, a page each, and those with all uses where they are many."""
-    spoken = {s.id: Heard(s.id, spoken_name(s), bool(s.date)) for s in view.corpus.speeches}
+    spoken = {s.id: Heard(s.id, spoken_name(s), s.date) for s in view.corpus.speeches}
     yield _term_index(view.index)
     for entry in view.index.entries.values():
         yield _term(entry, view, spoken)
+    dates = {speech.id: speech.date for speech in spoken.values()}
     for entry in view.index.entries.values():
-        yield from _uses(entry, spoken)
+        yield from _uses(entry, spoken, dates)
 
 
 def topics(view: View) -> tuple[Page, ...]:
@@ -192,16 +194,16 @@ class UsesPage:
     total: int
 
 
-def _uses(entry: TermEntry, spoken: Mapping[str, Heard]) -> Iterator[Page]:
+def _uses(
+    entry: TermEntry, spoken: Mapping[str, Heard], dates: Mapping[str, str]
+) -> Iterator[Page]:
     """The pages with all uses of a term, where they are too many for its own page."""
     if not (pages := pages_of_uses(entry)):
         return
-    oldest_first = tuple(
-        quote for _, group in reversed(_concordance(entry.quotes, spoken)) for quote in group
-    )
+    by_date = oldest_first(entry.quotes, dates)
     for number in range(1, pages + 1):
         first = (number - 1) * USES_A_PAGE
-        quotes = oldest_first[first : first + USES_A_PAGE]
+        quotes = by_date[first : first + USES_A_PAGE]
         yield Page(
             uses_path(entry.term.id, number),
             f"{entry.term.term}：原文用例（{number}）",
@@ -213,7 +215,7 @@ def _uses(entry: TermEntry, spoken: Mapping[str, Heard]) -> Iterator[Page]:
                 pages=pages,
                 first=first + 1,
                 last=first + len(quotes),
-                total=len(oldest_first),
+                total=len(by_date),
             ),
             source="glossary.yml",
         )
@@ -247,7 +249,7 @@ def _dated(entry: TermEntry, spoken: Mapping[str, Heard]) -> tuple[tuple[Heard, 
 
     Nothing where fewer than two speeches with a date have the term.
     """
-    dated = [(spoken[q.speech], q.block) for q in entry.quotes if spoken[q.speech].is_dated]
+    dated = [(spoken[m.speech], m.block) for m in entry.mentions if spoken[m.speech].date]
     if len({speech.id for speech, _ in dated}) < 2:
         return ()
     oldest = dated[-1][0].id
