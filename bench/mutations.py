@@ -192,6 +192,14 @@ FORGERIES: dict[str, Forge] = {
     "a link taken away": _in(r'<a class="kb-term"[^>]*>([^<]*)</a>', r"\1"),
     "the title in the tab": _in(r"<title>[^<]", "<title>假"),
     "the description": _in(r'(name="description" content=")[^"]', r"\1假"),
+    "the title where it is shared": _in(r'(property="og:title" content=")[^"]', r"\1假"),
+    "the description where it is shared": _in(
+        r'(property="og:description" content=")[^"]', r"\1假"
+    ),
+    "a picture from elsewhere where it is shared": _in(
+        r'<meta property="og:type"',
+        r'<meta property="og:image" content="http://host.invalid/x.png"><meta property="og:type"',
+    ),
     "the article's heading": _in(r'(<h1 id="title"[^>]*>)[^<]', r"\1假"),
     "the date": _in(r"(<span>)20\d\d年", r"\g<1>2019年"),
     "an entry of the contents": _in(r'(<nav class="kb-toc".*?<a href="#s1">)[^<]', r"\1假"),

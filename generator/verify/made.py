@@ -25,6 +25,11 @@ END = "\n</article>\n"
 _TITLE = re.compile(r"<title>([^<]*)</title>")
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"<>]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"<>]*)">')
+_SHARED = {
+    name: re.compile(rf'<meta property="og:{name}" content="([^"<>]*)">')
+    for name in ("type", "title", "description", "url")
+}
+"""What other programs show of a link to the page (Open Graph)."""
 _CONTENTS = re.compile(r'<nav class="kb-toc" aria-label="目录">.*?</nav>\n?', re.DOTALL)
 _CURRENT = re.compile(r' aria-current="(?:page|true)"')
 _UNPACK = (
@@ -66,7 +71,12 @@ class Frames:
 
 
 def check_body(
-    name: str, text: str, page: Rendered, expected: Expected, frames: Frames
+    name: str,
+    text: str,
+    page: Rendered,
+    expected: Expected,
+    frames: Frames,
+    directory_urls: bool,
 ) -> Iterator[Problem]:
     """The page's own HTML, title, description, address and contents; the rest goes to `frames`."""
     made = expected.bodies.get(name, _NONE)
@@ -79,14 +89,19 @@ def check_body(
     own = page.page
     home = name == "index.html"
     title = own.title if not home or own.template else ""
+    address = expected.base + _url(name, directory_urls) if expected.base else ""
     parts = {
         "标题": (_TITLE, " - ".join(filter(None, (title, expected.name)))),
         "简介": (_DESCRIPTION, own.description),
-        "规范网址": (_CANONICAL, expected.base + _url(name) if expected.base else ""),
+        "规范网址": (_CANONICAL, address),
+        "分享类型": (_SHARED["type"], "website" if home else "article"),
+        "分享标题": (_SHARED["title"], expected.name if home else title),
+        "分享简介": (_SHARED["description"], own.description),
+        "分享网址": (_SHARED["url"], address),
     }
     for what, (pattern, value) in parts.items():
         found = [html.unescape(one) for one in pattern.findall(before)]
-        if found != ([value] if value else []) and not (what == "简介" and not value):
+        if found != ([value] if value else []) and not (what.endswith("简介") and not value):
             yield _altered(name, f"页面的{what}与生成的不一致", value, "｜".join(found))
         before = pattern.sub("", before)
     yield from _contents(name, before, own.contents, body)
@@ -105,9 +120,9 @@ def check_body(
     frames.add(name, _ADDRESS.sub(resolved, before + "\0" + after).replace('/."', '/"'))
 
 
-def _url(name: str) -> str:
-    """The address of a page's file in a site with directory addresses."""
-    return name.removesuffix("index.html") if name.endswith("index.html") else name
+def _url(name: str, directory_urls: bool) -> str:
+    """The address of a page's file as MkDocs writes it."""
+    return name.removesuffix("index.html") if directory_urls else name
 
 
 def _contents(name: str, frame: str, headings: Sequence[Heading], body: str) -> Iterator[Problem]:

@@ -157,7 +157,9 @@ class Proof:
             return
         self.seen[name] = Seen(page.anchors, page.links)
         if expected and made:
-            yield from check_body(name, page.text, self.pages[name], expected, self.frames)
+            yield from check_body(
+                name, page.text, self.pages[name], expected, self.frames, self.directory_urls
+            )
         yield from self._page(page)
 
     def _page(self, page: PageRead) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ _FRAME = "html head body title main article header footer nav style noscript"
 _OWN: Mapping[str, frozenset[str]] = {
     **_WRITTEN,
     **dict.fromkeys(_FRAME.split(), frozenset[str]()),
-    "meta": frozenset({"charset", "name", "content", "http-equiv"}),
+    "meta": frozenset({"charset", "name", "property", "content", "http-equiv"}),
     "link": frozenset({"rel", "href"}),
     "script": frozenset({"src", "type"}),
     "form": frozenset({"action", "method"}),
