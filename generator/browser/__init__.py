@@ -37,6 +37,7 @@ SCRIPTS = {
         "layout",
         "catalogue",
         "voice",
+        "concordance",
         "figures",
         "own",
         "start",
@@ -65,6 +66,7 @@ SCRIPTS = {
     "figures": ("table", "options", "draw"),
     "aloud": ("aloud",),
     "moved": ("moved",),
+    "uses": ("uses",),
     "notes": ("store", "marks", "menu", "page"),
 }
 """Script → its parts, in the order in which they are joined."""

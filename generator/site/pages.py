@@ -21,6 +21,7 @@ from generator.model.output import Heading, Page
 from generator.site.figures import Figure, heat_map, relations, term_use, use_over_time
 from generator.site.speech_pages import spoken_name
 from generator.site.speech_terms import Named
+from generator.site.uses_by_year import YearOfUses, uses_by_year
 from generator.site.view import View
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -36,6 +37,8 @@ class Heard:
 
     id: str
     name: str
+    title: str
+    speaker: str
     date: str
 
 
@@ -45,11 +48,13 @@ Concordance = tuple[tuple[Heard, tuple[Quote, ...]], ...]
 
 def term_pages(view: View) -> Iterator[Page]:
     """The index of terms, a page each, and those with all uses where they are many."""
-    spoken = {s.id: Heard(s.id, spoken_name(s), s.date) for s in view.corpus.speeches}
+    spoken = {
+        s.id: Heard(s.id, spoken_name(s), s.title, s.speaker, s.date) for s in view.corpus.speeches
+    }
+    dates = {speech.id: speech.date for speech in spoken.values()}
     yield _term_index(view.index)
     for entry in view.index.entries.values():
-        yield _term(entry, view, spoken)
-    dates = {speech.id: speech.date for speech in spoken.values()}
+        yield _term(entry, view, spoken, dates)
     for entry in view.index.entries.values():
         yield from _uses(entry, spoken, dates)
 
@@ -225,6 +230,7 @@ def _uses(
 class TermPage:
     """What term.html shows; `linked_data` is the script for search engines, "" for none.
 
+    `years` has the uses by year where they are too many for this page.
     `dated` are the first and the last use in dated speeches, each with its anchor.
     """
 
@@ -235,6 +241,7 @@ class TermPage:
     concordance: Concordance
     shown: int
     more: int
+    years: tuple[YearOfUses, ...]
     dated: tuple[tuple[Heard, str], ...]
     use: Figure | None
     relations: Figure | None
@@ -256,7 +263,9 @@ def _dated(entry: TermEntry, spoken: Mapping[str, Heard]) -> tuple[tuple[Heard, 
     return next(pair for pair in dated if pair[0].id == oldest), dated[0]
 
 
-def _term(entry: TermEntry, view: View, spoken: Mapping[str, Heard]) -> Page:
+def _term(
+    entry: TermEntry, view: View, spoken: Mapping[str, Heard], dates: Mapping[str, str]
+) -> Page:
     index = view.index
     courses = view.course_uses.terms.get(entry.term.id, ())
     more = pages_of_uses(entry)
@@ -279,6 +288,9 @@ def _term(entry: TermEntry, view: View, spoken: Mapping[str, Heard]) -> Page:
             concordance=_concordance(shown, spoken),
             shown=len(shown),
             more=more,
+            years=uses_by_year(oldest_first(entry.quotes, dates), dates, USES_A_PAGE)
+            if more
+            else (),
             dated=_dated(entry, spoken),
             use=term_use(entry, view.periods),
             relations=relations(entry, index),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.commands.build import study
 from generator.concordance.order import LONGEST, is_boilerplate, oldest_first, ranked
 from generator.model.corpus import Block, BlockKind, Quote
+from generator.site.uses_by_year import uses_by_year
 
 DATES = {"new": "2026-03-05", "old": "2019-03", "undated": ""}
 
@@ -128,3 +129,15 @@ def test_the_page_of_a_term_shows_them_so(project: Path) -> None:
     own = [one for one in quotes if one.speech in texts]
     assert [one.speech for one in own] == ["a", "a", "c", "b"]
     assert own[0].before == "要增强"
+
+
+def test_each_year_leads_to_the_page_where_its_first_use_stands() -> None:
+    dates = {"a": "2019", "b": "2019-03", "c": "2020-01-01", "d": ""}
+    quotes = [quote(speech, f"s{n}") for speech in "abcd" for n in range(2)]
+    found = uses_by_year(quotes, dates, a_page=4)
+    assert [(one.year, one.uses, one.page, one.speech) for one in found] == [
+        ("2019", 4, 1, "a"),
+        ("2020", 2, 2, "c"),
+        ("", 2, 2, "d"),
+    ]
+    assert [one.page for one in uses_by_year(quotes, dates, a_page=5)] == [1, 1, 2]

@@ -31,6 +31,7 @@ function startPage() {
   startQuizzes();
   startAt('[data-kb-continue]', startContinue);
   startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
+  startAt('.kb-concordance', startConcordance);
   startAt('.kb-words', startWords);
   startAt('a.kb-term', startCards);
   startTop();
