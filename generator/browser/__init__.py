@@ -65,6 +65,7 @@ SCRIPTS = {
     ),
     "figures": ("table", "options", "draw"),
     "aloud": ("aloud",),
+    "results": ("shared", "choices", "years", "places", "page"),
     "moved": ("moved",),
     "uses": ("uses",),
     "notes": ("store", "marks", "menu", "page"),

@@ -46,6 +46,7 @@ from generator.publish.transaction.inputs import sums
 from generator.publish.transaction.lock import locked
 from generator.render.environment import render
 from generator.search.documents import Document
+from generator.search.facets import facets_asset
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
 from generator.site.parts import PARTS, all_documents, all_pages, standalone_pages
@@ -104,6 +105,7 @@ def generate(
         assets=(
             *(file for part in PARTS for file in part.files(view)),
             *search_assets(all_documents(view), all_words(), store=store),
+            facets_asset(view.corpus, view.index, directory_urls),
             *rendered_alone(standalone_pages(view), directory_urls, store),
             *pictures,
         ),

@@ -1,7 +1,7 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { datesOtherwise } = require('./load.js').names('datesOtherwise');
+const { dateMeant, datesOtherwise } = require('./load.js').names('dateMeant', 'datesOtherwise');
 
 const ways = (query) => [...datesOtherwise(query)];
 
@@ -45,4 +45,11 @@ test('a letter or a figure among Han numerals of a year is a zero', () => {
 test('a month or a day alone may be the end of another', () => {
   for (const query of ['1日', '一日', '3月', '五月', '31日']) assert.deepEqual(ways(query), [], query);
   assert.deepEqual(ways('3月5日'), ['三月五日']);
+});
+
+test('a date alone names the dates of speeches, longer ones by their beginning', () => {
+  for (const text of ['2019', '2019年', '二〇一九年', '二零一九', '２０１９年', '二○一九年']) assert.equal(dateMeant(text), '2019', text);
+  for (const text of ['2019年3月', '2019-03', '2019/3', '二〇一九年三月']) assert.equal(dateMeant(text), '2019-03', text);
+  for (const text of ['2019年3月15日', '2019.3.15', '2019-3-15', '二〇一九年三月十五日']) assert.equal(dateMeant(text), '2019-03-15', text);
+  for (const text of ['', '201', '20190', '1024', '2019.3', '2019年工作', '到2035年', '3月5日', '十九大', '2100']) assert.equal(dateMeant(text), '', text);
 });

@@ -28,7 +28,8 @@ test('folded anchors are unfolded', () => {
 test('an excerpt shows the text as it stands, what was found marked, overlaps merged', () => {
   const { segments, shown } = cut('要增强四个意识。', [[3, 5], [4, 7]], 90);
   assert.deepEqual(plain(segments), [{ text: '要增强', mark: false }, { text: '四个意识', mark: true }, { text: '。', mark: false }]);
-  assert.equal(shown, 1);
+  assert.equal(shown, 2, 'places are counted, as in all other numbers');
+  assert.equal(cut('四个意识' + '，'.repeat(99) + '四个意识', [[0, 4], [103, 107]], 90).shown, 1, 'what is cut off is not shown');
 });
 
 test('an excerpt never cuts a character in two', () => {

@@ -51,6 +51,8 @@ class Asking {
     const unfound = made.missing.length || made.found.length || made.explained ? made.missing : [subject];
     for (const text of unfound) if (!made.nearest.length) made.nearest = this.names.nearest(text);
     await this.exclude(excluded, made);
+    const dated = made.found.filter(({ how }) => how === 'date').length;
+    if (dated) made.notes.push('其中 ' + dated + ' 篇讲话是按日期找到的。');
     return made;
   }
 
@@ -182,7 +184,7 @@ class Asking {
     if (!made.found.length) return;
     for (const word of excluded) {
       const { hits } = await this.finder.one(word, 'strict');
-      const left = made.found.filter(({ page }) => !hits.has(page));
+      const left = made.found.filter(({ page }) => !hits.has(page) || (hits.get(page) || {}).dated);
       const gone = made.found.length - left.length;
       made.found = left;
       if (gone) made.notes.push('不含“' + word.text + '”：去掉了 ' + gone + ' 页' + (left.length ? '。' : '，没有剩下的了。'));

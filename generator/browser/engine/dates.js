@@ -48,3 +48,16 @@ function datesOtherwise(query) {
   const ways = [write((year) => year, String), write(characters('〇'), inCharacters), write(characters('零'), inCharacters)];
   return [...new Set(ways)].filter((way) => way !== asked);
 }
+
+/** A year, month or day alone, the year with 年 or without. */
+const DATE_ALONE = /^((?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})(?:年(?:([\d十一二三四五六七八九]+)月(?:([\d二三十一四五六七八九]+)日)?)?)?$/;
+
+/** The beginning of the dates (ISO) that a text names and nothing else: 2019, 2019-03 for 2019年3月; '' for other texts. @param {string} text */
+function dateMeant(text) {
+  const plain = text.normalize('NFKC').replace(/[○◯]/g, '〇').replace(/\s/g, '');
+  const dashed = DASHED.exec(plain);
+  const day = dashed && (dashed[3] || dashed[4]);
+  const alone = DATE_ALONE.exec(plain);
+  const parts = dashed && (day || !plain.includes('.')) ? [dashed[1], dashed[2], day] : alone ? alone.slice(1) : [];
+  return parts.filter(Boolean).map((part) => String(dateValue(part || '')).padStart(2, '0')).join('-');
+}

@@ -11,10 +11,8 @@
  * @typedef {{page: number, url: string, title: string, kind: string, date: string, topic: string,
  *   pinyin: string, matches: number, how: string, via: string, places: Place[], chars: string[],
  *   rank: number, cost: number, spread: number}} Result
- * @typedef {{limit?: number, offset?: number, kinds?: string[], topic?: string, year?: string,
- *   speech?: string}} Options
+ * @typedef {{limit?: number, offset?: number, kinds?: string[]}} Options
  * @typedef {{total: number, counts: Object<string, number>,
- *   facets: {topics: [string, number][], years: [string, number][], speeches: [string, string][]},
  *   subject: string, notice: string, notes: string[], explained: boolean, missing: string[], meant: Named[],
  *   results: Result[], suggestions: Named[]}} Answer   as Made in asking.js, `suggestions` what may have been meant
  * @typedef {{hits: Map<number, Hit>, names: Map<number, {rank: number, cost: number, via: string}>,
@@ -23,9 +21,8 @@
  */
 
 const VERSION = 7;
-const MOST_SPEECHES = 200;
 const KEPT_ANSWERS = 16;
-const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text', 'initials'];
+const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text', 'initials', 'date'];
 
 /** What answers queries, once the index's first file is there. */
 class Finder {
@@ -55,14 +52,13 @@ class Finder {
   /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
   async search(query, options) {
     const wish = Object.assign({ limit: 20, offset: 0 }, options);
-    const { found, facets, subject, notice, notes, explained, missing, meant, nearest } = await this.everything(query);
-    const shown = found.filter((result) => this.wanted(result, wish));
+    const { found, subject, notice, notes, explained, missing, meant, nearest } = await this.everything(query);
+    const shown = found.filter(({ kind }) => !wish.kinds || !wish.kinds.length || wish.kinds.includes(kind));
     const counts = { term: 0, speech: 0, course: 0, help: 0 };
     for (const result of found) counts[result.kind] += 1;
     return {
       total: shown.length,
       counts,
-      facets,
       ...{ subject, notice, notes, explained, missing, meant },
       results: shown.slice(wish.offset, wish.offset + wish.limit),
       suggestions: nearest,
@@ -75,10 +71,9 @@ class Finder {
     if (known) return known;
     await this.know(query);
     const made = await this.asking.answer(query);
-    const answer = Object.assign(made, { facets: this.facets(made.found) });
-    this.lately.set(query, answer);
+    this.lately.set(query, made);
     if (this.lately.size > KEPT_ANSWERS) this.lately.delete([...this.lately.keys()][0]);
-    return answer;
+    return made;
   }
 
   /** Read all variants where a query has characters that no text has: traditional ones, radicals. */
@@ -89,30 +84,6 @@ class Finder {
         return true;
       });
     }
-  }
-
-  wanted(result, wish) {
-    return (
-      (!wish.kinds || !wish.kinds.length || wish.kinds.includes(result.kind)) &&
-      (!wish.topic || result.topic === wish.topic) &&
-      (!wish.year || result.date.slice(0, 4) === wish.year) &&
-      (!wish.speech || result.url === wish.speech)
-    );
-  }
-
-  facets(found) {
-    const topics = new Map();
-    const years = new Map();
-    for (const { topic, date } of found) {
-      if (topic) topics.set(topic, (topics.get(topic) || 0) + 1);
-      if (date) years.set(date.slice(0, 4), (years.get(date.slice(0, 4)) || 0) + 1);
-    }
-    const speeches = found.filter(({ kind }) => kind === 'speech').slice(0, MOST_SPEECHES);
-    return {
-      topics: /** @type {[string, number][]} */ ([...topics].sort((a, b) => b[1] - a[1])),
-      years: /** @type {[string, number][]} */ ([...years].sort((a, b) => (a[0] < b[0] ? 1 : -1))),
-      speeches: /** @type {[string, string][]} */ (speeches.map(({ url, title }) => [url, title])),
-    };
   }
 
   /** All pages that have every part, in display order. */
@@ -208,6 +179,7 @@ class Finder {
       }
     }
     const words = mode === 'strict' ? await this.abbreviated(part, hits) : [];
+    this.dated(part, hits);
     return { hits, names, texts: [part.chars.join('')], words };
   }
 
@@ -221,6 +193,15 @@ class Finder {
     for (const word of words) await this.postings.find(literally(Array.from(word)), 'strict', found);
     for (const [page, hit] of found) if (!hits.has(page)) hits.set(page, Object.assign(hit, { initials: true }));
     return words;
+  }
+
+  /** Add the pages of a date that a part names: 2019, 2019年3月. @param {Word} part @param {Map<number, Hit>} hits */
+  dated(part, hits) {
+    const date = part.exact ? '' : dateMeant(part.text);
+    if (!date) return;
+    this.pages.forEach((row, page) => {
+      if (row[3].startsWith(date) && !hits.has(page)) hits.set(page, { places: [], count: 0, heading: false, dated: true });
+    });
   }
 
   /** A page's row in the answer: the worst of its parts decides its rank. */
@@ -238,7 +219,8 @@ class Finder {
       const hit = hits.get(page);
       const name = names.get(page);
       let own_rank = name ? name.rank : 5;
-      if (hit.initials && !name) own_rank = HOW.length - 1;
+      if (hit.initials && !name) own_rank = HOW.indexOf('initials');
+      else if (hit.dated && !name) own_rank = HOW.indexOf('date');
       else if (!name && (hit.heading || texts.some((text) => wholeTitle.includes(text)))) own_rank = 4;
       if (own_rank >= rank) {
         cost = own_rank > rank ? 0 : cost;
@@ -277,13 +259,14 @@ function either(answers) {
   /** @type {PartAnswer} */
   const joined = { hits: new Map(), names: new Map(), texts: answers.flatMap(({ texts }) => texts), words: answers.flatMap(({ words }) => words) };
   for (const { hits, names } of answers) {
-    for (const [page, { places, count, heading, initials }] of hits) {
-      const known = joined.hits.get(page) || { places: [], count: 0, heading: false, initials: true };
+    for (const [page, { places, count, heading, initials, dated }] of hits) {
+      const known = joined.hits.get(page) || { places: [], count: 0, heading: false, initials: true, dated: true };
       const all = {
         places: known.places.concat(places),
         count: known.count + count,
         heading: known.heading || heading,
         initials: known.initials && initials,
+        dated: known.dated && dated,
       };
       joined.hits.set(page, all);
     }
@@ -293,6 +276,17 @@ function either(answers) {
     }
   }
   return joined;
+}
+
+/** The rows of facets.js: places in lists of names, in the order of the lists. */
+function factsOf(names, rows) {
+  const facets = Object.keys(names);
+  const facts = {};
+  for (const url of Object.keys(rows)) {
+    facts[url] = {};
+    facets.forEach((facet, i) => (facts[url][facet] = rows[url][i].map((n) => names[facet][n])));
+  }
+  return facts;
 }
 
 const host = /** @type {any} */ (typeof window === 'undefined' ? globalThis : window);
@@ -321,6 +315,8 @@ host.KBEngine = {
       excerpt: async (result) => (await finder()).excerpts.of(result),
       /** Every paragraph of a result with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
       passages: async (result) => (await finder()).excerpts.all(result),
+      /** What speeches can be chosen by: address → facet → values. @returns {Promise<Object<string, Object<string, string[]>>>} */
+      facets: () => store.get('facets/all', 'facets.js', (_, names, rows) => factsOf(names, rows)),
     };
   },
 };

@@ -68,7 +68,10 @@ class Excerpts {
     return [...sections.values()].map((one) => {
       const marks = marksOf(one);
       const words = new Set(marks.map(([from, to]) => one.part.text.slice(from, to)));
-      return { anchor: one.part.anchor, segments: cut(one.part.text, marks, EXCERPT).segments, more: 0, words: [...words].slice(0, MOST_WORDS) };
+      const { segments, shown } = cut(one.part.text, marks, EXCERPT);
+      const here = found.filter(({ part }) => part.anchor === one.part.anchor);
+      const total = here.reduce((sum, { places }) => sum + places().length, 0);
+      return { anchor: one.part.anchor, segments, more: total - shown, words: [...words].slice(0, MOST_WORDS) };
     });
   }
 
@@ -162,13 +165,13 @@ function cut(text, marks, size) {
   };
   push(begin ? '…' : '', false);
   let at = begin;
-  let shown = 0;
+  // Matches that overlap are one mark and several places.
+  const shown = marks.filter(([from]) => from < end).length;
   for (const [from, to] of merged) {
     if (from >= end) break;
     push(text.slice(at, from), false);
     push(text.slice(from, Math.min(to, end)), true);
     at = Math.min(to, end);
-    shown += 1;
   }
   push(text.slice(at, end), false);
   push(end < text.length ? '…' : '', false);

@@ -4,7 +4,7 @@
  * pairs stand at their distances.  Segments with little text are searched as they are (whole.js).
  *
  * @typedef {{start: number, length: number}} Place   in characters of the page's stream
- * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>, initials?: boolean}} Hit   `initials` where
+ * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>, initials?: boolean, dated?: boolean}} Hit   `initials` where
  *   only a word was found that was typed by its initials
  * @typedef {[string, number, number, number, number, string, string, number]} Segment   name, first page,
  *   pages, b and c shards, lengths of the pages' streams, headings, w shards

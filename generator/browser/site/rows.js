@@ -23,8 +23,8 @@ function everything(query) {
   return resultsPage + '?q=' + encodeURIComponent(query) + '#q=' + encodeURIComponent(query);
 }
 
-/** One result as a link; its excerpt comes when its text has been read. */
-function row(kb, result, id) {
+/** One result as a link; its excerpt comes when its text has been read.  `rest` is told the excerpt and says what else there is. */
+function row(kb, result, id, rest) {
   const title = element('span', { class: 'kb-result__title' }, result.title);
   const facts = element('span', { class: 'kb-count' }, [result.date, result.matches > 1 ? result.matches + ' 处' : ''].filter(Boolean).join(' · '));
   const text = element('span', { class: 'kb-result__text' });
@@ -35,13 +35,17 @@ function row(kb, result, id) {
   const filled = kb.excerpt(result).then(function (excerpt) {
     link.setAttribute('href', address(result, excerpt));
     text.append(...pieces(excerpt));
-    if (excerpt.more > 0) text.append(element('span', { class: 'kb-count' }, ' 还有 ' + excerpt.more + ' 处'));
+    if (rest) rest(excerpt);
+    else if (excerpt.more > 0) text.append(element('span', { class: 'kb-count' }, ' 还有 ' + excerpt.more + ' 处'));
   });
   return { link, filled };
 }
 
-/** Results under the names of their kinds, with how many there are of each. */
-function groups(kb, answer, prefix) {
+/**
+ * Results under the names of their kinds, with how many there are of each.
+ * @param {(item: Element, result: any, excerpt: any) => void} [rest]   says what there is of a result beside its excerpt
+ */
+function groups(kb, answer, prefix, rest) {
   const parts = [];
   const filled = [];
   let number = 0;
@@ -50,25 +54,15 @@ function groups(kb, answer, prefix) {
     if (!own.length) continue;
     const list = element('ul', { class: 'kb-results' });
     for (const result of own) {
-      const made = row(kb, result, prefix + number++);
+      const item = element('li', {});
+      const made = row(kb, result, prefix + number++, rest && ((excerpt) => rest(item, result, excerpt)));
       filled.push(made.filled);
-      list.append(element('li', {}, made.link));
+      item.append(made.link);
+      list.append(item);
     }
     parts.push(element('section', { class: 'kb-group', 'aria-label': name }, element('p', { class: 'kb-group__name' }, name + ' ', element('span', { class: 'kb-count' }, String(answer.counts[kind]))), list));
   }
   return { parts, filled: Promise.all(filled) };
-}
-
-/** Every paragraph of the results in which something was found. */
-function passages(kb, results) {
-  const list = element('ul', { class: 'kb-results' });
-  const filled = results.map(async function (result) {
-    for (const passage of await kb.passages(result)) {
-      const text = element('span', { class: 'kb-result__text' }, ...pieces(passage));
-      list.append(element('li', {}, element('a', { class: 'kb-result', 'data-kb-result': '', href: address(result, passage) }, text)));
-    }
-  });
-  return { parts: [list], filled: Promise.all(filled) };
 }
 
 /** An excerpt's text, what was found marked. */

@@ -1,0 +1,174 @@
+/*
+ * The results page: all that is found, filters that combine, an order, the years.  The query and what is
+ * chosen stand in the address, so that they can be shared and are there again on Back.
+ */
+
+const PAGE = 20;
+
+/** @param {Element} page */
+function startResults(page) {
+  const field = /** @type {HTMLInputElement} */ (element('input', { type: 'search', class: 'kb-page__input', 'aria-label': '搜索', autocomplete: 'off', placeholder: '汉字、拼音或首字母' }));
+  const body = element('div', { class: 'kb-catalogue__body' });
+  const filters = element('details', { class: 'kb-catalogue__more', hidden: '' }, element('summary', {}, '筛选和排序'), body);
+  const said = element('p', { role: 'status', 'aria-live': 'polite', class: 'kb-intro' });
+  const clear = element('button', { type: 'button', class: 'kb-more', hidden: '' }, '清除筛选');
+  const figure = element('div', {});
+  const found = element('div', {});
+  const more = element('button', { type: 'button', class: 'kb-more', hidden: '' }, '加载更多');
+  page.append(field, filters, said, clear, figure, found, more);
+  let { query, wish } = asked(location.search, location.hash);
+  let round = 0;
+  let shown = 0;
+  /** What was found last. @type {{kb: any, answer: any, facts: Map<Result, Facts>}|null} */
+  let last = null;
+  filters.open = window.innerWidth >= 720 || Object.keys(wish).length > 0;
+  field.value = query;
+
+  const isFiltered = () => Object.keys(wish).some((name) => name !== 'sort');
+
+  const write = function () {
+    const words = query ? addressed(query, wish) : '';
+    try {
+      history.replaceState(null, '', words ? '?' + words : location.pathname);
+    } catch (error) {
+      location.replace('#' + words);
+    }
+  };
+
+  const select = function (name, label, options) {
+    const made = /** @type {HTMLSelectElement} */ (element('select', { name }));
+    for (const [value, text] of options) made.append(element('option', { value }, text));
+    made.value = wish[name] || '';
+    made.addEventListener('change', function () {
+      if (made.value) wish[name] = made.value;
+      else delete wish[name];
+      write();
+      show(true, name);
+    });
+    return element('label', { class: 'kb-catalogue__choice' }, element('span', {}, label), made);
+  };
+
+  /** The filters that leave a choice, each value with how many of the otherwise fitting results have it. */
+  const choices = function ({ answer, facts }) {
+    const all = answer.results;
+    const left = (without) => all.filter((one) => fits(one, facts.get(one), wish, without));
+    const parts = [];
+    const facet = function (name) {
+      const values = countedValues(left(name).map((one) => facts.get(one)), name, wish[name]);
+      const titles = new Map(all.map((one) => [one.url, one.title + (one.date ? '（' + one.date + '）' : '')]));
+      const kinds = new Map(KINDS);
+      const named = (value) => (name === 'kind' ? kinds.get(value) : name === 'speech' ? titles.get(value) : value) || value;
+      // What all share is no choice, but one speech alone can be opened in all its places.
+      const shared = name !== 'speech' && values.length < 2 && left(name).every((one) => (facts.get(one)[name] || []).length > 0);
+      const options = values.map(([value, n]) => [value, name === 'speech' ? named(value) : named(value) + '（' + n + '）']);
+      if (values.length && (!shared || wish[name])) parts.push(select(name, FACETS[name], [['', '全部'], ...options.slice(0, name === 'speech' ? MOST_SPEECHES : undefined)]));
+    };
+    facet('kind');
+    const counts = new Map();
+    for (const { date } of all) if (date) counts.set(date.slice(0, 4), 0);
+    for (const { date } of left('year')) if (date) counts.set(date.slice(0, 4), counts.get(date.slice(0, 4)) + 1);
+    for (const year of [wish.from, wish.to]) if (year && !counts.has(year)) counts.set(year, 0);
+    const years = [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([year, n]) => [year, year + '年（' + n + '）']);
+    if (years.length > 1 || wish.from || wish.to) parts.push(select('from', '从', [['', '最早'], ...years]), select('to', '到', [['', '最近'], ...years.slice().reverse()]));
+    for (const name of Object.keys(FACETS)) if (name !== 'kind') facet(name);
+    parts.push(select('sort', '排序', Object.entries(ORDERS)));
+    return parts;
+  };
+
+  /** Show what is wished for of what was found: from the first, or what comes next. @param {boolean} fresh @param {string} [changed] */
+  const show = async function (fresh, changed) {
+    if (!last) return;
+    const mine = ++round;
+    const { kb, answer, facts } = last;
+    const own = (one) => /** @type {Facts} */ (facts.get(one));
+    const all = answer.results;
+    const wished = ordered(all.filter((one) => fits(one, own(one), wish, '')), wish.sort || '');
+    const from = fresh ? 0 : shown;
+    const results = wished.slice(from, from + PAGE);
+    const counts = {};
+    for (const { kind } of wished) counts[kind] = (counts[kind] || 0) + 1;
+    const list = wish.speech ? passages(kb, results) : groups(kb, { results, counts }, 'kb-page-' + from + '-', restOf(kb));
+    if (fresh) {
+      body.replaceChildren(...choices(last));
+      filters.hidden = !all.length;
+      const again = changed && body.querySelector('[name=' + changed + ']');
+      // The filters are new elements: whoever was choosing in one goes on there.
+      if (again) /** @type {HTMLElement} */ (again).focus();
+    }
+    await list.filled;
+    if (mine !== round) return;
+    const offers = [...(answer.meant.length ? [namesLine('同名的术语：', answer.meant)] : []), ...(answer.total ? offered(answer) : [])];
+    const none = isFiltered() ? [element('p', { class: 'kb-empty' }, '没有符合这些条件的结果。')] : [];
+    say(said, '“' + query + '”：' + sumInWords(wished, all, isFiltered()) + (answer.notice ? '（' + answer.notice + '）' : ''), answer);
+    if (fresh) found.replaceChildren(...offers, ...(answer.total ? (wished.length ? list.parts : none) : nothing(query, answer)));
+    else found.append(...list.parts);
+    if (fresh) figure.replaceChildren(...yearBars(byYear(all.filter((one) => fits(one, own(one), wish, 'year')))));
+    clear.hidden = !isFiltered();
+    shown = from + results.length;
+    more.hidden = shown >= wished.length;
+  };
+
+  const run = async function () {
+    const mine = ++round;
+    if (!typing.composing()) write();
+    if (!query) {
+      last = null;
+      said.textContent = '';
+      for (const part of [found, figure]) part.replaceChildren();
+      filters.hidden = clear.hidden = more.hidden = true;
+      return;
+    }
+    try {
+      const kb = await engine();
+      const [answer, known] = await Promise.all([kb.search(query, { limit: Infinity }), facets(kb)]);
+      // Half a word that finds nothing yet is no news.
+      if (mine !== round || (typing.composing() && !answer.total)) return;
+      const notes = known.fault ? answer.notes.concat(known.fault) : answer.notes;
+      last = { kb, answer: Object.assign({}, answer, { notes }), facts: new Map(answer.results.map((one) => [one, factsOf(one, known.of)])) };
+      await show(true);
+    } catch (error) {
+      said.textContent = error.message;
+    }
+  };
+
+  let waiting = 0;
+  const typing = onTyping(field, function (committed) {
+    clearTimeout(waiting);
+    waiting = setTimeout(
+      function () {
+        query = typing.query();
+        // Filters chosen for the last query may have nothing to show for another.
+        wish = wish.sort ? { sort: wish.sort } : {};
+        run();
+      },
+      committed ? 0 : 120
+    );
+  });
+  field.addEventListener('change', () => remember(field.value.trim()));
+  more.addEventListener('click', () => show(false));
+  clear.addEventListener('click', function () {
+    wish = wish.sort ? { sort: wish.sort } : {};
+    write();
+    show(true, 'sort');
+  });
+  window.addEventListener('hashchange', function () {
+    const now = asked(location.search, location.hash);
+    if (addressed(now.query, now.wish) === addressed(query, wish)) return;
+    ({ query, wish } = now);
+    field.value = query;
+    run();
+  });
+  if (query) run();
+  else field.focus();
+}
+
+/** What speeches can be chosen by; a site whose file of it is lost is searched all the same. */
+async function facets(kb) {
+  try {
+    return { of: await kb.facets(), fault: '' };
+  } catch (error) {
+    return { of: {}, fault: error.message };
+  }
+}
+
+window['KB'].results = startResults;

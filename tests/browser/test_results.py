@@ -1,0 +1,178 @@
+"""The results page: filters that combine and count, an order, the years, every place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit, until
+from tests.browser.test_catalogue import served, site
+
+__all__ = ["served", "site"]
+pytestmark = pytest.mark.browser
+SAID = "[data-kb-search-page] [role=status]"
+
+
+def asked(page: Page, served: str, query: str, chosen: str = "") -> None:
+    page.goto("about:blank")
+    page.goto(served.replace("speeches/", "search/") + "?q=" + quote(query) + chosen)
+    page.wait_for_selector("[data-kb-search-page] .kb-results, .kb-empty")
+
+
+def found(page: Page) -> str:
+    """The speeches shown, in order, by the letters of their addresses."""
+    links: list[str] = page.eval_on_selector_all(
+        ".kb-group[aria-label=讲话] li > .kb-result:first-child",
+        "links => links.map(a => /speeches[/](.)/.exec(a.href)[1])",
+    )
+    return "".join(links)
+
+
+def said(page: Page) -> str:
+    return page.locator(SAID).inner_text()
+
+
+def options(page: Page, name: str) -> list[str]:
+    return page.locator(f"select[name={name}] option").all_inner_texts()
+
+
+def choose(page: Page, name: str, value: str, expected: str) -> None:
+    page.select_option(f"select[name={name}]", value)
+    for _ in range(100):
+        if found(page) == expected:
+            break
+        page.wait_for_timeout(20)
+    assert found(page) == expected
+
+
+def test_filters_combine_and_every_choice_says_what_it_leaves(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    asked(page, served, "两个维护")
+    assert found(page) == "bde"
+    # The manual names the term too.
+    everything = re.fullmatch(r"“两个维护”：找到 (\d+) 条，其中讲话 3 篇，共 (\d+) 处", said(page))
+    assert everything
+    assert options(page, "speaker") == ["全部", "丙某（2）", "甲某（1）"]
+    assert options(page, "from") == ["最早", "1999年（1）", "2019年（1）"]
+    assert options(page, "tag") == ["全部", "省里（2）"]
+    choose(page, "place", "浙江", "de")
+    assert options(page, "speaker") == [], "what all share is no choice"
+    assert options(page, "from") == ["最早", "1999年（0）", "2019年（1）"]
+    choose(page, "from", "2019", "d")
+    total = f"不筛选 {everything[1]} 条，{everything[2]} 处"
+    assert said(page) == f"“两个维护”：筛选出 1 篇讲话，共 1 处（{total}）"
+    assert page.evaluate("document.activeElement.name") == "from"
+    page.click("text=清除筛选")
+    until(page, "document.querySelectorAll('.kb-group').length > 1")
+    assert found(page) == "bde"
+    assert desktop.errors == []
+
+
+def test_the_address_keeps_the_choice_and_back_brings_it_again(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    asked(page, served, "两个维护")
+    choose(page, "place", "浙江", "de")
+    choose(page, "sort", "oldest", "de")
+    chosen = page.url
+    assert unquote(chosen).endswith("?q=两个维护&place=浙江&sort=oldest")
+    page.locator("li > .kb-result").first.click()
+    page.wait_for_selector("article")
+    page.go_back()
+    page.wait_for_selector(".kb-results .kb-result")
+    assert page.url == chosen
+    assert found(page) == "de"
+    assert page.input_value("select[name=place]") == "浙江"
+    asked(page, served, "两个维护", "&speaker=" + quote("无此人") + "&sort=nonsense")
+    assert page.locator(".kb-empty").inner_text() == "没有符合这些条件的结果。"
+    page.click("text=清除筛选")
+    page.wait_for_selector(".kb-group")
+
+
+def test_the_order_can_be_chosen_and_what_has_no_date_comes_last(
+    desktop: Visit, served: str
+) -> None:
+    page = desktop.page
+    for order, expected in (("newest", "dbe"), ("oldest", "bde"), ("hits", "bde")):
+        asked(page, served, "两个维护", "&sort=" + order)
+        assert found(page) == expected, order
+
+
+def test_every_place_can_be_opened_and_the_counts_agree(desktop: Visit, served: str) -> None:
+    """Each row's places are those of its excerpt and the rest; their sum is what the page says."""
+    page = desktop.page
+    asked(page, served, "比别的都要长")
+    assert said(page) == "“比别的都要长”：找到 1 篇讲话，共 9 处"
+    row = page.locator(".kb-group li").first
+    shown = row.locator("> a mark").count()
+    rest = row.locator(".kb-rest")
+    assert rest.inner_text() == f"还有 {9 - shown} 处"
+    rest.click()
+    row.locator(".kb-rest__list li").first.wait_for()
+    assert rest.get_attribute("aria-expanded") == "true"
+    passages = row.locator(".kb-rest__list a")
+    marks = passages.locator("mark").count()
+    assert f"本段还有 {9 - marks} 处" in passages.first.inner_text()
+    assert "#s0-" in (passages.first.get_attribute("href") or "")
+    rest.click()
+    assert not row.locator(".kb-rest__list").is_visible()
+    # One place: nothing more to open.
+    asked(page, served, "第三次会议")
+    assert said(page) == "“第三次会议”：找到 1 篇讲话，共 1 处"
+    assert page.locator(".kb-rest").count() == 0
+
+
+def test_the_years_of_all_that_is_found_are_a_picture_with_its_figures(
+    visit: Visit, served: str
+) -> None:
+    page = visit.page
+    asked(page, served, "两个维护", "&from=2019&to=2019")
+    assert found(page) == "d"
+    # The years themselves are left aside, so that the choice can be seen among the others.
+    figure = page.locator(".kb-years")
+    assert figure.locator("rect").count() == 2
+    assert figure.locator("figcaption").inner_text() == "讲话里的命中按年份：最多的是1999年，3 处"
+    assert figure.locator(".kb-years__ends span").all_inner_texts() == ["1999年", "2019年"]
+    figure.locator("summary").click()
+    rows = [row.locator("th, td").all_inner_texts() for row in figure.locator("tbody tr").all()]
+    assert rows == [["1999年", "1", "3"], ["2019年", "1", "1"], ["日期不详", "1", "1"]]
+    asked(page, served, "没有术语的一段话")
+    page.wait_for_timeout(100)
+    assert page.locator(".kb-years").count() == 0, "one year is no course"
+
+
+def test_a_year_is_a_date_too_and_that_is_said(desktop: Visit, served: str, site: Path) -> None:
+    page = desktop.page
+    for query in ("2019", "2019年", "二〇一九年", "2019年3月", "2019-03-05"):
+        asked(page, served, query)
+        assert "c" in found(page), query
+        assert "按日期找到的" in said(page), query
+        assert ("d" in found(page)) is (len(query) < 6), query
+    asked(page, served, "2019 两个维护")
+    assert found(page) == "d"
+    asked(page, served, '"2019"')
+    assert found(page) == ""
+    # From a folder: no server, the same page.
+    page.goto((site / "search/index.html").as_uri() + "#q=2019&sort=newest")
+    page.wait_for_selector(".kb-group")
+    assert found(page) == "cd"
+    assert desktop.errors == []
+
+
+def test_on_a_phone_the_filters_are_behind_one_button(phone: Visit, served: str) -> None:
+    page = phone.page
+    asked(page, served, "两个维护")
+    assert not page.locator("select[name=speaker]").is_visible()
+    page.locator("summary", has_text="筛选和排序").tap()
+    choose(page, "speaker", "甲某", "b")
+
+
+def test_a_lost_file_of_filters_is_said_and_results_are_shown(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    page.route("**/facets.js", lambda route: route.abort())
+    asked(page, served, "两个维护")
+    assert found(page) == "bde"
+    assert "搜索数据缺失（search/data/facets.js）" in said(page)
