@@ -20,26 +20,28 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class TopicHere:
-    """A topic's terms in a speech: each with how often it occurs and in which block first.
+    """A topic's terms in a speech: each with how often it occurs and the anchors of its blocks.
 
     `anchor` is the topic's on the page of topics.
     """
 
     name: str
     anchor: str
-    terms: tuple[tuple[Named, int, str], ...]
+    terms: tuple[tuple[Named, int, tuple[str, ...]], ...]
 
 
 def topics_here(mentions: Sequence[Mention], index: Index) -> tuple[TopicHere, ...]:
     """The topics by how often their terms occur, and so the terms of each."""
     counts = Counter(mention.term for mention in mentions)
-    first_at = {mention.term: mention for mention in reversed(mentions)}
+    blocks: dict[str, dict[str, None]] = {}
+    for mention in mentions:
+        blocks.setdefault(mention.term, {})[mention.block] = None
     of_topic = Counter(index.entries[mention.term].term.category for mention in mentions)
-    terms: dict[str, list[tuple[Named, int, str]]] = {}
+    terms: dict[str, list[tuple[Named, int, tuple[str, ...]]]] = {}
     for id, count in counts.most_common():
         term = index.entries[id].term
         named = Named(id, term.term)
-        terms.setdefault(term.category, []).append((named, count, first_at[id].block))
+        terms.setdefault(term.category, []).append((named, count, tuple(blocks[id])))
     return tuple(
         TopicHere(topic, topic_slug_anchor(index.slugs[topic]), tuple(terms[topic]))
         for topic, _ in of_topic.most_common()

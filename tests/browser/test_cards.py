@@ -24,6 +24,16 @@ EDGES = """(edge) => {
   document.querySelector('article').append(link);
   link.focus({ preventScroll: true });
 }"""
+LINKED_FIRST = """() => {
+  // A term that is linked where it first stands and stands in other paragraphs, and these.
+  const links = [...document.querySelectorAll('[data-text] a.kb-term')];
+  for (const count of document.querySelectorAll('.kb-terms-here a[data-at]')) {
+    const places = count.dataset.at.split(' ');
+    const to = count.parentNode.querySelector('a').href;
+    const at = links.findIndex((a) => a.href === to && a.closest('[data-text]').id === places[0]);
+    if (at >= 0) return [at, places];
+  }
+}"""
 PLACES = [
     (x, y)
     for x in ("left: 0", "left: 45%", "right: 0")
@@ -108,3 +118,35 @@ def test_without_javascript_a_term_is_a_plain_link(
     page.click("[data-text='s1-2'] a.kb-term >> text=四个意识")
     assert page.locator("h1").inner_text() == "四个意识"
     context.close()
+
+
+def test_a_card_leads_to_the_term_s_other_paragraphs(visit: Visit, http_root: str) -> None:
+    page = visit.page
+    page.goto(f"{http_root}speeches/{SPEECH}/")
+    first, places = page.evaluate(LINKED_FIRST)
+    link = page.locator("[data-text] a.kb-term").nth(first)
+    assert len(places) > 1
+    for place in places:
+        assert page.locator(f"[data-text='{place}']").count() == 1
+    before = page.eval_on_selector_all("[data-text]", "all => all.map(b => b.innerHTML)")
+    link.focus()
+    page.wait_for_selector(CARD)
+    assert page.locator(".kb-card-pop__step").all_inner_texts() == ["下一处 ›"]
+    page.keyboard.press("ArrowLeft")
+    assert "#" not in page.url, "there is none before the first"
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(100)
+    assert page.url.endswith(f"#{places[1]}")
+    assert "这是第 2 段" in page.locator(CARD).inner_text()
+    box = page.locator(CARD).bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] <= page.evaluate("innerHeight")
+    page.click("text=‹ 上一处")
+    page.wait_for_timeout(400)
+    assert page.url.endswith(f"#{places[0]}")
+    assert page.locator(CARD).is_visible(), "it stays until the reader leaves it"
+    page.keyboard.press("Escape")
+    assert page.locator(CARD).count() == 0
+    after = page.eval_on_selector_all("[data-text]", "all => all.map(b => b.innerHTML)")
+    assert after == before
+    assert visit.errors == []

@@ -38,6 +38,8 @@ function startCards() {
   let owner = null;
   let timer = 0;
   let touched = false;
+  // Whether the card has left its link for another paragraph with the term.
+  let stepped = false;
 
   const linkOf = (target) => /** @type {HTMLAnchorElement|null} */ (target instanceof Element ? target.closest('a.kb-term') : null);
 
@@ -46,6 +48,7 @@ function startCards() {
     card.hidden = true;
     if (owner) owner.removeAttribute('aria-describedby');
     owner = null;
+    stepped = false;
   };
 
   const place = function (link, x) {
@@ -69,6 +72,43 @@ function startCards() {
     card.style.top = y + window.scrollY + 'px';
   };
 
+  /** The way to the paragraph before or behind with the same term. @param {string} label @param {string|undefined} to @param {any} data */
+  const step = function (label, to, data) {
+    if (!to) return null;
+    const link = element('a', { href: '#' + to, tabindex: '-1', class: 'kb-card-pop__step' }, label);
+    link.addEventListener('click', function () {
+      stepped = true;
+      clearTimeout(timer);
+      // The browser goes to the anchor behind this event; then the card follows, below the paragraph.
+      requestAnimationFrame(function () {
+        const block = document.getElementById(to);
+        if (!block || !owner) return;
+        fill(data, to);
+        const box = block.getBoundingClientRect();
+        card.style.left = box.left + window.scrollX + 'px';
+        card.style.top = box.top + Math.min(box.height + 6, window.innerHeight / 2) + window.scrollY + 'px';
+      });
+    });
+    return link;
+  };
+
+  /** What the card shows at a block of the text. @param {any} data @param {string} block */
+  const fill = function (data, block) {
+    const link = /** @type {HTMLAnchorElement} */ (owner);
+    const here = listedHere(termOf(link));
+    const places = ((here && here.dataset.at) || '').split(' ');
+    const at = places.indexOf(block);
+    const steps = at < 0 ? [] : [step('‹ 上一处', places[at - 1], data), step('下一处 ›', places[at + 1], data)].filter(Boolean);
+    const said = (here ? '在本文出现 ' + parseInt(here.textContent || '', 10) + ' 次' : '') + (steps[0] ? '，见于 ' + places.length + ' 段，这是第 ' + (at + 1) + ' 段' : '');
+    card.replaceChildren(
+      element('p', {}, element('b', {}, data.term), ' ', element('span', { class: 'kb-pinyin' }, data.pinyin)),
+      element('p', {}, data.definition),
+      ...(data.components.length ? [element('p', { class: 'kb-card-pop__parts' }, data.components.join('、'))] : []),
+      element('p', { class: 'kb-card-pop__foot' }, said),
+      element('p', { class: 'kb-card-pop__foot' }, ...steps, element('a', { href: link.href, tabindex: '-1' }, '查看词条'))
+    );
+  };
+
   const show = async function (link, x) {
     if (link === owner) return;
     hide();
@@ -81,14 +121,8 @@ function startCards() {
       return;
     }
     if (!data || owner !== link) return;
-    const here = countHere(termOf(link));
-    const parts = data.components.length ? [element('p', { class: 'kb-card-pop__parts' }, data.components.join('、'))] : [];
-    card.replaceChildren(
-      element('p', {}, element('b', {}, data.term), ' ', element('span', { class: 'kb-pinyin' }, data.pinyin)),
-      element('p', {}, data.definition),
-      ...parts,
-      element('p', { class: 'kb-card-pop__foot' }, here ? '在本文出现 ' + here + ' 次　' : '', element('a', { href: link.href, tabindex: '-1' }, '查看词条'))
-    );
+    const block = link.closest('[data-text]');
+    fill(data, block ? block.id : 'none');
     card.hidden = false;
     link.setAttribute('aria-describedby', 'kb-card');
     place(link, x);
@@ -108,7 +142,7 @@ function startCards() {
     } else {
       // Time to move from the link onto its card.
       clearTimeout(timer);
-      if (owner) timer = setTimeout(hide, 250);
+      if (owner && !stepped) timer = setTimeout(hide, 250);
     }
   });
   document.addEventListener('focusin', function (event) {
@@ -117,13 +151,22 @@ function startCards() {
     else if (!card.contains(/** @type {Node} */ (event.target))) hide();
   });
   document.addEventListener('focusout', function (event) {
-    if (event.target === owner && !touched) hide();
+    // Going to an anchor takes the focus off the link.
+    if (event.target === owner && !touched && !stepped && !card.contains(/** @type {Node|null} */ (event.relatedTarget))) hide();
   });
   document.addEventListener('keydown', function (event) {
     if (event.key === 'Escape' && owner) {
       event.stopPropagation();
       hide();
     }
+    const way = { ArrowLeft: '上', ArrowRight: '下' }[event.key];
+    if (!way || !owner || event.altKey || event.ctrlKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test((document.activeElement || card).tagName)) return;
+    const to = [...card.querySelectorAll('.kb-card-pop__step')].find((link) => (link.textContent || '').includes(way));
+    if (!to) return;
+    event.preventDefault();
+    // Before the click: the browser takes the focus off the link.
+    stepped = true;
+    /** @type {HTMLElement} */ (to).click();
   });
   // By touch the first tap shows the card, a second one follows the link.
   document.addEventListener('pointerdown', (event) => (touched = event.pointerType === 'touch'), true);
@@ -137,11 +180,11 @@ function startCards() {
   window.addEventListener('resize', hide);
 }
 
-/** How often the page's own list of terms says the term occurs. @param {string} id */
-function countHere(id) {
+/** A term in the page's own list: the link with its count, and with the paragraphs that have it. @param {string} id */
+function listedHere(id) {
   for (const item of document.querySelectorAll('.kb-terms-here li')) {
     const [name, count] = item.querySelectorAll('a');
-    if (count && termOf(/** @type {HTMLAnchorElement} */ (name)) === id) return parseInt(count.textContent || '0', 10);
+    if (count && termOf(/** @type {HTMLAnchorElement} */ (name)) === id) return count;
   }
-  return 0;
+  return null;
 }
