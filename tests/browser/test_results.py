@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Page
 
+from bench.reading_probes import AXE, RULES
 from tests.browser.conftest import Visit, until
 from tests.browser.test_catalogue import served, site
 
@@ -119,7 +121,9 @@ def test_every_place_can_be_opened_and_the_counts_agree(desktop: Visit, served: 
     assert "#s0-" in (passages.first.get_attribute("href") or "")
     rest.click()
     assert not row.locator(".kb-rest__list").is_visible()
-    # One place: nothing more to open.
+    # A term's own name stands above its meaning: nothing more to open; nor with one place.
+    asked(page, served, "两个维护", "&kind=term")
+    assert page.locator(".kb-rest").count() == 0
     asked(page, served, "第三次会议")
     assert said(page) == "“第三次会议”：找到 1 篇讲话，共 1 处"
     assert page.locator(".kb-rest").count() == 0
@@ -142,6 +146,21 @@ def test_the_years_of_all_that_is_found_are_a_picture_with_its_figures(
     asked(page, served, "没有术语的一段话")
     page.wait_for_timeout(100)
     assert page.locator(".kb-years").count() == 0, "one year is no course"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_violations_with_everything_opened(visit: Visit, served: str, scheme: str) -> None:
+    page = visit.page
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    asked(page, served, "两个维护 OR 比别的都要长")
+    page.locator(".kb-years summary").click()
+    page.locator(".kb-rest").first.click()
+    page.locator(".kb-rest__list li").first.wait_for()
+    if not page.locator("select[name=sort]").is_visible():
+        page.locator("summary", has_text="筛选和排序").click()
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    assert page.evaluate(AXE, list(RULES)) == []
 
 
 def test_a_year_is_a_date_too_and_that_is_said(desktop: Visit, served: str, site: Path) -> None:

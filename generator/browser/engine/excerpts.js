@@ -48,15 +48,17 @@ class Excerpts {
     for (const one of found.slice(0, MOST_SECTIONS)) for (const [from, to] of marksOf(one)) words.add(one.part.text.slice(from, to));
     let part = found.length ? found[0].part : parts[0];
     let marks = found.length ? marksOf(found[0]) : [];
+    let above = 0;
     const named = part === parts[0] || NAMED.includes(result.how);
     if (result.kind === 'term' && named && parts.length > 1) {
       // The name itself stands above; what it means says more than the name once again.
       part = parts[1];
+      above = found.filter((one) => one.part === parts[0]).reduce((sum, { places }) => sum + places().length, 0);
       marks = found.filter((one) => one.part === part).flatMap(marksOf);
     }
     const { segments, shown } = cut(part.text, marks, EXCERPT);
     const total = found.length ? result.places.length || result.matches : 0;
-    return { anchor: part.anchor, segments, more: Math.max(0, total - shown), words: [...words].slice(0, MOST_WORDS) };
+    return { anchor: part.anchor, segments, more: Math.max(0, total - shown - above), words: [...words].slice(0, MOST_WORDS) };
   }
 
   /** Every paragraph with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
