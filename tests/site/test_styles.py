@@ -35,9 +35,11 @@ def test_classes_are_found_however_they_are_quoted() -> None:
     assert classes(page) == {"x", "y", "z", "q", "r"}
 
 
-def test_a_page_asks_for_one_style_sheet_and_the_site_has_no_other(home_site: Path) -> None:
+def test_a_page_asks_for_one_style_sheet_and_notes_bring_their_own(home_site: Path) -> None:
+    """The sheet of notes is asked for by their script, when a reader first has any."""
     sheets = {path.relative_to(home_site).as_posix() for path in home_site.rglob("*.css*")}
-    assert sheets == {"assets/kb/site.css"} | {s for s in sheets if "/vendor/" in s}
+    own = {"assets/kb/site.css", "assets/kb/notes.css"}
+    assert sheets == own | {s for s in sheets if "/vendor/" in s}
     page = (home_site / "terms/si-ge-yi-shi/index.html").read_text("utf-8")
     links = re.findall(r'<link rel="stylesheet" href="([^"]*)"', page)
     assert links == ["../../assets/kb/site.css"]
