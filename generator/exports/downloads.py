@@ -16,7 +16,7 @@ from generator.exports.whole import glossary_json
 from generator.model.addresses import Place
 from generator.model.corpus import Corpus, Index
 from generator.model.output import Asset, Heading, Page
-from generator.model.program import COMMAND
+from generator.model.program import IN_CHECKOUT
 
 FOLDER = "exports"
 CSV = f"{FOLDER}/glossary.csv"
@@ -97,7 +97,7 @@ def data_page(index: Index, place: Place, assets: Sequence[Asset]) -> Page:
             ),
             terms=len(index.entries),
             base=place.base,
-            command=COMMAND,
+            command=IN_CHECKOUT,  # right for an installed program too: pages are alike
         ),
         contents=(
             Heading(2, SCHEME_ANCHOR, "术语表"),

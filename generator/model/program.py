@@ -7,7 +7,8 @@ from pathlib import Path
 IN_CHECKOUT = "python -m generator"
 INSTALLED = "study-site"
 COMMAND = IN_CHECKOUT if (Path(__file__).parents[2] / "noxfile.py").is_file() else INSTALLED
-"""What messages, files and the manual write in front of a command's name.
+"""What messages write in front of a command's name.  Published pages have one that is the same
+wherever they are built.
 
 Where the program lies decides, not how it was started: `mkdocs build` writes hints too.
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.model.corpus import Source
 from generator.model.output import Asset
-from generator.model.program import COMMAND, IN_CHECKOUT
+from generator.model.program import COMMAND, IN_CHECKOUT, INSTALLED
 
 _PACKED = Path(__file__).parents[1] / "manual"
 """In an installed program; a wheel has a copy of the checkout's content/help/ there."""
@@ -21,13 +21,14 @@ _PROBLEMS = "content/help/problems.md"
 def program_manual() -> tuple[Source, ...]:
     """The pages by their names, with the paths they would have in a project.
 
-    They name the commands as they are called on this computer.
+    They name the commands as installed, wherever the program lies: what is published must not
+    depend on who builds it.
     """
     folder = _PACKED if _PACKED.is_dir() else _CHECKOUT
     return tuple(
         Source(
             f"content/help/{page.name}",
-            page.read_text(encoding="utf-8").replace(IN_CHECKOUT, COMMAND),
+            page.read_text(encoding="utf-8").replace(IN_CHECKOUT, INSTALLED),
         )
         for page in sorted(folder.glob("*.md"))
     )
@@ -50,4 +51,5 @@ def code_entry(code: str) -> str | None:
         problems.text,
         re.MULTILINE | re.DOTALL,
     )
-    return f"{found[1]}\n{found[2].rstrip()}" if found else None
+    entry = f"{found[1]}\n{found[2].rstrip()}" if found else ""
+    return entry.replace(f"{INSTALLED} ", f"{COMMAND} ") or None

@@ -33,9 +33,9 @@ COMMANDS = {
     "export": ("export_downloads", ["export", "--to", "out"]),
     "docs": ("export_docs", ["export", "--docs", "out"]),
     "handout": ("export_handout", ["export", "--handout", "四个意识", "x.html"]),
-    "bundle": ("bundle_project", ["bundle"]),
+    "bundle": ("generator.cli.bundles.bundle_project", ["bundle"]),
     "verify": ("generator.bundling.checking.check", ["verify", "x.zip"]),
-    "keys": ("make_keys", ["keys", "out"]),
+    "keys": ("generator.cli.bundles.make_keys", ["keys", "out"]),
     "permalinks": ("generator.cli.permalinks._read", ["permalinks"]),
     "rename": ("generator.cli.permalinks.stated", ["permalinks", "rename", "terms/a", "terms/b"]),
 }

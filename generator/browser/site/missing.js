@@ -12,7 +12,9 @@ async function startMissing(place) {
   if (!query) return;
   const kb = await engine();
   const answer = await kb.search(query, { limit: 5 });
-  const found = answer.results.length ? answer.results.map(({ title, url }) => ({ text: title, url })) : answer.suggestions;
+  // Who followed an old link looks for a term or a speech; the manual may have the words in an example.
+  const results = answer.results.filter(({ kind }) => kind !== 'help');
+  const found = results.length ? results.map(({ title, url }) => ({ text: title, url })) : answer.suggestions;
   if (!found.length) return;
   const list = element('ul', {});
   for (const { text, url } of found) list.append(element('li', {}, element('a', { href: root + '/' + url, 'data-kb-near': '' }, text)));
