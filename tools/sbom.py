@@ -27,7 +27,7 @@ LICENCES = REQUIREMENTS / "licences.json"
 DOCUMENT = ROOT / "docs/licences.md"
 TARGET = ROOT / "dist/sbom.cdx.json"
 VENDOR = ROOT / "generator/theme/assets/vendor"
-LOCKS = ("build", "nox", "tests", "bench")
+LOCKS = ("build", "nox", "tests", "bench", "mutants")
 """The locked sets; the first is what the site is built with, the others what works on it."""
 WORDS = ("jieba", "generator/linking/words.txt")
 """The package a copied word list was derived from, and the list."""
