@@ -82,7 +82,7 @@ def test_source_date_epoch_sets_the_date(project: Path) -> None:
     assert data != built(project, {})
 
 
-@pytest.mark.parametrize("date", ["1954-05-23", "1969", "1979-12-31", "1980-01-01", "2190-01-01"])
+@pytest.mark.parametrize("date", ["1954-05-23", "1979-12-31", "2190-01-01"])
 def test_a_project_of_old_or_future_speeches_alone_builds(project: Path, date: str) -> None:
     """gzip takes 0 to 2**32 - 1 seconds, zip no year before 1980."""
     speech = project / "content/speeches/2020-hui-yi.txt"
