@@ -117,9 +117,11 @@ def candidate_routes(
 
 
 def newest(root: Path) -> list[str]:
-    """The paths of the speeches whose files were saved last."""
-    files = sorted((root / SPEECHES).glob("*.txt"), key=lambda path: -path.lstat().st_mtime)
-    return [file.relative_to(root).as_posix() for file in files[:NEWEST]]
+    """The paths of the speeches whose files were saved last, but for those in system folders."""
+    found = (path.relative_to(root) for path in (root / SPEECHES).rglob("*.txt"))
+    own = [path for path in found if not any(part[0] in ".@" for part in path.parts)]
+    own.sort(key=lambda path: -(root / path).lstat().st_mtime)
+    return [path.as_posix() for path in own[:NEWEST]]
 
 
 def weight(item: Item) -> float:

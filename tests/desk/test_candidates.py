@@ -39,3 +39,11 @@ def test_the_speeches_saved_last_are_offered_first_and_no_more_than_so_many(tmp_
     os.utime(folder / "missing.txt", (1, 1), follow_symlinks=False)
     offered = newest(tmp_path)
     assert offered == [f"content/speeches/s{n:02}.txt" for n in range(NEWEST, 0, -1)]
+
+
+def test_speeches_in_folders_are_offered_and_those_of_the_system_are_not(tmp_path: Path) -> None:
+    for name in ("2020/a.txt", ".Trash-1000/b.txt", "@eaDir/c.txt"):
+        path = tmp_path / "content/speeches" / name
+        path.parent.mkdir(parents=True)
+        path.write_text("话。\n", encoding="utf-8")
+    assert newest(tmp_path) == ["content/speeches/2020/a.txt"]
