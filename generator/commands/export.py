@@ -26,6 +26,7 @@ from generator.publish.write import keep_folder, write_changed
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.sources.file_gate import CONTENT
 from generator.text import markdown_title
+from generator.text.front_matter import MKDOCS, divide
 
 THEME = Path(__file__).parents[1] / "theme"
 
@@ -133,17 +134,12 @@ def _with_crumbs(source: Source, directory_urls: bool) -> Source:
     line = crumbs_html(crumbs(path, {}), link)
     if not line:
         return source
-    head = _HEAD.match(source.text)
-    body = source.text[head.end() :] if head else source.text
-    fields = head[1] if head else ""
+    divided = divide(source.text, MKDOCS)
+    body, fields = divided.body, divided.head
     title = markdown_title(body)
     if title and not re.search(r"^title[ ]*:", fields, re.MULTILINE):
         fields = f"title: {json.dumps(title, ensure_ascii=False)}\n{fields}"
     return Source(source.path, f"---\n{fields}---\n\n{line}\n{body}")
-
-
-_HEAD = re.compile(r"---[ \t]*\r?\n((?:.*\r?\n)*?)---[ \t]*(?:\r?\n|\Z)")
-"""The front matter of a page."""
 
 
 def _sound(root: Path) -> Study:

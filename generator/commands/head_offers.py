@@ -14,6 +14,7 @@ from generator.model.program import COMMAND
 from generator.sources.heads import offers
 from generator.sources.offers import Offer
 from generator.sources.paragraphs import paragraphs
+from generator.text.front_matter import divide, field_names
 
 OFFERED = ("title", "date", "speaker", "occasion", "source")
 """Fields of the front matter for which values are looked for, in the order they are written."""
@@ -27,23 +28,9 @@ NAMES = {
 }
 
 
-def front_matter_of(text: str) -> str:
-    """The front matter of a text as it stands, its two lines of dashes included."""
-    lines = text.splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != "---":
-        return ""
-    end = next((n for n, line in enumerate(lines[1:], 2) if line.rstrip() == "---"), 0)
-    return "".join(lines[:end])
-
-
-def front_matter_fields(head: str) -> frozenset[str]:
-    """The names of the fields that a head of front matter has."""
-    return frozenset(re.findall(r"^([a-z_]+)[ \t]*:", head, re.MULTILINE))
-
-
 def new_offers(speech: Speech, head: str, found: Mapping[str, Offer]) -> tuple[Offer, ...]:
     """Those of `found` that the speech neither has nor shows; `head` is its front matter."""
-    given = front_matter_fields(head)
+    given = field_names(head)
     have = {"title": speech.title, "date": speech.date}
     return tuple(
         found[field]
@@ -65,7 +52,7 @@ def _found(root: Path, speech: Speech) -> tuple[str, Mapping[str, Offer]]:
     text = (root / speech.path).read_text(encoding="utf-8-sig", errors="replace")
     lines = [*paragraphs(speech.body, speech.first_line)]
     stem = PurePosixPath(speech.path).stem
-    return front_matter_of(text), {offer.field: offer for offer in offers(lines, stem)}
+    return divide(text).head, {offer.field: offer for offer in offers(lines, stem)}
 
 
 def offer_report(found: Sequence[tuple[Speech, Sequence[Offer]]], *, whole: bool) -> str:
@@ -99,11 +86,3 @@ def scalar(value: str) -> str:
     ):
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def joined_head(text: str, head: str, fields: str) -> str:
-    """A text with more lines of front matter, behind those of `head`, the one it has."""
-    if not head:
-        return f"---\n{fields}---\n{text}"
-    end = head.rstrip("\n").rpartition("\n")[0] + "\n"
-    return f"{end}{fields}{head[len(end) :]}{text[len(head) :]}"

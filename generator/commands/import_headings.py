@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.commands.head_offers import front_matter_fields, front_matter_of, joined_head, scalar
+from generator.commands.head_offers import scalar
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 from generator.sources.parse import parse_speeches
 from generator.text import squeeze
+from generator.text.front_matter import divide, field_names
 
 LONGEST = 60
 """Longest heading that the front matter can name, in code points."""
@@ -21,9 +22,9 @@ def with_headings(
     source: Source, headings: Sequence[tuple[str, int]]
 ) -> tuple[Source, tuple[Problem, ...]]:
     """The text with its headings named, unless all of them are recognised without that."""
-    head = front_matter_of(source.text)
+    divided = divide(source.text)
     speeches, _ = parse_speeches((source,))
-    if not speeches or not headings or "headings" in front_matter_fields(head):
+    if not speeches or not headings or "headings" in field_names(divided.head):
         return source, ()
     found = {squeeze(block.text): block for block in speeches[0].blocks}
     titles = {squeeze(speeches[0].title)}
@@ -49,7 +50,7 @@ def with_headings(
         f"{len(named)} 个标题都写进了文件头 headings",
         "不是标题的，请从文件头删去，或把 level 改成 0。",
     )
-    return Source(source.path, joined_head(source.text, head, lines)), (told,)
+    return Source(source.path, divided.with_lines(lines)), (told,)
 
 
 DEEPEST = 4

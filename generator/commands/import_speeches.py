@@ -7,13 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.head_offers import (
-    front_matter_of,
-    joined_head,
-    new_offers,
-    offer_lines,
-    scalar,
-)
+from generator.commands.head_offers import new_offers, offer_lines, scalar
 from generator.commands.import_headings import with_headings
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
@@ -29,6 +23,7 @@ from generator.sources.page_chrome import Trimmed, trim
 from generator.sources.paragraphs import paragraphs
 from generator.sources.parse import parse_speeches
 from generator.text.dates import in_chinese
+from generator.text.front_matter import divide
 from generator.text.text_gate import doubts, unfit
 
 _NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
@@ -118,7 +113,7 @@ def _take(
         return Taken(source, imported.kind, problems=tuple(problems))
     if control := unfit(Source(shown, imported.text)):
         problems.append(control)
-    trimmed = Trimmed(imported.text, ()) if front_matter_of(imported.text) else trim(imported.text)
+    trimmed = Trimmed(imported.text, ()) if divide(imported.text).opening else trim(imported.text)
     problems += _left_out(shown, trimmed)
     if link := link_problem(root, target):
         problems.append(link)
@@ -196,20 +191,20 @@ def _with_head(
     a red head, the number of the document.
     """
     speeches, _ = parse_speeches((source,))
-    head = front_matter_of(source.text)
-    if not speeches or (head and not accept):
+    divided = divide(source.text)
+    if not speeches or (divided.opening and not accept):
         return source, ()
     speech = speeches[0]
-    lines = [*paragraphs(source.text[len(head) :], head.count("\n") + 1)]
+    lines = [*paragraphs(divided.body, divided.body_line)]
     found = {offer.field: offer for offer in offers(lines, file_name)}
     for fact in facts:
         found.setdefault(fact.field, Offer(fact.field, fact.value, fact.where))
-    new = new_offers(speech, head, found)
+    new = new_offers(speech, divided.head, found)
     needed = bool(lines) and is_no_title(lines[0][1])
     written = [offer for offer in new if accept or (offer.field == "title" and needed)]
     if written:
         fields = "".join(f"{offer.field}: {scalar(offer.value)}\n" for offer in written)
-        source = Source(source.path, joined_head(source.text, head, fields))
+        source = Source(source.path, divided.with_lines(fields))
     return source, tuple(offer for offer in new if offer not in written)
 
 
@@ -236,11 +231,10 @@ def _beside(root: Path, file: Path, source: Source, replace: bool) -> tuple[Sour
                 "要用新文件代替它，加上 --replace（文件头会保留）；是另一篇，用 --name 另起名字。",
             )
         ]
-    if front_matter_of(source.text):
+    if divide(source.text).opening:
         return source, []
-    return Source(
-        source.path, front_matter_of(before.decode("utf-8-sig", "replace")) + source.text
-    ), []
+    kept = divide(before.decode("utf-8-sig", "replace")).fenced
+    return Source(source.path, kept + source.text), []
 
 
 def _equal_names(files: Sequence[Path], targets: Sequence[str]) -> list[Problem]:

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.courses.callouts import Callout
-from generator.courses.head import Report
 from generator.courses.targets import Fault, Target, Targets
 from generator.model.course import Excerpt, Lesson, Link, SelfTest, Title
 from generator.model.problems import Code
+from generator.text.yaml_fields import Report
 
 TOKEN = re.compile("\x1a(\\d+)\x1a")
 MARK = re.compile(r"(?<!\\)(!?)\[\[([^\[\]\n\x00]*)\]\]")

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from generator.courses.convert import passages, pieces, to_html, unsafe_links
-from generator.courses.head import Head, Report, read_head
+from generator.courses.head import Head, read_course_head
 from generator.courses.marks import Mark, Marks, with_terms
 from generator.courses.quotes import (
     credited,
@@ -32,6 +32,7 @@ from generator.model.problems import Code, Problem, Where
 from generator.text import markdown_title
 from generator.text.pinyin.readings import read
 from generator.text.pinyin.slugs import slug
+from generator.text.yaml_fields import Report
 
 MOST_SHOWN = 50
 """Misquotations, and addresses that must not stand, that are reported of one course."""
@@ -40,7 +41,7 @@ MOST_SHOWN = 50
 def course_names(files: Iterable[Source]) -> Iterator[tuple[str, str]]:
     """Id and title of each course, before its links can be resolved."""
     for file in files:
-        head, _ = read_head(file)
+        head, _ = read_course_head(file)
         id = head.id or _id_of(file)
         yield id, head.title or markdown_title("\n".join(head.lines)) or id
 
@@ -59,7 +60,7 @@ def read_courses(
     ids: dict[str, str] = {}
     pages: dict[str, str] = {}
     for file in files:
-        head, faults = read_head(file)
+        head, faults = read_course_head(file)
         problems += faults
         head = replace(head, id=head.id or _id_of(file))
         problems += _id_problems(file, head, ids)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.courses.callouts import first_line
-from generator.courses.head import Head, Report
+from generator.courses.head import Head
 from generator.courses.marks import MARK, TOKEN, Marks
 from generator.courses.spelling import mask, typed, without_comments
 from generator.model.course import Lesson, Title
@@ -19,6 +19,7 @@ from generator.model.problems import Code
 from generator.text.markdown_bounds import MOST_LINES, fault
 from generator.text.pinyin.readings import read
 from generator.text.pinyin.slugs import slug
+from generator.text.yaml_fields import Report
 
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.commands.build import Study
-from generator.commands.head_offers import front_matter_fields, front_matter_of
 from generator.commands.import_speeches import Taken, look_at
 from generator.commands.reading_review import Doubtful, doubtful_readings, settled_by
 from generator.desk.journal import FOLDER
@@ -30,6 +29,7 @@ from generator.sources.load import SPEECHES
 from generator.sources.offers import Offer
 from generator.sources.paragraphs import paragraphs
 from generator.sources.parse import parse_speeches
+from generator.text.front_matter import divide, field_names
 from generator.text.yaml_edit import scalar
 
 INCOMING = f"{FOLDER}/incoming"
@@ -44,7 +44,6 @@ FIELDS = {
 _AT_LINE = re.compile(r"(原件)?第 (\d+) 行")
 _ID = re.compile(r"[0-9a-f]{16}")
 _NAME = re.compile(r"[^\\/:*?\"<>|\x00-\x1f\x7f]{1,120}")
-_HEAD = re.compile(r"\A(?:---[ \t]*\n)(?:.*\n)*?---[ \t]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def review(root: Path, one: Waiting, project: Study, options: Options) -> Review
         for problem in near_duplicates((*project.corpus.speeches, speech))
         if problem.where.path == speech.path
     )
-    has_head = bool(_HEAD.match(taken.source.text)) and not _only_title(taken.source.text)
+    has_head = bool(divide(taken.source.text).opening) and not _only_title(taken.source.text)
     return Reviewed(one, taken, speech, left_out, doubtful_readings(alone), similar, has_head)
 
 
@@ -171,9 +170,8 @@ def found_lines(reviewed: Reviewed) -> dict[int, tuple[str, ...]]:
 
 def _found(reviewed: Reviewed) -> dict[str, Offer]:
     """What the text says of itself, by field: also what the speech has from there already."""
-    text = reviewed.taken.source.text
-    head = front_matter_of(text)
-    lines = [*paragraphs(text[len(head) :], head.count("\n") + 1)]
+    divided = divide(reviewed.taken.source.text)
+    lines = [*paragraphs(divided.body, divided.body_line)]
     found = offers(lines, PurePosixPath(reviewed.waiting.name).stem)
     return {offer.field: offer for offer in (*found, *reviewed.taken.offers)}
 
@@ -186,7 +184,7 @@ def speech_text(reviewed: Reviewed, fields: Mapping[str, str], readings: Mapping
     text = reviewed.taken.source.text
     if reviewed.has_head:
         return text
-    body = _HEAD.sub("", text, count=1)
+    body = divide(text).body
     speech = reviewed.speech
     found = parse_speeches((Source(reviewed.taken.source.path, body),))[0]
     known = found[0] if found else speech
@@ -230,8 +228,8 @@ def _same_name(root: Path, name: str) -> bool:
 
 
 def _only_title(text: str) -> bool:
-    head = _HEAD.match(text)
-    return bool(head) and front_matter_fields(head[0] if head else "") <= {"title"}
+    divided = divide(text)
+    return bool(divided.opening) and field_names(divided.head) <= {"title"}
 
 
 def _run(problem: Problem) -> Sequence[int]:
@@ -242,5 +240,5 @@ def _run(problem: Problem) -> Sequence[int]:
 def without_head(reviewed: Reviewed) -> Reviewed:
     """The same, its text without the head of front matter that the import wrote."""
     taken = reviewed.taken
-    body = _HEAD.sub("", taken.source.text, count=1)
+    body = divide(taken.source.text).body
     return replace(reviewed, taken=replace(taken, source=replace(taken.source, text=body)))

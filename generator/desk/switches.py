@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from dataclasses import replace
 from pathlib import Path
 
 from generator.model.corpus import Speech
 from generator.model.output import Asset
 from generator.sources.front_matter import FIELDS
+from generator.text.front_matter import divide
 from generator.text.strict_yaml import Listed, Mapped, parse
 from generator.text.yaml_edit import Item, plain_value, with_head_fields
-
-_HEAD = re.compile(r"\A(---[ \t]*\r?\n)((?:.*\r?\n)*?)(---[ \t]*(?:\r?\n|\Z))")
 
 
 def switched_off_at(
@@ -23,15 +22,13 @@ def switched_off_at(
     text = data.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix("\ufeff")
-    match = _HEAD.match(text)
-    opening, head, closing = match.groups() if match else ("---\n", "", "---\n")
-    body = text[match.end() :] if match else text
-    node, _ = parse(head, speech.path)
+    divided = divide(text)
+    node, _ = parse(divided.head, speech.path)
     listed = node.items.get("unlink") if isinstance(node, Mapped) else None
     items: list[Item] = (
         [plain_value(item) for item in listed.items] if isinstance(listed, Listed) else []
     )
     items.append({"term": term, "anchor": anchor})
-    head = with_head_fields(head, {"unlink": items}, FIELDS)
-    written = f"{mark}{opening}{head}{closing}{body}".encode()
+    head = with_head_fields(divided.head, {"unlink": items}, FIELDS)
+    written = f"{mark}{replace(divided, head=head).with_lines('')}".encode()
     return Asset(speech.path, written), {speech.path: hashlib.sha256(data).hexdigest()}

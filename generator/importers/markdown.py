@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.importers.imported import Fact, Imported, refused
 from generator.model.problems import Code, Problem, Where
+from generator.text.front_matter import FOREIGN, divide
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,12 +56,6 @@ def is_markdown(text: str, *, named: bool) -> bool | None:
     return None if strong else False
 
 
-def split_head(text: str) -> tuple[str, str]:
-    """Front matter between lines of `---` or `+++`, and the rest."""
-    match = re.match(r"(---|\+\+\+)[ \t]*\n([\s\S]*?)^\1[ \t]*(?:\n|\Z)", text, re.MULTILINE)
-    return (match[2], text[match.end() :]) if match else ("", text)
-
-
 def facts_of(head: str) -> Iterator[Fact]:
     """What the front matter of another system says that our own has a field for."""
     for line in head.splitlines():
@@ -76,7 +71,8 @@ def read_markdown(path: str, target: str, text: str) -> Imported:
     """The text of a Markdown file as its rendered page shows it."""
     from markdown_it import MarkdownIt
 
-    head, body = split_head(text)
+    divided = divide(text, FOREIGN)
+    head, body = divided.head, divided.body
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     tokens = parser.parse(body)
     if any(token.level >= DEEPEST - 3 for token in tokens):

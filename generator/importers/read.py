@@ -12,7 +12,7 @@ from generator.importers.docx import read_parts, read_word_2003
 from generator.importers.elements import local
 from generator.importers.encoding import read_text
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
-from generator.importers.markdown import is_markdown, read_markdown, split_head
+from generator.importers.markdown import is_markdown, read_markdown
 from generator.importers.mht import is_archive, page_of
 from generator.importers.ofd import MAIN as OFD
 from generator.importers.ofd import read_ofd
@@ -23,6 +23,7 @@ from generator.importers.signatures import Kind, known_kind
 from generator.importers.structured import ROOTS, XML, structured_kind
 from generator.importers.web import read_web
 from generator.model.problems import Code, Problem, Where
+from generator.text.front_matter import FOREIGN, divide
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>|<!--[\s\S]{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I
@@ -104,7 +105,7 @@ def _from_text(path: str, target: str, data: bytes, options: Options) -> Importe
         if kind := structured_kind(text):
             return _refused(kind, path)
         named = path.lower().endswith(_MARKDOWN_NAMES)
-        decided = is_markdown(split_head(text)[1], named=named)
+        decided = is_markdown(divide(text, FOREIGN).body, named=named)
         if decided is None:
             return refused(
                 "文本",

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 
 from generator.importers.signatures import Kind, shortcut
+from generator.text.front_matter import divide
 
 _TAKE_OUT = "如果它确实就是要发布的原文，加上 --as text 再导入。"
 _HEAD = 65_536
@@ -201,7 +202,8 @@ _YAML = re.compile(r"\s*(?:- |#|---\s*$|\.\.\.\s*$)")
 
 def _is_yaml(text: str, lines: list[str]) -> bool:
     """Keys and list items alone; front matter before a text is none, it has an end."""
-    if text.startswith("---") and re.search(r"^---\s*$[\s\S]*\S", text[3:], re.MULTILINE):
+    divided = divide(text)
+    if divided.opening and divided.body.strip():
         return False
     keys = sum(bool(_KEY.match(line)) for line in lines)
     others = sum(bool(_YAML.match(line)) for line in lines if not _KEY.match(line))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from dataclasses import dataclass, field
 
 from generator.model.corpus import Note, ReadingOverride, Source, Unlink
@@ -11,8 +9,10 @@ from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
 from generator.sources.reading_list import reading_list
 from generator.text.dates import is_date
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.front_matter import divide, read_head
+from generator.text.strict_yaml import Listed, Mapped, Node, Scalar
 from generator.text.text_gate import SPEECH
+from generator.text.yaml_fields import report_unknown, text_of, texts_of
 from generator.text.yaml_slips import conflict_slip
 
 FIELDS = (
@@ -29,8 +29,7 @@ FIELDS = (
     "unlink",
     "headings",
 )
-_LINE_END = re.compile("\r\n|[\r\n]")
-_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r|$)")
+_EXAMPLE = "例如：\n    ---\n    title: 标题\n    date: 2020-03-05\n    ---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +59,13 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem
     if conflict := conflict_slip(source.text):
         code, number, message, hint = conflict
         return None, (Problem(code, Where(source.path, number + 1), message, hint),)
-    opening = _FENCE.match(source.text)
-    if not opening:
-        return FrontMatter(source.text, 1), ()
-    closing = re.compile(r"^" + _FENCE.pattern, re.MULTILINE).search(source.text, opening.end())
-    if not closing:
-        return None, (
-            Problem(
-                Code.FRONT_MATTER,
-                Where(source.path, 1),
-                "第一行的 --- 开始了文件头，但后面没有结束它的 ---",
-                "请在文件头最后一行之后另起一行写 ---；不需要文件头就删掉第一行。",
-            ),
-        )
-    head = source.text[opening.end() : closing.start()]
-    first_line = len(_LINE_END.findall(source.text, 0, closing.end())) + 1
-    node, problems = parse(head, source.path, 2, SPEECH)
-    reader = _Reader(source.path, [*problems])
-    if node is None and problems:
-        return None, problems
+    divided = divide(source.text)
+    node, problems = read_head(source.path, divided, SPEECH, _EXAMPLE)
     if node is None:
-        return FrontMatter(source.text[closing.end() :], first_line), ()
-    if not isinstance(node, Mapped):
-        return None, (
-            Problem(
-                Code.FRONT_MATTER,
-                Where(source.path, node.line),
-                "文件头应当是“字段: 内容”一行一项，这里不是",
-                "例如：\n    ---\n    title: 标题\n    date: 2020-03-05\n    ---",
-            ),
-        )
-    front = reader.read(node, source.text[closing.end() :], first_line)
+        front = None if problems else FrontMatter(divided.body, divided.body_line)
+        return front, problems
+    reader = _Reader(source.path, [*problems])
+    front = reader.read(node, divided.body, divided.body_line)
     unusable = any(problem.is_error for problem in reader.problems)
     return (None if unusable else front), tuple(reader.problems)
 
@@ -103,7 +78,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def read(self, node: Mapped, body: str, first_line: int) -> FrontMatter:
-        self._known(node, FIELDS, "文件头")
+        report_unknown(node, FIELDS, "文件头", self._report)
         get = node.items.get
         identifier = self._text(get("id"), "id")
         if fault := identifier and id_fault(identifier):
@@ -131,27 +106,11 @@ class _Reader:
             headings=self._headings(get("headings")),
         )
 
-    def _known(self, node: Mapped, fields: tuple[str, ...], inside: str) -> None:
-        for name, value in node.items.items():
-            if name not in fields:
-                close = difflib.get_close_matches(name, fields, 1, 0.5)
-                self._report(
-                    Code.UNKNOWN_FIELD,
-                    value.line,
-                    f"{inside}里没有“{name}”这个字段",
-                    f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(fields)}。",
-                )
-
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
         self.problems.append(Problem(code, Where(self.path, line), message, hint))
 
     def _text(self, node: Node | None, name: str) -> str:
-        if node is None:
-            return ""
-        if isinstance(node, Scalar):
-            return node.text.strip()
-        self._report(Code.WRONG_TYPE, node.line, f"{name} 应当是一行文字", f"例如 {name}: 文字")
-        return ""
+        return text_of(node, name, self._report)
 
     def _date(self, node: Node | None) -> str:
         text = self._text(node, "date")
@@ -168,13 +127,8 @@ class _Reader:
         return text
 
     def _tags(self, node: Node | None) -> tuple[str, ...]:
-        if node is None or (isinstance(node, Scalar) and not node.text):
-            return ()
-        if isinstance(node, Listed) and all(isinstance(item, Scalar) for item in node.items):
-            texts = [item.text.strip() for item in node.items if isinstance(item, Scalar)]
-            return tuple(dict.fromkeys(filter(None, texts)))
-        self._report(Code.WRONG_TYPE, node.line, "tags 应当是列表", "例如 tags: [党的建设, 县委]")
-        return ()
+        found = texts_of(node, "tags 应当是列表", "例如 tags: [党的建设, 县委]", self._report)
+        return tuple(dict.fromkeys(found))
 
     def _notes(self, node: Node | None) -> tuple[Note, ...]:
         if node is None:
@@ -207,7 +161,7 @@ class _Reader:
                 found.append(Unlink(item.text.strip(), line=item.line))
                 continue
             if isinstance(item, Mapped):
-                self._known(item, ("term", "anchor"), "unlink ")
+                report_unknown(item, ("term", "anchor"), "unlink ", self._report)
             if not isinstance(item, Mapped) or "term" not in item.items:
                 message = "unlink 的一项应当是术语，或写明 term 和 anchor"
                 self._report(Code.WRONG_TYPE, item.line, message, example)
@@ -228,7 +182,7 @@ class _Reader:
         for item in node.items:
             level = "1"
             if isinstance(item, Mapped):
-                self._known(item, ("text", "level"), "headings ")
+                report_unknown(item, ("text", "level"), "headings ", self._report)
                 level = self._text(item.items.get("level"), "level") or "1"
             text = self._text(item.items.get("text") if isinstance(item, Mapped) else item, "text")
             if not text or level not in LEVELS:

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
+from generator.text.front_matter import MKDOCS, divide, read_head
 from generator.text.markdown_bounds import fault
-from generator.text.strict_yaml import Mapped, Scalar, parse
 from generator.text.text_gate import PAGE
+from generator.text.yaml_fields import report_unknown, text_of
 
-_HEAD = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SETTING = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):")
 _MARKS = re.compile(r"[<>\"&]")
 _EXAMPLE = "例如：\n    ---\n    title: 页面标题\n    description: 一句话说明\n    ---"
@@ -42,8 +42,8 @@ def page_faults(source: Source) -> Iterator[Problem]:
 def page_head_faults(source: Source) -> Iterator[Problem]:
     """What is wrong with the head of a page of the manual or of another page by hand."""
     text = source.text.replace("\r\n", "\n").replace("\r", "\n")
-    head = _HEAD.match(text)
-    if not head:
+    divided = divide(text, MKDOCS)
+    if not divided.opening:
         if setting := _SETTING.match(text):
             yield Problem(
                 Code.PAGE_HEAD,
@@ -52,22 +52,18 @@ def page_head_faults(source: Source) -> Iterator[Problem]:
                 "请让第一行是“# 标题”，或改用中文冒号“：”。",
             )
         return
-    node, problems = parse(head[1], source.path, 2, PAGE)
+    node, found = read_head(source.path, divided, PAGE, _EXAMPLE, Code.PAGE_HEAD)
+    problems = [*found]
+
+    def report(code: Code, line: int, message: str, hint: str) -> None:
+        problems.append(Problem(code, Where(source.path, line), message, hint))
+
+    if node is not None:
+        report_unknown(node, PAGE, "页面的文件头", report)
+        for name, value in node.items.items():
+            text = text_of(value, name, report) if name in PAGE else ""
+            if bad := _MARKS.search(text):
+                message = f"{name} 里有“{bad[0]}”，页面的标题和说明里不能用"
+                hint = "请改用中文的引号、书名号或“和”。"
+                report(Code.PAGE_HEAD, value.line, message, hint)
     yield from problems
-    if node is None:
-        return
-    if not isinstance(node, Mapped):
-        message = "文件头应当是“字段: 内容”一行一项，这里不是"
-        yield Problem(Code.PAGE_HEAD, Where(source.path, node.line), message, _EXAMPLE)
-        return
-    for name, value in node.items.items():
-        where = Where(source.path, value.line)
-        if name not in PAGE:
-            message = f"页面的文件头里没有“{name}”这个字段"
-            yield Problem(Code.UNKNOWN_FIELD, where, message, f"可用的字段：{'、'.join(PAGE)}。")
-        elif not isinstance(value, Scalar):
-            message = f"{name} 应当是一行文字"
-            yield Problem(Code.WRONG_TYPE, where, message, f"例如 {name}: 文字")
-        elif bad := _MARKS.search(value.text):
-            message = f"{name} 里有“{bad[0]}”，页面的标题和说明里不能用"
-            yield Problem(Code.PAGE_HEAD, where, message, "请改用中文的引号、书名号或“和”。")

@@ -6,19 +6,15 @@ speech says itself goes over it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from difflib import get_close_matches
-
 from generator.model.corpus import ReadingOverride, Source
 from generator.model.problems import Code, Problem, Where
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.plausible import reading_doubts
 from generator.text.pinyin.syllables import han_count
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.strict_yaml import Listed, Mapped, Node, parse
 from generator.text.text_gate import SPEECH
+from generator.text.yaml_fields import Report, report_unknown, text_of
 
-Report = Callable[[Code, int, str, str], None]
-"""Takes down a problem: its code, line, message and hint."""
 _EXAMPLE = "  - {text: 朝阳, pinyin: cháo yáng}"
 _FIELDS = ("text", "pinyin", "anchor")
 
@@ -57,21 +53,8 @@ def _entry(item: Node, report: Report, example: str) -> ReadingOverride | None:
     if not isinstance(item, Mapped) or not {"text", "pinyin"} <= set(item.items):
         report(Code.BAD_READING, item.line, "每条读音要写 text 和 pinyin", example)
         return None
-    values = {}
-    for name, value in item.items.items():
-        if name not in _FIELDS:
-            close = get_close_matches(name, _FIELDS, 1, 0.5)
-            report(
-                Code.UNKNOWN_FIELD,
-                value.line,
-                f"读音里没有“{name}”这个字段",
-                f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(_FIELDS)}。",
-            )
-        elif not isinstance(value, Scalar):
-            report(Code.WRONG_TYPE, value.line, f"{name} 应当是一行文字", f"例如 {name}: 文字")
-        else:
-            values[name] = value.text.strip()
-    text, pinyin = values.get("text", ""), values.get("pinyin", "")
+    report_unknown(item, _FIELDS, "读音", report)
+    text, pinyin, anchor = (text_of(item.items.get(name), name, report) for name in _FIELDS)
     count, syllables = han_count(text), split_reading(pinyin, text)
     if not count or len(syllables) != count:
         report(
@@ -83,4 +66,4 @@ def _entry(item: Node, report: Report, example: str) -> ReadingOverride | None:
         return None
     for code, message, hint in reading_doubts(syllables, text):
         report(code, item.line, f"“{text}”的读音{message}", hint)
-    return ReadingOverride(text, pinyin, values.get("anchor", ""))
+    return ReadingOverride(text, pinyin, anchor)

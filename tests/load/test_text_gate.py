@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.import_speeches import import_files
-from generator.courses.head import read_head
+from generator.courses.head import read_course_head
 from generator.exports.cards import read_record
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem
@@ -43,7 +43,7 @@ def speech(field: str, value: str) -> tuple[Problem, ...]:
 
 
 def course(field: str, value: str) -> tuple[Problem, ...]:
-    return read_head(Source("c.md", f"---\n{field}: {value}\n---\n# 课\n"))[1]
+    return read_course_head(Source("c.md", f"---\n{field}: {value}\n---\n# 课\n"))[1]
 
 
 def record(field: str, value: str) -> tuple[Problem, ...]:

@@ -1,0 +1,104 @@
+"""Front matter: the optional YAML at the top of a text, between two lines of dashes.
+
+Where it begins and ends is decided here for speeches, courses, pages by hand and for files that
+are imported; what its fields may be, each kind of text says itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.model.problems import Code, Problem, Where
+from generator.text.strict_yaml import Mapped, parse
+from generator.text.text_gate import Field
+
+Fences = Mapping[str, tuple[str, ...]]
+"""The marks that open front matter, and those that then close it."""
+OWN: Fences = MappingProxyType({"---": ("---",)})
+MKDOCS: Fences = MappingProxyType({"---": ("---", "...")})
+"""As mkdocs/utils/meta.py reads it."""
+FOREIGN: Fences = MappingProxyType({"---": ("---",), "+++": ("+++",)})
+"""As other generators write it: YAML, or TOML between plus signs."""
+_LINE = re.compile("[^\r\n]*(?:\r\n|[\r\n]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A text in four parts that together are the whole of it.
+
+    Without front matter the first three are empty.  `unclosed`: the first line opens it and
+    no line closes it; then `body` is everything.
+    """
+
+    opening: str
+    head: str
+    closing: str
+    body: str
+    unclosed: bool = False
+
+    @property
+    def fenced(self) -> str:
+        """The front matter with its two fences as it stands; empty where there is none."""
+        return self.opening + self.head + self.closing
+
+    @property
+    def body_line(self) -> int:
+        """The line, counted from 1, on which `body` begins."""
+        return len(re.findall("\r\n|[\r\n]", self.fenced)) + 1
+
+    def with_lines(self, lines: str) -> str:
+        """The text with more lines of front matter behind those it has."""
+        newline = "\r\n" if self.opening.endswith("\r\n") else "\n"
+        fence = f"---{newline}"
+        more = lines.replace("\n", newline)
+        return f"{self.opening or fence}{self.head}{more}{self.closing or fence}{self.body}"
+
+
+def divide(text: str, fences: Fences = OWN) -> Divided:
+    """The front matter of a text and the rest.  A fence is a line of its own, blanks behind it."""
+    opening = _LINE.match(text)
+    closers = fences.get(opening[0].rstrip(" \t\r\n"), ()) if opening else ()
+    if not opening or not closers:
+        return Divided("", "", "", text)
+    at = opening.end()
+    while at < len(text) and (line := _LINE.match(text, at)):
+        if line[0].rstrip(" \t\r\n") in closers:
+            return Divided(opening[0], text[opening.end() : at], line[0], text[line.end() :])
+        at = line.end()
+    return Divided("", "", "", text, unclosed=True)
+
+
+def field_names(head: str) -> frozenset[str]:
+    """The names of the fields that a head has, whether its YAML is right or not."""
+    return frozenset(re.findall(r"^([a-z_]+)[ \t]*:", head, re.MULTILINE))
+
+
+def read_head(
+    path: str,
+    divided: Divided,
+    fields: Mapping[str, Field],
+    example: str,
+    code: Code = Code.FRONT_MATTER,
+) -> tuple[Mapped | None, tuple[Problem, ...]]:
+    """The mapping in a front matter, and what is wrong with it; None where there is none to use.
+
+    `fields` says what values may hold, `example` shows a head as it should be, and `code` is
+    that of the problem that it is no mapping.
+    """
+    if divided.unclosed:
+        return None, (
+            Problem(
+                Code.FRONT_MATTER,
+                Where(path, 1),
+                "第一行的 --- 开始了文件头，但后面没有结束它的 ---",
+                "请在文件头最后一行之后另起一行写 ---；不需要文件头就删掉第一行。",
+            ),
+        )
+    node, problems = parse(divided.head, path, 2, fields)
+    if node is None or isinstance(node, Mapped):
+        return node, problems
+    message = "文件头应当是“字段: 内容”一行一项，这里不是"
+    return None, (*problems, Problem(code, Where(path, node.line), message, example))

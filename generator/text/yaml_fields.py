@@ -1,0 +1,49 @@
+"""YAML fields: values of a mapping as text, each kind of slip reported in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+
+from generator.model.problems import Code
+from generator.text.strict_yaml import Listed, Mapped, Node, Scalar
+
+Report = Callable[[Code, int, str, str], None]
+"""Takes down a problem: its code, line, message and hint."""
+ALIKE = 0.5
+"""Similarity (difflib's ratio) from which an unknown name counts as a slip for a known one."""
+
+
+def report_unknown(node: Mapped, fields: Iterable[str], inside: str, report: Report) -> None:
+    """Report each field that is none of `fields`; `inside` names the mapping in the message."""
+    names = tuple(fields)
+    for name, value in node.items.items():
+        if name not in names:
+            close = get_close_matches(name, names, 1, ALIKE)
+            report(
+                Code.UNKNOWN_FIELD,
+                value.line,
+                f"{inside}里没有“{name}”这个字段",
+                f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(names)}。",
+            )
+
+
+def text_of(node: Node | None, name: str, report: Report) -> str:
+    """A text in one line; empty where there is none or, which is reported, something else."""
+    if node is None:
+        return ""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    report(Code.WRONG_TYPE, node.line, f"{name} 应当是一行文字", f"例如 {name}: 文字")
+    return ""
+
+
+def texts_of(node: Node | None, message: str, example: str, report: Report) -> tuple[str, ...]:
+    """The texts of a list, empty ones left out; `message` says what is wrong with anything else."""
+    if node is None or (isinstance(node, Scalar) and not node.text):
+        return ()
+    if isinstance(node, Listed) and all(isinstance(item, Scalar) for item in node.items):
+        texts = (item.text.strip() for item in node.items if isinstance(item, Scalar))
+        return tuple(filter(None, texts))
+    report(Code.WRONG_TYPE, node.line, message, example)
+    return ()
