@@ -34,7 +34,7 @@ from generator.linking.words import all_words
 from generator.model.addresses import Place
 from generator.model.corpus import Corpus
 from generator.model.output import Rendered
-from generator.publish.mkdocs_build import Site, build_site, place_of
+from generator.publish.mkdocs_build import Site, build_site, read_settings
 from generator.render.environment import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
@@ -163,7 +163,7 @@ def measure(root: Path) -> dict[str, float]:
         published.bodies,
         {**{asset.path: asset.data for asset in made.assets}, **published.files},
         published.copied,
-        place_of(root).name,
+        read_settings(root).place.name,
     )
     problems = (*published.problems, *verify(site, settled.speeches, expected=expected))
     lap("verify")

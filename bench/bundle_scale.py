@@ -28,7 +28,7 @@ from pathlib import Path
 
 from bench.build_scale import publish_as_markdown
 from bench.corpus import HOME, corpus, corpus_project
-from generator.commands.build import generate, searched, study
+from generator.commands.build import generate, study
 from generator.model.addresses import url_of
 
 OWN_SPEECH = HOME / "content/speeches/2020-xian-cong-yan-zhi-dang.txt"
@@ -129,15 +129,15 @@ def material_offline(project: Path, folder: Path) -> tuple[float, int, int]:
 
     The second size is that of a build whose search leaves out what ours does.
     """
-    made = study(project)
-    pages = generate(made, directory_urls=False).pages
+    site = generate(study(project), directory_urls=False)
+    pages = site.pages
     publish_as_markdown(project, pages)
     shutil.rmtree(project / "plain-site")
     settings = json.loads((project / "plain.yml").read_text(encoding="utf-8"))
     settings |= {"plugins": ["search", "offline"], "use_directory_urls": False}
     (project / "offline.yml").write_text(json.dumps(settings), encoding="utf-8")
     seconds, size = zipped_build(project, folder)
-    found = {document.url for document in searched(made, directory_urls=False)}
+    found = {document.url for document in site.documents}
     for rendered in pages:
         if url_of(rendered.page.path, directory_urls=False) not in found:
             path = project / "plain" / rendered.page.path

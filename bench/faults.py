@@ -35,7 +35,7 @@ from generator.ledger.updates import PATH as UPDATES
 from generator.ledger.updates import read_updates
 from generator.ledger.write import PATH
 from generator.model.corpus import Source
-from generator.publish.mkdocs_build import place_of
+from generator.publish.mkdocs_build import read_settings
 from tests.conftest import make_project
 
 NEAR = 2
@@ -298,7 +298,7 @@ def plain_trial(published: Path, folder: Path, kind: str = "", at: int = 0) -> O
         fault = Fault(project, kind, at)
         try:
             with injected(fault):
-                StudySite().generate(project, place_of(project))
+                StudySite().generate(project, read_settings(project).place)
         except Abort as stopped:
             print(stopped.format_message())
             return 1

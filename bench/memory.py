@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.corpus import corpus_project
-from generator.commands.build import expected_site, generate, searched, study
-from generator.publish.mkdocs_build import build_site, place_of
+from generator.commands.build import expected_site, generate, study
+from generator.publish.mkdocs_build import build_site, read_settings
 from generator.search.selftest import selftest
 from generator.verify import verify
 
@@ -51,7 +51,7 @@ def stage(name: str, run: Callable[[], Made]) -> Made:
 def measure(root: Path) -> None:
     """All stages of one build in this process."""
     project = stage("reading to index", lambda: study(root))
-    place = place_of(root)
+    place = read_settings(root).place
     site = stage("pages and data", lambda: generate(project, place.directory_urls, place=place))
     folder = root / "out"
     published = stage("MkDocs", lambda: build_site(root, site, folder))
@@ -62,7 +62,7 @@ def measure(root: Path) -> None:
             verify(folder, project.corpus.speeches, place.directory_urls, expected=expected)
         ),
     )
-    stage("self-test", lambda: selftest(folder, searched(project, place.directory_urls)))
+    stage("self-test", lambda: selftest(folder, site.documents))
     if problems:
         raise SystemExit(f"verify: {problems[0]}")
 

@@ -24,7 +24,7 @@ from bench.corpus import corpus_project, home_project
 from generator.commands.build import expected_site, generate, study
 from generator.model.output import Body
 from generator.model.problems import Problem
-from generator.publish.mkdocs_build import build_site, place_of
+from generator.publish.mkdocs_build import build_site, read_settings
 from generator.verify import Expected
 from generator.verify.data import check_data
 from generator.verify.made import END, SLOT
@@ -64,7 +64,7 @@ class Built:
 
 def build(root: Path) -> Built:
     project = study(root)
-    place = place_of(root)
+    place = read_settings(root).place
     site = generate(project, place.directory_urls, place=place)
     folder = root / "site"
     published = build_site(root, site, folder)

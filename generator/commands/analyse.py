@@ -5,7 +5,7 @@ load → parse → settle → link → index
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from generator.build.store import Store
 from generator.commands.publication import read_records, restorable
 from generator.concordance.index import build_index
-from generator.courses.read import course_names, read_courses
+from generator.courses.read import CourseFile, course_files, read_courses
 from generator.exports.cards import Edition, read_record
 from generator.ledger.headings import settle_courses
 from generator.ledger.records import Ledger, Other
@@ -93,10 +93,12 @@ def study(
         *reading_problems,
     )
     complete = not any(problem.is_error for problem in before)
-    settled = settle(ledger, speeches, terms, tuple(others(project)), complete=complete)
+    files = course_files(project.courses)
+    other_pages = tuple(others(project, files))
+    settled = settle(ledger, speeches, terms, other_pages, complete=complete)
     corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics, readings)
     # After everything that settles ids and anchors: courses link to them.
-    courses, course_problems = read_courses(project.courses, corpus.speeches, corpus.terms)
+    courses, course_problems = read_courses(files, corpus.speeches, corpus.terms)
     course_problems = without_consequences(course_problems, before)
     settled_ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
     now = present(corpus.speeches, corpus.terms)
@@ -127,10 +129,10 @@ def study(
     )
 
 
-def others(project: Project) -> Iterator[Other]:
+def others(project: Project, courses: Iterable[CourseFile]) -> Iterator[Other]:
     """The pages that are neither terms nor speeches, for the ledger."""
     for page in project.manual:
         path = page.path.removeprefix("content/").removesuffix(".md")
         yield Other(path, markdown_title(page.text) or path)
-    for id, title in course_names(project.courses):
-        yield Other(f"courses/{id}", title)
+    for course in courses:
+        yield Other(f"courses/{course.head.id}", course.name)

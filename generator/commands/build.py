@@ -37,15 +37,13 @@ from generator.publish.mkdocs_build import (
     Published,
     Site,
     build_site,
-    has_known_inputs,
-    place_of,
+    read_settings,
 )
 from generator.publish.transaction.files import write_whole
 from generator.publish.transaction.folders import own_folder, real_site, recover
 from generator.publish.transaction.inputs import sums
 from generator.publish.transaction.lock import locked
 from generator.render.environment import render
-from generator.search.documents import Document
 from generator.search.facets import facets_asset
 from generator.search.index import search_assets
 from generator.search.selftest import selftest
@@ -91,6 +89,7 @@ def generate(
     """
     view = view_of(study, place or Place(directory_urls))
     pages = all_pages(view)
+    documents = all_documents(view)
     supplied = tuple(
         page for page in study.manual if page.path.removeprefix("content/") not in study.by_hand
     )
@@ -104,7 +103,7 @@ def generate(
         pages=tuple(rendered),
         assets=(
             *(file for part in PARTS for file in part.files(view)),
-            *search_assets(all_documents(view), all_words(), store=store),
+            *search_assets(documents, all_words(), store=store),
             facets_asset(view.corpus, view.index, directory_urls),
             *rendered_alone(standalone_pages(view), directory_urls, store),
             *pictures,
@@ -113,6 +112,7 @@ def generate(
         by_hand=study.by_hand,
         supplied=supplied,
         pictures=pictures,
+        documents=documents,
     )
 
 
@@ -128,11 +128,6 @@ def view_of(study: Study, place: Place) -> View:
         study.manual,
         study.updates,
     )
-
-
-def searched(study: Study, directory_urls: bool) -> tuple[Document, ...]:
-    """Everything that can be found."""
-    return all_documents(view_of(study, Place(directory_urls)))
 
 
 def rendered_alone(
@@ -174,18 +169,26 @@ def build_project(
             with results(root) as store:
                 project = study(root, progress=progress, store=store)
                 stop_on(project.problems, strict)
-                place = place_of(root)
+                settings = read_settings(root)
+                place = settings.place
                 site = generate(project, place.directory_urls, progress, place, store)
                 with own_folder(home) as folder:
                     problems = publish_proved(
-                        root, project, site, folder, strict=strict, progress=progress, store=store
+                        root,
+                        project,
+                        site,
+                        folder,
+                        place,
+                        strict=strict,
+                        progress=progress,
+                        store=store,
                     )
                     stop_on(inputs_changed(before, sums(root)), strict=False)
                     records, left = noted(project), files_of(folder)
                     publish(root, records, folder, home)
                 published = True
                 numbers = numbers_of(project, site)
-            if has_known_inputs(root):
+            if settings.known_inputs:
                 own = [record for record in records if record.path.startswith(f"{CONTENT}/")]
                 after = before | {r.path: sha256(r.data).hexdigest() for r in own}
                 notes += remember(root, Manifest(made_from(root, after), left, numbers, problems))
@@ -235,6 +238,7 @@ def publish_proved(
     project: Study,
     site: Site,
     folder: Path,
+    place: Place,
     *,
     offline: bool = False,
     strict: bool = False,
@@ -243,9 +247,10 @@ def publish_proved(
 ) -> tuple[Problem, ...]:
     """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
 
-    `offline` publishes the form of the bundle.  Raises BuildFailed and OSError.
+    `place` is what mkdocs.yml says; `offline` publishes the form of the bundle.  Raises
+    BuildFailed and OSError.
     """
-    directory_urls = not offline and place_of(root).directory_urls
+    directory_urls = not offline and place.directory_urls
     step = progress("发布", len(site.pages))
     published = build_site(root, site, folder, step, offline=offline, store=store)
     stop_on((*project.problems, *published.problems), strict)
@@ -254,10 +259,10 @@ def publish_proved(
         folder,
         project.corpus.speeches,
         directory_urls,
-        expected=expected_site(project, site, published, place_of(root), offline),
+        expected=expected_site(project, site, published, place, offline),
         store=store,
     )
-    answered = selftest(folder, searched(project, directory_urls), store)
+    answered = selftest(folder, site.documents, store)
     problems = in_order((*project.problems, *published.problems, *proved, *answered))
     stop_on(problems, strict)
     return problems

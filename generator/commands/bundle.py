@@ -36,7 +36,7 @@ from generator.commands.build import (
 from generator.commands.publication import failed_writing
 from generator.model.epoch import check_epoch
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.mkdocs_build import Site, site_names
+from generator.publish.mkdocs_build import Site, read_settings
 from generator.publish.transaction.commit import publishing, write_records
 from generator.publish.transaction.folders import own_folder
 from generator.publish.transaction.inputs import sums
@@ -81,8 +81,9 @@ def bundle_project(
             before = sums(root)
             project = study(root, progress=progress, store=store)
             stop_on(project.problems, strict)
-            site_name, chosen = site_names(root)
-            name = folder_name(site_name, chosen)
+            settings = read_settings(root)
+            site_name = settings.place.name
+            name = folder_name(site_name, settings.bundle_name)
             stop_on(check_names(name, ()), strict)
             old = _read_old(since, name) if since else None
             site = generate(project, False, progress, store=store)
@@ -94,6 +95,7 @@ def bundle_project(
                     project,
                     site,
                     folder,
+                    settings.place,
                     offline=True,
                     strict=strict,
                     progress=progress,

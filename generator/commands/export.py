@@ -18,7 +18,7 @@ from generator.exports.handout import choose, handout, handout_pages
 from generator.model.addresses import link_from, url_of
 from generator.model.corpus import Source
 from generator.model.output import Asset
-from generator.publish.mkdocs_build import place_of, styles_of
+from generator.publish.mkdocs_build import read_settings
 from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
 from generator.publish.transaction.targets import refuse_own_folders
@@ -51,7 +51,7 @@ def export_downloads(root: Path, folder: Path) -> Exported:
     """
     refuse_own_folders(root, folder)
     with locked(root, "导出"):
-        project, place = _sound(root), place_of(root)
+        project, place = _sound(root), read_settings(root).place
         corpus, index = project.corpus, project.index
         published = (
             *export_assets(corpus, index, place, project.editions),
@@ -70,7 +70,7 @@ def export_handout(root: Path, names: str, file: Path) -> int:
     Raises BuildFailed as `export_downloads` does, and for names that no term has.
     """
     refuse_own_folders(root, file)
-    project, place = _sound(root), place_of(root)
+    project, place = _sound(root), read_settings(root).place
     chosen, problems = choose(project.corpus, names)
     stop_on(problems, strict=False)
     entries = [project.index.entries[term] for term in chosen]
@@ -85,7 +85,8 @@ def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exporte
     Raises BuildFailed as `export_downloads` does.
     """
     refuse_own_folders(root, folder, *filter(None, [config]))
-    project, place = _sound(root), place_of(root)
+    project, settings = _sound(root), read_settings(root)
+    place = settings.place
     site = generate(project, place.directory_urls, place=place)
     looks = (
         Asset(path.relative_to(THEME).as_posix(), path.read_bytes())
@@ -103,7 +104,7 @@ def export_docs(root: Path, folder: Path, config: Path | None = None) -> Exporte
             Path(os.path.relpath(path.absolute(), beside)).as_posix()
             for path in (root / "mkdocs.yml", folder, THEME)
         )
-        text = docs_config(main, docs, f"{config.stem}-site", theme, styles_of(root))
+        text = docs_config(main, docs, f"{config.stem}-site", theme, settings.styles)
         write_changed((Asset(config.name, text.encode()),), beside)
     return Exported(len(files), changed)
 

@@ -7,8 +7,8 @@ goes, so that one run reports everything.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePosixPath
 
@@ -38,16 +38,31 @@ MOST_SHOWN = 50
 """Misquotations, and addresses that must not stand, that are reported of one course."""
 
 
-def course_names(files: Iterable[Source]) -> Iterator[tuple[str, str]]:
-    """Id and title of each course, before its links can be resolved."""
-    for file in files:
-        head, _ = read_course_head(file)
-        id = head.id or _id_of(file)
-        yield id, head.title or markdown_title("\n".join(head.lines)) or id
+@dataclass(frozen=True, slots=True)
+class CourseFile:
+    """A trainer's file with its head, whose `id` is that of the file's name where it gives none."""
+
+    source: Source
+    head: Head
+    problems: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        """What the course is called, as far as can be told before its text is read."""
+        return self.head.title or markdown_title("\n".join(self.head.lines)) or self.head.id
+
+
+def course_files(files: Iterable[Source]) -> tuple[CourseFile, ...]:
+    """The heads of all courses, before their links can be resolved."""
+    read = ((file, *read_course_head(file)) for file in files)
+    return tuple(
+        CourseFile(file, replace(head, id=head.id or _id_of(file)), faults)
+        for file, head, faults in read
+    )
 
 
 def read_courses(
-    files: Sequence[Source], speeches: Iterable[Speech], terms: Iterable[Term]
+    files: Sequence[CourseFile], speeches: Iterable[Speech], terms: Iterable[Term]
 ) -> tuple[tuple[Course, ...], tuple[Problem, ...]]:
     """All courses in the order they are listed in, and what is wrong with them.
 
@@ -56,20 +71,16 @@ def read_courses(
     """
     targets = Targets(speeches, terms)
     problems: list[Problem] = []
-    heads: list[tuple[Source, Head]] = []
     ids: dict[str, str] = {}
     pages: dict[str, str] = {}
     for file in files:
-        head, faults = read_course_head(file)
-        problems += faults
-        head = replace(head, id=head.id or _id_of(file))
-        problems += _id_problems(file, head, ids)
-        ids.setdefault(head.id, file.path)
-        pages[file.path.removeprefix("content/")] = course_path(head.id)
-        heads.append((file, head))
+        path, id = file.source.path, file.head.id
+        problems += (*file.problems, *_id_problems(file.source, file.head, ids))
+        ids.setdefault(id, path)
+        pages[path.removeprefix("content/")] = course_path(id)
     courses = []
-    for file, head in heads:
-        course, found = _course(file, head, targets, pages)
+    for file in files:
+        course, found = _course(file.source, file.head, targets, pages)
         courses.append(course)
         problems += found
     return tuple(sorted(courses, key=lambda c: (c.order, c.path))), tuple(problems)

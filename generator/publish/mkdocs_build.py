@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,9 @@ from generator.build.store import Store
 from generator.model.addresses import Place
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.plugin import NAME, Published, Site, SitePlugin
-from generator.publish.settings import PUBLIC_FILES, known_inputs, public_address, site_place
+from generator.publish.settings import PUBLIC_FILES, known_inputs, site_place
 
-__all__ = ["Published", "Site", "SitePlugin", "build_site", "place_of", "preview", "site_names"]
+__all__ = ["Published", "Settings", "Site", "SitePlugin", "build_site", "preview", "read_settings"]
 THEME = "study"
 """The theme's name in mkdocs.yml."""
 _OLD = re.compile(r"(?:\s*custom_dir:|\s*-)\s*(generator/(?:theme|hook\.py))\s*(?:#.*)?$")
@@ -49,19 +50,19 @@ def build_site(
     from earlier builds are not put into the theme again.
     """
     os.environ.update(QUIET)
-    form: dict[str, Any] = {"use_directory_urls": False} if offline else {}
     notes = _Notes()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(notes)
     before, logger.propagate = logger.propagate, False
     plugin = SitePlugin()
     try:
-        config = _load(root, site_dir=str(folder), strict=False, **form)
+        config = _load(root, site_dir=str(folder), strict=False)
         plugin = site_plugin(config)
         plugin.give(site, on_page, store)
         config.extra["offline"] = offline
         # Links copied from a bundle lead to the public site, which has its own form of addresses.
-        config.extra[PUBLIC_FILES] = not place_of(root).directory_urls
+        config.extra[PUBLIC_FILES] = not config.use_directory_urls
+        config.use_directory_urls = config.use_directory_urls and not offline
         build(config)
     except (BuildError, ConfigurationError, Abort) as error:
         notes.problems.append(_failed(str(error)))
@@ -93,40 +94,34 @@ def preview(root: Path, address: str) -> None:
         raise BuildFailed([_failed(str(error))]) from error
 
 
-def place_of(root: Path) -> Place:
-    """What mkdocs.yml says about the site's name and addresses.
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What mkdocs.yml says of a site.
 
-    Raises BuildFailed when it cannot be read.
+    `bundle_name` is `extra.bundle_name`, the name of the bundle's folder ('' where none is set);
+    `styles` are the theme's own style sheets in their order; `known_inputs` is told by
+    `settings.known_inputs`.
     """
-    return site_place(_settings(root))
+
+    place: Place
+    bundle_name: str
+    styles: tuple[str, ...]
+    known_inputs: bool
 
 
-def has_known_inputs(root: Path) -> bool:
-    """As `known_inputs`; raises BuildFailed when mkdocs.yml cannot be read."""
-    return known_inputs(_settings(root))
-
-
-def styles_of(root: Path) -> tuple[str, ...]:
-    """The theme's own style sheets in their order; raises BuildFailed as `place_of` does."""
-    return tuple(_settings(root).theme["styles"])
-
-
-def site_names(root: Path) -> tuple[str, str]:
-    """The site's name and `extra.bundle_name`, the bundle's own ('' where none is set).
-
-    Raises BuildFailed when mkdocs.yml cannot be read.
-    """
-    config = _settings(root)
-    return str(config.site_name), str(config.extra.get("bundle_name") or "")
-
-
-def _settings(root: Path) -> MkDocsConfig:
+def read_settings(root: Path) -> Settings:
+    """The settings of a project.  Raises BuildFailed when mkdocs.yml cannot be read."""
     try:
         config = _load(root)
-        public_address(config)
+        place = site_place(config)
     except (ConfigurationError, Abort) as error:
         raise BuildFailed([_failed(str(error))]) from error
-    return config
+    return Settings(
+        place,
+        str(config.extra.get("bundle_name") or ""),
+        tuple(config.theme["styles"]),
+        known_inputs(config),
+    )
 
 
 def _load(root: Path, **given: Any) -> MkDocsConfig:

@@ -35,6 +35,7 @@ from generator.publish.settings import PUBLIC, PUBLIC_FILES, public_address, set
 from generator.publish.written import unsafe_markup
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.minify_html import lean
+from generator.search.documents import Document
 from generator.sources.file_gate import CONTENT
 
 _LOG = logging.getLogger("mkdocs.study-site")
@@ -72,7 +73,7 @@ class Site:
     """All that is published: pages, generated files, and hand-written files below content/.
 
     `supplied` are Markdown pages that the program brings, by their paths as if below content/;
-    `pictures` those of `assets` that they show.
+    `pictures` those of `assets` that they show.  `documents` are what its search finds.
     """
 
     pages: tuple[Rendered, ...]
@@ -81,6 +82,7 @@ class Site:
     by_hand: frozenset[str] = frozenset()
     supplied: tuple[Source, ...] = ()
     pictures: tuple[Asset, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]

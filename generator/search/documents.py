@@ -123,7 +123,7 @@ def keyed(documents: Iterable[Document]) -> tuple[Document, ...]:
         key = document.key or _by_address(document.url)
         if key in done:
             key = _by_address(document.url)
-        done[key] = replace(document, key=key)
+        done[key] = document if document.key == key else replace(document, key=key)
     return tuple(done.values())
 
 

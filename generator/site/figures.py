@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.addresses import term_path
-from generator.model.corpus import Corpus, Index, Mention, Speech, TermEntry
-from generator.site.periods import Periods, periods, sections_of
+from generator.model.corpus import Index, Mention, Speech, TermEntry
+from generator.site.periods import Periods, sections_of
 
 MOST_ROWS = 30
 MOST_TOPICS = 8
@@ -48,9 +48,8 @@ class Figure:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def heat_map(corpus: Corpus, index: Index) -> Figure | None:
+def heat_map(index: Index, columns: Periods) -> Figure | None:
     """The most used terms × where they are used."""
-    columns = periods(corpus)
     used = sorted(
         (entry for entry in index.entries.values() if entry.mentions),
         key=lambda entry: -len(entry.mentions),
@@ -77,9 +76,8 @@ def heat_map(corpus: Corpus, index: Index) -> Figure | None:
     )
 
 
-def use_over_time(corpus: Corpus, index: Index) -> Figure | None:
+def use_over_time(index: Index, columns: Periods) -> Figure | None:
     """How often the terms of each topic are used, per 10,000 characters."""
-    columns = periods(corpus)
     sizes = columns.sizes
     by_topic: dict[str, list[Mention]] = {}
     for entry in index.entries.values():

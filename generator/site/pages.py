@@ -76,7 +76,7 @@ def notes(view: View) -> tuple[Page, ...]:  # noqa: ARG001
 
 def trends(view: View) -> tuple[Page, ...]:
     """The page of figures over all speeches."""
-    return (_trends(view.corpus, view.index),)
+    return (_trends(view),)
 
 
 def letter_strip(index: Index) -> tuple[tuple[str, int], ...]:
@@ -147,16 +147,16 @@ class TrendsPage:
     topics: Figure | None
 
 
-def _trends(corpus: Corpus, index: Index) -> Page:
-    heat = heat_map(corpus, index)
+def _trends(view: View) -> Page:
+    heat = heat_map(view.index, view.periods)
     return Page(
         "trends/index.md",
         "趋势",
         "trends.html",
         TrendsPage(
-            speeches=len(corpus.speeches),
+            speeches=len(view.corpus.speeches),
             heat=heat,
-            topics=use_over_time(corpus, index),
+            topics=use_over_time(view.index, view.periods),
         ),
         contents=(
             Heading(2, "topics-over-time", "各专题的使用"),

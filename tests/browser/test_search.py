@@ -10,10 +10,12 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Route, expect
 
-from generator.commands.build import searched, study
+from generator.commands.build import study, view_of
 from generator.linking.words import all_words
+from generator.model.addresses import Place
 from generator.publish.plugin import write_assets
 from generator.search.index import search_assets
+from generator.site.parts import all_documents
 from tests.browser.conftest import Visit, until
 from tests.browser.test_pages import PAGES, flat
 from tests.conftest import HOME
@@ -203,7 +205,9 @@ def in_shards(site: Path, copy: Path) -> Path:
     """A copy of this project's site with its index as that of much longer texts."""
     shutil.copytree(site, copy)
     shutil.rmtree(copy / "search/data")
-    write_assets(search_assets(searched(study(HOME), True), all_words(), whole=0), copy)
+    write_assets(
+        search_assets(all_documents(view_of(study(HOME), Place(True))), all_words(), whole=0), copy
+    )
     return copy
 
 

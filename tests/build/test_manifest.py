@@ -13,7 +13,7 @@ from generator.build.manifest import PATH, damage, files_of, made_from, read_man
 from generator.commands.build import build_project
 from generator.model.epoch import EPOCH
 from generator.model.problems import BuildFailed
-from generator.publish.mkdocs_build import has_known_inputs
+from generator.publish.mkdocs_build import read_settings
 from generator.publish.transaction.inputs import sums
 from tests.conftest import Snapshot, make_project
 
@@ -169,4 +169,4 @@ def test_a_site_from_unknown_inputs_is_built_every_time(
     text = config.read_text(encoding="utf-8")
     assert old in text
     config.write_text(text.replace(old, new, 1), encoding="utf-8")
-    assert has_known_inputs(project) is known
+    assert read_settings(project).known_inputs is known

@@ -10,10 +10,12 @@ import pytest
 
 from bench.mutations import Built, build, taken_for_made
 from generator.build.store import Store
-from generator.commands.build import searched, study
+from generator.commands.build import study, view_of
+from generator.model.addresses import Place
 from generator.model.problems import Code
 from generator.search import selftest as module
 from generator.search.selftest import selftest
+from generator.site.parts import all_documents
 from generator.text.alphabet import compact
 from generator.verify.data import check_data
 from tests.conftest import make_project
@@ -75,7 +77,7 @@ def test_the_same_index_is_not_examined_twice(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = build(project)
-    documents = searched(study(project), True)
+    documents = all_documents(view_of(study(project), Place(True)))
     store = Store(project, "program")
     assert selftest(made.folder, documents, store) == ()
     asked: list[str] = []

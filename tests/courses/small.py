@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.courses.read import read_courses
+from generator.courses.read import course_files, read_courses
 from generator.model.corpus import Alias, Source, Speech, Term
 from generator.model.course import Course
 from generator.model.problems import Problem
@@ -50,7 +50,9 @@ def speech(text: str = TEXT, identifier: str = "hui-yi") -> Speech:
 
 def read(body: str, head: str = "title: 课") -> tuple[Course, tuple[Problem, ...]]:
     """One course with this body; its first line is line 4 of the file."""
-    courses, problems = read_courses([Source(PATH, f"---\n{head}\n---\n{body}")], [speech()], TERMS)
+    courses, problems = read_courses(
+        course_files([Source(PATH, f"---\n{head}\n---\n{body}")]), [speech()], TERMS
+    )
     return courses[0], problems
 
 

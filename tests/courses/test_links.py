@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.courses.read import read_courses
+from generator.courses.read import course_files, read_courses
 from generator.model.corpus import Source
 from generator.model.course import Address, Excerpt, Html, Link
 from generator.model.former import OldAnchor
@@ -55,12 +55,14 @@ def test_places_that_were_renumbered_or_merged_are_linked_by_their_settled_names
     )
     body = "## 第一课\n[[四个意识#c2]][[四个意识#c3]][[hui-yi#s1-7]]"
     text = f"---\ntitle: 课\n---\n{body}"
-    ((course,), problems) = read_courses([Source(PATH, text)], [merged], [four])
+    ((course,), problems) = read_courses(course_files([Source(PATH, text)]), [merged], [four])
     assert problems == ()
     leading = [(p.anchor, p.text) for p in course.pieces if isinstance(p, Link)]
     assert leading == [("c2", "大局意识"), ("c1", "政治意识"), ("s1-1", "《在会议上的讲话》")]
     for gone in ("[[四个意识#c4]]", "[[hui-yi#s1-8]]"):
-        _, (problem,) = read_courses([Source(PATH, f"{text}\n{gone}")], [merged], [four])
+        _, (problem,) = read_courses(
+            course_files([Source(PATH, f"{text}\n{gone}")]), [merged], [four]
+        )
         assert problem.code is Code.NO_SUCH_PLACE
 
 

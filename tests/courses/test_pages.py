@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import build_project, generate, searched, study
+from generator.commands.build import build_project, generate, study, view_of
 from generator.commands.export import export_docs
+from generator.model.addresses import Place
 from generator.model.output import Rendered
 from generator.model.problems import BuildFailed, Code
 from generator.search.selftest import ask
+from generator.site.parts import all_documents
 from generator.sources.load import load
 from generator.verify import verify
 from tests.conftest import HOME, SMALL_GLOSSARY, make_project
@@ -141,7 +143,7 @@ def test_it_builds_is_proved_and_is_found(taught: Path) -> None:
 
 def test_every_anchor_the_search_names_is_on_the_page(taught: Path) -> None:
     known = study(taught)
-    (course,) = [one for one in searched(known, True) if one.kind == "course"]
+    (course,) = [one for one in all_documents(view_of(known, Place(True))) if one.kind == "course"]
     ids = set(parsed(pages(taught)["courses/dao-du.md"].html).xpath("//@id"))
     assert {section.anchor for section in course.sections} <= ids
 

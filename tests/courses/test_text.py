@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.courses.convert import to_html
-from generator.courses.read import read_courses
+from generator.courses.read import course_files, read_courses
 from generator.model.corpus import Source
 from generator.model.course import Excerpt, Html, Lesson, Link, Passage, Piece, Title
 from generator.model.problems import Code
@@ -56,7 +56,9 @@ def test_a_lesson_knows_the_terms_it_links() -> None:
 
 
 def test_the_name_may_stand_in_the_text() -> None:
-    (course,), problems = read_courses([Source(PATH, "# 课名\n## 一\n字")], [speech()], TERMS)
+    (course,), problems = read_courses(
+        course_files([Source(PATH, "# 课名\n## 一\n字")]), [speech()], TERMS
+    )
     assert (course.title, problems) == ("课名", ())
 
 
@@ -159,7 +161,9 @@ def test_a_wrong_head_is_named_with_its_line(head: str, code: Code, line: int) -
 
 
 def test_a_head_without_end_is_named() -> None:
-    _, problems = read_courses([Source(PATH, "---\ntitle: 课\n## 一\n字")], [speech()], TERMS)
+    _, problems = read_courses(
+        course_files([Source(PATH, "---\ntitle: 课\n## 一\n字")]), [speech()], TERMS
+    )
     assert (Code.FRONT_MATTER, 1) in [(problem.code, problem.where.line) for problem in problems]
 
 
@@ -177,7 +181,7 @@ def test_two_courses_of_one_id_are_an_error_and_both_are_read() -> None:
         Source("content/courses/a.md", "---\nid: ke\n---\n# 甲\n## 一\n字"),
         Source("content/courses/ke.md", "# 乙\n## 一\n[[没有的]]"),
     ]
-    courses, problems = read_courses(files, [speech()], TERMS)
+    courses, problems = read_courses(course_files(files), [speech()], TERMS)
     assert [(p.code, p.where.path) for p in problems] == [
         (Code.DUPLICATE_ID, "content/courses/ke.md"),
         (Code.UNKNOWN_TARGET, "content/courses/ke.md"),
@@ -190,5 +194,5 @@ def test_courses_come_in_the_order_they_ask_for() -> None:
         Source(f"content/courses/{name}.md", f"---\norder: {order}\n---\n# {name}\n## 一\n字")
         for name, order in (("a", 2), ("b", 1), ("课", 1))
     ]
-    courses, _ = read_courses(files, [speech()], TERMS)
+    courses, _ = read_courses(course_files(files), [speech()], TERMS)
     assert [course.id for course in courses] == ["b", "ke", "a"]

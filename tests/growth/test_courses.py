@@ -10,7 +10,7 @@ import pytest
 from generator.concordance.index import build_index
 from generator.courses.pages import course_pages
 from generator.courses.quotes import quotations
-from generator.courses.read import read_courses
+from generator.courses.read import course_files, read_courses
 from generator.courses.targets import MOST_MISSED, Targets
 from generator.courses.uses import course_uses
 from generator.model.corpus import Alias, Block, Corpus, Source, Speech, Term
@@ -27,7 +27,9 @@ def read(body: str, blocks: int = 1) -> tuple[Problem, ...]:
     texts = tuple(Block(f"s0-{n}", "paragraph", f"第{n}段的话。", n) for n in range(1, blocks + 1))
     speech = Speech("a", "a.txt", "讲话", "2020", texts, "")
     term = Term("t", "四个意识", "", (), "", "类", 1, aliases=(Alias("意识"),))
-    return read_courses([Source("content/courses/c.md", HEAD + body)], [speech], [term])[1]
+    return read_courses(
+        course_files([Source("content/courses/c.md", HEAD + body)]), [speech], [term]
+    )[1]
 
 
 HOSTILE = [
@@ -138,7 +140,9 @@ def test_quoted_paragraphs_name_their_parts_in_time() -> None:
         blocks = tuple(Block(f"s0-{k}", "paragraph", "话。", k) for k in range(1, n + 1))
         corpus = Corpus((Speech("a", "a.txt", "讲话", "2020", blocks, ""),), ())
         body = HEAD + "".join(f"![[a#s0-{k}]]\n\n" for k in range(1, n + 1))
-        courses, _ = read_courses([Source("content/courses/c.md", body)], corpus.speeches, ())
+        courses, _ = read_courses(
+            course_files([Source("content/courses/c.md", body)]), corpus.speeches, ()
+        )
         index = build_index(corpus, ())
         return lambda: list(course_pages(courses, corpus, index, {}, {}))
 
@@ -150,7 +154,9 @@ def test_pages_learn_of_the_lessons_that_use_them_in_time() -> None:
         speech = Speech("a", "a.txt", "讲话", "2020", (Block("s0-1", "paragraph", "话。", 1),), "")
         terms = [Term(f"t{k}", f"术语{k}号", "", (), "", "类", k) for k in range(n)]
         body = "".join(f"## 第{k}课\n\n[[术语{k}号]]，[[a]]\n\n" for k in range(n))
-        courses, _ = read_courses([Source("content/courses/c.md", body)], [speech], terms)
+        courses, _ = read_courses(
+            course_files([Source("content/courses/c.md", body)]), [speech], terms
+        )
         return lambda: course_uses(courses)
 
     assert_grows_slowly(make, 200)
