@@ -13,7 +13,7 @@ KINDS = {
     "speech": SPEECH,
     "readings": SPEECH + "pinyin/",
     "courses": "courses/",
-    "course": COURSE,
+    "course": COURSE + "lesson-1/",
     "course practice": COURSE + "practice/",
     "practices": "practice/",
     "topic practice": "practice/zheng-zhi-jian-she/",

@@ -32,7 +32,11 @@ PAGES = {
     "search": "search/?q=改革#q=改革",
     "courses": "courses/",
     "course": "courses/xian-cong-yan-zhi-dang/",
+    "lesson": "courses/xian-cong-yan-zhi-dang/lesson-1/",
+    "self-test": "practice/zheng-zhi-jian-she/",
     "practice": "practice/",
+    "updates": "updates/",
+    "notes": "notes/",
     "help": "help/readers/",
 }
 

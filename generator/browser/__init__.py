@@ -38,6 +38,7 @@ SCRIPTS = {
         "catalogue",
         "voice",
         "concordance",
+        "lessons",
         "figures",
         "own",
         "start",
@@ -68,6 +69,7 @@ SCRIPTS = {
     "results": ("shared", "choices", "years", "places", "page"),
     "moved": ("moved",),
     "uses": ("uses",),
+    "lessons": ("lessons",),
     "notes": ("store", "marks", "menu", "page"),
 }
 """Script → its parts, in the order in which they are joined."""

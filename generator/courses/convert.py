@@ -149,10 +149,10 @@ def _tag(tag: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Iterat
     match = _POINTS.match(tag)
     if match:
         parts = urlsplit(html.unescape(match[2]))
-        if not parts.scheme and not parts.netloc and parts.path:
+        if not parts.scheme and not parts.netloc and (parts.path or parts.fragment):
             path = posixpath.normpath(posixpath.join(FOLDER, unquote(parts.path)))
             yield Html(match[1])
-            yield Address(pages(path), parts.fragment)
+            yield Address(pages(path) if parts.path else "", parts.fragment)
             yield Html(tag[match.end(2) :])
             return
     yield Html(tag)
@@ -176,6 +176,7 @@ class _Words(HTMLParser):
         self._marks = marks
         self._quoted = quoted
         self._anchor = ""
+        self._lesson = ""
         self._heading = False
         self._text: list[str] = []
         self._found: list[Passage] = []
@@ -187,7 +188,7 @@ class _Words(HTMLParser):
     def _flush(self) -> None:
         text = " ".join("".join(self._text).split())
         if text:
-            self._found.append(Passage(self._anchor, text, self._heading))
+            self._found.append(Passage(self._anchor, text, self._heading, self._lesson))
         self._text = []
         self._heading = False
 
@@ -211,9 +212,11 @@ class _Words(HTMLParser):
             what = self._marks[int(token[1])].what
             if isinstance(what, Title):
                 self._anchor = what.anchor
+                self._lesson = what.anchor if what.level == 2 else self._lesson
             elif isinstance(what, Link):
                 self._text.append(what.text)
             elif isinstance(what, Excerpt):
                 self._flush()
-                self._found.append(Passage(what.id or self._anchor, self._quoted(what)))
+                text = self._quoted(what)
+                self._found.append(Passage(what.id or self._anchor, text, False, self._lesson))
         self._text.append(data[at:])

@@ -15,6 +15,7 @@ from generator.courses.head import Head
 from generator.courses.marks import MARK, TOKEN, Marks
 from generator.courses.spelling import mask, typed, without_comments
 from generator.model.course import Lesson, Title
+from generator.model.ids import LONGEST_ID, id_fault
 from generator.model.problems import Code
 from generator.text.markdown_bounds import MOST_LINES, fault
 from generator.text.pinyin.readings import read
@@ -29,8 +30,6 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|<!--|<![A-Za-z]|<
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CREDIT = re.compile(r"([ \t]*>+)[ \t]*——")
 DEEPEST = 4
-LONGEST_ID = 60
-"""Characters of a heading's own id, as of any id."""
 
 
 @dataclass
@@ -191,7 +190,8 @@ class Scan:
             anchor = slug(plain, read(plain))
             if level > 2 and self.marks.lessons:
                 anchor = f"{self.marks.lessons[-1].anchor}-{anchor}"
-        if anchor in self._anchors or anchor in RESERVED or anchor.startswith(PREFIXES):
+        page = level == 2 and id_fault(anchor)  # a lesson's anchor names its page
+        if anchor in self._anchors or anchor in RESERVED or anchor.startswith(PREFIXES) or page:
             twice = anchor in self._anchors
             self.report(
                 Code.BAD_HEADING,
@@ -204,7 +204,7 @@ class Scan:
         return anchor
 
 
-RESERVED = frozenset({"course", "practice", "goals", "answer-key"})
-"""Anchors that a course's page uses itself."""
+RESERVED = frozenset({"course", "practice", "goals", "answer-key", "lesson-list", "whole"})
+"""Anchors that a course's pages use themselves, and the pages beside its lessons."""
 PREFIXES = ("q-", "quiz-")
 """What the ids of quotations and questions begin with."""

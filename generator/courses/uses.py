@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.courses.lessons import pages_of, place_of
 from generator.model.course import Course, Excerpt, Lesson
 from generator.model.output import Heading
 
@@ -20,8 +21,17 @@ class Use:
     lessons: tuple[Lesson, ...]
 
 
-Marks = Mapping[str, tuple[tuple[Course, str], ...]]
-"""By the anchor of a speech's paragraph: the courses that quote it, and where they do."""
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """A course that quotes a paragraph: its title, and the page and anchor where it does."""
+
+    title: str
+    path: str
+    anchor: str
+
+
+Marks = Mapping[str, tuple[Quoting, ...]]
+"""By the anchor of a speech's paragraph: the courses that quote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +85,9 @@ def _by_speech(courses: Sequence[Course]) -> Mapping[str, tuple[Use, ...]]:
 
 
 def _marks(courses: Sequence[Course]) -> Mapping[str, Marks]:
-    found: dict[str, dict[str, dict[str, tuple[Course, str]]]] = {}
+    found: dict[str, dict[str, dict[str, Quoting]]] = {}
     for course in courses:
+        pages = pages_of(course)
         whole = {
             (piece.speech, piece.anchor): piece.id
             for piece in course.pieces
@@ -85,9 +96,10 @@ def _marks(courses: Sequence[Course]) -> Mapping[str, Marks]:
         for citation in course.citations:
             if not citation.quoted or not citation.anchor:
                 continue
-            place = whole.get((citation.speech, citation.anchor)) or citation.lesson
+            anchor = whole.get((citation.speech, citation.anchor)) or citation.lesson
+            quoting = Quoting(course.title, *place_of(course.id, anchor, pages))
             by_block = found.setdefault(citation.speech, {})
-            by_block.setdefault(citation.anchor, {}).setdefault(course.id, (course, place))
+            by_block.setdefault(citation.anchor, {}).setdefault(course.id, quoting)
     return {
         speech: {anchor: tuple(uses.values()) for anchor, uses in by_block.items()}
         for speech, by_block in found.items()

@@ -19,7 +19,7 @@ TEMPLATE = "moved.html"
 _BESIDE = {
     "terms": ("embed.html",),
     "speeches": ("pinyin.md",),
-    "courses": ("practice.md",),
+    "courses": ("practice.md", "whole.md"),
 }
 """What else stands at the address of a term, a speech and a course."""
 

@@ -96,6 +96,16 @@ def course_path(course: str) -> str:
     return f"courses/{course}.md"
 
 
+def lesson_path(course: str, lesson: str) -> str:
+    """The page of a lesson, by its anchor; that of the course before the first lesson ('')."""
+    return f"courses/{course}/{lesson}.md" if lesson else course_path(course)
+
+
+def whole_course_path(course: str) -> str:
+    """The page with all lessons of a course one after the other, to be printed."""
+    return f"courses/{course}/whole.md"
+
+
 def practice_path(course: str) -> str:
     """The page with the self-test of a whole course."""
     return f"courses/{course}/practice.md"

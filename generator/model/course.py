@@ -38,7 +38,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The address of a page or file of the site, where only that is wanted: in an attribute."""
+    """The address of a page or file of the site, where only that is wanted: in an attribute.
+
+    Without a path it is a place in the same course.
+    """
 
     kind: ClassVar[str] = "address"
     path: str
@@ -100,11 +103,15 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text of a course for the search, under the anchor of the heading it stands below."""
+    """Text of a course for the search, under the anchor of the heading it stands below.
+
+    `lesson` is the anchor of its lesson, empty before the first.
+    """
 
     anchor: str
     text: str
     heading: bool = False
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)

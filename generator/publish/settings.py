@@ -20,6 +20,7 @@ COLUMNS = (
     {"专题": "topics/index.md"},
     {"讲话": "speeches/index.md"},
     {"课程": "courses/index.md"},
+    {"自测": "practice/index.md"},
     {"趋势": "trends/index.md"},
     {"手册": "help/index.md"},
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.addresses import course_path, practice_path, topic_practice_path
-from generator.model.corpus import Corpus, Index, TermEntry
+from generator.model.corpus import Corpus, Index
 from generator.model.course import Course, QuestionSet
 from generator.model.former import OldAnchor
 from generator.model.output import Heading, Page
@@ -71,7 +71,7 @@ class PracticePage:
     heading: str
     sets: tuple[tuple[int, QuestionSet], ...]
     count: int
-    entries: Mapping[str, TermEntry]
+    names: Mapping[str, str]
     back: str
     back_name: str
     old_anchors: tuple[OldAnchor, ...]
@@ -100,7 +100,7 @@ def _page(
             heading=heading,
             sets=tuple(numbered),
             count=count,
-            entries=index.entries,
+            names={q.term: index.entries[q.term].term.term for one in sets for q in one.questions},
             back=back[0],
             back_name=back[1],
             old_anchors=tuple(old_anchors),

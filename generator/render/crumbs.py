@@ -42,7 +42,8 @@ def crumbs(path: str, context: Mapping[str, object]) -> tuple[Crumb, ...]:
 
 
 def _below(folder: str, context: Mapping[str, object], further: bool) -> Iterator[Crumb]:
-    speech, entry, term = (context.get(name) for name in ("speech", "entry", "term"))
+    names = ("speech", "entry", "term", "course")
+    speech, entry, term, course = (context.get(name) for name in names)
     if folder == "speeches" and speech is not None:
         year = getattr(speech, "date", "")[:4]
         if further:
@@ -51,6 +52,8 @@ def _below(folder: str, context: Mapping[str, object], further: bool) -> Iterato
             yield "speeches/index.md", f"y{year}", f"{year}年"
     elif folder == "terms" and further and term is not None:
         yield f"terms/{getattr(term, 'id', '')}.md", "", getattr(term, "term", "")
+    elif folder == "courses" and further and course is not None:
+        yield f"courses/{getattr(course, 'id', '')}.md", "", getattr(course, "title", "")
     elif folder == "terms" and entry is not None:
         letter = str(getattr(entry, "letter", ""))
         yield "terms/index.md", letter_anchor(letter), letter

@@ -19,6 +19,7 @@ from generator.build.store import Store
 from generator.model.addresses import (
     component_anchors,
     course_path,
+    lesson_path,
     letter_anchor,
     link_from,
     pinyin_path,
@@ -30,6 +31,7 @@ from generator.model.addresses import (
     topic_slug_anchor,
     url_of,
     uses_path,
+    whole_course_path,
 )
 from generator.model.corpus import Block, Mention
 from generator.model.former import OldAnchor
@@ -126,6 +128,8 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         course_path=course_path,
+        lesson_path=lesson_path,
+        whole_course_path=whole_course_path,
         practice_path=practice_path,
         topic_practice_path=topic_practice_path,
         term_path=term_path,

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.model.addresses import (
     component_anchors,
     course_path,
+    lesson_path,
     speech_path,
     term_path,
     url_of,
 )
 from generator.model.corpus import Corpus, Index, Source, Speech, TermEntry
-from generator.model.course import Course
+from generator.model.course import Course, Lesson, Passage
 from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import read
 
@@ -101,9 +102,14 @@ def manual_documents(manual: Iterable[Source], directory_urls: bool) -> Iterator
 
 
 def course_documents(courses: Iterable[Course], directory_urls: bool) -> Iterator[Document]:
-    """The courses."""
+    """The courses, each with its lessons behind it."""
     for course in courses:
-        yield _course(course, directory_urls)
+        texts: dict[str, list[Passage]] = {}
+        for passage in course.passages:
+            texts.setdefault(passage.lesson, []).append(passage)
+        yield _course(course, texts.get("", ()), directory_urls)
+        for lesson in course.lessons:
+            yield _lesson(course, lesson, texts.get(lesson.anchor, ()), directory_urls)
 
 
 def speech_documents(corpus: Corpus, index: Index, directory_urls: bool) -> Iterator[Document]:
@@ -204,8 +210,8 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
     )
 
 
-def _course(course: Course, directory_urls: bool) -> Document:
-    """A course's text under the anchors of its headings, quoted paragraphs included."""
+def _course(course: Course, passages: Sequence[Passage], directory_urls: bool) -> Document:
+    """What a course says of itself, and its text before the first lesson."""
     about = (course.audience, course.summary, *course.goals)
     return Document(
         url=url_of(course_path(course.id), directory_urls),
@@ -216,8 +222,22 @@ def _course(course: Course, directory_urls: bool) -> Document:
         sections=(
             _section("course", course.title, heading=True),
             *(_section("goals" if course.goals else "course", text) for text in about if text),
-            *(_section(p.anchor or "course", p.text, p.heading) for p in course.passages),
+            *(_section(p.anchor or "course", p.text, p.heading) for p in passages),
         ),
+    )
+
+
+def _lesson(
+    course: Course, lesson: Lesson, passages: Sequence[Passage], directory_urls: bool
+) -> Document:
+    """A lesson's text under the anchors of its headings, quoted paragraphs included."""
+    return Document(
+        url=url_of(lesson_path(course.id, lesson.anchor), directory_urls),
+        kind="course",
+        title=f"{lesson.title}（{course.title}）",
+        date="",
+        topic="",
+        sections=tuple(_section(p.anchor, p.text, p.heading) for p in passages),
     )
 
 

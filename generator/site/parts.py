@@ -44,6 +44,7 @@ PARTS = (
     ),
     Part(
         pages=course_pages.courses,
+        redirects=redirects.former_lessons,
         documents=lambda view: course_documents(view.courses, view.place.directory_urls),
     ),
     Part(pages=course_pages.practice),

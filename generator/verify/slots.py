@@ -8,7 +8,7 @@ from generator.text.markup.tokens import text_of
 from generator.verify.reader import Reader, Unexpected, inside, shown
 
 _CHOICE = re.compile(r"一词多义“[^”]*”在这里可能指：[^。]*")
-_COURSE_LINK = re.compile(r"(?:\.\./)+courses/[a-z0-9-]+(?:/|\.html)#[^\s#]+")
+_COURSE_LINK = re.compile(r"(?:\.\./)+courses/[a-z0-9-]+(?:/[a-z0-9-]+)?(?:/|\.html)(?:#[^\s#]+)?")
 
 
 def matching(reader: Reader, pattern: re.Pattern[str]) -> str:

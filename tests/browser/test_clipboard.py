@@ -104,7 +104,7 @@ def test_quotations_in_courses_copy_as_the_speech(
     desktop: Visit, root: str, home_site: Path
 ) -> None:
     page = desktop.page
-    page.goto(at(root, COURSE))
+    page.goto(at(root, COURSE + "/whole"))
     page.wait_for_selector(".kb-quote .kb-mark", state="attached")
     texts = blocks(home_site)
     quotes = page.locator(".kb-quote").evaluate_all("all => all.map(q => [q.id, q.dataset.quote])")

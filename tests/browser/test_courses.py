@@ -12,6 +12,7 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 NAME = "courses/xian-cong-yan-zhi-dang"
+LESSON = NAME + "/lesson-1"
 
 
 def at(root: str, name: str) -> str:
@@ -116,8 +117,8 @@ def test_a_quotation_is_copied_with_the_address_of_its_paragraph(
 ) -> None:
     page = desktop.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(at(http_root, NAME))
-    quote = page.locator(".kb-quote").nth(1)
+    page.goto(at(http_root, LESSON))
+    quote = page.locator(".kb-quote").nth(0)
     quote.locator(".kb-mark").click()
     page.get_by_role("button", name="复制引文").click()
     page.locator(".kb-copy__said", has_text="已复制引文").wait_for()
@@ -141,7 +142,7 @@ def test_a_quoted_paragraph_leads_to_its_course_and_back(desktop: Visit, root: s
 
 def test_terms_in_a_course_show_their_cards(desktop: Visit, root: str) -> None:
     page = desktop.page
-    page.goto(at(root, NAME))
+    page.goto(at(root, LESSON))
     page.locator(".kb-course a.kb-term").first.focus()
     page.wait_for_selector(".kb-card-pop:not([hidden])")
 
@@ -153,7 +154,7 @@ def test_courses_are_found_and_filtered(desktop: Visit, root: str) -> None:
     group.locator("[data-kb-result]").wait_for()
     page.locator("select[name=kind]").select_option("course")
     page.locator(".kb-group[aria-label=讲话]").wait_for(state="detached")
-    assert "县全面从严治党工作会议讲话导读" in group.inner_text()
+    assert "第一课 政治建设（县全面从严治党工作会议讲话导读）" in group.inner_text()
     page.goto(at(root, NAME))
     page.fill("[data-kb-search]", "画出来")
     page.locator(".kb-panel .kb-group[aria-label=课程] [data-kb-result]").wait_for()
@@ -161,7 +162,8 @@ def test_courses_are_found_and_filtered(desktop: Visit, root: str) -> None:
 
 def test_no_violations_after_answers(desktop: Visit, http_root: str) -> None:
     page = desktop.page
-    page.goto(at(http_root, NAME))
+    page.goto(at(http_root, LESSON))
+    page.get_by_role("button", name="学完这一课").click()
     one = question(page, 0)
     one.locator(".kb-option").nth((right(one) + 1) % 3).click()
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
@@ -179,3 +181,50 @@ def test_fewer_questions_can_be_drawn(desktop: Visit, http_root: str) -> None:
     assert "已答 1 / 10 题" in page.locator(".kb-score__said").inner_text()
     page.select_option(".kb-score select", "")
     assert page.locator(".kb-question:visible").count() == every
+
+
+def test_lessons_follow_each_other_and_progress_is_kept(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(at(root, NAME))
+    page.get_by_role("link", name="从第一课开始").click()
+    page.locator("h1#lesson-1").wait_for()
+    page.get_by_role("button", name="学完这一课").click()
+    assert "只记在这个浏览器里" in page.locator(".kb-lesson-done [role=status]").inner_text()
+    page.locator(".kb-pager [rel=next]").click()
+    page.locator("h1#lesson-2").wait_for()
+    assert page.locator(".kb-pager [rel=prev]").inner_text().endswith("第一课 政治建设")
+    # It is over only when the reader says so, and can be taken back.
+    button = page.locator(".kb-lesson-done button")
+    assert button.get_attribute("aria-pressed") == "false"
+    page.goto(at(root, NAME))
+    start = page.locator(".kb-course-start")
+    start.get_by_text("学完 1 / 5 课").wait_for()
+    assert page.locator(".kb-lesson-over").count() == 1
+    start.get_by_role("link", name="继续学：第二课 干部队伍建设").click()
+    page.locator("h1#lesson-2").wait_for()
+    page.goto(at(root, LESSON))
+    page.get_by_role("button", name="已学完").click()
+    assert button.inner_text() == "学完这一课"
+    assert desktop.errors == []
+
+
+@pytest.mark.parametrize(
+    ("anchor", "leads"),
+    [
+        ("lesson-3", "lesson-3"),
+        ("lesson-4-tao-lun", "lesson-4#lesson-4-tao-lun"),
+        ("q-2020-xian-cong-yan-zhi-dang-s1-2", "lesson-1#q-2020-xian-cong-yan-zhi-dang-s1-2"),
+    ],
+)
+def test_links_to_places_on_the_courses_page_lead_to_the_lesson(
+    desktop: Visit, root: str, anchor: str, leads: str
+) -> None:
+    page = desktop.page
+    name, _, place = leads.partition("#")
+    want = at(root, f"{NAME}/{name}") + (f"#{place}" if place else "")
+    page.goto(at(root, NAME) + "#" + anchor)
+    page.wait_for_url(want)
+    # A link to a lesson that had the place once finds it as well.
+    if place:
+        page.goto(at(root, f"{NAME}/lesson-5") + "#" + anchor)
+        page.wait_for_url(want)

@@ -17,7 +17,7 @@ from generator.model.addresses import Place
 from generator.model.output import Rendered
 from generator.model.problems import BuildFailed, Code
 from generator.search.selftest import ask
-from generator.site.parts import all_documents
+from generator.site.parts import all_documents, all_redirects
 from generator.sources.load import load
 from generator.verify import verify
 from tests.conftest import HOME, SMALL_GLOSSARY, make_project
@@ -27,6 +27,8 @@ GOLD = HOME / "tests/gold/html"
 PAGES = (
     "courses/index.md",
     "courses/dao-du.md",
+    "courses/dao-du/ren-shi.md",
+    "courses/dao-du/whole.md",
     "courses/dao-du/practice.md",
     "practice/index.md",
     "practice/zheng-zhi-jian-she.md",
@@ -111,9 +113,9 @@ def test_terms_speeches_topics_and_home_name_the_course(taught: Path) -> None:
     def links(path: str) -> list[str]:
         return [str(a) for a in parsed(made[path].html).xpath("//a/@href")]
 
-    assert "../../courses/dao-du/#ren-shi" in links("terms/si-ge-yi-shi.md")
+    assert "../../courses/dao-du/ren-shi/" in links("terms/si-ge-yi-shi.md")
     assert "../../courses/dao-du/" in links("speeches/2020-hui-yi.md")
-    assert "../../courses/dao-du/#q-2020-hui-yi-s1-1" in links("speeches/2020-hui-yi.md")
+    assert "../../courses/dao-du/ren-shi/#q-2020-hui-yi-s1-1" in links("speeches/2020-hui-yi.md")
     assert "../practice/zheng-zhi-jian-she/" in links("topics/index.md")
     assert "courses/dao-du/" in links("index.md")
     assert not any("courses/" in link for link in links("terms/liang-ge-wei-hu.md"))
@@ -132,32 +134,64 @@ def test_it_builds_is_proved_and_is_found(taught: Path) -> None:
     assert [p for p in built.problems if p.is_error] == []
     site = taught / "site"
     assert (site / "courses/dao-du/practice/index.html").is_file()
-    text = (site / "courses/dao-du/index.html").read_text(encoding="utf-8")
+    text = (site / "courses/dao-du/ren-shi/index.html").read_text(encoding="utf-8")
     assert "![[" not in text
     assert text.count('id="ren-shi"') == 1
     (answer,) = ask(site, ["抓住四个意识"])
     assert [(one["kind"], one["url"]) for one in answer["results"]] == [
-        ("course", "courses/dao-du/")
+        ("course", "courses/dao-du/ren-shi/")
     ]
 
 
 def test_every_anchor_the_search_names_is_on_the_page(taught: Path) -> None:
     known = study(taught)
-    (course,) = [one for one in all_documents(view_of(known, Place(True))) if one.kind == "course"]
-    ids = set(parsed(pages(taught)["courses/dao-du.md"].html).xpath("//@id"))
-    assert {section.anchor for section in course.sections} <= ids
+    found = [one for one in all_documents(view_of(known, Place())) if one.kind == "course"]
+    made = pages(taught)
+    assert [one.title for one in found] == ["导读", "第一课 认识（导读）", "第二课 作风（导读）"]
+    for one in found:
+        ids = set(parsed(made[f"{one.url.rstrip('/')}.md"].html).xpath("//@id"))
+        assert {section.anchor for section in one.sections} <= ids
+
+
+def test_every_place_that_a_course_ever_had_is_on_its_page_and_leads_to_the_lesson(
+    taught: Path,
+) -> None:
+    """Links of the times when all lessons stood on the course's page."""
+    contents = parsed(pages(taught)["courses/dao-du.md"].html)
+    (lesson,) = contents.xpath("//li[@data-lesson='ren-shi']")
+    assert lesson.xpath(".//@id") == ["ren-shi", "q-2020-hui-yi-s1-1"]
+    assert lesson.xpath("./a/@href") == ["ren-shi/"]
+
+
+def test_a_renamed_lesson_and_the_lessons_of_a_renamed_course_lead_on(taught: Path) -> None:
+    build_project(taught)
+    path = taught / "content/courses/dao-du.md"
+    path.write_text(COURSE.replace("第二课 作风", "第二课 作风建设"), encoding="utf-8")
+    (taught / "content/courses/du.md").write_bytes(path.read_bytes())
+    path.unlink()
+    ledger = taught / "content/permalinks.yml"
+    moves = "rename courses/dao-du: courses/du\n"
+    lines = ledger.read_text("utf-8").splitlines(keepends=True)
+    ledger.write_text("".join([*lines[:-1], moves, lines[-1]]), encoding="utf-8")
+    known = study(taught)
+    assert [p for p in known.problems if p.is_error] == []
+    led = {f.path: (f.to, f.anchor) for f in all_redirects(view_of(known, Place()))}
+    assert led["courses/dao-du/ren-shi.md"] == ("courses/du/ren-shi.md", "")
+    new = ("courses/du/di-er-ke-zuo-feng-jian-she.md", "")
+    assert led["courses/dao-du/di-er-ke-zuo-feng.md"] == new
+    assert led["courses/dao-du/whole.md"] == ("courses/du/whole.md", "")
 
 
 def test_a_changed_quotation_on_the_page_fails_the_proof(taught: Path) -> None:
     build_project(taught)
-    path = taught / "site/courses/dao-du/index.html"
+    path = taught / "site/courses/dao-du/ren-shi/index.html"
     text = path.read_text(encoding="utf-8")
     shown = "<p data-quoted>一要做到“两个维护”"
     assert shown in text
     path.write_text(text.replace(shown, shown.replace("两个", "二个")), encoding="utf-8")
     (problem,) = verify(taught / "site", study(taught).corpus.speeches)
     assert problem.code is Code.NOT_VERBATIM
-    assert problem.where.path == "site/courses/dao-du/index.html"
+    assert problem.where.path == "site/courses/dao-du/ren-shi/index.html"
 
 
 def test_without_directory_addresses_every_link_holds(taught: Path) -> None:
@@ -173,9 +207,9 @@ def test_a_course_named_otherwise_than_its_file_leaves_no_second_page(taught: Pa
     path.write_text(COURSE.replace("---\n", "---\nid: du-yuan-wen\n", 1), encoding="utf-8")
     build_project(taught)
     assert not (taught / "site/courses/dao-du").exists()
-    page = parsed(taught / "site/courses/du-yuan-wen/index.html")
+    page = parsed(taught / "site/courses/du-yuan-wen/di-er-ke-zuo-feng/index.html")
     # A link to the file leads to the page.
-    assert page.xpath("//a[text()='第一课']/@href") == ["#ren-shi"]
+    assert page.xpath("//a[text()='第一课']/@href") == ["../ren-shi/"]
 
 
 def test_faults_of_all_courses_fail_the_build_together(taught: Path) -> None:
@@ -214,7 +248,7 @@ def test_the_docs_dir_holds_finished_pages_and_not_the_files_they_are_made_of(
     taught: Path, tmp_path: Path
 ) -> None:
     export_docs(taught, tmp_path / "docs", tmp_path / "plain.yml")
-    page = (tmp_path / "docs/courses/dao-du/index.md").read_text(encoding="utf-8")
+    page = (tmp_path / "docs/courses/dao-du/whole/index.md").read_text(encoding="utf-8")
     assert "![[" not in page
     assert "第一课 认识 {: #ren-shi }" in page.replace("&#32;", " ")
     assert (tmp_path / "docs/practice/zheng-zhi-jian-she/index.md").is_file()

@@ -148,7 +148,12 @@ def test_a_link_to_a_lesson_survives_its_new_name(project: Path, course: Path) -
     course.write_text(COURSE.replace("第一课 政治建设", "第一课 把政治建设摆在首位"), "utf-8")
     build_project(project)
     old, new = "di-yi-ke-zheng-zhi-jian-she", "di-yi-ke-ba-zheng-zhi-jian-she-bai-zai-shou-wei"
-    assert re.search(f'id="{old}"></span><h2 id="{new}"', re.sub(r">\s+<", "><", page(project)))
+    contents = re.sub(r">\s+<", "><", page(project))
+    assert re.search(f'data-lesson="{new}"><span class="kb-old" id="{old}">', contents)
+    site = project / "site/courses/ke"
+    lesson = re.sub(r">\s+<", "><", (site / new / "index.html").read_text("utf-8"))
+    assert f'id="{old}"></span><h1 id="{new}"' in lesson
+    assert f'data-to="../{new}/"' in (site / old / "index.html").read_text("utf-8")
 
 
 def test_an_anchor_that_stood_for_another_lesson_stops_the_build(
@@ -176,6 +181,7 @@ def test_links_into_this_projects_course_and_its_self_tests_survive_a_new_name(
     assert "{#lesson-1}" in text
     course.write_text(text.replace("{#lesson-1}", "{#zheng-zhi}"), encoding="utf-8")
     build_project(tmp_path)
-    for page in ("index.html", "practice/index.html"):
-        built = (tmp_path / "site/courses/xian-cong-yan-zhi-dang" / page).read_text("utf-8")
-        assert re.search(r'id="lesson-1"></span>\s*<h2 id="zheng-zhi">', built), page
+    for page, level in (("zheng-zhi", 1), ("whole", 2), ("practice", 2)):
+        folder = tmp_path / "site/courses/xian-cong-yan-zhi-dang" / page
+        built = (folder / "index.html").read_text("utf-8")
+        assert re.search(rf'id="lesson-1"></span>\s*<h{level} id="zheng-zhi">', built), page

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.bundling.papers import SinceBundle
 from generator.concordance.index import build_index
-from generator.courses.pages import CoursePage, CoursesPage
+from generator.courses.pages import CoursePage, CoursesPage, LessonPage, WholeCoursePage
 from generator.curation.page import SuggestPage
 from generator.exports.downloads import DataPage
 from generator.exports.embed import Embed
@@ -44,6 +44,7 @@ CONTEXTS: Mapping[str, type[Context]] = {
     "embed.html": Embed,
     "handout.html": Handout,
     "home.html": HomePage,
+    "lesson.html": LessonPage,
     "moved.html": MovedPage,
     "pinyin.html": ReadingPage,
     "practice.html": PracticePage,
@@ -61,8 +62,9 @@ CONTEXTS: Mapping[str, type[Context]] = {
     "atom.xml": Feed,
     "updates.html": UpdatesPage,
     "uses.html": UsesPage,
+    "whole_course.html": WholeCoursePage,
 }
-MACROS = {"macros.html", "quiz.html"}
+MACROS = {"macros.html", "pieces.html", "quiz.html"}
 
 
 def empty(kind: object) -> object:

@@ -15,6 +15,7 @@ from generator.text.alphabet import compact
 from generator.verify import verify
 from generator.verify.data import check_data
 
+COURSE = "courses/xian-cong-yan-zhi-dang"
 SPEECH = "speeches/2020-xian-cong-yan-zhi-dang"
 TERM = "terms/si-ge-yi-shi/index.html"
 SAMPLE = 150
@@ -101,8 +102,8 @@ def test_forgeries_that_a_template_would_make_are_noticed_by_the_speech_alone(
         (f"{SPEECH}/pinyin/index.html", "<ruby>同<rt>tóng", "<ruby>同<rt>tòng"),
         (f"{SPEECH}/pinyin/index.html", "<ruby>同<rt>", "<ruby>司<rt>"),
         (f"{SPEECH}/pinyin/index.html", "<ruby>同<rt>tóng</rt>志<rt>zhì", "<ruby>同<rt>tóng"),
-        ("courses/xian-cong-yan-zhi-dang/index.html", "<p data-quoted>", "<p data-quoted>。"),
-        ("courses/xian-cong-yan-zhi-dang/index.html", 'question__quote">', 'question__quote">假'),
+        (f"{COURSE}/index.html", "<p data-quoted>", "<p data-quoted>。"),
+        (f"{COURSE}/lesson-1/index.html", 'question__quote">', 'question__quote">假'),
     ],
 )
 def test_a_page_that_says_something_else_than_the_corpus_is_noticed(

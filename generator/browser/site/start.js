@@ -32,6 +32,7 @@ function startPage() {
   startAt('[data-kb-continue]', startContinue);
   startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
   startAt('.kb-concordance', startConcordance);
+  startAt('[data-kb-course]', startLessons);
   startAt('.kb-words', startWords);
   startAt('a.kb-term', startCards);
   startTop();
