@@ -6,6 +6,7 @@ Scripts, because a page opened from file:// may load nothing else.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from generator.model.output import Asset
 
@@ -21,6 +22,12 @@ def script(path: str, *arguments: object) -> Asset:
 
 
 def _literal(value: object) -> str:
+    """As JSON, but control characters stand as they are at any depth: texts are written in them."""
     if isinstance(value, str):
-        return f'"{value.translate(_ESCAPES)}"'  # other control characters stand as they are
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return f'"{value.translate(_ESCAPES)}"'
+    if isinstance(value, Mapping):
+        rows = (f"{_literal(str(key))}:{_literal(own)}" for key, own in value.items())
+        return f"{{{','.join(rows)}}}"
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(_literal, value))}]"
+    return json.dumps(value)
