@@ -22,10 +22,10 @@ class Whole {
    */
   constructor(first, pages, readings, sounds, words) {
     this.sounds = sounds;
-    /** @type {string[]} the segment's stream */
-    this.chars = [];
-    /** @type {Map<string, number[]>} where each character stands in it */
-    this.where = new Map();
+    /** @type {string[]} the characters that the segment has */
+    this.alphabet = [];
+    /** @type {Map<string, number>} the place of each in `alphabet` */
+    this.codeOf = new Map();
     /** @type {Map<number, string>} how characters of it are read, where not as usual */
     this.read = new Map();
     /** @type {number[]} where marks of lists were left out of it */
@@ -34,38 +34,52 @@ class Whole {
     this.parts = [];
     /** @type {Head} */
     this.head = { first, ends: [], stretches: [] };
-    /** @type {number[][]} where words stand, and how long they are */
-    this.words = wordPlaces(words);
+    /** @type {number[]} words as their file has them */
+    this.words = numbers(words, 0, words.length);
     const unusual = readingPlaces(readings);
-    for (const sections of pages) this.add(sections, unusual);
-    this.chars.forEach((char, place) => {
-      const known = this.where.get(char);
-      if (known) known.push(place);
-      else this.where.set(char, [place]);
-    });
+    const codes = [];
+    for (const sections of pages) this.add(sections, unusual, codes);
+    // Arrays of numbers, one for all: lists of strings and a list of places for each character take twice the memory.
+    /** @type {Uint16Array} the segment's stream, as places in `alphabet` */
+    this.codes = Uint16Array.from(codes);
+    /** @type {Int32Array} where the places of each character begin in `places`, and where the last ends */
+    this.starts = new Int32Array(this.alphabet.length + 1);
+    for (const code of codes) this.starts[code + 1]++;
+    for (let i = 0; i < this.alphabet.length; i++) this.starts[i + 1] += this.starts[i];
+    /** @type {Int32Array} where each character stands in the stream */
+    this.places = new Int32Array(codes.length);
+    const next = this.starts.slice();
+    codes.forEach((code, place) => (this.places[next[code]++] = place));
   }
 
-  /** Add a page to the stream. @param {Written[]} sections @param {Map<number, string>} unusual */
-  add(sections, unusual) {
-    const begin = this.chars.length;
+  /** The number of a character. @param {string} char */
+  code(char) {
+    let code = this.codeOf.get(char);
+    if (code === undefined) this.codeOf.set(char, (code = this.alphabet.push(char) - 1));
+    return code;
+  }
+
+  /** Add a page to the stream. @param {Written[]} sections @param {Map<number, string>} unusual @param {number[]} codes */
+  add(sections, unusual, codes) {
+    const begin = codes.length;
     const parts = [];
     for (const { anchor, text, heading, offset } of sections) {
       const { chars, at, marks } = stream(text);
       if (!chars.length) continue;
-      const start = this.chars.length;
+      const start = codes.length;
       parts.push({ anchor, text, start: start - begin, size: chars.length });
       for (const mark of marks) this.marks.push(start + mark);
       if (heading) this.head.stretches.push([start, start + chars.length]);
       chars.forEach((char, i) => {
         const reading = unusual.get(offset + at[i]);
         if (reading) this.read.set(start + i, reading);
-        this.chars.push(char);
+        codes.push(this.code(char));
       });
-      this.chars.push(GAP);
+      codes.push(this.code(GAP));
     }
-    if (!parts.length) this.chars.push(GAP);
+    if (!parts.length) codes.push(this.code(GAP));
     this.parts.push(parts);
-    this.head.ends.push(this.chars.length);
+    this.head.ends.push(codes.length);
   }
 
   /** Where a pattern stands in the stream, ascending. @param {Unit[]} pattern @param {Mode} mode @returns {number[]} */
@@ -87,24 +101,30 @@ class Whole {
   /** The words that have these initials as they are read. @param {string} initials @returns {string[]} */
   named(initials) {
     const found = [];
-    for (const [place, size] of this.words) {
+    let place = 0;
+    for (const value of this.words) {
+      place += value >> 2;
+      const size = (value & 3) + SHORTEST_WORD;
       if (size !== initials.length) continue;
-      const chars = this.chars.slice(place, place + size);
+      const chars = Array.from(this.codes.subarray(place, place + size), (code) => this.alphabet[code]);
       if (initialsOf(chars.map((char, i) => this.read.get(place + i) || this.sounds.usual.get(char))) === initials) found.push(chars.join(''));
     }
     return found;
   }
 
-  /** Where the characters stand that a unit may be, a row for each character. @param {Unit} unit @returns {number[][]} */
+  /** Where the characters stand that a unit may be, a row for each that there is. @param {Unit} unit @returns {Int32Array[]} */
   placesOf(unit) {
     const rows = [];
-    for (const char of charactersOf(unit, this.sounds)) rows.push(this.where.get(char) || []);
+    for (const char of charactersOf(unit, this.sounds)) {
+      const number = this.codeOf.get(char);
+      if (number !== undefined) rows.push(this.places.subarray(this.starts[number], this.starts[number + 1]));
+    }
     return rows;
   }
 
   /** Whether a unit stands at a place: as read there, or loosely in any known way. */
   fits(unit, place, mode) {
-    const char = this.chars[place];
+    const char = this.alphabet[this.codes[place]];
     if (unit.char) return char === unit.char;
     if (mode === 'strict') return unit.syllables.includes(this.read.get(place) || this.sounds.usual.get(char));
     const known = this.sounds.readings.get(char) || new Set();
@@ -140,12 +160,6 @@ function pagesOf(anchors, texts) {
   );
   const agree = names.length === pages.length && pages.every((page, i) => page.length === names[i].length);
   return agree ? pages : null;
-}
-
-/** Where words stand in the stream, and how long they are. @param {string} words @returns {number[][]} */
-function wordPlaces(words) {
-  let at = 0;
-  return numbers(words, 0, words.length).map((value) => [(at += value >> 2), (value & 3) + SHORTEST_WORD]);
 }
 
 /** Where characters are read otherwise than usual: place in the file → reading. @returns {Map<number, string>} */
