@@ -150,7 +150,7 @@ def measure(root: Path) -> dict[str, float]:
     site = root / "site"
     # What pages link to besides; small, and measured by no column.
     beside = (*embed_pages(index, Place()), *handout_pages(index, Place()))
-    downloads = export_assets(corpus, index, Place(), {})
+    downloads = export_assets(corpus, index, Place(), ())
     rest = (*browser_assets(), *downloads, *rendered_alone(beside, directory_urls=True))
     last = cpu()
     made = Site(pages, (*assets, *search, *rest))

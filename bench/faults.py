@@ -28,7 +28,7 @@ from generator.cli.main import main as command_line
 from generator.cli.mkdocs_plugin import StudySite
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
-from generator.exports.cards import RECORD
+from generator.exports.card_revisions import RECORD
 from generator.ledger.memory import keys_of, pages_of
 from generator.ledger.read import read_ledger
 from generator.ledger.updates import PATH as UPDATES

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,7 +15,8 @@ from generator.build.store import Store
 from generator.commands.publication import read_records, restorable
 from generator.concordance.index import build_index
 from generator.courses.read import CourseFile, course_files, read_courses
-from generator.exports.cards import Edition, read_record
+from generator.exports.card_revisions import Revision, read_card_revisions
+from generator.exports.flashcards import Flashcard, flashcards
 from generator.ledger.headings import settle_courses
 from generator.ledger.records import Ledger, Other
 from generator.ledger.settle import settle, with_uses
@@ -41,7 +43,7 @@ def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
     return lambda: None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Study:
     """A project read, linked and indexed: all there is to know before pages are made.
 
@@ -52,12 +54,17 @@ class Study:
     index: Index
     manual: tuple[Source, ...]
     problems: tuple[Problem, ...]
-    editions: Mapping[str, Edition] = field(default_factory=dict)
+    card_revisions: Mapping[str, Revision] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     courses: tuple[Course, ...] = ()
     by_hand: frozenset[str] = frozenset()
     on_request: int = 0
     updates: Updates = field(default_factory=Updates)
+
+    @cached_property
+    def flashcards(self) -> tuple[Flashcard, ...]:
+        """A card for each term that is sure, worked out when the first asks."""
+        return flashcards(self.corpus.terms, self.card_revisions)
 
 
 def study(
@@ -78,7 +85,7 @@ def study(
     problems = restorable(found_in_files)
     step = progress("识别结构", len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary)
-    editions, record_problems = read_record(project.cards)
+    revisions, record_problems = read_card_revisions(project.cards)
     history, history_problems = read_updates(
         project.updates, (root / project.updates.path).exists()
     )
@@ -120,7 +127,7 @@ def study(
         index,
         project.manual,
         in_order(p for p in found if everything or p.code not in ON_REQUEST),
-        MappingProxyType(editions),
+        MappingProxyType(revisions),
         with_uses(settled_ledger, uses_by_term(index)),
         courses,
         project.published,

@@ -124,7 +124,7 @@ def view_of(study: Study, place: Place) -> View:
         study.courses,
         place,
         study.ledger,
-        study.editions,
+        study.flashcards,
         study.manual,
         study.updates,
     )
@@ -140,7 +140,7 @@ def rendered_alone(
 
 def noted(project: Study) -> tuple[Asset, ...]:
     """What the project's files are to remember of its publication."""
-    return records(project.ledger, project.corpus, project.editions, project.updates)
+    return records(project.ledger, project.flashcards, project.card_revisions, project.updates)
 
 
 def build_project(

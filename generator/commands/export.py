@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.commands.build import Study, generate, rendered_alone, stop_on, study
-from generator.commands.publication import editions_record
+from generator.commands.publication import revisions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
 from generator.exports.handout import choose, handout, handout_pages
@@ -54,12 +54,12 @@ def export_downloads(root: Path, folder: Path) -> Exported:
         project, place = _sound(root), read_settings(root).place
         corpus, index = project.corpus, project.index
         published = (
-            *export_assets(corpus, index, place, project.editions),
+            *export_assets(corpus, index, place, project.flashcards),
             *rendered_alone(handout_pages(index, place), place.directory_urls),
         )
         assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
         # First: an edition that nobody got harms nobody, one that is given twice does.
-        write_records(root, editions_record(corpus, project.editions))
+        write_records(root, revisions_record(project.flashcards, project.card_revisions))
         written = keep_folder(assets, folder)
     return Exported(len(assets), written)
 

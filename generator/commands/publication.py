@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.exports.cards import RECORD, Edition, cards, updated_record, write_record
+from generator.exports.card_revisions import RECORD, Revision, write_card_revisions
+from generator.exports.flashcards import Flashcard, updated_revisions
 from generator.ledger.memory import COPY, recall
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
@@ -19,8 +20,7 @@ from generator.ledger.updates import Updates, write_updates
 from generator.ledger.whole import completed, lost_lines
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
-from generator.model.addresses import Place
-from generator.model.corpus import Corpus, Source
+from generator.model.corpus import Source
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
@@ -74,28 +74,33 @@ def _leads_nowhere(path: Path) -> bool:
 
 
 def records(
-    ledger: Ledger, corpus: Corpus, editions: Mapping[str, Edition], updates: Updates
+    ledger: Ledger,
+    cards: Sequence[Flashcard],
+    before: Mapping[str, Revision],
+    updates: Updates,
 ) -> tuple[Asset, ...]:
     """What the project's files are to remember of a publication, in the order of writing.
 
-    What was new, the ledger of addresses, its copy on this computer, and which edition the cards
-    have reached.  The ledger after the updates: whatever it knows, they know too.
+    What was new, the ledger of addresses, its copy on this computer, and which revision the cards
+    have reached (`before` has those on record).  The ledger after the updates: whatever it knows,
+    they know too.
     """
     text = write_ledger(ledger).encode()
     return (
         Asset(UPDATES, write_updates(updates).encode()),
         Asset(LEDGER, text),
         Asset(COPY, text),
-        *editions_record(corpus, editions),
+        *revisions_record(cards, before),
     )
 
 
-def editions_record(corpus: Corpus, editions: Mapping[str, Edition]) -> tuple[Asset, ...]:
-    """The record of the cards' editions, if it has changed."""
-    made = cards(corpus, Place(), editions)
-    record = updated_record(editions, made)
-    changed = record != editions
-    return (Asset(RECORD, write_record(record).encode()),) if changed else ()
+def revisions_record(
+    cards: Sequence[Flashcard], before: Mapping[str, Revision]
+) -> tuple[Asset, ...]:
+    """The record of the cards' revisions, if it has changed."""
+    record = updated_revisions(before, cards)
+    changed = record != before
+    return (Asset(RECORD, write_card_revisions(record).encode()),) if changed else ()
 
 
 def publish(root: Path, noted: Sequence[Asset], folder: Path, home: Path) -> None:

@@ -8,20 +8,22 @@ and keeps what the learner has done so far.
 from __future__ import annotations
 
 import hashlib
+import html
 import io
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from generator.exports.cards import Card
+from generator.exports.flashcards import Flashcard, inline_html
+from generator.model.addresses import Place, term_path
 
 DECK_ID = 1_893_406_217
 MODEL_ID = 1_530_728_946
-MODEL_EDITION = 1
+MODEL_REVISION = 1
 """Raise it by one when fields, templates or style change."""
 START = 1_577_836_800
-"""Seconds since 1970 of 1 January 2020: times are this plus an edition."""
+"""Seconds since 1970 of 1 January 2020: times are this plus a revision."""
 FIELDS = ("术语", "拼音", "释义", "隐去术语的释义", "构成", "构成数", "出处", "编号", "网页")
 _SLOTS = 8
 """Ids kept for one note and its cards; a note has at most three cards."""
@@ -54,8 +56,8 @@ _VERSION_OFFSET = 96
 """Where SQLite notes its own version in a file (File Format, 1.3); nothing reads it."""
 
 
-def anki_deck(made: Sequence[Card], name: str) -> bytes:
-    """The cards as an .apkg file, the same bytes for the same cards."""
+def anki_deck(made: Sequence[Flashcard], place: Place) -> bytes:
+    """The cards as an .apkg file, the same bytes for the same cards of the same site."""
     # Here, because it takes 0.1 s that other commands need not wait for.
     import genanki
 
@@ -66,14 +68,18 @@ def anki_deck(made: Sequence[Card], name: str) -> bytes:
         templates=[{"name": n, "qfmt": front, "afmt": back} for n, front, back in _TEMPLATES],
         css=_STYLE,
     )
-    deck = genanki.Deck(DECK_ID, name)
+    deck = genanki.Deck(DECK_ID, f"{place.name} 术语")
     for card in made:
-        deck.add_note(
-            genanki.Note(
-                model, [*card.fields, card.link], tags=list(card.tags), guid=guid(card.term)
-            )
-        )
+        fields = [*card.fields, _link(card.term, place)]
+        deck.add_note(genanki.Note(model, fields, tags=list(card.tags), guid=guid(card.term)))
     return _zipped(_collection(genanki.Package(deck), deck.notes, made))
+
+
+def _link(term: str, place: Place) -> str:
+    """A link to the term's page; empty where the site has no public address."""
+    if not place.base:
+        return ""
+    return f'<a href="{html.escape(place.url(term_path(term)))}">{inline_html(place.name)}</a>'
 
 
 def guid(term: str) -> str:
@@ -84,16 +90,16 @@ def guid(term: str) -> str:
     return found
 
 
-def _collection(package: Any, notes: Iterable[Any], made: Sequence[Card]) -> bytes:
+def _collection(package: Any, notes: Iterable[Any], made: Sequence[Flashcard]) -> bytes:
     """The package's database, written in memory, where there is no file to be named after."""
     connection = sqlite3.connect(":memory:")
     try:
         cursor = connection.cursor()
-        package.write_to_db(cursor, START + MODEL_EDITION, _ids(notes, made))
-        editions = {guid(card.term): card.edition for card in made}
+        package.write_to_db(cursor, START + MODEL_REVISION, _ids(notes, made))
+        revisions = {guid(card.term): card.revision.number for card in made}
         rows = cursor.execute("SELECT id, guid FROM notes").fetchall()
         # By id, because there is no index of guids.
-        times = [(START + editions[name], id) for id, name in rows]
+        times = [(START + revisions[name], id) for id, name in rows]
         cursor.executemany("UPDATE notes SET mod = ? WHERE id = ?", times)
         cursor.execute("UPDATE cards SET mod = (SELECT mod FROM notes WHERE notes.id = nid)")
         connection.commit()
@@ -105,7 +111,7 @@ def _collection(package: Any, notes: Iterable[Any], made: Sequence[Card]) -> byt
     return bytes(data)
 
 
-def _ids(notes: Iterable[Any], made: Iterable[Card]) -> Iterator[int]:
+def _ids(notes: Iterable[Any], made: Iterable[Flashcard]) -> Iterator[int]:
     """The ids of each note and its cards: milliseconds of 2020 to 2022, by the term's id."""
     taken: set[int] = set()
     for note, card in zip(notes, made, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.exports.anki import anki_deck
-from generator.exports.cards import Edition, cards
+from generator.exports.flashcards import Flashcard
 from generator.exports.handout import ALL, topic_handout
 from generator.exports.inventory import PATH as INVENTORY
 from generator.exports.inventory import inventory
@@ -52,7 +52,7 @@ _OFFERS = (
 
 
 def export_assets(
-    corpus: Corpus, index: Index, place: Place, record: Mapping[str, Edition]
+    corpus: Corpus, index: Index, place: Place, cards: Sequence[Flashcard]
 ) -> tuple[Asset, ...]:
     """The files that are published for download; handouts are pages and not among them."""
     return (
@@ -61,7 +61,7 @@ def export_assets(
         Asset(TURTLE, skos_turtle(corpus, index, place, TURTLE)),
         Asset(JSON_LD, skos_json_ld(corpus, index, place, JSON_LD)),
         Asset(INVENTORY, inventory(corpus, place)),
-        Asset(ANKI, anki_deck(cards(corpus, place, record), f"{place.name} 术语")),
+        Asset(ANKI, anki_deck(cards, place)),
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.courses.uses import CourseUses, course_uses
-from generator.exports.cards import Edition
 from generator.exports.downloads import export_assets
+from generator.exports.flashcards import Flashcard
 from generator.ledger.records import Ledger
 from generator.ledger.updates import Updates
 from generator.model.addresses import Place, topic_practice_path
@@ -32,7 +32,7 @@ class View:
     courses: tuple[Course, ...] = ()
     place: Place = field(default_factory=Place)
     ledger: Ledger = field(default_factory=Ledger)
-    editions: Mapping[str, Edition] = field(default_factory=dict)
+    flashcards: tuple[Flashcard, ...] = ()
     manual: tuple[Source, ...] = ()
     updates: Updates = field(default_factory=Updates)
 
@@ -63,7 +63,7 @@ class View:
     @cached_property
     def downloads(self) -> tuple[Asset, ...]:
         """The files published for download."""
-        return export_assets(self.corpus, self.index, self.place, self.editions)
+        return export_assets(self.corpus, self.index, self.place, self.flashcards)
 
     @cached_property
     def api(self) -> tuple[Asset, ...]:

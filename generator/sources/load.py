@@ -23,7 +23,7 @@ from generator.sources.page_head import page_faults
 from generator.text.text_gate import doubts, unfit
 
 NO_CARDS = Source("content/cards.yml", "")
-"""The record of editions of a project that was never built."""
+"""The record of the cards' revisions of a project that was never built."""
 NO_LEDGER = Source("content/permalinks.yml", "")
 """The ledger of addresses of a project that was never built."""
 NO_UPDATES = Source("content/updates.yml", "")
@@ -44,7 +44,7 @@ _AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK�
 class Project:
     """The input files, read: speeches and pages of the manual in the order of their paths.
 
-    `cards` is the record of editions, `ledger` that of addresses and `updates`
+    `cards` is the record of the cards' revisions, `ledger` that of addresses and `updates`
     that of what was new, empty in a project that was never built; `courses` are
     trainers' Markdown files.
     `published` are the files below content/ that MkDocs may see; `readings`

@@ -16,16 +16,13 @@ from hypothesis import strategies as st
 
 from generator.commands.build import Study, build_project, study
 from generator.exports.anki import DECK_ID, FIELDS, MODEL_ID, anki_deck, guid
-from generator.exports.cards import (
-    BLANK,
+from generator.exports.card_revisions import (
     RECORD,
-    Edition,
-    cards,
-    hidden,
-    read_record,
-    updated_record,
-    write_record,
+    Revision,
+    read_card_revisions,
+    write_card_revisions,
 )
+from generator.exports.flashcards import BLANK, flashcards, hidden, updated_revisions
 from generator.model.addresses import Place
 from generator.model.corpus import Alias, Source, Term
 from generator.model.problems import Code
@@ -34,16 +31,16 @@ from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text
 from tests.site.test_commands import generator
 
-NO_RECORD: Mapping[str, Edition] = {}
+NO_RECORD: Mapping[str, Revision] = {}
 OTHER = replace(PLAIN, id="liang-ge-wei-hu", term="两个维护", components=("甲", "乙"))
 
 
-def deck(terms: Sequence[Term], record: Mapping[str, Edition] = NO_RECORD) -> bytes:
-    return anki_deck(cards(glossary(*terms)[0], Place(), record), "术语")
+def deck(terms: Sequence[Term], record: Mapping[str, Revision] = NO_RECORD) -> bytes:
+    return anki_deck(flashcards(glossary(*terms)[0].terms, record), Place())
 
 
-def after(terms: Sequence[Term], record: Mapping[str, Edition] = NO_RECORD) -> dict[str, Edition]:
-    return updated_record(record, cards(glossary(*terms)[0], Place(), record))
+def after(terms: Sequence[Term], record: Mapping[str, Revision] = NO_RECORD) -> dict[str, Revision]:
+    return updated_revisions(record, flashcards(glossary(*terms)[0].terms, record))
 
 
 def rows(data: bytes, query: str, folder: Path) -> list[tuple[object, ...]]:
@@ -87,8 +84,7 @@ def learner(tmp_path: Path) -> Learner:
 
 
 def test_anki_takes_the_whole_glossary(home: Study, learner: Learner) -> None:
-    made = cards(home.corpus, Place(base=BASE), home.editions)
-    learner.take(anki_deck(made, "学习资料库 术语"))
+    learner.take(anki_deck(home.flashcards, Place(base=BASE)))
     sure = {term.id: term.definition for term in home.corpus.terms if term.certainty == "sure"}
     assert learner.definitions().keys() == sure.keys()
     listed = sum(bool(term.components) for term in home.corpus.terms if term.id in sure)
@@ -122,7 +118,7 @@ def test_a_changed_definition_reaches_the_learner_whose_progress_stays(learner: 
 
 
 def test_each_further_change_reaches_the_learner(learner: Learner) -> None:
-    record: Mapping[str, Edition] = {}
+    record: Mapping[str, Revision] = {}
     for text in ("一。", "二。", "一。", "三。"):
         terms = [replace(PLAIN, definition=text)]
         learner.take(deck(terms, record))
@@ -151,7 +147,7 @@ def test_ids_depend_on_nothing_but_the_terms_id(tmp_path: Path) -> None:
 
 
 def test_ids_of_notes_and_cards_are_all_different(home: Study, tmp_path: Path) -> None:
-    data = anki_deck(cards(home.corpus, Place(), {}), "术语")
+    data = anki_deck(home.flashcards, Place())
     for table in ("notes", "cards"):
         ids = rows(data, f"select id from {table}", tmp_path)
         assert len(set(ids)) == len(ids)
@@ -163,12 +159,12 @@ def test_the_guids_are_the_ones_learners_already_have() -> None:
 
 
 def test_the_same_cards_give_the_same_bytes(home: Study) -> None:
-    made = cards(home.corpus, Place(), {})
-    assert anki_deck(made, "术语") == anki_deck(made, "术语")
+    made = home.flashcards
+    assert anki_deck(made, Place()) == anki_deck(made, Place())
 
 
 def test_unsure_entries_are_not_to_be_learnt_by_heart(home: Study) -> None:
-    asked = {card.term for card in cards(home.corpus, Place(), {})}
+    asked = {card.term for card in home.flashcards}
     assert not asked & {term.id for term in home.corpus.terms if term.certainty == "unsure"}
     assert len(asked) == 116
 
@@ -181,7 +177,7 @@ def test_a_definition_that_asks_for_its_term_does_not_name_it() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 @settings(deadline=None)
 def test_any_text_stays_text_on_a_card(text: str) -> None:
-    (card,) = cards(glossary(with_text(text))[0], Place(), {})
+    (card,) = flashcards(glossary(with_text(text))[0].terms, {})
     assert len(card.fields) + 1 == len(FIELDS)
     joined = "".join(card.fields)
     assert "\x1f" not in joined
@@ -189,12 +185,12 @@ def test_any_text_stays_text_on_a_card(text: str) -> None:
     assert all(not set(tag) & set(" \t\n") for tag in card.tags)
 
 
-# --- editions ------------------------------------------------------------------
+# --- revisions -----------------------------------------------------------------
 
 
-def test_an_edition_grows_with_each_change_and_only_then() -> None:
+def test_a_revision_grows_with_each_change_and_only_then() -> None:
     one = after([PLAIN, OTHER])
-    assert {edition.number for edition in one.values()} == {1}
+    assert {revision.number for revision in one.values()} == {1}
     assert after([OTHER, PLAIN], one) == one
     two = after([replace(PLAIN, definition="新。"), OTHER], one)
     assert (two[PLAIN.id].number, two[OTHER.id].number) == (2, 1)
@@ -206,30 +202,34 @@ def test_a_term_that_comes_back_goes_on_where_it_was() -> None:
     assert after([PLAIN], after([OTHER], two))[PLAIN.id].number == 3
 
 
-def test_where_the_site_is_published_makes_no_edition() -> None:
-    corpus, _ = glossary(PLAIN)
-    here, there = (cards(corpus, place, {}) for place in (Place(), Place(base=BASE)))
-    assert here[0].link != there[0].link
-    assert updated_record({}, here) == updated_record({}, there)
+def test_a_card_leads_to_its_term_where_the_site_has_an_address(tmp_path: Path) -> None:
+    cards = flashcards([PLAIN], {})
+    place = Place(base=BASE, name="甲<乙")
+    for where, link in (
+        (Place(), ""),
+        (place, f'<a href="{BASE}terms/{PLAIN.id}/">甲&lt;乙</a>'),
+    ):
+        ((fields,),) = rows(anki_deck(cards, where), "select flds from notes", tmp_path)
+        assert str(fields).split("\x1f")[-1] == link
 
 
 def test_the_record_is_read_as_written() -> None:
-    record = {"b": Edition(12, "0123456789ab"), "a": Edition(1, "ffffffffffff")}
-    text = write_record(record)
-    assert read_record(Source("content/cards.yml", text)) == (record, ())
+    record = {"b": Revision(12, "0123456789ab"), "a": Revision(1, "ffffffffffff")}
+    text = write_card_revisions(record)
+    assert read_card_revisions(Source("content/cards.yml", text)) == (record, ())
     assert text.index("a: 1") < text.index("b: 12")
-    assert read_record(Source("content/cards.yml", "")) == ({}, ())
+    assert read_card_revisions(Source("content/cards.yml", "")) == ({}, ())
 
 
 def test_this_projects_own_record_is_committed_and_a_build_leaves_it_alone() -> None:
     text = (HOME / RECORD).read_text(encoding="utf-8")
-    record, _ = read_record(Source(RECORD, text))
-    assert updated_record(record, cards(study(HOME).corpus, Place(), record)) == record
+    record, _ = read_card_revisions(Source(RECORD, text))
+    assert updated_revisions(record, flashcards(study(HOME).corpus.terms, record)) == record
 
 
 @pytest.mark.parametrize("line", ["a: 1", "a: x 0123456789ab", "a: [1]", "a: 0 0123456789ab"])
 def test_a_line_that_cannot_be_read_is_a_problem_with_its_place(line: str) -> None:
-    _, (problem,) = read_record(Source("content/cards.yml", f"# 注\n{line}\n"))
+    _, (problem,) = read_card_revisions(Source("content/cards.yml", f"# 注\n{line}\n"))
     assert (problem.code, str(problem.where)) == (Code.BAD_VALUE, "content/cards.yml:2")
 
 

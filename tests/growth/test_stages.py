@@ -10,10 +10,11 @@ import pytest
 
 from generator.concordance.index import NEAR, _co_occurrence, build_index
 from generator.exports.anki import anki_deck
-from generator.exports.cards import Card
+from generator.exports.flashcards import Flashcard
 from generator.ledger.records import Final, Ledger, Move
 from generator.linking.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
+from generator.model.addresses import Place
 from generator.model.corpus import Alias, Block, Corpus, Match, Mention, Source, Speech, Term
 from generator.model.problems import Code
 from generator.model.readings import pack
@@ -255,7 +256,7 @@ def test_a_chain_of_renames_is_followed_in_linear_time() -> None:
 
 def test_the_deck_grows_with_its_cards() -> None:
     def make(n: int) -> Callable[[], object]:
-        cards = [Card(f"t{k}", ("甲",) * 8, ()) for k in range(n)]
-        return lambda: anki_deck(cards, "资料库")
+        cards = [Flashcard(f"t{k}", ("甲",) * 8, ()) for k in range(n)]
+        return lambda: anki_deck(cards, Place())
 
     assert_grows_slowly(make, 1_000)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.commands.import_speeches import import_files
 from generator.courses.head import read_course_head
-from generator.exports.cards import read_record
+from generator.exports.card_revisions import read_card_revisions
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem
 from generator.sources.front_matter import read_front_matter
@@ -47,7 +47,7 @@ def course(field: str, value: str) -> tuple[Problem, ...]:
 
 
 def record(field: str, value: str) -> tuple[Problem, ...]:
-    return read_record(Source("cards.yml", f"{field}: {value}\n"))[1]
+    return read_card_revisions(Source("cards.yml", f"{field}: {value}\n"))[1]
 
 
 FIELDS = [
