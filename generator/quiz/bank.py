@@ -18,7 +18,7 @@ from functools import cache
 from generator.model.corpus import Term
 
 LOOKED_AT = 200
-"""Terms of a topic, and of the whole glossary, that are looked at for one question."""
+"""Terms of a kind, of a topic, and of the whole glossary, looked at for one question."""
 ALIKE = 0.6
 """From this similarity on (difflib's ratio) two definitions may mean the same."""
 
@@ -108,8 +108,12 @@ class Bank:
         self.by_definition: dict[str, list[Term]] = {}
         self._compound = tuple(term for term in self.terms if term.components)
         self._by_topic: dict[str, list[Term]] = {}
+        self._by_kind: dict[str, list[Term]] = {}
+        self._by_both: dict[tuple[str, str], list[Term]] = {}
         for term in self.terms:
             self._by_topic.setdefault(term.category, []).append(term)
+            self._by_kind.setdefault(term.kind, []).append(term)
+            self._by_both.setdefault((term.kind, term.category), []).append(term)
             self.by_definition.setdefault(plain(term.definition), []).append(term)
         # The unsure ones too: they are asked about nowhere, but their names can be kin.
         for term in terms:
@@ -117,7 +121,7 @@ class Bank:
                 self.by_name.setdefault(name, []).append(term)
 
     def strangers(self, term: Term, seed: str, *, compound: bool = False) -> Iterator[Term]:
-        """Terms apart from this one: those of its own topic first, then all others.
+        """Terms apart from this one: of its kind and topic first, then of its kind, its topic, all.
 
         With `compound` only terms that have components.
 
@@ -125,7 +129,12 @@ class Bank:
         in a ring by the chance of their ids, and the seed says from where on it is
         read, so that one more term is seen by few questions only.
         """
-        pools = (self._by_topic.get(term.category, []), self.terms)
+        pools = (
+            self._by_both.get((term.kind, term.category), []),
+            self._by_kind.get(term.kind, []),
+            self._by_topic.get(term.category, []),
+            self.terms,
+        )
         seen: set[str] = set()
         for pool in (self._compound,) if compound else pools:
             start = bisect(pool, chance(seed, term.id), key=lambda other: chance(other.id))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from generator.model.corpus import Mention, Speech, Term
 from generator.model.course import Question, QuestionKind
@@ -17,6 +18,7 @@ from generator.quiz.bank import (
     plain,
     shuffled,
 )
+from generator.quiz.likeness import of_components, of_definitions, of_names
 from generator.quiz.sayings import Sayings
 from generator.text.dates import in_chinese
 
@@ -27,7 +29,7 @@ BLANK = "＿＿＿＿"
 MOST_LISTED = 30
 """Components of a term that a question lists; nobody reads more to fill one blank."""
 _CHOICE = 12
-"""Components among which the likeliest wrong ones are chosen."""
+"""Terms, or components, among which the likeliest wrong ones are chosen."""
 _LONGER = 2.5
 """A wrong component may be this many times longer or shorter than the right one, not more."""
 
@@ -94,9 +96,7 @@ def cloze(bank: Bank, term: Term) -> Question | None:
     if len(term.components) < 2 or not usable:
         return None
     right = shuffled(usable, f"{term.id} cloze")[0]
-    found = [part for part, _ in _some(_foreign(bank, term, right, "cloze"), _CHOICE)]
-    # Likely ones first: those that share characters with the right one, and are about as long.
-    wrong = sorted(found, key=lambda p: (-len(set(p) & set(right)), abs(len(p) - len(right))))
+    wrong = [part for part, _ in _likeliest(bank, term, right, "cloze")]
     blanked = [BLANK if part == right else part for part in term.components]
     return _question(
         "cloze",
@@ -115,10 +115,10 @@ def odd(bank: Bank, term: Term) -> Question | None:
         return None
     inside = shuffled(usable, f"{term.id} odd")[:WRONG]
     longest = max(inside, key=len)
-    found = next(_foreign(bank, term, longest, "odd"), None)
+    found = _likeliest(bank, term, longest, "odd")
     if not found:
         return None
-    part, other = found
+    part, other = found[0]
     return _question(
         "odd",
         term,
@@ -139,8 +139,13 @@ def _read_in_another(part: str, term: Term) -> bool:
     return any(plain(part) in plain(other) for other in term.components if other != part)
 
 
-def _some(found: Iterable[tuple[str, Term]], count: int) -> Iterator[tuple[str, Term]]:
-    yield from (one for one, _ in zip(found, range(count), strict=False))
+def _likeliest(bank: Bank, term: Term, right: str, seed: str) -> Sequence[tuple[str, Term]]:
+    """Foreign components with their terms, those that look most like `right` first."""
+    found = islice(_foreign(bank, term, right, seed), _CHOICE)
+    return sorted(
+        found,
+        key=lambda one: of_components(right, term.components, one[0], one[1].components),
+    )
 
 
 # --- definitions ------------------------------------------------------------
@@ -152,7 +157,7 @@ def name_of(bank: Bank, term: Term) -> Question | None:
         return None
     definition = plain(term.definition)
     wrong: list[Term] = []
-    for other in bank.strangers(term, "name"):
+    for other in _like(bank, term, "name", of_names):
         if any(name in definition for name in names(other)) or not _all_apart(other, wrong):
             continue
         wrong.append(other)
@@ -174,7 +179,7 @@ def meaning_of(bank: Bank, term: Term) -> Question | None:
     if not defines(term):
         return None
     wrong: list[Term] = []
-    for other in bank.strangers(term, "meaning"):
+    for other in _like(bank, term, "meaning", of_definitions):
         definition = plain(other.definition)
         told = any(name in definition for name in names(term))
         if not defines(other) or told or not _all_apart(other, wrong):
@@ -192,6 +197,15 @@ def meaning_of(bank: Bank, term: Term) -> Question | None:
         [other.definition for other in wrong],
         f"{named(term)}：{term.definition}",
     )
+
+
+def _like(
+    bank: Bank, term: Term, seed: str, distance: Callable[[Term, Term], tuple[int, int]]
+) -> Iterator[Term]:
+    """Terms apart from this one, of the first few those that look most like it first."""
+    found = bank.strangers(term, seed)
+    yield from sorted(islice(found, _CHOICE), key=lambda other: distance(term, other))
+    yield from found
 
 
 def _all_apart(term: Term, others: Iterable[Term]) -> bool:

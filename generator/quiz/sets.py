@@ -155,7 +155,7 @@ def _varied(found: Sequence[Question]) -> tuple[Question, ...]:
     firsts = sorted((own[0] for own in by_term.values()), key=lambda q: q.kind not in _PARTS)
     others = [question for own in by_term.values() for question in own[1:]]
     chosen = {question.id for question in (*firsts, *others)[:IN_LESSON]}
-    return tuple(question for question in found if question.id in chosen)
+    return _apart([question for question in found if question.id in chosen])
 
 
 _PARTS = ("cloze", "odd")

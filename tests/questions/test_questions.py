@@ -20,6 +20,7 @@ from generator.linking.link import link
 from generator.model.corpus import Alias, Corpus, Term
 from generator.model.course import Course, Lesson, Question
 from generator.quiz.bank import Bank, plain
+from generator.quiz.likeness import of_components
 from generator.quiz.make import BLANK, questions_of
 from generator.quiz.sets import Questions, make_questions
 from tests.conftest import HOME
@@ -372,9 +373,59 @@ def test_it_is_not_asked_where_the_answer_would_not_be_sure(texts: tuple[str, ..
 def test_no_two_questions_on_one_term_follow_each_other(asked: Questions) -> None:
     """Unless one term has more than half of a set's questions."""
     sets = [*asked.topics.values(), *(one for own in asked.courses.values() for one in own)]
+    sets += asked.in_lesson.values()
     assert sets
     for one in sets:
         terms = [question.term for question in one.questions]
         most = max(map(terms.count, set(terms)), default=0)
         again = sum(a == b for a, b in pairwise(terms))
         assert again == max(0, 2 * most - len(terms) - 1), terms
+
+
+def test_wrong_options_are_of_one_kind_with_the_right_one() -> None:
+    """Of enough terms the ones that look like it are taken: things, counted names, clauses."""
+    kinds = {
+        "organ": ("宣传部", "统战部", "组织部", "办公厅"),
+        "concept": ("三严三实", "五个必由之路", "中央和国家机关", "实事求是"),
+        "metaphor": ("压舱石", "定盘星", "主心骨", "牛鼻子"),
+    }
+    terms = tuple(
+        replace(entry(f"{kind}-{n}", name), definition=f"{name[::-1]}。", kind=kind)
+        for kind, names in kinds.items()
+        for n, name in enumerate(names)
+    )
+    bank = Bank(terms)
+    by_name = {term.term: term.kind for term in terms}
+    for term in terms:
+        (question,) = questions_of(bank, term)
+        if question.kind == "name":
+            assert {by_name[option] for option in question.options} == {term.kind}
+
+
+@pytest.mark.parametrize(
+    ("right", "own", "nearer", "farther"),
+    [
+        (
+            "大局意识",
+            ("政治意识", "大局意识"),
+            ("思想建设", ("思想建设", "组织建设")),
+            ("敢于担当", ("信念坚定", "敢于担当")),
+        ),
+        (
+            "守初心",
+            ("守初心", "担使命"),
+            ("讲政治", ("讲政治", "顾大局")),
+            ("党课", ("党课", "党会")),
+        ),
+        ("不敢腐", ("不敢腐",), ("不愿说", ("不愿说",)), ("不愿说，不敢做", ("不愿说，不敢做",))),
+        ("不敢腐", ("不敢腐",), ("不愿说", ("不愿说",)), ("一般人", ("一般人",))),
+    ],
+)
+def test_a_component_is_nearer_by(
+    right: str,
+    own: tuple[str, ...],
+    nearer: tuple[str, tuple[str, ...]],
+    farther: tuple[str, tuple[str, ...]],
+) -> None:
+    """Lists with one ending or one length, marks within, numerals, length, shared characters."""
+    assert of_components(right, own, *nearer) < of_components(right, own, *farther)
