@@ -102,7 +102,7 @@ def study(
     complete = not any(problem.is_error for problem in before)
     files = course_files(project.courses)
     other_pages = tuple(others(project, files))
-    settled = settle(ledger, speeches, terms, other_pages, complete=complete)
+    settled = settle(ledger, speeches, terms, other_pages, complete=complete, store=store)
     corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics, readings)
     # After everything that settles ids and anchors: courses link to them.
     courses, course_problems = read_courses(files, corpus.speeches, corpus.terms)
@@ -110,7 +110,7 @@ def study(
     settled_ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
     now = present(corpus.speeches, corpus.terms)
     progress("链接术语", 1)
-    linked = link(corpus, policy)
+    linked = link(corpus, policy, store)
     progress("编制索引", 1)
     index = build_index(corpus, linked.mentions, linked.definitions, store)
     found = (

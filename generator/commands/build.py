@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -52,7 +52,7 @@ from generator.site.view import View
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
 from generator.sources.manual import manual_pictures
-from generator.verify import Expected, verify
+from generator.verify import Expected, Files, verify
 
 __all__ = ["Built", "Progress", "Study", "build_project", "generate", "silent", "study"]
 
@@ -102,7 +102,7 @@ def generate(
     return Site(
         pages=tuple(rendered),
         assets=(
-            *(file for part in PARTS for file in part.files(view)),
+            *(kept_asset(file, store) for part in PARTS for file in part.files(view)),
             *search_assets(documents, all_words(), store=store),
             facets_asset(view.corpus, view.index, directory_urls),
             *rendered_alone(standalone_pages(view), directory_urls, store),
@@ -128,6 +128,21 @@ def view_of(study: Study, place: Place) -> View:
         study.manual,
         study.updates,
     )
+
+
+def kept_asset(asset: Asset, store: Store | None) -> Asset:
+    """A file whose bytes come from the store when they are wanted, if they are made only then."""
+    if store is None or isinstance(asset.body, bytes):
+        return asset
+    key = store.key("files", asset.path, asset.made_from)
+    if not store.has("files", key):
+        store.keep(key, asset.data)
+
+    def data() -> bytes:
+        found = store.read(key)
+        return asset.data if found is None else found
+
+    return replace(asset, body=data)
 
 
 def rendered_alone(
@@ -277,7 +292,7 @@ def expected_site(
         index=project.index,
         pages=(*site.pages, *published.written),
         bodies=published.bodies,
-        files={**{asset.path: asset.data for asset in site.assets}, **published.files},
+        files=Files(site.assets, published.files),
         copied=published.copied,
         name=place.name,
         base="" if offline else place.base,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.ledger.records import Entry, Ledger
 from generator.model.addresses import Place, url_of, uses_path
@@ -98,10 +98,10 @@ def moved_page(former: Former, place: Place, directory_urls: bool) -> Page:
 
 def moved_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
     """The data of renamed speeches once more under the names they were published by."""
-    data = {asset.path: asset.data for asset in assets}
+    made = {asset.path: asset for asset in assets}
     for address, (final, renamed, _) in sorted(ledger.finals().items()):
-        if renamed and address.startswith("speeches/") and (own := data.get(f"api/{final}.json")):
-            yield Asset(f"api/{address}.json", own)
+        if renamed and address.startswith("speeches/") and (own := made.get(f"api/{final}.json")):
+            yield replace(own, path=f"api/{address}.json")
 
 
 def moves_script(ledger: Ledger) -> Asset:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.ledger.anchors import (
     Head,
     Places,
@@ -62,14 +64,15 @@ def settle(
     others: Sequence[Other] = (),
     *,
     complete: bool = True,
+    store: Store | None = None,
 ) -> Settled:
     """Settle every address.
 
     `others` are pages of other kinds.  Unless `complete` (an input could not
     be read), nothing is said to be lost.  Speeches come newest first, as
-    `parse` orders them.
+    `parse` orders them.  What texts are recognised by comes from `store` if it can.
     """
-    work = _Settling(ledger)
+    work = _Settling(ledger, store)
     settled_terms = work.terms(terms)
     settled_speeches = work.speeches(speeches)
     topics, old_topics = work.topics(settled_terms)
@@ -105,7 +108,8 @@ def with_uses(ledger: Ledger, pages: Mapping[str, int]) -> Ledger:
 class _Settling:
     """Collects the entries of the new ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, store: Store | None = None) -> None:
+        self.store = store
         self.before = ledger
         self.entries = dict(ledger.entries)
         self.live: set[str] = set()
@@ -176,7 +180,7 @@ class _Settling:
     # --- speeches ----------------------------------------------------------------
 
     def speeches(self, speeches: Sequence[Speech]) -> tuple[Speech, ...]:
-        prints = [digests([block.text for block in speech.blocks]) for speech in speeches]
+        prints = [self._prints([block.text for block in speech.blocks]) for speech in speeches]
         ids = speech_ids(self.before, speeches, prints)
         ordered = sorted(
             zip(speeches, ids, prints, strict=True), key=lambda item: (item[0].date, item[1])
@@ -186,6 +190,9 @@ class _Settling:
         done.sort(key=lambda s: s.id)
         done.sort(key=lambda s: s.date, reverse=True)
         return tuple(done)
+
+    def _prints(self, texts: list[str]) -> list[str]:
+        return remembered(self.store, "prints", list[str], texts, lambda: digests(texts))
 
     def _speech(self, speech: Speech, id: str, prints: Sequence[str]) -> Speech:
         address = f"speeches/{id}"

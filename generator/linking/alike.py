@@ -12,8 +12,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.linking.normal import SEPARATOR, normalise
 from generator.text.automaton import Automaton
 from generator.text.gaps import GAP
@@ -133,16 +135,30 @@ def _inside(at: int, length: int, is_head: bool) -> bool:
 
 
 def almost_found(
-    names: Sequence[str], texts: Iterable[tuple[str, Sequence[Span]]]
+    names: Sequence[str],
+    speeches: Iterable[Sequence[tuple[str, Sequence[Span]]]],
+    store: Store | None = None,
 ) -> Mapping[str, str]:
-    """For each name that a text almost contains, what stands there.
+    """For each name that a text almost contains, what stands there first.
 
-    `names` are patterns in normal form that no text contains; `texts` are texts with the spans of
-    what is recognised in them, which is right as it stands: ascending and without overlaps.
+    `names` are patterns in normal form that no text contains; of each speech there are its texts
+    with the spans of what is recognised in them, which is right as it stands: ascending and without
+    overlaps.  What `store` has of the same texts and names is not looked for again.
     """
     alike = Lookalikes(names)
     if not alike.any:
         return {}
+    found: dict[str, str] = {}
+    for texts in speeches:
+        here = remembered(
+            store, "slips", dict[str, str], (names, texts), partial(_almost_in, alike, texts)
+        )
+        found = here | found
+    return found
+
+
+def _almost_in(alike: Lookalikes, texts: Iterable[tuple[str, Sequence[Span]]]) -> dict[str, str]:
+    """The names that almost stand in the texts of a speech, with what stands there first."""
     found: dict[str, str] = {}
     told: set[int] = set()
     for text, spans in texts:
@@ -156,7 +172,7 @@ def almost_found(
             if place == len(spans) or spans[place][0] >= end:
                 told.add(id(numbers))  # the lists live as long as `alike`
                 for number in numbers:
-                    found.setdefault(names[number], text[begin:end])
+                    found.setdefault(alike.names[number], text[begin:end])
     return found
 
 

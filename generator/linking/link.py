@@ -27,6 +27,8 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from types import MappingProxyType
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.linking.judge import Judgement, judge
 from generator.linking.normal import as_written
 from generator.linking.party import party_context
@@ -61,34 +63,92 @@ class Linked:
     )
 
 
-def link(corpus: Corpus, policy: LinkPolicy = "section") -> Linked:
-    """Find every mention in every speech and mark those that `policy` links."""
-    lexicon = build_lexicon(corpus.terms)
+def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = None) -> Linked:
+    """Find every mention in every speech and mark those that `policy` links.
+
+    What `store` has of a speech under the same names is not looked for again.
+    """
+    named = tuple(map(as_linked, corpus.terms))
+    lexicon = build_lexicon(named)
     mentions: list[Mention] = []
     problems: list[Problem] = []
-    seen: set[int] = set()
+    seen: set[str] = set()
     names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
+    known = store.key("names", named) if store else b""
     for speech in corpus.speeches:
-        taken: set[tuple[str, str]] = set()
-        undecided: dict[str, tuple[int, tuple[str, ...]]] = {}
-        for block, judgement, linked in _read(speech, lexicon, policy, names):
-            if not (judgement.veto and judgement.veto.rule == "gap"):
-                seen.add(judgement.surface)
-            if judgement.veto and judgement.veto.rule == "off":
-                claims = lexicon.surfaces[judgement.surface].claims
-                taken.update((block.anchor, claim.term.id) for claim in claims)
-            if judgement.claims:
-                mention = _mention(speech.id, block, judgement, linked)
-                mentions.append(mention)
-                if mention.choices:
-                    line, _ = undecided.get(mention.surface, (block.line, ()))
-                    undecided[mention.surface] = line, mention.choices
-        problems += _ambiguous(speech, undecided)
-        problems += switch_faults(speech, names, taken)
+        found = remembered(
+            store,
+            "mentions",
+            _Found,
+            (known, policy, _linked_from(speech)),
+            lambda speech=speech: _find(speech, lexicon, policy, names),  # type: ignore[misc]
+        )
+        mentions += found.mentions
+        seen.update(found.patterns)
+        problems += _ambiguous(speech, found.undecided)
+        problems += switch_faults(speech, names, set(found.taken))
     if corpus.speeches:
-        found = {lexicon.surfaces[index].pattern for index in seen}
-        problems += unused_aliases(corpus, found, mentions)
+        problems += unused_aliases(corpus, seen, mentions, store)
     return Linked(tuple(mentions), tuple(problems), link_definitions(corpus.terms, lexicon))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one speech gives: mentions, the patterns that stand in it, and what editors are told.
+
+    `undecided` are surfaces of several terms with the line they first stand on and the terms;
+    `taken` the blocks and terms of the places that an editor's switch has taken.
+    """
+
+    mentions: tuple[Mention, ...]
+    patterns: tuple[str, ...]
+    undecided: dict[str, tuple[int, tuple[str, ...]]]
+    taken: tuple[tuple[str, str], ...]
+
+
+def as_linked(term: Term) -> Term:
+    """A term with what the linker goes by, and nothing else: a definition moves no link."""
+    return Term(
+        id=term.id,
+        term=term.term,
+        pinyin="",
+        syllables=(),
+        definition="",
+        category="",
+        line=0,
+        aliases=term.aliases,
+        components=term.components,
+        components_link=term.components_link,
+        related=term.related,
+        valid_from=term.valid_from,
+        valid_to=term.valid_to,
+        match=term.match,
+    )
+
+
+def _linked_from(speech: Speech) -> tuple[object, ...]:
+    """What of a speech the linker goes by."""
+    return speech.id, speech.date, speech.title, speech.blocks, speech.unlink
+
+
+def _find(speech: Speech, lexicon: Lexicon, policy: LinkPolicy, names: Names) -> _Found:
+    mentions: list[Mention] = []
+    patterns: dict[str, None] = {}
+    undecided: dict[str, tuple[int, tuple[str, ...]]] = {}
+    taken: dict[tuple[str, str], None] = {}
+    for block, judgement, linked in _read(speech, lexicon, policy, names):
+        surface = lexicon.surfaces[judgement.surface]
+        if not (judgement.veto and judgement.veto.rule == "gap"):
+            patterns[surface.pattern] = None
+        if judgement.veto and judgement.veto.rule == "off":
+            taken.update(((block.anchor, claim.term.id), None) for claim in surface.claims)
+        if judgement.claims:
+            mention = _mention(speech.id, block, judgement, linked)
+            mentions.append(mention)
+            if mention.choices:
+                line, _ = undecided.get(mention.surface, (block.line, ()))
+                undecided[mention.surface] = line, mention.choices
+    return _Found(tuple(mentions), tuple(patterns), undecided, tuple(taken))
 
 
 def explain(

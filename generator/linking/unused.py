@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from generator.build.store import Store
 from generator.linking.alike import almost_found
 from generator.linking.surfaces import linking_aliases
 from generator.model.corpus import Corpus, Mention
@@ -13,11 +14,11 @@ GLOSSARY = "glossary.yml"
 
 
 def unused_aliases(
-    corpus: Corpus, found: Set[str], mentions: Sequence[Mention]
+    corpus: Corpus, found: Set[str], mentions: Sequence[Mention], store: Store | None = None
 ) -> Iterator[Problem]:
     """One warning for each likely slip, and one for each term with other aliases not in use.
 
-    `found` are the patterns that some speech contains.
+    `found` are the patterns that some speech contains; `store` as for `almost_found`.
     """
     unused = [
         (term, missing)
@@ -25,7 +26,9 @@ def unused_aliases(
         if (missing := [item for item in linking_aliases(term) if item[1] not in found])
     ]
     alike = almost_found(
-        [pattern for _, missing in unused for _, pattern in missing], _texts(corpus, mentions)
+        [pattern for _, missing in unused for _, pattern in missing],
+        _texts(corpus, mentions),
+        store,
     )
     for term, missing in unused:
         rest: list[str] = []
@@ -51,11 +54,10 @@ def unused_aliases(
 
 def _texts(
     corpus: Corpus, mentions: Sequence[Mention]
-) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
-    """Every block's text with the spans of its mentions."""
+) -> Iterator[Sequence[tuple[str, Sequence[tuple[int, int]]]]]:
+    """Every block's text of each speech with the spans of its mentions."""
     spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for mention in mentions:
         spans.setdefault((mention.speech, mention.block), []).append((mention.start, mention.end))
     for speech in corpus.speeches:
-        for block in speech.blocks:
-            yield block.text, spans.get((speech.id, block.anchor), ())
+        yield [(block.text, spans.get((speech.id, block.anchor), ())) for block in speech.blocks]

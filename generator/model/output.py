@@ -73,10 +73,20 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A generated file of the site that is not a page; `path` is relative to the site's root."""
+    """A generated file of the site that is not a page; `path` is relative to the site's root.
+
+    `body` are its bytes, or what gives them when they are wanted; `made_from` then has all that
+    they are made from.
+    """
 
     path: str
-    data: bytes
+    body: bytes | Callable[[], bytes]
+    made_from: object = None
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes; whoever asks twice may have them made twice."""
+        return self.body if isinstance(self.body, bytes) else self.body()
 
 
 @dataclass(frozen=True, slots=True)

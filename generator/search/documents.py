@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from generator.model.addresses import (
     component_anchors,
@@ -21,6 +21,7 @@ from generator.model.addresses import (
 )
 from generator.model.corpus import Corpus, Index, Source, Speech, TermEntry
 from generator.model.course import Course, Lesson, Passage
+from generator.model.readings import unpack
 from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import read
 
@@ -36,6 +37,39 @@ class Section:
     text: str
     syllables: tuple[str, ...]
     heading: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class SpeechSections(Sequence[Section]):
+    """The sections of a speech's page, made while somebody looks at them.
+
+    `blocks` have anchor, text and whether each is a heading; `readings` are theirs as `Readings`
+    has them: unpacked, those of a thousand speeches are a hundred megabytes.
+    """
+
+    head: tuple[Section, ...]
+    blocks: tuple[tuple[str, str, bool], ...]
+    readings: bytes
+    notes: tuple[Section, ...]
+
+    def __iter__(self) -> Iterator[Section]:
+        yield from self.head
+        own = unpack(self.readings)
+        for (anchor, text, heading), syllables in zip(self.blocks, own, strict=True):
+            yield Section(anchor, text, syllables, heading)
+        yield from self.notes
+
+    def __len__(self) -> int:
+        return len(self.head) + len(self.blocks) + len(self.notes)
+
+    def __getitem__(self, place: Any) -> Any:
+        return tuple(self)[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash((self.blocks, self.readings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +95,7 @@ class Document:
     title: str
     date: str
     topic: str
-    sections: tuple[Section, ...]
+    sections: Sequence[Section]
     keys: tuple[Key, ...] = ()
     pinyin: str = ""
     key: str = ""
@@ -189,23 +223,15 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
     ]
     if speech.blocks[0].kind != "title":
         head.insert(0, _section("title", speech.title, heading=True))
-    body = [
-        Section(
-            block.anchor,
-            block.text,
-            index.syllables[speech.id, block.anchor],
-            block.kind in ("title", "heading"),
-        )
-        for block in speech.blocks
-    ]
-    notes = [_section(note.anchor, note.text) for note in speech.notes]
+    blocks = tuple((b.anchor, b.text, b.kind in ("title", "heading")) for b in speech.blocks)
+    notes = tuple(_section(note.anchor, note.text) for note in speech.notes)
     return Document(
         url=url_of(speech_path(speech.id), directory_urls),
         kind="speech",
         title=speech.title,
         date=speech.date,
         topic="",
-        sections=(*head, *body, *notes),
+        sections=SpeechSections(tuple(head), blocks, index.syllables.packed(speech.id), notes),
         key=_numbered("s", speech.order),
     )
 

@@ -62,11 +62,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
+from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.output import Asset
 from generator.search.documents import Document, keyed
 from generator.search.files import script
-from generator.search.kept import Segment, remembered
+from generator.search.kept import Segment
 from generator.search.normal import GAP, Normalizer
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
 from generator.search.streams import Stream, streams, usual_readings
@@ -111,6 +112,8 @@ def search_assets(
         pages = documents[first : first + count]
         made = remembered(
             store,
+            "segments",
+            Segment,
             (name, pages, whole, len(words)),
             partial(_segment, name, pages, dictionary, whole),
         )

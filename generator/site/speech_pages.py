@@ -135,7 +135,7 @@ def facts(speech: Speech, index: Index) -> Facts:
 
 def characters_of(speech: Speech) -> int:
     """How long a speech is, in Han characters."""
-    return sum(han_count(block.text) for block in speech.blocks)
+    return han_count("\n".join(block.text for block in speech.blocks))
 
 
 def speech_pages(view: View) -> Iterator[Page]:

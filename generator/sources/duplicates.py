@@ -9,10 +9,14 @@ number of pairs.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from pathlib import PurePosixPath
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.model.corpus import Speech
 from generator.model.problems import Code, Problem, Where
 
@@ -31,26 +35,49 @@ _COPY = re.compile(
 )
 
 
-def near_duplicates(speeches: Sequence[Speech]) -> Iterator[Problem]:
-    """A warning for each speech that is nearly the same as an earlier one in the order of files."""
+def near_duplicates(speeches: Sequence[Speech], store: Store | None = None) -> Iterator[Problem]:
+    """A warning for each speech that is nearly the same as an earlier one in the order of files.
+
+    The sentences of texts that `store` has from earlier builds are not looked for again.
+    """
     ordered = sorted(speeches, key=lambda speech: (len(speech.path), speech.path))
     seen: dict[int, tuple[int, int]] = {}
     for n, speech in enumerate(ordered):
-        sentences = _sentences(speech)
+        keys, lengths = _prints(speech, store)
         shared: Counter[int] = Counter()
-        for sentence in sentences:
-            key = hash(sentence)
-            first, last = seen.get(key, (n, n))
-            for other in {first, last} - {n}:
-                shared[other] += len(sentence)
+        for key, length in zip(keys, lengths, strict=True):
+            if (known := seen.get(key)) is None:
+                seen[key] = n, n
+                continue
+            first, last = known
+            for other in {first, last}:
+                shared[other] += length
             seen[key] = first, n
         for other, length in shared.most_common(1):
-            if length >= SAME_NAMED / 2 * _length(sentences):
-                yield from _compared(speech, sentences, ordered[other])
+            if length >= SAME_NAMED / 2 * sum(lengths):
+                yield from _compared(speech, ordered[other])
 
 
-def _compared(speech: Speech, sentences: set[str], other: Speech) -> Iterator[Problem]:
-    others = _sentences(other)
+def _prints(speech: Speech, store: Store | None) -> tuple[Sequence[int], Sequence[int]]:
+    """The digest of each different sentence, ascending, and how long each is."""
+
+    def made() -> tuple[bytes, bytes]:
+        found = {_digest(sentence): len(sentence) for sentence in _sentences(speech)}
+        ordered = sorted(found)
+        return array("q", ordered).tobytes(), array("q", [found[key] for key in ordered]).tobytes()
+
+    texts = [block.text for block in speech.blocks]
+    keys, lengths = remembered(store, "sentences", tuple[bytes, bytes], texts, made)
+    return memoryview(keys).cast("q"), memoryview(lengths).cast("q")
+
+
+def _digest(sentence: str) -> int:
+    whole = blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(whole.digest(), "little", signed=True)
+
+
+def _compared(speech: Speech, other: Speech) -> Iterator[Problem]:
+    sentences, others = _sentences(speech), _sentences(other)
     shorter, longer = sorted((_length(sentences), _length(others)))
     part = _length(sentences & others) / shorter
     wanted = SAME_NAMED if is_copy_of(speech.path, other.path) else SAME

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from generator.build.keys import decode, encode
+from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
@@ -75,7 +74,7 @@ def parse_speeches(
     # Newest first; ids settle ties, so the order never depends on the file system.
     speeches.sort(key=lambda s: s.id)
     speeches.sort(key=lambda s: s.date, reverse=True)
-    problems += near_duplicates(speeches)
+    problems += near_duplicates(speeches, store)
     return tuple(speeches), tuple(problems)
 
 
@@ -95,16 +94,7 @@ def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
 def _blocks(front: FrontMatter, store: Store | None) -> tuple[Block, ...]:
     """The structure of a speech's text, found or remembered."""
     given = front.body, front.first_line, front.title, dict(front.headings)
-    if store is None:
-        return blocks(*given)
-    key = store.key("structure", given)
-    if found := store.find("structure", key):
-        with suppress(ValueError):
-            known: tuple[Block, ...] = decode(found, tuple[Block, ...])
-            return known
-    made = blocks(*given)
-    store.keep(key, encode(made))
-    return made
+    return remembered(store, "structure", tuple[Block, ...], given, lambda: blocks(*given))
 
 
 def _speech(source: Source, front: FrontMatter, body: tuple[Block, ...]) -> Speech:

@@ -10,7 +10,7 @@ what was made; `article`, `stated`, `taught` and `data` compare what it says wit
 the corpus; `files` and `links` look at the site as a whole; `site` runs them.
 """
 
-from generator.verify.expected import Expected
+from generator.verify.expected import Expected, Files
 from generator.verify.site import verify
 
-__all__ = ["Expected", "verify"]
+__all__ = ["Expected", "Files", "verify"]

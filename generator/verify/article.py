@@ -246,7 +246,7 @@ class _Article:
         for tag in speech.tags:
             href = self.link("speeches/index.md", tag_anchor(tag))
             reader.element("a", tag, class_="kb-tag", href=href)
-        reader.element("span", f"{sum(han_count(b.text) for b in speech.blocks)} 字")
+        reader.element("span", f"{han_count(''.join(b.text for b in speech.blocks))} 字")
         reader.open("span")
         matching(reader, _MINUTES)
         reader.close("span")

@@ -103,10 +103,10 @@ def _api_index(text: str, expected: Expected) -> str:
 def _cards(expected: Expected) -> Iterator[Problem]:
     """The card of a linked term shows the term; the scripts hold nothing but cards."""
     found: dict[str, Any] = {}
-    for name, data in expected.files.items():
+    for name in expected.files:
         if not name.startswith(_CARDS):
             continue
-        begin, equals, rest = data.decode().partition("=KB.cards||{})")
+        begin, equals, rest = expected.files[name].decode().partition("=KB.cards||{})")
         _, _, value = rest.partition("=")
         try:
             if begin != "(KB.cards" or not equals or not value.endswith(";\n"):

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model.corpus import Corpus, Index
-from generator.model.output import Body, Copied, Rendered
+from generator.model.output import Asset, Body, Copied, Rendered
+
+
+class Files(Mapping[str, bytes]):
+    """The bytes of files by path: those of assets only while somebody looks at them."""
+
+    def __init__(self, assets: Iterable[Asset], others: Mapping[str, bytes]) -> None:
+        self._assets = {asset.path: asset for asset in assets}
+        self._others = others
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._others[path] if path in self._others else self._assets[path].data
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._others or path in self._assets
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._assets, **self._others})
+
+    def __len__(self) -> int:
+        return len(self._assets.keys() | self._others.keys())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from generator.model.problems import Code, Problem, Where
+
+_PLAIN = re.compile(
+    r"((?:\.\./)*)((?:[\w-][\w.-]*/)*)([\w-](?:[\w.-]*[\w-])?)?(?:#([\w-]+))?", re.ASCII
+)
+"""A relative link whose parts stand for themselves: steps up, folders, file, anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator
 
 def target(link: str, name: str) -> tuple[str, str]:
     """The file and the anchor that a relative link in the file `name` leads to."""
+    if (plain := _PLAIN.fullmatch(link)) and (found := _beside(name, plain)):
+        return found, plain[4] or ""
     parts = urlsplit(link)
     path = unquote(parts.path)
     file = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
@@ -50,15 +58,27 @@ def target(link: str, name: str) -> tuple[str, str]:
     return file, unquote(parts.fragment)
 
 
+def _beside(name: str, link: re.Match[str]) -> str:
+    """The file that a link of plain names leads to; '' where it leads out of the site or here."""
+    up, down, last, _ = link.groups()
+    folders = name.split("/")[:-1]
+    steps = len(up) // 3
+    if steps > len(folders) or not (up or down or last):
+        return ""
+    folders = folders[: len(folders) - steps]
+    return "/".join((*folders, down + (last or "index.html")))
+
+
 def _broken(link: str, name: str, files: AbstractSet[str], pages: Mapping[str, Seen]) -> str:
     """Why a link is broken, in Chinese, or an empty string."""
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return "读不懂"
-    # Which addresses may be written at all is judged with the page's other markup.
-    if parts.scheme or parts.netloc or parts.path.startswith(("/", "\\")):
-        return ""
+    if not _PLAIN.fullmatch(link):
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            return "读不懂"
+        # Which addresses may be written at all is judged with the page's other markup.
+        if parts.scheme or parts.netloc or parts.path.startswith(("/", "\\")):
+            return ""
     file, anchor = target(link, name)
     if file not in files:
         return "指向的页面不存在"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -89,61 +90,70 @@ def search_texts(expected: Expected, store: Store | None = None) -> Iterator[Pro
 
     Of a file that an earlier build has read it is known which speeches stand in it whole.
     """
-    speeches = {_told(speech): speech for speech in expected.corpus.speeches}
+    speeches = _by_first_block(expected.corpus.speeches)
     held = {
         name: found[1]
-        for name, data in expected.files.items()
-        if name.startswith(_TEXTS) and (found := _HELD.match(data))
+        for name in expected.files
+        if name.startswith(_TEXTS) and (found := _HELD.match(expected.files[name]))
     }
-    left = set(speeches)
-    unread = []
+    left = {told for same in speeches.values() for told, _ in same}
     for name, data in held.items():
-        known = store.find("texts in search", _key(store, data)) if store else None
         try:
-            left -= set(decode(known, list[bytes])) if known else set()
+            left -= _whole_in(data, speeches, store)
         except ValueError:
-            known = None
-        if known is None:
-            unread.append(name)
-    try:
-        for name in unread:
-            whole = _within(_sections(held[name]), [speeches[key] for key in left])
-            left -= whole
-            if store:
-                store.keep(_key(store, held[name]), encode(sorted(whole)))
-        if not left or not held:
+            yield misstated(name, "搜索用的文字读不出来")
             return
-        # None of these stands whole in one file: all files together may still have it.
-        sections = {section for data in held.values() for section in _sections(data)}
-    except ValueError:
-        yield misstated(name, "搜索用的文字读不出来")
+    if not left or not held:
         return
+    # None of these stands whole in one file: all files together may still have it.
+    sections = {section for data in held.values() for section in _sections(data)}
     for speech in expected.corpus.speeches:
         for block in speech.blocks:
-            if _SIGNS.sub(" ", block.text) not in sections:
+            if _shown(block.text) not in sections:
                 what = f"搜索用的文字里没有 {speech.id} 的 {block.anchor} 段"
                 yield misstated(_TEXTS.rstrip("/"), what)
                 return
 
 
-def _key(store: Store, data: bytes) -> bytes:
-    return store.key("texts in search", data)
+_Texts = Mapping[str, Sequence[tuple[bytes, tuple[str, ...]]]]
+"""Digest and blocks of what the search must have of each speech, by the first block."""
 
 
-def _told(speech: Speech) -> bytes:
-    """The digest of what the search must have of a speech."""
-    return digest([block.text for block in speech.blocks])
+def _by_first_block(speeches: Sequence[Speech]) -> _Texts:
+    found: dict[str, dict[bytes, tuple[str, ...]]] = {}
+    for speech in speeches:
+        blocks = tuple(_shown(block.text) for block in speech.blocks)
+        found.setdefault(blocks[0], {})[digest(blocks)] = blocks
+    return {first: tuple(own.items()) for first, own in found.items()}
+
+
+def _shown(text: str) -> str:
+    """A block's text as a file of the search has it."""
+    return _SIGNS.sub(" ", text)
+
+
+def _whole_in(data: bytes, speeches: _Texts, store: Store | None) -> set[bytes]:
+    """The speeches all of whose blocks stand in a file.  Raises ValueError for an unreadable one.
+
+    What is kept of a file depends on it alone, so that it holds whatever else is there: the same
+    speech may stand in two files, and both must know it.
+    """
+    key = store.key("texts in search", data) if store else b""
+    if store and (known := store.find("texts in search", key)) is not None:
+        with suppress(ValueError):
+            return set(decode(known, list[bytes]))
+    sections = _sections(data)
+    whole = {
+        told
+        for section in sections
+        for told, blocks in speeches.get(section, ())
+        if sections.issuperset(blocks)
+    }
+    if store:
+        store.keep(key, encode(sorted(whole)))
+    return whole
 
 
 def _sections(data: bytes) -> frozenset[str]:
     """The sections in a file of the search.  Raises ValueError where it cannot be read."""
     return frozenset(_SIGNS.split(expanded(data.decode())))
-
-
-def _within(sections: Collection[str], speeches: Sequence[Speech]) -> set[bytes]:
-    """The speeches all of whose blocks are among some sections."""
-    return {
-        _told(speech)
-        for speech in speeches
-        if all(_SIGNS.sub(" ", block.text) in sections for block in speech.blocks)
-    }
