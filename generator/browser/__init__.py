@@ -74,6 +74,8 @@ SCRIPTS = {
 }
 """Script → its parts, in the order in which they are joined."""
 _HERE = Path(__file__).parent
+_ELSEWHERE = {"engine": _HERE.parent / "search/engine"}
+"""Scripts that stand with the Python that writes what they read."""
 
 
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*\n?|//[^\n]*\n)", re.DOTALL | re.MULTILINE)
@@ -88,9 +90,14 @@ def uncommented(source: str) -> str:
     return _MARGINS.sub("", _COMMENTS.sub("", source))
 
 
+def folder_of(name: str) -> Path:
+    """Where the parts of a script are."""
+    return _ELSEWHERE.get(name, _HERE / name)
+
+
 def script(name: str) -> str:
     """One script of the site."""
-    parts = [(_HERE / name / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
+    parts = [(folder_of(name) / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
     return "\n".join(["(function () {", "'use strict';", *map(uncommented, parts), "})();\n"])
 
 

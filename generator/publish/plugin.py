@@ -34,6 +34,7 @@ from generator.publish.purge_css import BY_SCRIPT, classes, used
 from generator.publish.settings import PUBLIC, PUBLIC_FILES, public_address, settle, site_place
 from generator.publish.written import unsafe_markup
 from generator.render.crumbs import crumbs, crumbs_html
+from generator.render.environment import TEMPLATES
 from generator.render.minify_html import lean
 from generator.search.documents import Document
 from generator.sources.file_gate import CONTENT
@@ -44,8 +45,8 @@ NAME = "study-site"
 WATCHED = ("content", "glossary.yml")
 """What an editor changes, relative to the project's root."""
 PROGRAM = Path(__file__).parents[1]
-LOOKS = ("browser", "templates", "theme")
-"""What a designer changes, relative to the program's folder."""
+LOOKS = (*(PROGRAM / name for name in ("browser", "search/engine", "theme")), *TEMPLATES)
+"""What a designer changes."""
 OWN = "assets/kb/"
 """Where the site's own style sheets are, those that are joined into one."""
 STYLES = OWN + "site.css"
@@ -134,7 +135,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = Path(config.config_file_path).absolute().parent
         config.watch.extend(str(root / name) for name in WATCHED)
-        config.watch.extend(str(PROGRAM / name) for name in LOOKS)
+        config.watch.extend(map(str, LOOKS))
         self._styles = tuple(config.theme.get("styles", ()))
         # Earlier versions named the site's own style sheets in mkdocs.yml.
         others = [name for name in config.extra_css if not name.startswith(OWN)]

@@ -41,8 +41,11 @@ from generator.render.inline import block_html, escape, ruby_html
 from generator.render.minify_html import lean
 from generator.text.dates import in_chinese
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
-PARTS = Path(__file__).parents[1] / "site"
+_PROGRAM = Path(__file__).parents[1]
+_OWNERS = ("render", "site", "courses", "quiz", "exports", "ledger", "bundling", "curation")
+TEMPLATES = tuple(_PROGRAM / name / "templates" for name in _OWNERS)
+"""Templates stand with the Python that gives them their contexts; no two have one name."""
+PARTS = _PROGRAM / "site"
 """Where a part with a folder of its own has its template: `folder/name.html`."""
 
 
@@ -113,7 +116,7 @@ def _rendered(page: Page, directory_urls: bool) -> str:
 def _environment() -> Environment:
     """The one environment: compiling the templates takes half a CPU second."""
     environment = Environment(
-        loader=FileSystemLoader((TEMPLATES, PARTS)),
+        loader=FileSystemLoader((*TEMPLATES, PARTS)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,4 +1,4 @@
-"""Search: the index that the engine in generator/browser/engine/ reads.
+"""Search: the index that the engine in generator/search/engine/ reads.
 
 `documents` says what is searchable, `normal` how text is compared, `postings`
 turns text into bigrams and positions, `index` writes the files,

@@ -2,7 +2,7 @@
 
 One table serves all who compare texts: the linker (`LINKING`), names, initials and
 pinyin (`NAMES`) and search (`SEARCH`).  Each says which classes it folds into one
-character and which it leaves out.  generator/browser/engine/text.js mirrors `SEARCH`;
+character and which it leaves out.  generator/search/engine/text.js mirrors `SEARCH`;
 tests/scripts compares the two for every character.
 
 A form is made character by character, so that every piece of a text has the piece of

@@ -77,7 +77,7 @@ def check_article(
             Code.NOT_VERBATIM,
             Where(speech.path),
             f"页面里有 {count} 个原文区（data-verbatim），应当正好 1 个",
-            "请检查 generator/templates/speech.html。",
+            "请检查 generator/site/templates/speech.html。",
         )
         return
     texts = _block_texts(inside(page.pieces, places[0])[0])

