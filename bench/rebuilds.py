@@ -58,12 +58,31 @@ def term(root: Path) -> None:
         )
 
 
+def definition(root: Path) -> None:
+    """A few characters more in the definition of an old term."""
+    path = root / "glossary.yml"
+    text = path.read_text(encoding="utf-8")
+    at = text.index("。", text.index("definition:", len(text) // 2))
+    path.write_text(text[:at] + "，等等" + text[at:], encoding="utf-8")
+
+
+def mentions(root: Path) -> None:
+    """One term more, which 78 of 900 documents have in 152 places."""
+    with (root / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(
+            "\n- term: 专业技术人员\n  pinyin: zhuānyè jìshù rényuán\n"
+            "  definition: 从事专业技术工作的人员。\n  category: 基层治理\n"
+        )
+
+
 EDITS: Mapping[str, Callable[[Path], None]] = {
     "clean": clean,
     "nothing": nothing,
     "speech": speech,
     "word": word,
     "term": term,
+    "definition": definition,
+    "mentions": mentions,
 }
 _MEASURED = """
 import json, resource, subprocess, sys

@@ -141,7 +141,7 @@ def almost_found(
 ) -> Mapping[str, str]:
     """For each name that a text almost contains, what stands there first.
 
-    `names` are patterns in normal form that no text contains; of each speech there are its texts
+    `names` are patterns in normal form; of each speech there are its texts
     with the spans of what is recognised in them, which is right as it stands: ascending and without
     overlaps.  What `store` has of the same texts and names is not looked for again.
     """

@@ -25,11 +25,10 @@ def unused_aliases(
         for term in corpus.terms
         if (missing := [item for item in linking_aliases(term) if item[1] not in found])
     ]
-    alike = almost_found(
-        [pattern for _, missing in unused for _, pattern in missing],
-        _texts(corpus, mentions),
-        store,
-    )
+    # Of all names and not of the missing ones alone: what is kept of a speech then stays, although
+    # another one uses a name for the first time.
+    every = [pattern for term in corpus.terms for _, pattern in linking_aliases(term)]
+    alike = almost_found(every, _texts(corpus, mentions), store) if unused else {}
     for term, missing in unused:
         rest: list[str] = []
         for alias, pattern in missing:

@@ -17,7 +17,9 @@ from generator.search import selftest as module
 from generator.search.selftest import selftest
 from generator.site.parts import all_documents
 from generator.text.alphabet import compact
+from generator.verify import speech_data
 from generator.verify.data import check_data
+from generator.verify.speech_data import search_texts
 from tests.conftest import make_project
 
 API = "api/speeches/2020-hui-yi.json"
@@ -71,6 +73,25 @@ def test_a_changed_speech_is_noticed_beside_proved_files(built: Built, store: St
     corpus = replace(expected.corpus, speeches=(replace(speech, blocks=blocks),))
     found = {p.where.path for p in check_data(replace(expected, corpus=corpus), store)}
     assert found >= {f"site/{API}", "site/search/data"}
+
+
+def test_two_equal_speeches_are_both_known_to_stand_in_their_files(
+    built: Built, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file's record does not depend on what was read before it."""
+    expected = built.expected
+    (speech,) = expected.corpus.speeches
+    corpus = replace(expected.corpus, speeches=(speech, replace(speech, id="other")))
+    (name,) = (n for n in expected.files if n.startswith("search/data/s0"))
+    files = {**expected.files, "search/data/s9/whole.js": expected.files[name]}
+    twice = replace(expected, corpus=corpus, files=files)
+    assert not list(search_texts(twice, store))
+
+    def read(data: bytes) -> frozenset[str]:
+        raise AssertionError(data[:40])
+
+    monkeypatch.setattr(speech_data, "_sections", read)
+    assert not list(search_texts(twice, store))
 
 
 def test_the_same_index_is_not_examined_twice(

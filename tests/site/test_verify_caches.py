@@ -7,7 +7,7 @@ import pytest
 from generator.text.markup.addresses import forbidden
 from generator.text.markup.allowed import refusals
 from generator.text.markup.tokens import read_tag
-from generator.verify.links import Seen, broken_links
+from generator.verify.links import Seen, broken_links, target
 
 
 def broken(pages: dict[str, tuple[set[str], list[str]]], *files: str) -> list[tuple[str, str]]:
@@ -72,3 +72,12 @@ def test_a_tag_that_was_read_once_is_read_the_same_again() -> None:
     again = read_tag(token)
     assert again
     assert dict(again.attributes) == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "a/index.html", "a/b/index.html"])
+@pytest.mark.parametrize(
+    "link",
+    ["x", "x/", "../x", "../../x/", "../../../x.html", "b.c/x#s1", "x..", "../x/y"],
+)
+def test_plain_links_lead_where_links_with_signs_written_out_lead(name: str, link: str) -> None:
+    assert target(link, name) == target(link.replace("x", "%78"), name)
