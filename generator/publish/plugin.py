@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.addresses import Place, link_from
 from generator.model.corpus import Source
@@ -255,7 +256,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder)
         if self._styles:
-            self.files[STYLES] = join_styles(self._styles, self._classes, folder).encode()
+            self.files[STYLES] = join_styles(
+                self._styles, self._classes, folder, self._store
+            ).encode()
             # Material's scripts come with its theme; our frame loads none of them.
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
 
@@ -268,7 +271,9 @@ def write_assets(assets: Iterable[Asset], folder: Path) -> None:
         path.write_bytes(asset.data)
 
 
-def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) -> str:
+def join_styles(
+    names: Sequence[str], wanted: AbstractSet[str], folder: Path, store: Store | None = None
+) -> str:
     """Make one file of Material's rules for the classes wanted and the site's own style sheets.
 
     Its text.  Raises BuildError when Material's style sheet is not where its theme had it.
@@ -279,7 +284,9 @@ def join_styles(names: Sequence[str], wanted: AbstractSet[str], folder: Path) ->
             f"主题 Material 的样式表（{MATERIAL}/main.*.css）应有一个，找到 {len(sheets)} 个。"
             "请按 README 重新安装依赖，不要单独升级 mkdocs-material"
         )
-    parts = [used(sheets[0].read_text(encoding="utf-8"), wanted)]
+    sheet = sheets[0].read_text(encoding="utf-8")
+    made_from = (sheet, sorted(wanted))
+    parts = [remembered(store, "styles", str, made_from, lambda: used(sheet, wanted))]
     parts += [(folder / name).read_text(encoding="utf-8") for name in names]
     text = "\n".join(parts)
     (folder / STYLES).write_text(text, encoding="utf-8", newline="\n")
