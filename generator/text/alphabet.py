@@ -10,9 +10,8 @@ alphabet.js of the engine reads it; a test compares the two for every unit.
 
 from __future__ import annotations
 
-import re
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 SECTION, PAGE, HEADING = "\1", "\2", "\3"
@@ -36,54 +35,25 @@ def compact(text: str) -> str:
 
 def expanded(written: str) -> str:
     """The text that `compact` has written; ValueError where it has not."""
-    signs = _token().findall(written)
-    if sum(map(len, signs)) != len(written):
-        raise ValueError(f"not written by compact: {written[:40]!r}")
-    units = "".join(map(_known().__getitem__, signs))
-    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-
-
-@cache
-def _token() -> re.Pattern[str]:
-    """One unit as it is written, or what divides texts."""
-    alone, pairs, triples = (
-        f"[{re.escape(signs)}]"
-        for signs in (
-            DIVIDERS + SIGNS[: len(ALONE)],
-            SIGNS[len(ALONE) : BASE - _LONG],
-            SIGNS[BASE - _LONG :],
-        )
-    )
-    any_sign = f"[{re.escape(SIGNS)}]"
-    return re.compile(f"{alone}|{pairs}{any_sign}|{triples}{any_sign}{any_sign}")
-
-
-class _Known(dict[str, str]):
-    """The unit that some signs stand for, found when they are first met."""
-
-    def __missing__(self, signs: str) -> str:
-        unit = self[signs] = _unit([_places()[sign] for sign in signs])
-        return unit
-
-
-@cache
-def _known() -> _Known:
-    return _Known(zip(DIVIDERS, DIVIDERS, strict=True))
-
-
-def _unit(places: Sequence[int]) -> str:
-    """The unit at some places among the signs; ValueError where there is none."""
-    first, *rest = places
-    if not rest:
-        return ALONE[first]
-    if len(rest) == 1:
-        place = (first - len(ALONE)) * BASE + rest[0]
-        code = ord(common()[place]) if place < len(common()) else -1
-    else:
-        code = ((first - BASE + _LONG) * BASE + rest[0]) * BASE + rest[1]
-    if not 0 <= code < 1 << 16:
-        raise ValueError("no unit has these signs")
-    return chr(code)
+    singles, pairs, places = ALONE, common(), _places()
+    read: list[int] = []
+    signs = iter(written)
+    for sign in signs:
+        if sign in DIVIDERS:
+            read.append(ord(sign))
+            continue
+        try:
+            first = places[sign]
+            if first < len(singles):
+                read.append(ord(singles[first]))
+            elif first < BASE - _LONG:
+                read.append(ord(pairs[(first - len(singles)) * BASE + places[next(signs)]]))
+            else:
+                middle, last = places[next(signs)], places[next(signs)]
+                read.append(((first - BASE + _LONG) * BASE + middle) * BASE + last)
+        except (KeyError, IndexError, StopIteration):
+            raise ValueError(f"not written by compact: {written[:40]!r}") from None
+    return struct.pack(f"<{len(read)}H", *read).decode("utf-16-le")
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -164,6 +166,30 @@ def test_without_a_place_for_the_store_nothing_is_kept_and_that_is_told(tmp_path
     assert store.find("kind", key) is None
     store.close()
     assert "不能用" in store.notes[0]
+
+
+def test_a_store_on_a_read_only_disk_is_left_as_it_is_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(tmp_path)
+    connect = sqlite3.connect
+
+    def read_only(path: Path, **given: object) -> sqlite3.Connection:
+        return connect(f"file:{path}?mode=ro", uri=True, **given)  # type: ignore[call-overload,no-any-return]
+
+    def refused(path: Path, **_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(sqlite3, "connect", read_only)
+        disk.setattr(Path, "unlink", refused)
+        store = Store(tmp_path, "program")
+        (note,) = store.notes
+        assert "不能用" in note
+        assert store.find("kind", store.key("kind", "value")) is None
+        store.keep(store.key("kind", "value"), b"other")
+        store.close()
+    assert kept(tmp_path) == b"result"
 
 
 def test_a_full_disk_ends_the_keeping_and_not_the_build(tmp_path: Path) -> None:
