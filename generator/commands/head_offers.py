@@ -5,7 +5,6 @@ Nothing is written without the editor's word: `import --accept`, or by hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +14,7 @@ from generator.sources.heads import offers
 from generator.sources.offers import Offer
 from generator.sources.paragraphs import paragraphs
 from generator.text.front_matter import divide, field_names
+from generator.text.yaml_edit import scalar
 
 OFFERED = ("title", "date", "speaker", "occasion", "source")
 """Fields of the front matter for which values are looked for, in the order they are written."""
@@ -77,12 +77,3 @@ def offer_lines(new: Sequence[Offer]) -> Iterator[str]:
 
 MOST_NAMED = 5
 """Files that the command shown names."""
-
-
-def scalar(value: str) -> str:
-    """A value as YAML, in quotes where it would be read as something else."""
-    if re.fullmatch(
-        r"[\w\u3400-\u9fff（）《》“”、·，—-][\w\u3400-\u9fff（）《》“”、·，— -]*", value
-    ):
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.commands.head_offers import scalar
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 from generator.sources.parse import parse_speeches
 from generator.text import squeeze
 from generator.text.front_matter import divide, field_names
+from generator.text.yaml_edit import scalar
 
 LONGEST = 60
 """Longest heading that the front matter can name, in code points."""
@@ -40,7 +40,8 @@ def with_headings(
     if not missed:
         return source, ()
     lines = "headings:\n" + "".join(
-        f"  - {{text: {_quoted(text)}, level: {level}}}\n" for text, level in named.items()
+        f"  - {{text: {scalar(text, flow=True)}, level: {level}}}\n"
+        for text, level in named.items()
     )
     told = Problem(
         Code.REVIEW_IMPORT,
@@ -57,8 +58,3 @@ DEEPEST = 4
 """Levels of headings that a page has."""
 MOST_SHOWN = 5
 """Headings that the message names."""
-
-
-def _quoted(text: str) -> str:
-    """A text as YAML within braces, where a comma or a brace would divide it."""
-    return scalar(text) if not set(text) & set(",{}[]: -") else '"' + scalar(text).strip('"') + '"'

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.head_offers import new_offers, offer_lines, scalar
+from generator.commands.head_offers import new_offers, offer_lines
 from generator.commands.import_headings import with_headings
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
@@ -25,6 +25,7 @@ from generator.sources.parse import parse_speeches
 from generator.text.dates import in_chinese
 from generator.text.front_matter import divide
 from generator.text.text_gate import doubts, unfit
+from generator.text.yaml_edit import scalar
 
 _NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
 """What no file name may have, on Windows too."""

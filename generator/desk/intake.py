@@ -197,7 +197,8 @@ def speech_text(reviewed: Reviewed, fields: Mapping[str, str], readings: Mapping
     if settled:
         lines.append("readings:")
         lines += [
-            f"  - {{text: {scalar(own.text)}, pinyin: {scalar(own.pinyin)}}}" for own in settled
+            f"  - {{text: {scalar(own.text, flow=True)}, pinyin: {scalar(own.pinyin, flow=True)}}}"
+            for own in settled
         ]
     return "---\n" + "".join(f"{line}\n" for line in lines) + f"---\n{body}" if lines else body
 

@@ -119,7 +119,7 @@ def read_settings(root: Path) -> Settings:
     return Settings(
         place,
         str(config.extra.get("bundle_name") or ""),
-        tuple(config.theme["styles"]),
+        tuple(config.theme.get("styles", ())),  # another theme is refused later
         known_inputs(config),
     )
 

@@ -96,12 +96,17 @@ def with_item(text: str, fields: Mapping[str, Value]) -> str:
     return text + ending + gap + "".join(body)
 
 
-def scalar(value: Plain) -> str:
-    """A value in one line: plain where that reads back as the same text, else in double quotes."""
+def scalar(value: Plain, *, flow: bool = False) -> str:
+    """A value in one line: plain where that reads back as the same text, else in double quotes.
+
+    `flow`: it stands between brackets or braces, where commas and brackets divide.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
-    node, problems = parse(f"x: {value}\n", "")
+    node, problems = parse(f"x: {{x: {value}}}\n" if flow else f"x: {value}\n", "")
     plain = isinstance(node, Mapped) and node.items.get("x")
+    if flow and isinstance(plain, Mapped) and len(plain.items) == 1:
+        plain = plain.items["x"]
     if isinstance(plain, Scalar) and plain.text == value and not problems and value:
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.text.strict_yaml import Listed, Mapped, Scalar, parse
 from generator.text.yaml_edit import (
     NotEditableError,
     item_text,
+    plain_value,
     scalar,
     with_fields,
     with_head_fields,
@@ -179,3 +180,17 @@ def test_every_text_reads_back_as_it_was(value: str) -> None:
 )
 def test_quotes_are_written_only_where_they_are_needed(value: str, written: str) -> None:
     assert scalar(value) == written
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["朝阳", "甲，乙", "甲, 乙", "a: b", "[甲]", "{甲}", "甲}", '"甲"', "甲 # 乙", "- 甲", "a\\b"],
+)
+@given(st.text("甲,[]{}:# \"'-&*!|>%@`?\\", max_size=8))
+@settings(max_examples=10, deadline=None)
+def test_a_value_between_braces_reads_back_as_itself(value: str, more: str) -> None:
+    text = value + more.strip()
+    node, problems = parse(f"- {{text: {scalar(text, flow=True)}, level: 1}}\n", "")
+    assert problems == ()
+    assert isinstance(node, Listed)
+    assert plain_value(node.items[0]) == {"text": text, "level": "1"}
