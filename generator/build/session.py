@@ -37,6 +37,19 @@ def results(root: Path, *, preview: bool = False) -> Iterator[Store]:
         store.close()
 
 
+@contextmanager
+def lookups(root: Path) -> Iterator[Store]:
+    """The store for a command that is no build, open within the block.
+
+    What builds have kept stays, the readings of the last one too.
+    """
+    store = Store(root, _salt(), counts=False)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
 def _salt() -> str:
     """The digest of the program and the libraries.
 

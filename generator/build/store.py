@@ -45,7 +45,7 @@ class Store:
         self.changed: dict[str, tuple[str, ...]] = {}
         self._salt = salt
         self._counts = counts
-        self._used: set[bytes] = set()
+        self._used: dict[bytes, int] = {}
         self._build = 0
         self._base: sqlite3.Connection | None = None
         if root is not None:
@@ -81,14 +81,17 @@ class Store:
         """The key of a result of some kind that is made from these values and the program."""
         return digest(kind, self._salt, values)
 
-    def find(self, kind: str, key: bytes) -> bytes | None:
-        """The result under a key; None where there is none or it is damaged."""
+    def find(self, kind: str, key: bytes, lasts: int = 0) -> bytes | None:
+        """The result under a key; None where there is none or it is damaged.
+
+        It `lasts` so many builds longer than others that none of them asks for.
+        """
         value = self.read(key)
         if value is None:
             self.made[kind] += 1
             return None
         self.reused[kind] += 1
-        self._used.add(key)
+        self._used[key] = lasts
         return value
 
     def has(self, kind: str, key: bytes) -> bool:
@@ -96,12 +99,12 @@ class Store:
         found = self._ask("select 1 from results where key = ?", key) is not None
         (self.reused if found else self.made)[kind] += 1
         if found:
-            self._used.add(key)
+            self._used[key] = 0
         return found
 
     def read(self, key: bytes) -> bytes | None:
         """The result under a key, uncounted; None where there is none or it is damaged."""
-        self._used.add(key)
+        self._used[key] = 0
         row = self._ask("select value, check_ from results where key = ?", key)
         if row is None or not isinstance(row[0], bytes) or _check(key, row[0]) != row[1]:
             return None
@@ -116,11 +119,11 @@ class Store:
             self._give_up(error)
             return None
 
-    def keep(self, key: bytes, value: bytes) -> None:
-        """Remember a result."""
+    def keep(self, key: bytes, value: bytes, lasts: int = 0) -> None:
+        """Remember a result, so many builds longer than others that none of them asks for."""
         if self._base is None:
             return
-        self._used.add(key)
+        self._used[key] = lasts
         try:
             self._base.execute(
                 "insert or replace into results values (?, ?, ?)",
@@ -145,7 +148,7 @@ class Store:
             # In a table of their own: a row of `results` is written whole, its value with it.
             self._base.executemany(
                 "insert or replace into uses values (?, ?)",
-                [(key, self._build) for key in self._used],
+                [(key, self._build + lasts) for key, lasts in self._used.items()],
             )
             if self._counts:
                 self._base.execute("delete from uses where build <= ?", (self._build - KEPT_FOR,))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from generator.build.session import lookups
+from generator.build.store import Store
 from generator.commands.unlinked import unlinked_places
 from generator.concordance.coverage import Coverage, by_speech, whole
 from generator.curation.apply import Applied, apply
@@ -76,13 +78,14 @@ def suggest(
     With `keep` new proposals go to the inbox and all of them to the page.  `corpus` is the
     project's where the caller has it read already.  Raises BuildFailed.
     """
-    corpus, problems = (corpus, ()) if corpus and corpus.speeches else _read(root)
-    chosen = _chosen(corpus.speeches, names, since)
-    inbox, found = load_record(root, PATH)
-    raise_errors(found)
-    items, slips = read_inbox(inbox)
-    raise_errors(slips)
-    asked = propose(corpus, chosen, top + len(items))
+    with lookups(root) as store:
+        corpus, problems = (corpus, ()) if corpus and corpus.speeches else _read(root, store)
+        chosen = _chosen(corpus.speeches, names, since)
+        inbox, found = load_record(root, PATH)
+        raise_errors(found)
+        items, slips = read_inbox(inbox)
+        raise_errors(slips)
+        asked = propose(corpus, chosen, top + len(items), store)
     proposals, hidden = _undecided((*asked, *_missed(corpus, chosen)), items, top)
     before, after = _gain(corpus, chosen, [p.text for p in proposals if p.kind == "new"])
     added = 0
@@ -95,10 +98,10 @@ def suggest(
     return Suggested(proposals, chosen, before, after, problems, added, hidden)
 
 
-def _read(root: Path) -> tuple[Corpus, tuple[Problem, ...]]:
+def _read(root: Path, store: Store | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
     """Speeches and terms, and what is wrong with them; an error in the glossary is raised."""
     project, problems = load(root)
-    speeches, speech_problems = parse_speeches(project.speeches)
+    speeches, speech_problems = parse_speeches(project.speeches, store=store)
     terms, glossary_problems = parse_glossary(project.glossary)
     raise_errors(p for p in (*problems, *glossary_problems) if p.where.path == GLOSSARY)
     errors = tuple(p for p in (*problems, *speech_problems) if p.is_error)

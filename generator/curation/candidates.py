@@ -78,6 +78,10 @@ class Scan:
         return {word.start: number for number, word in enumerate(self.passage.words)}
 
     @cached_property
+    def quotes(self) -> frozenset[Span]:
+        return frozenset(self.passage.quotes)
+
+    @cached_property
     def marks(self) -> list[int]:
         passage = self.passage
         return sorted(passage.opens | passage.closes | passage.notes)
@@ -98,11 +102,13 @@ class Scan:
         )
 
 
-def candidates(passage: Passage) -> dict[str, Found]:
-    """All candidates by their text; every place where each stands is in `spans`."""
-    scan = Scan(passage)
+def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
+    """All candidates by their text; every place where each stands is in `spans`.
+
+    One that nothing but its words marks must stand `fewest` times.
+    """
     found: dict[str, Found] = {}
-    text = passage.text
+    text = scan.passage.text
     for start, end, way in (
         *_marked(scan),
         *_numerals(scan),
@@ -115,9 +121,12 @@ def candidates(passage: Passage) -> dict[str, Found]:
             continue
         if 2 <= len(piece) <= (LONGEST_LIST if way == "list" else LONGEST) and _is_wordy(piece):
             found.setdefault(piece, Found(piece)).ways.add(way)
-    stretches = phrases(scan)
-    for piece, spans in stretches.items():
-        one = found.setdefault(piece, Found(piece))
+    for piece, spans in phrases(scan).items():
+        one = found.get(piece)
+        if one is None:
+            if len(spans) < fewest:
+                continue
+            one = found[piece] = Found(piece)
         one.ways.add("phrase")
         one.spans = spans
     for one in found.values():

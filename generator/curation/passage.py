@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class Word(NamedTuple):
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Blocks as one text, a line each.
 
@@ -49,12 +50,16 @@ class Passage:
     closes: frozenset[int]
     quotes: tuple[Span, ...]
     titles: tuple[Span, ...]
-    words: tuple[Word, ...]
     starts: tuple[int, ...]
     headings: tuple[bool, ...]
     notes: frozenset[int]
     dropped: tuple[int, ...]
     sources: tuple[int, ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words, found when first asked for."""
+        return tuple(_words(self.text, self.opens | self.closes | self.notes))
 
     def line(self, place: int) -> int:
         """The number of the block that a place lies in, from 0."""
@@ -107,7 +112,6 @@ def passage(blocks: Sequence[Block]) -> Passage:
         frozenset(closes),
         tuple(sorted(quotes)),
         tuple(_titles(text)),
-        tuple(_words(text, opens | closes | notes)),
         starts,
         tuple(_is_heading(block) for block in blocks),
         frozenset(notes),
@@ -140,7 +144,7 @@ def _titles(text: str) -> list[Span]:
     return spans
 
 
-def _words(text: str, marks: set[int]) -> list[Word]:
+def _words(text: str, marks: frozenset[int]) -> list[Word]:
     """The words of a text; none runs over a place where a quote mark stood."""
     words = lexicon()
     tags, names = words.tags, words.words

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.build.store import Store
 from generator.curation.annex import Explained, divide_annex
-from generator.curation.background import official
 from generator.curation.candidates import Scan
 from generator.curation.components import components, listed
 from generator.curation.evidence.weights import SAID, WEIGHTS
@@ -15,7 +15,8 @@ from generator.curation.kwic import Context, contexts
 from generator.curation.neighbours import category, related
 from generator.curation.passage import Passage, passage
 from generator.curation.proposal import Kind, Proposal
-from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, key, rank, shortlist
+from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, key, rank
+from generator.curation.remembered import remembered
 from generator.curation.site_texts import SiteTexts, counts_beside, places, site_texts, use
 from generator.curation.variants import families, variants
 from generator.linking.link import link
@@ -37,6 +38,8 @@ FEW = 20
 """Chosen speeches up to which each may bring its whole shortlist."""
 SHORT = 250
 """Candidates of a speech's shortlist where more are chosen."""
+OFTEN = 2
+"""Times that one which nothing but its words marks must then stand in a speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,18 @@ def read_speech(speech: Speech) -> Read:
     return Read(speech, divided.body, passage(divided.body), divided.explained)
 
 
-def propose(corpus: Corpus, chosen: Sequence[Speech], top: int) -> tuple[Proposal, ...]:
+def propose(
+    corpus: Corpus, chosen: Sequence[Speech], top: int, store: Store | None = None
+) -> tuple[Proposal, ...]:
     """At most `top` new terms, best first, then wordings of known terms.
 
     Frequencies are those of all speeches of the corpus; candidates come from the chosen ones.
+    Those that `store` has from earlier are not looked for again.
     """
     site = site_texts(corpus.speeches)
     known = _surfaces(corpus.terms)
     wordings: dict[str, _Gathered] = {}
-    gathered = _new_terms(site, chosen, corpus.terms, known, top, wordings)
+    gathered = _new_terms(site, chosen, corpus.terms, known, top, wordings, store)
     best = sorted(gathered.values(), key=lambda one: (-one.score, one.text))[:top]
     others = [one for one in wordings.values() if key(one.text) not in gathered]
     return _completed(corpus, site, chosen, [*best, *others])
@@ -94,26 +100,25 @@ def _new_terms(
     known: Sequence[str],
     top: int,
     wordings: dict[str, _Gathered],
+    store: Store | None,
 ) -> dict[str, _Gathered]:
     """Candidates by their key; the known terms' wordings are found on the way."""
-    table = official()
-    most = SHORTLIST if len(chosen) <= FEW else SHORT
+    limits = (SHORTLIST, 1) if len(chosen) <= FEW else (SHORT, OFTEN)
     gathered: dict[str, _Gathered] = {}
     names = {key(name) for name in known}
-    shorts: list[tuple[Speech, Shortlist]] = []
+    shorts: list[tuple[Speech, tuple[Block, ...], Shortlist]] = []
     for speech in chosen:
         read = read_speech(speech)
         for entry in read.explained:
             if key(entry.headword) not in names:
                 _explained(gathered, read, entry)
-        shorts.append((speech, shortlist(read.passage, table, most)))
+        shorts.append((speech, read.body, remembered(store, read.passage, *limits)))
         _wordings(read, terms, wordings)
-    where = places(site, (one.text for _, short in shorts for one in short.found))
-    for speech, short in shorts:
+    where = places(site, (one.text for *_, short in shorts for one in short.found))
+    for speech, body, short in shorts:
         strings = [one.text for one in short.found]
         counts, texts = counts_beside(site, speech, strings, where)
         ranked = rank(short, counts, texts, known, max(PER_SPEECH, top))
-        body = divide_annex(speech.blocks).body
         for one in ranked:
             _add(gathered, speech, body, one)
     for made in gathered.values():

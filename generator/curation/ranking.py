@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from generator.curation.background import Counts, Frequency, frequencies, together
 from generator.curation.candidates import Found, Scan, candidates
@@ -48,12 +49,17 @@ class Shortlist:
     frequencies: tuple[Frequency, ...]
 
 
-def shortlist(passage: Passage, table: Mapping[str, Counts], most: int = SHORTLIST) -> Shortlist:
-    """Collect the candidates and leave those that no count in the site could bring up."""
+def shortlist(
+    passage: Passage, table: Mapping[str, Counts], most: int = SHORTLIST, fewest: int = 1
+) -> Shortlist:
+    """Collect the candidates and leave those that no count in the site could bring up.
+
+    One that nothing but its words marks must stand `fewest` times.
+    """
     scan = Scan(passage)
     found = [
         one
-        for one in candidates(passage).values()
+        for one in candidates(scan, fewest).values()
         if len(one.spans) > 1
         or one.ways != _ONLY_WORDS
         or one.text in table
@@ -98,27 +104,66 @@ def rank(
         observed = _observed(len(short.text), facts, seen)
         scored.append(Ranked(one.text, tuple(one.spans), _score(observed), observed, facts))
     scored.sort(key=lambda one: (-one.score, one.spans[0], one.text))
-    names = {key(name): name for name in known}
-    return tuple(_chosen(short.text, scored, names, top))
+    return tuple(_chosen(short.text, scored, known, top))
+
+
+class _Kept:
+    """Names that were chosen, to be found by those that repeat, cut or lengthen them."""
+
+    def __init__(self) -> None:
+        self.names: list[tuple[str, tuple[Span, ...]]] = []
+        self._whole: dict[str, list[int]] = {}
+        self._within: dict[str, list[int]] = {}
+        self._begin: dict[str, list[int]] = {}
+        self._end: dict[str, list[int]] = {}
+
+    def add(self, name: str, spans: tuple[Span, ...]) -> None:
+        number = len(self.names)
+        self.names.append((name, spans))
+        self._whole.setdefault(name, []).append(number)
+        for piece in _pieces(name):
+            self._within.setdefault(piece, []).append(number)
+        for size in range(2, len(name)):
+            self._begin.setdefault(name[:size], []).append(number)
+            self._end.setdefault(name[-size:], []).append(number)
+
+    def touched(self, name: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        """Those that hold the name, lie in it, or share an end with it, some more than once."""
+        for piece in _pieces(name):
+            yield from self._of(self._whole, piece)
+        yield from self._of(self._within, name)
+        for size in range(2, len(name)):
+            yield from self._of(self._begin, name[-size:])
+            yield from self._of(self._end, name[:size])
+
+    def _of(self, table: Mapping[str, list[int]], piece: str) -> Iterator[tuple[str, Any]]:
+        return (self.names[number] for number in table.get(piece, ()))
+
+
+def _pieces(name: str) -> set[str]:
+    """The pieces of a name, itself among them."""
+    size = len(name)
+    return {name[start:end] for start in range(size) for end in range(start + 1, size + 1)}
 
 
 def _chosen(
-    text: str, scored: Sequence[Ranked], known: Mapping[str, str], top: int
+    text: str, scored: Sequence[Ranked], known: Iterable[str], top: int
 ) -> Iterable[Ranked]:
     """Walk down the ranking; what only repeats, cuts or lengthens a better one is left out."""
-    kept: list[tuple[str, tuple[Span, ...]]] = []
-    for name in known.values():
+    kept = _Kept()
+    done = set()
+    for name in {key(name): name for name in known}.values():
+        done.add(key(name))
         bare = re.sub("[“”‘’]", "", name)
-        spans = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
-        if spans:
-            kept.append((key(name), spans))
-    done = set(known)
+        if bare in text:
+            spans = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
+            kept.add(key(name), spans)
     count = 0
     for one in scored:
         name = key(one.text)
-        if name in done or any(_repeats(one, name, other, spans) for other, spans in kept):
+        if name in done or any(_repeats(one, name, *other) for other in kept.touched(name)):
             continue
-        kept.append((name, one.spans))
+        kept.add(name, one.spans)
         done.add(name)
         yield one
         count += 1

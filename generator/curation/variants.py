@@ -82,8 +82,11 @@ def variants(scan: Scan, terms: Iterable[Term]) -> tuple[Variant, ...]:
         start, end = places[first], places[last - 1] + 1
         piece = text[start:end]
         for name, term, why in wanted[keys[number]]:
-            if _is_variant(scan, piece, name, surfaces, start, end, keys[number]) and not (
-                exact.inside(start, end)
+            if (
+                _is_variant(piece, name, surfaces, keys[number])
+                and not exact.inside(start, end)
+                and start in scan.begins
+                and end in scan.ends
             ):
                 found.setdefault((piece, term.id), (term, [], why))[1].append((start, end))
     return tuple(
@@ -95,22 +98,12 @@ def _unquoted(text: str) -> str:
     return re.sub("[“”‘’]", "", text)
 
 
-def _is_variant(
-    scan: Scan,
-    piece: str,
-    name: str,
-    surfaces: Mapping[str, Term],
-    start: int,
-    end: int,
-    form: str,
-) -> bool:
+def _is_variant(piece: str, name: str, surfaces: Mapping[str, Term], form: str) -> bool:
     return (
         piece != name
         and piece not in surfaces
         and "\n" not in piece
         and len(piece) - len(form) <= MOST_ADDED
-        and start in scan.begins
-        and end in scan.ends
         and not ("，" in piece and "，" not in name)
     )
 

@@ -92,6 +92,19 @@ def test_what_no_build_asks_for_is_dropped(tmp_path: Path) -> None:
     assert kept(tmp_path) is None
 
 
+def test_what_lasts_longer_outlives_builds_that_do_not_ask(tmp_path: Path) -> None:
+    store = Store(tmp_path, "program")
+    store.keep(store.key("kind", "value"), b"result", lasts=3)
+    store.close()
+    for _ in range(KEPT_FOR + 2):
+        Store(tmp_path, "program").close()
+    store = Store(tmp_path, "program", counts=False)
+    assert store.read(store.key("kind", "value")) == b"result"
+    del store  # not closed: this question does not count
+    Store(tmp_path, "program").close()
+    assert kept(tmp_path) is None
+
+
 def test_previews_drop_nothing_that_builds_have_kept(tmp_path: Path) -> None:
     keep(tmp_path)
     for _ in range(2 * KEPT_FOR):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.curation.background import official
-from generator.curation.candidates import candidates
+from generator.curation.candidates import Scan, candidates
 from generator.curation.passage import passage
 from generator.curation.ranking import key, rank, shortlist
 from generator.model.corpus import Block
@@ -45,17 +45,17 @@ def test_offsets_lead_back_to_the_text_with_its_quote_marks() -> None:
     ],
 )
 def test_each_way_finds_its_kind(line: str, name: str, way: str) -> None:
-    assert way in candidates(passage(blocks(line)))[name].ways
+    assert way in candidates(Scan(passage(blocks(line))))[name].ways
 
 
 @pytest.mark.parametrize("line", ["这四个意识重要。", "共十四个意识。", "第四个意识是。"])
 def test_a_numeral_that_counts_something_else_is_no_abbreviation(line: str) -> None:
-    found = candidates(passage(blocks(line))).get("四个意识")
+    found = candidates(Scan(passage(blocks(line)))).get("四个意识")
     assert found is None or "counted" not in found.ways
 
 
 def test_no_candidate_runs_over_a_quote_mark() -> None:
-    found = candidates(passage(blocks("坚持“两个确立”两个维护。坚持“两个确立”两个维护。")))
+    found = candidates(Scan(passage(blocks("坚持“两个确立”两个维护。坚持“两个确立”两个维护。"))))
     assert "两个确立" in found
     assert not any("确立两个" in name for name in found)
 

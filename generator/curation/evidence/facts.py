@@ -12,9 +12,11 @@ from generator.curation.candidates import Found, Scan
 from generator.curation.vocabulary import CARRIERS, CUES, LEADS
 from generator.text.pinyin.syllables import is_han
 
-_CUE = re.compile(rf"(?:{CUES})(?:好|了|实|牢)?[“《]?$")
-_CUE_REACH = 6
-_CARRIER = re.compile(CARRIERS)
+_CUES = tuple(CUES.split("|"))
+_PARTICLES = ("好", "了", "实", "牢")
+_OPENING = ("“", "《")
+_CUE_REACH = max(map(len, _CUES)) + 2
+_CARRIERS = tuple(CARRIERS.split("|"))
 _LEAD = re.compile(rf"(?:{LEADS}|{CUES}|发展|纳入|抗击|进入|开启|参与)+")
 _FREE_LEFT = frozenset("的和与对把以等及是为")
 _FREE_RIGHT = frozenset("的和与等及是为")
@@ -62,7 +64,7 @@ def stands_free(scan: Scan, one: Found) -> bool:
         after = text[end] if end < len(text) else "\n"
         if end in passage.closes or after in _FREE_RIGHT or not _is_wordy(after):
             return True
-        if end in passage.notes or _CARRIER.match(text, end):
+        if end in passage.notes or text.startswith(_CARRIERS, end):
             return True
     return False
 
@@ -102,9 +104,8 @@ LONGEST_NEST = 16
 def _observed(scan: Scan, one: Found, times: Mapping[str, int], around: int, limit: int) -> Facts:
     passage = scan.passage
     text, opens, closes, notes = passage.text, passage.opens, passage.closes, passage.notes
-    quotes = frozenset(passage.quotes)
-    left: Counter[str] = Counter()
-    right: Counter[str] = Counter()
+    left: list[str] = []
+    right: list[str] = []
     quoted = noted = cued = carried = free_left = free_right = 0
     heading = False
     lines: set[int] = set()
@@ -112,15 +113,15 @@ def _observed(scan: Scan, one: Found, times: Mapping[str, int], around: int, lim
     for start, end in spans:
         before = text[start - 1] if start else "\n"
         after = text[end] if end < len(text) else "\n"
-        left[before if is_han(before) else f"^{start}"] += 1
-        right[after if is_han(after) else f"${end}"] += 1
-        quoted += (start, end) in quotes
-        cue = bool(_CUE.search(text, max(0, start - _CUE_REACH), start))
+        left.append(before if is_han(before) else f"^{start}")
+        right.append(after if is_han(after) else f"${end}")
+        quoted += (start, end) in scan.quotes
+        cue = _follows_cue(text[max(0, start - _CUE_REACH) : start])
         cued += cue
         free_left += start in opens or cue or before in _FREE_LEFT or not _is_wordy(before)
         noted += end in notes
         free_right += end in closes or end in notes or after in _FREE_RIGHT or not _is_wordy(after)
-        carried += bool(_CARRIER.match(text, end))
+        carried += text.startswith(_CARRIERS, end)
         line = passage.line(start)
         lines.add(line)
         heading = heading or passage.headings[line]
@@ -138,7 +139,7 @@ def _observed(scan: Scan, one: Found, times: Mapping[str, int], around: int, lim
         carried / count,
         cued / count,
         heading,
-        min(_entropy(left), _entropy(right)),
+        min(_entropy(left), _entropy(right)) if count > 1 else 0.0,
         words,
         single,
         odd,
@@ -147,6 +148,14 @@ def _observed(scan: Scan, one: Found, times: Mapping[str, int], around: int, lim
         around / len(one.spans),
         _led(one.text, times),
     )
+
+
+def _follows_cue(before: str) -> bool:
+    """Whether a cue verb ends the text before a place, a particle and an opening mark aside."""
+    for text in (before, before[:-1]) if before[-1:] in _OPENING else (before,):
+        if text.endswith(_CUES) or (text[-1:] in _PARTICLES and text[:-1].endswith(_CUES)):
+            return True
+    return False
 
 
 def _led(text: str, times: Mapping[str, int]) -> bool:
@@ -180,6 +189,6 @@ def _shape(scan: Scan, start: int, end: int) -> tuple[int, int, int, str, str]:
     return count, single, odd, first if whole else "", last if whole else ""
 
 
-def _entropy(neighbours: Counter[str]) -> float:
-    total = sum(neighbours.values())
-    return -sum(n / total * math.log(n / total) for n in neighbours.values())
+def _entropy(neighbours: Sequence[str]) -> float:
+    total = len(neighbours)
+    return -sum(n / total * math.log(n / total) for n in Counter(neighbours).values())
