@@ -1,0 +1,226 @@
+"""Observations: what is weighed of a candidate, from its facts and its use elsewhere."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from generator.curation.background import LAWS, Frequency
+from generator.curation.evidence.facts import Facts
+from generator.curation.vocabulary import HEADS, LEADS, NUMERALS, TAILS
+
+Observation = tuple[str, float]
+"""A name of `WEIGHTS` and a value, mostly 0 to 1."""
+
+_LEADS = tuple(LEADS.split("|"))
+_TAILS = tuple(TAILS.split("|"))
+_HEADS = tuple(HEADS.split("|"))
+_NO_COUNT = re.compile(
+    rf"^(?!百年未|百年奋|百年大|千年)第?[{NUMERALS}]"
+    "(?:年|月|日|天|季度|批|次|届|期|步|件|位|名|家|块|点|条|者|方|些|种|定|样|直|起|致|切|般|旦|度|方面|个月"
+    "|个方面|个问题|系列|线城市|体化|体推进)"
+    rf"|^第[{NUMERALS}](?:次|届|批|季|产业|条|款|项|章|代|方|者|人民|人代)|季度|以上|以下|[{NUMERALS}]中全会"
+)
+_MEETING = re.compile(
+    r"[一二三四五六七八九十]届|中全会|(?:十[五六七八九]|二十)大(?!主)|代表大会|全体会议|委员会$|常委会|大会$"
+)
+_NAME = re.compile(
+    r"习近平(?:总书记|同志|主席)?$|^同志|总书记$|国务院$|党中央$|省委$|市委$|省政府$|人大$|政协$|主席$|记者$"
+    r"|^各位|人民日报|新华社"
+)
+_YEAR = re.compile("今年|去年|明年|本届|上届|全会|这次|本次")
+_INSIDE = re.compile("[的和与等及在为对以]")
+_FUNCTION = re.compile("[的了是将就也被而与以]")
+_DIGITS = re.compile("[0-9]")
+_QUESTION = re.compile(r"^(.)[没不]\1|^有没有|^为什么|^怎样|^怎么|^是什么")
+_AGAINST = (
+    ("meeting", _MEETING),
+    ("year", _YEAR),
+    ("no-count", _NO_COUNT),
+    ("question", _QUESTION),
+)
+_ANY_AGAINST = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _AGAINST))
+_CODE = re.compile(r"[0-9A-Z+]{2,8}")
+_PLAIN = re.compile(r"[0-9A-Za-z]+")
+_ONLY_WORDS = {"phrase"}
+_NUMERAL_WAYS = frozenset(("pairs", "groups", "counted", "ordinal", "four"))
+_NAMES = ("nr", "nrt", "ns", "nrfg", "t")
+_FRAMED = ("title", "about", "by", "parallel", "list", "item", "latin")
+
+
+def observations(facts: Facts, frequency: Frequency, share: float) -> Iterator[Observation]:
+    """All that counts, zeros left out; `share` is occurrences per 5,000 characters of the text.
+
+    Thousands of candidates are weighed for each one that is shown, nearly all of them without a
+    mark or a pattern.
+    """
+    if facts.ways != _ONLY_WORDS or facts.quoted or facts.noted:
+        yield from _marks(facts, frequency)
+    elif _DIGITS.search(facts.text):
+        if _PLAIN.fullmatch(facts.text):
+            yield "plain", 1
+        yield "digits", 1
+    elif _PLAIN.fullmatch(facts.text):
+        yield "plain", 1
+    yield from _shape(facts)
+    yield from _use(facts)
+    yield from _elsewhere(facts, frequency, share)
+
+
+def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
+    text, ways = facts.text, facts.ways
+    counts = not _NO_COUNT.search(text)
+    if facts.quoted:
+        yield from _quoted(facts, frequency, counts)
+    if facts.noted:
+        yield "noted", 1
+    for way in _FRAMED:
+        if way in ways:
+            yield way, 1
+    code = "code" in ways or (bool(facts.quoted) and bool(_CODE.fullmatch(text)))
+    if code:
+        yield "code", 1
+    if not facts.quoted and "latin" not in ways and _PLAIN.fullmatch(text):
+        yield "plain", 1
+    if counts:
+        yield from _numerals(ways)
+    if not code and "latin" not in ways and _DIGITS.search(text):
+        yield "digits", 1
+    if "unknown" in ways:
+        yield "unknown", 1
+        free = facts.free_left + facts.free_right == 2
+        if facts.words == facts.single and free and len(text) >= 4:
+            yield "coined", 1
+    if "object" in ways:
+        yield "object", 1
+
+
+def _quoted(facts: Facts, frequency: Frequency, counts: bool) -> Iterator[Observation]:
+    text, size = facts.text, len(facts.text)
+    yield "quote", 1
+    yield "quote-share", facts.quoted / facts.times
+    yield "quote-times", math.log1p(facts.quoted)
+    if size == 2:
+        yield "quote-two", 1
+    if size > 8:
+        yield "quote-long", size - 8
+    if _FUNCTION.search(text[:-1]):
+        yield "quote-function", 1
+    if facts.words == 1 and frequency.old + frequency.law > 8:
+        yield "quote-word", 1
+    if text.startswith(_LEADS):
+        yield "quote-lead", 1
+    if text[0] in NUMERALS and counts:
+        yield "quote-numeral", 1
+
+
+def _numerals(ways: frozenset[str]) -> Iterator[Observation]:
+    """The strongest of the numeral patterns that agree on one string."""
+    if "pairs" in ways:
+        yield "pairs", 1
+    elif "groups" in ways:
+        yield "groups", 1
+    if "counted" in ways:
+        yield "counted", 1
+    elif "four" in ways and "pairs" not in ways:
+        yield "four", 1
+    if "ordinal" in ways:
+        yield "ordinal", 1
+
+
+def _shape(facts: Facts) -> Iterator[Observation]:
+    text, size = facts.text, len(facts.text)
+    if facts.odd and not facts.quoted and facts.ways.isdisjoint(("about", "by", "latin")):
+        yield "odd", min(2, facts.odd)
+    if size == 2:
+        yield "two", 1
+    elif size == 4:
+        yield "length-four", 1
+    elif size >= 9:
+        yield "long", 1
+        if size >= 13:
+            yield "longer", 1
+    if facts.words == 1:
+        yield "word", 1
+    yield "words", facts.words
+    yield "single", facts.single / max(1, facts.words)
+    if size >= 4 and len(set(text)) < size:
+        yield "repeats", 1
+    yield from _ends(facts)
+    if _ANY_AGAINST.search(text):
+        for name, pattern in _AGAINST:
+            if pattern.search(text):
+                yield name, 1
+    if text.endswith(_TAILS):
+        yield "tail", 1
+    if text.startswith(_LEADS):
+        yield "lead", 1
+    if text.endswith(_HEADS):
+        yield "head", 1
+    if not facts.quoted:
+        if _INSIDE.search(text):
+            yield "inside", 1
+        if facts.led:
+            yield "led", 1
+        if facts.nested >= 0.9 and facts.times > 1:
+            yield "nested", 1
+
+
+def _ends(facts: Facts) -> Iterator[Observation]:
+    """The parts of speech of the first word and of the last, and whether it is a name."""
+    first, last, several = facts.first, facts.last, facts.words > 1
+    if not first:
+        yield "cut", 1
+    else:
+        if several and first[0] == "v" and first != "vn":
+            yield "verb-first", 1
+        elif several and first[0] in "dpcrufmqt" and not _is_numeral(facts):
+            yield "open-first", 1
+        if last[0] == "n" or last == "vn":
+            yield "noun-last", 1
+        elif last[0] == "v":
+            yield "verb-last", 1
+        elif last[0] in "adzfqmt" and "latin" not in facts.ways:
+            yield "open-last", 1
+        if not several and first in ("i", "l"):
+            yield "idiom", 1
+    if (not several and first in _NAMES) or _NAME.search(facts.text):
+        yield "name", 1
+
+
+def _is_numeral(facts: Facts) -> bool:
+    return not facts.ways.isdisjoint(_NUMERAL_WAYS) or "百年" in facts.text
+
+
+def _use(facts: Facts) -> Iterator[Observation]:
+    if facts.times > 1:
+        yield "times", math.log(facts.times)
+        yield "lines", math.log(facts.lines)
+        yield "entropy", facts.entropy
+    yield "free", facts.free_left + facts.free_right
+    if facts.carried:
+        yield "carried", facts.carried
+    if facts.cued:
+        yield "cued", facts.cued
+    if facts.heading:
+        yield "heading", 1
+
+
+def _elsewhere(facts: Facts, frequency: Frequency, share: float) -> Iterator[Observation]:
+    size = len(facts.text)
+    new, old, law, texts, left, right = frequency
+    known = new + old
+    if known:
+        yield "fixed", math.log1p(known) * min(1.5, max(0.0, (size - 3) / 4))
+        yield "recent", math.log1p(new)
+        yield "old", math.log1p(old)
+    if law:
+        yield "law", math.log1p(law)
+    if size >= 3 and new >= 2:
+        before = (old + law + 1) / 900
+        yield "modern", min(3.0, max(0.0, math.log(new / texts / before)))
+    rate = 3 * (law + 0.3) / LAWS + (known + 0.3) / texts
+    yield "share", math.log((share + 0.1) / (rate + 0.1))
+    if left or right:
+        yield "sticks", left + right
