@@ -18,6 +18,10 @@ nox.options.reuse_venv = "yes"
 ROOT = Path(__file__).parent
 QUICK = ("architecture", "text", "glossary", "link", "parse", "ledger", "render")
 """Folders of tests that need no browser, no built site and little time."""
+COVERED = ("text", "linking", "ledger", "sources", "model", "render")
+"""Packages that the tests of `QUICK` are about."""
+LEAST_COVERED = 91
+"""Percent of their lines that these tests run."""
 PYTHON_SOURCES = ("generator", "tests", "bench", "tools", "noxfile.py")
 
 
@@ -128,6 +132,15 @@ def quick(session: nox.Session) -> None:
     session.run("mypy")
     session.run("lint-imports", "--no-cache")
     session.run("pytest", "-n", "auto", "-x", *(f"tests/{name}" for name in QUICK))
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Fail when tests of the core reach less of it than before (optional, minutes)."""
+    install(session, "tests")
+    measured = (f"--cov=generator.{name}" for name in COVERED)
+    tests = (f"tests/{name}" for name in QUICK)
+    session.run("pytest", "-n", "auto", *measured, f"--cov-fail-under={LEAST_COVERED}", *tests)
 
 
 @nox.session
