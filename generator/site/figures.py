@@ -28,7 +28,7 @@ class FigureRow:
     """One row of a figure's table: a name, a number per column, the path of its page if any."""
 
     name: str
-    values: tuple[int, ...]
+    values: tuple[float, ...]
     path: str = ""
 
 
@@ -48,6 +48,12 @@ class Figure:
     links: tuple[tuple[str, str], ...] = ()
 
 
+def per_size(count: int, size: int) -> float:
+    """A count per `PER` characters, to a tenth; what is used at all is never nothing."""
+    share = max(0.1, round(count * PER / size, 1)) if count and size else 0.0
+    return int(share) if share == int(share) else share
+
+
 def heat_map(index: Index, columns: Periods) -> Figure | None:
     """The most used terms × where they are used."""
     used = sorted(
@@ -57,7 +63,11 @@ def heat_map(index: Index, columns: Periods) -> Figure | None:
     if not used or not columns.names:
         return None
     rows = tuple(
-        FigureRow(entry.term.term, columns.counts(entry.mentions), term_path(entry.term.id))
+        FigureRow(
+            entry.term.term,
+            tuple(map(per_size, columns.counts(entry.mentions), columns.sizes)),
+            term_path(entry.term.id),
+        )
         for entry in used
     )
     top, where = max(
@@ -68,8 +78,8 @@ def heat_map(index: Index, columns: Periods) -> Figure | None:
     return Figure(
         "heat",
         f"术语 × {columns.unit}",
-        f"用得最多的 {len(rows)} 个术语在各{columns.unit}出现的次数，颜色越深用得越多。"
-        f"最多的一格是“{top.name}”，在“{where}”出现 {most} 次。",
+        f"用得最多的 {len(rows)} 个术语在各{columns.unit}每万字出现的次数，颜色越深用得越多。"
+        f"最多的一格是“{top.name}”，在“{where}”每万字 {most} 次。",
         columns.names,
         rows,
         columns.links,
@@ -86,10 +96,7 @@ def use_over_time(index: Index, columns: Periods) -> Figure | None:
     rows = tuple(
         FigureRow(
             topic,
-            tuple(
-                round(count * PER / size) if size else 0
-                for count, size in zip(columns.counts(by_topic[topic]), sizes, strict=True)
-            ),
+            tuple(map(per_size, columns.counts(by_topic[topic]), sizes)),
         )
         for topic in topics
         if by_topic[topic]

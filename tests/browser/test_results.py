@@ -56,7 +56,7 @@ def test_filters_combine_and_every_choice_says_what_it_leaves(desktop: Visit, se
     asked(page, served, "两个维护")
     assert found(page) == "bde"
     # The manual names the term too.
-    everything = re.fullmatch(r"“两个维护”：找到 (\d+) 条，其中讲话 3 篇，共 (\d+) 处", said(page))
+    everything = re.fullmatch(r"“两个维护”：找到(\d+)条，其中讲话3篇，共(\d+)处", said(page))
     assert everything
     assert options(page, "speaker") == ["全部", "丙某（2）", "甲某（1）"]
     assert options(page, "from") == ["最早", "1999年（1）", "2019年（1）"]
@@ -65,8 +65,8 @@ def test_filters_combine_and_every_choice_says_what_it_leaves(desktop: Visit, se
     assert options(page, "speaker") == [], "what all share is no choice"
     assert options(page, "from") == ["最早", "1999年（0）", "2019年（1）"]
     choose(page, "from", "2019", "d")
-    total = f"不筛选 {everything[1]} 条，{everything[2]} 处"
-    assert said(page) == f"“两个维护”：筛选出 1 篇讲话，共 1 处（{total}）"
+    total = f"不筛选{everything[1]}条，{everything[2]}处"
+    assert said(page) == f"“两个维护”：筛选出1篇讲话，共1处（{total}）"
     assert page.evaluate("document.activeElement.name") == "from"
     page.click("text=清除筛选")
     until(page, "document.querySelectorAll('.kb-group').length > 1")
@@ -107,17 +107,17 @@ def test_every_place_can_be_opened_and_the_counts_agree(desktop: Visit, served: 
     """Each row's places are those of its excerpt and the rest; their sum is what the page says."""
     page = desktop.page
     asked(page, served, "比别的都要长")
-    assert said(page) == "“比别的都要长”：找到 1 篇讲话，共 9 处"
+    assert said(page) == "“比别的都要长”：找到1篇讲话，共9处"
     row = page.locator(".kb-group li").first
     shown = row.locator("> a mark").count()
     rest = row.locator(".kb-rest")
-    assert rest.inner_text() == f"还有 {9 - shown} 处"
+    assert rest.inner_text() == f"还有{9 - shown}处"
     rest.click()
     row.locator(".kb-rest__list li").first.wait_for()
     assert rest.get_attribute("aria-expanded") == "true"
     passages = row.locator(".kb-rest__list a")
     marks = passages.locator("mark").count()
-    assert f"本段还有 {9 - marks} 处" in passages.first.inner_text()
+    assert f"本段还有{9 - marks}处" in passages.first.inner_text()
     assert "#s0-" in (passages.first.get_attribute("href") or "")
     rest.click()
     assert not row.locator(".kb-rest__list").is_visible()
@@ -125,7 +125,7 @@ def test_every_place_can_be_opened_and_the_counts_agree(desktop: Visit, served: 
     asked(page, served, "两个维护", "&kind=term")
     assert page.locator(".kb-rest").count() == 0
     asked(page, served, "第三次会议")
-    assert said(page) == "“第三次会议”：找到 1 篇讲话，共 1 处"
+    assert said(page) == "“第三次会议”：找到1篇讲话，共1处"
     assert page.locator(".kb-rest").count() == 0
 
 
@@ -138,7 +138,7 @@ def test_the_years_of_all_that_is_found_are_a_picture_with_its_figures(
     # The years themselves are left aside, so that the choice can be seen among the others.
     figure = page.locator(".kb-years")
     assert figure.locator("rect").count() == 2
-    assert figure.locator("figcaption").inner_text() == "讲话里的命中按年份：最多的是1999年，3 处"
+    assert figure.locator("figcaption").inner_text() == "讲话里的命中按年份：最多的是1999年，3处"
     assert figure.locator(".kb-years__ends span").all_inner_texts() == ["1999年", "2019年"]
     figure.locator("summary").click()
     rows = [row.locator("th, td").all_inner_texts() for row in figure.locator("tbody tr").all()]

@@ -348,7 +348,7 @@ def test_groups_are_counted_and_say_how_many_more_there_are(desktop: Visit, root
     assert [name.split()[0] for name in names][:2] == ["术语", "讲话"]
     assert all(int(name.split()[1]) >= 1 for name in names)
     speech = page.locator(".kb-panel .kb-group[aria-label=讲话]")
-    assert re.search(r"还有 \d+ 处", speech.inner_text())
+    assert re.search(r"还有\d+处", speech.inner_text())
     marks = page.locator(f".kb-panel {RESULT} mark").all_inner_texts()
     assert marks
     assert {re.sub("[“”]", "", mark) for mark in marks} == {"从严治党"}

@@ -239,8 +239,10 @@ def test_a_link_out_of_the_project_is_refused(taught: Path, tmp_path: Path) -> N
     assert [source.path for source in project.courses] == ["content/courses/dao-du.md"]
 
 
-def test_a_project_without_courses_says_how_to_write_one(project: Path) -> None:
-    assert "content/courses/" in pages(project)["courses/index.md"].html
+def test_a_project_without_courses_leads_its_readers_to_what_there_is(project: Path) -> None:
+    page = pages(project)["courses/index.md"].html
+    assert "还没有课程" in page
+    assert "content/" not in page
     assert "courses/" not in pages(project)["terms/si-ge-yi-shi.md"].html
 
 

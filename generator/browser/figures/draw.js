@@ -17,6 +17,9 @@ function draw(figure) {
     if (chart) chart.dispose();
     chart = window['echarts'].init(host, null, { renderer: 'svg' });
     chart.setOption(picture.option);
+    // On paper the picture is as wide as the page.
+    const drawn = host.querySelector('svg');
+    if (drawn) drawn.setAttribute('viewBox', '0 0 ' + host.clientWidth + ' ' + host.clientHeight);
     chart.on('click', function ({ seriesIndex, dataIndex, dataType }) {
       if (dataType === 'edge') return;
       const place = places.find((one) => one.series === seriesIndex && one.datum === dataIndex);

@@ -48,7 +48,7 @@ function heat(table, base, colour, width) {
   table.rows.forEach((row, y) =>
     row.values.forEach(function (value, x) {
       if (!value) return;
-      places.push({ series: 0, datum: data.length, text: row.name + '，' + table.columns[x].name + '：' + value + ' 次', href: row.href });
+      places.push({ series: 0, datum: data.length, text: row.name + '，' + table.columns[x].name + '：每万字 ' + value + ' 次', href: row.href });
       // Colours by the root: where one cell has hundreds, the cells with two and ten still differ.
       data.push([x, y, value, Math.sqrt(value)]);
     })

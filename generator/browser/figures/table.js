@@ -7,11 +7,13 @@ function tableOf(figure) {
     const link = cell.querySelector('a');
     return { name: (cell.textContent || '').trim(), href: link ? link.href : '' };
   };
-  const head = [...figure.querySelectorAll('thead th')].slice(1).map(label);
-  const rows = [...figure.querySelectorAll('tbody tr')].map(function (row) {
-    const values = [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent || 0));
-    return Object.assign(label(row.querySelector('th')), { values });
-  });
+  const across = [...figure.querySelectorAll('thead th')].slice(1).map(label);
+  const down = [...figure.querySelectorAll('tbody th')].map(label);
+  const cells = [...figure.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td')].map((cell) => Number(cell.textContent || 0)));
+  // A wide table stands turned on the page.
+  const turned = figure.querySelector('.kb-turned');
+  const head = turned ? down : across;
+  const rows = (turned ? across : down).map((name, n) => Object.assign(name, { values: turned ? cells.map((row) => row[n]) : cells[n] }));
   const title = figure.querySelector('figcaption b');
   return { kind: figure.getAttribute('data-kb-figure') || '', title: (title && title.textContent) || '', columns: head, rows };
 }

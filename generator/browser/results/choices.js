@@ -63,9 +63,9 @@ function placesIn(found) {
 /** How much was found, in words: 找到 9 篇讲话，共 31 处. @param {Result[]} shown @param {Result[]} all @param {boolean} filtered */
 function sumInWords(shown, all, filtered) {
   const speeches = shown.filter(({ kind }) => kind === 'speech').length;
-  const what = speeches === shown.length && speeches ? speeches + ' 篇讲话' : shown.length + ' 条' + (speeches ? '，其中讲话 ' + speeches + ' 篇' : '');
+  const what = speeches === shown.length && speeches ? speeches + '篇讲话' : shown.length + '条' + (speeches ? '，其中讲话' + speeches + '篇' : '');
   const places = placesIn(shown);
-  return (filtered ? '筛选出 ' : '找到 ') + what + (places ? '，共 ' + places + ' 处' : '') + (filtered ? '（不筛选 ' + all.length + ' 条，' + placesIn(all) + ' 处）' : '');
+  return (filtered ? '筛选出' : '找到') + what + (places ? '，共' + places + '处' : '') + (filtered ? '（不筛选' + all.length + '条，' + placesIn(all) + '处）' : '');
 }
 
 /** The query and what is chosen, as the address says it. @param {string} search @param {string} hash @returns {{query: string, wish: Wish}} */

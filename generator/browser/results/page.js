@@ -82,7 +82,9 @@ function startResults(page) {
     const { kb, answer, facts } = last;
     const own = (one) => /** @type {Facts} */ (facts.get(one));
     const all = answer.results;
-    const wished = ordered(all.filter((one) => fits(one, own(one), wish, '')), wish.sort || '');
+    const sorted = ordered(all.filter((one) => fits(one, own(one), wish, '')), wish.sort || '');
+    // The manual's examples have words of the speeches: its pages come after all others.
+    const wished = [...sorted.filter(({ kind }) => kind !== 'help'), ...sorted.filter(({ kind }) => kind === 'help')];
     const from = fresh ? 0 : shown;
     const results = wished.slice(from, from + PAGE);
     const counts = {};

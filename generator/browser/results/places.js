@@ -4,7 +4,7 @@
 function restOf(kb) {
   return function (item, result, excerpt) {
     if (!(excerpt.more > 0)) return;
-    const button = element('button', { type: 'button', class: 'kb-rest', 'aria-expanded': 'false' }, '还有 ' + excerpt.more + ' 处');
+    const button = element('button', { type: 'button', class: 'kb-rest', 'aria-expanded': 'false' }, '还有' + excerpt.more + '处');
     const list = element('ul', { class: 'kb-results kb-rest__list', hidden: '' });
     item.append(button, list);
     button.addEventListener('click', async function () {
@@ -15,7 +15,7 @@ function restOf(kb) {
       }
       list.hidden = !list.hidden;
       button.setAttribute('aria-expanded', String(!list.hidden));
-      button.textContent = list.hidden ? '还有 ' + excerpt.more + ' 处' : '收起';
+      button.textContent = list.hidden ? '还有' + excerpt.more + '处' : '收起';
     });
   };
 }
@@ -24,7 +24,7 @@ function restOf(kb) {
 async function paragraphs(kb, result) {
   return (await kb.passages(result)).map(function (passage) {
     const text = element('span', { class: 'kb-result__text' }, ...pieces(passage));
-    if (passage.more > 0) text.append(element('span', { class: 'kb-count' }, ' 本段还有 ' + passage.more + ' 处'));
+    if (passage.more > 0) text.append(element('span', { class: 'kb-count' }, ' 本段还有' + passage.more + '处'));
     return element('li', {}, element('a', { class: 'kb-result', 'data-kb-result': '', href: address(result, passage) }, text));
   });
 }

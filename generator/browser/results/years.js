@@ -25,7 +25,7 @@ function yearBars(years) {
     const place = { x: (Number(one.year) - first) * STEP + 1, y: HIGH - high, width: STEP - 2, height: high };
     for (const name of Object.keys(place)) bar.setAttribute(name, String(place[name]));
     const title = document.createElementNS(SVG, 'title');
-    title.textContent = one.year + '年：' + one.places + ' 处，' + one.speeches + ' 篇';
+    title.textContent = one.year + '年：' + one.places + '处，' + one.speeches + '篇';
     bar.append(title);
     picture.append(bar);
   }
@@ -33,7 +33,7 @@ function yearBars(years) {
   const head = element('tr', {}, ...cells(['年份', '讲话（篇）', '命中（处）'], true));
   const rows = years.map((one) => element('tr', {}, ...cells([one.year ? one.year + '年' : '日期不详', one.speeches, one.places], false)));
   const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows));
-  const words = '讲话里的命中按年份：最多的是' + most.year + '年，' + size(most) + ' ' + unit;
+  const words = '讲话里的命中按年份：最多的是' + most.year + '年，' + size(most) + unit;
   return [
     element(
       'figure',

@@ -105,7 +105,7 @@ function startCards() {
       element('p', {}, data.definition),
       ...(data.components.length ? [element('p', { class: 'kb-card-pop__parts' }, data.components.join('、'))] : []),
       element('p', { class: 'kb-card-pop__foot' }, said),
-      element('p', { class: 'kb-card-pop__foot' }, ...steps, element('a', { href: link.href, tabindex: '-1' }, '查看词条'))
+      element('p', { class: 'kb-card-pop__foot' }, ...steps, element('a', { href: link.href, tabindex: '-1' }, '查看术语'))
     );
   };
 

@@ -90,7 +90,7 @@ function startCatalogue(place) {
       write(wish);
     }
     const filtered = Object.keys(wish).some((name) => name !== 'sort');
-    said.textContent = filtered ? '找到 ' + found.length + ' 篇，共 ' + all.length + ' 篇' : '共 ' + all.length + ' 篇';
+    said.textContent = filtered ? '找到' + found.length + '篇，共' + all.length + '篇' : '共' + all.length + '篇';
     clear.hidden = !filtered;
     arrange(found);
   };
@@ -105,7 +105,7 @@ function startCatalogue(place) {
     for (const { heading, list } of order) {
       const rows = all.filter((one) => listOf(one) === list && shown.has(one));
       const count = heading.querySelector('.kb-count');
-      if (count) count.textContent = rows.length + ' 篇';
+      if (count) count.textContent = rows.length + '篇';
       heading.hidden = list.hidden = !byDate || !rows.length;
       if (byDate) {
         list.append(...(wish.sort ? rows.slice().reverse() : rows).map((one) => one.row));

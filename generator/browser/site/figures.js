@@ -28,11 +28,17 @@ function reserve(figure) {
   host.style.height = pictureHeight(figure, host.clientWidth) + 'px';
 }
 
+/** The names of a figure's columns, which stand below each other where they are many. @param {Element} figure */
+function columnsOf(figure) {
+  const cells = figure.querySelector('.kb-turned') ? [...figure.querySelectorAll('tbody th')] : [...figure.querySelectorAll('thead th')].slice(1);
+  return cells.map((cell) => (cell.textContent || '').trim());
+}
+
 /** How high the picture of a figure is in a window of this width. @param {Element} figure @param {number} width */
 function pictureHeight(figure, width) {
   const kind = figure.getAttribute('data-kb-figure');
-  const rows = figure.querySelectorAll('tbody tr').length;
-  const names = [...figure.querySelectorAll('thead th')].slice(1).map((cell) => (cell.textContent || '').trim());
+  const names = columnsOf(figure);
+  const rows = figure.querySelectorAll(figure.querySelector('.kb-turned') ? 'thead th + th' : 'tbody tr').length;
   const longest = Math.max(0, ...names.map((name) => name.length));
   const type = parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
   if (kind === 'line') return Math.round((20 + Math.ceil(rows / (width < 600 ? 1 : 2)) * 92) * type);
@@ -63,7 +69,7 @@ function datedColumns(names) {
 /** A course over time needs three points that have a date; fewer are read in the table. @param {Element} figure */
 function tooFew(figure) {
   if (figure.getAttribute('data-kb-figure') !== 'line') return false;
-  return datedColumns([...figure.querySelectorAll('thead th')].slice(1).map((cell) => (cell.textContent || '').trim())).length < 3;
+  return datedColumns(columnsOf(figure)).length < 3;
 }
 
 function startFigures() {
@@ -102,9 +108,37 @@ function startFigures() {
   const rested = () => (window.requestIdleCallback || setTimeout)(() => watch('0px'));
   if (document.readyState === 'complete') rested();
   else window.addEventListener('load', rested);
+  // On paper: what was drawn, and tables of the rest.
+  const paper = () => figures.forEach((figure) => begun.has(figure) || ((/** @type {HTMLDetailsElement} */ (figure.querySelector('details'))).open = true));
+  window.addEventListener('beforeprint', paper);
+  startAt('h1#trends', (title) => title.after(printAll(figures, draw, begun)));
   const moved = function () {
     ['scroll', 'keydown'].forEach((name) => window.removeEventListener(name, moved));
     watch('300px');
   };
   ['scroll', 'keydown'].forEach((name) => window.addEventListener(name, moved, { passive: true }));
+}
+
+/**
+ * The button that draws all pictures, in colours for paper, and prints them.
+ * @param {Element[]} figures @param {(figure: Element) => Promise<void>} draw @param {Set<Element>} begun
+ */
+function printAll(figures, draw, begun) {
+  const button = element('button', { type: 'button', class: 'kb-print-figures' }, '打印图表');
+  button.addEventListener('click', async function () {
+    const left = figures.filter((figure) => !begun.has(figure));
+    left.forEach((figure) => begun.add(figure));
+    await Promise.all(left.map(draw));
+    const page = document.documentElement;
+    const scheme = page.getAttribute('data-kb-scheme') || 'light';
+    const redraw = function (as) {
+      if (scheme === 'light') return;
+      page.setAttribute('data-kb-scheme', as);
+      document.dispatchEvent(new Event('kb-settings'));
+    };
+    redraw('light');
+    window.addEventListener('afterprint', () => redraw(scheme), { once: true });
+    window.print();
+  });
+  return button;
 }

@@ -1,6 +1,6 @@
 /* Results as the box and the results page show them. */
 
-const KINDS = [['term', '术语'], ['speech', '讲话'], ['course', '课程'], ['help', '帮助']];
+const KINDS = [['term', '术语'], ['speech', '讲话'], ['course', '课程'], ['help', '手册']];
 const RECENT = 'kb-recent-searches';
 
 /** What was searched for lately, the newest first. */
@@ -26,7 +26,7 @@ function everything(query) {
 /** One result as a link; its excerpt comes when its text has been read.  `rest` is told the excerpt and says what else there is. */
 function row(kb, result, id, rest) {
   const title = element('span', { class: 'kb-result__title' }, result.title);
-  const facts = element('span', { class: 'kb-count' }, [result.date, result.matches > 1 ? result.matches + ' 处' : ''].filter(Boolean).join(' · '));
+  const facts = element('span', { class: 'kb-count' }, [result.date, result.matches > 1 ? result.matches + '处' : ''].filter(Boolean).join(' · '));
   const text = element('span', { class: 'kb-result__text' });
   const link = element('a', { class: 'kb-result', 'data-kb-result': '', href: address(result), id }, title, ' ');
   if (result.kind === 'term') link.append(element('span', { class: 'kb-pinyin' }, result.pinyin), ' ');
@@ -36,7 +36,7 @@ function row(kb, result, id, rest) {
     link.setAttribute('href', address(result, excerpt));
     text.append(...pieces(excerpt));
     if (rest) rest(excerpt);
-    else if (excerpt.more > 0) text.append(element('span', { class: 'kb-count' }, ' 还有 ' + excerpt.more + ' 处'));
+    else if (excerpt.more > 0) text.append(element('span', { class: 'kb-count' }, ' 还有' + excerpt.more + '处'));
   });
   return { link, filled };
 }
@@ -72,7 +72,7 @@ function pieces(excerpt) {
 
 /** How many pages were found. */
 function counted(answer) {
-  return '找到 ' + answer.total + ' 条' + (answer.notice ? '（' + answer.notice + '）' : '');
+  return '找到' + answer.total + '条' + (answer.notice ? '（' + answer.notice + '）' : '');
 }
 
 /** Say how a search went, and how it was understood. @param {Element} place @param {string} text */

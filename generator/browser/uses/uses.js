@@ -90,7 +90,7 @@ function filterUses(all, { element, write }) {
     }
     const found = all.filter((one) => fits(one, ''));
     const filtered = Boolean(wish.year || wish.speech);
-    said.textContent = filtered ? '找到 ' + found.length + ' 篇 ' + uses(found) + ' 处，本页共 ' + uses(all) + ' 处' : '本页 ' + all.length + ' 篇 ' + uses(all) + ' 处';
+    said.textContent = filtered ? '找到' + found.length + '篇' + uses(found) + '处，本页共' + uses(all) + '处' : '本页' + all.length + '篇' + uses(all) + '处';
     clear.hidden = !filtered;
     for (const one of all.slice().sort((a, b) => compare(wish.sort || '', a, b))) {
       one.section.hidden = !fits(one, '');
