@@ -20,7 +20,7 @@ QUICK = ("architecture", "text", "glossary", "link", "parse", "ledger", "render"
 """Folders of tests that need no browser, no built site and little time."""
 COVERED = ("text", "linking", "ledger", "sources", "model", "render")
 """Packages that the tests of `QUICK` are about."""
-LEAST_COVERED = 91
+LEAST_COVERED = 92
 """Percent of their lines that these tests run."""
 PYTHON_SOURCES = ("generator", "tests", "bench", "tools", "noxfile.py")
 
