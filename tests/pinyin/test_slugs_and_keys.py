@@ -91,6 +91,11 @@ def test_search_keys_keep_letters_and_digits(text: str, first_letters: str, join
         ("5G网络", "5G wǎngluò"),
         ("西安", "xī'ān"),
         ("第一书记", "dì-yī shūjì"),
+        ("四好农村路建设", "sì hǎo nóngcūn lù jiànshè"),
+        ("三农工作", "sān nóng gōngzuò"),
+        ("两癌筛查", "liǎng ái shāichá"),
+        ("五社联动", "wǔ shè liándòng"),
+        ("一线规则", "yī xiàn guīzé"),
     ],
 )
 def test_a_proposal_is_divided_into_words(text: str, proposal: str) -> None:

@@ -13,10 +13,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from generator.text.automaton import Automaton
+from generator.text.pinyin import lattice
 from generator.text.pinyin.dictionary import phrases
+from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.readings import read
 from generator.text.pinyin.syllables import HAN, han_count, is_han, joined
 
+_LONGEST_WORD = 4
+"""Code points of a word that the lattice may bring in: idioms."""
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两几数"
 _MEASURES = "个条项次种类位名件届年月日号步批座级章篇句张"
 # Always words of their own: particles, prepositions, conjunctions.
@@ -103,13 +107,22 @@ def _divide(run: str) -> tuple[str, ...]:
 
 
 def _pairs(rest: str) -> list[str]:
-    """Divide what no dictionary word covers: most words of official Chinese have two characters."""
+    """Divide what no word of `_words` covers, in the likeliest words of the lattice.
+
+    Between them most words of official Chinese have two characters.
+    """
     pairs: list[str] = []
     for piece in filter(None, _APART.split(rest)):
         if _APART.fullmatch(piece):
             pairs.append(piece)
-        else:
-            pairs += [piece[place : place + 2] for place in range(0, len(piece), 2)]
+            continue
+        place = 0
+        for start, end, _ in lattice.divide(lexicon(), piece):
+            if 1 < end - start <= _LONGEST_WORD:
+                pairs += [piece[at : min(at + 2, start)] for at in range(place, start, 2)]
+                pairs.append(piece[start:end])
+                place = end
+        pairs += [piece[at : at + 2] for at in range(place, len(piece), 2)]
     return pairs
 
 
