@@ -60,6 +60,22 @@ def make_project(root: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with its site, made once to be copied."""
+    root = make_project(tmp_path_factory.mktemp("built") / "project")
+    build_project(root)
+    return root
+
+
+@pytest.fixture
+def built_project(built_once: Path, tmp_path: Path) -> Path:
+    """A small project with its site: `build_project` finds nothing to do until a test edits it."""
+    root = tmp_path / "project"
+    shutil.copytree(built_once, root)
+    return root
+
+
 def own_style(project: Path, name: str, css: str) -> None:
     """Give a project a theme folder of its own: one of our style sheets with `css` behind it."""
     sheet = project / "own" / name

@@ -35,6 +35,12 @@ EXTRA = """\
 """
 
 
+@pytest.fixture
+def project(built_project: Path) -> Path:
+    """Every test here begins with a built site."""
+    return built_project
+
+
 def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments, "--root", str(root)])
 

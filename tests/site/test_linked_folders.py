@@ -19,6 +19,12 @@ from generator.model.problems import BuildFailed
 TEXT = "会议上的讲话\n（2026年3月5日）\n同志们：\n要树立“四个意识”。\n"
 
 
+@pytest.fixture
+def project(built_project: Path) -> Path:
+    """Every test here begins with a built site."""
+    return built_project
+
+
 def run(root: Path, *arguments: str) -> tuple[int, str]:
     done = CliRunner().invoke(main, [arguments[0], "--root", str(root), *arguments[1:]])
     assert "Traceback" not in done.output

@@ -15,6 +15,12 @@ from generator.verify import verify
 PAGE = "speeches/2020-hui-yi/index.html"
 
 
+@pytest.fixture
+def project(built_project: Path) -> Path:
+    """Every test here begins with a built site."""
+    return built_project
+
+
 def tampered(project: Path, old: str, new: str, page: str = PAGE) -> tuple[list[Code], str]:
     build_project(project)
     path = project / "site" / page
