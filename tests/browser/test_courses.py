@@ -183,11 +183,25 @@ def test_fewer_questions_can_be_drawn(desktop: Visit, http_root: str) -> None:
     assert page.locator(".kb-question:visible").count() == every
 
 
+def test_nothing_moves_above_the_button_of_a_lesson_once_the_page_rests(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    page.goto(http_root + LESSON)
+    page.wait_for_selector("[data-laid-out]")
+    top = "document.querySelector('.kb-lesson-done').getBoundingClientRect().top + scrollY"
+    before = page.evaluate(top)
+    page.evaluate("scrollTo({top: 1e6, behavior: 'instant'})")
+    page.wait_for_timeout(100)
+    assert page.evaluate(top) == pytest.approx(before, abs=1)
+
+
 def test_lessons_follow_each_other_and_progress_is_kept(desktop: Visit, root: str) -> None:
     page = desktop.page
     page.goto(at(root, NAME))
     page.get_by_role("link", name="从第一课开始").click()
     page.locator("h1#lesson-1").wait_for()
+    page.wait_for_selector("[data-laid-out]")
     page.get_by_role("button", name="学完这一课").click()
     assert "只记在这个浏览器里" in page.locator(".kb-lesson-done [role=status]").inner_text()
     page.locator(".kb-pager [rel=next]").click()
@@ -203,6 +217,7 @@ def test_lessons_follow_each_other_and_progress_is_kept(desktop: Visit, root: st
     start.get_by_role("link", name="继续学：第二课 干部队伍建设").click()
     page.locator("h1#lesson-2").wait_for()
     page.goto(at(root, LESSON))
+    page.wait_for_selector("[data-laid-out]")
     page.get_by_role("button", name="已学完").click()
     assert button.inner_text() == "学完这一课"
     assert desktop.errors == []

@@ -75,11 +75,11 @@ def test_indented_text_is_no_code() -> None:
 def test_what_is_searched_is_what_is_read() -> None:
     course, _ = read("## 课 {#ke}\n见[[四个意识|四项]]。\n\n![[hui-yi#s0-2]]\n\n- 甲\n- 乙 `丙`\n")
     assert course.passages == (
-        Passage("ke", "课", heading=True),
-        Passage("ke", "见四项。"),
-        Passage("q-hui-yi-s0-2", "今天的会议很重要，要树立“四个意识”。"),
-        Passage("ke", "甲"),
-        Passage("ke", "乙 丙"),
+        Passage("ke", "课", heading=True, lesson="ke"),
+        Passage("ke", "见四项。", lesson="ke"),
+        Passage("q-hui-yi-s0-2", "今天的会议很重要，要树立“四个意识”。", lesson="ke"),
+        Passage("ke", "甲", lesson="ke"),
+        Passage("ke", "乙 丙", lesson="ke"),
     )
 
 

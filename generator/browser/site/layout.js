@@ -7,14 +7,14 @@
 const FAR_DOWN = 2;
 
 /**
- * Lay out all paragraphs while the browser has nothing else to do.  Until then most have only the
- * height that is reckoned from their length (theme/assets/kb/unseen.css): whoever jumped past them
- * would see the text move when they are reached, and could tap beside a link.  Paragraphs from the end
- * first, for there stands what is jumped to.
- * @param {Element} article
+ * Lay out all paragraphs and questions while the browser has nothing else to do.  Until then most have
+ * only a height that is reckoned (theme/assets/kb/unseen.css): whoever jumped past them would see the
+ * text move when they are reached, and could tap beside a link or button.  From the end first, for
+ * there stands what is jumped to.
+ * @param {Element} main
  */
-function startLayingOut(article) {
-  const blocks = /** @type {HTMLElement[]} */ ([...article.querySelectorAll('.kb-block[style]')]);
+function startLayingOut(main) {
+  const blocks = /** @type {HTMLElement[]} */ ([...main.querySelectorAll('.kb-block[style], .kb-question')]);
   const idle = window.requestIdleCallback;
   const step = function (deadline) {
     do {
@@ -24,7 +24,7 @@ function startLayingOut(article) {
       block.getBoundingClientRect();
     } while (deadline.timeRemaining() > 4);
     if (blocks.length) idle(step);
-    else article.setAttribute('data-laid-out', '');
+    else main.setAttribute('data-laid-out', '');
   };
   if (!idle) return;
   if (document.readyState === 'complete') idle(step);

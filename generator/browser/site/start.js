@@ -21,7 +21,7 @@ function startPage() {
   startAt('.kb-toc', startContents);
   startAt('[data-verbatim]', startReading);
   startAt('[data-verbatim]', startReturning);
-  startAt('[data-verbatim]', startLayingOut);
+  startAt('main', startLayingOut);
   startAt('.kb-meta--speech', startVoice);
   startAt('[data-verbatim]', startCopySpeech);
   startAt('.kb-entry', startCopyTerm);
