@@ -67,11 +67,12 @@ class CourseName:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A lesson in a course's contents: its headings, and the anchors of its quotations."""
+    """A lesson in a course's contents: its headings, anchors of its quotations and questions."""
 
     lesson: Lesson
     titles: tuple[Title, ...]
     excerpts: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class _Making:
                 hours=course.hours,
                 summary=course.summary,
                 goals=course.goals,
-                lessons=tuple(Listed(one.lesson, one.titles, one.excerpts) for one in lessons),
+                lessons=tuple(map(self.listed, lessons)),
                 taught=self.taught(introduction, course.old_anchors),
                 practice=practice,
                 before=before,
@@ -242,15 +243,25 @@ class _Making:
                 source=self.course.path,
             )
 
-    def taught(
-        self, pieces: Sequence[Piece], old_anchors: tuple[OldAnchor, ...], whole: str = ""
-    ) -> Taught:
-        """The pieces with all they show."""
-        tests = {
+    def listed(self, text: LessonText) -> Listed:
+        """A lesson as the contents list it."""
+        tests = self.tests(text.pieces).values()
+        questions = tuple(question.id for test in tests for question in test.questions)
+        return Listed(text.lesson, text.titles, text.excerpts, questions)
+
+    def tests(self, pieces: Iterable[Piece]) -> dict[str, QuestionSet]:
+        """By lesson, the self-tests that stand among the pieces."""
+        return {
             lesson: self.in_lesson[self.course.id, lesson]
             for lesson in tested(pieces)
             if (self.course.id, lesson) in self.in_lesson
         }
+
+    def taught(
+        self, pieces: Sequence[Piece], old_anchors: tuple[OldAnchor, ...], whole: str = ""
+    ) -> Taught:
+        """The pieces with all they show."""
+        tests = self.tests(pieces)
         asked = (question.term for one in tests.values() for question in one.questions)
         return Taught(
             pieces=tuple(resolved(pieces, self.course.id, self.paged, whole)),

@@ -16,7 +16,7 @@ from generator.curation.neighbours import category, related
 from generator.curation.passage import Passage, passage
 from generator.curation.proposal import Kind, Proposal
 from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, key, rank
-from generator.curation.remembered import remembered
+from generator.curation.shortlists import stored_shortlist
 from generator.curation.site_texts import SiteTexts, counts_beside, places, site_texts, use
 from generator.curation.variants import families, variants
 from generator.linking.link import link
@@ -112,7 +112,7 @@ def _new_terms(
         for entry in read.explained:
             if key(entry.headword) not in names:
                 _explained(gathered, read, entry)
-        shorts.append((speech, read.body, remembered(store, read.passage, *limits)))
+        shorts.append((speech, read.body, stored_shortlist(store, read.passage, *limits)))
         _wordings(read, terms, wordings)
     where = places(site, (one.text for *_, short in shorts for one in short.found))
     for speech, body, short in shorts:

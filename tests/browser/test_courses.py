@@ -229,6 +229,7 @@ def test_lessons_follow_each_other_and_progress_is_kept(desktop: Visit, root: st
         ("lesson-3", "lesson-3"),
         ("lesson-4-tao-lun", "lesson-4#lesson-4-tao-lun"),
         ("q-2020-xian-cong-yan-zhi-dang-s1-2", "lesson-1#q-2020-xian-cong-yan-zhi-dang-s1-2"),
+        ("quiz-si-ge-yi-shi-odd", "lesson-1#quiz-si-ge-yi-shi-odd"),
     ],
 )
 def test_links_to_places_on_the_courses_page_lead_to_the_lesson(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,24 +14,14 @@ from generator.model.epoch import EPOCH
 from generator.model.problems import BuildFailed
 from generator.publish.mkdocs_build import read_settings
 from generator.publish.transaction.inputs import sums
-from tests.conftest import Snapshot, make_project
+from tests.conftest import Snapshot
 
 SPEECH = "content/speeches/2020-hui-yi.txt"
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was built; tests work on copies."""
-    root = make_project(tmp_path_factory.mktemp("manifest") / "project")
-    build_project(root)
-    return root
-
-
 @pytest.fixture
-def built(once: Path, tmp_path: Path) -> Path:
-    root = tmp_path / "project"
-    shutil.copytree(once, root, symlinks=True)
-    return root
+def built(built_project: Path) -> Path:
+    return built_project
 
 
 def test_nothing_changed_means_nothing_to_do(built: Path) -> None:

@@ -157,9 +157,14 @@ def test_every_place_that_a_course_ever_had_is_on_its_page_and_leads_to_the_less
     taught: Path,
 ) -> None:
     """Links of the times when all lessons stood on the course's page."""
-    contents = parsed(pages(taught)["courses/dao-du.md"].html)
+    made = pages(taught)
+    questions = parsed(made["courses/dao-du/ren-shi.md"].html).xpath(
+        "//li[@class='kb-question']/@id"
+    )
+    assert questions
+    contents = parsed(made["courses/dao-du.md"].html)
     (lesson,) = contents.xpath("//li[@data-lesson='ren-shi']")
-    assert lesson.xpath(".//@id") == ["ren-shi", "q-2020-hui-yi-s1-1"]
+    assert lesson.xpath(".//@id") == ["ren-shi", "q-2020-hui-yi-s1-1", *questions]
     assert lesson.xpath("./a/@href") == ["ren-shi/"]
 
 

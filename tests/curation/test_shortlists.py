@@ -8,13 +8,13 @@ import pytest
 
 from generator.build.session import lookups
 from generator.build.store import Store
-from generator.curation import remembered as module
+from generator.curation import shortlists as module
 from generator.curation.background import official
 from generator.curation.candidates import Scan, candidates
 from generator.curation.passage import Passage, passage
 from generator.curation.propose import FEW, propose
 from generator.curation.ranking import _Kept, _repeats, key, rank, shortlist
-from generator.curation.remembered import remembered
+from generator.curation.shortlists import stored_shortlist
 from generator.model.corpus import Block, Corpus, Speech, Term
 
 LINES = (
@@ -58,11 +58,11 @@ def test_a_stored_shortlist_is_found_without_the_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with lookups(tmp_path) as store:
-        made = remembered(store, text(*LINES), 50, 1)
+        made = stored_shortlist(store, text(*LINES), 50, 1)
     monkeypatch.setattr(module, "shortlist", None)
     with lookups(tmp_path) as store:
         again = text(*LINES)
-        assert remembered(store, again, 50, 1) == made
+        assert stored_shortlist(store, again, 50, 1) == made
         assert "words" not in vars(again)
 
 
@@ -72,14 +72,14 @@ def test_a_stored_shortlist_that_cannot_be_read_is_made_anew(
 ) -> None:
     store = Store(None)
     monkeypatch.setattr(store, "find", lambda *_: value)
-    assert remembered(store, text(*LINES), 50, 1) == shortlist(text(*LINES), official(), 50)
+    assert stored_shortlist(store, text(*LINES), 50, 1) == shortlist(text(*LINES), official(), 50)
 
 
 def test_other_marks_and_limits_are_other_shortlists(tmp_path: Path) -> None:
     with lookups(tmp_path) as store:
         for lines in (LINES, ("增强四个意识", *LINES[1:]), ("增强“四个”意识", *LINES[1:])):
             for most, fewest in ((50, 1), (50, 2), (20, 1)):
-                found = remembered(store, text(*lines), most, fewest)
+                found = stored_shortlist(store, text(*lines), most, fewest)
                 assert found == shortlist(text(*lines), official(), most, fewest)
         assert store.reused["candidates"] == 0
 

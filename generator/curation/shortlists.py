@@ -1,4 +1,4 @@
-"""Remembered: the shortlist of a speech, made once for as long as its text stays the same.
+"""Shortlists: that of a speech is made once for as long as its text stays the same.
 
 A shortlist depends on the text and on the table that ships, not on the glossary or the site's
 other speeches: those are counted and weighed at each use.
@@ -25,7 +25,7 @@ _FAST = 1
 """Level of compression: a shortlist of 250 takes 70 KB as it is and 12 KB compressed."""
 
 
-def remembered(store: Store | None, passage: Passage, most: int, fewest: int) -> Shortlist:
+def stored_shortlist(store: Store | None, passage: Passage, most: int, fewest: int) -> Shortlist:
     """The shortlist of a passage, as `shortlist` makes it, found in the store or made for it."""
     if store is None:
         return shortlist(passage, official(), most, fewest)
