@@ -7,9 +7,18 @@ const LETTERS = 'ABCDEF';
 /** How many questions may be drawn. */
 const SIZES = [5, 10, 20];
 
-/** So many of the questions, drawn anew each time, in their order. @param {HTMLElement[]} questions @param {number} n */
+/** What a question is about: `quiz-liang-ge-wei-hu-meaning` asks about liang-ge-wei-hu. @param {Element} question */
+const askedAbout = ({ id }) => id.replace(/-[a-z]+$/, '');
+
+/**
+ * So many of the questions, drawn anew each time, in their order: as long as there are others, no two
+ * about one term.
+ * @param {HTMLElement[]} questions @param {number} n
+ */
 function some(questions, n) {
-  const drawn = new Set(questions.map((question) => ({ question, at: Math.random() })).sort((a, b) => a.at - b.at).slice(0, n).map(({ question }) => question));
+  const shuffled = questions.map((question) => ({ question, at: Math.random() })).sort((a, b) => a.at - b.at).map(({ question }) => question);
+  const first = new Map(shuffled.map((question) => [askedAbout(question), question]));
+  const drawn = new Set([...new Set([...first.values(), ...shuffled])].slice(0, n));
   return questions.filter((question) => drawn.has(question));
 }
 
