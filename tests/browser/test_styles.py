@@ -51,6 +51,7 @@ def test_no_page_looks_otherwise_with_all_of_materials_styles(
     page = visit.page
     page.emulate_media(reduced_motion="reduce")
     page.goto(top_root + KINDS[kind])
+    page.wait_for_selector("[data-laid-out]")
     unfold(page)
     page.wait_for_timeout(300)
     before = page.evaluate(LOOK)
