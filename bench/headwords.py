@@ -23,7 +23,8 @@ from pathlib import Path
 
 from bench.corpus import HOME
 from generator.commands.build import build_project, study
-from generator.model.corpus import Mention, Source
+from generator.model.corpus import Source
+from generator.model.index import Mention
 from generator.model.problems import BuildFailed
 from generator.sources.glossary import parse_glossary
 

@@ -17,7 +17,8 @@ from generator.commands.bundle import Bundled
 from generator.commands.failures import ending as noted_ending
 from generator.commands.failures import problems_of
 from generator.concordance.coverage import Coverage, by_speech, by_year, whole
-from generator.model.corpus import Corpus, Index
+from generator.model.corpus import Corpus
+from generator.model.index import Index
 from generator.model.problems import Problem, in_order
 
 

@@ -23,9 +23,10 @@ from generator.ledger.settle import settle, with_uses
 from generator.ledger.updates import Updates, lost_updates, present, read_updates, updated
 from generator.linking.link import link
 from generator.model.causes import without_consequences
-from generator.model.corpus import Corpus, Index, LinkPolicy, Source
+from generator.model.corpus import Corpus, Source
 from generator.model.course import Course
 from generator.model.epoch import day_of_build
+from generator.model.index import Index, LinkPolicy
 from generator.model.problems import ON_REQUEST, Problem, in_order
 from generator.site.pages import uses_by_term
 from generator.sources.glossary import parse_glossary

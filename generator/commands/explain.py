@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.linking.link import explain
-from generator.model.corpus import Block, Candidate, Corpus, Speech
+from generator.model.corpus import Block, Corpus, Speech
+from generator.model.index import Candidate
 from generator.sources.manual import code_entry
 
 _VERDICTS = {

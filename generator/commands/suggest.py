@@ -18,7 +18,8 @@ from generator.curation.proposal import Proposal
 from generator.curation.propose import propose
 from generator.curation.yaml_text import emit
 from generator.linking.link import link
-from generator.model.corpus import Corpus, Mention, Source, Speech, Term
+from generator.model.corpus import Corpus, Source, Speech, Term
+from generator.model.index import Mention
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, raise_errors
 from generator.model.program import COMMAND

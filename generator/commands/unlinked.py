@@ -11,7 +11,8 @@ from generator.linking.choose import choose
 from generator.linking.link import explain
 from generator.linking.normal import normalise
 from generator.linking.surfaces import Lexicon, Surface, build_lexicon
-from generator.model.corpus import Block, Candidate, Corpus, Speech
+from generator.model.corpus import Block, Corpus, Speech
+from generator.model.index import Candidate
 
 AROUND = 12
 """Code points shown on each side of a place."""

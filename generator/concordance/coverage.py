@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.corpus import Mention, Speech
+from generator.model.corpus import Speech
+from generator.model.index import Mention
 
 PER = 1000
 """Characters of text, white space left out, that a figure refers to."""

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from generator.build.store import Store
 from generator.concordance.order import is_boilerplate, ranked
 from generator.concordance.readings import readings_of
-from generator.model.corpus import Block, Corpus, Index, Mention, Quote, Term, TermEntry
+from generator.model.corpus import Block, Corpus, Term
+from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.text.pinyin.collation import collation_key, index_letter
 from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import read

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
-from generator.model.corpus import Block, Quote
+from generator.model.corpus import Block
+from generator.model.index import Quote
 
 _APART = frozenset({"title", "salutation", "line", "signature", "contents"})
 """Kinds of block that say when, where and to whom a text was spoken, or how it is called."""

@@ -9,9 +9,9 @@ from generator.model.corpus import Source
 from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
 from generator.text.front_matter import divide, read_head
-from generator.text.strict_yaml import Mapped, Node
 from generator.text.text_gate import COURSE
 from generator.text.yaml_fields import Report, report_unknown, text_of, texts_of
+from generator.text.yaml_nodes import Mapped, Node
 
 FIELDS = ("title", "id", "order", "audience", "hours", "summary", "goals")
 _EXAMPLE = "例如：\n    ---\n    title: 课程名称\n    audience: 县直单位党员干部\n    ---"

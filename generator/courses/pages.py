@@ -16,9 +16,10 @@ from generator.courses.lessons import (
 )
 from generator.model.addresses import course_path, lesson_path, whole_course_path
 from generator.model.citation import part_names
-from generator.model.corpus import Corpus, Index, Speech
+from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course, Excerpt, Lesson, Piece, QuestionSet, Title
 from generator.model.former import OldAnchor
+from generator.model.index import Index
 from generator.model.output import Heading, Page
 
 

@@ -16,8 +16,9 @@ from types import MappingProxyType
 from generator.curation.proposal import KINDS, Proposal
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.strict_yaml import parse
 from generator.text.text_gate import ANY, GLOSSARY, Field, field_text
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 PATH = "content/inbox.yml"
 DECISIONS = ("accept", "alias", "later", "reject")

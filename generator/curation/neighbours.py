@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model.corpus import Mention, Term
+from generator.model.corpus import Term
+from generator.model.index import Mention
 from generator.text.near import Near
 
 MOST_RELATED = 4

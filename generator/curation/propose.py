@@ -20,7 +20,8 @@ from generator.curation.shortlists import stored_shortlist
 from generator.curation.site_texts import SiteTexts, counts_beside, places, site_texts, use
 from generator.curation.variants import families, variants
 from generator.linking.link import link
-from generator.model.corpus import Block, Corpus, Mention, Speech, Term
+from generator.model.corpus import Block, Corpus, Speech, Term
+from generator.model.index import Mention
 from generator.sources.glossary_counts import counted
 from generator.text.near import Near
 from generator.text.pinyin.doubts import doubts

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from generator.linking.link import explain
 from generator.linking.surfaces import build_lexicon
-from generator.model.corpus import Candidate, Corpus, Speech, Term
+from generator.model.corpus import Corpus, Speech, Term
+from generator.model.index import Candidate
 from generator.text.sentences import excerpt_around
 
 MOST_SPEECHES = 12

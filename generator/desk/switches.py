@@ -10,8 +10,9 @@ from generator.model.corpus import Speech
 from generator.model.output import Asset
 from generator.sources.front_matter import FIELDS
 from generator.text.front_matter import divide
-from generator.text.strict_yaml import Listed, Mapped, parse
+from generator.text.strict_yaml import parse
 from generator.text.yaml_edit import Item, plain_value, with_head_fields
+from generator.text.yaml_nodes import Listed, Mapped
 
 
 def switched_off_at(

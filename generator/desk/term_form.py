@@ -15,7 +15,7 @@ from generator.desk.workspace import GLOSSARY, Glossary
 from generator.model.corpus import Term
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.glossary_entry import ENTRY_FIELDS
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.strict_yaml import parse
 from generator.text.yaml_edit import (
     Item,
     NotEditableError,
@@ -25,6 +25,7 @@ from generator.text.yaml_edit import (
     with_fields,
     with_item,
 )
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 TEXTS = ("term", "pinyin", "definition", "category", "kind", "note", "reviewed_by", "unsure_about")
 LISTS = ("components", "related")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
-from generator.text.strict_yaml import Mapped, Scalar, parse
+from generator.text.strict_yaml import parse
+from generator.text.yaml_nodes import Mapped, Scalar
 
 RECORD = "content/cards.yml"
 _HEAD = """\

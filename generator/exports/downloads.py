@@ -14,7 +14,8 @@ from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_
 from generator.exports.table import glossary_csv
 from generator.exports.whole import glossary_json
 from generator.model.addresses import Place
-from generator.model.corpus import Corpus, Index
+from generator.model.corpus import Corpus
+from generator.model.index import Index
 from generator.model.output import Asset, Heading, Page
 from generator.model.program import IN_CHECKOUT
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.addresses import Place, term_path
-from generator.model.corpus import Index, Term
+from generator.model.corpus import Term
+from generator.model.index import Index
 from generator.model.output import Page
 
 

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 
 from generator.exports.qr import qr_svg
 from generator.model.addresses import Place, term_path
-from generator.model.corpus import Corpus, Index, Term, TermEntry
+from generator.model.corpus import Corpus, Term
+from generator.model.index import Index, TermEntry
 from generator.model.output import Page
 from generator.model.problems import Code, Problem, Where
 

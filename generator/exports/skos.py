@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.exports.table import period, source_line
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
 from generator.model.addresses import Place, term_path, topic_slug_anchor
-from generator.model.corpus import Corpus, Index, Term
+from generator.model.corpus import Corpus, Term
+from generator.model.index import Index
 
 PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",

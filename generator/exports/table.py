@@ -6,7 +6,8 @@ import csv
 import io
 
 from generator.model.addresses import Place, term_path
-from generator.model.corpus import Corpus, Index, SourceRef, TermEntry
+from generator.model.corpus import Corpus, SourceRef
+from generator.model.index import Index, TermEntry
 from generator.text.dates import in_chinese
 
 BOM = "\ufeff"

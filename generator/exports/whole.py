@@ -11,7 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.model.addresses import Place, term_path
-from generator.model.corpus import Corpus, Index
+from generator.model.corpus import Corpus
+from generator.model.index import Index
 
 VERSION = 1
 _OURS = ("line", "id_given", "order", "component_anchors", "old_anchors")

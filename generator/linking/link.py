@@ -37,15 +37,8 @@ from generator.linking.surfaces import Lexicon, build_lexicon
 from generator.linking.switches import Names, names_of, switch_faults, switched_off
 from generator.linking.unused import unused_aliases
 from generator.linking.vetoes import Veto
-from generator.model.corpus import (
-    Block,
-    Candidate,
-    Corpus,
-    LinkPolicy,
-    Mention,
-    Speech,
-    Term,
-)
+from generator.model.corpus import Block, Corpus, Speech, Term
+from generator.model.index import Candidate, LinkPolicy, Mention
 from generator.model.problems import Code, Problem, Where
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.linking.surfaces import Claim
 from generator.linking.vetoes import Veto
-from generator.model.corpus import LinkPolicy
+from generator.model.index import LinkPolicy
 from generator.text.gaps import GAP, with_gaps
 
 _VETOES = {

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from generator.build.store import Store
 from generator.linking.alike import almost_found
 from generator.linking.surfaces import linking_aliases
-from generator.model.corpus import Corpus, Mention
+from generator.model.corpus import Corpus
+from generator.model.index import Mention
 from generator.model.problems import Code, Problem, Where
 
 GLOSSARY = "glossary.yml"

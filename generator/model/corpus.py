@@ -1,4 +1,4 @@
-"""The values that flow through the pipeline.  Types only, no logic.
+"""What the editors wrote: speeches and glossary as values.  Types only, no logic.
 
 Everything is frozen and holds tuples, never lists: a list inside a frozen
 dataclass could still be changed by a later stage.  All offsets are Unicode
@@ -7,12 +7,10 @@ code points into `Block.text`, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.former import OldAnchor
-from generator.model.readings import Readings
 
 BlockKind = Literal[
     "title",
@@ -31,8 +29,6 @@ BlockKind = Literal[
     "annex",
 ]
 Certainty = Literal["sure", "unsure"]
-Verdict = Literal["linked", "recorded", "choice", "vetoed"]
-LinkPolicy = Literal["all", "paragraph", "section", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,97 +222,3 @@ class Corpus:
     topics: tuple[tuple[str, str], ...] = ()
     old_topics: tuple[OldAnchor, ...] = ()
     readings: tuple[ReadingOverride, ...] = ()
-
-
-# --- linking ----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a speech names a term.
-
-    `speech` and `block` are the speech's id and the block's anchor, `term`
-    the term's id, `surface` the characters as they stand.  `linked` tells
-    whether the page shows a link there (first occurrence per section by
-    default).  `choices` holds the ids when the surface belongs to several
-    terms and the page must offer a choice; `term` is then the first of them.
-    """
-
-    speech: str
-    block: str
-    start: int
-    end: int
-    term: str
-    surface: str
-    linked: bool = False
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A surface found in a text and what became of it, for `explain`.
-
-    `reason` is a Chinese sentence for the editor, `rule` the name of the rule that vetoes it.
-    """
-
-    block: str
-    start: int
-    end: int
-    surface: str
-    terms: tuple[str, ...]
-    verdict: Verdict
-    reason: str
-    rule: str = ""
-
-
-# --- index ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One line of a concordance: the sentence around a mention (KWIC), of a long one a part.
-
-    `before` + `surface` + `after` is a stretch of the block as it stands there;
-    `cut_before` and `cut_after` tell that the sentence goes on beyond it.
-    """
-
-    speech: str
-    block: str
-    before: str
-    surface: str
-    after: str
-    cut_before: bool = False
-    cut_after: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TermEntry:
-    """What the index knows of one term; `named` are the terms that its definition names."""
-
-    term: Term
-    initials: str
-    letter: str
-    mentions: tuple[Mention, ...]
-    quotes: tuple[Quote, ...]
-    together: tuple[tuple[str, int], ...]
-    first: str = ""
-    last: str = ""
-    named: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Lookups over corpus and mentions.
-
-    `letters` is the pinyin index in display order (`0–9`, then A–Z), ids in
-    collation order; `by_speech` the mentions of each speech in text order;
-    `syllables` one tuple of readings per (speech id, anchor); `slugs` an ASCII
-    name for each topic.
-    """
-
-    entries: Mapping[str, TermEntry]
-    letters: tuple[tuple[str, tuple[str, ...]], ...]
-    topics: tuple[tuple[str, tuple[str, ...]], ...]
-    by_speech: Mapping[str, tuple[Mention, ...]]
-    syllables: Readings
-    slugs: Mapping[str, str]

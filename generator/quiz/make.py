@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from generator.model.corpus import Mention, Speech, Term
+from generator.model.corpus import Speech, Term
 from generator.model.course import Question, QuestionKind
+from generator.model.index import Mention
 from generator.quiz.bank import (
     Bank,
     apart,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.addresses import course_path, practice_path, topic_practice_path
-from generator.model.corpus import Corpus, Index
+from generator.model.corpus import Corpus
 from generator.model.course import Course, QuestionSet
 from generator.model.former import OldAnchor
+from generator.model.index import Index
 from generator.model.output import Heading, Page
 from generator.quiz.sets import Questions
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model.corpus import Mention, Speech
+from generator.model.corpus import Speech
+from generator.model.index import Mention
 from generator.text import squeeze
 from generator.text.sentences import excerpt_around
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.model.corpus import Corpus, Index, Term
+from generator.model.corpus import Corpus, Term
 from generator.model.course import Course, Question, QuestionSet
+from generator.model.index import Index
 from generator.quiz.bank import Bank, chance
 from generator.quiz.make import questions_of, said_in
 from generator.quiz.sayings import Sayings

@@ -33,8 +33,9 @@ from generator.model.addresses import (
     uses_path,
     whole_course_path,
 )
-from generator.model.corpus import Block, Mention
+from generator.model.corpus import Block
 from generator.model.former import OldAnchor
+from generator.model.index import Mention
 from generator.model.output import Page, Rendered, shown
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.inline import block_html, escape, ruby_html

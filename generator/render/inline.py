@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.model.corpus import Block, Mention
+from generator.model.corpus import Block
+from generator.model.index import Mention
 
 
 def escape(text: str) -> Markup:

@@ -19,8 +19,9 @@ from generator.model.addresses import (
     term_path,
     url_of,
 )
-from generator.model.corpus import Corpus, Index, Source, Speech, TermEntry
+from generator.model.corpus import Corpus, Source, Speech
 from generator.model.course import Course, Lesson, Passage
+from generator.model.index import Index, TermEntry
 from generator.model.readings import unpack
 from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import read

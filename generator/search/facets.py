@@ -10,7 +10,8 @@ A file of its own, read on the results page only: the box needs none of it.
 from __future__ import annotations
 
 from generator.model.addresses import speech_path, url_of
-from generator.model.corpus import Corpus, Index, Speech
+from generator.model.corpus import Corpus, Speech
+from generator.model.index import Index
 from generator.model.output import Asset
 from generator.search.files import script
 

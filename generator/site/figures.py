@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.addresses import term_path
-from generator.model.corpus import Index, Mention, Speech, TermEntry
+from generator.model.corpus import Speech
+from generator.model.index import Index, Mention, TermEntry
 from generator.site.periods import Periods, sections_of
 
 MOST_ROWS = 30

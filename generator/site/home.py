@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.model.corpus import Corpus, Index, Speech, TermEntry
+from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course
+from generator.model.index import Index, TermEntry
 from generator.model.output import Page
 from generator.site.pages import letter_strip
 from generator.site.speech_pages import Facts, characters_of, facts

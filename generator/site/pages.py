@@ -15,8 +15,9 @@ from generator.concordance.order import oldest_first
 from generator.courses.uses import Use, listed
 from generator.exports.defined_term import linked_data
 from generator.model.addresses import letter_anchor, term_path, topic_slug_anchor, uses_path
-from generator.model.corpus import Block, Corpus, Index, Quote, Term, TermEntry
+from generator.model.corpus import Block, Corpus, Term
 from generator.model.former import OldAnchor
+from generator.model.index import Index, Quote, TermEntry
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, heat_map, relations, term_use, use_over_time
 from generator.site.speech_pages import spoken_name

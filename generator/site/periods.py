@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.addresses import speech_path
-from generator.model.corpus import Corpus, Mention, Speech
+from generator.model.corpus import Corpus, Speech
+from generator.model.index import Mention
 from generator.text.dates import in_chinese
 
 MOST_COLUMNS = 30

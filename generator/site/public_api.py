@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from generator.model.addresses import speech_path, term_path, url_of
-from generator.model.corpus import Corpus, Index, Speech, TermEntry
+from generator.model.corpus import Corpus, Speech
+from generator.model.index import Index, TermEntry
 from generator.model.output import Asset
 from generator.model.readings import unpack
 from generator.text.pinyin.syllables import han_count

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.addresses import pinyin_path
-from generator.model.corpus import Corpus, Index, Speech
+from generator.model.corpus import Corpus, Speech
+from generator.model.index import Index
 from generator.model.output import Heading, Page
 from generator.model.readings import unpack
 from generator.text.pinyin.collation import is_common

@@ -10,7 +10,8 @@ from itertools import groupby
 from generator.courses.uses import Marks, Use, listed
 from generator.model.addresses import speech_path
 from generator.model.citation import parts
-from generator.model.corpus import Block, Corpus, Index, Mention, Speech
+from generator.model.corpus import Block, Corpus, Speech
+from generator.model.index import Index, Mention
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, speech_map
 from generator.site.reading_pages import RareReadings, texts_of

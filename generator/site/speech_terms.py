@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model.addresses import topic_slug_anchor
-from generator.model.corpus import Index, Mention, Speech
+from generator.model.corpus import Speech
+from generator.model.index import Index, Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model.corpus import Quote
+from generator.model.index import Quote
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from generator.exports.flashcards import Flashcard
 from generator.ledger.records import Ledger
 from generator.ledger.updates import Updates
 from generator.model.addresses import Place, topic_practice_path
-from generator.model.corpus import Corpus, Index, Source
+from generator.model.corpus import Corpus, Source
 from generator.model.course import Course
+from generator.model.index import Index
 from generator.model.output import Asset
 from generator.quiz.sets import Questions, make_questions
 from generator.site.periods import Periods, periods

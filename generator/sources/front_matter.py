@@ -10,9 +10,9 @@ from generator.model.problems import Code, Problem, Where
 from generator.sources.reading_list import reading_list
 from generator.text.dates import is_date
 from generator.text.front_matter import divide, read_head
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar
 from generator.text.text_gate import SPEECH
 from generator.text.yaml_fields import report_unknown, text_of, texts_of
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 from generator.text.yaml_slips import conflict_slip
 
 FIELDS = (

@@ -23,8 +23,9 @@ from generator.text.pinyin.plausible import reading_doubts
 from generator.text.pinyin.readings import read
 from generator.text.pinyin.slugs import assign_slugs
 from generator.text.pinyin.syllables import han_count
-from generator.text.strict_yaml import Listed, Node, Scalar, parse
+from generator.text.strict_yaml import parse
 from generator.text.text_gate import GLOSSARY
+from generator.text.yaml_nodes import Listed, Node, Scalar
 
 _MARKS = "“”‘’\"'「」『』《》"
 MOST_SHARING = 50

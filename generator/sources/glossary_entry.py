@@ -11,7 +11,7 @@ from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
 from generator.sources.glossary_values import Values
 from generator.text.gaps import gap_fault
-from generator.text.strict_yaml import Mapped, Node, Scalar
+from generator.text.yaml_nodes import Mapped, Node, Scalar
 
 ENTRY_FIELDS = (
     *("term", "id", "pinyin", "aliases", "components", "components_link", "definition"),

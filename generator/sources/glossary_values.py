@@ -16,7 +16,7 @@ from unicodedata import normalize
 from generator.model.problems import Code, Problem, Where
 from generator.text.dates import is_date
 from generator.text.normal import NAMES
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 MAX_WINDOW = 200
 _CHINESE_BRACKETS = re.compile("[【［〔（「]|.*[，、；]")

@@ -11,9 +11,10 @@ from generator.model.problems import Code, Problem, Where
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.plausible import reading_doubts
 from generator.text.pinyin.syllables import han_count
-from generator.text.strict_yaml import Listed, Mapped, Node, parse
+from generator.text.strict_yaml import parse
 from generator.text.text_gate import SPEECH
 from generator.text.yaml_fields import Report, report_unknown, text_of
+from generator.text.yaml_nodes import Listed, Mapped, Node
 
 _EXAMPLE = "  - {text: 朝阳, pinyin: cháo yáng}"
 _FIELDS = ("text", "pinyin", "anchor")

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.model.problems import Code, Problem, Where
-from generator.text.strict_yaml import Mapped, parse
+from generator.text.strict_yaml import parse
 from generator.text.text_gate import Field
+from generator.text.yaml_nodes import Mapped
 
 Fences = Mapping[str, tuple[str, ...]]
 """The marks that open front matter, and those that then close it."""

@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
 
 import yaml
 
@@ -27,6 +25,7 @@ from generator.text.text_gate import (
     field_faults,
     field_text,
 )
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 from generator.text.yaml_slips import cut_by_comment, line_slips, plain_words
 
 MAX_DEPTH = 16
@@ -40,38 +39,6 @@ _NOT_ALLOWED = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _FIELD_NAME = re.compile(r"\s*(?:- +)?([A-Za-z_]\w{0,59}):")
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text.  An empty value (`note:`) is the empty text.
-
-    `line` is, for each of the three nodes, the line of its key where it is
-    the value of a mapping, else the line it starts on.
-    """
-
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list, block or flow style."""
-
-    items: tuple[Node, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """A mapping in file order; the keys are texts."""
-
-    items: Mapping[str, Node]
-    line: int
-
-
-Node: TypeAlias = Scalar | Listed | Mapped
-
 
 _USABLE = frozenset(
     (

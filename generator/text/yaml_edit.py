@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.strict_yaml import parse
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 Plain: TypeAlias = str | bool
 Item: TypeAlias = Plain | Mapping[str, "Plain | Sequence[str]"]

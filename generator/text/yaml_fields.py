@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from generator.model.problems import Code
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 Report = Callable[[Code, int, str, str], None]
 """Takes down a problem: its code, line, message and hint."""

@@ -21,8 +21,9 @@ from generator.model.addresses import (
     url_of,
 )
 from generator.model.citation import parts
-from generator.model.corpus import Block, Mention, Speech
+from generator.model.corpus import Block, Speech
 from generator.model.former import OldAnchor
+from generator.model.index import Mention
 from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
 from generator.text.dates import in_chinese

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.corpus import Corpus, Index
+from generator.model.corpus import Corpus
+from generator.model.index import Index
 from generator.model.output import Asset, Body, Copied, Rendered
 
 

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.build.store import Store
 from generator.model.addresses import speech_path, term_path, url_of
-from generator.model.corpus import Mention, Speech
+from generator.model.corpus import Speech
+from generator.model.index import Mention
 from generator.model.problems import Code, Problem, Where
 from generator.verify.article import Linked, check_article
 from generator.verify.data import check_data

@@ -19,7 +19,8 @@ from generator.model.addresses import (
     url_of,
     uses_path,
 )
-from generator.model.corpus import Corpus, Index, Quote, SourceRef, Term, TermEntry
+from generator.model.corpus import Corpus, SourceRef, Term
+from generator.model.index import Index, Quote, TermEntry
 from generator.model.problems import Code, Problem, Where
 from generator.model.readings import unpack
 from generator.text.dates import in_chinese

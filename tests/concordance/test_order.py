@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.commands.build import study
 from generator.concordance.order import LONGEST, is_boilerplate, oldest_first, ranked
-from generator.model.corpus import Block, BlockKind, Quote
+from generator.model.corpus import Block, BlockKind
+from generator.model.index import Quote
 from generator.site.uses_by_year import uses_by_year
 
 DATES = {"new": "2026-03-05", "old": "2019-03", "undated": ""}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.concordance.coverage import Coverage, by_speech, by_year, whole
-from generator.model.corpus import Block, Mention, Speech
+from generator.model.corpus import Block, Speech
+from generator.model.index import Mention
 
 
 def speech(id: str, date: str, text: str) -> Speech:

@@ -9,7 +9,8 @@ from typing import Any
 from lxml import html
 
 from generator.concordance.index import build_index
-from generator.model.corpus import Corpus, Index, Term
+from generator.model.corpus import Corpus, Term
+from generator.model.index import Index
 
 PLAIN = Term(
     id="si-ge-yi-shi",

@@ -15,7 +15,8 @@ from generator.commands.build import Study
 from generator.exports.skos import skos_json_ld, skos_turtle
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
 from generator.model.addresses import Place
-from generator.model.corpus import Alias, Corpus, Index
+from generator.model.corpus import Alias, Corpus
+from generator.model.index import Index
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text
 

@@ -14,7 +14,8 @@ from generator.commands.build import Study
 from generator.exports.table import COLUMNS, glossary_csv, inert
 from generator.exports.whole import glossary_json
 from generator.model.addresses import Place
-from generator.model.corpus import Alias, Corpus, Index, SourceRef
+from generator.model.corpus import Alias, Corpus, SourceRef
+from generator.model.index import Index
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text
 

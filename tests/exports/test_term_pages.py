@@ -17,7 +17,7 @@ from generator.commands.build import Study, generate
 from generator.exports.defined_term import defined_term, linked_data
 from generator.exports.embed import embed_pages
 from generator.model.addresses import Place, url_of
-from generator.model.corpus import Index
+from generator.model.index import Index
 from generator.model.output import Page
 from generator.render.environment import render
 from generator.site.parts import all_pages

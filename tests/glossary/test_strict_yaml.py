@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.model.problems import Code
 from generator.text import strict_yaml
-from generator.text.strict_yaml import Listed, Mapped, Node, Scalar, parse
+from generator.text.strict_yaml import parse
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 
 def plain(node: Node | None) -> object:

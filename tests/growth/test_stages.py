@@ -15,7 +15,8 @@ from generator.ledger.records import Final, Ledger, Move
 from generator.linking.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
 from generator.model.addresses import Place
-from generator.model.corpus import Alias, Block, Corpus, Match, Mention, Source, Speech, Term
+from generator.model.corpus import Alias, Block, Corpus, Match, Source, Speech, Term
+from generator.model.index import Mention
 from generator.model.problems import Code
 from generator.model.readings import pack
 from generator.render.inline import block_html

@@ -6,7 +6,8 @@ import pytest
 
 from generator.linking.gaps import LONGEST_GAP
 from generator.linking.link import explain, link
-from generator.model.corpus import Alias, Block, Candidate, Corpus, Match, Source, Speech, Term
+from generator.model.corpus import Alias, Block, Corpus, Match, Source, Speech, Term
+from generator.model.index import Candidate
 from generator.model.problems import Code
 from generator.sources.glossary import parse_glossary
 from tests.growth.scaling import assert_grows_slowly

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.model.corpus import Block, Mention
+from generator.model.corpus import Block
+from generator.model.index import Mention
 from generator.render.inline import block_html, cells
 
 TEXTS = st.text(

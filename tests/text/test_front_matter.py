@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from generator.model.problems import Code, Problem, Where
 from generator.text.front_matter import FOREIGN, MKDOCS, OWN, Fences, divide, field_names
-from generator.text.strict_yaml import Mapped, parse
+from generator.text.strict_yaml import parse
 from generator.text.yaml_fields import report_unknown, text_of, texts_of
+from generator.text.yaml_nodes import Mapped
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.text.strict_yaml import Listed, Mapped, Scalar, parse
+from generator.text.strict_yaml import parse
 from generator.text.yaml_edit import (
     NotEditableError,
     item_text,
@@ -18,6 +18,7 @@ from generator.text.yaml_edit import (
     with_head_fields,
     with_item,
 )
+from generator.text.yaml_nodes import Listed, Mapped, Scalar
 
 ORDER = ("term", "id", "pinyin", "aliases", "definition", "category", "note", "match")
 TEXT = """\
