@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.bundling.archive import CHUNK, Archive, Damaged, FileBytes, chunks, read_archive
+from generator.bundling.archive_reading import (
+    CHUNK,
+    Archive,
+    Damaged,
+    FileBytes,
+    chunks,
+    read_archive,
+)
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, UNLISTED, read_sums
 from generator.model.problems import Code, Problem, Where
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.corpus import BlockKind
-from generator.sources.outline import opens_numbered
+from generator.sources.heading_numbers import opens_numbered
 
 END = 6
 """Paragraphs from the end, or from the first annex, among which words of thanks may stand."""

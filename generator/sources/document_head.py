@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.model.corpus import BlockKind
-from generator.sources.outline import FEWEST, opens_numbered
+from generator.sources.heading_numbers import opens_numbered
+from generator.sources.outline import FEWEST
 from generator.text import squeeze
 
 _HAN = "[一二三四五六七八九十百零〇]+"

@@ -3,7 +3,7 @@
 （三） makes a heading only where it runs on; without （一） and （二） before it, it is text.
 What follows the number decides the rest: a short line is a heading, also one that ends as a
 sentence if text follows it; a sentence with text behind it is the lead of a point.  Items of a
-law, which end in ；, are neither.  The numbers are those of GB/T 9704-2012, 7.3.3, and of laws.
+law, which end in ；, are neither.
 """
 
 from __future__ import annotations
@@ -14,42 +14,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-_HAN = "[一二三四五六七八九十百零〇]+"
-_DIGITS = "(?:[0-9]|[０-９])"
-# Outermost first; a document uses some of them, and its outermost is level 1.
-_NUMBERS = tuple(
-    (rank, re.compile(pattern))
-    for rank, pattern in (
-        (0, rf"第({_HAN}|\d+)(?:分?编|篇|部分|讲|个(?:问题|方面|专题|部分))(?![^\s　：:])"),
-        (1, rf"第({_HAN}|\d+)章"),
-        (2, rf"第({_HAN}|\d+)节"),
-        (3, rf"({_HAN})、"),
-        (4, rf"[（(]({_HAN})[）)]"),
-        (5, rf"({_DIGITS}{{1,2}})[.．、](?![\d０-９])"),
-        (6, rf"[（(]({_DIGITS}{{1,2}})[）)]"),
-    )
+from generator.sources.heading_numbers import (
+    ARTICLE,
+    DIGITS,
+    HAN,
+    NUMBERS,
+    OPENINGS,
+    number_of,
+    starts,
 )
-_SPACED = re.compile(rf"({_HAN})(?:[\s　]+|$)")
+
+_SPACED = re.compile(rf"({HAN})(?:[\s　]+|$)")
 """一　总则, or a number alone on its line; a heading only with others."""
 _DASH = re.compile("——|――")
-_OPENING = ("第", "第", "第", "一", "（", "1", "（")
-"""What the numbers of each rank begin with, as a key of `_KIND_OF_START`."""
-_KIND_OF_START = {
-    **dict.fromkeys("一二三四五六七八九十百零〇", "一"),
-    **dict.fromkeys("0123456789０１２３４５６７８９", "1"),
-    **dict.fromkeys("（(", "（"),
-    **dict.fromkeys("［[〔", "［"),
-    **dict.fromkeys("—―", "—"),
-    "第": "第",
-}
-_NOTE = re.compile(rf"[［\[〔]({_DIGITS}{{1,3}})[］\]〕]")
+_NOTE = re.compile(rf"[［\[〔]({DIGITS}{{1,3}})[］\]〕]")
 ENDS = re.compile(r"[。！？!?][”’」』）)]*")
 """The end of a sentence."""
 _NO_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
 _ITEM = re.compile(r"[；;][”’」』）)]*$")
 _LABEL = re.compile(r"[^。！？!?；;，,：:]{1,20}[：:](?=.)")
-ARTICLE = re.compile(rf"第(?:{_HAN}|\d+)条")
-"""What an article of a law opens with."""
 _SPACED_RANK = 3
 _OF_LAW = 2
 """Down to 节 a law has headings among its articles; what is numbered below them are items."""
@@ -57,7 +40,6 @@ _ALONE = 3
 """Up to this numbering a short line is a heading also where numbers before it are missing."""
 _LABELLED = 5
 """From this numbering on `1.某某：` is a label with its text; 一、目标：稳中求进 is a heading."""
-_VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 
 HEADING_LENGTH = 40
 """Longest heading, in code points."""
@@ -95,12 +77,12 @@ class Mark:
 def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
     """Marks by the position of their paragraph; dashes are looked for from `body` on."""
     marks: dict[int, Mark] = {}
-    starts = _starts(pieces)
-    articles = [at for at in starts["第"] if ARTICLE.match(pieces[at])]
+    beginnings = starts(pieces)
+    articles = [at for at in beginnings["第"] if ARTICLE.match(pieces[at])]
     is_law = len(articles) >= HAS_ARTICLES
-    for rank, numbers in _NUMBERS:
+    for rank, numbers in NUMBERS:
         found: dict[int, Mark] = {}
-        places = starts[_OPENING[rank]]
+        places = beginnings[OPENINGS[rank]]
         groups = list(_groups(pieces, places, numbers))
         listed = {at for group, _ in groups for at in _listed(pieces, group)}
         if rank <= _ALONE:
@@ -119,12 +101,12 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
                 and (rank <= _OF_LAW or not articles[0] < at < articles[-1])
             }
         marks |= found
-    for group, _ in _groups(pieces, starts["一"], _SPACED):
+    for group, _ in _groups(pieces, beginnings["一"], _SPACED):
         if len(group) >= FEWEST:
             marks |= _marks(pieces, _SPACED, group, _SPACED_RANK)
-    for group, _ in _groups(pieces, starts["［"], _NOTE):
+    for group, _ in _groups(pieces, beginnings["［"], _NOTE):
         marks |= _marks(pieces, _NOTE, group, None)
-    for group in _dashed(pieces, starts, body, marks):
+    for group in _dashed(pieces, beginnings["—"], body, marks):
         marks |= _marks(pieces, _DASH, group, None)
     return marks
 
@@ -132,45 +114,6 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
 def _ends_open(piece: str) -> bool:
     """Whether a paragraph is a short line that does not end as a sentence."""
     return len(piece) <= HEADING_LENGTH and not _NO_HEADING.search(piece)
-
-
-_MOST_DIGITS = 10
-
-
-def number_of(text: str) -> int:
-    """The value of １２, 12, 十二 or 一百零三; 0 where it is none."""
-    if text.isdecimal():
-        return int(text) if len(text) < _MOST_DIGITS else 0
-    value = digit = 0
-    for char in text:
-        if char in "十百":
-            value += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
-            digit = digit * 10 + _VALUES[char]
-    return value + digit
-
-
-def opens_numbered(piece: str) -> bool:
-    """Whether a paragraph begins with a number of a heading, whatever follows."""
-    return rank_of(piece) is not None
-
-
-def rank_of(piece: str) -> int | None:
-    """Which numbering a paragraph begins with, 0 for 编; None for none."""
-    if not (kind := _KIND_OF_START.get(piece[:1])):
-        return None
-    ranks = (rank for rank, numbers in _NUMBERS if _OPENING[rank] == kind and numbers.match(piece))
-    return next(ranks, None)
-
-
-def _starts(pieces: Sequence[str]) -> Mapping[str, list[int]]:
-    """Positions by what their first character can begin: 一, 第, （, 1, ［, —."""
-    found: dict[str, list[int]] = {kind: [] for kind in (*_OPENING, "［", "—")}
-    for at, piece in enumerate(pieces):
-        if kind := _KIND_OF_START.get(piece[:1]):
-            found[kind].append(at)
-    return found
 
 
 def _groups(
@@ -216,11 +159,11 @@ def _runs(
 
 
 def _dashed(
-    pieces: Sequence[str], starts: Mapping[str, Sequence[int]], body: int, marks: Mapping[int, Mark]
+    pieces: Sequence[str], dashes: Sequence[int], body: int, marks: Mapping[int, Mark]
 ) -> Iterator[list[int]]:
     """Positions that begin with —— between two headings."""
     group: list[int] = []
-    if not starts["—"]:
+    if not dashes:
         return
     for position in range(body, len(pieces)):
         if (mark := marks.get(position)) and mark.rank is not None and group:

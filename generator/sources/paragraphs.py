@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.sources.outline import number_of
+from generator.sources.heading_numbers import number_of
 
 _ARTICLE = re.compile(r"第(?:[一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九十]+)?")
 _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")

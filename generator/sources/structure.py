@@ -25,7 +25,8 @@ from generator.sources.document_head import (
     subtitles,
     titles,
 )
-from generator.sources.outline import LEAD_LENGTH, LOWEST, Mark, outline, rank_of
+from generator.sources.heading_numbers import rank_of
+from generator.sources.outline import LEAD_LENGTH, LOWEST, Mark, outline
 from generator.sources.paragraphs import lines_of, paragraphs
 from generator.sources.tables import annex_list, tables
 from generator.sources.unnumbered import unnumbered

@@ -8,15 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.sources.outline import (
-    ARTICLE,
-    ENDS,
-    HAS_ARTICLES,
-    LEAD_LENGTH,
-    LOWEST,
-    Mark,
-    opens_numbered,
-)
+from generator.sources.heading_numbers import ARTICLE, opens_numbered
+from generator.sources.outline import ENDS, HAS_ARTICLES, LEAD_LENGTH, LOWEST, Mark
 
 _SENTENCE = re.compile(r"[。！？!?：:；;][”’」』）)]*$")
 _MARKS = re.compile(r"[。！？!?；;：:…]|[，,、]$|，.*，|^[（(《“【\[●■◆※*·•－—-]|[）)】\]]$|\d$")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.bundling.archive import Damaged, dos_stamp, read_archive, unpack, write_archive
+from generator.bundling.archive import dos_stamp, write_archive
+from generator.bundling.archive_reading import Damaged, read_archive, unpack
 
 NAMES = st.from_regex(r"f/[a-zA-Z0-9_-][a-zA-Z0-9._-]{0,11}", fullmatch=True)
 FILES = st.dictionaries(NAMES, st.binary(max_size=400) | st.just(b"ab" * 5000), max_size=6)

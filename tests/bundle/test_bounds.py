@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.bundling import checking, reading
-from generator.bundling.archive import CHUNK, dos_stamp, write_archive
+from generator.bundling.archive import dos_stamp, write_archive
+from generator.bundling.archive_reading import CHUNK
 from generator.bundling.checking import check
 from generator.bundling.sums import SUMS, digest, write_sums
 from generator.model.problems import Code

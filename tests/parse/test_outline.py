@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.sources.heading_numbers import number_of
 from generator.sources.outline import (
     DEPTH,
     EXTRACT,
@@ -15,7 +16,6 @@ from generator.sources.outline import (
     HEADING_LENGTH,
     LEAD_LENGTH,
     LISTED,
-    number_of,
     outline,
 )
 from generator.sources.structure import blocks
