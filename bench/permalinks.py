@@ -40,8 +40,8 @@ from generator.model.corpus import Corpus, Source
 from generator.model.output import Page
 from generator.model.problems import Code, Problem
 from generator.render.environment import render
-from generator.site.pages import uses_by_term
 from generator.site.parts import all_pages
+from generator.site.term_pages import uses_by_term
 from generator.site.view import View
 from generator.sources.glossary import parse_glossary
 from generator.sources.load import load

@@ -26,7 +26,8 @@ from bench.corpus import corpus, corpus_project
 from bench.search_drive import FLAGS, Costs, Engine, answers, costs, served
 from bench.search_queries import FORMS, Naming, Question, namings, questions
 from generator.commands.build import study
-from generator.search.documents import Document, documents
+from generator.search.document import Document
+from generator.search.documents import documents
 from generator.search.index import searched
 
 SIZES = (1, 100, 900)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.linking.words import all_words
-from generator.search.documents import Document
+from generator.search.document import Document
 from generator.search.index import segments
 from generator.search.normal import GAP, Normalizer
 from generator.search.streams import streams

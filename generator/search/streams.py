@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.search.documents import Document
+from generator.search.document import Document
 from generator.search.normal import GAP, Normalizer
 from generator.text.pinyin.dictionary import characters
 from generator.text.pinyin.syllables import is_han, strip_tone

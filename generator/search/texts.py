@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.output import Asset
-from generator.search.documents import Document, Section
+from generator.search.document import Document, Section
 from generator.search.files import script
 from generator.search.normal import normal_form
 from generator.search.postings import written

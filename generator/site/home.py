@@ -9,9 +9,9 @@ from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course
 from generator.model.index import Index, TermEntry
 from generator.model.output import Page
-from generator.site.pages import letter_strip
 from generator.site.speech_pages import Facts, characters_of, facts
 from generator.site.speech_terms import Named, first_seen
+from generator.site.term_pages import letter_strip
 from generator.site.view import View
 
 POPULAR = 24

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.ledger.moved import Former
 from generator.model.output import Asset, Page
-from generator.search.documents import Document
+from generator.search.document import Document
 from generator.site.view import View
 
 

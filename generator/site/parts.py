@@ -13,15 +13,23 @@ from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages
 from generator.ledger.moved import Former, moved_data, moved_page, moves_script
 from generator.model.output import Page
+from generator.search.document import Document
 from generator.search.documents import (
-    Document,
     course_documents,
     keyed,
     manual_documents,
     speech_documents,
     term_documents,
 )
-from generator.site import course_pages, home, pages, redirects, speech_pages, updates
+from generator.site import (
+    course_pages,
+    home,
+    pages,
+    redirects,
+    speech_pages,
+    term_pages,
+    updates,
+)
 from generator.site.data_page import data_pages
 from generator.site.hover_cards import card_assets
 from generator.site.part import Part
@@ -34,7 +42,7 @@ PARTS = (
     Part(files=lambda view: (*view.api, *moved_data(view.ledger, view.api))),
     Part(pages=home.home),
     Part(
-        pages=pages.term_pages,
+        pages=term_pages.term_pages,
         standalone=lambda view: embed_pages(view.index, view.place),
         documents=lambda view: term_documents(view.corpus, view.index, view.place.directory_urls),
     ),

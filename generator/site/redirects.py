@@ -9,7 +9,7 @@ from generator.exports.handout import topic_handout
 from generator.ledger.moved import Former, former_pages
 from generator.model.addresses import lesson_path, topic_practice_path
 from generator.model.course import Course
-from generator.site.pages import uses_by_term
+from generator.site.term_pages import uses_by_term
 from generator.site.view import View
 
 

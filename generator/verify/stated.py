@@ -21,16 +21,24 @@ from generator.model.addresses import (
 )
 from generator.model.corpus import Corpus, SourceRef, Term
 from generator.model.index import Index, Quote, TermEntry
-from generator.model.problems import Code, Problem, Where
+from generator.model.problems import Problem
 from generator.model.readings import unpack
 from generator.text.dates import in_chinese
-from generator.text.markup.tokens import read_tag, text_of
+from generator.text.markup.tokens import text_of
 from generator.text.pinyin.syllables import is_han
 from generator.verify.page import PageRead
-from generator.verify.reader import inside, shown
+from generator.verify.page_parts import (
+    differs,
+    elements,
+    having,
+    items,
+    links_of,
+    own_text,
+    texts_of,
+)
+from generator.verify.reader import shown
 
 _CUT = '<span class="kb-cut">…</span>'
-_HINT = "网站没有更新。请检查最近对模板、主题或插件的改动；讲话和术语表的文件不用改。"
 
 
 def checks(
@@ -94,43 +102,6 @@ Texts = Mapping[tuple[str, str], str]
 """The text of a block by its speech and anchor."""
 
 
-def elements(page: PageRead, begin: str) -> Iterator[tuple[Mapping[str, str], list[str]]]:
-    """The elements whose start tag begins like this: attributes, and the tokens inside."""
-    for at in range(1, len(page.pieces), 2):
-        if page.pieces[at].startswith(begin) and (tag := read_tag(page.pieces[at])):
-            yield tag.attributes, inside(page.pieces, at)[0]
-
-
-def _texts(page: PageRead, begin: str) -> list[str]:
-    return [shown(pieces).strip() for _, pieces in elements(page, begin)]
-
-
-def _links(page: PageRead, begin: str) -> list[tuple[str, str]]:
-    return [(own.get("href", ""), shown(pieces)) for own, pieces in elements(page, begin)]
-
-
-def differs(page: PageRead, what: str, seen: object, wanted: object) -> Iterator[Problem]:
-    """A problem where the page does not state what it must."""
-    if seen != wanted:
-        if isinstance(seen, Sequence) and isinstance(wanted, Sequence):
-            pairs = [(a, b) for a, b in zip(seen, wanted, strict=False) if a != b]
-            if pairs and not isinstance(seen, str):
-                seen, wanted = pairs[0]
-            elif not isinstance(seen, str):
-                seen, wanted = f"{len(seen)} 处", f"{len(wanted)} 处"
-        yield Problem(
-            Code.MISSTATED,
-            Where(f"site/{page.name}"),
-            f"页面上的{what}不对：应为“{_short(wanted)}”，页面是“{_short(seen)}”",
-            _HINT,
-        )
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 120 else text[:117] + "…"
-
-
 # --- terms -------------------------------------------------------------------
 
 
@@ -142,34 +113,34 @@ def _term_page(
     link: Link,
 ) -> Iterator[Problem]:
     term = entry.term
-    yield from differs(page, "术语名", _texts(page, '<h1 id="term"'), [term.term])
-    yield from differs(page, "读音", _texts(page, '<p class="kb-pinyin'), [term.pinyin])
+    yield from differs(page, "术语名", texts_of(page, '<h1 id="term"'), [term.term])
+    yield from differs(page, "读音", texts_of(page, '<p class="kb-pinyin'), [term.pinyin])
     yield from differs(
-        page, "释义", _texts(page, '<p class="kb-definition"'), [term.definition.strip()]
+        page, "释义", texts_of(page, '<p class="kb-definition"'), [term.definition.strip()]
     )
     aliases = ["又作：" + "；".join(alias.text for alias in term.aliases)] if term.aliases else []
-    yield from differs(page, "别名", _texts(page, '<p class="kb-aliases"'), aliases)
+    yield from differs(page, "别名", texts_of(page, '<p class="kb-aliases"'), aliases)
     remark = ["说明：" + term.note.strip()] if term.note else []
-    yield from differs(page, "说明", _texts(page, '<p class="kb-remark"'), remark)
+    yield from differs(page, "说明", texts_of(page, '<p class="kb-remark"'), remark)
     unsure = ["待核实" + term.unsure_about.strip()] if term.certainty == "unsure" else []
-    yield from differs(page, "待核实的说明", _texts(page, "<aside"), unsure)
+    yield from differs(page, "待核实的说明", texts_of(page, "<aside"), unsure)
     components = [
-        (own.get("id"), _own_text(pieces))
+        (own.get("id"), own_text(pieces))
         for _, listed in elements(page, '<ol class="kb-components"')
-        for own, pieces in _items(listed)
+        for own, pieces in items(listed)
     ]
     wanted = list(zip(component_anchors(term), map(str.strip, term.components), strict=True))
     yield from differs(page, "构成", components, wanted)
     sources = [
         shown(pieces).strip()
         for _, listed in elements(page, '<ul class="kb-sources"')
-        for _, pieces in _items(listed)
+        for _, pieces in items(listed)
     ]
     yield from differs(page, "出处", sources, [_source(source) for source in term.sources])
     related = [
         (own.get("href", ""), shown(pieces))
         for _, listed in elements(page, '<ul class="kb-chips"')
-        for own, pieces in _items(listed, "a")
+        for own, pieces in items(listed, "a")
     ]
     others = [(link(page, term_path(id)), names.get(id, "")) for id in term.related]
     yield from differs(page, "相关术语", related, others)
@@ -180,23 +151,6 @@ def _term_page(
 def _source(source: SourceRef) -> str:
     body = f"，{source.body}" if source.body else ""
     return source.title + body + (in_chinese(source.date) if source.date else "")
-
-
-def _items(
-    pieces: Sequence[str], name: str = "li"
-) -> Iterator[tuple[Mapping[str, str], list[str]]]:
-    for at in range(1, len(pieces), 2):
-        tag = read_tag(pieces[at])
-        if tag and tag.name == name and not tag.closing:
-            yield tag.attributes, inside(pieces, at)[0]
-
-
-def _own_text(pieces: list[str]) -> str:
-    """A text without the anchors of what stood there once."""
-    at = 1
-    while at < len(pieces) and pieces[at].startswith('<span class="kb-old"'):
-        at = inside(pieces, at)[1] + 2
-    return text_of("".join(pieces[at - 1 :: 2])).strip()
 
 
 def _concordance(
@@ -251,10 +205,10 @@ def _uses_page(page: PageRead, entry: TermEntry, texts: Texts, link: Link) -> It
 
 
 def _embedded(page: PageRead, term: Term) -> Iterator[Problem]:
-    yield from differs(page, "术语名", _texts(page, "<h1"), [term.term])
-    yield from differs(page, "读音", _texts(page, '<p class="pinyin"'), [term.pinyin])
-    yield from differs(page, "释义", _texts(page, "<p>"), [term.definition.strip()])
-    yield from differs(page, "构成", _texts(page, "<li>"), [c.strip() for c in term.components])
+    yield from differs(page, "术语名", texts_of(page, "<h1"), [term.term])
+    yield from differs(page, "读音", texts_of(page, '<p class="pinyin"'), [term.pinyin])
+    yield from differs(page, "释义", texts_of(page, "<p>"), [term.definition.strip()])
+    yield from differs(page, "构成", texts_of(page, "<li>"), [c.strip() for c in term.components])
 
 
 # --- lists -------------------------------------------------------------------
@@ -262,18 +216,18 @@ def _embedded(page: PageRead, term: Term) -> Iterator[Problem]:
 
 def _rows(page: PageRead, terms: Sequence[Term], link: Link) -> Iterator[Problem]:
     wanted = [(link(page, term_path(term.id)), term.term) for term in terms]
-    yield from differs(page, "术语", _links(page, '<a class="kb-row__term"'), wanted)
+    yield from differs(page, "术语", links_of(page, '<a class="kb-row__term"'), wanted)
     readings = [term.pinyin for term in terms]
-    yield from differs(page, "读音", _texts(page, '<span class="kb-pinyin"'), readings)
+    yield from differs(page, "读音", texts_of(page, '<span class="kb-pinyin"'), readings)
     definitions = [term.definition.strip() for term in terms]
-    yield from differs(page, "释义", _texts(page, '<p class="kb-row__definition"'), definitions)
+    yield from differs(page, "释义", texts_of(page, '<p class="kb-row__definition"'), definitions)
 
 
 def _speech_rows(
     page: PageRead, speeches: Iterable[tuple[str, str]], link: Link
 ) -> Iterator[Problem]:
     wanted = [(link(page, speech_path(id)), title) for id, title in speeches]
-    yield from differs(page, "讲话", _links(page, '<a class="kb-row__speech"'), wanted)
+    yield from differs(page, "讲话", links_of(page, '<a class="kb-row__speech"'), wanted)
 
 
 # --- readings ----------------------------------------------------------------
@@ -285,7 +239,7 @@ def _reading_page(
     """Every character of the speech that has a reading stands there with it, and no other."""
     seen = [
         (own.get("id", ""), shown(pieces))
-        for own, pieces in _having(page, re.compile(r'<(?:p|h[1-4]) id="[^"]*" class="kb-read'))
+        for own, pieces in having(page, re.compile(r'<(?:p|h[1-4]) id="[^"]*" class="kb-read'))
     ]
     yield from differs(page, "原文", seen, [*blocks])
     text = "".join(text for _, text in blocks)
@@ -297,11 +251,3 @@ def _reading_page(
         wanted = [*filter(None, wanted)]
     yield from differs(page, "注音", "".join(c for c, _ in page.pairs), below)
     yield from differs(page, "注音", [reading for _, reading in page.pairs], wanted)
-
-
-def _having(
-    page: PageRead, pattern: re.Pattern[str]
-) -> Iterator[tuple[Mapping[str, str], list[str]]]:
-    for at in range(1, len(page.pieces), 2):
-        if pattern.match(page.pieces[at]) and (tag := read_tag(page.pieces[at])):
-            yield tag.attributes, inside(page.pieces, at)[0]

@@ -24,16 +24,11 @@ from generator.model.readings import pack
 from generator.quiz.pages import PracticePage, PracticesPage
 from generator.render.environment import TEMPLATES, render
 from generator.site.home import HomePage
-from generator.site.pages import (
-    TermIndexPage,
-    TermPage,
-    TopicsPage,
-    TrendsPage,
-    UsesPage,
-)
+from generator.site.pages import TopicsPage, TrendsPage
 from generator.site.parts import all_pages, standalone_pages
 from generator.site.reading_pages import ReadingPage, SpeechWords
 from generator.site.speech_pages import SpeechesPage, SpeechPage
+from generator.site.term_pages import TermIndexPage, TermPage, UsesPage
 from generator.site.updates import Feed, UpdatesPage
 from generator.site.view import View
 

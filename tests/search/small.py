@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.model.output import Asset
 from generator.publish.plugin import write_assets
-from generator.search.documents import Document, Key, Section
+from generator.search.document import Document, Key, Section
 from generator.search.index import search_assets
 from generator.search.selftest import ask
 from generator.text.pinyin.keys import initials

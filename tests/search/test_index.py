@@ -14,7 +14,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.commands.build import generate, study
-from generator.search.documents import Document, Key, Section, keyed
+from generator.search.document import Document, Key, Section
+from generator.search.documents import keyed
 from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers

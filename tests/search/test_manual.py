@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.commands.build import study
-from generator.search.documents import Document, documents
+from generator.search.document import Document
+from generator.search.documents import documents
 from tests.search.small import found
 
 PAGE = """# 手册

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.search.documents import Document, Section
+from generator.search.document import Document, Section
 from generator.search.selftest import ask
 from generator.text.pinyin.readings import read
 from tests.search.small import built, found, speech, term

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.linking.words import all_words
-from generator.search.documents import Section
+from generator.search.document import Section
 from generator.search.index import BLOCK, search_assets
 from generator.search.normal import Normalizer
 from generator.search.selftest import ask
@@ -182,7 +182,7 @@ def test_the_words_of_other_segments_stay_when_a_speech_is_added() -> None:
 def test_lists_of_words_are_divided_and_read_by_their_initials(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.search.index.WORDS", 1)
+    monkeypatch.setattr("generator.search.segment.WORDS", 1)
     built(site, [speech(1, "移风易俗，与时俱进，重庆市，政治家。")], OWN)
     for query in ("yfys", "ysjj", "cqs", "zzj"):
         assert urls(site, query) == [["speeches/d1/"]], query

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from generator.ledger.moved import Former
 from generator.model.addresses import url_of
 from generator.model.output import Asset, Page
-from generator.search.documents import Document, Section
+from generator.search.document import Document, Section
 from generator.site.part import Part
 from generator.site.speech_pages import characters_of
 from generator.site.view import View

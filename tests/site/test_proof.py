@@ -10,7 +10,7 @@ from bench.corpus import home_project
 from bench.mutations import FORGERIES, Built, build, forged, mutations, noticed, taken_for_made
 from generator.commands.build import build_project
 from generator.model.problems import Code
-from generator.site.pages import SHOWN_USES
+from generator.site.term_pages import SHOWN_USES
 from generator.text.alphabet import compact
 from generator.verify import verify
 from generator.verify.data import check_data

@@ -8,7 +8,7 @@
  *   readings: Object<number, string>}} Shard
  */
 
-/** As in generator/search/index.py. */
+/** As in generator/search/postings.py. */
 const SPREAD = 8;
 
 class Shards {

@@ -1,0 +1,150 @@
+"""Segment: the files of one segment of the index, in the format that `index` describes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from generator.model.output import Asset
+from generator.search.document import Document
+from generator.search.files import script
+from generator.search.kept import Segment
+from generator.search.normal import GAP, Normalizer
+from generator.search.postings import fixed, fnv1a, numbers, postings, written
+from generator.search.streams import Stream, streams, usual_readings
+from generator.search.texts import page_text, whole_segment
+from generator.search.words import SHORTEST, Dictionary, Word
+from generator.text.alphabet import SECTION, compact
+from generator.text.pinyin.syllables import is_han
+
+SHARD = 8_000
+"""Characters of stream per bigram shard, about 20 KB of postings."""
+MOST_SHARDS = 512
+WORDS = 2_000
+"""Words per shard of words, about 20 KB."""
+
+
+def made_segment(
+    name: str, pages: Sequence[Document], dictionary: Callable[[], Dictionary], whole: int
+) -> Segment:
+    """A segment's files and its row of `meta.js`; of at most `whole` characters one file."""
+    part = [*streams(pages, Normalizer())]
+    usual = usual_readings(part)
+    also: dict[str, set[str]] = defaultdict(set)
+    length = sum(len(stream.text) for stream in part)
+    found = dictionary().found(part)
+    row: tuple[int | str, ...]
+    if length <= whole:
+        row = (0, 0, "", "", 0)
+        files = [whole_segment(name, pages, usual, also, found)]
+    else:
+        shards = max(1, min(MOST_SHARDS, length // SHARD))
+        small = max(1, shards // 16)
+        lists = -(-len(found) // WORDS)
+        row = (shards, small, *_head(part), lists)
+        files = [
+            *_bigrams(name, part, usual, shards, also),
+            *_characters(name, part, small),
+            _marks(name, part),
+            *_words(name, found, usual, lists),
+            *(page_text(document, s.sizes) for document, s in zip(pages, part, strict=True)),
+        ]
+    return Segment(
+        row,
+        tuple((file.path, file.data) for file in files),
+        {reading: "".join(sorted(chars)) for reading, chars in also.items()},
+        "".join(sorted(set().union(*(stream.text for stream in part)))),
+        "".join(sorted({char for page in pages for s in page.sections for char in s.text})),
+    )
+
+
+def _head(part: Sequence[Stream]) -> tuple[str, str]:
+    headings: list[int] = []
+    at = end = 0
+    for stream in part:
+        for start, length in stream.headings:
+            headings += [at + start - end, length]
+            end = at + start + length
+        at += len(stream.text)
+    return written(len(stream.text) for stream in part), written(headings)
+
+
+def _bigrams(
+    name: str,
+    part: Sequence[Stream],
+    usual: dict[str, str],
+    shards: int,
+    also: dict[str, set[str]],
+) -> Iterator[Asset]:
+    stream = "".join(s.text for s in part)
+    readings = [reading for s in part for reading in s.readings]
+    han = {char: is_han(char) for char in set(stream)}
+    for number, shard in enumerate(postings(stream, readings, usual, han, shards)):
+        for _, pair, reading in shard.unusual:
+            for char, own in zip(pair, reading.split(" "), strict=True):
+                if char in usual and own != usual[char]:
+                    also[own].add(char)
+        yield script(
+            f"{name}/b{number}.js",
+            "b",
+            name,
+            number,
+            compact(SECTION.join(shard.rows)),
+            numbers(shard.single)[0],
+            fixed(shard.once),
+            numbers(shard.sizes)[0],
+            shard.often,
+            {place: reading for place, _, reading in shard.unusual},
+        )
+
+
+def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asset]:
+    """For one-character queries: in which pages a character stands, and how often."""
+    pages: dict[str, list[int]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for page, stream in enumerate(part):
+        for char, count in Counter(stream.text).items():
+            if char != GAP:
+                delta = page - last.get(char, 0)
+                pages[char] += [delta * 2 + 1] if count == 1 else [delta * 2, count]
+                last[char] = page
+    held: list[list[str]] = [[] for _ in range(shards)]
+    for char in sorted(pages):
+        held[fnv1a(char) % shards].append(char)
+    for number, chars in enumerate(held):
+        own = [written(pages[char]) for char in chars]
+        sizes = written(map(len, own))
+        yield script(
+            f"{name}/c{number}.js", "c", name, number, compact("".join(chars)), sizes, "".join(own)
+        )
+
+
+def _marks(name: str, part: Sequence[Stream]) -> Asset:
+    deltas = []
+    at = last = 0
+    for stream in part:
+        for mark in stream.marks:
+            deltas.append(at + mark - last)
+            last = at + mark
+        at += len(stream.text)
+    return script(f"{name}/m0.js", "m", name, 0, written(deltas))
+
+
+def _words(
+    name: str, found: Sequence[Word], usual: Mapping[str, str], shards: int
+) -> Iterator[Asset]:
+    """For initials: the words of a segment, often ones first."""
+    held: list[list[Word]] = [[] for _ in range(shards)]
+    for word in sorted(found, key=lambda word: (-word.count, word.text, word.initials)):
+        held[fnv1a(word.initials) % shards].append(word)
+    for number, own in enumerate(held):
+        by_length: dict[int, list[str]] = defaultdict(list)
+        odd: list[str] = []
+        for word in own:
+            if word.initials == "".join(usual.get(char, "")[:1] for char in word.text):
+                by_length[len(word.text)].append(word.text)
+            else:
+                odd.append(word.initials + word.text)
+        lengths = range(SHORTEST, max(by_length, default=0) + 1)
+        lists = [compact("".join(by_length[length])) for length in lengths]
+        yield script(f"{name}/w{number}.js", "w", name, number, lists, compact("".join(odd)))

@@ -1,0 +1,73 @@
+"""Page parts: elements of a published page by their marks, and what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.model.problems import Code, Problem, Where
+from generator.text.markup.tokens import read_tag, text_of
+from generator.verify.page import PageRead
+from generator.verify.reader import inside, shown
+
+_HINT = "网站没有更新。请检查最近对模板、主题或插件的改动；讲话和术语表的文件不用改。"
+
+
+def elements(page: PageRead, begin: str) -> Iterator[tuple[Mapping[str, str], list[str]]]:
+    """The elements whose start tag begins like this: attributes, and the tokens inside."""
+    for at in range(1, len(page.pieces), 2):
+        if page.pieces[at].startswith(begin) and (tag := read_tag(page.pieces[at])):
+            yield tag.attributes, inside(page.pieces, at)[0]
+
+
+def texts_of(page: PageRead, begin: str) -> list[str]:
+    return [shown(pieces).strip() for _, pieces in elements(page, begin)]
+
+
+def links_of(page: PageRead, begin: str) -> list[tuple[str, str]]:
+    return [(own.get("href", ""), shown(pieces)) for own, pieces in elements(page, begin)]
+
+
+def differs(page: PageRead, what: str, seen: object, wanted: object) -> Iterator[Problem]:
+    """A problem where the page does not state what it must."""
+    if seen != wanted:
+        if isinstance(seen, Sequence) and isinstance(wanted, Sequence):
+            pairs = [(a, b) for a, b in zip(seen, wanted, strict=False) if a != b]
+            if pairs and not isinstance(seen, str):
+                seen, wanted = pairs[0]
+            elif not isinstance(seen, str):
+                seen, wanted = f"{len(seen)} 处", f"{len(wanted)} 处"
+        yield Problem(
+            Code.MISSTATED,
+            Where(f"site/{page.name}"),
+            f"页面上的{what}不对：应为“{_short(wanted)}”，页面是“{_short(seen)}”",
+            _HINT,
+        )
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 120 else text[:117] + "…"
+
+
+def items(pieces: Sequence[str], name: str = "li") -> Iterator[tuple[Mapping[str, str], list[str]]]:
+    for at in range(1, len(pieces), 2):
+        tag = read_tag(pieces[at])
+        if tag and tag.name == name and not tag.closing:
+            yield tag.attributes, inside(pieces, at)[0]
+
+
+def own_text(pieces: list[str]) -> str:
+    """A text without the anchors of what stood there once."""
+    at = 1
+    while at < len(pieces) and pieces[at].startswith('<span class="kb-old"'):
+        at = inside(pieces, at)[1] + 2
+    return text_of("".join(pieces[at - 1 :: 2])).strip()
+
+
+def having(
+    page: PageRead, pattern: re.Pattern[str]
+) -> Iterator[tuple[Mapping[str, str], list[str]]]:
+    for at in range(1, len(page.pieces), 2):
+        if pattern.match(page.pieces[at]) and (tag := read_tag(page.pieces[at])):
+            yield tag.attributes, inside(page.pieces, at)[0]
