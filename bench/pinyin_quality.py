@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.corpus import HOME, corpus
 from generator.text.pinyin.dictionary import characters
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import han_count, marked, numbered
 
 GOLD = HOME / "tests/gold"
@@ -26,7 +26,7 @@ OFFICIAL = 100
 
 def main() -> None:
     began = time.process_time()
-    read("")
+    pronounce("")
     print(f"set-up: {time.process_time() - began:.2f} CPU s")
     speech()
     rows = (GOLD / "pinyin-terms-dev.tsv").read_text("utf-8").splitlines()
@@ -44,7 +44,7 @@ def speech() -> None:
     for line in (GOLD / "pinyin-speech-sections-0-3.jsonl").read_text("utf-8").splitlines():
         paragraph = json.loads(line)
         other = {c["char_index"]: c["alt"] for c in paragraph["contested"]}
-        pairs = zip(read(paragraph["text"]), paragraph["pinyin"], strict=True)
+        pairs = zip(pronounce(paragraph["text"]), paragraph["pinyin"], strict=True)
         for place, (ours, gold) in enumerate(pairs):
             total += 1
             right += ours == gold
@@ -56,7 +56,7 @@ def speech() -> None:
 
 
 def is_right(text: str, gold: str, *_: str) -> bool:
-    return read(text) == tuple(marked(syllable) for syllable in gold.split())
+    return pronounce(text) == tuple(marked(syllable) for syllable in gold.split())
 
 
 def words() -> None:
@@ -65,7 +65,7 @@ def words() -> None:
     good = 0
     for word, sentence, either, *_ in rows[1:]:
         begin = han_count(sentence[: sentence.index(word)])
-        got = read(sentence)[begin : begin + han_count(word)]
+        got = pronounce(sentence)[begin : begin + han_count(word)]
         good += " ".join(got) in either.split(" or ")
     print(f"words in sentences: {good} of {len(rows) - 1}")
 
@@ -81,11 +81,11 @@ def reports(path: Path) -> None:
         for line in lines:
             for place in _places(re.compile(pattern), offset, gold, line):
                 total += 1
-                right += numbered(read(line)[han_count(line[:place])]) == gold
+                right += numbered(pronounce(line)[han_count(line[:place])]) == gold
     print(f"patterns in the reports: {right} of {total}")
     began = time.process_time()
     for line in lines:
-        read(line)
+        pronounce(line)
     seconds = time.process_time() - began
     print(f"speed: {sum(map(len, lines)) / seconds / 1e6:.2f} million characters a CPU second")
 
@@ -120,7 +120,7 @@ def cpp(shared: Path, documents: Path) -> None:
     ):
         place = sentence.index("▁")
         text = sentence.replace("▁", "")
-        ours = numbered(read(text)[han_count(text[:place])])
+        ours = numbered(pronounce(text)[han_count(text[:place])])
         is_equal = ours == label.replace("u:", "v").replace("r5", "er2")
         total, right = total + 1, right + is_equal
         if seen[text[place]] >= OFFICIAL:

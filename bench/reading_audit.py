@@ -15,16 +15,16 @@ import zipfile
 from collections.abc import Iterator
 
 from bench.corpus import corpus
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import is_han
 
 _OLD = """
 import json, sys
 try:
-    from generator.text.pinyin.readings import read
+    from generator.text.pinyin.readings import pronounce
 except ImportError:
-    from generator.text.pinyin.readings import read
-json.dump([read(line) for line in json.load(sys.stdin)], sys.stdout)
+    from generator.text.pinyin.readings import read as pronounce
+json.dump([pronounce(line) for line in json.load(sys.stdin)], sys.stdout)
 """
 AROUND = 14
 """Code points shown on each side."""
@@ -64,7 +64,7 @@ def main() -> None:
 def differences(lines: list[str], before: list[list[str]]) -> Iterator[str]:
     for line, old in zip(lines, before, strict=True):
         places = [place for place, char in enumerate(line) if is_han(char)]
-        for place, was, now in zip(places, old, read(line), strict=True):
+        for place, was, now in zip(places, old, pronounce(line), strict=True):
             if was != now:
                 head, tail = line[max(0, place - AROUND) : place], line[place + 1 :][:AROUND]
                 yield f"{line[place]} {was} → {now}: {head}【{line[place]}】{tail}"

@@ -24,7 +24,7 @@ from generator.commands.reading_review import Context, contexts
 from generator.text.pinyin import lexicon as words
 from generator.text.pinyin import readings, rules
 from generator.text.pinyin.doubts import Doubt, doubts
-from generator.text.pinyin.readings import read_places
+from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules.spot import Rule
 from generator.text.pinyin.syllables import marked, strip_tone, tone
 
@@ -71,7 +71,7 @@ def length(texts: list[list[str]]) -> None:
 
 
 def planted(texts: list[list[str]]) -> None:
-    right = [[read_places(line) for line in lines] for lines in texts]
+    right = [[pronounce_places(line) for line in lines] for lines in texts]
     errors = hits = 0
     missed: Counter[str] = Counter()
     for part in range(ROUNDS):
@@ -90,7 +90,7 @@ def planted_in(lines: list[str], sound: Places) -> Iterator[tuple[str, bool]]:
     wrong = {
         (number, place)
         for number, line in enumerate(lines)
-        for place, syllable in enumerate(read_places(line))
+        for place, syllable in enumerate(pronounce_places(line))
         if differs(syllable, sound[number][place])
     }
     named = {at: first for at, _, first in listed(lines)}
@@ -149,7 +149,7 @@ def found(shared: Path, documents: Path) -> None:
         place = sentence.index("▁")
         text = sentence.replace("▁", "")
         right = marked(label.replace("u:", "v").replace("r5", "er2"))
-        if common[text[place]] < OFFICIAL or not differs(read_places(text)[place], right):
+        if common[text[place]] < OFFICIAL or not differs(pronounce_places(text)[place], right):
             continue
         errors += 1
         hit = any(doubt.place == place for doubt in doubts(text))

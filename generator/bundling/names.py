@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.model.problems import Code, Problem, Where
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import slug
 
 LONGEST = 100
@@ -26,7 +26,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(\..*)?", re.IGNORECASE)
 
 def folder_name(site_name: str, chosen: str) -> str:
     """The bundle's folder: what mkdocs.yml chooses (`extra.bundle_name`), else made by sound."""
-    return chosen or slug(site_name, read(site_name))
+    return chosen or slug(site_name, pronounce(site_name))
 
 
 def check_names(folder: str, paths: Iterable[str]) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from generator.sources.reading_list import parse_reading_list
 from generator.text.pinyin.doubts import Doubt, doubts
 from generator.text.pinyin.lattice import divide
 from generator.text.pinyin.lexicon import lexicon
-from generator.text.pinyin.readings import read_places
+from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.syllables import HAN, han_count
 
 AROUND = 12
@@ -144,7 +144,7 @@ def settled_by(one: Doubtful, reading: str) -> ReadingOverride:
     """What an editor writes into `readings` to give a doubtful character this reading."""
     text, place = one.block.text, one.doubt.place
     start, end = _bounds(text, place)
-    syllables = [*read_places(text)[start:end]]
+    syllables = [*pronounce_places(text)[start:end]]
     syllables[place - start] = reading
     return ReadingOverride(text[start:end], " ".join(filter(None, syllables)))
 
@@ -165,4 +165,4 @@ def _phrase(text: str, place: int) -> str:
 
 def _pinyin(text: str, place: int) -> str:
     start, end = _bounds(text, place)
-    return " ".join(filter(None, read_places(text)[start:end]))
+    return " ".join(filter(None, pronounce_places(text)[start:end]))

@@ -15,7 +15,7 @@ from generator.model.corpus import Block, Corpus, Term
 from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.text.pinyin.collation import collation_key, index_letter
 from generator.text.pinyin.keys import initials
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 from generator.text.sentences import excerpt_around
 
@@ -74,7 +74,7 @@ def build_index(
 
 def _slugs(topics: Sequence[str]) -> dict[str, str]:
     """A slug for each topic, by its reading, where no ledger has settled them."""
-    return dict(zip(topics, assign_slugs([(t, read(t)) for t in topics]), strict=True))
+    return dict(zip(topics, assign_slugs([(t, pronounce(t)) for t in topics]), strict=True))
 
 
 def _entry(

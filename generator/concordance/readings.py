@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.build.store import Store
 from generator.model.corpus import ReadingOverride, Speech
 from generator.model.readings import Readings, pack
-from generator.text.pinyin.readings import Overrides, compile_overrides, read
+from generator.text.pinyin.readings import Overrides, compile_overrides, pronounce
 
 
 def readings_of(
@@ -36,6 +36,6 @@ def _read(speech: Speech, shared: Overrides) -> list[tuple[str, ...]]:
     # What is said of one paragraph goes over what is said of the speech, that over the list
     # for all speeches.
     return [
-        read(block.text, shared, *(compiled[a] for a in ("", block.anchor) if a in compiled))
+        pronounce(block.text, shared, *(compiled[a] for a in ("", block.anchor) if a in compiled))
         for block in speech.blocks
     ]

@@ -30,7 +30,7 @@ from generator.model.course import Citation, Course, Excerpt, Link, Title
 from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
 from generator.text import markdown_title
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import slug
 from generator.text.yaml_fields import Report
 
@@ -54,10 +54,10 @@ class CourseFile:
 
 def course_files(files: Iterable[Source]) -> tuple[CourseFile, ...]:
     """The heads of all courses, before their links can be resolved."""
-    read = ((file, *read_course_head(file)) for file in files)
+    pronounce = ((file, *read_course_head(file)) for file in files)
     return tuple(
         CourseFile(file, replace(head, id=head.id or _id_of(file)), faults)
-        for file, head, faults in read
+        for file, head, faults in pronounce
     )
 
 
@@ -88,7 +88,7 @@ def read_courses(
 
 def _id_of(file: Source) -> str:
     name = PurePosixPath(file.path).stem
-    return name if not id_fault(name) else slug(name, read(name))
+    return name if not id_fault(name) else slug(name, pronounce(name))
 
 
 def _id_problems(file: Source, head: Head, ids: dict[str, str]) -> Iterable[Problem]:

@@ -18,7 +18,7 @@ from generator.model.course import Lesson, Title
 from generator.model.ids import LONGEST_ID, id_fault
 from generator.model.problems import Code
 from generator.text.markdown_bounds import MOST_LINES, fault
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import slug
 from generator.text.yaml_fields import Report
 
@@ -187,7 +187,7 @@ class Scan:
             own = ""
         anchor = own
         if not own:
-            anchor = slug(plain, read(plain))
+            anchor = slug(plain, pronounce(plain))
             if level > 2 and self.marks.lessons:
                 anchor = f"{self.marks.lessons[-1].anchor}-{anchor}"
         page = level == 2 and id_fault(anchor)  # a lesson's anchor names its page

@@ -14,7 +14,7 @@ from generator.sources.glossary import parse_glossary
 from generator.text.near import Near
 from generator.text.normal import LINKING
 from generator.text.pinyin.division import split_reading
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
 _NEEDED = ("definition", "category")
@@ -205,7 +205,7 @@ def _entries(accepted: Sequence[Item], aliases: Sequence[Item], terms: Sequence[
 
 def _syllables(item: Item) -> tuple[str, ...]:
     pinyin = item.values.get("pinyin", "")
-    return split_reading(pinyin, item.candidate) if pinyin else read(item.candidate)
+    return split_reading(pinyin, item.candidate) if pinyin else pronounce(item.candidate)
 
 
 def _new_faults(

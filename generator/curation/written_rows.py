@@ -10,7 +10,7 @@ from generator.exports.table import source_line
 from generator.model.corpus import SourceRef, Term
 from generator.model.ids import RESERVED_IDS
 from generator.text.pinyin.division import split_reading
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
 SCALARS = ("pinyin", "definition", "category", "kind", "valid_from", "valid_to", "scope", "note")
@@ -94,4 +94,4 @@ def _entries(wishes: Sequence[Wish], terms: Sequence[Term]) -> list[str]:
 
 def _syllables(wish: Wish) -> tuple[str, ...]:
     pinyin = wish.values.get("pinyin", "")
-    return split_reading(pinyin, wish.term) if pinyin else read(wish.term)
+    return split_reading(pinyin, wish.term) if pinyin else pronounce(wish.term)

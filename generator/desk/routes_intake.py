@@ -12,7 +12,7 @@ from generator.desk.workspace import Workspace
 from generator.importers.imported import Options
 from generator.model.corpus import Block
 from generator.model.problems import BuildFailed, Problem
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import slug
 
 KINDS = {
@@ -164,5 +164,5 @@ def _name_for(reviewed: intake.Reviewed) -> str:
     """A file name from date and title, as the speeches of a project are named."""
     found = intake.found_values(reviewed)
     date, title = found["date"][0], found["title"][0]
-    name = slug(title, read(title))[:60].strip("-") if title else ""
+    name = slug(title, pronounce(title))[:60].strip("-") if title else ""
     return "-".join(part for part in (date, name) if part) or reviewed.waiting.name.rsplit(".")[0]

@@ -18,7 +18,7 @@ from generator.ledger.records import Entry, Ledger
 from generator.model.corpus import Speech, Term
 from generator.model.ids import RESERVED_IDS
 from generator.text import squeeze
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
 SPEECHES = "content/speeches/"
@@ -99,7 +99,7 @@ def speech_ids(
         else:
             taken = ledger.taken("speeches") | claimed
             stem = PurePosixPath(speech.path).stem
-            ids[n] = _fresh(speech.id, stem, read(stem), taken)
+            ids[n] = _fresh(speech.id, stem, pronounce(stem), taken)
         claimed.add(ids[n])
     return ids
 

@@ -35,7 +35,7 @@ from generator.ledger.records import USES, Entry, Ledger, Other
 from generator.model.corpus import Note, ReadingOverride, Speech, Term, Unlink
 from generator.model.former import OldAnchor
 from generator.model.problems import Code, Problem, Where
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
 TOPICS = "topics/index"
@@ -271,7 +271,9 @@ class _Settling:
 
         def named(kept: Sequence[str], used: set[str]) -> list[str]:
             fresh = [
-                (topic, read(topic)) for topic, name in zip(names, kept, strict=True) if not name
+                (topic, pronounce(topic))
+                for topic, name in zip(names, kept, strict=True)
+                if not name
             ]
             slugs = iter(assign_slugs(fresh, {name.removeprefix(TOPIC) for name in used}))
             return [name or TOPIC + next(slugs) for name in kept]

@@ -19,7 +19,7 @@ from generator.build.store import Store
 from generator.linking.normal import SEPARATOR, normalise
 from generator.text.automaton import Automaton
 from generator.text.gaps import GAP
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import strip_tone
 
 SHORTEST = 4
@@ -178,4 +178,4 @@ def _almost_in(alike: Lookalikes, texts: Iterable[tuple[str, Sequence[Span]]]) -
 
 @lru_cache(8192)
 def _sound(char: str) -> tuple[str, ...]:
-    return tuple(map(strip_tone, read(char)))
+    return tuple(map(strip_tone, pronounce(char)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.model.readings import unpack
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 
 Kind = Literal["term", "speech", "course", "help"]
 Role = Literal["headword", "alias", "component"]
@@ -87,4 +87,4 @@ class Document:
 
 def section_of(anchor: str, text: str, heading: bool = False) -> Section:
     """A section read aloud as the dictionary has it."""
-    return Section(anchor, text, read(text), heading)
+    return Section(anchor, text, pronounce(text), heading)

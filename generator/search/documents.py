@@ -24,7 +24,7 @@ from generator.model.index import Index, TermEntry
 from generator.search.document import Document, Key, Section, SpeechSections, section_of
 from generator.search.manual import manual_page
 from generator.text.pinyin.keys import initials
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 
 
 def documents(
@@ -103,8 +103,8 @@ def _numbered(kind: str, order: int) -> str:
 
 def _term(entry: TermEntry, directory_urls: bool) -> Document:
     term = entry.term
-    aliases = [(alias.text, read(alias.text)) for alias in term.aliases]
-    components = [(component, read(component)) for component in term.components]
+    aliases = [(alias.text, pronounce(alias.text)) for alias in term.aliases]
+    components = [(component, pronounce(component)) for component in term.components]
     keys = [Key("headword", term.term, term.syllables, entry.initials)]
     keys += [Key("alias", text, own, initials(own, text)) for text, own in aliases]
     keys += [Key("component", text, own, initials(own, text)) for text, own in components]

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from generator.model.corpus import Corpus, Term
 from generator.model.output import Asset
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import is_han
 
 
@@ -35,8 +35,8 @@ def _card(term: Term) -> dict[str, object]:
         "components": list(term.components),
         # The reviewed reading last: an alias may have the same characters and other marks.
         "readings": {
-            **{_han(component): " ".join(read(component)) for component in term.components},
-            **{_han(alias.text): " ".join(read(alias.text)) for alias in term.aliases},
+            **{_han(component): " ".join(pronounce(component)) for component in term.components},
+            **{_han(alias.text): " ".join(pronounce(alias.text)) for alias in term.aliases},
             _han(term.term): " ".join(term.syllables),
         },
     }

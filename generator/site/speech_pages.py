@@ -20,7 +20,7 @@ from generator.site.view import View
 from generator.text import squeeze
 from generator.text.dates import in_chinese
 from generator.text.pinyin.collation import collation_key
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import han_count
 
 READING_SPEED = 400
@@ -114,7 +114,9 @@ def tags_of(corpus: Corpus) -> tuple[tuple[str, int], ...]:
     """Every tag with its number of speeches, the commonest first, then by reading."""
     counts = Counter(tag for speech in corpus.speeches for tag in speech.tags)
     return tuple(
-        sorted(counts.items(), key=lambda item: (-item[1], collation_key(item[0], read(item[0]))))
+        sorted(
+            counts.items(), key=lambda item: (-item[1], collation_key(item[0], pronounce(item[0])))
+        )
     )
 
 

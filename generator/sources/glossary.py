@@ -20,7 +20,7 @@ from generator.text.normal import LINKING
 from generator.text.pinyin.division import reading_faults, split_reading
 from generator.text.pinyin.orthography import UNKNOWN, propose
 from generator.text.pinyin.plausible import reading_doubts
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 from generator.text.pinyin.syllables import han_count
 from generator.text.strict_yaml import parse
@@ -109,8 +109,8 @@ class _Together:
         for entry in self.entries:
             self._short(entry)
             self._components(entry)
-        read = [self._reading(entry) for entry in self.entries]
-        terms = self._with_ids(read)
+        pronounce = [self._reading(entry) for entry in self.entries]
+        terms = self._with_ids(pronounce)
         ids = {term.term: term.id for term in terms}
         owners = {alias.text: term.term for term in terms for alias in term.aliases}
         done = []
@@ -231,7 +231,7 @@ class _Together:
             hint = f"核对后请补上“pinyin: {pinyin}”。"
             message = f"没有 pinyin，暂用程序拟注的“{pinyin}”"
             self._add(Code.UNREVIEWED_PINYIN, line, term.term, message, hint)
-            return replace(term, pinyin=pinyin, syllables=read(term.term))
+            return replace(term, pinyin=pinyin, syllables=pronounce(term.term))
         if not term.pinyin:
             return term
         line = entry.lines["pinyin"]

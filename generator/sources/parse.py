@@ -24,7 +24,7 @@ from generator.sources.head_dates import passed_day
 from generator.sources.structure import blocks
 from generator.text import squeeze
 from generator.text.dates import is_date, partial_date
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
 _DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
@@ -172,7 +172,7 @@ def _with_ids(drafts: Sequence[_Draft]) -> list[Speech]:
             ids[n] = name
             taken.add(name)
     rest = [n for n, identifier in enumerate(ids) if not identifier]
-    slugs = assign_slugs([(stems[n], read(stems[n])) for n in rest], taken | RESERVED_IDS)
+    slugs = assign_slugs([(stems[n], pronounce(stems[n])) for n in rest], taken | RESERVED_IDS)
     for n, name in zip(rest, slugs, strict=True):
         ids[n] = name
     return [

@@ -24,7 +24,7 @@ from generator.site.reading_pages import SpeechWords, texts_of
 from generator.sources.glossary import MOST_SHARING, parse_glossary
 from generator.sources.glossary_entry import MOST_CONDITIONS
 from generator.text.near import LOOKED_AT, Near
-from generator.text.pinyin.readings import compile_overrides, read
+from generator.text.pinyin.readings import compile_overrides, pronounce
 from generator.text.strict_yaml import parse
 from tests.growth.scaling import assert_grows_slowly
 
@@ -168,11 +168,11 @@ def test_definitions_that_name_each_other_are_linked_in_time() -> None:
 
 @pytest.mark.parametrize("text", ["党的建设", "为", "一", "重", "中国人民"])
 def test_readings_grow_with_a_line_without_marks(text: str) -> None:
-    read(text)
+    pronounce(text)
 
     def make(n: int) -> Callable[[], object]:
         line = text * n
-        return lambda: read(line)
+        return lambda: pronounce(line)
 
     assert_grows_slowly(make, 2_000)
 
@@ -199,8 +199,8 @@ def test_so_many_terms_of_a_paragraph_stand_beside_one(between: int, beside: boo
 def test_readings_of_one_speech_are_compiled_once() -> None:
     own = compile_overrides({"朝阳": "cháo yáng"})
     local = compile_overrides({"朝阳": "zhāo yáng"})
-    assert read("朝阳", own) == ("cháo", "yáng")
-    assert read("朝阳", own, local) == ("zhāo", "yáng")
+    assert pronounce("朝阳", own) == ("cháo", "yáng")
+    assert pronounce("朝阳", own, local) == ("zhāo", "yáng")
 
 
 def test_a_line_with_many_links_and_rare_characters_is_written_in_time() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import han_count
 
 ROWS = Path(__file__).with_name("classes.tsv").read_text("utf-8").splitlines()
@@ -19,7 +19,7 @@ def test_words_of_every_class_are_read_as_the_dictionary_says() -> None:
         before, _, rest = phrase.partition("{")
         word, _, after = rest.partition("}")
         begin = han_count(before)
-        got = " ".join(read(before + word + after)[begin : begin + han_count(word)])
+        got = " ".join(pronounce(before + word + after)[begin : begin + han_count(word)])
         if got not in either.split(" or "):
             wrong.append((phrase, got, either))
     assert not wrong

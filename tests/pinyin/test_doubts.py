@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.text.pinyin import doubts as module
 from generator.text.pinyin.doubts import MARGIN, doubts
-from generator.text.pinyin.readings import read_places
+from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.syllables import is_han
 
 
@@ -86,7 +86,7 @@ def test_a_neutral_tone_alone_is_no_other_reading(monkeypatch: pytest.MonkeyPatc
 @given(st.text(st.sampled_from("推行长期护理数地得重在一，A𠮷"), max_size=30))
 def test_doubts_are_places_in_order_with_the_reading_that_is_shown(text: str) -> None:
     found = doubts(text)
-    readings = read_places(text)
+    readings = pronounce_places(text)
     assert [d.place for d in found] == sorted({d.place for d in found})
     for doubt in found:
         assert is_han(text[doubt.place])

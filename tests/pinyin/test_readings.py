@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.pinyin import lexicon
-from generator.text.pinyin.readings import compile_overrides, read
+from generator.text.pinyin.readings import compile_overrides, pronounce
 from generator.text.pinyin.syllables import han_count, is_han, is_syllable, numbered, tone
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -34,7 +34,7 @@ def test_gold_paragraphs_are_right_but_for_one_in_a_thousand() -> None:
     wrong, total = [], 0
     for paragraph in SPEECH:
         either = {c["char_index"]: {c["gold"], c["alt"]} for c in paragraph["contested"]}
-        syllables = read(paragraph["text"])
+        syllables = pronounce(paragraph["text"])
         assert len(syllables) == len(paragraph["pinyin"])
         text = paragraph["text"]
         offsets = [offset for offset, char in enumerate(text) if is_han(char)]
@@ -50,20 +50,20 @@ def test_gold_terms_are_all_right() -> None:
     """退耕还林 is huán, to turn back into forest, whatever reading other lists give."""
     with (GOLD / "pinyin-terms-dev.tsv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.reader(file, delimiter="\t") if row]
-    got = {term: " ".join(map(numbered, read(term))) for term, *_ in rows}
+    got = {term: " ".join(map(numbered, pronounce(term))) for term, *_ in rows}
     assert len(got) == 314
     assert got == {term: gold for term, gold, *_ in rows}
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
 def test_every_chinese_character_gets_one_syllable(text: str) -> None:
-    syllables = read(text)
+    syllables = pronounce(text)
     assert len(syllables) == han_count(text)
     assert all(syllable == "" or is_syllable(syllable) for syllable in syllables)
 
 
 def test_private_use_and_punctuation_get_none() -> None:
-    assert read("“\ue004①、5G　〇") == ("líng",)
+    assert pronounce("“\ue004①、5G　〇") == ("líng",)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_private_use_and_punctuation_get_none() -> None:
     ],
 )
 def test_yi_and_bu_keep_their_citation_tones(text: str, reading: str) -> None:
-    assert " ".join(read(text)) == reading
+    assert " ".join(pronounce(text)) == reading
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_yi_and_bu_keep_their_citation_tones(text: str, reading: str) -> None:
     ],
 )
 def test_words_are_not_cut_wrongly_in_running_text(text: str, reading: str) -> None:
-    assert " ".join(read(text)) == reading
+    assert " ".join(pronounce(text)) == reading
 
 
 WEI = [
@@ -135,16 +135,21 @@ WEI = [
 @pytest.mark.parametrize(("text", "reading"), WEI)
 def test_wei_is_told_apart_by_its_clause(text: str, reading: str) -> None:
     place = han_count(text[: text.index("为")])
-    assert read(text)[place] == reading
+    assert pronounce(text)[place] == reading
 
 
 def test_the_callers_reading_beats_every_other() -> None:
-    assert read("重要任务", compile_overrides({"重": "chóng"})) == ("chóng", "yào", "rèn", "wu")
+    assert pronounce("重要任务", compile_overrides({"重": "chóng"})) == (
+        "chóng",
+        "yào",
+        "rèn",
+        "wu",
+    )
 
 
 def test_the_callers_longest_piece_wins_and_punctuation_in_it_is_no_syllable() -> None:
     own = compile_overrides({"长": "cháng", "长“长”": "zhǎng cháng"})
-    assert read("长“长”长", own) == ("zhǎng", "cháng", "cháng")
+    assert pronounce("长“长”长", own) == ("zhǎng", "cháng", "cháng")
 
 
 def test_a_reading_of_the_wrong_length_is_refused() -> None:
@@ -178,7 +183,7 @@ def test_words_that_were_labelled_in_sentences_are_read_right() -> None:
     wrong = []
     for word, sentence, either, *_ in rows:
         begin = han_count(sentence[: sentence.index(word)])
-        got = " ".join(read(sentence)[begin : begin + han_count(word)])
+        got = " ".join(pronounce(sentence)[begin : begin + han_count(word)])
         if got not in either.split(" or "):
             wrong.append((word, sentence, got, either))
     assert len(rows) == 392

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import han_count
 
 
 def reading(text: str) -> str:
     """The reading of the character in brackets."""
     place = han_count(text[: text.index("【")])
-    return read(text.replace("【", "").replace("】", ""))[place]
+    return pronounce(text.replace("【", "").replace("】", ""))[place]
 
 
 @pytest.mark.parametrize(
@@ -180,4 +180,4 @@ def test_for_whom_who_and_where_decide(text: str, syllable: str) -> None:
     ],
 )
 def test_words_are_read_by_their_kind(text: str, syllables: str) -> None:
-    assert " ".join(read(text)) == syllables
+    assert " ".join(pronounce(text)) == syllables

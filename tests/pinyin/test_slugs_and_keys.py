@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.keys import full, initials
 from generator.text.pinyin.orthography import propose
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import LONGEST, assign_slugs, slug
 from generator.text.pinyin.syllables import han_count
 
@@ -38,17 +38,17 @@ RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
     ],
 )
 def test_a_slug_is_the_toneless_reading(text: str, expected: str) -> None:
-    assert slug(text, read(text)) == expected
+    assert slug(text, pronounce(text)) == expected
 
 
 def test_a_long_slug_is_cut_between_syllables() -> None:
-    name = slug("中" * 30, read("中" * 30))
+    name = slug("中" * 30, pronounce("中" * 30))
     assert name == "-".join(["zhong"] * 10)
 
 
 @given(st.lists(TEXTS, max_size=10))
 def test_slugs_are_safe_file_names_and_all_different(texts: list[str]) -> None:
-    names = assign_slugs([(text, read(text)) for text in texts], taken=["Dang"])
+    names = assign_slugs([(text, pronounce(text)) for text in texts], taken=["Dang"])
     assert len({*names, "dang"}) == len(texts) + 1
     for name in names:
         assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name)
@@ -57,12 +57,12 @@ def test_slugs_are_safe_file_names_and_all_different(texts: list[str]) -> None:
 
 
 def test_a_collision_gets_tone_digits_then_a_number() -> None:
-    items = [(text, read(text)) for text in ["权利", "权力", "权利"]]
+    items = [(text, pronounce(text)) for text in ["权利", "权力", "权利"]]
     assert assign_slugs(items) == ("quan-li", "quan2-li4", "quan2-li4-2")
 
 
 def test_a_taken_slug_is_avoided_whatever_its_case() -> None:
-    assert assign_slugs([("权力", read("权力"))], taken=["Quan-Li"]) == ("quan2-li4",)
+    assert assign_slugs([("权力", pronounce("权力"))], taken=["Quan-Li"]) == ("quan2-li4",)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +76,8 @@ def test_a_taken_slug_is_avoided_whatever_its_case() -> None:
     ],
 )
 def test_search_keys_keep_letters_and_digits(text: str, first_letters: str, joined: str) -> None:
-    assert initials(read(text), text) == first_letters
-    assert full(read(text), text) == joined
+    assert initials(pronounce(text), text) == first_letters
+    assert full(pronounce(text), text) == joined
 
 
 @pytest.mark.parametrize(
@@ -104,5 +104,5 @@ def test_a_proposal_is_divided_into_words(text: str, proposal: str) -> None:
 
 @given(st.text(st.sampled_from("党的四个意识第一责任人西安和约儿5G，"), max_size=12))
 def test_a_proposal_has_the_readings_of_the_text(text: str) -> None:
-    assert split_reading(propose(text), text) == read(text)
-    assert len(read(text)) == han_count(text)
+    assert split_reading(propose(text), text) == pronounce(text)
+    assert len(pronounce(text)) == han_count(text)

@@ -11,13 +11,13 @@ from generator.search.document import Document, Key, Section
 from generator.search.index import search_assets
 from generator.search.selftest import ask
 from generator.text.pinyin.keys import initials
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 
 WORDS = "要坚持党的领导，加强干部队伍建设。“四个意识”；《意见》2019年GDP、5G（重庆）长期行业"
 
 
 def speech(number: int, *texts: str) -> Document:
-    sections = [Section(f"s0-{n}", text, read(text)) for n, text in enumerate(texts, 1)]
+    sections = [Section(f"s0-{n}", text, pronounce(text)) for n, text in enumerate(texts, 1)]
     title = f"讲话{number}"
     return Document(
         f"speeches/d{number}/",
@@ -25,13 +25,15 @@ def speech(number: int, *texts: str) -> Document:
         title,
         f"20{number % 100:02}-01-01",
         "",
-        (Section("title", title, read(title), heading=True), *sections),
+        (Section("title", title, pronounce(title), heading=True), *sections),
     )
 
 
 def term(name: str, identifier: str, *, alias: str = "") -> Document:
-    keys = [Key("headword", name, read(name), initials(read(name), name))]
-    keys += [Key("alias", alias, read(alias), initials(read(alias), alias))] if alias else []
+    keys = [Key("headword", name, pronounce(name), initials(pronounce(name), name))]
+    keys += (
+        [Key("alias", alias, pronounce(alias), initials(pronounce(alias), alias))] if alias else []
+    )
     sections = [Section("", key.text, key.syllables, heading=True) for key in keys]
     return Document(f"terms/{identifier}/", "term", name, "", "专题", tuple(sections), tuple(keys))
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.search.document import Document, Section
 from generator.search.selftest import ask
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from tests.search.small import built, speech, term
 
 
@@ -25,7 +25,7 @@ def shown(site: Path, page: Document, query: str) -> dict[str, Any]:
 
 def titled(title: str, *texts: str) -> Document:
     page = speech(1, *texts)
-    heading = Section("title", title, read(title), heading=True)
+    heading = Section("title", title, pronounce(title), heading=True)
     return replace(page, title=title, sections=(heading, *page.sections[1:]))
 
 

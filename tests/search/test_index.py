@@ -20,7 +20,7 @@ from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.selftest import ask, selftest, streams
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from tests.conftest import HOME
 from tests.search.small import WORDS, built, found, speech, term
 
@@ -142,7 +142,7 @@ def test_readings_in_ruby_and_interface_text_are_never_indexed(home_site: Path) 
 
 @given(st.text(max_size=40))
 def test_a_normal_form_has_single_gaps_inside_only(text: str) -> None:
-    form, _ = Normalizer().normalize(text, read(text))
+    form, _ = Normalizer().normalize(text, pronounce(text))
     assert GAP + GAP not in form
     assert form == form.strip(GAP)
 
@@ -464,14 +464,14 @@ def test_the_order_is_names_then_titles_then_texts_by_closeness_number_and_date(
 ) -> None:
     def titled(number: int, title: str, *texts: str) -> Document:
         page = speech(number, *texts)
-        heading = Section("title", title, read(title), heading=True)
+        heading = Section("title", title, pronounce(title), heading=True)
         return replace(page, title=title, sections=(heading, *page.sections[1:]))
 
     component = replace(
         term("政治建设总要求", "component"),
         keys=(
-            Key("headword", "政治建设总要求", read("政治建设总要求"), "zzjszyq"),
-            Key("component", "党的建设", read("党的建设"), "ddjs"),
+            Key("headword", "政治建设总要求", pronounce("政治建设总要求"), "zzjszyq"),
+            Key("component", "党的建设", pronounce("党的建设"), "ddjs"),
         ),
     )
     pages = [
@@ -521,8 +521,8 @@ def test_an_excerpt_marks_what_was_found_and_nothing_else(site: Path) -> None:
 def test_a_term_asked_for_by_its_name_is_shown_with_its_meaning(site: Path) -> None:
     def page(name: str, identifier: str, meaning: str) -> Document:
         own = term(name, identifier)
-        more = [Section("definition", meaning, read(meaning))]
-        more += [Section("sources", f"论{name}，党的建设", read(f"论{name}，党的建设"))]
+        more = [Section("definition", meaning, pronounce(meaning))]
+        more += [Section("sources", f"论{name}，党的建设", pronounce(f"论{name}，党的建设"))]
         return replace(own, sections=(*own.sections, *more))
 
     pages = [page("党的建设", "a", "指政党自身的建设。"), page("作风", "b", "指行为的风格。")]

@@ -10,13 +10,15 @@ import pytest
 
 from generator.search.document import Document, Section
 from generator.search.selftest import ask
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from tests.search.small import built, found, speech, term
 
 
 def defined(name: str, identifier: str, meaning: str) -> Document:
     own = term(name, identifier)
-    return replace(own, sections=(*own.sections, Section("definition", meaning, read(meaning))))
+    return replace(
+        own, sections=(*own.sections, Section("definition", meaning, pronounce(meaning)))
+    )
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from generator.search.document import Document, Section
 from generator.search.selftest import ask
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from tests.search.small import built, found, speech, term
 
 
@@ -19,8 +19,8 @@ def urls(*numbers: int) -> list[str]:
 
 def manual(name: str, title: str, text: str) -> Document:
     sections = (
-        Section("", title, read(title), heading=True),
-        Section("a", text, read(text)),
+        Section("", title, pronounce(title), heading=True),
+        Section("a", text, pronounce(text)),
     )
     return Document(f"help/{name}/", "help", title, "", "", sections)
 

@@ -14,7 +14,7 @@ from generator.search.normal import Normalizer
 from generator.search.selftest import ask
 from generator.search.streams import streams
 from generator.search.words import COMMON, COMMON_IN_SHORT, SHORT, Dictionary
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from tests.search.small import WORDS, built, speech, term
 
 OWN = ("移风易俗", "与时俱进", "重庆市", "政治家", "不安宁", "云非一时", "脱贫", "攻坚", "坚决")
@@ -58,7 +58,7 @@ def test_words_found_by_initials_come_below_terms_and_letters(site: Path) -> Non
 
 def test_a_word_in_a_heading_is_still_only_a_word(site: Path) -> None:
     title = "论移风易俗"
-    heading = Section("title", title, read(title), heading=True)
+    heading = Section("title", title, pronounce(title), heading=True)
     titled = replace(speech(2), title=title, sections=(heading,))
     built(site, [speech(1, "代号YFYS。"), titled], OWN)
     (answer,) = ask(site, ["yfys"])

@@ -27,7 +27,7 @@ from generator.search.document import Document, Section
 from generator.site.part import Part
 from generator.site.speech_pages import characters_of
 from generator.site.view import View
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 
 PATH, NAME = "lengths/index.md", "讲话长短"
 
@@ -62,7 +62,7 @@ def documents(view: View) -> Iterator[Document]:
         NAME,
         "",
         "",
-        (Section("lengths", NAME, read(NAME), heading=True),),
+        (Section("lengths", NAME, pronounce(NAME), heading=True),),
     )
 
 

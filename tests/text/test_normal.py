@@ -8,7 +8,7 @@ import pytest
 
 from generator.text.normal import CLASSES, GAP, LINKING, NAMES, SEARCH, Form, variants
 from generator.text.pinyin.keys import full, initials
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import is_han
 
 ASSIGNED = [
@@ -112,5 +112,5 @@ def test_letters_of_a_name_are_those_that_search_has() -> None:
 def test_initials_and_pinyin_of_names_with_marks_and_letters(
     name: str, short: str, spelled: str
 ) -> None:
-    assert initials(read(name), name) == short
-    assert full(read(name), name) == spelled
+    assert initials(pronounce(name), name) == short
+    assert full(pronounce(name), name) == spelled

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from generator.text.pinyin.dictionary import characters
 from generator.text.pinyin.lattice import SINGLE, Step, divide
 from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, homographs, lexicon
-from generator.text.pinyin.readings import read_places
+from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules import RULES, revise
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import strip_tone
@@ -58,7 +58,7 @@ def doubts(text: str) -> tuple[Doubt, ...]:
     """All doubtful places of a text, in order, one for each."""
     words = lexicon()
     steps = divide(words, text)
-    readings = read_places(text)
+    readings = pronounce_places(text)
     found: dict[int, tuple[str, str]] = {}
     for at, (start, end, word) in enumerate(steps):
         if two := HOMOGRAPHS.get(text[start:end]):

@@ -16,7 +16,7 @@ from generator.text.automaton import Automaton
 from generator.text.pinyin import lattice
 from generator.text.pinyin.dictionary import phrases
 from generator.text.pinyin.lexicon import lexicon
-from generator.text.pinyin.readings import read
+from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import HAN, han_count, is_han, joined
 
 _LONGEST_WORD = 4
@@ -53,7 +53,7 @@ def propose(text: str) -> str:
     Letters and digits of `text` are kept, punctuation is dropped.  A character
     whose reading nobody knows stands as `?`.
     """
-    syllables = [syllable or UNKNOWN for syllable in read(text)]
+    syllables = [syllable or UNKNOWN for syllable in pronounce(text)]
     proposal: list[str] = []
     done = 0
     for match in _RUN.finditer(text):

@@ -35,7 +35,7 @@ class Overrides:
 
 
 def compile_overrides(overrides: Mapping[str, str]) -> Overrides:
-    """Pieces of text and their readings (`{"朝阳": "cháo yáng"}`), ready for `read`.
+    """Pieces of text and their readings (`{"朝阳": "cháo yáng"}`), ready for `pronounce`.
 
     Raises ValueError if one has not one syllable per character.
     """
@@ -61,25 +61,25 @@ remembered = Remembered()
 """A memo: whether a text is found here changes nothing but the time it takes."""
 
 
-def read(text: str, *overrides: Overrides) -> tuple[str, ...]:
+def pronounce(text: str, *overrides: Overrides) -> tuple[str, ...]:
     """One lower-case tone-marked syllable per Chinese character of `text`, in order.
 
     Each of the `overrides` goes over those before it; within one the longest
     piece wins.  A character nobody knows a reading of gets "".
     """
     if overrides:
-        return _read(text, overrides)
-    found = remembered.asked.get(text) or remembered.known.get(text) or _read(text, ())
+        return _pronounce(text, overrides)
+    found = remembered.asked.get(text) or remembered.known.get(text) or _pronounce(text, ())
     remembered.asked[text] = found
     return found
 
 
-def _read(text: str, overrides: Iterable[Overrides]) -> tuple[str, ...]:
-    return tuple([reading for reading in read_places(text, *overrides) if reading is not None])
+def _pronounce(text: str, overrides: Iterable[Overrides]) -> tuple[str, ...]:
+    return tuple([reading for reading in pronounce_places(text, *overrides) if reading is not None])
 
 
-def read_places(text: str, *overrides: Overrides) -> list[str | None]:
-    """As `read`, one for each code point: None where it is not Han."""
+def pronounce_places(text: str, *overrides: Overrides) -> list[str | None]:
+    """As `pronounce`, one for each code point: None where it is not Han."""
     words = lexicon()
     readings: list[str | None] = [*map(words.alone.__getitem__, text)]
     steps = divide(words, text)
