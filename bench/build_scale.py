@@ -31,7 +31,7 @@ from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.linking.link import link
 from generator.linking.words import all_words
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
 from generator.model.output import Rendered
 from generator.publish.mkdocs_build import Site, build_site, read_settings
@@ -149,8 +149,8 @@ def measure(root: Path) -> dict[str, float]:
     lap("search")
     site = root / "site"
     # What pages link to besides; small, and measured by no column.
-    beside = (*embed_pages(index, Place()), *handout_pages(index, Place()))
-    downloads = export_assets(corpus, index, Place(), ())
+    beside = (*embed_pages(index, SiteLocation()), *handout_pages(index, SiteLocation()))
+    downloads = export_assets(corpus, index, SiteLocation(), ())
     rest = (*browser_assets(), *downloads, *rendered_alone(beside, directory_urls=True))
     last = cpu()
     made = Site(pages, (*assets, *search, *rest))

@@ -35,7 +35,7 @@ from generator.ledger.records import Ledger
 from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
 from generator.linking.link import link
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus, Source
 from generator.model.output import Page
 from generator.model.problems import Code, Problem
@@ -350,7 +350,7 @@ def site(settled: Settled) -> dict[str, str]:
     uses = uses_by_term(index)
     wanted = [page for page in all_pages(View(known, index)) if _counts(page)]
     made = {page.page.path.removesuffix(".md"): page.html for page in render(wanted)}
-    moved = [moved_page(f, Place(), True) for f in former_pages(settled.ledger, uses)]
+    moved = [moved_page(f, SiteLocation(), True) for f in former_pages(settled.ledger, uses)]
     for page in render(moved):
         made[page.page.path.removesuffix("/index.html")] = page.html
     return made

@@ -17,7 +17,7 @@ from generator.build.session import results
 from generator.build.store import Store
 from generator.commands.build import generate, noted, study
 from generator.commands.failures import problems_of
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed
@@ -36,7 +36,7 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
         self._lock = ExitStack()
         """During a build, the results of earlier ones; in a plain one the project's lock too."""
 
-    def generate(self, root: Path, place: Place) -> Site:
+    def generate(self, root: Path, place: SiteLocation) -> Site:
         if self._given:
             return self._given
         try:
@@ -51,13 +51,13 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
                 return self._good
             raise Abort(report) from None
 
-    def _previewed(self, root: Path, place: Place) -> Site:
+    def _previewed(self, root: Path, place: SiteLocation) -> Site:
         self._lock.close()  # of a rebuild that was cut short
         self._store = self._lock.enter_context(results(root, preview=True))
         self._good = _made(root, place, self._store)[0]
         return self._good
 
-    def _published(self, root: Path, place: Place) -> Site:
+    def _published(self, root: Path, place: SiteLocation) -> Site:
         self._lock.enter_context(locked(root, "生成网站（mkdocs）"))
         # Open until the last page is written: pages are read from there one by one.
         self._store = self._lock.enter_context(results(root))
@@ -77,7 +77,9 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
         self._lock.close()
 
 
-def _made(root: Path, place: Place, store: Store | None = None) -> tuple[Site, tuple[Asset, ...]]:
+def _made(
+    root: Path, place: SiteLocation, store: Store | None = None
+) -> tuple[Site, tuple[Asset, ...]]:
     """The site and what is to be recorded of it.  Raises BuildFailed."""
     project = study(root, store=store)
     errors = [problem for problem in project.problems if problem.is_error]

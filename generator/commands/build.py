@@ -28,7 +28,7 @@ from generator.commands.publication import (
 from generator.commands.rebuilt import Counts, why_rebuilt
 from generator.concordance.coverage import by_speech, whole
 from generator.linking.words import all_words
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch
 from generator.model.os_errors import reason
 from generator.model.output import Asset, Page, Rendered
@@ -79,7 +79,7 @@ def generate(
     study: Study,
     directory_urls: bool,
     progress: Progress = silent,
-    place: Place | None = None,
+    place: SiteLocation | None = None,
     store: Store | None = None,
 ) -> Site:
     """Make every page and file of the site, in memory.
@@ -87,7 +87,7 @@ def generate(
     `place` says where it is published; without one there is no public address.  Pages that
     `store` has from equal contexts are not rendered again.
     """
-    view = view_of(study, place or Place(directory_urls))
+    view = view_of(study, place or SiteLocation(directory_urls))
     pages = all_pages(view)
     documents = all_documents(view)
     supplied = tuple(
@@ -116,7 +116,7 @@ def generate(
     )
 
 
-def view_of(study: Study, place: Place) -> View:
+def view_of(study: Study, place: SiteLocation) -> View:
     """The project as the parts of its site see it."""
     return View(
         study.corpus,
@@ -253,7 +253,7 @@ def publish_proved(
     project: Study,
     site: Site,
     folder: Path,
-    place: Place,
+    place: SiteLocation,
     *,
     offline: bool = False,
     strict: bool = False,
@@ -284,7 +284,7 @@ def publish_proved(
 
 
 def expected_site(
-    project: Study, site: Site, published: Published, place: Place, offline: bool
+    project: Study, site: Site, published: Published, place: SiteLocation, offline: bool
 ) -> Expected:
     """What the published site must consist of."""
     return Expected(

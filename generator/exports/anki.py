@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.exports.flashcards import Flashcard, inline_html
-from generator.model.addresses import Place, term_path
+from generator.model.addresses import SiteLocation, term_path
 
 DECK_ID = 1_893_406_217
 MODEL_ID = 1_530_728_946
@@ -56,7 +56,7 @@ _VERSION_OFFSET = 96
 """Where SQLite notes its own version in a file (File Format, 1.3); nothing reads it."""
 
 
-def anki_deck(made: Sequence[Flashcard], place: Place) -> bytes:
+def anki_deck(made: Sequence[Flashcard], place: SiteLocation) -> bytes:
     """The cards as an .apkg file, the same bytes for the same cards of the same site."""
     # Here, because it takes 0.1 s that other commands need not wait for.
     import genanki
@@ -75,7 +75,7 @@ def anki_deck(made: Sequence[Flashcard], place: Place) -> bytes:
     return _zipped(_collection(genanki.Package(deck), deck.notes, made))
 
 
-def _link(term: str, place: Place) -> str:
+def _link(term: str, place: SiteLocation) -> str:
     """A link to the term's page; empty where the site has no public address."""
     if not place.base:
         return ""

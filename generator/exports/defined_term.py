@@ -10,16 +10,16 @@ import json
 from markupsafe import Markup
 
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR
-from generator.model.addresses import Place, term_path, url_of
+from generator.model.addresses import SiteLocation, term_path, url_of
 from generator.model.corpus import Term
 
 
-def linked_data(term: Term, place: Place) -> Markup:
+def linked_data(term: Term, place: SiteLocation) -> Markup:
     """The text of the script element on a term's page."""
     return _script(defined_term(term, place))
 
 
-def defined_term(term: Term, place: Place) -> dict[str, object]:
+def defined_term(term: Term, place: SiteLocation) -> dict[str, object]:
     """A schema.org `DefinedTerm`; addresses are relative to the term's page without a base."""
     path = term_path(term.id)
     at = url_of(path, place.directory_urls)

@@ -13,7 +13,7 @@ from generator.exports.inventory import inventory
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
 from generator.exports.table import glossary_csv
 from generator.exports.whole import glossary_json
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
 from generator.model.index import Index
 from generator.model.output import Asset, Heading, Page
@@ -53,7 +53,7 @@ _OFFERS = (
 
 
 def export_assets(
-    corpus: Corpus, index: Index, place: Place, cards: Sequence[Flashcard]
+    corpus: Corpus, index: Index, place: SiteLocation, cards: Sequence[Flashcard]
 ) -> tuple[Asset, ...]:
     """The files that are published for download; handouts are pages and not among them."""
     return (
@@ -77,7 +77,7 @@ class DataPage:
     command: str
 
 
-def data_page(index: Index, place: Place, assets: Sequence[Asset]) -> Page:
+def data_page(index: Index, place: SiteLocation, assets: Sequence[Asset]) -> Page:
     """The page “下载与数据”.
 
     Its anchors are what the SKOS files name the scheme and its topics by.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.addresses import Place, term_path
+from generator.model.addresses import SiteLocation, term_path
 from generator.model.corpus import Term
 from generator.model.index import Index
 from generator.model.output import Page
@@ -20,7 +20,7 @@ class Embed:
     canonical: str
 
 
-def embed_pages(index: Index, place: Place) -> tuple[Page, ...]:
+def embed_pages(index: Index, place: SiteLocation) -> tuple[Page, ...]:
     """A page for each term, the same address with and without directory addresses.
 
     They load nothing and run nothing; their links open in the whole window.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.exports.qr import qr_svg
-from generator.model.addresses import Place, term_path
+from generator.model.addresses import SiteLocation, term_path
 from generator.model.corpus import Corpus, Term
 from generator.model.index import Index, TermEntry
 from generator.model.output import Page
@@ -18,7 +18,7 @@ FOLDER = "exports/handouts"
 ALL = f"{FOLDER}/all.html"
 
 
-def handout_pages(index: Index, place: Place) -> tuple[Page, ...]:
+def handout_pages(index: Index, place: SiteLocation) -> tuple[Page, ...]:
     """The handouts that are published: all terms by pinyin, and one of each topic."""
     slugs = index.slugs
     return (
@@ -45,7 +45,7 @@ class Handout:
     base: str
 
 
-def handout(entries: Iterable[TermEntry], place: Place, path: str, title: str) -> Page:
+def handout(entries: Iterable[TermEntry], place: SiteLocation, path: str, title: str) -> Page:
     """A handout of these terms in this order.
 
     Each has a QR code to its page where the site's public address is known;
@@ -65,7 +65,7 @@ def handout(entries: Iterable[TermEntry], place: Place, path: str, title: str) -
     )
 
 
-def _code(term: Term, place: Place) -> tuple[str, str]:
+def _code(term: Term, place: SiteLocation) -> tuple[str, str]:
     """A term's address and its QR code; both empty without a public address."""
     if not place.base:
         return "", ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.addresses import Place, speech_path, term_path, url_of
+from generator.model.addresses import SiteLocation, speech_path, term_path, url_of
 from generator.model.corpus import Corpus
 
 PATH = "objects.inv"
@@ -28,7 +28,7 @@ class Target:
     shown: str = SAME
 
 
-def inventory(corpus: Corpus, place: Place) -> bytes:
+def inventory(corpus: Corpus, place: SiteLocation) -> bytes:
     """The inventory, compressed, its lines in the order of their names."""
     # Here, because its schema library takes 0.2 s that other commands need not wait for.
     from sphobjinv import DataObjStr, Inventory, compress
@@ -51,7 +51,7 @@ def inventory(corpus: Corpus, place: Place) -> bytes:
     return data
 
 
-def targets(corpus: Corpus, place: Place) -> Iterator[Target]:
+def targets(corpus: Corpus, place: SiteLocation) -> Iterator[Target]:
     """Headwords, then other names that belong to one term only, ids, and speeches."""
     urls = {term.id: url_of(term_path(term.id), place.directory_urls) for term in corpus.terms}
     headwords = [(term.term, term.id) for term in corpus.terms]

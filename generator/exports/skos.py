@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.exports.table import period, source_line
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
-from generator.model.addresses import Place, term_path, topic_slug_anchor
+from generator.model.addresses import SiteLocation, term_path, topic_slug_anchor
 from generator.model.corpus import Corpus, Term
 from generator.model.index import Index
 
@@ -27,17 +27,17 @@ DATA_PAGE = "data/index.md"
 SCHEME_ANCHOR = "glossary"
 
 
-def skos_turtle(corpus: Corpus, index: Index, place: Place, path: str) -> bytes:
+def skos_turtle(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> bytes:
     """The scheme as Turtle; without a public address its IRIs are relative to `path`."""
     return turtle(concepts(corpus, index, place, path), PREFIXES)
 
 
-def skos_json_ld(corpus: Corpus, index: Index, place: Place, path: str) -> bytes:
+def skos_json_ld(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> bytes:
     """The same graph as JSON-LD."""
     return json_ld(concepts(corpus, index, place, path), PREFIXES)
 
 
-def concepts(corpus: Corpus, index: Index, place: Place, path: str) -> tuple[Triple, ...]:
+def concepts(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> tuple[Triple, ...]:
     """The statements of the scheme, its topics and its terms, those of a subject together."""
     scheme = Iri(place.url(DATA_PAGE, path, SCHEME_ANCHOR))
     topics = {

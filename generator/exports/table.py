@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from generator.model.addresses import Place, term_path
+from generator.model.addresses import SiteLocation, term_path
 from generator.model.corpus import Corpus, SourceRef
 from generator.model.index import Index, TermEntry
 from generator.text.dates import in_chinese
@@ -46,7 +46,7 @@ COLUMNS = (
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def glossary_csv(corpus: Corpus, index: Index, place: Place) -> bytes:
+def glossary_csv(corpus: Corpus, index: Index, place: SiteLocation) -> bytes:
     """One line a term in the order of glossary.yml: UTF-8 with a mark, CRLF, RFC 4180 quoting."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -58,7 +58,7 @@ def glossary_csv(corpus: Corpus, index: Index, place: Place) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def _row(entry: TermEntry, names: dict[str, str], place: Place) -> tuple[str, ...]:
+def _row(entry: TermEntry, names: dict[str, str], place: SiteLocation) -> tuple[str, ...]:
     term = entry.term
     return (
         term.id,

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from generator.model.addresses import Place, term_path
+from generator.model.addresses import SiteLocation, term_path
 from generator.model.corpus import Corpus
 from generator.model.index import Index
 
@@ -18,7 +18,7 @@ VERSION = 1
 _OURS = ("line", "id_given", "order", "component_anchors", "old_anchors")
 
 
-def glossary_json(corpus: Corpus, index: Index, place: Place) -> bytes:
+def glossary_json(corpus: Corpus, index: Index, place: SiteLocation) -> bytes:
     """All terms in the order of glossary.yml; related terms by id, `url` as in `Place.url`."""
     terms = [
         _fields(asdict(term))

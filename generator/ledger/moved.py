@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.ledger.records import Entry, Ledger
-from generator.model.addresses import Place, url_of, uses_path
+from generator.model.addresses import SiteLocation, url_of, uses_path
 from generator.model.output import Asset, Page
 
 TEMPLATE = "moved.html"
@@ -79,7 +79,7 @@ def _uses(entry: Entry, present: int, to: str, named: str, renamed: bool) -> Ite
         yield Former(path, f"{entry.name}：原文用例（{number}）", to, named, anchor, renamed)
 
 
-def moved_page(former: Former, place: Place, directory_urls: bool) -> Page:
+def moved_page(former: Former, place: SiteLocation, directory_urls: bool) -> Page:
     """The page to put at a former address."""
     file = url_of(former.path, directory_urls)
     if file.endswith("/"):

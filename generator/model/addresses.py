@@ -14,7 +14,7 @@ from generator.model.corpus import Term
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SiteLocation:
     """Where the site is published, as mkdocs.yml says.
 
     `base` is its public address and ends in `/`; it is empty when none is

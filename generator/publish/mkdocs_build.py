@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.build.store import Store
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.plugin import NAME, Published, Site, SitePlugin
 from generator.publish.settings import PUBLIC_FILES, known_inputs, site_place
@@ -103,7 +103,7 @@ class Settings:
     `settings.known_inputs`.
     """
 
-    place: Place
+    place: SiteLocation
     bundle_name: str
     styles: tuple[str, ...]
     known_inputs: bool

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.build.remembered import remembered
 from generator.build.store import Store
-from generator.model.addresses import Place, link_from
+from generator.model.addresses import SiteLocation, link_from
 from generator.model.corpus import Source
 from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
@@ -124,7 +124,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """
         self._given, self._on_page, self._store = site, on_page, store
 
-    def generate(self, root: Path, place: Place) -> Site:  # noqa: ARG002
+    def generate(self, root: Path, place: SiteLocation) -> Site:  # noqa: ARG002
         """The site to publish, once per build: of the project in `root`, published at `place`."""
         assert self._given
         return self._given

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.publish.mkdocs_pages import PLUGIN
 
 COLUMNS = (
@@ -51,8 +51,8 @@ def settle(config: MkDocsConfig) -> None:
     config.validation.nav.omitted_files = logging.INFO
 
 
-def site_place(config: MkDocsConfig) -> Place:
-    return Place(bool(config.use_directory_urls), public_address(config), config.site_name)
+def site_place(config: MkDocsConfig) -> SiteLocation:
+    return SiteLocation(bool(config.use_directory_urls), public_address(config), config.site_name)
 
 
 def public_address(config: MkDocsConfig) -> str:

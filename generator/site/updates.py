@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.ledger.records import Ledger
 from generator.ledger.updates import Change, Day, Updates, days
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
 from generator.model.output import Heading, Page
 from generator.site.view import View
@@ -99,7 +99,7 @@ def feed(view: View) -> tuple[Page, ...]:
     return (updates_feed(view.corpus, view.updates, view.ledger, view.place),)
 
 
-def updates_page(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) -> Page:
+def updates_page(corpus: Corpus, record: Updates, ledger: Ledger, place: SiteLocation) -> Page:
     """What was new, by day, newest first."""
     shown = days_shown(corpus, record, ledger, place)[:SHOWN_DAYS]
     return Page(
@@ -112,7 +112,7 @@ def updates_page(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) 
     )
 
 
-def updates_feed(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) -> Page:
+def updates_feed(corpus: Corpus, record: Updates, ledger: Ledger, place: SiteLocation) -> Page:
     """The feed: a whole file beside the pages."""
     shown = days_shown(corpus, record, ledger, place)[:FEED_DAYS]
     feed = Feed(
@@ -126,20 +126,20 @@ def updates_feed(corpus: Corpus, record: Updates, ledger: Ledger, place: Place) 
     return Page(FEED, "更新", "atom.xml", feed)
 
 
-def _addressed(place: Place, group: Group) -> tuple[Group, Addressed]:
+def _addressed(place: SiteLocation, group: Group) -> tuple[Group, Addressed]:
     return group, tuple((named, _address(place, named)) for named in group.names)
 
 
-def _address(place: Place, named: Named) -> str:
+def _address(place: SiteLocation, named: Named) -> str:
     return place.url(named.path, FEED) if named.path else ""
 
 
-def _id(place: Place, day: str) -> str:
+def _id(place: SiteLocation, day: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"study-site:{place.name}#{day}").urn
 
 
 def days_shown(
-    corpus: Corpus, record: Updates, ledger: Ledger, place: Place
+    corpus: Corpus, record: Updates, ledger: Ledger, place: SiteLocation
 ) -> tuple[DayShown, ...]:
     """The days of changes with names and addresses; days on which nothing is left to say go."""
     names = {f"speeches/{s.id}": s.title for s in corpus.speeches}

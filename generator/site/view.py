@@ -11,7 +11,7 @@ from generator.exports.downloads import export_assets
 from generator.exports.flashcards import Flashcard
 from generator.ledger.records import Ledger
 from generator.ledger.updates import Updates
-from generator.model.addresses import Place, topic_practice_path
+from generator.model.addresses import SiteLocation, topic_practice_path
 from generator.model.corpus import Corpus, Source
 from generator.model.course import Course
 from generator.model.index import Index
@@ -31,7 +31,7 @@ class View:
     corpus: Corpus
     index: Index
     courses: tuple[Course, ...] = ()
-    place: Place = field(default_factory=Place)
+    place: SiteLocation = field(default_factory=SiteLocation)
     ledger: Ledger = field(default_factory=Ledger)
     flashcards: tuple[Flashcard, ...] = ()
     manual: tuple[Source, ...] = ()

@@ -12,7 +12,7 @@ from playwright.sync_api import Route, expect
 
 from generator.commands.build import study, view_of
 from generator.linking.words import all_words
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.publish.plugin import write_assets
 from generator.search.index import search_assets
 from generator.site.parts import all_documents
@@ -206,7 +206,10 @@ def in_shards(site: Path, copy: Path) -> Path:
     shutil.copytree(site, copy)
     shutil.rmtree(copy / "search/data")
     write_assets(
-        search_assets(all_documents(view_of(study(HOME), Place(True))), all_words(), whole=0), copy
+        search_assets(
+            all_documents(view_of(study(HOME), SiteLocation(True))), all_words(), whole=0
+        ),
+        copy,
     )
     return copy
 

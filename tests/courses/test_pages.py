@@ -13,7 +13,7 @@ import pytest
 
 from generator.commands.build import build_project, generate, study, view_of
 from generator.commands.export import export_docs
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.output import Rendered
 from generator.model.problems import BuildFailed, Code
 from generator.search.selftest import ask
@@ -145,7 +145,7 @@ def test_it_builds_is_proved_and_is_found(taught: Path) -> None:
 
 def test_every_anchor_the_search_names_is_on_the_page(taught: Path) -> None:
     known = study(taught)
-    found = [one for one in all_documents(view_of(known, Place())) if one.kind == "course"]
+    found = [one for one in all_documents(view_of(known, SiteLocation())) if one.kind == "course"]
     made = pages(taught)
     assert [one.title for one in found] == ["导读", "第一课 认识（导读）", "第二课 作风（导读）"]
     for one in found:
@@ -180,7 +180,7 @@ def test_a_renamed_lesson_and_the_lessons_of_a_renamed_course_lead_on(taught: Pa
     ledger.write_text("".join([*lines[:-1], moves, lines[-1]]), encoding="utf-8")
     known = study(taught)
     assert [p for p in known.problems if p.is_error] == []
-    led = {f.path: (f.to, f.anchor) for f in all_redirects(view_of(known, Place()))}
+    led = {f.path: (f.to, f.anchor) for f in all_redirects(view_of(known, SiteLocation()))}
     assert led["courses/dao-du/ren-shi.md"] == ("courses/du/ren-shi.md", "")
     new = ("courses/du/di-er-ke-zuo-feng-jian-she.md", "")
     assert led["courses/dao-du/di-er-ke-zuo-feng.md"] == new

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.commands.build import Study, study
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from tests.conftest import HOME
 
 BASE = "https://xuexi.example/zhi-shi/"
 PLACES = {
-    "with a public address": Place(base=BASE),
-    "without": Place(),
-    "offline": Place(directory_urls=False),
+    "with a public address": SiteLocation(base=BASE),
+    "without": SiteLocation(),
+    "offline": SiteLocation(directory_urls=False),
 }
 
 
@@ -22,7 +22,7 @@ def home() -> Study:
 
 
 @pytest.fixture(params=PLACES.values(), ids=list(PLACES))
-def place(request: pytest.FixtureRequest) -> Place:
+def place(request: pytest.FixtureRequest) -> SiteLocation:
     found = request.param
-    assert isinstance(found, Place)
+    assert isinstance(found, SiteLocation)
     return found

@@ -23,7 +23,7 @@ from generator.exports.card_revisions import (
     write_card_revisions,
 )
 from generator.exports.flashcards import BLANK, flashcards, hidden, updated_revisions
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Source, Term
 from generator.model.problems import Code
 from tests.conftest import HOME
@@ -36,7 +36,7 @@ OTHER = replace(PLAIN, id="liang-ge-wei-hu", term="两个维护", components=("�
 
 
 def deck(terms: Sequence[Term], record: Mapping[str, Revision] = NO_RECORD) -> bytes:
-    return anki_deck(flashcards(glossary(*terms)[0].terms, record), Place())
+    return anki_deck(flashcards(glossary(*terms)[0].terms, record), SiteLocation())
 
 
 def after(terms: Sequence[Term], record: Mapping[str, Revision] = NO_RECORD) -> dict[str, Revision]:
@@ -84,7 +84,7 @@ def learner(tmp_path: Path) -> Learner:
 
 
 def test_anki_takes_the_whole_glossary(home: Study, learner: Learner) -> None:
-    learner.take(anki_deck(home.flashcards, Place(base=BASE)))
+    learner.take(anki_deck(home.flashcards, SiteLocation(base=BASE)))
     sure = {term.id: term.definition for term in home.corpus.terms if term.certainty == "sure"}
     assert learner.definitions().keys() == sure.keys()
     listed = sum(bool(term.components) for term in home.corpus.terms if term.id in sure)
@@ -147,7 +147,7 @@ def test_ids_depend_on_nothing_but_the_terms_id(tmp_path: Path) -> None:
 
 
 def test_ids_of_notes_and_cards_are_all_different(home: Study, tmp_path: Path) -> None:
-    data = anki_deck(home.flashcards, Place())
+    data = anki_deck(home.flashcards, SiteLocation())
     for table in ("notes", "cards"):
         ids = rows(data, f"select id from {table}", tmp_path)
         assert len(set(ids)) == len(ids)
@@ -160,7 +160,7 @@ def test_the_guids_are_the_ones_learners_already_have() -> None:
 
 def test_the_same_cards_give_the_same_bytes(home: Study) -> None:
     made = home.flashcards
-    assert anki_deck(made, Place()) == anki_deck(made, Place())
+    assert anki_deck(made, SiteLocation()) == anki_deck(made, SiteLocation())
 
 
 def test_unsure_entries_are_not_to_be_learnt_by_heart(home: Study) -> None:
@@ -204,9 +204,9 @@ def test_a_term_that_comes_back_goes_on_where_it_was() -> None:
 
 def test_a_card_leads_to_its_term_where_the_site_has_an_address(tmp_path: Path) -> None:
     cards = flashcards([PLAIN], {})
-    place = Place(base=BASE, name="甲<乙")
+    place = SiteLocation(base=BASE, name="甲<乙")
     for where, link in (
-        (Place(), ""),
+        (SiteLocation(), ""),
         (place, f'<a href="{BASE}terms/{PLAIN.id}/">甲&lt;乙</a>'),
     ):
         ((fields,),) = rows(anki_deck(cards, where), "select flds from notes", tmp_path)

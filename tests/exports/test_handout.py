@@ -13,7 +13,7 @@ import zxingcpp
 from generator.commands.build import Study
 from generator.exports.handout import ALL, choose, handout_pages
 from generator.exports.qr import BORDER, qr_svg
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Corpus
 from generator.render.environment import render
 from tests.exports.conftest import BASE
@@ -21,7 +21,7 @@ from tests.exports.small import PLAIN, glossary, parsed
 from tests.site.test_commands import generator
 
 
-def shown(study: Study, place: Place) -> dict[str, str]:
+def shown(study: Study, place: SiteLocation) -> dict[str, str]:
     pages = handout_pages(study.index, place)
     return {page.page.path: page.html for page in render(pages, place.directory_urls)}
 
@@ -48,7 +48,9 @@ def scanned(svg: str) -> str:
     return str(code.text)
 
 
-def test_every_term_stands_in_the_full_one_and_in_its_topics(home: Study, place: Place) -> None:
+def test_every_term_stands_in_the_full_one_and_in_its_topics(
+    home: Study, place: SiteLocation
+) -> None:
     pages = shown(home, place)
     slugs = home.index.slugs
     full = parsed(pages[ALL])
@@ -65,7 +67,7 @@ def test_every_term_stands_in_the_full_one_and_in_its_topics(home: Study, place:
 
 
 def test_each_code_leads_to_its_term(home: Study) -> None:
-    text = shown(home, Place(base=BASE))[ALL]
+    text = shown(home, SiteLocation(base=BASE))[ALL]
     sections = re.findall(r'<svg.*?</svg>.*?<h2 id="([^"]+)"', text, re.DOTALL)
     codes = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
     assert sections == list(home.index.entries)
@@ -79,12 +81,12 @@ def test_long_and_chinese_addresses_can_be_scanned_too() -> None:
 
 
 def test_without_a_public_address_there_is_no_code_and_the_page_says_why(home: Study) -> None:
-    text = shown(home, Place())[ALL]
+    text = shown(home, SiteLocation())[ALL]
     assert "<svg" not in text
     assert "没有二维码：网站没有设置公开地址" in text
 
 
-def test_a_handout_needs_nothing_but_itself(home: Study, place: Place) -> None:
+def test_a_handout_needs_nothing_but_itself(home: Study, place: SiteLocation) -> None:
     for text in shown(home, place).values():
         tree = parsed(text)
         assert not tree.xpath("//script | //link | //img | //iframe | //a")

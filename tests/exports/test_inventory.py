@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.commands.build import Study, build_project
 from generator.exports.inventory import inventory
-from generator.model.addresses import Place, url_of
+from generator.model.addresses import SiteLocation, url_of
 from generator.model.corpus import Alias
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, parsed
@@ -38,7 +38,7 @@ def names(data: bytes) -> dict[tuple[str, str], str]:
     return {(o.role, o.name): o.uri_expanded for o in objects}
 
 
-def test_every_term_can_be_linked_by_name_and_by_id(home: Study, place: Place) -> None:
+def test_every_term_can_be_linked_by_name_and_by_id(home: Study, place: SiteLocation) -> None:
     found = names(inventory(home.corpus, place))
     for term in home.corpus.terms:
         url = url_of(f"terms/{term.id}.md", place.directory_urls)
@@ -52,20 +52,20 @@ def test_every_term_can_be_linked_by_name_and_by_id(home: Study, place: Place) -
 def test_a_name_that_two_terms_share_links_to_neither() -> None:
     one = replace(PLAIN, aliases=(Alias("主题教育", shared=True), Alias("意识", shared=True)))
     two = replace(PLAIN, id="b", term="主题教育", aliases=(Alias("意识", shared=True),))
-    found = names(inventory(glossary(one, two)[0], Place()))
+    found = names(inventory(glossary(one, two)[0], SiteLocation()))
     assert found["term", "主题教育"] == "terms/b/", "a headword comes before another's alias"
     assert ("term", "意识") not in found
 
 
 def test_the_same_glossary_gives_the_same_bytes(home: Study) -> None:
-    assert inventory(home.corpus, Place()) == inventory(home.corpus, Place())
+    assert inventory(home.corpus, SiteLocation()) == inventory(home.corpus, SiteLocation())
 
 
 @given(st.lists(st.text("四个 AaBb:1-\n\t", min_size=1, max_size=8), min_size=1, max_size=4))
 @settings(deadline=None)
 def test_any_names_give_an_inventory_that_can_be_read(terms: list[str]) -> None:
     entries = [replace(PLAIN, id=f"t{n}", term=term) for n, term in enumerate(terms)]
-    found = names(inventory(glossary(*entries)[0], Place()))
+    found = names(inventory(glossary(*entries)[0], SiteLocation()))
     assert all(found["label", f"t{n}"] == f"terms/t{n}/" for n in range(len(terms)))
 
 

@@ -14,7 +14,7 @@ from rdflib.namespace import RDF, SKOS
 from generator.commands.build import Study
 from generator.exports.skos import skos_json_ld, skos_turtle
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Corpus
 from generator.model.index import Index
 from tests.exports.conftest import BASE
@@ -58,16 +58,16 @@ def read(data: bytes, format: str) -> Graph:
     return graph
 
 
-def graph_of(corpus: Corpus, index: Index, place: Place) -> Graph:
+def graph_of(corpus: Corpus, index: Index, place: SiteLocation) -> Graph:
     return read(skos_turtle(corpus, index, place, "exports/glossary.ttl"), "turtle")
 
 
 @pytest.fixture(scope="module")
 def own(home: Study) -> Graph:
-    return graph_of(home.corpus, home.index, Place())
+    return graph_of(home.corpus, home.index, SiteLocation())
 
 
-def test_turtle_and_json_ld_are_the_same_graph(home: Study, place: Place) -> None:
+def test_turtle_and_json_ld_are_the_same_graph(home: Study, place: SiteLocation) -> None:
     one = graph_of(home.corpus, home.index, place)
     path = "exports/glossary.jsonld"
     two = read(skos_json_ld(home.corpus, home.index, place, path), "json-ld")
@@ -87,12 +87,12 @@ def test_the_integrity_conditions_hold_for_entries_that_tempt_them(condition: st
         replace(PLAIN, id="b", term="政治建设", related=("si-ge-yi-shi", "b")),
         replace(PLAIN, id="c", term="两个维护", category="四个意识", related=("b",)),
     )
-    graph = graph_of(corpus, index, Place(base=BASE))
+    graph = graph_of(corpus, index, SiteLocation(base=BASE))
     assert not graph.query(CONDITIONS[condition], initNs={"skos": SKOS}).askAnswer
 
 
 def test_every_term_stands_under_its_topic_with_all_its_labels(home: Study) -> None:
-    graph = graph_of(home.corpus, home.index, Place(base=BASE))
+    graph = graph_of(home.corpus, home.index, SiteLocation(base=BASE))
     topics = {str(graph.value(t, SKOS.prefLabel)): t for t in graph.subjects(SKOS.topConceptOf)}
     assert set(topics) == {term.category for term in home.corpus.terms}
     for term in home.corpus.terms:
@@ -115,9 +115,9 @@ def test_without_a_public_address_names_follow_the_site(own: Graph) -> None:
 
 def test_a_new_topic_renames_no_other() -> None:
     two = [replace(PLAIN, id=c, term=c, category=c) for c in ("党的建设", "比喻")]
-    before = graph_of(*glossary(*two), Place(base=BASE))
+    before = graph_of(*glossary(*two), SiteLocation(base=BASE))
     first = replace(PLAIN, id="new", term="新", category="新专题")
-    after = graph_of(*glossary(first, *two), Place(base=BASE))
+    after = graph_of(*glossary(first, *two), SiteLocation(base=BASE))
     kept = set(before.subjects(SKOS.topConceptOf))
     assert kept < set(after.subjects(SKOS.topConceptOf))
 
@@ -145,5 +145,5 @@ def test_both_notations_carry_any_text_and_any_address(text: str, tail: str) -> 
 @given(WORDS.filter(str.strip))
 @settings(deadline=None, max_examples=30)
 def test_any_entry_gives_a_graph_that_can_be_read(text: str) -> None:
-    graph = graph_of(*glossary(with_text(text)), Place())
+    graph = graph_of(*glossary(with_text(text)), SiteLocation())
     assert Literal(text, "zh") in set(graph.objects(None, SKOS.definition))

@@ -13,25 +13,27 @@ from hypothesis import strategies as st
 from generator.commands.build import Study
 from generator.exports.table import COLUMNS, glossary_csv, inert
 from generator.exports.whole import glossary_json
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Corpus, SourceRef
 from generator.model.index import Index
 from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, with_text
 
 
-def rows(corpus: Corpus, index: Index, place: Place) -> list[dict[str, str]]:
+def rows(corpus: Corpus, index: Index, place: SiteLocation) -> list[dict[str, str]]:
     text = glossary_csv(corpus, index, place).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_the_file_opens_right_in_excel_and_wps(home: Study, place: Place) -> None:
+def test_the_file_opens_right_in_excel_and_wps(home: Study, place: SiteLocation) -> None:
     data = glossary_csv(home.corpus, home.index, place)
     assert data.startswith(b"\xef\xbb\xbf" + "编号,术语".encode())
     assert data.count(b"\r\n") == data.count(b"\n") == len(home.corpus.terms) + 1
 
 
-def test_every_term_has_a_line_in_the_order_of_the_glossary(home: Study, place: Place) -> None:
+def test_every_term_has_a_line_in_the_order_of_the_glossary(
+    home: Study, place: SiteLocation
+) -> None:
     found = rows(home.corpus, home.index, place)
     assert [row["编号"] for row in found] == [term.id for term in home.corpus.terms]
     assert sum(row["核实情况"] == "待核实" for row in found) == 15
@@ -48,7 +50,7 @@ def test_a_line_says_all_that_the_entry_says() -> None:
         valid_from="2016-01",
     )
     corpus, index = glossary(term, replace(PLAIN, id="b", term="两个维护"))
-    first, _ = rows(corpus, index, Place(base=BASE))
+    first, _ = rows(corpus, index, SiteLocation(base=BASE))
     assert first["别名"] == "“四个意识”；四意识"
     assert first["构成"] == "政治意识；大局意识"
     assert first["相关术语"] == "两个维护"
@@ -61,7 +63,7 @@ def test_a_line_says_all_that_the_entry_says() -> None:
 @settings(deadline=None)
 def test_no_cell_is_ever_a_formula(text: str) -> None:
     corpus, index = glossary(with_text(text))
-    (row,) = rows(corpus, index, Place())
+    (row,) = rows(corpus, index, SiteLocation())
     assert set(row) == set(COLUMNS)
     for cell in row.values():
         assert not cell.lstrip(" ").startswith(tuple("=+-@\t\r\n＝＋－＠"))
@@ -74,7 +76,7 @@ def test_what_would_be_a_formula_gets_an_apostrophe() -> None:
     assert inert("四个意识") == "四个意识"
 
 
-def test_json_has_every_field_that_an_editor_wrote(home: Study, place: Place) -> None:
+def test_json_has_every_field_that_an_editor_wrote(home: Study, place: SiteLocation) -> None:
     value = json.loads(glossary_json(home.corpus, home.index, place))
     assert [term["id"] for term in value["terms"]] == [term.id for term in home.corpus.terms]
     by_id = {term["id"]: term for term in value["terms"]}

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.commands.build import Study, generate
 from generator.exports.defined_term import defined_term, linked_data
 from generator.exports.embed import embed_pages
-from generator.model.addresses import Place, url_of
+from generator.model.addresses import SiteLocation, url_of
 from generator.model.index import Index
 from generator.model.output import Page
 from generator.render.environment import render
@@ -26,18 +26,18 @@ from tests.exports.conftest import BASE
 from tests.exports.small import PLAIN, glossary, parsed, with_text
 
 
-def documents(pages: Iterable[Page], place: Place) -> dict[str, str]:
+def documents(pages: Iterable[Page], place: SiteLocation) -> dict[str, str]:
     return {page.page.path: page.html for page in render(pages, place.directory_urls)}
 
 
-def embeds(index: Index, place: Place) -> dict[str, str]:
+def embeds(index: Index, place: SiteLocation) -> dict[str, str]:
     return documents(embed_pages(index, place), place)
 
 
 # --- DefinedTerm --------------------------------------------------------------
 
 
-def test_every_term_page_has_its_defined_term(home: Study, place: Place) -> None:
+def test_every_term_page_has_its_defined_term(home: Study, place: SiteLocation) -> None:
     pages = all_pages(View(home.corpus, home.index, place=place))
     shown = documents(pages, place)
     root = place.base or "http://intranet.example/"
@@ -55,7 +55,7 @@ def test_every_term_page_has_its_defined_term(home: Study, place: Place) -> None
 
 
 def test_other_pages_have_none(home: Study) -> None:
-    shown = documents(all_pages(View(home.corpus, home.index)), Place())
+    shown = documents(all_pages(View(home.corpus, home.index)), SiteLocation())
     having = {path for path, html in shown.items() if "application/ld+json" in html}
     assert having == {f"terms/{term.id}.md" for term in home.corpus.terms}
 
@@ -63,15 +63,15 @@ def test_other_pages_have_none(home: Study) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])) | st.just("</script><!--<script>"))
 @settings(deadline=None)
 def test_no_definition_can_end_the_script(text: str) -> None:
-    script = str(linked_data(replace(PLAIN, definition=text), Place()))
+    script = str(linked_data(replace(PLAIN, definition=text), SiteLocation()))
     assert not set("<>&") & set(script)
-    assert json.loads(script) == defined_term(replace(PLAIN, definition=text), Place())
+    assert json.loads(script) == defined_term(replace(PLAIN, definition=text), SiteLocation())
 
 
 # --- embed.html ---------------------------------------------------------------
 
 
-def test_a_frame_shows_the_whole_entry_and_loads_nothing(home: Study, place: Place) -> None:
+def test_a_frame_shows_the_whole_entry_and_loads_nothing(home: Study, place: SiteLocation) -> None:
     shown = embeds(home.index, place)
     assert len(shown) == len(home.corpus.terms)
     for term in home.corpus.terms:
@@ -87,7 +87,7 @@ def test_a_frame_shows_the_whole_entry_and_loads_nothing(home: Study, place: Pla
         assert "prefers-color-scheme: dark" in text
 
 
-def test_its_link_opens_the_term_in_the_whole_window(home: Study, place: Place) -> None:
+def test_its_link_opens_the_term_in_the_whole_window(home: Study, place: SiteLocation) -> None:
     for path, text in embeds(home.index, place).items():
         (link,) = parsed(text).xpath("//a")
         assert link.get("target") == "_top"
@@ -99,15 +99,15 @@ def test_its_link_opens_the_term_in_the_whole_window(home: Study, place: Place) 
 
 def test_it_names_its_term_page_as_the_canonical_one_where_that_is_known() -> None:
     _, index = glossary(PLAIN)
-    (known,) = embeds(index, Place(base=BASE)).values()
+    (known,) = embeds(index, SiteLocation(base=BASE)).values()
     assert f'<link rel="canonical" href="{BASE}terms/si-ge-yi-shi/">' in known
-    (unknown,) = embeds(index, Place()).values()
+    (unknown,) = embeds(index, SiteLocation()).values()
     assert "canonical" not in unknown
 
 
 def test_an_entry_cannot_bring_markup_into_it() -> None:
     _, index = glossary(with_text("<img src=x onerror=alert(1)>&amp;"))
-    (text,) = embeds(index, Place()).values()
+    (text,) = embeds(index, SiteLocation()).values()
     assert not parsed(text).xpath("//img")
 
 

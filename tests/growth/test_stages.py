@@ -14,7 +14,7 @@ from generator.exports.flashcards import Flashcard
 from generator.ledger.records import Final, Ledger, Move
 from generator.linking.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Block, Corpus, Match, Source, Speech, Term
 from generator.model.index import Mention
 from generator.model.problems import Code
@@ -258,6 +258,6 @@ def test_a_chain_of_renames_is_followed_in_linear_time() -> None:
 def test_the_deck_grows_with_its_cards() -> None:
     def make(n: int) -> Callable[[], object]:
         cards = [Flashcard(f"t{k}", ("甲",) * 8, ()) for k in range(n)]
-        return lambda: anki_deck(cards, Place())
+        return lambda: anki_deck(cards, SiteLocation())
 
     assert_grows_slowly(make, 1_000)

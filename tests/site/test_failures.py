@@ -17,7 +17,7 @@ from generator.cli import main as cli
 from generator.cli import mkdocs_plugin
 from generator.cli.main import main
 from generator.commands.failures import problems_of, write_report
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.os_errors import reason, remedy
 from generator.model.problems import Code
 from generator.publish.mkdocs_build import Site
@@ -178,9 +178,9 @@ def test_a_mistake_of_the_program_does_not_take_the_preview_down(
 ) -> None:
     plugin = mkdocs_plugin.StudySite()
     plugin.on_startup(command="serve")
-    site = plugin.generate(project, Place(True))
+    site = plugin.generate(project, SiteLocation(True))
     monkeypatch.setattr(mkdocs_plugin, "study", raising(KeyError(TEXT)))
-    kept = plugin.generate(project, Place(True))
+    kept = plugin.generate(project, SiteLocation(True))
     assert isinstance(kept, Site)
     assert kept is site
     assert "E714" in caplog.text
@@ -196,4 +196,4 @@ def test_an_odd_epoch_is_a_problem_of_plain_mkdocs_too(
     plugin = mkdocs_plugin.StudySite()
     plugin.on_startup(command=command)
     with pytest.raises(Abort, match="E717"):
-        plugin.generate(project, Place(True))
+        plugin.generate(project, SiteLocation(True))

@@ -13,7 +13,7 @@ from generator.cli.main import main
 from generator.cli.mkdocs_plugin import StudySite
 from generator.commands.build import build_project
 from generator.commands.failures import write_report
-from generator.model.addresses import Place
+from generator.model.addresses import SiteLocation
 from generator.model.problems import BuildFailed
 
 TEXT = "会议上的讲话\n（2026年3月5日）\n同志们：\n要树立“四个意识”。\n"
@@ -113,7 +113,7 @@ RECORDS = {
 
 def plain(root: Path) -> tuple[int, str]:
     try:
-        StudySite()._published(root, Place())
+        StudySite()._published(root, SiteLocation())
     except BuildFailed as failed:
         return 1, "\n".join(map(str, failed.problems))
     return 0, ""
