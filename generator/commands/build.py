@@ -183,7 +183,7 @@ def build_project(
                 return Built(last.numbers, seconds, last.problems, len(last.site), why=why)
             with results(root) as store:
                 project = study(root, progress=progress, store=store)
-                stop_on(project.problems, strict)
+                raise_if_errors(project.problems, strict)
                 settings = read_settings(root)
                 place = settings.place
                 site = generate(project, place.directory_urls, progress, place, store)
@@ -198,7 +198,7 @@ def build_project(
                         progress=progress,
                         store=store,
                     )
-                    stop_on(inputs_changed(before, sums(root)), strict=False)
+                    raise_if_errors(inputs_changed(before, sums(root)), strict=False)
                     records, left = noted(project), files_of(folder)
                     publish(root, records, folder, home)
                 published = True
@@ -268,7 +268,7 @@ def publish_proved(
     directory_urls = not offline and place.directory_urls
     step = progress("发布", len(site.pages))
     published = build_site(root, site, folder, step, offline=offline, store=store)
-    stop_on((*project.problems, *published.problems), strict)
+    raise_if_errors((*project.problems, *published.problems), strict)
     progress("核对", 1)
     proved = verify(
         folder,
@@ -279,7 +279,7 @@ def publish_proved(
     )
     answered = selftest(folder, site.documents, store)
     problems = in_order((*project.problems, *published.problems, *proved, *answered))
-    stop_on(problems, strict)
+    raise_if_errors(problems, strict)
     return problems
 
 
@@ -299,7 +299,7 @@ def expected_site(
     )
 
 
-def stop_on(problems: Iterable[Problem], strict: bool) -> None:
+def raise_if_errors(problems: Iterable[Problem], strict: bool) -> None:
     """Raise BuildFailed with all problems when one of them forbids going on."""
     found = tuple(problems)
     if any(problem.is_error or strict for problem in found):

@@ -29,8 +29,8 @@ from generator.commands.build import (
     noted,
     numbers_of,
     publish_proved,
+    raise_if_errors,
     silent,
-    stop_on,
     study,
 )
 from generator.commands.publication import failed_writing
@@ -80,11 +80,11 @@ def bundle_project(
         with locked(root, "打包"), results(root) as store:
             before = sums(root)
             project = study(root, progress=progress, store=store)
-            stop_on(project.problems, strict)
+            raise_if_errors(project.problems, strict)
             settings = read_settings(root)
             site_name = settings.place.name
             name = folder_name(site_name, settings.bundle_name)
-            stop_on(check_names(name, ()), strict)
+            raise_if_errors(check_names(name, ()), strict)
             old = _read_old(since, name) if since else None
             site = generate(project, False, progress, store=store)
             pem = public_pem(key.public_key()) if key else b""
@@ -180,7 +180,7 @@ def _finish(
     listing = take(beside, paths)
     if old:
         kept = vanished(old.sums, listing)
-        stop_on(kept.problems, strict=False)
+        raise_if_errors(kept.problems, strict=False)
         if SIGNATURE in old.sums and not key:
             raise BuildFailed(
                 [
@@ -203,5 +203,5 @@ def _finish(
     for name, data in extra.items():
         (beside / name).write_bytes(data)
         listing[name] = digest(data)
-    stop_on(check_names(folder, listing), strict=False)
+    raise_if_errors(check_names(folder, listing), strict=False)
     return listing

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.commands.build import Study, generate, rendered_alone, stop_on, study
+from generator.commands.build import Study, generate, raise_if_errors, rendered_alone, study
 from generator.commands.publication import revisions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
@@ -72,7 +72,7 @@ def export_handout(root: Path, names: str, file: Path) -> int:
     refuse_own_folders(root, file)
     project, place = _sound(root), read_settings(root).place
     chosen, problems = choose(project.corpus, names)
-    stop_on(problems, strict=False)
+    raise_if_errors(problems, strict=False)
     entries = [project.index.entries[term] for term in chosen]
     page = handout(entries, place, file.name, "术语讲义")
     write_changed(rendered_alone((page,), place.directory_urls), file.parent)
@@ -146,5 +146,5 @@ def _with_crumbs(source: Source, directory_urls: bool) -> Source:
 def _sound(root: Path) -> Study:
     """The project read, or BuildFailed where it has errors."""
     project = study(root)
-    stop_on(project.problems, strict=False)
+    raise_if_errors(project.problems, strict=False)
     return project
