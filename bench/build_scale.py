@@ -24,9 +24,9 @@ from generator.concordance.index import build_index
 from generator.exports.downloads import export_assets
 from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages
+from generator.ledger.assign import assign_addresses
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
-from generator.ledger.settle import settle
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.linking.link import link
@@ -111,7 +111,7 @@ def publish_once(root: Path) -> None:
     project, _ = load(root)
     terms, _ = parse_glossary(project.glossary)
     speeches, _ = parse_speeches(project.speeches)
-    text = write_ledger(settle(Ledger(), speeches, terms).ledger)
+    text = write_ledger(assign_addresses(Ledger(), speeches, terms).ledger)
     (root / LEDGER).write_text(text, encoding="utf-8")
 
 
@@ -134,9 +134,9 @@ def measure(root: Path) -> dict[str, float]:
     terms, _ = parse_glossary(project.glossary)
     speeches, _ = parse_speeches(project.speeches)
     lap("load+parse")
-    settled = settle(read_ledger(project.ledger)[0], speeches, terms)
-    write_ledger(settled.ledger)
-    corpus = Corpus(settled.speeches, settled.terms, settled.topics)
+    assigned = assign_addresses(read_ledger(project.ledger)[0], speeches, terms)
+    write_ledger(assigned.ledger)
+    corpus = Corpus(assigned.speeches, assigned.terms, assigned.topics)
     lap("ledger")
     linked = link(corpus)
     lap("link")
@@ -165,7 +165,7 @@ def measure(root: Path) -> dict[str, float]:
         published.copied,
         read_settings(root).place.name,
     )
-    problems = (*published.problems, *verify(site, settled.speeches, expected=expected))
+    problems = (*published.problems, *verify(site, assigned.speeches, expected=expected))
     lap("verify")
     publish_as_markdown(root, pages)
     lap("plain")

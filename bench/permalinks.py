@@ -29,10 +29,10 @@ from typing import Any
 
 from bench.corpus import HOME, corpus, corpus_project
 from generator.concordance.index import build_index
+from generator.ledger.assign import Assigned, assign_addresses
 from generator.ledger.moved import former_pages, moved_page
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
-from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
 from generator.linking.link import link
 from generator.model.addresses import SiteLocation
@@ -297,18 +297,18 @@ def sources(project: Project) -> tuple[Source, list[Source]]:
     return Source("glossary.yml", "\n".join(lines) + "\n"), speeches
 
 
-def build(project: Project, told: Counter[str]) -> Settled:
+def build(project: Project, told: Counter[str]) -> Assigned:
     """Build until the report is clean, doing what it says."""
     for _ in range(40):
         glossary, speeches = sources(project)
         ledger, broken = read_ledger(Source(LEDGER, project.ledger))
         terms, found = parse_glossary(glossary)
         parsed, more = parse_speeches(speeches)
-        settled = settle(ledger, parsed, terms)
-        problems = [p for p in (*broken, *found, *more, *settled.problems) if p.is_error]
+        assigned = assign_addresses(ledger, parsed, terms)
+        problems = [p for p in (*broken, *found, *more, *assigned.problems) if p.is_error]
         if not problems:
-            project.ledger = write_ledger(settled.ledger)
-            return settled
+            project.ledger = write_ledger(assigned.ledger)
+            return assigned
         obey(project, problems[0], told)
     raise AssertionError(f"the report's advice does not help: {problems[0]}")
 
@@ -343,14 +343,14 @@ def _entry_at(project: Project, line: int) -> int:
 # --- what a reader finds ------------------------------------------------------------------
 
 
-def site(settled: Settled) -> dict[str, str]:
+def site(assigned: Assigned) -> dict[str, str]:
     """The HTML of the pages of terms, speeches and topics, and of those that lead on, by path."""
-    known = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics)
+    known = Corpus(assigned.speeches, assigned.terms, assigned.topics, assigned.old_topics)
     index = build_index(known, link(known).mentions)
     uses = uses_by_term(index)
     wanted = [page for page in all_pages(View(known, index)) if _counts(page)]
     made = {page.page.path.removesuffix(".md"): page.html for page in render(wanted)}
-    moved = [moved_page(f, SiteLocation(), True) for f in former_pages(settled.ledger, uses)]
+    moved = [moved_page(f, SiteLocation(), True) for f in former_pages(assigned.ledger, uses)]
     for page in render(moved):
         made[page.page.path.removesuffix("/index.html")] = page.html
     return made
@@ -448,10 +448,10 @@ def history(seed: int, counts: Counter[str], told: Counter[str]) -> list[str]:
     for number in range(BUILDS):
         done = list(edits(project)) if number else []
         counts.update(done)
-        settled = build(project, told)
-        pages, places = site(settled), dict[str, dict[str, Found]]()
+        assigned = build(project, told)
+        pages, places = site(assigned), dict[str, dict[str, Found]]()
         known = truth(project)
-        standing = set(addresses(settled.ledger))
+        standing = set(addresses(assigned.ledger))
         if forgotten := ever.keys() - standing:
             broken.append(f"{seed}: forgotten {sorted(forgotten)[:3]}")
         for address in sorted(standing):
@@ -509,12 +509,12 @@ def cost(documents: int) -> None:
             laps = [time.process_time()]
             ledger, _ = read_ledger(Source(LEDGER, text))
             laps.append(time.process_time())
-            settled = settle(ledger, speeches, terms)
+            assigned = assign_addresses(ledger, speeches, terms)
             laps.append(time.process_time())
-            written = write_ledger(settled.ledger)
+            written = write_ledger(assigned.ledger)
             laps.append(time.process_time())
             read, settling, writing = (b - a for a, b in pairwise(laps))
-            anchors = sum(len(entry.anchors) for entry in settled.ledger.entries.values())
+            anchors = sum(len(entry.anchors) for entry in assigned.ledger.entries.values())
             print(
                 f"| {name} | {documents} | {anchors:,} | {len(written.encode()) / 1e6:.1f} | "
                 f"{read:.2f} | {settling:.2f} | {writing:.2f} | {read + settling + writing:.2f} |",
@@ -545,7 +545,7 @@ def main(histories: int = HISTORIES, documents: int = DOCUMENTS) -> None:
     if corpus() is None:
         print("The corpus is not here: the cost was not measured.")
         return
-    print("| | documents | anchors | MB | read | settle | write | together, CPU s |")
+    print("| | documents | anchors | MB | read | assign | write | together, CPU s |")
     cost(documents)
 
 

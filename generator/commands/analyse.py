@@ -1,6 +1,6 @@
 """Analyse: a project read, linked and indexed, before any page is made.
 
-load → parse → settle → link → index
+load → parse → assign addresses → link → index
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from generator.concordance.index import build_index
 from generator.courses.read import CourseFile, course_files, read_courses
 from generator.exports.card_revisions import Revision, read_card_revisions
 from generator.exports.flashcards import Flashcard, flashcards
-from generator.ledger.headings import settle_courses
+from generator.ledger.assign import assign_addresses, with_uses
+from generator.ledger.headings import assign_course_anchors
 from generator.ledger.records import Ledger, Other
-from generator.ledger.settle import settle, with_uses
 from generator.ledger.updates import Updates, lost_updates, present, read_updates, updated
 from generator.linking.link import link
 from generator.model.causes import without_consequences
@@ -103,12 +103,16 @@ def study(
     complete = not any(problem.is_error for problem in before)
     files = course_files(project.courses)
     other_pages = tuple(others(project, files))
-    settled = settle(ledger, speeches, terms, other_pages, complete=complete, store=store)
-    corpus = Corpus(settled.speeches, settled.terms, settled.topics, settled.old_topics, readings)
+    assigned = assign_addresses(
+        ledger, speeches, terms, other_pages, complete=complete, store=store
+    )
+    corpus = Corpus(
+        assigned.speeches, assigned.terms, assigned.topics, assigned.old_topics, readings
+    )
     # After everything that settles ids and anchors: courses link to them.
     courses, course_problems = read_courses(files, corpus.speeches, corpus.terms)
     course_problems = without_consequences(course_problems, before)
-    settled_ledger, courses, heading_problems = settle_courses(settled.ledger, courses)
+    ledger_with_courses, courses, heading_problems = assign_course_anchors(assigned.ledger, courses)
     now = present(corpus.speeches, corpus.terms)
     progress("链接术语", 1)
     linked = link(corpus, policy, store)
@@ -116,7 +120,7 @@ def study(
     index = build_index(corpus, linked.mentions, linked.definitions, store)
     found = (
         *before,
-        *settled.problems,
+        *assigned.problems,
         *without_consequences(linked.problems, before),
         *record_problems,
         *(history_problems or lost_updates(history, now, ledger.entries)),
@@ -129,11 +133,11 @@ def study(
         project.manual,
         in_order(p for p in found if everything or p.code not in ON_REQUEST),
         MappingProxyType(revisions),
-        with_uses(settled_ledger, uses_by_term(index)),
+        with_uses(ledger_with_courses, uses_by_term(index)),
         courses,
         project.published,
         sum(p.code in ON_REQUEST for p in found),
-        updated(history, day_of_build(), now, settled_ledger, ledger.entries),
+        updated(history, day_of_build(), now, ledger_with_courses, ledger.entries),
     )
 
 

@@ -1,6 +1,6 @@
 """The table of contents: the stages in order.
 
-    load → parse → settle → link → index → render → publish → verify
+    load → parse → assign addresses → link → index → render → publish → verify
 
 `generate` is everything up to finished pages, in memory; `build_project`
 publishes and proves them beside the last good site, records their addresses,

@@ -73,7 +73,7 @@ def build_index(
 
 
 def _slugs(topics: Sequence[str]) -> dict[str, str]:
-    """A slug for each topic, by its reading, where no ledger has settled them."""
+    """A slug for each topic, by its reading, where no ledger has assigned them."""
     return dict(zip(topics, assign_slugs([(t, pronounce(t)) for t in topics]), strict=True))
 
 

@@ -42,7 +42,7 @@ class Head:
     digest: str = ""
 
 
-def settle_places(
+def assign_anchors(
     address: str,
     known: Entry | None,
     texts: Sequence[str],
@@ -69,7 +69,7 @@ def settle_places(
     return Places(tuple(named), _old(records), lines_of(address, records))
 
 
-def settle_headings(
+def assign_heading_anchors(
     address: str, known: Entry | None, headings: Sequence[tuple[str, str]], head: Head
 ) -> tuple[Places, tuple[str, ...]]:
     """The places of a page whose headings, anchor and text of each, have anchors of their own.

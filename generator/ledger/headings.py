@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.ledger.anchors import Head, settle_headings
+from generator.ledger.anchors import Head, assign_heading_anchors
 from generator.ledger.records import Ledger
 from generator.model.course import Course
 from generator.model.problems import Code, Problem, Where
@@ -18,7 +18,7 @@ TOP = "course"
 """The anchor every course has."""
 
 
-def settle_courses(
+def assign_course_anchors(
     ledger: Ledger, courses: Sequence[Course]
 ) -> tuple[Ledger, tuple[Course, ...], tuple[Problem, ...]]:
     """The ledger with the courses' anchors, and the courses with their former ones."""
@@ -32,7 +32,7 @@ def settle_courses(
             done.append(course)
             continue
         texts = {title.anchor: title.text for title in course.titles}
-        places, reused = settle_headings(address, known, tuple(texts.items()), Head(TOP))
+        places, reused = assign_heading_anchors(address, known, tuple(texts.items()), Head(TOP))
         entries[address] = replace(known, lines=places.lines)
         done.append(replace(course, old_anchors=places.old))
         problems += [

@@ -38,7 +38,7 @@ def file_mark(speech: Speech) -> str:
 
 
 def term_ids(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
-    """The settled id of each term."""
+    """The assigned id of each term."""
     live = ledger.live("terms")
     present = {term.term for term in terms}
     by_name = {entry.name: id for id, entry in live.items()}
@@ -79,7 +79,7 @@ def term_ids(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
 def speech_ids(
     ledger: Ledger, speeches: Sequence[Speech], prints: Sequence[Sequence[str]]
 ) -> list[str]:
-    """The settled id of each speech; `prints` are the digests of its blocks."""
+    """The assigned id of each speech; `prints` are the digests of its blocks."""
     live = ledger.live("speeches")
     by_path = {entry.mark: id for id, entry in live.items()}
     ids = [speech.id if speech.id_given else "" for speech in speeches]

@@ -213,7 +213,7 @@ class Corpus:
     """Everything the editors wrote, parsed: speeches newest first, terms in file order.
 
     `topics` are the topics' names with their slugs and `old_topics` former
-    anchors of their page, where the ledger has settled them.  `readings` are
+    anchors of their page, where the ledger has assigned them.  `readings` are
     for all speeches.
     """
 

@@ -32,7 +32,13 @@ from generator.publish.framed import REUSED, Framed, Frames, framed, frames_of
 from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
 from generator.publish.preview import guarded
 from generator.publish.purge_css import BY_SCRIPT, classes, used
-from generator.publish.settings import PUBLIC, PUBLIC_FILES, public_address, settle, site_place
+from generator.publish.settings import (
+    PUBLIC,
+    PUBLIC_FILES,
+    fix_settings,
+    public_address,
+    site_place,
+)
 from generator.publish.written import unsafe_markup
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.environment import TEMPLATES
@@ -141,7 +147,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         # Earlier versions named the site's own style sheets in mkdocs.yml.
         others = [name for name in config.extra_css if not name.startswith(OWN)]
         config.extra_css = [*others, STYLES] if self._styles else others
-        settle(config)
+        fix_settings(config)
         base = config.extra[PUBLIC] = public_address(config)
         config.site_url = None if config.extra.get("offline") else base or None
         config.extra.setdefault(PUBLIC_FILES, not config.use_directory_urls)

@@ -39,7 +39,7 @@ _EXTENSIONS = re.compile(
 """Extensions of Python-Markdown itself: none of them reads a file."""
 
 
-def settle(config: MkDocsConfig) -> None:
+def fix_settings(config: MkDocsConfig) -> None:
     """Settings that are the program's and not the editor's to choose."""
     config.nav = config.nav or list(COLUMNS)
     config.markdown_extensions += [

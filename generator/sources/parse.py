@@ -32,7 +32,7 @@ _DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A speech whose id is not settled yet."""
+    """A speech whose id is not assigned yet."""
 
     speech: Speech
     front: FrontMatter
@@ -71,7 +71,7 @@ def parse_speeches(
         drafts.append(draft)
     problems += _equal_ids(drafts)
     speeches = _with_ids(drafts)
-    # Newest first; ids settle ties, so the order never depends on the file system.
+    # Newest first, then by id, so the order never depends on the file system.
     speeches.sort(key=lambda s: s.id)
     speeches.sort(key=lambda s: s.date, reverse=True)
     problems += near_duplicates(speeches, store)

@@ -1,13 +1,13 @@
-"""Speeches, terms and ledgers to settle, without files."""
+"""Speeches, terms and ledgers to assign addresses to, without files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.ledger.assign import Assigned, assign_addresses
 from generator.ledger.prints import body
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
-from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
 from generator.model.corpus import Source, Speech, Term
 from generator.model.former import OldAnchor
@@ -45,9 +45,9 @@ def published(ledger: Ledger) -> Ledger:
 
 def build(
     ledger: Ledger, speeches: Sequence[Speech] = (), terms: Sequence[Term] = ()
-) -> tuple[Settled, Ledger]:
+) -> tuple[Assigned, Ledger]:
     """One build without problems, and the ledger it leaves."""
-    done = settle(ledger, speeches, terms)
+    done = assign_addresses(ledger, speeches, terms)
     assert [str(problem) for problem in done.problems] == []
     return done, published(done.ledger)
 

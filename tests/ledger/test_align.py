@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from generator.ledger.align import Aligned, align
-from generator.ledger.anchors import Head, digests, settle_places
+from generator.ledger.anchors import Head, assign_anchors, digests
 from generator.ledger.lines import Anchor, State, lines_of
 from generator.ledger.prints import HASHES, START, body, digest, likeness, sketches, start
 from generator.ledger.records import Entry
@@ -224,7 +224,7 @@ def led(versions: list[dict[str, str]]) -> dict[str, str]:
         def named(kept: Sequence[str], _: set[str], names: list[str] = names) -> list[str]:
             return [old or new for old, new in zip(kept, names, strict=True)]
 
-        found = settle_places("speeches/a", known, texts, digests(texts), named, Head("title"))
+        found = assign_anchors("speeches/a", known, texts, digests(texts), named, Head("title"))
         known = Entry("speeches/a", 1, "a.txt", "题", found.lines)
     assert known
     return {a.name: f"{a.state} {a.target}" for a in known.anchors if a.state}

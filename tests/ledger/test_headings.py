@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.build import build_project
-from generator.ledger.anchors import Head, settle_headings
+from generator.ledger.anchors import Head, assign_heading_anchors
 from generator.ledger.lines import anchors_of
 from generator.ledger.records import Entry
 from generator.ledger.write import PATH
@@ -24,7 +24,7 @@ Headings = list[tuple[str, str]]
 
 
 def published(headings: Headings, known: Entry | None = None) -> tuple[Entry, tuple[str, ...]]:
-    places, reused = settle_headings(ADDRESS, known, headings, TOP)
+    places, reused = assign_heading_anchors(ADDRESS, known, headings, TOP)
     return Entry(ADDRESS, 1, "-", "课", places.lines), reused
 
 

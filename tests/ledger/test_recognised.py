@@ -6,17 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from generator.ledger.assign import assign_addresses
 from generator.ledger.edit import stated
 from generator.ledger.prints import body, digest, sketches
 from generator.ledger.records import Entry, Ledger, Move
-from generator.ledger.settle import settle
 from generator.model.corpus import Alias, Speech, Term
 from generator.model.problems import Code
 from tests.ledger.small import build, places, speech, term
 
 
 def codes(ledger: Ledger, *terms: Term) -> list[Code]:
-    return [problem.code for problem in settle(ledger, [], terms).problems]
+    return [problem.code for problem in assign_addresses(ledger, [], terms).problems]
 
 
 # --- terms by their definitions --------------------------------------------------------------
@@ -28,7 +28,7 @@ def taken_over(before: tuple[str, str], now: tuple[str, str]) -> bool:
     gone = term("乙", "yi", given=False, definition=before[1])
     _, ledger = build(Ledger(), terms=[left, gone])
     new = term("全新", "quan-xin", given=False, definition=now[1])
-    done = settle(ledger, [], [replace(left, definition=now[0]), new])
+    done = assign_addresses(ledger, [], [replace(left, definition=now[0]), new])
     return done.terms[1].id == "yi"
 
 
@@ -61,7 +61,7 @@ def test_a_headword_is_evidently_renamed_from_six_tenths_of_likeness_on(
     old: str, new: str, alike: bool
 ) -> None:
     _, ledger = build(Ledger(), terms=[term(old, "old")])
-    (problem,) = settle(ledger, [], [term(new, "new")]).problems
+    (problem,) = assign_addresses(ledger, [], [term(new, "new")]).problems
     assert problem.code is Code.ADDRESS_LOST
     assert ("rename terms/old: terms/new" in problem.hint) is alike
 
@@ -118,14 +118,14 @@ def test_a_speech_in_another_file_is_known_by_half_of_its_paragraphs(
     same: int, known: bool
 ) -> None:
     _, ledger = build(Ledger(), [speech(["在会议上的讲话", *lines(0, 100)], "jiu.txt")])
-    done = settle(ledger, [half_new(same)], [])
+    done = assign_addresses(ledger, [half_new(same)], [])
     assert done.speeches[0].id == ("jiu" if known else "xin")
 
 
 @pytest.mark.parametrize(("same", "known"), [(25, True), (24, False), (0, False)])
 def test_an_equal_title_counts_as_a_quarter_of_the_paragraphs(same: int, known: bool) -> None:
     _, ledger = build(Ledger(), [speech(["在会议上的讲话", *lines(0, 100)], "jiu.txt")])
-    done = settle(ledger, [half_new(same, "在会议上的讲话")], [])
+    done = assign_addresses(ledger, [half_new(same, "在会议上的讲话")], [])
     assert done.speeches[0].id == ("jiu" if known else "xin")
 
 
@@ -136,7 +136,7 @@ def test_of_two_lost_speeches_the_one_with_more_of_the_text_is_meant() -> None:
 
     def found(of_one: int, of_two: int, title: str = "另一个标题") -> str:
         text = [title, *lines(0, of_one), *lines(100, of_two)]
-        return settle(ledger, [speech(text, "xin.txt")], []).speeches[0].id
+        return assign_addresses(ledger, [speech(text, "xin.txt")], []).speeches[0].id
 
     assert (found(6, 5), found(5, 6)) == ("a", "b")
     assert found(7, 5, "在乙会议上的讲话") == "b"
@@ -149,7 +149,7 @@ def test_a_lost_speech_is_said_to_be_another_that_has_half_of_its_paragraphs(
 ) -> None:
     _, ledger = build(Ledger(), [speech(["在会议上的讲话", *lines(0, 100)], "jiu.txt")])
     new = replace(half_new(same), id="xin", id_given=True)
-    (problem,) = settle(ledger, [new], []).problems
+    (problem,) = assign_addresses(ledger, [new], []).problems
     assert problem.code is Code.ADDRESS_LOST
     assert ("rename speeches/jiu: speeches/xin" in problem.hint) is named
 

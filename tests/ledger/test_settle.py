@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from generator.ledger.assign import Assigned, assign_addresses
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
-from generator.ledger.settle import Settled, settle
 from generator.ledger.write import write_ledger
 from generator.model.corpus import Alias, Note, Source
 from generator.model.problems import Code
@@ -30,7 +30,7 @@ OTHER = [
 ]
 
 
-def ids(done: Settled) -> dict[str, str]:
+def ids(done: Assigned) -> dict[str, str]:
     return {term.term: term.id for term in done.terms}
 
 
@@ -131,13 +131,13 @@ def test_a_new_speech_never_takes_an_address_that_was_used() -> None:
 # --- what fails, and what is said -------------------------------------------------
 
 
-def faults(done: Settled) -> list[tuple[Code, str]]:
+def faults(done: Assigned) -> list[tuple[Code, str]]:
     return [(problem.code, problem.hint) for problem in done.problems]
 
 
 def test_a_removed_term_is_a_problem_that_names_the_line_to_add() -> None:
     _, ledger = build(Ledger(), terms=[term("四个意识", "si-ge-yi-shi"), term("甲", "jia")])
-    ((code, hint),) = faults(settle(ledger, [], [term("甲", "jia")]))
+    ((code, hint),) = faults(assign_addresses(ledger, [], [term("甲", "jia")]))
     assert code is Code.ADDRESS_LOST
     assert "“retire terms/si-ge-yi-shi:”" in hint
     assert "permalinks retire terms/si-ge-yi-shi" in hint
@@ -145,7 +145,7 @@ def test_a_removed_term_is_a_problem_that_names_the_line_to_add() -> None:
 
 def test_a_changed_id_is_a_problem_that_names_the_id_to_keep() -> None:
     _, ledger = build(Ledger(), terms=[term("四个意识", "si-ge-yi-shi")])
-    ((code, hint),) = faults(settle(ledger, [], [term("四个意识", "four")]))
+    ((code, hint),) = faults(assign_addresses(ledger, [], [term("四个意识", "four")]))
     assert code is Code.ADDRESS_LOST
     assert "“id: si-ge-yi-shi”" in hint
     assert "“rename terms/si-ge-yi-shi: terms/four”" in hint
@@ -153,7 +153,7 @@ def test_a_changed_id_is_a_problem_that_names_the_id_to_keep() -> None:
 
 def test_a_removed_speech_is_a_problem() -> None:
     _, ledger = build(Ledger(), [speech(TEXT, "hui-yi.txt"), speech(OTHER, "da-hui.txt")])
-    ((code, hint),) = faults(settle(ledger, [speech(OTHER, "da-hui.txt")], []))
+    ((code, hint),) = faults(assign_addresses(ledger, [speech(OTHER, "da-hui.txt")], []))
     assert code is Code.ADDRESS_LOST
     assert "content/speeches/hui-yi.txt" in hint
     assert "“retire speeches/hui-yi:”" in hint
@@ -161,7 +161,7 @@ def test_a_removed_speech_is_a_problem() -> None:
 
 def test_a_speech_with_a_new_id_is_a_problem_that_names_both_ways() -> None:
     _, ledger = build(Ledger(), [speech(TEXT, "hui-yi.txt")])
-    ((code, hint),) = faults(settle(ledger, [speech(TEXT, "hui-yi.txt", "xin")], []))
+    ((code, hint),) = faults(assign_addresses(ledger, [speech(TEXT, "hui-yi.txt", "xin")], []))
     assert code is Code.ADDRESS_LOST
     assert "“id: hui-yi”" in hint
     assert "“rename speeches/hui-yi: speeches/xin”" in hint
@@ -169,27 +169,27 @@ def test_a_speech_with_a_new_id_is_a_problem_that_names_both_ways() -> None:
 
 def test_an_id_given_to_another_term_is_a_problem() -> None:
     _, ledger = build(Ledger(), terms=[term("四个意识", "x")])
-    ((code, hint),) = faults(settle(ledger, [], [term("扶贫", "x")]))
+    ((code, hint),) = faults(assign_addresses(ledger, [], [term("扶贫", "x")]))
     assert code is Code.ADDRESS_REUSED
     assert "aliases" in hint
 
 
 def test_swapped_ids_are_a_problem_each() -> None:
     _, ledger = build(Ledger(), terms=[term("四个意识", "x"), term("两个维护", "y")])
-    found = faults(settle(ledger, [], [term("四个意识", "y"), term("两个维护", "x")]))
+    found = faults(assign_addresses(ledger, [], [term("四个意识", "y"), term("两个维护", "x")]))
     assert [code for code, _ in found] == [Code.ADDRESS_REUSED] * 2
 
 
 def test_another_speech_in_a_published_file_is_a_problem() -> None:
     _, ledger = build(Ledger(), [speech(TEXT, "hui-yi.txt")])
-    ((code, hint),) = faults(settle(ledger, [speech(OTHER, "hui-yi.txt")], []))
+    ((code, hint),) = faults(assign_addresses(ledger, [speech(OTHER, "hui-yi.txt")], []))
     assert code is Code.ADDRESS_REUSED
     assert "在会议上的讲话" in hint
 
 
 def test_nothing_is_said_to_be_lost_while_an_input_cannot_be_read() -> None:
     _, ledger = build(Ledger(), [speech(TEXT)], [term("四个意识", "x")])
-    assert settle(ledger, [], [], complete=False).problems == ()
+    assert assign_addresses(ledger, [], [], complete=False).problems == ()
 
 
 # --- statements ---------------------------------------------------------------------
@@ -246,7 +246,7 @@ def test_a_statement_that_leads_nowhere_is_a_problem_at_its_line(line: str, code
     _, ledger = build(Ledger(), [speech(TEXT)], [term("四个意识", "x"), term("甲", "jia")])
     ledger = stated(ledger, line)
     left = [term("甲", "jia")] if "/x:" in line else [term("甲", "jia"), term("四个意识", "x")]
-    (problem,) = settle(ledger, [speech(TEXT)], left).problems
+    (problem,) = assign_addresses(ledger, [speech(TEXT)], left).problems
     assert problem.code is code
     assert problem.where.line
 
@@ -262,10 +262,10 @@ def test_a_new_term_never_gets_a_retired_address() -> None:
 # --- notes at anchors ------------------------------------------------------------------
 
 
-def noted(paragraphs: list[str], anchor: str) -> Settled:
+def noted(paragraphs: list[str], anchor: str) -> Assigned:
     _, ledger = build(Ledger(), [speech(TEXT)])
     plain = speech(paragraphs)
-    return settle(ledger, [replace(plain, notes=(Note(anchor, "说明"),))], [])
+    return assign_addresses(ledger, [replace(plain, notes=(Note(anchor, "说明"),))], [])
 
 
 def test_a_note_stays_with_its_paragraph_when_others_are_inserted() -> None:

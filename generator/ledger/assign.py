@@ -1,4 +1,4 @@
-"""Settle: give every term, component, paragraph and topic the address it was published under.
+"""Assign: give every term, component, paragraph and topic the address it was published under.
 
 Recorded addresses come before computed ones.  What is new is recorded, what
 is gone is a problem unless an editor has stated where it went.
@@ -16,10 +16,10 @@ from generator.build.store import Store
 from generator.ledger.anchors import (
     Head,
     Places,
+    assign_anchors,
     block_names,
     component_names,
     digests,
-    settle_places,
 )
 from generator.ledger.faults import (
     bad_moves,
@@ -46,8 +46,8 @@ TITLE, DEFINITION, TOPICS_HEAD = "title", "definition", "topics"
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """Speeches and terms under their settled addresses, and the ledger that records them."""
+class Assigned:
+    """Speeches and terms under their assigned addresses, and the ledger that records them."""
 
     speeches: tuple[Speech, ...]
     terms: tuple[Term, ...]
@@ -57,7 +57,7 @@ class Settled:
     problems: tuple[Problem, ...]
 
 
-def settle(
+def assign_addresses(
     ledger: Ledger,
     speeches: Sequence[Speech],
     terms: Sequence[Term],
@@ -65,7 +65,7 @@ def settle(
     *,
     complete: bool = True,
     store: Store | None = None,
-) -> Settled:
+) -> Assigned:
     """Settle every address.
 
     `others` are pages of other kinds.  Unless `complete` (an input could not
@@ -85,7 +85,7 @@ def settle(
         problems += replaced_speeches(ledger, settled_speeches, work.surviving)
         problems += lost_others(ledger, {other.address for other in others}, work.folders(others))
         problems += bad_moves(ledger, work.live)
-    return Settled(
+    return Assigned(
         settled_speeches, settled_terms, topics, old_topics, work.ledger(), tuple(problems)
     )
 
@@ -175,7 +175,7 @@ class _Settling:
     def _components(self, address: str, term: Term) -> Places:
         known, texts = self.known(address), term.components
         found, head = digests(texts), Head(DEFINITION)
-        return settle_places(address, known, texts, found, component_names, head)
+        return assign_anchors(address, known, texts, found, component_names, head)
 
     # --- speeches ----------------------------------------------------------------
 
@@ -186,7 +186,7 @@ class _Settling:
             zip(speeches, ids, prints, strict=True), key=lambda item: (item[0].date, item[1])
         )
         done = [self._speech(speech, id, own) for speech, id, own in ordered]
-        # As parse orders them: newest first, ids settle ties.
+        # As parse orders them: newest first, then by id.
         done.sort(key=lambda s: s.id)
         done.sort(key=lambda s: s.date, reverse=True)
         return tuple(done)
@@ -202,7 +202,7 @@ class _Settling:
         body = speech.blocks[titled:]
         texts = [block.text for block in body]
         head = Head(TITLE, prints[0] if titled else "")
-        places = settle_places(address, known, texts, prints[titled:], block_names(body), head)
+        places = assign_anchors(address, known, texts, prints[titled:], block_names(body), head)
         entry = self.record(address, file_mark(speech), speech.title, places.lines)
         self.surviving[id] = known is None or bool(
             {name for name, _ in places_of(known.lines)}.intersection(places.names)
@@ -210,7 +210,7 @@ class _Settling:
         if places.names != tuple(block.anchor for block in body):
             named = zip(body, places.names, strict=True)
             body = tuple(replace(block, anchor=name) for block, name in named)
-        settled = replace(
+        placed = replace(
             speech,
             id=id,
             blocks=(*speech.blocks[:titled], *body),
@@ -218,9 +218,9 @@ class _Settling:
             old_anchors=places.old,
         )
         anchored = speech.notes or speech.readings or speech.unlink
-        return self._at_settled(settled) if anchored else settled
+        return self._at_anchors(placed) if anchored else placed
 
-    def _at_settled(self, speech: Speech) -> Speech:
+    def _at_anchors(self, speech: Speech) -> Speech:
         """The editor's notes, readings and switches at the anchors of the page, or a problem."""
         here = {block.anchor for block in speech.blocks}
         led = {old.anchor: old for old in speech.old_anchors}
@@ -279,7 +279,7 @@ class _Settling:
             return [name or TOPIC + next(slugs) for name in kept]
 
         known, found, head = self.known(TOPICS), digests(names), Head(TOPICS_HEAD)
-        places = settle_places(TOPICS, known, names, found, named, head)
+        places = assign_anchors(TOPICS, known, names, found, named, head)
         # By name, so that re-ordering the glossary leaves the file as it is.
         self.record(TOPICS, "-", "专题", "".join(sorted(places.lines.splitlines(True))))
         slugs = [name.removeprefix(TOPIC) for name in places.names]
