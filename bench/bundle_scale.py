@@ -28,7 +28,7 @@ from pathlib import Path
 
 from bench.build_scale import publish_as_markdown
 from bench.corpus import HOME, corpus, corpus_project
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from generator.model.addresses import url_of
 
 OWN_SPEECH = HOME / "content/speeches/2020-xian-cong-yan-zhi-dang.txt"
@@ -129,7 +129,7 @@ def material_offline(project: Path, folder: Path) -> tuple[float, int, int]:
 
     The second size is that of a build whose search leaves out what ours does.
     """
-    site = generate(study(project), directory_urls=False)
+    site = generate(analyse(project), directory_urls=False)
     pages = site.pages
     publish_as_markdown(project, pages)
     shutil.rmtree(project / "plain-site")

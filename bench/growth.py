@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from generator.text.pinyin.orthography import propose
 
 HAN = "党的建设四个意识监督执纪问责巡视整改干部教育人民群众学习贯彻落实责任担当作风纪律坚持从严维护"
@@ -169,7 +169,7 @@ def measure(name: str, size: int) -> tuple[float, int, int]:
             (root / path).write_text(text, encoding="utf-8")
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         start = time.process_time()
-        project = study(root)
+        project = analyse(root)
         errors = sum(problem.is_error for problem in project.problems)
         if not errors:
             generate(project, True)

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.corpus import HOME
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.model.corpus import Source
 from generator.model.index import Mention
 from generator.model.problems import BuildFailed
@@ -132,7 +132,7 @@ def through_a_build(
         return refused, [f"{p.code} {p.where}: {p.message}" for p in errors]
     except Exception as error:  # what the bench is for
         return refused, [f"{type(error).__name__}: {error}"]
-    known = study(project)
+    known = analyse(project)
     named = {id for entry in known.index.by_speech.values() for m in entry for id in _terms(m)}
     unlinked = [term.term for term in known.corpus.terms if term.id not in named]
     return refused, [f"not linked where a text names it: {word!r}" for word in unlinked]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.corpus import corpus_project
-from generator.commands.build import expected_site, generate, study
+from generator.commands.build import analyse, expected_site, generate
 from generator.publish.mkdocs_build import build_site, read_settings
 from generator.search.selftest import selftest
 from generator.verify import verify
@@ -50,7 +50,7 @@ def stage(name: str, run: Callable[[], Made]) -> Made:
 
 def measure(root: Path) -> None:
     """All stages of one build in this process."""
-    project = stage("reading to index", lambda: study(root))
+    project = stage("reading to index", lambda: analyse(root))
     place = read_settings(root).place
     site = stage("pages and data", lambda: generate(project, place.directory_urls, place=place))
     folder = root / "out"

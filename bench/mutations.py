@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.corpus import corpus_project, home_project
-from generator.commands.build import expected_site, generate, study
+from generator.commands.build import analyse, expected_site, generate
 from generator.model.output import Body
 from generator.model.problems import Problem
 from generator.publish.mkdocs_build import build_site, read_settings
@@ -63,7 +63,7 @@ class Built:
 
 
 def build(root: Path) -> Built:
-    project = study(root)
+    project = analyse(root)
     place = read_settings(root).place
     site = generate(project, place.directory_urls, place=place)
     folder = root / "site"

@@ -1,4 +1,4 @@
-"""Payloads: nasty values in every field of every file, through a whole `study`, some a build.
+"""Payloads: nasty values in every field of every file, through a whole `analyse`, some a build.
 
 Whatever an editor writes, the answer is a success or Problems that name a
 place; an exception is a miss, and so is a Problem without file and line that
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.build import build_project, generate, study
+from generator.commands.build import analyse, build_project, generate
 from generator.model.problems import LONGEST_MESSAGE, UNSEEN, BuildFailed, Problem
 
 HOME = Path(__file__).resolve().parents[1]
@@ -314,7 +314,7 @@ def tried(
 ) -> tuple[int, list[Miss]]:
     """Try combinations of slot and payload's name in the project at `root`; how many, and misses.
 
-    Where `study` finds no error, every `GENERATED`-th is generated too; every `build_every`-th is
+    Where `analyse` finds no error, every `GENERATED`-th is generated too; every `build_every`-th is
     built.
     """
     count, misses = 0, []
@@ -345,7 +345,7 @@ def _faults(root: Path, make: bool, whole: bool) -> Iterator[str]:
     problems: Sequence[Problem] = ()
     signal.setitimer(signal.ITIMER_PROF, LONGEST + 1)
     try:
-        known = study(root)
+        known = analyse(root)
         problems = known.problems
         if make and not any(problem.is_error for problem in problems):
             generate(known, directory_urls=True)

@@ -37,7 +37,7 @@ from bench.reading_probes import (
 )
 from bench.search_browser import find_browser
 from bench.search_drive import FLAGS, SLOWDOWN, served
-from generator.commands.build import build_project, generate, study
+from generator.commands.build import analyse, build_project, generate
 
 TIMES = 9
 TIMED = {"speech": SPEECH, "term": KINDS["term"]}
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str]) -> None:
 def build_both(root: Path) -> None:
     """The site, and beside it the same pages by MkDocs with Material as it comes."""
     build_project(root)
-    publish_as_markdown(root, generate(study(root), directory_urls=True).pages)
+    publish_as_markdown(root, generate(analyse(root), directory_urls=True).pages)
 
 
 def show_bytes(site: Path) -> None:

@@ -25,7 +25,7 @@ from bench import search_sites as sites
 from bench.corpus import corpus, corpus_project
 from bench.search_drive import FLAGS, Costs, Engine, answers, costs, served
 from bench.search_queries import FORMS, Naming, Question, namings, questions
-from generator.commands.build import study
+from generator.commands.build import analyse
 from generator.search.document import Document
 from generator.search.documents import documents
 from generator.search.index import searched
@@ -94,7 +94,7 @@ def measure(browser: Browser, folder: Path, size: int, timed: int, alone: bool) 
     started = time.perf_counter()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     root = corpus_project(folder / "ours", size)
-    known = study(root)
+    known = analyse(root)
     pages = documents(known.corpus, known.index, known.manual)
     asked, named = questions(pages), namings(pages)
     print(

@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.corpus import corpus_project
 from generator.browser import script
-from generator.commands.build import study
+from generator.commands.build import analyse
 from generator.linking.words import all_words
 from generator.publish.plugin import write_assets
 from generator.search.document import Document
@@ -37,7 +37,7 @@ def main(sizes: Sequence[int]) -> None:
 
 def measure(folder: Path, size: int) -> None:
     project = corpus_project(folder / "project", size)
-    known = study(project)
+    known = analyse(project)
     pages = documents(known.corpus, known.index, known.manual)
     started = time.process_time()
     assets = tuple(search_assets(pages, all_words()))

@@ -57,15 +57,15 @@ def middle(documents: Sequence[Document]) -> str:
     return sizes[len(sizes) // 2][1].removesuffix(".html").rstrip("/")
 
 
-def ours(root: Path, study: Study) -> Built:
+def ours(root: Path, project: Study) -> Built:
     """Our site with .html addresses, the form that works from file:// and over http."""
     settings = root / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("use_directory_urls: true", "use_directory_urls: false"))
     folder = root / "site"
-    problems = build_site(root, generate(study, directory_urls=False), folder).problems
+    problems = build_site(root, generate(project, directory_urls=False), folder).problems
     assert not [problem for problem in problems if problem.is_error], problems[:3]
-    found = searchable(study.corpus, study.index, study.manual, False)
+    found = searchable(project.corpus, project.index, project.manual, False)
     return Built(folder, size(folder / "search/data"), 0.0, middle(found) + ".html")
 
 

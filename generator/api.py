@@ -6,7 +6,7 @@ docs/html-contract.md, what the commands promise in the manual.
 
 from __future__ import annotations
 
-from generator.commands.analyse import Study, study
+from generator.commands.analyse import Study, analyse
 from generator.commands.build import Built, build_project, generate
 from generator.model.output import Asset, Page, Rendered
 from generator.model.problems import BuildFailed, Code, Problem, Where
@@ -26,8 +26,8 @@ __all__ = [
     "Study",
     "View",
     "Where",
+    "analyse",
     "build_project",
     "generate",
-    "study",
     "verify",
 ]

@@ -24,7 +24,7 @@ from generator.cli.terminal import (
     summary,
 )
 from generator.cli.usage import ChineseGroup
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.commands.explain import explain_code, explain_line, explain_term
 from generator.commands.export import export_docs, export_downloads, export_handout, exported
 from generator.commands.head_offers import offer_report, offered
@@ -102,7 +102,7 @@ def check(
     coverage: bool,
 ) -> None:
     with guarded(root, "没有检查完。"):
-        project = study(root.resolve(), everything=everything)
+        project = analyse(root.resolve(), everything=everything)
     report(project.problems)
     if any(problem.is_error or strict for problem in project.problems):
         fail(project.problems, strict, "请改正后再检查一次。")
@@ -177,7 +177,7 @@ def import_(
 def serve(root: Path, address: str) -> None:
     with guarded(root, "没有预览。"):
         check_epoch()
-        stop_on_errors(study(root.resolve()).problems)
+        stop_on_errors(analyse(root.resolve()).problems)
         preview(root.resolve(), address)
 
 
@@ -194,7 +194,7 @@ def explain(root: Path, what: str) -> None:
 
 
 def _explained(root: Path, what: str) -> str:
-    project = study(root)
+    project = analyse(root)
     stop_on_errors(project.problems)
     path, _, line = what.rpartition(":")
     if path and line.isdecimal():

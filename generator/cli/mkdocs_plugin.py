@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort
 
 from generator.build.session import results
 from generator.build.store import Store
-from generator.commands.build import generate, noted, study
+from generator.commands.build import analyse, generate, noted
 from generator.commands.failures import problems_of
 from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch
@@ -81,7 +81,7 @@ def _made(
     root: Path, place: SiteLocation, store: Store | None = None
 ) -> tuple[Site, tuple[Asset, ...]]:
     """The site and what is to be recorded of it.  Raises BuildFailed."""
-    project = study(root, store=store)
+    project = analyse(root, store=store)
     errors = [problem for problem in project.problems if problem.is_error]
     if errors:
         raise BuildFailed(errors)

@@ -68,7 +68,7 @@ class Study:
         return flashcards(self.corpus.terms, self.card_revisions)
 
 
-def study(
+def analyse(
     root: Path,
     policy: LinkPolicy = "section",
     progress: Progress = silent,

@@ -18,7 +18,7 @@ from pathlib import Path
 from generator.build.manifest import Manifest, Numbers, current, files_of, made_from, manifest_file
 from generator.build.session import results
 from generator.build.store import Store
-from generator.commands.analyse import Progress, Study, silent, study
+from generator.commands.analyse import Progress, Study, analyse, silent
 from generator.commands.publication import (
     failed_writing,
     inputs_changed,
@@ -54,7 +54,7 @@ from generator.sources.load import SITE
 from generator.sources.manual import manual_pictures
 from generator.verify import Expected, Files, verify
 
-__all__ = ["Built", "Progress", "Study", "build_project", "generate", "silent", "study"]
+__all__ = ["Built", "Progress", "Study", "analyse", "build_project", "generate", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Built:
 
 
 def generate(
-    study: Study,
+    project: Study,
     directory_urls: bool,
     progress: Progress = silent,
     place: SiteLocation | None = None,
@@ -87,11 +87,11 @@ def generate(
     `place` says where it is published; without one there is no public address.  Pages that
     `store` has from equal contexts are not rendered again.
     """
-    view = view_of(study, place or SiteLocation(directory_urls))
+    view = view_of(project, place or SiteLocation(directory_urls))
     pages = all_pages(view)
     documents = all_documents(view)
     supplied = tuple(
-        page for page in study.manual if page.path.removeprefix("content/") not in study.by_hand
+        page for page in project.manual if page.path.removeprefix("content/") not in project.by_hand
     )
     pictures = manual_pictures() if supplied else ()
     step = progress("生成页面", len(pages))
@@ -108,25 +108,25 @@ def generate(
             *rendered_alone(standalone_pages(view), directory_urls, store),
             *pictures,
         ),
-        newest=max((speech.date for speech in study.corpus.speeches), default=""),
-        by_hand=study.by_hand,
+        newest=max((speech.date for speech in project.corpus.speeches), default=""),
+        by_hand=project.by_hand,
         supplied=supplied,
         pictures=pictures,
         documents=documents,
     )
 
 
-def view_of(study: Study, place: SiteLocation) -> View:
+def view_of(project: Study, place: SiteLocation) -> View:
     """The project as the parts of its site see it."""
     return View(
-        study.corpus,
-        study.index,
-        study.courses,
+        project.corpus,
+        project.index,
+        project.courses,
         place,
-        study.ledger,
-        study.flashcards,
-        study.manual,
-        study.updates,
+        project.ledger,
+        project.flashcards,
+        project.manual,
+        project.updates,
     )
 
 
@@ -182,7 +182,7 @@ def build_project(
                 why = "没有变化，什么页面都没有重新生成。" if explain else ""
                 return Built(last.numbers, seconds, last.problems, len(last.site), why=why)
             with results(root) as store:
-                project = study(root, progress=progress, store=store)
+                project = analyse(root, progress=progress, store=store)
                 raise_if_errors(project.problems, strict)
                 settings = read_settings(root)
                 place = settings.place

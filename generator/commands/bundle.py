@@ -1,6 +1,6 @@
 """Bundle: the offline zip, from the project to `dist/`; the pipeline's other end.
 
-    study → generate (+ papers) → publish offline → verify → names, sums, signature → zip → check
+    analyse → generate (+ extras) → publish offline → verify → names, sums, signature → zip → check
 
 Everything is made beside the last good bundle, recorded, and renamed at the end.
 """
@@ -25,13 +25,13 @@ from generator.bundling.used import used_files
 from generator.commands.build import (
     Built,
     Progress,
+    analyse,
     generate,
     noted,
     numbers_of,
     publish_proved,
     raise_if_errors,
     silent,
-    study,
 )
 from generator.commands.publication import failed_writing
 from generator.model.epoch import check_epoch
@@ -79,7 +79,7 @@ def bundle_project(
         given = check_epoch(Code.BUNDLE_NAME)
         with locked(root, "打包"), results(root) as store:
             before = sums(root)
-            project = study(root, progress=progress, store=store)
+            project = analyse(root, progress=progress, store=store)
             raise_if_errors(project.problems, strict)
             settings = read_settings(root)
             site_name = settings.place.name

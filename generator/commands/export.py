@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.commands.build import Study, generate, raise_if_errors, rendered_alone, study
+from generator.commands.build import Study, analyse, generate, raise_if_errors, rendered_alone
 from generator.commands.publication import revisions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
@@ -145,6 +145,6 @@ def _with_crumbs(source: Source, directory_urls: bool) -> Source:
 
 def _sound(root: Path) -> Study:
     """The project read, or BuildFailed where it has errors."""
-    project = study(root)
+    project = analyse(root)
     raise_if_errors(project.problems, strict=False)
     return project

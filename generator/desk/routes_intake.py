@@ -59,7 +59,7 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
     @app.post("/intake/<id>")
     def intake_save(id: str) -> Response | tuple[str, int]:
         one = _found(id)
-        reviewed = intake.review(root, one, workspace.study(), _options())
+        reviewed = intake.review(root, one, workspace.analysed(), _options())
         fields = {name: request.form.get(name, "").strip() for name in intake.FIELDS}
         readings = {
             n: value
@@ -105,7 +105,7 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
 
     def _review(id: str, given: dict[str, str], refused: tuple[Problem, ...]) -> str:
         one = _found(id)
-        reviewed = intake.review(root, one, workspace.study(), _options())
+        reviewed = intake.review(root, one, workspace.analysed(), _options())
         found = intake.found_values(reviewed)
         draft = drafts.find(f"intake:{id}")
         values = {name: value for name, (value, _) in found.items()}

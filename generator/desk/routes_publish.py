@@ -27,7 +27,7 @@ def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> No
 
     @app.get("/publish/")
     def publish() -> str:
-        project = workspace.study()
+        project = workspace.analysed()
         return render_template(
             "publish.html",
             title="发布",

@@ -159,7 +159,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
     def switch_off() -> Response:
         path, anchor = request.form.get("speech", ""), request.form.get("anchor", "")
         name, back = request.form.get("term", ""), request.form.get("back", "")
-        project = workspace.study()
+        project = workspace.analysed()
         speech = next((s for s in project.corpus.speeches if s.path == path), None)
         if speech is None:
             abort(404)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.commands.build import Study, study
+from generator.commands.build import Study, analyse
 from generator.model.corpus import Corpus, Source, Term
 from generator.model.problems import BuildFailed, Problem
 from generator.sources.glossary import parse_glossary
@@ -51,7 +51,7 @@ class Workspace:
             data = path.read_bytes()
             text = data.decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            raise BuildFailed(study(self.root).problems) from None
+            raise BuildFailed(analyse(self.root).problems) from None
         found = self.parsed(text, hashlib.sha256(data).hexdigest())
         with self._lock:
             self._glossary = stamp, found
@@ -68,20 +68,20 @@ class Workspace:
             self._parsed = found
         return found
 
-    def study(self) -> Study:
+    def analysed(self) -> Study:
         """The whole project, linked and indexed: seconds where many speeches changed."""
         with self._reading:  # whoever comes meanwhile waits for the same result
             stamp = self.stamp()
             with self._lock:
                 if self._study and self._study[0] == stamp:
                     return self._study[1]
-            found = study(self.root)
+            found = analyse(self.root)
             with self._lock:
                 self._study = stamp, found
             return found
 
     def is_read(self) -> bool:
-        """Whether the last study is that of the files as they are now."""
+        """Whether the last analysis is that of the files as they are now."""
         with self._lock:
             known = self._study
         return known is not None and known[0] == self.stamp()
@@ -94,18 +94,18 @@ class Workspace:
     def _ahead(self) -> None:
         with suppress(Exception):  # whoever asks for it is told
             self.glossary()
-            self.study()
+            self.analysed()
 
     def corpus(self) -> Corpus:
         """The speeches as they stand, with the terms as the glossary has them now."""
         with self._lock:
             known = self._study
         speeches = self.stamp()[:1]
-        project = known[1] if known and known[0][:1] == speeches else self.study()
+        project = known[1] if known and known[0][:1] == speeches else self.analysed()
         return replace(project.corpus, terms=self.glossary().terms)
 
     def known_study(self) -> Study | None:
-        """The last study, which may be out of date; None before there was one."""
+        """The last analysis, which may be out of date; None before there was one."""
         with self._lock:
             return self._study[1] if self._study else None
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Route, expect
 
-from generator.commands.build import study, view_of
+from generator.commands.build import analyse, view_of
 from generator.linking.words import all_words
 from generator.model.addresses import SiteLocation
 from generator.publish.plugin import write_assets
@@ -207,7 +207,7 @@ def in_shards(site: Path, copy: Path) -> Path:
     shutil.rmtree(copy / "search/data")
     write_assets(
         search_assets(
-            all_documents(view_of(study(HOME), SiteLocation(True))), all_words(), whole=0
+            all_documents(view_of(analyse(HOME), SiteLocation(True))), all_words(), whole=0
         ),
         copy,
     )

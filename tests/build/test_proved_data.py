@@ -10,7 +10,7 @@ import pytest
 
 from bench.mutations import Built, build, taken_for_made
 from generator.build.store import Store
-from generator.commands.build import study, view_of
+from generator.commands.build import analyse, view_of
 from generator.model.addresses import SiteLocation
 from generator.model.problems import Code
 from generator.search import selftest as module
@@ -98,7 +98,7 @@ def test_the_same_index_is_not_examined_twice(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = build(project)
-    documents = all_documents(view_of(study(project), SiteLocation(True)))
+    documents = all_documents(view_of(analyse(project), SiteLocation(True)))
     store = Store(project, "program")
     assert selftest(made.folder, documents, store) == ()
     asked: list[str] = []

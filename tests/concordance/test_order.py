@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.build import study
+from generator.commands.build import analyse
 from generator.concordance.order import LONGEST, is_boilerplate, oldest_first, ranked
 from generator.model.corpus import Block, BlockKind
 from generator.model.index import Quote
@@ -126,7 +126,7 @@ def test_the_page_of_a_term_shows_them_so(project: Path) -> None:
     for name, (date, text) in texts.items():
         head = f"---\ntitle: 报告\ndate: '{date}'\n---\n报告\n\n"
         (project / f"content/speeches/{name}.txt").write_text(f"{head}{text}\n", encoding="utf-8")
-    quotes = study(project).index.entries["si-ge-yi-shi"].quotes
+    quotes = analyse(project).index.entries["si-ge-yi-shi"].quotes
     own = [one for one in quotes if one.speech in texts]
     assert [one.speech for one in own] == ["a", "a", "c", "b"]
     assert own[0].before == "要增强"

@@ -21,7 +21,7 @@ def test_the_names_are_the_documented_ones() -> None:
 
 
 def test_a_project_is_read_and_made_by_them(project: Path) -> None:
-    known = api.study(project)
+    known = api.analyse(project)
     assert known.problems == ()
     site = api.generate(known, directory_urls=True)
     assert all(isinstance(page, api.Rendered) for page in site.pages)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import build_project, generate, study, view_of
+from generator.commands.build import analyse, build_project, generate, view_of
 from generator.commands.export import export_docs
 from generator.model.addresses import SiteLocation
 from generator.model.output import Rendered
@@ -93,7 +93,7 @@ def taught(tmp_path: Path) -> Path:
 
 
 def pages(project: Path) -> dict[str, Rendered]:
-    known = study(project)
+    known = analyse(project)
     assert [problem for problem in known.problems if problem.is_error] == []
     return {page.page.path: page for page in generate(known, directory_urls=True).pages}
 
@@ -144,7 +144,7 @@ def test_it_builds_is_proved_and_is_found(taught: Path) -> None:
 
 
 def test_every_anchor_the_search_names_is_on_the_page(taught: Path) -> None:
-    known = study(taught)
+    known = analyse(taught)
     found = [one for one in all_documents(view_of(known, SiteLocation())) if one.kind == "course"]
     made = pages(taught)
     assert [one.title for one in found] == ["导读", "第一课 认识（导读）", "第二课 作风（导读）"]
@@ -178,7 +178,7 @@ def test_a_renamed_lesson_and_the_lessons_of_a_renamed_course_lead_on(taught: Pa
     moves = "rename courses/dao-du: courses/du\n"
     lines = ledger.read_text("utf-8").splitlines(keepends=True)
     ledger.write_text("".join([*lines[:-1], moves, lines[-1]]), encoding="utf-8")
-    known = study(taught)
+    known = analyse(taught)
     assert [p for p in known.problems if p.is_error] == []
     led = {f.path: (f.to, f.anchor) for f in all_redirects(view_of(known, SiteLocation()))}
     assert led["courses/dao-du/ren-shi.md"] == ("courses/du/ren-shi.md", "")
@@ -194,7 +194,7 @@ def test_a_changed_quotation_on_the_page_fails_the_proof(taught: Path) -> None:
     shown = "<p data-quoted>一要做到“两个维护”"
     assert shown in text
     path.write_text(text.replace(shown, shown.replace("两个", "二个")), encoding="utf-8")
-    (problem,) = verify(taught / "site", study(taught).corpus.speeches)
+    (problem,) = verify(taught / "site", analyse(taught).corpus.speeches)
     assert problem.code is Code.NOT_VERBATIM
     assert problem.where.path == "site/courses/dao-du/ren-shi/index.html"
 
@@ -264,7 +264,7 @@ def test_the_docs_dir_holds_finished_pages_and_not_the_files_they_are_made_of(
 
 def test_the_sample_course_is_whole() -> None:
     """Five lessons, each with goals, terms, paragraphs, points to discuss and a self-test."""
-    known = study(HOME)
+    known = analyse(HOME)
     assert [p for p in known.problems if p.is_error and "courses" in p.where.path] == []
     (course,) = known.courses
     assert len(course.lessons) == 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.commands.build import Study, study
+from generator.commands.build import Study, analyse
 from generator.model.addresses import SiteLocation
 from tests.conftest import HOME
 
@@ -18,7 +18,7 @@ PLACES = {
 
 @pytest.fixture(scope="session")
 def home() -> Study:
-    return study(HOME)
+    return analyse(HOME)
 
 
 @pytest.fixture(params=PLACES.values(), ids=list(PLACES))

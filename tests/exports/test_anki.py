@@ -14,7 +14,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import Study, build_project, study
+from generator.commands.build import Study, analyse, build_project
 from generator.exports.anki import DECK_ID, FIELDS, MODEL_ID, anki_deck, guid
 from generator.exports.card_revisions import (
     RECORD,
@@ -224,7 +224,7 @@ def test_the_record_is_read_as_written() -> None:
 def test_this_projects_own_record_is_committed_and_a_build_leaves_it_alone() -> None:
     text = (HOME / RECORD).read_text(encoding="utf-8")
     record, _ = read_card_revisions(Source(RECORD, text))
-    assert updated_revisions(record, flashcards(study(HOME).corpus.terms, record)) == record
+    assert updated_revisions(record, flashcards(analyse(HOME).corpus.terms, record)) == record
 
 
 @pytest.mark.parametrize("line", ["a: 1", "a: x 0123456789ab", "a: [1]", "a: 0 0123456789ab"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.commands.export import export_docs
 from generator.exports.docs_dir import markdown_page
 from generator.model.output import Heading, Page, Rendered
@@ -80,7 +80,7 @@ def test_it_has_the_pictures_and_the_other_pages_that_people_put_beside_the_manu
 
 
 def test_every_speech_is_there_character_for_character(plain: Path) -> None:
-    speeches = study(plain / "project").corpus.speeches
+    speeches = analyse(plain / "project").corpus.speeches
     assert list(foreign_problems(plain / "plain-site", speeches)) == []
 
 
@@ -103,7 +103,7 @@ def test_headings_reach_the_table_of_contents(plain: Path) -> None:
 
 
 def test_the_real_speech_survives_markdown(tmp_path: Path) -> None:
-    project = study(HOME)
+    project = analyse(HOME)
     export_docs(HOME, tmp_path / "docs")
     (speech,) = project.corpus.speeches
     text = (tmp_path / f"docs/speeches/{speech.id}/index.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.ledger.lines import Anchor, lines_of
 from generator.ledger.memory import COPY, Memory, keys_of, recall
 from generator.ledger.prints import sketches
@@ -295,7 +295,7 @@ def poisoned(project: Path, title: str) -> None:
 
 def test_the_second_half_of_a_title_is_named_with_what_to_do(project: Path) -> None:
     poisoned(project, "标题的下半截")
-    (problem,) = [p for p in study(project).problems if p.is_error]
+    (problem,) = [p for p in analyse(project).problems if p.is_error]
     assert problem.code is Code.LEDGER_LINE
     assert "下半截" in problem.hint
     assert "请删去它" in problem.hint
@@ -303,7 +303,7 @@ def test_the_second_half_of_a_title_is_named_with_what_to_do(project: Path) -> N
 
 def test_a_statement_that_a_title_brought_in_is_not_obeyed(project: Path) -> None:
     poisoned(project, "retire terms/si-ge-yi-shi:")
-    (problem,) = [p for p in study(project).problems if p.is_error]
+    (problem,) = [p for p in analyse(project).problems if p.is_error]
     assert problem.code is Code.LEDGER_INJECTED
     assert problem.where.line > 1
     assert "删去这一行" in problem.hint
@@ -314,7 +314,7 @@ def test_a_statement_elsewhere_is_an_editors_own(project: Path) -> None:
     ledger = project / PATH
     text = ledger.read_text(encoding="utf-8")
     ledger.write_text(text + "retire terms/si-ge-yi-shi:\n", encoding="utf-8")
-    assert {p.code for p in study(project).problems if p.is_error} == {Code.ADDRESS_REUSED}
+    assert {p.code for p in analyse(project).problems if p.is_error} == {Code.ADDRESS_REUSED}
 
 
 def test_a_number_that_nobody_gave_is_told_and_not_counted_up_to() -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli.main import main
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.ledger.write import PATH, write_ledger
 from generator.model.problems import BuildFailed, Code
 from generator.search.documents import documents
@@ -23,7 +23,7 @@ def run(root: Path, *arguments: str) -> str:
 
 
 def test_this_projects_own_ledger_is_committed_and_a_build_leaves_it_alone() -> None:
-    project = study(HOME)
+    project = analyse(HOME)
     assert not [problem for problem in project.problems if problem.is_error]
     assert write_ledger(project.ledger) == (HOME / PATH).read_text(encoding="utf-8")
 
@@ -130,7 +130,7 @@ def test_one_more_term_and_an_older_speech_leave_the_searched_texts_of_others_al
 
     def texts() -> dict[str, bytes]:
         build_project(project)
-        known = study(project)
+        known = analyse(project)
         pages = documents(known.corpus, known.index, known.manual)
         files = search_assets(pages, whole=0)
         return {file.path.split("/text/")[1]: file.data for file in files if "/text/" in file.path}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from generator.commands.explain import explain_line
 from generator.linking.link import explain, link
 from generator.model.corpus import Alias, Block, Corpus, Source, Speech, Term, Unlink
@@ -117,7 +117,7 @@ def test_what_is_wrong_in_the_head_is_told(text: str, code: Code, line: int) -> 
 def test_the_page_shows_no_link_and_the_command_says_why(project: Path) -> None:
     path = project / "content/speeches/2020-hui-yi.txt"
     path.write_text(f"---\nunlink: [四个意识]\n---\n{SMALL_SPEECH}", encoding="utf-8")
-    read = study(project)
+    read = analyse(project)
     assert not [p for p in read.problems if p.is_error]
     site = generate(read, directory_urls=True)
     page = next(p.html for p in site.pages if p.page.path == "speeches/2020-hui-yi.md")
@@ -131,4 +131,4 @@ def test_a_place_that_is_not_in_the_text_is_an_error(project: Path) -> None:
     path.write_text(
         f"---\nunlink:\n  - {{term: 四个意识, anchor: s9-9}}\n---\n{SMALL_SPEECH}", encoding="utf-8"
     )
-    assert [p.code for p in study(project).problems if p.is_error] == [Code.BAD_ANCHOR]
+    assert [p.code for p in analyse(project).problems if p.is_error] == [Code.BAD_ANCHOR]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.payloads import FILES, PAYLOADS, project, slots, tried
-from generator.commands.build import study
+from generator.commands.build import analyse
 from generator.model.problems import Code, Problem, Where
 
 FAST = [name for name in PAYLOADS if "megabyte" not in name]
@@ -18,7 +18,7 @@ RARE = [name for name in PAYLOADS if name.startswith(("rare", "extension", "priv
 def test_there_are_enough_of_them_and_the_project_is_right_without(tmp_path: Path) -> None:
     assert len(PAYLOADS) >= 60
     assert len(list(slots())) >= 150
-    assert not [p for p in study(project(tmp_path / "p")).problems if p.is_error]
+    assert not [p for p in analyse(project(tmp_path / "p")).problems if p.is_error]
     assert {slot.file for slot in slots()} >= set(FILES)
 
 
@@ -52,7 +52,7 @@ def test_a_rare_character_without_a_reading_asks_for_the_field(tmp_path: Path, t
     text = f"- term: {term}\n  definition: 释义。\n  category: 类\n"
     (root / "glossary.yml").write_text(text, encoding="utf-8")
     told = [
-        p for p in study(root).problems if p.where.path == "glossary.yml" and "pinyin" in str(p)
+        p for p in analyse(root).problems if p.where.path == "glossary.yml" and "pinyin" in str(p)
     ]
     assert told
     assert all(p.where.line == 1 for p in told)
@@ -75,7 +75,7 @@ def test_a_rare_character_without_a_reading_asks_for_the_field(tmp_path: Path, t
 def test_odd_files_are_problems(tmp_path: Path, name: str, data: bytes, code: Code) -> None:
     root = project(tmp_path / "p")
     (root / name).write_bytes(data)
-    assert code in {p.code for p in study(root).problems}
+    assert code in {p.code for p in analyse(root).problems}
 
 
 def test_a_message_shows_what_cannot_be_seen_by_its_number_and_ends() -> None:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli.main import main
-from generator.commands.build import study
+from generator.commands.build import analyse
 from generator.commands.reading_review import SHOWN
 from generator.model.corpus import Source
 from generator.model.problems import Code
@@ -30,7 +30,7 @@ def check(project: Path, name: str = "清单.txt") -> tuple[int, str, str]:
 
 
 def syllables(project: Path, anchor: str) -> tuple[str, ...]:
-    known = study(project)
+    known = analyse(project)
     assert [p for p in known.problems if p.is_error] == []
     (speech,) = known.corpus.speeches
     return known.index.syllables[speech.id, anchor]

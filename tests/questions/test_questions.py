@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import Study, study
+from generator.commands.build import Study, analyse
 from generator.concordance.index import build_index
 from generator.linking.link import link
 from generator.model.corpus import Alias, Corpus, Term
@@ -29,7 +29,7 @@ from tests.courses.small import speech
 
 @pytest.fixture(scope="module")
 def home() -> Study:
-    return study(HOME)
+    return analyse(HOME)
 
 
 @pytest.fixture(scope="module")
@@ -242,8 +242,8 @@ def test_one_more_term_changes_few_questions_about_others(home: Study) -> None:
 
 def test_the_questions_do_not_depend_on_the_hash_seed() -> None:
     program = (
-        "from pathlib import Path; from generator.commands.build import study;"
-        "from generator.quiz.sets import make_questions; s = study(Path('.'));"
+        "from pathlib import Path; from generator.commands.build import analyse;"
+        "from generator.quiz.sets import make_questions; s = analyse(Path('.'));"
         "print(repr(make_questions(s.corpus, s.index, s.courses, s.index.slugs).topics))"
     )
     made = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from tests.conftest import SMALL_GLOSSARY
 
 
@@ -16,7 +16,7 @@ def pages(project: Path) -> dict[str, str]:
         "两项政治要求的合称。", "同四个意识并提、以四个意识为前提的两个维护。"
     )
     (project / "glossary.yml").write_text(text, encoding="utf-8")
-    site = generate(study(project), directory_urls=True)
+    site = generate(analyse(project), directory_urls=True)
     assets = {asset.path: asset.data.decode() for asset in site.assets if "cards" in asset.path}
     return {rendered.page.path: rendered.html for rendered in site.pages} | assets
 

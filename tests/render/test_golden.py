@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from tests.conftest import HOME, make_project
 
 GOLD = HOME / "tests/gold"
@@ -18,7 +18,7 @@ PAGES = ("index.md", "terms/index.md", "terms/si-ge-yi-shi.md", "speeches/2020-h
 
 def structure() -> str:
     """One line for each block of the real speech."""
-    (speech,) = study(HOME).corpus.speeches
+    (speech,) = analyse(HOME).corpus.speeches
     lines = [
         f"{b.line}\t{b.anchor}\t{b.kind}\t{b.level}\t{b.text[: b.lead] or b.text[:16]}\n"
         for b in speech.blocks
@@ -27,7 +27,7 @@ def structure() -> str:
 
 
 def html(project: Path) -> dict[str, str]:
-    site = generate(study(project), directory_urls=True)
+    site = generate(analyse(project), directory_urls=True)
     return {r.page.path: r.html for r in site.pages if r.page.path in PAGES}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from generator.commands.build import build_project, generate, study
+from generator.commands.build import analyse, build_project, generate
 from generator.model.addresses import tag_anchor
 from generator.site.speech_pages import MOST_TAGS
 from tests.conftest import HOME, SMALL_SPEECH
@@ -29,7 +29,7 @@ def tagged(project: Path) -> Path:
 
 
 def pages(project: Path) -> dict[str, str]:
-    return {p.page.path: p.html for p in generate(study(project), directory_urls=True).pages}
+    return {p.page.path: p.html for p in generate(analyse(project), directory_urls=True).pages}
 
 
 def test_a_speech_names_its_tags_once_each_and_leads_to_the_list(tagged: Path) -> None:

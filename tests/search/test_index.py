@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from generator.search.document import Document, Key, Section
 from generator.search.documents import keyed
 from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
@@ -360,7 +360,7 @@ def test_names_come_before_texts_and_newer_texts_before_older(site: Path) -> Non
 
 
 def test_every_page_of_the_site_is_found_by_its_own_words(home_site: Path) -> None:
-    project = study(HOME)
+    project = analyse(HOME)
     queries = {term.term: f"terms/{term.id}/" for term in project.corpus.terms}
     for (query, url), answer in zip(queries.items(), ask(home_site, queries), strict=True):
         assert answer["results"][0]["url"] == url, query
@@ -393,7 +393,7 @@ def test_the_selftest_notices_a_missing_file(site: Path) -> None:
 
 
 def test_search_files_are_part_of_the_generated_site(project: Path) -> None:
-    paths = {asset.path for asset in generate(study(project), True).assets}
+    paths = {asset.path for asset in generate(analyse(project), True).assets}
     assert "search/data/meta.js" in paths
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import study
+from generator.commands.build import analyse
 from generator.search.document import Document
 from generator.search.documents import documents
 from tests.search.small import found
@@ -34,7 +34,7 @@ PAGE = """# 手册
 def manual(project: Path) -> Document:
     help_page = project / "content/help/index.md"
     help_page.write_text(PAGE, encoding="utf-8")
-    known = study(project)
+    known = analyse(project)
     pages = documents(known.corpus, known.index, known.manual)
     return next(page for page in pages if page.url == "help/")
 

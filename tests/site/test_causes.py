@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.model.problems import Code
 from tests.conftest import SMALL_GLOSSARY
 
@@ -33,7 +33,7 @@ def published(project: Path) -> Path:
 
 
 def errors(project: Path) -> list[tuple[str, int, Code]]:
-    found = [problem for problem in study(project).problems if problem.is_error]
+    found = [problem for problem in analyse(project).problems if problem.is_error]
     return [(p.where.path, p.where.line, p.code) for p in found]
 
 

@@ -26,7 +26,7 @@ from tests.site.test_commands import generator
 TEXT = "不许外传的一句话"
 COMMANDS = {
     "build": ("build_project", ["build"]),
-    "check": ("study", ["check"]),
+    "check": ("analyse", ["check"]),
     "import": ("import_files", ["import", "x.txt"]),
     "serve": ("preview", ["serve"]),
     "explain": ("explain_term", ["explain", "四个意识"]),
@@ -179,7 +179,7 @@ def test_a_mistake_of_the_program_does_not_take_the_preview_down(
     plugin = mkdocs_plugin.StudySite()
     plugin.on_startup(command="serve")
     site = plugin.generate(project, SiteLocation(True))
-    monkeypatch.setattr(mkdocs_plugin, "study", raising(KeyError(TEXT)))
+    monkeypatch.setattr(mkdocs_plugin, "analyse", raising(KeyError(TEXT)))
     kept = plugin.generate(project, SiteLocation(True))
     assert isinstance(kept, Site)
     assert kept is site

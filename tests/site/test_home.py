@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from generator.render.environment import in_tens_of_thousands
 from tests.conftest import make_project
 
@@ -21,7 +21,7 @@ def home(folder: Path, *speeches: tuple[str, str]) -> str:
     for number, (date, text) in enumerate(speeches):
         head = f"---\ntitle: 报告\ndate: '{date}'\n---\n"
         (texts / f"r{number}.txt").write_text(f"{head}报告\n\n{text}\n", encoding="utf-8")
-    site = generate(study(root), directory_urls=True)
+    site = generate(analyse(root), directory_urls=True)
     return next(made.html for made in site.pages if made.page.path == "index.md")
 
 

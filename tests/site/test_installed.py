@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.commands.new import STARTER
 from generator.model.problems import BuildFailed, Code
 from generator.publish.checkout import ENTRY_POINTS, NAME
@@ -119,7 +119,7 @@ def test_the_projects_own_manual_stands_in_for_the_programs(project: Path) -> No
     shutil.rmtree(project / "content/help")
     (project / "content/help").mkdir()
     (project / "content/help/index.md").write_text("# 本单位的说明\n\n找张三。\n", "utf-8")
-    assert [page.path for page in study(project).manual] == ["content/help/index.md"]
+    assert [page.path for page in analyse(project).manual] == ["content/help/index.md"]
 
 
 def test_settings_as_short_as_can_be_give_the_columns(project: Path) -> None:

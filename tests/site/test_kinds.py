@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.model.problems import Code
 from generator.verify import verify
 
@@ -59,5 +59,5 @@ def test_another_cell_is_noticed(project: Path, page: Path, old: str, new: str) 
     html = page.read_text(encoding="utf-8")
     assert old in html
     page.write_text(html.replace(old, new, 1), encoding="utf-8")
-    problems = verify(project / "site", study(project).corpus.speeches)
+    problems = verify(project / "site", analyse(project).corpus.speeches)
     assert Code.NOT_VERBATIM in {problem.code for problem in problems}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.commands.build import generate, study
+from generator.commands.build import analyse, generate
 from generator.publish.mkdocs_build import build_site
 from generator.render.minify_html import lean
 from tests.conftest import HOME
@@ -84,7 +84,7 @@ def seen(page: str) -> list[str]:
 def test_the_pages_of_this_project_say_the_same_as_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site = generate(study(HOME), directory_urls=True)
+    site = generate(analyse(HOME), directory_urls=True)
     for name, publish in (("lean", lean), ("full", lambda page: page)):
         monkeypatch.setattr("generator.publish.plugin.lean", publish)
         build_site(HOME, site, tmp_path / name)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.commands.analyse import study
+from generator.commands.analyse import analyse
 from generator.commands.build import build_project
 from generator.ledger.updates import PATH
 from generator.ledger.write import PATH as LEDGER
@@ -106,6 +106,6 @@ def test_a_lost_line_is_a_warning_and_no_news(
     rows = (project / PATH).read_text(encoding="utf-8").splitlines(True)
     kept = [row for row in rows if "si-ge-yi-shi" not in row]
     (project / PATH).write_text("".join(kept), encoding="utf-8")
-    assert [p.code for p in study(project).problems] == [Code.UPDATES_LOST]
+    assert [p.code for p in analyse(project).problems] == [Code.UPDATES_LOST]
     assert "还没有更新" in build(project, monkeypatch, 1)[0]
     assert (project / PATH).read_text(encoding="utf-8") == "".join(rows)

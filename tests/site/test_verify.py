@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import build_project, study
+from generator.commands.build import analyse, build_project
 from generator.model.problems import Code
 from generator.verify import verify
 
@@ -31,7 +31,7 @@ def tampered(project: Path, old: str, new: str, page: str = PAGE) -> tuple[list[
         assert old in head
         head = head.replace(old, new, 1)
     path.write_text(head + article + text, encoding="utf-8")
-    problems = verify(project / "site", study(project).corpus.speeches)
+    problems = verify(project / "site", analyse(project).corpus.speeches)
     return [problem.code for problem in problems], "\n".join(map(str, problems))
 
 
@@ -72,7 +72,7 @@ def test_interface_text_in_a_paragraph_is_noticed(project: Path) -> None:
 def test_a_missing_page_is_noticed(project: Path) -> None:
     build_project(project)
     (project / "site" / PAGE).unlink()
-    codes = {p.code for p in verify(project / "site", study(project).corpus.speeches)}
+    codes = {p.code for p in verify(project / "site", analyse(project).corpus.speeches)}
     assert codes == {Code.NOT_VERBATIM, Code.BROKEN_LINK}
 
 
@@ -128,5 +128,5 @@ def test_data_in_a_page_is_no_script_and_a_hash_names_one(project: Path) -> None
     text = text.replace("script-src 'self'", f"script-src 'sha256-{sha}' 'self'")
     for script, expected in (("alert(1)", set()), ("alert(2)", {Code.WEAK_CSP})):
         path.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
-        problems = verify(project / "site", study(project).corpus.speeches)
+        problems = verify(project / "site", analyse(project).corpus.speeches)
         assert {problem.code for problem in problems} == expected
