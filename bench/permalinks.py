@@ -30,9 +30,9 @@ from typing import Any
 from bench.corpus import HOME, corpus, corpus_project
 from generator.concordance.index import build_index
 from generator.ledger.assign import Assigned, assign_addresses
-from generator.ledger.moved import former_pages, moved_page
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
+from generator.ledger.redirects import former_pages, redirect_page
 from generator.ledger.write import write_ledger
 from generator.linking.link import link
 from generator.model.addresses import SiteLocation
@@ -345,12 +345,12 @@ def _entry_at(project: Project, line: int) -> int:
 
 def site(assigned: Assigned) -> dict[str, str]:
     """The HTML of the pages of terms, speeches and topics, and of those that lead on, by path."""
-    known = Corpus(assigned.speeches, assigned.terms, assigned.topics, assigned.old_topics)
+    known = Corpus(assigned.speeches, assigned.terms, assigned.topics, assigned.former_topics)
     index = build_index(known, link(known).mentions)
     uses = uses_by_term(index)
     wanted = [page for page in all_pages(View(known, index)) if _counts(page)]
     made = {page.page.path.removesuffix(".md"): page.html for page in render(wanted)}
-    moved = [moved_page(f, SiteLocation(), True) for f in former_pages(assigned.ledger, uses)]
+    moved = [redirect_page(f, SiteLocation(), True) for f in former_pages(assigned.ledger, uses)]
     for page in render(moved):
         made[page.page.path.removesuffix("/index.html")] = page.html
     return made

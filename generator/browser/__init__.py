@@ -67,7 +67,7 @@ SCRIPTS = {
     "figures": ("table", "options", "draw"),
     "aloud": ("aloud",),
     "results": ("shared", "choices", "years", "places", "page"),
-    "moved": ("moved",),
+    "redirect": ("redirect",),
     "uses": ("uses",),
     "lessons": ("lessons",),
     "notes": ("store", "marks", "menu", "page"),

@@ -107,7 +107,7 @@ def analyse(
         ledger, speeches, terms, other_pages, complete=complete, store=store
     )
     corpus = Corpus(
-        assigned.speeches, assigned.terms, assigned.topics, assigned.old_topics, readings
+        assigned.speeches, assigned.terms, assigned.topics, assigned.former_topics, readings
     )
     # After everything that settles ids and anchors: courses link to them.
     courses, course_problems = read_courses(files, corpus.speeches, corpus.terms)

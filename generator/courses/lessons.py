@@ -53,7 +53,7 @@ def pages_of(course: Course) -> Pages:
         for text in lessons
         for anchor in (text.lesson.anchor, *(t.anchor for t in text.titles), *text.excerpts)
     }
-    return pages | {old.anchor: pages.get(old.target, "") for old in course.old_anchors}
+    return pages | {old.anchor: pages.get(old.target, "") for old in course.former_anchors}
 
 
 def place_of(course: str, anchor: str, pages: Pages) -> tuple[str, str]:

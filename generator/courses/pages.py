@@ -18,7 +18,7 @@ from generator.model.addresses import course_path, lesson_path, whole_course_pat
 from generator.model.citation import part_names
 from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course, Excerpt, Lesson, Piece, QuestionSet, Title
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.model.index import Index
 from generator.model.output import Heading, Page
 
@@ -55,7 +55,7 @@ class Taught:
     quizzes: Mapping[str, tuple[tuple[int, QuestionSet], ...]]
     keyed: tuple[tuple[int, QuestionSet], ...]
     names: Mapping[str, str]
-    old_anchors: tuple[OldAnchor, ...]
+    former_anchors: tuple[FormerAnchor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class _Making:
                 summary=course.summary,
                 goals=course.goals,
                 lessons=tuple(map(self.listed, lessons)),
-                taught=self.taught(introduction, course.old_anchors),
+                taught=self.taught(introduction, course.former_anchors),
                 practice=practice,
                 before=before,
                 after=after,
@@ -206,7 +206,7 @@ class _Making:
                 summary=course.summary,
                 goals=course.goals,
                 count=len(lessons),
-                taught=self.taught(course.pieces, course.old_anchors, path),
+                taught=self.taught(course.pieces, course.former_anchors, path),
             ),
             contents=(*goals, *(Heading(2, one.anchor, one.title) for one in course.lessons)),
             description=description,
@@ -217,8 +217,8 @@ class _Making:
         self, lessons: Sequence[LessonText], name: CourseName, practice: int
     ) -> Iterator[Page]:
         """The page of each lesson."""
-        former: dict[str, list[OldAnchor]] = {}
-        for old in self.course.old_anchors:
+        former: dict[str, list[FormerAnchor]] = {}
+        for old in self.course.former_anchors:
             former.setdefault(self.paged[name.id][old.anchor], []).append(old)
         for number, text in enumerate(lessons):
             lesson = text.lesson
@@ -259,7 +259,7 @@ class _Making:
         }
 
     def taught(
-        self, pieces: Sequence[Piece], old_anchors: tuple[OldAnchor, ...], whole: str = ""
+        self, pieces: Sequence[Piece], former_anchors: tuple[FormerAnchor, ...], whole: str = ""
     ) -> Taught:
         """The pieces with all they show."""
         tests = self.tests(pieces)
@@ -270,7 +270,7 @@ class _Making:
             quizzes={lesson: ((1, one),) for lesson, one in tests.items()},
             keyed=tuple((1, one) for one in tests.values()),
             names={term: self.index.entries[term].term.term for term in asked},
-            old_anchors=old_anchors,
+            former_anchors=former_anchors,
         )
 
     def quoted(self, excerpts: Iterable[Excerpt]) -> Iterator[tuple[tuple[str, str], Quoted]]:

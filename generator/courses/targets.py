@@ -75,7 +75,7 @@ class Targets:
         self._led = {
             (page.id, old.anchor): old.target
             for page in pages
-            for old in reversed(page.old_anchors)
+            for old in reversed(page.former_anchors)
             if not old.gone
         }
         self._missed = 0

@@ -15,7 +15,7 @@ from generator.model.corpus import Corpus
 from generator.model.index import Index
 
 VERSION = 1
-_OURS = ("line", "id_given", "order", "component_anchors", "old_anchors")
+_OURS = ("line", "id_given", "order", "component_anchors", "former_anchors")
 
 
 def glossary_json(corpus: Corpus, index: Index, place: SiteLocation) -> bytes:

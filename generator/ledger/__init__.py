@@ -2,6 +2,6 @@
 
 `records` are the values, `prints` what a text is recognised by, `read` and
 `write` the file `content/permalinks.yml`, `align` the comparison of a text with
-its published version, `assign` and its helpers the stage itself, `moved` the
+its published version, `assign` and its helpers the stage itself, `redirects` the
 pages at addresses that were given up.
 """

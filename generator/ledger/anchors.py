@@ -13,7 +13,7 @@ from generator.ledger.lines import Anchor, State, lines_of, places_of
 from generator.ledger.prints import body, digest, sketches, start
 from generator.ledger.records import Entry
 from generator.model.corpus import Block
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 
 _SECTIONED = re.compile(r"s(\d+)(?:-(\d+))?")
 Namer = Callable[[Sequence[str], set[str]], list[str]]
@@ -25,7 +25,7 @@ class Places:
     """A page's places: the name of each text in order, former anchors, the lines to record."""
 
     names: tuple[str, ...]
-    old: tuple[OldAnchor, ...]
+    old: tuple[FormerAnchor, ...]
     lines: str
 
 
@@ -135,10 +135,10 @@ def in_their_places(
     return done
 
 
-def _old(records: Sequence[Anchor]) -> tuple[OldAnchor, ...]:
+def _old(records: Sequence[Anchor]) -> tuple[FormerAnchor, ...]:
     """The anchors that lead to another place of the page."""
     return tuple(
-        OldAnchor(anchor.name, anchor.target, anchor.state == "gone")
+        FormerAnchor(anchor.name, anchor.target, anchor.state == "gone")
         for anchor in records
         if anchor.state
     )

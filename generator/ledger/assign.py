@@ -33,7 +33,7 @@ from generator.ledger.lines import ADDRESS, places_of
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
 from generator.ledger.records import USES, Entry, Ledger, Other
 from generator.model.corpus import Note, ReadingOverride, Speech, Term, Unlink
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.model.problems import Code, Problem, Where
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
@@ -52,7 +52,7 @@ class Assigned:
     speeches: tuple[Speech, ...]
     terms: tuple[Term, ...]
     topics: tuple[tuple[str, str], ...]
-    old_topics: tuple[OldAnchor, ...]
+    former_topics: tuple[FormerAnchor, ...]
     ledger: Ledger
     problems: tuple[Problem, ...]
 
@@ -75,7 +75,7 @@ def assign_addresses(
     work = _Settling(ledger, store)
     settled_terms = work.terms(terms)
     settled_speeches = work.speeches(speeches)
-    topics, old_topics = work.topics(settled_terms)
+    topics, former_topics = work.topics(settled_terms)
     work.others(others)
     problems = list(work.problems)
     if complete:
@@ -86,7 +86,7 @@ def assign_addresses(
         problems += lost_others(ledger, {other.address for other in others}, work.folders(others))
         problems += bad_moves(ledger, work.live)
     return Assigned(
-        settled_speeches, settled_terms, topics, old_topics, work.ledger(), tuple(problems)
+        settled_speeches, settled_terms, topics, former_topics, work.ledger(), tuple(problems)
     )
 
 
@@ -167,7 +167,7 @@ class _Settling:
                     related=tuple(moved.get(other, other) for other in term.related),
                     order=entry.order,
                     component_anchors=places.names,
-                    old_anchors=places.old,
+                    former_anchors=places.old,
                 )
             )
         return tuple(done)
@@ -215,7 +215,7 @@ class _Settling:
             id=id,
             blocks=(*speech.blocks[:titled], *body),
             order=entry.order,
-            old_anchors=places.old,
+            former_anchors=places.old,
         )
         anchored = speech.notes or speech.readings or speech.unlink
         return self._at_anchors(placed) if anchored else placed
@@ -223,7 +223,7 @@ class _Settling:
     def _at_anchors(self, speech: Speech) -> Speech:
         """The editor's notes, readings and switches at the anchors of the page, or a problem."""
         here = {block.anchor for block in speech.blocks}
-        led = {old.anchor: old for old in speech.old_anchors}
+        led = {old.anchor: old for old in speech.former_anchors}
         notes: list[Note] = []
         readings: list[ReadingOverride] = []
         for note in speech.notes:
@@ -243,7 +243,12 @@ class _Settling:
         return replace(speech, notes=tuple(notes), readings=tuple(readings), unlink=tuple(unlink))
 
     def _at(
-        self, speech: Speech, anchor: str, field: str, here: set[str], led: Mapping[str, OldAnchor]
+        self,
+        speech: Speech,
+        anchor: str,
+        field: str,
+        here: set[str],
+        led: Mapping[str, FormerAnchor],
     ) -> str:
         if anchor in here:
             return anchor
@@ -265,7 +270,7 @@ class _Settling:
 
     def topics(
         self, terms: Iterable[Term]
-    ) -> tuple[tuple[tuple[str, str], ...], tuple[OldAnchor, ...]]:
+    ) -> tuple[tuple[tuple[str, str], ...], tuple[FormerAnchor, ...]]:
         """A slug for each topic, in order of appearance, and the topics page's former anchors."""
         names = list(dict.fromkeys(term.category for term in terms))
 

@@ -34,7 +34,7 @@ def assign_course_anchors(
         texts = {title.anchor: title.text for title in course.titles}
         places, reused = assign_heading_anchors(address, known, tuple(texts.items()), Head(TOP))
         entries[address] = replace(known, lines=places.lines)
-        done.append(replace(course, old_anchors=places.old))
+        done.append(replace(course, former_anchors=places.old))
         problems += [
             Problem(
                 Code.ADDRESS_REUSED,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 
 BlockKind = Literal[
     "title",
@@ -100,7 +100,7 @@ class Speech:
     `date` is ISO and may be partial (`2020`, `2020-03`) or empty; `body` is
     the file's text after the front matter, from line `first_line` on; the page
     is proved against it.  `id_given` tells an id that the editor wrote from
-    one that was computed; `order` and `old_anchors` come from the ledger.
+    one that was computed; `order` and `former_anchors` come from the ledger.
     """
 
     id: str
@@ -120,7 +120,7 @@ class Speech:
     unlink: tuple[Unlink, ...] = ()
     id_given: bool = False
     order: int = 0
-    old_anchors: tuple[OldAnchor, ...] = ()
+    former_anchors: tuple[FormerAnchor, ...] = ()
 
 
 # --- glossary ---------------------------------------------------------------
@@ -205,14 +205,14 @@ class Term:
     id_given: bool = True
     order: int = 0
     component_anchors: tuple[str, ...] = ()
-    old_anchors: tuple[OldAnchor, ...] = ()
+    former_anchors: tuple[FormerAnchor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything the editors wrote, parsed: speeches newest first, terms in file order.
 
-    `topics` are the topics' names with their slugs and `old_topics` former
+    `topics` are the topics' names with their slugs and `former_topics` former
     anchors of their page, where the ledger has assigned them.  `readings` are
     for all speeches.
     """
@@ -220,5 +220,5 @@ class Corpus:
     speeches: tuple[Speech, ...]
     terms: tuple[Term, ...]
     topics: tuple[tuple[str, str], ...] = ()
-    old_topics: tuple[OldAnchor, ...] = ()
+    former_topics: tuple[FormerAnchor, ...] = ()
     readings: tuple[ReadingOverride, ...] = ()

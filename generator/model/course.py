@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 
 # --- courses ----------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class Course:
 
     `order` is its place in the list, `audience` and `hours` are free text;
     `terms` are all terms it links, those before the first lesson included;
-    `old_anchors` lead to headings, or to the page's top.
+    `former_anchors` lead to headings, or to the page's top.
     """
 
     id: str
@@ -137,7 +137,7 @@ class Course:
     titles: tuple[Title, ...] = ()
     pieces: tuple[Piece, ...] = ()
     passages: tuple[Passage, ...] = ()
-    old_anchors: tuple[OldAnchor, ...] = ()
+    former_anchors: tuple[FormerAnchor, ...] = ()
 
 
 # --- questions --------------------------------------------------------------

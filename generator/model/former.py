@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class OldAnchor:
+class FormerAnchor:
     """An anchor that was published and is no place of its own any more.
 
     It leads to the block or component `target`: its text is within that one

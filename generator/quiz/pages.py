@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.addresses import course_path, practice_path, topic_practice_path
 from generator.model.corpus import Corpus
 from generator.model.course import Course, QuestionSet
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.model.index import Index
 from generator.model.output import Heading, Page
 from generator.quiz.sets import Questions
@@ -52,7 +52,7 @@ def practice_pages(
             index,
             (course_path(course.id), "返回课程"),
             course.path,
-            course.old_anchors,
+            course.former_anchors,
         )
     for one in topics:
         yield _page(
@@ -75,7 +75,7 @@ class PracticePage:
     names: Mapping[str, str]
     back: str
     back_name: str
-    old_anchors: tuple[OldAnchor, ...]
+    former_anchors: tuple[FormerAnchor, ...]
     empty: str
 
 
@@ -86,7 +86,7 @@ def _page(
     index: Index,
     back: tuple[str, str],
     source: str,
-    old_anchors: Sequence[OldAnchor] = (),
+    former_anchors: Sequence[FormerAnchor] = (),
 ) -> Page:
     numbered = []
     count = 0
@@ -104,7 +104,7 @@ def _page(
             names={q.term: index.entries[q.term].term.term for one in sets for q in one.questions},
             back=back[0],
             back_name=back[1],
-            old_anchors=tuple(old_anchors),
+            former_anchors=tuple(former_anchors),
             empty="这门课链接的术语还不够出题：至少要有几个已核实的、释义或构成完整的术语。",
         ),
         contents=tuple(Heading(2, one.anchor, one.title) for one in sets) if len(sets) > 1 else (),

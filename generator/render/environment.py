@@ -34,7 +34,7 @@ from generator.model.addresses import (
     whole_course_path,
 )
 from generator.model.corpus import Block
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.model.index import Mention
 from generator.model.output import Page, Rendered, shown
 from generator.render.crumbs import crumbs, crumbs_html
@@ -153,10 +153,10 @@ def in_tens_of_thousands(number: int) -> str:
     return f"{round(number / 10_000)}万" if number >= 100_000 else str(number)
 
 
-def _by_target(old_anchors: Iterable[OldAnchor]) -> Mapping[str, Sequence[OldAnchor]]:
+def _by_target(former_anchors: Iterable[FormerAnchor]) -> Mapping[str, Sequence[FormerAnchor]]:
     """Anchors of what stood on a page once, by the place they lead to now."""
-    found: dict[str, list[OldAnchor]] = {}
-    for old in old_anchors:
+    found: dict[str, list[FormerAnchor]] = {}
+    for old in former_anchors:
         found.setdefault(old.target, []).append(old)
     return found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.addresses import topic_slug_anchor
 from generator.model.corpus import Corpus
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.model.index import Index, TermEntry
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, heat_map, use_over_time
@@ -44,7 +44,7 @@ class TopicsPage:
     topics: tuple[tuple[str, tuple[str, ...]], ...]
     entries: Mapping[str, TermEntry]
     slugs: Mapping[str, str]
-    old_topics: tuple[OldAnchor, ...]
+    former_topics: tuple[FormerAnchor, ...]
     practice: Mapping[str, str]
 
 
@@ -57,7 +57,7 @@ def _topics(corpus: Corpus, index: Index, practice: Mapping[str, str]) -> Page:
             topics=index.topics,
             entries=index.entries,
             slugs=index.slugs,
-            old_topics=corpus.old_topics,
+            former_topics=corpus.former_topics,
             practice=practice,
         ),
         contents=tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.ledger.moved import Former
+from generator.ledger.redirects import FormerPage
 from generator.model.output import Asset, Page
 from generator.search.document import Document
 from generator.site.view import View
@@ -28,5 +28,5 @@ class Part:
     pages: Callable[[View], Iterable[Page]] = nothing
     standalone: Callable[[View], Iterable[Page]] = nothing
     files: Callable[[View], Iterable[Asset]] = nothing
-    redirects: Callable[[View], Iterable[Former]] = nothing
+    redirects: Callable[[View], Iterable[FormerPage]] = nothing
     documents: Callable[[View], Iterable[Document]] = nothing

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.browser import browser_assets
 from generator.exports.embed import embed_pages
 from generator.exports.handout import handout_pages
-from generator.ledger.moved import Former, moved_data, moved_page, moves_script
+from generator.ledger.redirects import FormerPage, moves_script, redirect_page, redirected_data
 from generator.model.output import Page
 from generator.search.document import Document
 from generator.search.documents import (
@@ -39,7 +39,7 @@ from generator.site.view import View
 PARTS = (
     Part(files=lambda view: browser_assets()),  # noqa: ARG005
     Part(files=lambda view: card_assets(view.corpus)),
-    Part(files=lambda view: (*view.api, *moved_data(view.ledger, view.api))),
+    Part(files=lambda view: (*view.api, *redirected_data(view.ledger, view.api))),
     Part(pages=home.home),
     Part(
         pages=term_pages.term_pages,
@@ -84,10 +84,10 @@ def standalone_pages(view: View) -> Iterator[Page]:
     for part in PARTS:
         yield from part.standalone(view)
     for former in all_redirects(view):
-        yield moved_page(former, view.place, view.place.directory_urls)
+        yield redirect_page(former, view.place, view.place.directory_urls)
 
 
-def all_redirects(view: View) -> Iterator[Former]:
+def all_redirects(view: View) -> Iterator[FormerPage]:
     """Every address that was given up."""
     for part in PARTS:
         yield from part.redirects(view)

@@ -22,7 +22,7 @@ from generator.model.addresses import (
 )
 from generator.model.citation import parts
 from generator.model.corpus import Block, Speech
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.model.index import Mention
 from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
@@ -131,8 +131,8 @@ class _Article:
         self.here = url_of(speech_path(speech.id), directory_urls)
         self.block: Block | None = None
         self.parts = parts(speech)
-        self.old: dict[str, list[OldAnchor]] = {}
-        for old in speech.old_anchors:
+        self.old: dict[str, list[FormerAnchor]] = {}
+        for old in speech.former_anchors:
             self.old.setdefault(old.target, []).append(old)
         self.rare = {c for c in set(speech.body) if is_han(c) and not is_common(c)}
 

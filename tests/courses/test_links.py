@@ -9,7 +9,7 @@ import pytest
 from generator.courses.read import course_files, read_courses
 from generator.model.corpus import Source
 from generator.model.course import Address, Excerpt, Html, Link
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.model.problems import Code
 from tests.courses.small import PATH, TERMS, found, read, speech
 
@@ -48,10 +48,11 @@ def test_places_that_were_renumbered_or_merged_are_linked_by_their_settled_names
         TERMS[0],
         components=("大局意识", "政治意识"),
         component_anchors=("c2", "c1"),
-        old_anchors=(OldAnchor("c3", "c1"), OldAnchor("c4", "c1", gone=True)),
+        former_anchors=(FormerAnchor("c3", "c1"), FormerAnchor("c4", "c1", gone=True)),
     )
     merged = replace(
-        speech(), old_anchors=(OldAnchor("s1-7", "s1-1"), OldAnchor("s1-8", "s1-1", gone=True))
+        speech(),
+        former_anchors=(FormerAnchor("s1-7", "s1-1"), FormerAnchor("s1-8", "s1-1", gone=True)),
     )
     body = "## 第一课\n[[四个意识#c2]][[四个意识#c3]][[hui-yi#s1-7]]"
     text = f"---\ntitle: 课\n---\n{body}"

@@ -10,7 +10,7 @@ from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.write import write_ledger
 from generator.model.corpus import Source, Speech, Term
-from generator.model.former import OldAnchor
+from generator.model.former import FormerAnchor
 from generator.sources.structure import blocks
 
 
@@ -57,8 +57,8 @@ def places(of: Speech) -> dict[str, str]:
     return {block.anchor: block.text for block in of.blocks if block.kind != "title"}
 
 
-def old(of: Speech | Term) -> dict[str, OldAnchor]:
-    return {anchor.anchor: anchor for anchor in of.old_anchors}
+def old(of: Speech | Term) -> dict[str, FormerAnchor]:
+    return {anchor.anchor: anchor for anchor in of.former_anchors}
 
 
 def pairs(text: str) -> set[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.ledger.moved import moves_script
 from generator.ledger.records import Entry, Ledger, Move
+from generator.ledger.redirects import moves_script
 
 
 def test_renamed_pages_lead_on_and_retired_ones_to_nothing() -> None:

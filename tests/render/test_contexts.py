@@ -17,7 +17,7 @@ from generator.curation.page import SuggestPage
 from generator.exports.downloads import DataPage
 from generator.exports.embed import Embed
 from generator.exports.handout import Handout
-from generator.ledger.moved import MovedPage
+from generator.ledger.redirects import RedirectPage
 from generator.model.corpus import Block, Corpus, Speech
 from generator.model.output import Context, NoContext, Page
 from generator.model.readings import pack
@@ -40,7 +40,7 @@ CONTEXTS: Mapping[str, type[Context]] = {
     "handout.html": Handout,
     "home.html": HomePage,
     "lesson.html": LessonPage,
-    "moved.html": MovedPage,
+    "redirect.html": RedirectPage,
     "pinyin.html": ReadingPage,
     "practice.html": PracticePage,
     "practices.html": PracticesPage,

@@ -20,7 +20,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.ledger.moved import Former
+from generator.ledger.redirects import Former
 from generator.model.addresses import url_of
 from generator.model.output import Asset, Page
 from generator.search.document import Document, Section

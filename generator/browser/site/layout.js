@@ -8,7 +8,7 @@ const FAR_DOWN = 2;
 
 /**
  * Lay out all paragraphs and questions while the browser has nothing else to do.  Until then most have
- * only a height that is reckoned (theme/assets/kb/unseen.css): whoever jumped past them would see the
+ * only a height that is reckoned (theme/assets/kb/deferred-layout.css): whoever jumped past them would see the
  * text move when they are reached, and could tap beside a link or button.  From the end first, for
  * there stands what is jumped to.
  * @param {Element} main

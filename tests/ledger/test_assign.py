@@ -90,7 +90,7 @@ def test_a_new_topic_moves_no_anchor_of_another() -> None:
 def test_a_topic_that_is_gone_leaves_its_anchor_on_the_page_of_topics() -> None:
     _, ledger = build(Ledger(), terms=[term("甲", "jia", category="政治建设")])
     done, _ = build(ledger, terms=[term("甲", "jia", category="组织工作")])
-    (former,) = done.old_topics
+    (former,) = done.former_topics
     assert (former.anchor, former.gone) == ("topic-zheng-zhi-jian-she", True)
 
 

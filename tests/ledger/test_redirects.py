@@ -145,7 +145,7 @@ def test_the_bundle_has_the_pages_under_their_names_without_folders(tmp_path: Pa
         text = archive.read(names["terms/si-ge-yi-shi.html"]).decode()
         assert 'url=four.html">' in text
         assert "speeches/2020-hui-yi/pinyin.html" in names
-        assert "assets/kb/moved.js" in names
+        assert "assets/kb/redirect.js" in names
     assert "speeches/hui-yi#" in (root / PATH).read_text(encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Moved: the pages at addresses that were given up.
+"""Redirects: the pages at addresses that were given up.
 
 A renamed page leads on to its new address by itself, with the fragment where
 the browser runs scripts; a retired one says so and names what replaces it.
@@ -15,7 +15,7 @@ from generator.ledger.records import Entry, Ledger
 from generator.model.addresses import SiteLocation, url_of, uses_path
 from generator.model.output import Asset, Page
 
-TEMPLATE = "moved.html"
+TEMPLATE = "redirect.html"
 _BESIDE = {
     "terms": ("embed.html",),
     "speeches": ("pinyin.md",),
@@ -25,7 +25,7 @@ _BESIDE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
+class FormerPage:
     """A page that was published: its path, its name, and the page to go to (path and name)."""
 
     path: str
@@ -37,8 +37,8 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedPage:
-    """What moved.html shows: as `Former`, with the site's name and the new public address."""
+class RedirectPage:
+    """What redirect.html shows: as `FormerPage`, with the name of the site and its new address."""
 
     name: str
     to: str
@@ -49,7 +49,7 @@ class MovedPage:
     base: str
 
 
-def former_pages(ledger: Ledger, uses: Mapping[str, int]) -> Iterator[Former]:
+def former_pages(ledger: Ledger, uses: Mapping[str, int]) -> Iterator[FormerPage]:
     """The pages at addresses that were given up, with where they lead after all moves.
 
     `uses` is how many pages of uses each term has now; where it had more,
@@ -64,27 +64,27 @@ def former_pages(ledger: Ledger, uses: Mapping[str, int]) -> Iterator[Former]:
         target = ledger.entries.get(final)
         named = target.name if target else ""
         page = f"{final}.md" if target else ""
-        yield Former(f"{address}.md", entry.name, page, named, renamed=renamed)
+        yield FormerPage(f"{address}.md", entry.name, page, named, renamed=renamed)
         yield from _uses(entry, 0, page, named, renamed)
         for beside in _BESIDE.get(entry.folder, ()):
             same_kind = target is not None and target.folder == entry.folder
             to = f"{final}/{beside}" if same_kind and renamed else page
-            yield Former(f"{address}/{beside}", entry.name, to, named, renamed=renamed)
+            yield FormerPage(f"{address}/{beside}", entry.name, to, named, renamed=renamed)
 
 
-def _uses(entry: Entry, present: int, to: str, named: str, renamed: bool) -> Iterator[Former]:
+def _uses(entry: Entry, present: int, to: str, named: str, renamed: bool) -> Iterator[FormerPage]:
     for number in range(present + 1, entry.uses + 1):
         path = uses_path(entry.id, number)
         anchor = "concordance" if renamed else ""
-        yield Former(path, f"{entry.name}：原文用例（{number}）", to, named, anchor, renamed)
+        yield FormerPage(path, f"{entry.name}：原文用例（{number}）", to, named, anchor, renamed)
 
 
-def moved_page(former: Former, place: SiteLocation, directory_urls: bool) -> Page:
+def redirect_page(former: FormerPage, place: SiteLocation, directory_urls: bool) -> Page:
     """The page to put at a former address."""
     file = url_of(former.path, directory_urls)
     if file.endswith("/"):
         file += "index.html"
-    context = MovedPage(
+    context = RedirectPage(
         name=former.name,
         to=former.to,
         to_name=former.to_name,
@@ -96,7 +96,7 @@ def moved_page(former: Former, place: SiteLocation, directory_urls: bool) -> Pag
     return Page(file, former.name, TEMPLATE, context)
 
 
-def moved_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
+def redirected_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
     """The data of renamed speeches once more under the names they were published by."""
     made = {asset.path: asset for asset in assets}
     for address, (final, renamed, _) in sorted(ledger.finals().items()):
