@@ -13,15 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.build.session import results
+from generator.bundling.bundle_extras import extra_files, updates_page
+from generator.bundling.bundle_selection import used_files
 from generator.bundling.checking import check_contents
 from generator.bundling.delivery import Parcel, changed, deliver
 from generator.bundling.names import check_names, folder_name
-from generator.bundling.papers import papers, updates_page
 from generator.bundling.reading import Contents, read_zip
 from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
 from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished
-from generator.bundling.used import used_files
 from generator.commands.build import (
     Built,
     Progress,
@@ -88,7 +88,7 @@ def bundle_project(
             old = _read_old(since, name) if since else None
             site = generate(project, False, progress, store=store)
             pem = public_pem(key.public_key()) if key else b""
-            site = _with_papers(site, site_name, pem, old)
+            site = _with_extras(site, site_name, pem, old)
             with own_folder(home) as folder:
                 problems = publish_proved(
                     root,
@@ -124,7 +124,7 @@ def _date(given: int | None, newest: str) -> str:
     return newest if given is None else datetime.fromtimestamp(given, UTC).date().isoformat()
 
 
-def _with_papers(site: Site, name: str, pem: bytes, old: Contents | None) -> Site:
+def _with_extras(site: Site, name: str, pem: bytes, old: Contents | None) -> Site:
     changes = Changes()
     api = {asset.path: asset.data for asset in site.assets if asset.path.startswith("api/")}
     texts = texts_asset(api)
@@ -137,7 +137,7 @@ def _with_papers(site: Site, name: str, pem: bytes, old: Contents | None) -> Sit
     return replace(
         site,
         pages=(*site.pages, *render([page], False)),
-        assets=(*site.assets, texts, *papers(name, site.newest, pem)),
+        assets=(*site.assets, texts, *extra_files(name, site.newest, pem)),
     )
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from generator.exports.card_revisions import RECORD, Revision, write_card_revisions
 from generator.exports.flashcards import Flashcard, updated_revisions
+from generator.ledger.completeness import completed, lost_lines
 from generator.ledger.memory import COPY, recall
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.updates import PATH as UPDATES
 from generator.ledger.updates import Updates, write_updates
-from generator.ledger.whole import completed, lost_lines
 from generator.ledger.write import PATH as LEDGER
 from generator.ledger.write import write_ledger
 from generator.model.corpus import Source

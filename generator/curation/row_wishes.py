@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.curation.terms_table import Row
-from generator.exports.table import KINDS, SEPARATOR, period
+from generator.exports.glossary_csv import KINDS, SEPARATOR, period
 from generator.model.corpus import SourceRef, Term
 from generator.model.ids import id_fault
 

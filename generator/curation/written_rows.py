@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.curation.row_wishes import Wish
 from generator.curation.yaml_text import emit, joined, with_item, with_value
-from generator.exports.table import source_line
+from generator.exports.glossary_csv import source_line
 from generator.model.corpus import SourceRef, Term
 from generator.model.ids import RESERVED_IDS
 from generator.text.pinyin.division import split_reading

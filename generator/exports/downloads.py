@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator.exports.anki import anki_deck
 from generator.exports.flashcards import Flashcard
+from generator.exports.glossary_csv import glossary_csv
+from generator.exports.glossary_json import glossary_json
 from generator.exports.handout import ALL, topic_handout
 from generator.exports.inventory import PATH as INVENTORY
 from generator.exports.inventory import inventory
 from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
-from generator.exports.table import glossary_csv
-from generator.exports.whole import glossary_json
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
 from generator.model.index import Index

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.exports.card_revisions import FIRST, Revision, next_revision
-from generator.exports.table import source_line
+from generator.exports.glossary_csv import source_line
 from generator.model.corpus import Term
 
 BLANK = "＿＿＿"

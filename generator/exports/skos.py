@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.exports.table import period, source_line
+from generator.exports.glossary_csv import period, source_line
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
 from generator.model.addresses import SiteLocation, term_path, topic_slug_anchor
 from generator.model.corpus import Corpus, Term

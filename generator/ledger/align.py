@@ -20,8 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.ledger.fingerprints import body, digest, likeness, sketches
 from generator.ledger.lines import Anchor
-from generator.ledger.prints import body, digest, likeness, sketches
 from generator.text import squeeze
 
 SIMILAR = 0.45

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.ledger.align import Aligned, align
+from generator.ledger.fingerprints import body, digest, sketches, start
 from generator.ledger.lines import Anchor, State, lines_of, places_of
-from generator.ledger.prints import body, digest, sketches, start
 from generator.ledger.records import Entry
 from generator.model.corpus import Block
 from generator.model.former import FormerAnchor

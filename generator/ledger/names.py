@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from generator.ledger.fingerprints import digest
 from generator.ledger.lines import places_of
-from generator.ledger.prints import digest
 from generator.ledger.records import Entry, Ledger
 from generator.model.corpus import Speech, Term
 from generator.model.ids import RESERVED_IDS

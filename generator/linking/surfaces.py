@@ -28,7 +28,7 @@ class Claim:
     `name_cuts` are the quote marks inside the surface as the glossary writes
     it (“五位一体”总体布局), `name_part` the span of it that carries the link
     when the text writes them too.  `rivals` are neighbours in an enumeration
-    that show another sense (经济建设、政治建设), `kin` those that show its own;
+    that show another sense (经济建设、政治建设), `related` those that show its own;
     `elliptic` is an alias that leaves out the 党的 of another name of its term.
     """
 
@@ -38,7 +38,7 @@ class Claim:
     name_cuts: tuple[int, ...] = ()
     name_part: tuple[int, int] = (0, 0)
     rivals: tuple[str, ...] = ()
-    kin: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     elliptic: bool = False
 
     @property
@@ -149,8 +149,8 @@ def _explicit(term: Term, siblings: Siblings) -> Iterator[tuple[str, Claim]]:
     for alias, pattern in linking_aliases(term):
         cuts, part = _name(alias.text, own)
         elliptic = _PARTY + pattern in own
-        rivals, kin = _neighbours(term, pattern, siblings, elliptic)
-        yield pattern, Claim(term, "alias", alias, cuts, part, rivals, kin, elliptic)
+        rivals, related = _neighbours(term, pattern, siblings, elliptic)
+        yield pattern, Claim(term, "alias", alias, cuts, part, rivals, related, elliptic)
 
 
 def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:

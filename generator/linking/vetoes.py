@@ -93,7 +93,7 @@ def unmet_condition(
             return Veto("part", word)
         # An alias with words of its own to stand near is the editor's decision.
         asks = alias is not None and not alias.require_near
-        if asks and not _beside(text, start, end, claim.kin) and not about_party():
+        if asks and not _beside(text, start, end, claim.related) and not about_party():
             return Veto("party")
     return None
 

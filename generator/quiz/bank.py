@@ -1,9 +1,9 @@
 """Bank: which terms may stand beside each other in a question.
 
-A wrong option must be wrong beyond doubt.  Two terms are `apart` when no name,
-component, relation or definition lets a reader hold one for the other; only
-such terms and their components are offered.  Entries marked unsure take part
-in nothing.
+A wrong option must be wrong beyond doubt.  Two terms are `confusable` when a
+name, component, relation or definition lets a reader take one for the other;
+only safe distractors, terms that are not, and their components are offered.
+Entries marked unsure take part in nothing.
 """
 
 from __future__ import annotations
@@ -82,9 +82,9 @@ def same_meaning(one: Term, other: Term) -> bool:
     )
 
 
-def apart(one: Term, other: Term) -> bool:
-    """Whether neither can be taken for the other, for a part of it, or for a related term."""
-    return not (
+def confusable(one: Term, other: Term) -> bool:
+    """Whether one can be taken for the other, for a part of it, or for a related term."""
+    return (
         one.id == other.id
         or other.id in one.related
         or one.id in other.related
@@ -115,13 +115,15 @@ class Bank:
             self._by_kind.setdefault(term.kind, []).append(term)
             self._by_both.setdefault((term.kind, term.category), []).append(term)
             self.by_definition.setdefault(plain(term.definition), []).append(term)
-        # The unsure ones too: they are asked about nowhere, but their names can be kin.
+        # The unsure ones too: they are asked about nowhere, but their names can be related.
         for term in terms:
             for name in names(term):
                 self.by_name.setdefault(name, []).append(term)
 
-    def strangers(self, term: Term, seed: str, *, compound: bool = False) -> Iterator[Term]:
-        """Terms apart from this one: of its kind and topic first, then of its kind, its topic, all.
+    def safe_distractors(self, term: Term, seed: str, *, compound: bool = False) -> Iterator[Term]:
+        """Terms that are not confusable with this one.
+
+        Those of its kind and topic first, then of its kind, of its topic, all.
 
         With `compound` only terms that have components.
 
@@ -140,6 +142,6 @@ class Bank:
             start = bisect(pool, chance(seed, term.id), key=lambda other: chance(other.id))
             for number in range(min(len(pool), LOOKED_AT)):
                 other = pool[(start + number) % len(pool)]
-                if other.id not in seen and apart(term, other):
+                if other.id not in seen and not confusable(term, other):
                     yield other
                 seen.add(other.id)

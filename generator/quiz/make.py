@@ -10,8 +10,8 @@ from generator.model.course import Question, QuestionKind
 from generator.model.index import Mention
 from generator.quiz.bank import (
     Bank,
-    apart,
     chance,
+    confusable,
     defines,
     names,
     overlap,
@@ -20,7 +20,7 @@ from generator.quiz.bank import (
     shuffled,
 )
 from generator.quiz.likeness import of_components, of_definitions, of_names
-from generator.quiz.sayings import Sayings
+from generator.quiz.unique_sentences import UniqueSentences
 from generator.text.dates import in_chinese
 
 WRONG = 3
@@ -69,7 +69,7 @@ def _foreign(bank: Bank, term: Term, right: str, seed: str) -> Iterator[tuple[st
     """Components of other terms that certainly are none of this term's, one of each."""
     own = names(term) | parts(term)
     taken: set[str] = set()
-    for other in bank.strangers(term, seed, compound=True):
+    for other in bank.safe_distractors(term, seed, compound=True):
         for part in shuffled(other.components, seed):
             key = plain(part)
             fits = max(len(part), len(right)) <= _LONGER * min(len(part), len(right))
@@ -81,8 +81,8 @@ def _foreign(bank: Bank, term: Term, right: str, seed: str) -> Iterator[tuple[st
 
 
 def _is_kin(bank: Bank, part: str, term: Term) -> bool:
-    """Whether a component is itself the name of a term that is not apart from this one."""
-    return any(not apart(term, other) for other in bank.by_name.get(part, ()))
+    """Whether a component is itself the name of a term that is confusable with this one."""
+    return any(confusable(term, other) for other in bank.by_name.get(part, ()))
 
 
 def cloze(bank: Bank, term: Term) -> Question | None:
@@ -159,7 +159,7 @@ def name_of(bank: Bank, term: Term) -> Question | None:
     definition = plain(term.definition)
     wrong: list[Term] = []
     for other in _like(bank, term, "name", of_names):
-        if any(name in definition for name in names(other)) or not _all_apart(other, wrong):
+        if any(name in definition for name in names(other)) or not _none_confusable(other, wrong):
             continue
         wrong.append(other)
         if len(wrong) == WRONG:
@@ -183,9 +183,11 @@ def meaning_of(bank: Bank, term: Term) -> Question | None:
     for other in _like(bank, term, "meaning", of_definitions):
         definition = plain(other.definition)
         told = any(name in definition for name in names(term))
-        if not defines(other) or told or not _all_apart(other, wrong):
+        if not defines(other) or told or not _none_confusable(other, wrong):
             continue
-        if not _all_apart(term, bank.by_definition[definition]):  # kin is defined in the same words
+        if not _none_confusable(
+            term, bank.by_definition[definition]
+        ):  # related terms are defined in the same words
             continue
         wrong.append(other)
         if len(wrong) == WRONG:
@@ -203,22 +205,25 @@ def meaning_of(bank: Bank, term: Term) -> Question | None:
 def _like(
     bank: Bank, term: Term, seed: str, distance: Callable[[Term, Term], tuple[int, int]]
 ) -> Iterator[Term]:
-    """Terms apart from this one, of the first few those that look most like it first."""
-    found = bank.strangers(term, seed)
+    """Safe distractors, of the first few those that look most like the term first."""
+    found = bank.safe_distractors(term, seed)
     yield from sorted(islice(found, _CHOICE), key=lambda other: distance(term, other))
     yield from found
 
 
-def _all_apart(term: Term, others: Iterable[Term]) -> bool:
+def _none_confusable(term: Term, others: Iterable[Term]) -> bool:
     """Options must differ from each other too, or two wrong ones would give themselves away."""
-    return all(apart(term, other) for other in others)
+    return not any(confusable(term, other) for other in others)
 
 
 # --- speeches ---------------------------------------------------------------
 
 
 def said_in(
-    term: Term, mentions: Sequence[Mention], speeches: Mapping[str, Speech], sayings: Sayings
+    term: Term,
+    mentions: Sequence[Mention],
+    speeches: Mapping[str, Speech],
+    sentences: UniqueSentences,
 ) -> Question | None:
     """Which speech says this: a sentence that stands in one speech alone.
 
@@ -228,7 +233,7 @@ def said_in(
     """
     if len(speeches) < 2:
         return None
-    mention = _telling(term, mentions, sayings)
+    mention = _telling(term, mentions, sentences)
     if not mention:
         return None
     speech = speeches[mention.speech]
@@ -246,13 +251,13 @@ def said_in(
         options.index(right),
         f"这句话在《{speech.title}》里。",
         term.id,
-        quote=sayings.sentence(mention),
+        quote=sentences.sentence(mention),
         speech=speech.id,
         anchor=mention.block,
     )
 
 
-def _telling(term: Term, mentions: Iterable[Mention], sayings: Sayings) -> Mention | None:
+def _telling(term: Term, mentions: Iterable[Mention], sentences: UniqueSentences) -> Mention | None:
     """A mention whose sentence one speech alone says.
 
     The speech is drawn first: were it the mentions, a new speech that has many
@@ -265,8 +270,8 @@ def _telling(term: Term, mentions: Iterable[Mention], sayings: Sayings) -> Menti
     for speech in shuffled(by_speech, f"{term.id} speech"):
         for place in shuffled(by_speech[speech], f"{term.id} speech"):
             mention = by_speech[speech][place]
-            sentence = sayings.sentence(mention)
-            if sentence and sayings.is_alone(sentence, speech):
+            sentence = sentences.sentence(mention)
+            if sentence and sentences.is_unique(sentence, speech):
                 return mention
     return None
 

@@ -11,7 +11,7 @@ from generator.model.course import Course, Question, QuestionSet
 from generator.model.index import Index
 from generator.quiz.bank import Bank, chance
 from generator.quiz.make import questions_of, said_in
-from generator.quiz.sayings import Sayings
+from generator.quiz.unique_sentences import UniqueSentences
 
 TOPIC_LIMIT = 40
 """Questions on a topic's page; of more the same ones are drawn at every build."""
@@ -80,14 +80,14 @@ class _Maker:
         speeches = sorted(corpus.speeches, key=lambda s: (s.order, s.date, s.id))
         self._speeches = {speech.id: speech for speech in speeches}
         self._published = {speech.id: number for number, speech in enumerate(speeches)}
-        self._sayings = Sayings(corpus.speeches)
+        self._sentences = UniqueSentences(corpus.speeches)
         self._made: dict[str, tuple[Question, ...]] = {}
         self._said: dict[str, Question | None] = {}
 
     def all_of(self, ids: Iterable[str]) -> tuple[Question, ...]:
         """Everything that is asked of these terms, unsure ones left out, in their order."""
         terms = [self._bank.by_id[id] for id in ids if id in self._bank.by_id]
-        said = {question.term: question for question in self._sayings_of(terms)}
+        said = {question.term: question for question in self._sentences_of(terms)}
         found: list[Question] = []
         for term in terms:
             if term.id not in self._made:
@@ -114,7 +114,7 @@ class _Maker:
         if id not in self._said:
             mentions = self._index.entries[id].mentions
             term = self._bank.by_id[id]
-            self._said[id] = said_in(term, mentions, self._speeches, self._sayings)
+            self._said[id] = said_in(term, mentions, self._speeches, self._sentences)
         return self._said[id]
 
 

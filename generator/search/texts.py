@@ -22,7 +22,7 @@ _SIGNS = str.maketrans(dict.fromkeys(DIVIDERS, " "))
 
 def page_text(document: Document, sizes: Iterable[int]) -> Asset:
     """A page's text; `sizes` are the characters its sections have in its stream."""
-    anchors = folded([section.anchor for section in document.sections])
+    anchors = run_length_anchors([section.anchor for section in document.sections])
     texts = SECTION.join(map(_plain, document.sections))
     path = f"text/{document.key}.js"
     return script(path, "text", document.key, anchors, written(sizes), compact(texts))
@@ -40,7 +40,9 @@ def whole_segment(
     Characters that are read so are added to `also`, by reading.  `words` come in the order of
     their places.
     """
-    anchors = PAGE.join(folded([section.anchor for section in d.sections]) for d in documents)
+    anchors = PAGE.join(
+        run_length_anchors([section.anchor for section in d.sections]) for d in documents
+    )
     texts = PAGE.join(SECTION.join(map(_marked, document.sections)) for document in documents)
     places: dict[str, list[int]] = defaultdict(list)
     start = 0
@@ -77,7 +79,7 @@ def _unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, 
         place += _units(char)
 
 
-def folded(anchors: Sequence[str]) -> str:
+def run_length_anchors(anchors: Sequence[str]) -> str:
     """Anchors with spaces between them; `s1:3` for the run s1-1, s1-2, s1-3."""
     rows: list[tuple[str, int]] = []
     for anchor in anchors:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import Study
-from generator.exports.table import COLUMNS, glossary_csv, inert
-from generator.exports.whole import glossary_json
+from generator.exports.glossary_csv import COLUMNS, glossary_csv, inert
+from generator.exports.glossary_json import glossary_json
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Corpus, SourceRef
 from generator.model.index import Index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.ledger.assign import Assigned, assign_addresses
-from generator.ledger.prints import body
+from generator.ledger.fingerprints import body
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.write import write_ledger

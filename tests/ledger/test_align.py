@@ -8,8 +8,8 @@ import pytest
 
 from generator.ledger.align import Aligned, align
 from generator.ledger.anchors import Head, assign_anchors, digests
+from generator.ledger.fingerprints import HASHES, START, body, digest, likeness, sketches, start
 from generator.ledger.lines import Anchor, State, lines_of
-from generator.ledger.prints import HASHES, START, body, digest, likeness, sketches, start
 from generator.ledger.records import Entry
 from tests.ledger.small import alike
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.ledger.align import common
-from generator.ledger.prints import body
+from generator.ledger.fingerprints import body
 from generator.ledger.records import Ledger
 from generator.model.corpus import Speech
 from tests.ledger.small import alike, build, old, places, speech

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.ledger.fingerprints import likeness, sketches, start
 from generator.ledger.lines import Anchor, lines_of
-from generator.ledger.prints import likeness, sketches, start
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.write import write_ledger

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.build import analyse, build_project
+from generator.ledger.completeness import completed, lost_lines
+from generator.ledger.fingerprints import sketches
 from generator.ledger.lines import Anchor, lines_of
 from generator.ledger.memory import COPY, Memory, keys_of, recall
-from generator.ledger.prints import sketches
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
-from generator.ledger.whole import completed, lost_lines
 from generator.ledger.write import ANNOUNCED, END, PATH, write_ledger
 from generator.model.corpus import Source
 from generator.model.problems import BuildFailed, Code, Problem

@@ -8,7 +8,7 @@ import pytest
 
 from generator.ledger.assign import assign_addresses
 from generator.ledger.edit import stated
-from generator.ledger.prints import body, digest, sketches
+from generator.ledger.fingerprints import body, digest, sketches
 from generator.ledger.records import Entry, Ledger, Move
 from generator.model.corpus import Alias, Speech, Term
 from generator.model.problems import Code

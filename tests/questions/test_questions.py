@@ -78,10 +78,10 @@ def faults(question: Question, terms: Sequence[Term]) -> list[str]:
                 for t in terms
                 if part in t.components
             ):
-                found.append(f"{part} of {owners[part].term}: unsure or kin")
+                found.append(f"{part} of {owners[part].term}: unsure or related")
             named = [t for t in terms if plain(part) in called(t)]
             if any(t.id in term.related or term.id in t.related for t in named):
-                found.append(f"{part} is itself kin")
+                found.append(f"{part} is itself related")
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 import pytest
 from markupsafe import Markup
 
-from generator.bundling.papers import SinceBundle
+from generator.bundling.bundle_extras import SinceBundle
 from generator.concordance.index import build_index
 from generator.courses.pages import CoursePage, CoursesPage, LessonPage, WholeCoursePage
 from generator.curation.page import SuggestPage

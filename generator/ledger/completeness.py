@@ -1,4 +1,4 @@
-"""Whole: notice that lines of the ledger are gone.
+"""Completeness: notice that lines of the ledger are gone.
 
 There is no sum in the file, which any two branches would both change.  What is
 on record is compared with what was published from this computer (`memory`).

@@ -1,4 +1,4 @@
-"""Table: the glossary as CSV, for Excel and WPS."""
+"""The glossary as CSV, for Excel and WPS."""
 
 from __future__ import annotations
 

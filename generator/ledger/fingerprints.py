@@ -1,4 +1,4 @@
-"""Prints: what a paragraph is recognised by once its old text is no longer there.
+"""Fingerprints: what a paragraph is recognised by once its old text is no longer there.
 
 The digest tells equal texts, the sketch similar ones.  Both leave out white
 space and the number a heading or point opens with, because an inserted section

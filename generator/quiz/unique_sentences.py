@@ -1,4 +1,4 @@
-"""Sayings: sentences by which a speech can be told from all others."""
+"""Unique sentences: those by which a speech can be told from all others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SHORTEST, LONGEST = 16, 90
 """Code points of a sentence that is worth asking about and can be taken in at once."""
 
 
-class Sayings:
+class UniqueSentences:
     """The texts of all speeches as they are compared: without white space."""
 
     def __init__(self, speeches: Iterable[Speech]) -> None:
@@ -29,7 +29,7 @@ class Sayings:
         fits = SHORTEST <= len(sentence) <= LONGEST and not cut_before and not cut_after
         return sentence if fits else ""
 
-    def is_alone(self, sentence: str, speech: str) -> bool:
+    def is_unique(self, sentence: str, speech: str) -> bool:
         """Whether no other speech says it."""
         if not self._whole:
             self._whole = {

@@ -1,4 +1,4 @@
-"""Used: which of the published files a reader of the bundle can ever need.
+"""Bundle selection: which of the published files a reader of the bundle can ever need.
 
 Material brings a search of its own with languages for it, source maps and an
 icon we replace; in the bundle nothing asks for them.  A file stays when a page

@@ -1,4 +1,4 @@
-"""Whole: the glossary as JSON, every field as the editors wrote it, without mentions.
+"""The glossary as JSON, every field as the editors wrote it, without mentions.
 
 `api/terms.json` is the site's own data with its mentions; this is the file to
 take the glossary along in.

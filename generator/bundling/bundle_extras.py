@@ -1,4 +1,4 @@
-"""Papers: what the bundle holds besides the site: README.txt, verify.html, the page of updates."""
+"""Bundle extras: what the bundle holds besides the site: README.txt, verify.html, the page of updates."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def updates_page(changes: Changes, since: str) -> Page:
     )
 
 
-def papers(site_name: str, until: str, public_pem: bytes) -> Iterator[Asset]:
+def extra_files(site_name: str, until: str, public_pem: bytes) -> Iterator[Asset]:
     """The files beside the pages; `until` is the date of the newest speech.
 
     README.txt has a byte order mark and CRLF for the Notepad of Windows 7.
