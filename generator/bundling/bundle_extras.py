@@ -1,4 +1,4 @@
-"""Bundle extras: what the bundle holds besides the site: README.txt, verify.html, the page of updates."""
+"""Bundle extras: what the bundle holds besides the site, such as README.txt and verify.html."""
 
 from __future__ import annotations
 
