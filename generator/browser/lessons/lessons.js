@@ -11,21 +11,21 @@ const NOWHERE = '进度只记在这个浏览器里。';
  * @typedef {{ done: string[], last: string }} Progress
  */
 
-/** @param {{ element: Function, kept: Function, keep: Function, here: () => string, root: string }} site */
-function lessons({ element, kept, keep, root }) {
+/** @param {{ element: Function, loadStored: Function, store: Function, here: () => string, root: string }} site */
+function lessons({ element, loadStored, store, root }) {
   const article = /** @type {HTMLElement} */ (document.querySelector('[data-kb-course]'));
   const id = article.dataset.kbCourse || '';
 
   /** @param {string} course @returns {Progress} */
   const progressOf = function (course) {
-    const { done, last } = kept(PROGRESS, {})[course] || {};
+    const { done, last } = loadStored(PROGRESS, {})[course] || {};
     const names = Array.isArray(done) ? done.filter((one) => typeof one === 'string') : [];
     return { done: names, last: typeof last === 'string' ? last : '' };
   };
   /** @param {Partial<Progress>} change */
   const change = function (change) {
     // Read anew: another window may have written.
-    keep(PROGRESS, Object.assign(kept(PROGRESS, {}), { [id]: Object.assign(progressOf(id), change) }));
+    store(PROGRESS, Object.assign(loadStored(PROGRESS, {}), { [id]: Object.assign(progressOf(id), change) }));
   };
 
   /** On the page of a lesson. */

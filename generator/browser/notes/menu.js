@@ -122,7 +122,7 @@ function offer() {
       closeMenu();
     }),
     button('写笔记', () => write(box, '', (said) => keepNote(parts, said))),
-    button('搜索', () => (location.href = everything(words.replace(/\s+/g, ' ').slice(0, 100)))),
+    button('搜索', () => (location.href = allResults(words.replace(/\s+/g, ' ').slice(0, 100)))),
     button('引用篮', function () {
       keepPlace(parts[0].anchor, words, 'basket');
       closeMenu();

@@ -66,7 +66,7 @@ function startBox(form, box) {
     const past = recent();
     status.textContent = past.length ? '最近搜索' : '输入汉字、拼音或首字母';
     const list = element('ul', { class: 'kb-results' });
-    for (const query of past) list.append(element('li', {}, element('a', { class: 'kb-result', href: everything(query) }, query)));
+    for (const query of past) list.append(element('li', {}, element('a', { class: 'kb-result', href: allResults(query) }, query)));
     const clear = past.length ? [clearRecent()] : [];
     fill([list, ...clear]);
     open(true);
@@ -100,7 +100,7 @@ function startBox(form, box) {
       answered = true;
       await Promise.race([found.filled, new Promise((resolve) => setTimeout(resolve, due))]);
       if (mine !== turn) return;
-      const all = element('a', { class: 'kb-panel__all', href: everything(query) }, '查看全部 ' + answer.total + ' 条结果');
+      const all = element('a', { class: 'kb-panel__all', href: allResults(query) }, '查看全部 ' + answer.total + ' 条结果');
       const listed = new Set(answer.results.map((result) => result.url));
       const more = [...answer.meant, ...names].filter((name) => !listed.has(name.url) && listed.add(name.url));
       const line = element('p', { class: 'kb-names' });
@@ -156,7 +156,7 @@ function startBox(form, box) {
       remember(query);
       const chosen = active();
       if (chosen) chosen.click();
-      else location.href = everything(query);
+      else location.href = allResults(query);
     }
   });
   panel.addEventListener('keydown', function (event) {

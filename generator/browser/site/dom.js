@@ -30,7 +30,7 @@ function onLeaving(part, leave) {
 }
 
 /** What was kept in this browser, or `otherwise` when there is nothing, or no storage. */
-function kept(key, otherwise) {
+function loadStored(key, otherwise) {
   try {
     const value = JSON.parse(localStorage.getItem(key) || 'null');
     const fits = value !== null && typeof value === typeof otherwise && Array.isArray(value) === Array.isArray(otherwise);
@@ -41,7 +41,7 @@ function kept(key, otherwise) {
 }
 
 /** Keep something in this browser; without storage it is forgotten with the page. */
-function keep(key, value) {
+function store(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
   } catch (error) {

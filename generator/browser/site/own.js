@@ -15,7 +15,7 @@ let ownLoading = null;
 
 function own() {
   if (!ownLoading) {
-    Object.assign(window['KB'], { parts: { element, root, resultsPage, everything, copyText, officeCitation, publicAddress, addressNote, script, here } });
+    Object.assign(window['KB'], { parts: { element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } });
     ownLoading = script(OWN_SCRIPT).then(() => window['KB'].notes);
     ownLoading.catch(() => (ownLoading = null));
   }

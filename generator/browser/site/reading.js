@@ -11,7 +11,7 @@ function startReading(article) {
   const texts = /** @type {HTMLElement[]} */ ([...article.querySelectorAll('[data-text]')]);
   // Of what is not laid out only the block around it has a place.
   const blocks = texts.map((text) => text.closest('.kb-block') || text);
-  const before = kept(PLACES, {})[id];
+  const before = loadStored(PLACES, {})[id];
   let waiting = 0;
 
   const measure = function () {
@@ -22,13 +22,13 @@ function startReading(article) {
     waiting = setTimeout(function () {
       const at = texts[blocks.findIndex((block) => block.getBoundingClientRect().bottom > 120)];
       if (!at) return;
-      const places = kept(PLACES, {});
+      const places = loadStored(PLACES, {});
       delete places[id];
       const title = (article.querySelector('h1') || document.querySelector('h1') || article).textContent;
       if (share > 0.03 && share < 0.97) places[id] = { anchor: at.id, share, title, path: here() };
       const names = Object.keys(places);
       for (const old of names.slice(0, Math.max(0, names.length - MOST_PLACES))) delete places[old];
-      keep(PLACES, places);
+      store(PLACES, places);
     }, 400);
   };
   window.addEventListener('scroll', measure, { passive: true });
@@ -50,7 +50,7 @@ function here() {
 
 /** On the home page: the speeches one has begun to read. @param {Element} place */
 function startContinue(place) {
-  const places = Object.values(kept(PLACES, {})).reverse().slice(0, 3);
+  const places = Object.values(loadStored(PLACES, {})).reverse().slice(0, 3);
   if (!places.length) return;
   const list = element('ul', { class: 'kb-cards' });
   for (const { anchor, share, title, path } of places) {

@@ -45,10 +45,10 @@ function startWords(button) {
     document.documentElement.classList.toggle('kb-words-apart', apart);
   };
   button.hidden = false;
-  apply(kept('kb-words', false));
+  apply(loadStored('kb-words', false));
   button.addEventListener('click', function () {
     const apart = button.getAttribute('aria-pressed') !== 'true';
     apply(apart);
-    keep('kb-words', apart);
+    store('kb-words', apart);
   });
 }

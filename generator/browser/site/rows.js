@@ -5,12 +5,12 @@ const RECENT = 'kb-recent-searches';
 
 /** What was searched for lately, the newest first. */
 function recent() {
-  return kept(RECENT, /** @type {string[]} */ ([])).filter((text) => typeof text === 'string');
+  return loadStored(RECENT, /** @type {string[]} */ ([])).filter((text) => typeof text === 'string');
 }
 
 /** @param {string} query */
 function remember(query) {
-  keep(RECENT, query ? [query, ...recent().filter((text) => text !== query)].slice(0, 8) : []);
+  store(RECENT, query ? [query, ...recent().filter((text) => text !== query)].slice(0, 8) : []);
 }
 
 /** The address of a result: its paragraph, and what to highlight there. */
@@ -19,7 +19,7 @@ function address(result, excerpt) {
   return root + '/' + result.url + words + (excerpt && excerpt.anchor ? '#' + excerpt.anchor : '');
 }
 
-function everything(query) {
+function allResults(query) {
   return resultsPage + '?q=' + encodeURIComponent(query) + '#q=' + encodeURIComponent(query);
 }
 

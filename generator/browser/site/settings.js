@@ -39,7 +39,7 @@ function settingsChanged() {
   const line = Math.max(0, header ? header.getBoundingClientRect().bottom : 0) + 20;
   const at = window.scrollY > 0 ? document.elementFromPoint(window.innerWidth / 2, line) : null;
   const before = at && at.getBoundingClientRect().top;
-  keep('kb-settings', settings);
+  store('kb-settings', settings);
   applySettings();
   document.dispatchEvent(new CustomEvent('kb-settings'));
   if (at && before !== null) window.scrollBy(0, at.getBoundingClientRect().top - before);
