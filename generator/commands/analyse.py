@@ -20,7 +20,7 @@ from generator.exports.flashcards import Flashcard, flashcards
 from generator.ledger.assign import assign_addresses, with_uses
 from generator.ledger.headings import assign_course_anchors
 from generator.ledger.records import Ledger, Other
-from generator.ledger.updates import Updates, lost_updates, present, read_updates, updated
+from generator.ledger.updates import Updates, lost_updates, present, read_updates, updated_record
 from generator.linking.link import link
 from generator.model.causes import without_consequences
 from generator.model.corpus import Corpus, Source
@@ -137,7 +137,7 @@ def analyse(
         courses,
         project.published,
         sum(p.code in ON_REQUEST for p in found),
-        updated(history, day_of_build(), now, ledger_with_courses, ledger.entries),
+        updated_record(history, day_of_build(), now, ledger_with_courses, ledger.entries),
     )
 
 

@@ -135,7 +135,7 @@ def _digest(text: str) -> str:
 # --- the record brought up to date -------------------------------------------------
 
 
-def updated(
+def updated_record(
     record: Updates, day: str, now: Mapping[str, str], ledger: Ledger, known: Collection[str]
 ) -> Updates:
     """The record after a build on `day` that shows what `now` says.

@@ -22,7 +22,7 @@ from generator.ledger.updates import (
     lost_updates,
     present,
     read_updates,
-    updated,
+    updated_record,
     write_updates,
 )
 from generator.model.corpus import Source
@@ -48,22 +48,22 @@ def told(record: Updates, ledger: Ledger = EMPTY) -> list[tuple[str, str, str, t
 
 
 def test_the_first_build_has_no_news() -> None:
-    record = updated(Updates(), DAY, {A: OLD, B: OLD}, EMPTY, ())
+    record = updated_record(Updates(), DAY, {A: OLD, B: OLD}, EMPTY, ())
     assert set(record.lines) == {Key(FIRST, A), Key(FIRST, B)}
     assert told(record) == []
 
 
 def test_a_build_of_the_same_site_records_nothing() -> None:
-    assert updated(begun(), NEXT, {A: OLD}, EMPTY, ()) == begun()
+    assert updated_record(begun(), NEXT, {A: OLD}, EMPTY, ()) == begun()
 
 
 def test_new_and_changed_terms_are_told_with_the_fields_that_changed() -> None:
-    record = updated(begun(), DAY, {A: NEW, B: OLD}, EMPTY, ())
+    record = updated_record(begun(), DAY, {A: NEW, B: OLD}, EMPTY, ())
     assert told(record) == [(DAY, A, "changed", (FIELDS["definition"],)), (DAY, B, "new", ())]
 
 
 def test_what_the_ledger_knew_before_is_no_news() -> None:
-    record = updated(begun(), DAY, {A: OLD, B: OLD}, EMPTY, {B})
+    record = updated_record(begun(), DAY, {A: OLD, B: OLD}, EMPTY, {B})
     assert record.lines[Key(FIRST, B)] == OLD
     assert [p.code for p in lost_updates(begun(), {A: OLD, B: OLD}, {A, B})] == [Code.UPDATES_LOST]
     assert list(lost_updates(begun(), {A: OLD, B: OLD}, {A})) == []
@@ -71,14 +71,14 @@ def test_what_the_ledger_knew_before_is_no_news() -> None:
 
 
 def test_a_change_taken_back_on_the_same_day_leaves_no_line() -> None:
-    record = updated(begun(), DAY, {A: NEW}, EMPTY, ())
-    assert updated(record, DAY, {A: OLD}, EMPTY, ()) == begun()
-    assert told(updated(record, NEXT, {A: OLD}, EMPTY, ()))[0][:3] == (NEXT, A, "changed")
+    record = updated_record(begun(), DAY, {A: NEW}, EMPTY, ())
+    assert updated_record(record, DAY, {A: OLD}, EMPTY, ()) == begun()
+    assert told(updated_record(record, NEXT, {A: OLD}, EMPTY, ()))[0][:3] == (NEXT, A, "changed")
 
 
 def test_a_clock_that_goes_back_does_not_reorder_the_days() -> None:
-    record = updated(begun(), NEXT, {A: NEW}, EMPTY, ())
-    later = updated(record, DAY, {A: NEW, B: OLD}, EMPTY, ())
+    record = updated_record(begun(), NEXT, {A: NEW}, EMPTY, ())
+    later = updated_record(record, DAY, {A: NEW, B: OLD}, EMPTY, ())
     assert Key(NEXT, B) in later.lines
 
 
@@ -88,12 +88,12 @@ def test_an_address_that_was_given_up_is_told_once(kind: str, to: str) -> None:
         {A: Entry(A, 1, "-", "甲"), B: Entry(B, 2, "-", "乙")},
         {A: Move("retire" if kind == "retire" else "rename", A, to)},
     )
-    record = updated(begun(), DAY, {B: OLD} if to else {}, ledger, ())
+    record = updated_record(begun(), DAY, {B: OLD} if to else {}, ledger, ())
     assert record.lines[Key(DAY, A)] == GONE
     # A renamed page is the same page: no new term.
     assert told(record, ledger) == [(DAY, A, "gone", ())]
-    assert updated(record, NEXT, {B: OLD} if to else {}, ledger, ()) == record
-    changed = updated(record, NEXT, {B: NEW}, ledger, ()) if to else record
+    assert updated_record(record, NEXT, {B: OLD} if to else {}, ledger, ()) == record
+    changed = updated_record(record, NEXT, {B: NEW}, ledger, ()) if to else record
     assert not to or told(changed, ledger)[0] == (NEXT, B, "changed", (FIELDS["definition"],))
 
 
@@ -110,7 +110,9 @@ def test_each_field_that_readers_see_is_told_apart() -> None:
                 continue
         changed: Any = {name: other}
         after = present((), [replace(term, **changed)])
-        record = updated(Updates({Key(FIRST, address): before[address]}), DAY, after, EMPTY, ())
+        record = updated_record(
+            Updates({Key(FIRST, address): before[address]}), DAY, after, EMPTY, ()
+        )
         assert told(record) == [(DAY, address, "changed", (shown,))]
 
 
