@@ -21,6 +21,7 @@ from generator.ledger.anchors import (
     component_names,
     digests,
 )
+from generator.ledger.editor_anchors import at_present_anchors
 from generator.ledger.faults import (
     bad_moves,
     lost_others,
@@ -32,9 +33,9 @@ from generator.ledger.faults import (
 from generator.ledger.lines import ADDRESS, places_of
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
 from generator.ledger.records import USES, Entry, Ledger, Other
-from generator.model.corpus import Note, ReadingOverride, Speech, Term, Unlink
+from generator.model.corpus import Speech, Term
 from generator.model.former import FormerAnchor
-from generator.model.problems import Code, Problem, Where
+from generator.model.problems import Problem
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
@@ -66,28 +67,26 @@ def assign_addresses(
     complete: bool = True,
     store: Store | None = None,
 ) -> Assigned:
-    """Settle every address.
+    """Assign every address.
 
     `others` are pages of other kinds.  Unless `complete` (an input could not
     be read), nothing is said to be lost.  Speeches come newest first, as
     `parse` orders them.  What texts are recognised by comes from `store` if it can.
     """
-    work = _Settling(ledger, store)
-    settled_terms = work.terms(terms)
-    settled_speeches = work.speeches(speeches)
-    topics, former_topics = work.topics(settled_terms)
+    work = _Assigning(ledger, store)
+    own_terms = work.terms(terms)
+    own_speeches = work.speeches(speeches)
+    topics, former_topics = work.topics(own_terms)
     work.others(others)
     problems = list(work.problems)
     if complete:
-        problems += reused_terms(ledger, settled_terms)
-        problems += lost_terms(ledger, settled_terms)
-        problems += lost_speeches(ledger, settled_speeches, work.prints)
-        problems += replaced_speeches(ledger, settled_speeches, work.surviving)
+        problems += reused_terms(ledger, own_terms)
+        problems += lost_terms(ledger, own_terms)
+        problems += lost_speeches(ledger, own_speeches, work.prints)
+        problems += replaced_speeches(ledger, own_speeches, work.surviving)
         problems += lost_others(ledger, {other.address for other in others}, work.folders(others))
         problems += bad_moves(ledger, work.live)
-    return Assigned(
-        settled_speeches, settled_terms, topics, former_topics, work.ledger(), tuple(problems)
-    )
+    return Assigned(own_speeches, own_terms, topics, former_topics, work.ledger(), tuple(problems))
 
 
 def with_count(definition: str, uses: int) -> str:
@@ -105,7 +104,7 @@ def with_uses(ledger: Ledger, pages: Mapping[str, int]) -> Ledger:
     return replace(ledger, entries={**ledger.entries, **more}) if more else ledger
 
 
-class _Settling:
+class _Assigning:
     """Collects the entries of the new ledger."""
 
     def __init__(self, ledger: Ledger, store: Store | None = None) -> None:
@@ -217,54 +216,9 @@ class _Settling:
             order=entry.order,
             former_anchors=places.old,
         )
-        anchored = speech.notes or speech.readings or speech.unlink
-        return self._at_anchors(placed) if anchored else placed
-
-    def _at_anchors(self, speech: Speech) -> Speech:
-        """The editor's notes, readings and switches at the anchors of the page, or a problem."""
-        here = {block.anchor for block in speech.blocks}
-        led = {old.anchor: old for old in speech.former_anchors}
-        notes: list[Note] = []
-        readings: list[ReadingOverride] = []
-        for note in speech.notes:
-            if anchor := self._at(speech, note.anchor, "notes", here, led):
-                notes.append(replace(note, anchor=anchor))
-        for reading in speech.readings:
-            if not reading.anchor:
-                readings.append(reading)
-            elif anchor := self._at(speech, reading.anchor, "readings", here, led):
-                readings.append(replace(reading, anchor=anchor))
-        unlink: list[Unlink] = []
-        for off in speech.unlink:
-            if not off.anchor:
-                unlink.append(off)
-            elif anchor := self._at(speech, off.anchor, "unlink", here, led):
-                unlink.append(replace(off, anchor=anchor))
-        return replace(speech, notes=tuple(notes), readings=tuple(readings), unlink=tuple(unlink))
-
-    def _at(
-        self,
-        speech: Speech,
-        anchor: str,
-        field: str,
-        here: set[str],
-        led: Mapping[str, FormerAnchor],
-    ) -> str:
-        if anchor in here:
-            return anchor
-        old = led.get(anchor)
-        if old and not old.gone:
-            return old.target
-        what = "这一段已经删除" if old else "正文里没有这一段"
-        self.problems.append(
-            Problem(
-                Code.BAD_ANCHOR,
-                Where(speech.path, 1),
-                f"文件头的 {field} 提到段落“{anchor}”，{what}",
-                f"段落编号见讲话页每段旁边的“§”，例如 {speech.blocks[-1].anchor}。",
-            )
-        )
-        return ""
+        placed, problems = at_present_anchors(placed)
+        self.problems += problems
+        return placed
 
     # --- topics and other pages --------------------------------------------------------
 

@@ -36,7 +36,7 @@ def fields_of(value: str) -> tuple[int, str, str] | None:
 
 
 class Anchor(NamedTuple):
-    """An anchor of a page with what its text is recognised by (see `prints`).
+    """An anchor of a page with what its text is recognised by (see `fingerprints`).
 
     `length` is in code points.  An anchor that is no place of its own any
     more (`state`) leads to `target`.  `start` is the text's beginning, for

@@ -73,14 +73,14 @@ def _foreign(bank: Bank, term: Term, right: str, seed: str) -> Iterator[tuple[st
         for part in shuffled(other.components, seed):
             key = plain(part)
             fits = max(len(part), len(right)) <= _LONGER * min(len(part), len(right))
-            if not key or not fits or overlap([key], own | taken) or _is_kin(bank, key, term):
+            if not key or not fits or overlap([key], own | taken) or _is_related(bank, key, term):
                 continue
             taken.add(key)
             yield part, other
             break
 
 
-def _is_kin(bank: Bank, part: str, term: Term) -> bool:
+def _is_related(bank: Bank, part: str, term: Term) -> bool:
     """Whether a component is itself the name of a term that is confusable with this one."""
     return any(confusable(term, other) for other in bank.by_name.get(part, ()))
 
@@ -185,9 +185,7 @@ def meaning_of(bank: Bank, term: Term) -> Question | None:
         told = any(name in definition for name in names(term))
         if not defines(other) or told or not _none_confusable(other, wrong):
             continue
-        if not _none_confusable(
-            term, bank.by_definition[definition]
-        ):  # related terms are defined in the same words
+        if not _none_confusable(term, bank.by_definition[definition]):  # defined in the same words
             continue
         wrong.append(other)
         if len(wrong) == WRONG:
@@ -220,10 +218,7 @@ def _none_confusable(term: Term, others: Iterable[Term]) -> bool:
 
 
 def said_in(
-    term: Term,
-    mentions: Sequence[Mention],
-    speeches: Mapping[str, Speech],
-    sentences: UniqueSentences,
+    term: Term, mentions: Sequence[Mention], speeches: Mapping[str, Speech], unique: UniqueSentences
 ) -> Question | None:
     """Which speech says this: a sentence that stands in one speech alone.
 
@@ -233,7 +228,7 @@ def said_in(
     """
     if len(speeches) < 2:
         return None
-    mention = _telling(term, mentions, sentences)
+    mention = _telling(term, mentions, unique)
     if not mention:
         return None
     speech = speeches[mention.speech]
@@ -251,13 +246,13 @@ def said_in(
         options.index(right),
         f"这句话在《{speech.title}》里。",
         term.id,
-        quote=sentences.sentence(mention),
+        quote=unique.sentence(mention),
         speech=speech.id,
         anchor=mention.block,
     )
 
 
-def _telling(term: Term, mentions: Iterable[Mention], sentences: UniqueSentences) -> Mention | None:
+def _telling(term: Term, mentions: Iterable[Mention], unique: UniqueSentences) -> Mention | None:
     """A mention whose sentence one speech alone says.
 
     The speech is drawn first: were it the mentions, a new speech that has many
@@ -270,8 +265,8 @@ def _telling(term: Term, mentions: Iterable[Mention], sentences: UniqueSentences
     for speech in shuffled(by_speech, f"{term.id} speech"):
         for place in shuffled(by_speech[speech], f"{term.id} speech"):
             mention = by_speech[speech][place]
-            sentence = sentences.sentence(mention)
-            if sentence and sentences.is_unique(sentence, speech):
+            sentence = unique.sentence(mention)
+            if sentence and unique.is_unique(sentence, speech):
                 return mention
     return None
 
