@@ -22,7 +22,7 @@ from pathlib import Path
 from bench.corpus import HOME, corpus
 from generator.curation.annex import Divided, divide_annex
 from generator.curation.background import Counts, official
-from generator.curation.candidates import Scan, phrases
+from generator.curation.candidates import Scan, repeated_phrases
 from generator.curation.passage import Passage, passage
 from generator.curation.ranking import Ranked, key, rank, shortlist
 from generator.model.corpus import Source
@@ -90,7 +90,7 @@ class _Without(Mapping[str, Counts]):
 
     def __init__(self, table: Mapping[str, Counts], text: Passage) -> None:
         words = {text.text[start:end] for start, end, _ in text.words}
-        self._table, self._own = table, words | phrases(Scan(text)).keys()
+        self._table, self._own = table, words | repeated_phrases(Scan(text)).keys()
 
     def __getitem__(self, text: str) -> Counts:
         counts = self._table[text]

@@ -8,24 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.bundling.sums import UNLISTED, digest
+from generator.ledger.updates import FIELDS
 from generator.model.output import Asset
 from generator.model.problems import Code, Problem, Where
 from generator.text.dates import is_date
 
 _ADDRESSES = ("api/",)
 TEXTS = "api/texts.json"
-_NAMES = {
-    "term": "名称",
-    "pinyin": "读音",
-    "aliases": "别名",
-    "category": "专题",
-    "kind": "类别",
-    "definition": "释义",
-    "components": "构成",
-    "sources": "出处",
-    "related": "相关术语",
-    "certainty": "核实情况",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +95,7 @@ def _texts(api: Mapping[str, bytes]) -> dict[str, str]:
 
 def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     """Chinese names of the fields that differ; where a term is used is no change of the term."""
-    return (name for field, name in _NAMES.items() if old.get(field) != new.get(field))
+    return (name for field, name in FIELDS.items() if old.get(field) != new.get(field))
 
 
 @dataclass(frozen=True, slots=True)

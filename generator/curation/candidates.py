@@ -121,7 +121,7 @@ def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
             continue
         if 2 <= len(piece) <= (LONGEST_LIST if way == "list" else LONGEST) and _is_wordy(piece):
             found.setdefault(piece, Found(piece)).ways.add(way)
-    for piece, spans in phrases(scan).items():
+    for piece, spans in repeated_phrases(scan).items():
         one = found.get(piece)
         if one is None:
             if len(spans) < fewest:
@@ -256,7 +256,7 @@ def _unknown_runs(scan: Scan) -> Iterator[tuple[int, int, str]]:
         number = max(last, number + 1)
 
 
-def phrases(scan: Scan) -> dict[str, list[Span]]:
+def repeated_phrases(scan: Scan) -> dict[str, list[Span]]:
     """Stretches of words that stand twice, or once with both ends free."""
     words, text = scan.passage.words, scan.passage.text
     spans: dict[str, list[Span]] = {}

@@ -12,7 +12,8 @@ from generator.exports.glossary_json import glossary_json
 from generator.exports.handout import ALL, topic_handout
 from generator.exports.inventory import PATH as INVENTORY
 from generator.exports.inventory import inventory
-from generator.exports.skos import DATA_PAGE, SCHEME_ANCHOR, skos_json_ld, skos_turtle
+from generator.exports.skos import DATA_PAGE, PREFIXES, SCHEME_ANCHOR, concepts
+from generator.exports.triples import json_ld, turtle
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
 from generator.model.index import Index
@@ -56,11 +57,13 @@ def export_assets(
     corpus: Corpus, index: Index, place: SiteLocation, cards: Sequence[Flashcard]
 ) -> tuple[Asset, ...]:
     """The files that are published for download; handouts are pages and not among them."""
+    # Relative addresses are the same in both files: they stand in one folder.
+    statements = concepts(corpus, index, place, TURTLE)
     return (
         Asset(CSV, glossary_csv(corpus, index, place)),
         Asset(JSON, glossary_json(corpus, index, place)),
-        Asset(TURTLE, skos_turtle(corpus, index, place, TURTLE)),
-        Asset(JSON_LD, skos_json_ld(corpus, index, place, JSON_LD)),
+        Asset(TURTLE, turtle(statements, PREFIXES)),
+        Asset(JSON_LD, json_ld(statements, PREFIXES)),
         Asset(INVENTORY, inventory(corpus, place)),
         Asset(ANKI, anki_deck(cards, place)),
     )

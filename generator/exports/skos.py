@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.exports.glossary_csv import period, source_line
-from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
+from generator.exports.triples import TYPE, Iri, Text, Triple
 from generator.model.addresses import SiteLocation, term_path, topic_slug_anchor
 from generator.model.corpus import Corpus, Term
 from generator.model.index import Index
@@ -27,18 +27,11 @@ DATA_PAGE = "data/index.md"
 SCHEME_ANCHOR = "glossary"
 
 
-def skos_turtle(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> bytes:
-    """The scheme as Turtle; without a public address its IRIs are relative to `path`."""
-    return turtle(concepts(corpus, index, place, path), PREFIXES)
-
-
-def skos_json_ld(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> bytes:
-    """The same graph as JSON-LD."""
-    return json_ld(concepts(corpus, index, place, path), PREFIXES)
-
-
 def concepts(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> tuple[Triple, ...]:
-    """The statements of the scheme, its topics and its terms, those of a subject together."""
+    """The statements of the scheme, its topics and its terms, those of a subject together.
+
+    Without a public address the IRIs are relative to the file at `path`.
+    """
     scheme = Iri(place.url(DATA_PAGE, path, SCHEME_ANCHOR))
     topics = {
         topic: Iri(place.url(DATA_PAGE, path, topic_slug_anchor(slug)))

@@ -14,6 +14,8 @@ from typing import Any
 
 import tinycss2
 
+from generator.text.markup.styles import selectors
+
 Node = Any  # tinycss2 has no types.
 _CLASS = re.compile(r"""\bclass=(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
 _NESTING = ("media", "supports")
@@ -40,7 +42,7 @@ def used(sheet: str, names: AbstractSet[str]) -> str:
 def _used(nodes: Sequence[Node], names: AbstractSet[str]) -> Iterator[str]:
     for node in nodes:
         if node.type == "qualified-rule":
-            kept = [one for one in _selectors(node.prelude) if _wanted(one) <= names]
+            kept = [one for one in selectors(node.prelude) if _wanted(one) <= names]
             if kept:
                 written = ",".join(tinycss2.serialize(one).strip() for one in kept)
                 yield f"{written}{{{tinycss2.serialize(node.content)}}}"
@@ -50,18 +52,6 @@ def _used(nodes: Sequence[Node], names: AbstractSet[str]) -> Iterator[str]:
                 yield f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}{{{text}}}"
         else:
             yield node.serialize()
-
-
-def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
-    """The selectors of a rule, which commas divide."""
-    own: list[Node] = []
-    for node in prelude:
-        if node == ",":
-            yield own
-            own = []
-        else:
-            own.append(node)
-    yield own
 
 
 def _wanted(selector: Sequence[Node]) -> set[str]:

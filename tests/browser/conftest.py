@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 import time
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
 from generator.commands.build import build_project
+from tests.browser.server import Quiet, serving
 from tests.conftest import HOME
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def http_root(home_site: Path) -> Iterator[str]:
     """The address of the site served from a sub-folder, as on an intranet."""
-    handler = functools.partial(Quiet, directory=str(home_site.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/site/"
-        server.shutdown()
+    with serving(home_site.parent) as address:
+        yield f"{address}site/"
 
 
 class WithErrorPage(Quiet):
@@ -48,11 +38,8 @@ class WithErrorPage(Quiet):
 @pytest.fixture(scope="session")
 def top_root(home_site: Path) -> Iterator[str]:
     """The address of the site served from the top of a server that knows its page for errors."""
-    handler = functools.partial(WithErrorPage, directory=str(home_site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(home_site, WithErrorPage) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

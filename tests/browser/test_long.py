@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import re
 import shutil
-import threading
 import unicodedata
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.commands.build import build_project
-from tests.browser.conftest import Quiet, Visit, until
+from tests.browser.conftest import Visit, until
 from tests.browser.paper import pdf_text
+from tests.browser.server import serving
 from tests.conftest import HOME
 
 pytestmark = pytest.mark.browser
@@ -59,11 +57,8 @@ def build(folder: Path, directory_urls: bool) -> Path:
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The site's folder, and its address over http."""
     site = build(tmp_path_factory.mktemp("long"), directory_urls=True)
-    handler = functools.partial(Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield site, f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(site) as address:
+        yield site, address
 
 
 @pytest.fixture(scope="module")

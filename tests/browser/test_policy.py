@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import Quiet
+from tests.browser.server import serving
 
 pytestmark = pytest.mark.browser
 EVIL = "http://evil.invalid/"
@@ -75,14 +72,11 @@ def attacked(file_root: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def places(attacked: Path) -> Iterator[dict[str, str]]:
     """The attacked site's address over http and as a folder."""
-    handler = functools.partial(Quiet, directory=str(attacked))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(attacked) as address:
         yield {
-            "http": f"http://127.0.0.1:{server.server_address[1]}/",
+            "http": address,
             "file": attacked.as_uri() + "/",
         }
-        server.shutdown()
 
 
 def suffered(browser: Browser, address: str) -> tuple[set[str], set[str]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.commands.build import build_project
-from tests.browser.conftest import Quiet, Visit
+from tests.browser.conftest import Visit
+from tests.browser.server import serving
 from tests.conftest import make_project
 
 pytestmark = pytest.mark.browser
@@ -43,11 +41,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 def shown(page: Page) -> list[str]:

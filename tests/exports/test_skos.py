@@ -12,7 +12,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import RDF, SKOS
 
 from generator.commands.build import Study
-from generator.exports.skos import skos_json_ld, skos_turtle
+from generator.exports.skos import PREFIXES, concepts
 from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Corpus
@@ -52,6 +52,9 @@ CONDITIONS = {
 }
 
 
+PATH = "exports/glossary.ttl"
+
+
 def read(data: bytes, format: str) -> Graph:
     graph = Graph()
     graph.parse(data=data.decode(), format=format, publicID=SERVED)
@@ -59,7 +62,7 @@ def read(data: bytes, format: str) -> Graph:
 
 
 def graph_of(corpus: Corpus, index: Index, place: SiteLocation) -> Graph:
-    return read(skos_turtle(corpus, index, place, "exports/glossary.ttl"), "turtle")
+    return read(turtle(concepts(corpus, index, place, PATH), PREFIXES), "turtle")
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +72,8 @@ def own(home: Study) -> Graph:
 
 def test_turtle_and_json_ld_are_the_same_graph(home: Study, place: SiteLocation) -> None:
     one = graph_of(home.corpus, home.index, place)
-    path = "exports/glossary.jsonld"
-    two = read(skos_json_ld(home.corpus, home.index, place, path), "json-ld")
+    statements = concepts(home.corpus, home.index, place, PATH)
+    two = read(json_ld(statements, PREFIXES), "json-ld")
     assert len(one) > 131 * 8
     assert isomorphic(one, two)
 

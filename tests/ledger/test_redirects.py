@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +16,7 @@ from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
 from generator.ledger.write import PATH
 from generator.model.problems import BuildFailed
+from tests.browser.server import serving
 from tests.conftest import make_project
 
 EXTRA = """\
@@ -234,16 +232,8 @@ def chromium(playwright: Playwright, browser_path: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def served(moved: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(moved / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+    with serving(moved / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

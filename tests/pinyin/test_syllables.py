@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.pinyin.dictionary import characters, phrases
+from generator.text.pinyin.dictionary import characters, phrase_readings
 from generator.text.pinyin.division import reading_faults, split_reading
 from generator.text.pinyin.syllables import (
     han_count,
@@ -90,7 +90,7 @@ def test_what_is_joined_can_be_divided_again(syllables: list[str]) -> None:
 
 def test_every_reading_of_the_dictionary_is_a_syllable() -> None:
     readings = {s for known in characters().values() for s in known}
-    readings |= {s for phrase in phrases().values() for known in phrase for s in known}
+    readings |= {s for phrase in phrase_readings().values() for known in phrase for s in known}
     assert [s for s in sorted(readings) if not is_syllable(s)] == []
 
 

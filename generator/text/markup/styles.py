@@ -109,7 +109,7 @@ def _rule(rule: Node) -> Iterator[str]:
     wrong = [(name, value) for name, value in declared if _acts(name, value)]
     if not wrong:
         return
-    for selector in _selectors(rule.prelude):
+    for selector in selectors(rule.prelude):
         compound, pseudo = _subject(selector)
         if not _can_surround(selector) or not any(
             _could_be(compound, *element) for element in _TEXTS
@@ -145,7 +145,8 @@ def _addresses(nodes: Sequence[Node]) -> Iterator[str]:
             yield f"地址“{value[:80]}”{reason}"
 
 
-def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
+def selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
+    """The selectors of a rule, which commas divide."""
     own: list[Node] = []
     for node in prelude:
         if node == ",":
@@ -210,7 +211,7 @@ def _could_be(
             if names[0] == "id" and any(name.startswith("__") for name in names[1:]):
                 return False
         elif node.type == "function" and before == ":" and node.lower_name in ("is", "where"):
-            parts = list(_selectors(node.arguments))
+            parts = list(selectors(node.arguments))
             if not any(_could_be(_subject(p)[0], tag, classes, attributes) for p in parts):
                 return False
         before = node.value if node.type == "literal" else None

@@ -29,7 +29,7 @@ def characters() -> dict[str, tuple[str, ...]]:
     return {chr(int(code)): tuple(readings.split(",")) for code, readings in entries.items()}
 
 
-def phrases() -> dict[str, list[list[str]]]:
+def phrase_readings() -> dict[str, list[list[str]]]:
     """Phrase → for each character its readings in that phrase, the preferred one first.
 
     Read anew at every call: the caller compiles it and can let it go.

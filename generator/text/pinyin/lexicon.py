@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.text.automaton import Automaton
-from generator.text.pinyin.dictionary import characters, phrases
+from generator.text.pinyin.dictionary import characters, phrase_readings
 from generator.text.pinyin.syllables import is_han, spell, strip_tone
 
 Reading = tuple[str, ...]
@@ -148,7 +148,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The one lexicon, compiled at first use (about 0.7 CPU s)."""
-    base = {w: cited(w, [r[0] for r in reading]) for w, reading in phrases().items()}
+    base = {w: cited(w, [r[0] for r in reading]) for w, reading in phrase_readings().items()}
     lists = _lists(base)
     known = {**base, **_longer(base, lists.neutral), **lists.readings}
     counts, tags = _counted()
