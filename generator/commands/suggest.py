@@ -16,7 +16,6 @@ from generator.curation.kwic import LINES, context
 from generator.curation.page import suggest_page
 from generator.curation.proposal import Proposal
 from generator.curation.propose import propose
-from generator.curation.yaml_text import emit
 from generator.linking.link import link
 from generator.model.corpus import Corpus, Source, Speech, Term
 from generator.model.index import Mention
@@ -226,7 +225,7 @@ def _keep(root: Path, inbox: Source, items: Sequence[Item], proposals: Sequence[
     Missed mentions stay out: a name's own rules, not a decision, keep them from being linked.
     """
     fresh = [one for one in proposals if one.kind != "missed"]
-    text = with_proposals(inbox.text, items, fresh, emit)
+    text = with_proposals(inbox.text, items, fresh)
     if text == inbox.text:
         return 0
     with locked(root, "写收件箱"):

@@ -6,16 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.curation.inbox import Item, read_inbox, without
-from generator.curation.yaml_text import emit, joined, with_item
 from generator.model.corpus import Source, Speech, Term
 from generator.model.ids import RESERVED_IDS
 from generator.model.problems import Code, Problem, Where
 from generator.sources.glossary import parse_glossary
+from generator.sources.glossary_entry import ENTRY_FIELDS
 from generator.text.near import Near
 from generator.text.normal import LINKING
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
+from generator.text.yaml_edit import NotEditableError, Value, with_item, with_list_item
 
 _NEEDED = ("definition", "category")
 UNWRITTEN = "待补充。"
@@ -80,13 +81,19 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
         return Applied(glossary.text, inbox.text, problems=tuple(problems))
     text = glossary.text
     for item in sorted(aliases, key=lambda one: -_line(names, one)):  # from the end: lines stay
-        if _line(names, item):
-            text = with_item(text, _line(names, item), "aliases", item.candidate)
-    first = len(text.splitlines()) + 1
-    entries = _entries(accepted, aliases, terms)
-    text = joined(entries, text)
+        if line := _line(names, item):
+            try:
+                text = with_list_item(text, line, "aliases", item.candidate, ENTRY_FIELDS)
+            except NotEditableError:
+                hint = "请先在 glossary.yml 里把这个词条改成一个字段一行。"
+                message = f"加不进“{item.values['term']}”：词条整个写在一行的大括号里"
+                problems.append(_problem(item, inbox.path, message, hint, "term"))
+    starts = []
+    for entry in _entries(accepted, aliases, terms):
+        text = with_item(text, entry)
+        starts.append(len(text.splitlines()) - len(with_item("", entry).splitlines()) + 1)
     after, faults = parse_glossary(Source(glossary.path, text))
-    problems += _new_faults(faults, before, first, accepted, entries, inbox.path)
+    problems += _new_faults(faults, before, accepted, starts, inbox.path)
     if any(problem.is_error for problem in problems):
         return Applied(glossary.text, inbox.text, problems=tuple(problems))
     return Applied(
@@ -175,8 +182,10 @@ def _line(names: Mapping[str, Term], item: Item) -> int:
     return term.line if term else 0
 
 
-def _entries(accepted: Sequence[Item], aliases: Sequence[Item], terms: Sequence[Term]) -> list[str]:
-    """The new entries as YAML, with ids that no other entry has."""
+def _entries(
+    accepted: Sequence[Item], aliases: Sequence[Item], terms: Sequence[Term]
+) -> list[dict[str, Value]]:
+    """The fields of the new entries, with ids that no other entry has."""
     taken = [*(term.id for term in terms), *RESERVED_IDS]
     readings = [_syllables(item) for item in accepted]
     slugs = assign_slugs(
@@ -185,7 +194,7 @@ def _entries(accepted: Sequence[Item], aliases: Sequence[Item], terms: Sequence[
     )
     entries = []
     for item, slug in zip(accepted, slugs, strict=True):
-        entry: dict[str, object] = {"term": item.candidate, "id": slug}
+        entry: dict[str, Value] = {"term": item.candidate, "id": slug}
         if item.values.get("pinyin"):
             entry["pinyin"] = item.values["pinyin"]
         own = [one.candidate for one in aliases if one.values.get("term") == item.candidate]
@@ -199,7 +208,7 @@ def _entries(accepted: Sequence[Item], aliases: Sequence[Item], terms: Sequence[
             entry["kind"] = item.values["kind"]
         if item.values["definition"] == UNWRITTEN:
             entry |= {"certainty": "unsure", "unsure_about": "释义待补充"}
-        entries.append(emit(entry))
+        entries.append(entry)
     return entries
 
 
@@ -211,18 +220,15 @@ def _syllables(item: Item) -> tuple[str, ...]:
 def _new_faults(
     after: Sequence[Problem],
     before: Sequence[Problem],
-    first: int,
     accepted: Sequence[Item],
-    entries: Sequence[str],
+    starts: Sequence[int],
     path: str,
 ) -> list[Problem]:
-    """What the glossary's own checks find in the new entries, told at the inbox's lines."""
+    """What the glossary's own checks find in the new entries, told at the inbox's lines.
+
+    `starts` are the lines on which the entries of `accepted` begin.
+    """
     known = {problem.message for problem in before}
-    starts = []
-    line = first
-    for entry in entries:
-        starts.append(line + 1)  # an empty line stands before it
-        line += 1 + entry.count("\n")
     found = []
     for problem in after:
         if problem.message in known:

@@ -42,7 +42,7 @@ def import_rows(glossary: Source, table: Table, path: str, category: str = "") -
         problems.append(
             _told(path, table.header, f"“{heading}”这一列没有用：术语表没有这个字段", "")
         )
-    wishes, refused = understood(table.rows, terms, category)
+    wishes, refused = understood(table.rows, terms, category, glossary.text)
     problems += [_told(path, row, message, hint) for row, message, hint in refused]
     for _ in range(ROUNDS):
         text, owners, done = written(glossary.text, wishes, terms)

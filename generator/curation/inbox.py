@@ -18,6 +18,7 @@ from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 from generator.text.strict_yaml import parse
 from generator.text.text_gate import ANY, GLOSSARY, Field, field_text
+from generator.text.yaml_edit import Value, with_item
 from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 PATH = "content/inbox.yml"
@@ -153,16 +154,8 @@ def _twice(items: Sequence[Item], path: str) -> Iterator[Problem]:
 # --- writing -------------------------------------------------------------------------
 
 
-def with_proposals(
-    text: str,
-    known: Iterable[Item],
-    proposals: Iterable[Proposal],
-    emit: Callable[[Mapping[str, object]], str],
-) -> str:
-    """The file with an entry for each proposal that has none, in its place in the order.
-
-    `emit` writes one entry as YAML.
-    """
+def with_proposals(text: str, known: Iterable[Item], proposals: Iterable[Proposal]) -> str:
+    """The file with an entry for each proposal that has none, in its place in the order."""
     have = {item.candidate for item in known}
     head, chunks = divided(text or HEAD)
     opening = _ENTRY.match(chunks[0][1]) if chunks else None
@@ -171,7 +164,7 @@ def with_proposals(
         if proposal.text in have:
             continue
         have.add(proposal.text)
-        entry = _indented(emit(_fit(_entry(proposal))), indent)
+        entry = _indented(with_item("", _fit(_entry(proposal))), indent)
         at = next((n for n, (name, _) in enumerate(chunks) if name > proposal.text), len(chunks))
         chunks.insert(at, (proposal.text, entry))
     return _joined(head, chunks)
@@ -219,23 +212,21 @@ def _indented(entry: str, indent: str) -> str:
     return "".join(f"{indent}{line}" for line in entry.splitlines(keepends=True))
 
 
-def _fit(entry: Mapping[str, object]) -> dict[str, object]:
+def _fit(entry: Mapping[str, str | list[str]]) -> dict[str, Value]:
     """The entry with texts that the gate for this file lets pass."""
-    fitted: dict[str, object] = {}
+    fitted: dict[str, Value] = {}
     for name, value in entry.items():
         rule = INBOX.get(name, ANY)
         if isinstance(value, str):
             fitted[name] = field_text(value, rule)
-        elif isinstance(value, list):
-            fitted[name] = [field_text(item, rule) for item in value]
         else:
-            fitted[name] = value
+            fitted[name] = [field_text(item, rule) for item in value]
     return fitted
 
 
-def _entry(proposal: Proposal) -> dict[str, object]:
+def _entry(proposal: Proposal) -> dict[str, str | list[str]]:
     """What an entry says; an alias names its term, a new term what its entry would have."""
-    entry: dict[str, object] = {"candidate": proposal.text, "decision": ""}
+    entry: dict[str, str | list[str]] = {"candidate": proposal.text, "decision": ""}
     if proposal.kind == "new":
         entry |= {
             "definition": proposal.definition,
@@ -251,8 +242,8 @@ def _entry(proposal: Proposal) -> dict[str, object]:
         "proposed": KINDS[proposal.kind],
         "score": f"{max(proposal.score, 0):.2f}",
         "why": "、".join(proposal.reasons),
-        "speeches": proposal.speeches,
-        "times": proposal.times,
+        "speeches": str(proposal.speeches),
+        "times": str(proposal.times),
     }
     if proposal.doubts:
         entry["reading"] = "；".join(proposal.doubts)

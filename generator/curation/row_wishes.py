@@ -10,6 +10,7 @@ from generator.curation.terms_table import Row
 from generator.exports.glossary_csv import KINDS, SEPARATOR, period
 from generator.model.corpus import SourceRef, Term
 from generator.model.ids import id_fault
+from generator.text.yaml_edit import NotEditableError, item_text
 
 LISTS = ("aliases", "components", "related")
 _ITEMS = re.compile(f"[{SEPARATOR};\n]+")
@@ -39,9 +40,12 @@ class Refused(Exception):
 
 
 def understood(
-    rows: Sequence[Row], terms: Sequence[Term], category: str
+    rows: Sequence[Row], terms: Sequence[Term], category: str, glossary: str
 ) -> tuple[list[Wish], list[tuple[int, str, str]]]:
-    """What each row wants, and row, reason and hint of those that cannot be taken."""
+    """What each row wants, and row, reason and hint of those that cannot be taken.
+
+    `glossary` is the text that has the entries of `terms`.
+    """
     by_id = {term.id: term for term in terms}
     by_name = {term.term: term for term in terms}
     by_alias = {alias.text: term for term in terms for alias in term.aliases}
@@ -55,11 +59,23 @@ def understood(
                     f"“{wish.term}”在第 {first[wish.term]} 行已经有了，这一行没有收",
                     "请把两行合成一行。",
                 )
+            _editable(wish, glossary)
             first[wish.term] = row.number
             wishes.append(wish)
         except Refused as reason:
             refused.append((row.number, reason.message, reason.hint))
     return wishes, refused
+
+
+def _editable(wish: Wish, glossary: str) -> None:
+    try:
+        if wish.known:
+            item_text(glossary, wish.known.line)
+    except NotEditableError:
+        raise Refused(
+            f"“{wish.term}”的词条整个写在一行的大括号里，这一行没有收",
+            "请先在 glossary.yml 里把它改成一个字段一行。",
+        ) from None
 
 
 def _wish(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.curation.row_wishes import Wish
-from generator.curation.yaml_text import emit, joined, with_item, with_value
 from generator.exports.glossary_csv import source_line
 from generator.model.corpus import SourceRef, Term
 from generator.model.ids import RESERVED_IDS
+from generator.sources.glossary_entry import ENTRY_FIELDS
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
+from generator.text.yaml_edit import Value, with_fields, with_item, with_list_item
 
 SCALARS = ("pinyin", "definition", "category", "kind", "valid_from", "valid_to", "scope", "note")
 
@@ -28,7 +29,8 @@ def written(
             changed.add(wish.row.number)
             text = after
     fresh = [wish for wish in wishes if wish.known is None]
-    text = joined(_entries(fresh, terms), text)
+    for entry in _entries(fresh, terms):
+        text = with_item(text, entry)
     return text, {wish.term: wish.row.number for wish in wishes}, changed
 
 
@@ -38,10 +40,8 @@ def _updated(text: str, wish: Wish, terms: Sequence[Term]) -> str:
         return text
     line = term.line
     now = {name: str(getattr(term, name)) for name in (*SCALARS, "certainty", "unsure_about")}
-    for name, value in wish.values.items():
-        if now.get(name, "") == value:
-            continue
-        text = with_value(text, line, name, value)
+    changed = {name: value for name, value in wish.values.items() if now.get(name, "") != value}
+    text = with_fields(text, line, changed, ENTRY_FIELDS)
     names = {one.id: one.term for one in terms}
     have = {
         "aliases": {alias.text for alias in term.aliases},
@@ -51,20 +51,20 @@ def _updated(text: str, wish: Wish, terms: Sequence[Term]) -> str:
     for name, items in wish.lists.items():
         for item in items:
             if item not in have[name]:
-                text = with_item(text, line, name, item)
+                text = with_list_item(text, line, name, item, ENTRY_FIELDS)
     lines = {source_line(source) for source in term.sources}
     for source in wish.sources:
         if source_line(source) not in lines:
-            text = with_item(text, line, "sources", _source(source))
+            text = with_list_item(text, line, "sources", _source(source), ENTRY_FIELDS)
     return text
 
 
-def _source(source: SourceRef) -> dict[str, object]:
+def _source(source: SourceRef) -> dict[str, str]:
     pairs = (("title", source.title), ("body", source.body), ("date", source.date))
     return {name: value for name, value in pairs if value}
 
 
-def _entries(wishes: Sequence[Wish], terms: Sequence[Term]) -> list[str]:
+def _entries(wishes: Sequence[Wish], terms: Sequence[Term]) -> list[dict[str, Value]]:
     own = [wish.values["id"] for wish in wishes if "id" in wish.values]
     free = [wish for wish in wishes if "id" not in wish.values]
     slugs = assign_slugs(
@@ -75,8 +75,8 @@ def _entries(wishes: Sequence[Wish], terms: Sequence[Term]) -> list[str]:
     entries = []
     for wish in wishes:
         values = wish.values
-        entry: dict[str, object] = {"term": wish.term, "id": values.get("id") or ids[wish.term]}
-        pairs: tuple[tuple[str, object], ...] = (
+        entry: dict[str, Value] = {"term": wish.term, "id": values.get("id") or ids[wish.term]}
+        pairs: tuple[tuple[str, Value | None], ...] = (
             ("pinyin", values.get("pinyin")),
             ("aliases", wish.lists.get("aliases")),
             ("components", wish.lists.get("components")),
@@ -88,7 +88,7 @@ def _entries(wishes: Sequence[Wish], terms: Sequence[Term]) -> list[str]:
             *((name, values.get(name)) for name in ("valid_from", "valid_to", "scope")),
             *((name, values.get(name)) for name in ("certainty", "unsure_about", "note")),
         )
-        entries.append(emit(entry | {name: value for name, value in pairs if value}))
+        entries.append(entry | {name: value for name, value in pairs if value})
     return entries
 
 

@@ -21,7 +21,7 @@ from generator.text.yaml_edit import (
     NotEditableError,
     Value,
     item_text,
-    plain_value,
+    plain_items,
     with_fields,
     with_item,
 )
@@ -68,7 +68,7 @@ def read_form(glossary: Glossary, term: Term) -> TermForm:
         node = items.get(name)
         return node.text if isinstance(node, Scalar) else ""
 
-    aliases = _items(items.get("aliases"))
+    aliases = plain_items(items.get("aliases"))
     match = items.get("match")
     inner = match.items if isinstance(match, Mapped) else {}
     return TermForm(
@@ -79,7 +79,7 @@ def read_form(glossary: Glossary, term: Term) -> TermForm:
         related=_texts(items.get("related")),
         sources=tuple(
             (str(item.get("title", "")), str(item.get("body", "")), str(item.get("date", "")))
-            for item in _items(items.get("sources"))
+            for item in plain_items(items.get("sources"))
             if isinstance(item, Mapping)
         ),
         deny_before=_texts(inner.get("deny_before")),
@@ -209,10 +209,10 @@ def _new(form: TermForm) -> dict[str, Value]:
 
 def _aliases(old: Node | None, form: TermForm) -> list[Item]:
     """Plain aliases in the form's order; those with conditions where they stood."""
-    kept = [item for item in _items(old) if isinstance(item, str) and item in form.aliases]
+    kept = [item for item in plain_items(old) if isinstance(item, str) and item in form.aliases]
     made: list[Item] = [
         item
-        for item in _items(old)
+        for item in plain_items(old)
         if item in form.aliases or (isinstance(item, Mapping) and item.get("text") in form.bound)
     ]
     return [*made, *(alias for alias in form.aliases if alias not in kept)]
@@ -256,14 +256,8 @@ def _raw(item: str) -> Mapped:
     raise BuildFailed([_by_hand(1)])
 
 
-def _items(node: Node | None) -> list[Item]:
-    if isinstance(node, Scalar):
-        return [node.text] if node.text else []
-    return [plain_value(item) for item in node.items] if isinstance(node, Listed) else []
-
-
 def _texts(node: Node | None) -> tuple[str, ...]:
-    return tuple(item for item in _items(node) if isinstance(item, str))
+    return tuple(item for item in plain_items(node) if isinstance(item, str))
 
 
 def _by_hand(line: int) -> Problem:

@@ -21,7 +21,9 @@ Value: TypeAlias = Plain | Sequence[Item] | Mapping[str, "Plain | Sequence[str]"
 """What a field can hold: a text, a flag, a list of either or of small mappings, a mapping."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_FLOW_SAFE = re.compile(r"[^,\[\]{}#&*!|>'\"%@`:?\-\s][^,\[\]{}#:]*")
+_FLOW_SAFE = re.compile(r"[^,\[\]{}#&*!|>'\"%@`:?\-\s，；、][^,\[\]{}#:，；、]*")
+"""What may stand in a list between brackets; Chinese marks divide nothing there and are refused."""
+_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 _COMMENT_OF_LINE = re.compile(r"[^\"'\s#][^\"'#]*?(\s+#.*)")
 
 
@@ -77,6 +79,14 @@ def with_fields(
     return "".join(lines)
 
 
+def with_list_item(text: str, line: int, name: str, item: Item, order: Sequence[str]) -> str:
+    """The text with one item more in a list of the item on this line; else as `with_fields`."""
+    node, _ = parse(item_text(text, line), "")
+    entry = node.items[0] if isinstance(node, Listed) and node.items else None
+    listed = entry.items.get(name) if isinstance(entry, Mapped) else None
+    return with_fields(text, line, {name: [*plain_items(listed), item]}, order)
+
+
 def with_head_fields(head: str, fields: Mapping[str, Value | None], order: Sequence[str]) -> str:
     """A mapping that stands by itself (front matter without its fences), edited in the same way."""
     shifted = "".join(
@@ -110,8 +120,7 @@ def scalar(value: Plain, *, flow: bool = False) -> str:
         plain = plain.items["x"]
     if isinstance(plain, Scalar) and plain.text == value and not problems and value:
         return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-    return f'"{escaped}"'
+    return f'"{value.translate(_ESCAPES)}"'
 
 
 def _lines(text: str) -> list[str]:
@@ -207,6 +216,13 @@ def plain_value(node: Node) -> Item:
     }
 
 
+def plain_items(node: Node | None) -> list[Item]:
+    """What the items of a list were written as; a text by itself is a list of one."""
+    if isinstance(node, Scalar):
+        return [node.text] if node.text else []
+    return [plain_value(item) for item in node.items] if isinstance(node, Listed) else []
+
+
 def _flow(name: str, value: Sequence[Item], column: int, newline: str) -> list[str] | None:
     items = [item for item in value if isinstance(item, str) and _FLOW_SAFE.fullmatch(item)]
     if len(items) != len(value):
@@ -217,7 +233,7 @@ def _flow(name: str, value: Sequence[Item], column: int, newline: str) -> list[s
 def _written(name: str, value: Value, column: int, newline: str) -> list[str]:
     margin = " " * column
     if isinstance(value, str | bool):
-        return [f"{margin}{name}: {scalar(value)}{newline}"]
+        return [f"{margin}{name}:{' ' + scalar(value) if value != '' else ''}{newline}"]
     if isinstance(value, Mapping):
         inner = [line for k, v in value.items() for line in _written(k, v, column + 2, newline)]
         return [f"{margin}{name}:{newline}", *inner]

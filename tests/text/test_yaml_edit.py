@@ -12,11 +12,13 @@ from generator.text.strict_yaml import parse
 from generator.text.yaml_edit import (
     NotEditableError,
     item_text,
+    plain_items,
     plain_value,
     scalar,
     with_fields,
     with_head_fields,
     with_item,
+    with_list_item,
 )
 from generator.text.yaml_nodes import Listed, Mapped, Scalar
 
@@ -135,6 +137,48 @@ def test_an_alias_with_conditions_keeps_its_line_beside_a_new_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "item", "lines"),
+    [
+        (3, "丙", ["+    - 丙"]),
+        (12, "丙", ["-  aliases: [乙方, 乙类]", "+  aliases: [乙方, 乙类, 丙]"]),
+        (12, {"text": "丙", "link": False}, None),
+    ],
+)
+def test_an_item_more_in_a_list_changes_no_other_line(
+    line: int, item: str | dict[str, str | bool], lines: list[str] | None
+) -> None:
+    after = with_list_item(TEXT, line, "aliases", item, ORDER)
+    assert lines is None or changed(TEXT, after) == lines
+    node, problems = parse(after, "")
+    assert not problems
+    assert isinstance(node, Listed)
+    entry = node.items[0 if line == 3 else 1]
+    assert isinstance(entry, Mapped)
+    last = plain_items(entry.items["aliases"])[-1]
+    assert last == ({"text": "丙", "link": "false"} if isinstance(item, dict) else item)
+
+
+def test_a_list_that_an_entry_lacks_is_begun() -> None:
+    after = with_list_item("- term: 甲\n  category: 类\n", 1, "aliases", "乙", ORDER)
+    assert after == "- term: 甲\n  aliases:\n    - 乙\n  category: 类\n"
+
+
+@pytest.mark.parametrize("item", ["甲，乙", "甲、乙", "甲；乙", "甲, 乙", "[甲]"])
+def test_marks_that_divide_or_seem_to_divide_are_not_written_between_brackets(item: str) -> None:
+    after = with_list_item(TEXT, 12, "aliases", item, ORDER)
+    node, problems = parse(after, "")
+    assert not problems
+    assert isinstance(node, Listed)
+    entry = node.items[1]
+    assert isinstance(entry, Mapped)
+    assert plain_items(entry.items["aliases"]) == ["乙方", "乙类", item]
+
+
+def test_an_empty_text_is_a_field_with_nothing_behind_it() -> None:
+    assert with_item("", {"candidate": "甲", "decision": ""}) == "- candidate: 甲\n  decision:\n"
+
+
 def test_a_head_of_front_matter_is_edited_the_same_way() -> None:
     head = "title: 题  # 手写\n\nreadings:\n  - {text: 行长, pinyin: háng zhǎng}\n"
     order = ("title", "date", "readings", "unlink")
@@ -177,6 +221,7 @@ def test_every_text_reads_back_as_it_was(value: str) -> None:
         ("a: b", '"a: b"'),
         ("“引”", "“引”"),
         ("", '""'),
+        ("两\n行", r'"两\n行"'),
     ],
 )
 def test_quotes_are_written_only_where_they_are_needed(value: str, written: str) -> None:
