@@ -3,7 +3,7 @@
 It names the digests of the project's files, of the program with its data, of the
 installed libraries and of what the environment says, and the digest of every file of the
 site.  Only when all of them are the same is there nothing to do, so a damaged, added or
-missing file of the site is found.  A manifest that cannot be read is none.
+missing file of the site is found.  An unreadable manifest counts as missing.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ def manifest_file(root: Path, manifest: Manifest) -> Asset:
 
 
 def read_manifest(root: Path) -> Manifest | None:
-    """The manifest of the last build; None where there is none that can be trusted."""
+    """The manifest of the last build; None if it is missing or damaged."""
     try:
         text = (root / PATH).read_text(encoding="utf-8")
         check, _, body = text.partition("\n")

@@ -82,7 +82,7 @@ class Store:
         return digest(kind, self._salt, values)
 
     def find(self, kind: str, key: bytes, lasts: int = 0) -> bytes | None:
-        """The result under a key; None where there is none or it is damaged.
+        """The result under a key; None if it is missing or damaged.
 
         It `lasts` so many builds longer than others that none of them asks for.
         """
@@ -103,7 +103,7 @@ class Store:
         return found
 
     def read(self, key: bytes) -> bytes | None:
-        """The result under a key, uncounted; None where there is none or it is damaged."""
+        """The result under a key, uncounted; None if it is missing or damaged."""
         self._used[key] = 0
         row = self._ask("select value, check_ from results where key = ?", key)
         if row is None or not isinstance(row[0], bytes) or _check(key, row[0]) != row[1]:

@@ -1,4 +1,4 @@
-"""Usage: what is said of wrong arguments, in Chinese, whatever the command.
+"""Usage: Chinese messages about wrong arguments, for all commands.
 
 Click's own sentences are English; each kind of mistake has one here.  The exit code is 1, as for
 every other answer that is not the one asked for.

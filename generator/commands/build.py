@@ -63,7 +63,7 @@ class Built:
 
     `unchanged` is the number of files of the site that were compared when nothing had to be
     done, else 0; `notes` are sentences about what the build found of earlier ones, `reused`
-    counts what it took from them, `why` tells of the page that was asked about.
+    counts what it took from them, `why` explains the page that was asked about.
     """
 
     numbers: Numbers

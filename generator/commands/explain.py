@@ -28,7 +28,7 @@ def explain_code(code: str) -> str | None:
 
 
 def explain_line(corpus: Corpus, path: str, line: int) -> str:
-    """Every candidate on a line of a speech and what became of it."""
+    """Every candidate on a line of a speech, with its verdict."""
     speech = next(
         (s for s in corpus.speeches if s.path == path or s.path.endswith(f"/{path}")), None
     )
@@ -47,7 +47,7 @@ def explain_line(corpus: Corpus, path: str, line: int) -> str:
 
 
 def explain_term(corpus: Corpus, name: str) -> str:
-    """Every place where a surface of a term was found and what became of it."""
+    """Every place where a surface of a term was found, with its verdict."""
     term = next(
         (t for t in corpus.terms if name in (t.term, t.id, *(a.text for a in t.aliases))), None
     )

@@ -31,7 +31,7 @@ _PACKAGES = ("mkdocs", "mkdocs-material", "click", "pypinyin", "jinja2", "filelo
 
 
 def problems_of(error: BaseException, root: Path) -> tuple[Problem, ...]:
-    """What an editor is told of an exception; a report is written where it may help."""
+    """The problem to show for an exception; a report is written where it may help."""
     if isinstance(error, BuildFailed):
         return error.problems
     if isinstance(error, KeyboardInterrupt):

@@ -20,7 +20,7 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of the rows of a table."""
+    """The result for each row of a table."""
 
     rows: int
     added: tuple[str, ...]

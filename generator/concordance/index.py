@@ -20,7 +20,7 @@ from generator.text.pinyin.slugs import assign_slugs
 from generator.text.sentences import excerpt_around
 
 NEAR = 100
-"""Of how many terms before and behind it in a paragraph a term is said to stand beside."""
+"""How many terms before and after it in a paragraph count as a term's neighbours."""
 TOGETHER = 12
 """How many co-occurring terms a term page shows."""
 
@@ -115,7 +115,7 @@ def _quote(mention: Mention, text: str) -> Quote:
 
 
 def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
-    """For each term, in how many paragraphs each other term stands beside it."""
+    """For each term, in how many paragraphs each other term is its neighbour."""
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for _, group in groupby(mentions, key=lambda m: (m.speech, m.block)):
         terms = tuple(dict.fromkeys(m.term for m in group))

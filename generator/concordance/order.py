@@ -24,7 +24,7 @@ LONGEST = 100
 
 
 def is_boilerplate(block: Block) -> bool:
-    """Whether a block tells of the occasion, not of what was said there."""
+    """Whether a block describes the occasion instead of being said there."""
     if block.kind in _APART:
         return True
     if block.kind != "paragraph" or len(block.text) > LONGEST:

@@ -49,7 +49,7 @@ class Quotation:
 def quotations(made: str, marks: Sequence[Mark]) -> tuple[Quotation, ...]:
     """All block quotations of a course's HTML, the outermost ones.
 
-    A callout is none: it holds the trainer's own words.  One within it is.
+    A callout is not a quotation: it holds the trainer's own words.  One within it is.
     """
     reader = _Reader(marks)
     reader.feed(made)

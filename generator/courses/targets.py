@@ -53,7 +53,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a name leads nowhere, and what could be meant."""
+    """Why a name is unknown, and which one could be meant."""
 
     code: Code
     message: str

@@ -23,7 +23,7 @@ ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The glossary as it should become, and what became of the rows."""
+    """The new text of the glossary, and the result for each row."""
 
     text: str
     added: tuple[str, ...] = ()

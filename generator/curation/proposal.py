@@ -17,7 +17,7 @@ KINDS = {
     "changed": "已有术语的新说法",
     "missed": "像术语而没有链接",
 }
-"""What an editor is told of each kind."""
+"""The name of each kind, for editors."""
 
 
 @dataclass(frozen=True, slots=True)

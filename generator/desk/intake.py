@@ -134,7 +134,7 @@ def review(root: Path, one: Waiting, project: Study, options: Options) -> Review
 
 
 def found_values(reviewed: Reviewed) -> dict[str, tuple[str, str]]:
-    """For each field the value that was found and where; where is "" for what is nowhere said."""
+    """For each field the value that was found and where; where is "" for what was not found."""
     values = dict.fromkeys(FIELDS, ("", ""))
     found = _found(reviewed)
     for offer in reviewed.taken.offers:

@@ -12,7 +12,7 @@ from generator.model.index import Candidate
 from generator.text.sentences import excerpt_around
 
 MOST_SPEECHES = 12
-"""Speeches that are looked at while somebody types; the rest is counted only."""
+"""Speeches that are searched while the editor types; the others are only counted."""
 MOST_PLACES = 60
 VERDICTS = {
     "linked": "加链接",
@@ -24,7 +24,7 @@ VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One place with its sentence, cut around the surface, and what becomes of it."""
+    """One place with its sentence, cut around the surface, with its verdict."""
 
     speech: Speech
     anchor: str

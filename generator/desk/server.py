@@ -110,7 +110,7 @@ def _end_routes(app: Flask, server: BaseWSGIServer, root: Path) -> None:
 
     @app.get("/preview")
     def open_preview() -> Response:
-        """The built site on a port of its own, so that its pages are strangers to the desk."""
+        """The built site on its own port: its pages have another origin than the desk."""
         if "address" not in preview:
             handler = partial(_Site, directory=str(root / SITE))
             site = ThreadingHTTPServer((HOST, 0), handler)

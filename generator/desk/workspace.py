@@ -70,7 +70,7 @@ class Workspace:
 
     def analysed(self) -> Study:
         """The whole project, linked and indexed: seconds where many speeches changed."""
-        with self._reading:  # whoever comes meanwhile waits for the same result
+        with self._reading:  # concurrent requests wait for the same result
             stamp = self.stamp()
             with self._lock:
                 if self._study and self._study[0] == stamp:
@@ -92,7 +92,7 @@ class Workspace:
             threading.Thread(target=self._ahead, daemon=True).start()
 
     def _ahead(self) -> None:
-        with suppress(Exception):  # whoever asks for it is told
+        with suppress(Exception):  # the next request reports it
             self.glossary()
             self.analysed()
 

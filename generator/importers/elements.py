@@ -11,7 +11,7 @@ def local(element: Element) -> str:
 
 
 def value(element: Element | None, name: str = "val") -> str:
-    """An attribute by its name without namespace; nothing where there is none."""
+    """An attribute by its name without namespace; "" if it is missing."""
     for key, found in element.attrib.items() if element is not None else ():
         if key.rpartition("}")[2] == name:
             return found

@@ -1,4 +1,4 @@
-"""Markdown: its marks are no text; what a reader of the rendered page sees is taken.
+"""Markdown: marks are not text; the text of the rendered page is taken.
 
 CommonMark with tables and strikethrough, read by markdown-it-py.  Whether a text is Markdown at
 all is decided by its marks: one kind of them alone is a question.  The home of markdown_it.

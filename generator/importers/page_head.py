@@ -43,7 +43,7 @@ _DAY = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
 def title_of(page: LexborHTMLParser, article: Sequence[LexborNode]) -> str:
     """The title of the article, by the page's own word; empty where nothing says it.
 
-    A title of several candidates is none: `.title` may be a heading of the sidebar.
+    With several candidates there is no title: `.title` may be a heading of the sidebar.
     """
     if given := meta(page, "ArticleTitle"):
         return given

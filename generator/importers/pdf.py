@@ -1,7 +1,7 @@
 """Pdf: the text of a PDF where two programs read the same, its lines joined to paragraphs.
 
 Where they differ, the editor decides: nothing is taken without a sign-off.
-White space is no part of the text, so spaces between Han that only the layout
+White space is not part of the text, so spaces between Han that only the layout
 made are left out, and paragraphs are what the layout lets one see.
 """
 

@@ -1,6 +1,6 @@
 """Signatures: what a file is by its first bytes, where that is nothing to be read as text.
 
-Each kind is answered in a sentence of its own: what it is, and how its text can be had.
+The message for each kind says what it is and how to get its text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file that is not read: its name, what is said of it and what to do."""
+    """A kind of file that is not read: its name, the message and the hint."""
 
     name: str
     message: str

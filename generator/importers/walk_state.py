@@ -19,7 +19,7 @@ _LIST_SHOWN = "Table of Contents"
 
 @dataclass(slots=True)
 class Read:
-    """What is met on the way: the lines so far, and what to tell of them.
+    """State of a walk over a document: the lines so far, and what to report.
 
     `before` are the lines before these, those of a table's cell being a part of its line;
     `fields` are those that are open, `seen` the elements whose text was met (`id`), `ground` the

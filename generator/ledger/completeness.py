@@ -2,7 +2,7 @@
 
 There is no sum in the file, which any two branches would both change.  What is
 on record is compared with what was published from this computer (`memory`).
-Where nothing is remembered (a fresh clone) the file speaks for itself: a build
+Where nothing is remembered (a fresh clone) the file itself is checked: a build
 numbers pages and anchors without gaps, the page of topics comes last, and behind it
 the line that ends the file.
 """

@@ -21,7 +21,7 @@ RETIRE = f"{COMMAND} permalinks retire"
 
 
 def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
-    """Statements that lead nowhere, in a circle, or from an address that is in use."""
+    """Statements with an unknown target, in a circle, or from an address that is in use."""
     finals = ledger.finals()
     for address, move in ledger.moves.items():
         where = Where(PATH, move.line)

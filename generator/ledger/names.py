@@ -110,7 +110,7 @@ def same_speech(lost: Mapping[str, Entry], speech: Speech, prints: Sequence[str]
     best = (SAME_SPEECH, "")
     for id, entry in lost.items():
         if share := overlap(entry, own):
-            # An equal title speaks for it where the text was worked over.
+            # Where the text was revised, an equal title identifies the speech.
             best = max(best, (share + 0.25 * (entry.name == speech.title), id))
     return best[1]
 

@@ -19,7 +19,7 @@ from generator.model.problems import Code, Problem, Where
 from generator.text.text_gate import Field, field_faults
 
 MOST_PAGES = 10**9
-"""No page's number is as high; the form of the plain lines has no room for it either."""
+"""No page's number is as high, and lines of the plain form cannot hold it."""
 _ANCHOR = f"{NAME}: {PRINTS}{LED}{START}\n"
 _ANCHORS = re.compile(f"({ADDRESS})#{_ANCHOR}(?:\\1#{_ANCHOR})*")
 """The anchors of one page that stand together."""

@@ -97,7 +97,7 @@ def redirect_page(former: FormerPage, place: SiteLocation, directory_urls: bool)
 
 
 def redirected_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
-    """The data of renamed speeches once more under the names they were published by."""
+    """The data of renamed speeches again, under their former names."""
     made = {asset.path: asset for asset in assets}
     for address, (final, renamed, _) in sorted(ledger.finals().items()):
         if renamed and address.startswith("speeches/") and (own := made.get(f"api/{final}.json")):
@@ -105,7 +105,7 @@ def redirected_data(ledger: Ledger, assets: Iterable[Asset]) -> Iterator[Asset]:
 
 
 def moves_script(ledger: Ledger) -> Asset:
-    """`assets/kb/moves.js`: where speeches and terms are now, for what readers kept of old ones.
+    """`assets/kb/moves.js`: where speeches and terms are now, for notes that readers made before.
 
     A renamed page leads to its present one, a retired one to nothing.
     """

@@ -23,7 +23,7 @@ from generator.text.dates import is_date
 
 PATH = "content/updates.yml"
 FIRST = "first"
-"""Instead of a day: it was there when the record was begun, and is no news."""
+"""Instead of a day: it existed when the record was started, and is not new."""
 GONE = "gone"
 """Instead of digests: the address was given up."""
 END = "# 更新记录完"
@@ -85,7 +85,7 @@ def _in_time(key: Key) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of an address on a day; `fields` are Chinese names of what differs in a term."""
+    """What changed at an address on a day; `fields` are Chinese names of what differs in a term."""
 
     address: str
     kind: str

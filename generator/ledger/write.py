@@ -36,7 +36,7 @@ def write_ledger(ledger: Ledger) -> str:
     """The whole file.  Statements come first, then pages by address, each with its anchors.
 
     No name or mark, whatever characters it has, adds a line.  Raises ValueError
-    for an address that is none, which no stage lets through.
+    for an invalid address, which earlier stages refuse.
     """
     for address in (*ledger.entries, *ledger.moves, *(move.to for move in ledger.moves.values())):
         if address and not re.fullmatch(ADDRESS, address):

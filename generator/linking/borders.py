@@ -38,7 +38,7 @@ _OTHER_TEXT = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
-# What stands before a name in one character, and is no part of it.
+# Single characters that may precede a name without being part of it.
 _INTRODUCE_LAST = frozenset(
     "的和与及或在由以按据依照从对将把被向到为是有同跟如即用于自除了着过等本该此各其新旧现原并也都就则而若因经至"
 )

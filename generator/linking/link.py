@@ -100,7 +100,7 @@ class _Found:
 
 
 def as_linked(term: Term) -> Term:
-    """A term with what the linker goes by, and nothing else: a definition moves no link."""
+    """A term with only the fields that the linker uses: a new definition changes no link."""
     return Term(
         id=term.id,
         term=term.term,
@@ -120,7 +120,7 @@ def as_linked(term: Term) -> Term:
 
 
 def _linked_from(speech: Speech) -> tuple[object, ...]:
-    """What of a speech the linker goes by."""
+    """The fields of a speech that the linker uses."""
     return speech.id, speech.date, speech.title, speech.blocks, speech.unlink
 
 
@@ -150,7 +150,7 @@ def explain(
     policy: LinkPolicy = "section",
     lexicon: Lexicon | None = None,
 ) -> tuple[Candidate, ...]:
-    """Every surface found in `speech`, in order, with what became of it and why.
+    """Every surface found in `speech`, in order, with verdict and reason.
 
     Give the `lexicon` of the terms where many speeches are asked about.
     """

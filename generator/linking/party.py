@@ -15,7 +15,7 @@ WORDS = re.compile(
     "(?<!多)(?<!国民)(?<!(?<!执)政)党(?!派)|支部|纪委|纪检|纪律检查|巡视|巡察"
     "|八项规定|四风|两个确立|两个维护"
 )
-"""Words that tell of the Party; other parties (民主党派, 政党, 多党合作) do not count."""
+"""Words of texts about the Party; other parties (民主党派, 政党, 多党合作) do not count."""
 SHORT_LINE = 40
 """Code points of the longest line that may be a heading without a number."""
 

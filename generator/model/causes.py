@@ -1,7 +1,7 @@
 """Causes before consequences: what is not worth saying while an input could not be read.
 
 One missing colon in glossary.yml leaves no term, and every link of every course would be
-reported as leading nowhere.  Those are left out until the file can be read.
+reported as dead links.  Those are left out until the file can be read.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FormerAnchor:
-    """An anchor that was published and is no place of its own any more.
+    """An anchor that was published and no longer has a block or component of its own.
 
     It leads to the block or component `target`: its text is within that one
     now, or was removed (`gone`) and that one is the nearest.

@@ -39,7 +39,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A surface found in a text and what became of it, for `explain`.
+    """A surface found in a text, with its verdict, for `explain`.
 
     `reason` is a Chinese sentence for the editor, `rule` the name of the rule that vetoes it.
     """

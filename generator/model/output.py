@@ -67,7 +67,7 @@ class Rendered:
 
     @property
     def html(self) -> str:
-        """The article's inner HTML; whoever asks twice may have it made twice."""
+        """The article's inner HTML; may be computed again at each access."""
         return self.body if isinstance(self.body, str) else self.body()
 
 
@@ -85,7 +85,7 @@ class Asset:
 
     @property
     def data(self) -> bytes:
-        """Its bytes; whoever asks twice may have them made twice."""
+        """Its bytes; may be computed again at each access."""
         return self.body if isinstance(self.body, bytes) else self.body()
 
 

@@ -185,7 +185,7 @@ class Code(StrEnum):
 
 
 ON_REQUEST = frozenset({Code.UNUSED_ALIAS, Code.UNSURE_ENTRY})
-"""Said by `check --all` only: states that an editor knows of, no slips."""
+"""Reported by `check --all` only: states that the editor knows of, not mistakes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -115,7 +115,7 @@ class Bank:
             self._by_kind.setdefault(term.kind, []).append(term)
             self._by_both.setdefault((term.kind, term.category), []).append(term)
             self.by_definition.setdefault(plain(term.definition), []).append(term)
-        # The unsure ones too: they are asked about nowhere, but their names can be related.
+        # Unsure terms as well: no question asks about them, but their names can be related.
         for term in terms:
             for name in names(term):
                 self.by_name.setdefault(name, []).append(term)

@@ -210,7 +210,7 @@ def _like(
 
 
 def _none_confusable(term: Term, others: Iterable[Term]) -> bool:
-    """Options must differ from each other too, or two wrong ones would give themselves away."""
+    """Options must differ from each other too, or two alike could be excluded as wrong."""
     return not any(confusable(term, other) for other in others)
 
 

@@ -154,7 +154,7 @@ def in_tens_of_thousands(number: int) -> str:
 
 
 def _by_target(former_anchors: Iterable[FormerAnchor]) -> Mapping[str, Sequence[FormerAnchor]]:
-    """Anchors of what stood on a page once, by the place they lead to now."""
+    """Former anchors of a page by their present targets."""
     found: dict[str, list[FormerAnchor]] = {}
     for old in former_anchors:
         found.setdefault(old.target, []).append(old)

@@ -140,7 +140,7 @@ def ruby_html(pieces: Iterable[tuple[str, tuple[str, ...]]]) -> Markup:
 def _word_html(word: str, syllables: tuple[str, ...]) -> str:
     """A word with its readings.  The same few thousand words make up most of every speech.
 
-    A character that nobody knows a reading of stands beside its word as it is.
+    A character without a known reading is shown beside its word unchanged.
     """
     if not all(syllables):
         return "".join(

@@ -1,4 +1,4 @@
-"""Lean: a built page without what only costs bytes, which every page of a bundle pays by itself.
+"""Minify HTML: a built page without bytes that change nothing; each page of a bundle has them.
 
 Left out are the lines and indents that templates leave between tags, end tags
 of readings that HTML does not need, and the parts of Material's frame that only

@@ -25,7 +25,7 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class SpeechSections(Sequence[Section]):
-    """The sections of a speech's page, made while somebody looks at them.
+    """The sections of a speech's page, made on iteration.
 
     `blocks` have anchor, text and whether each is a heading; `readings` are theirs as `Readings`
     has them: unpacked, those of a thousand speeches are a hundred megabytes.

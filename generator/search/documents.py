@@ -1,6 +1,6 @@
 """Documents: what can be found, made from the parsed corpus and never from HTML.
 
-Readings, numbers, buttons and other interface text are no part of it.
+Readings, numbers, buttons and other interface text are left out.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Facets: by what the speeches among results can be filtered.
 
-A file of its own, read on the results page only: the box needs none of it.
+A file of its own, read on the results page only: the search box does not need it.
 
 `search/data/facets.js`  `__kb("facets", "all", names, rows)`: `names` has the values of each
     facet (speaker, place, occasion, topic, tag); `rows` has by the address of a speech, for each

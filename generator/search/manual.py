@@ -11,7 +11,7 @@ from generator.search.document import Document, Section, section_of
 
 _HEADING = re.compile(r"(#+)\s+(.*?)\s*(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
-# Code first: what stands in it is no markup.  An underscore within a word is none either.
+# Code first: its content is not markup.  Nor is an underscore within a word.
 _MARKUP = re.compile(
     r"(?P<ticks>`+)(?P<code>.+?)(?P=ticks)(?!`)|!?\[(?P<label>[^\]]*)\]\([^)]*\)|<[^>]+>|[*`|]+"
     r"|(?<![^\W_])_+|_+(?![^\W_])|^\s*(?:[-+]|\d+\.)\s+"

@@ -1,6 +1,6 @@
 """Figures: the numbers behind every picture, as tables.
 
-A picture is drawn in the browser from the table that stands beside it on the
+A chart is drawn in the browser from the table beside it on the
 page, so both always say the same, and without scripts the table is there.
 """
 

@@ -1,4 +1,4 @@
-"""Reading pages: every speech once more with its readings over it, for reading aloud."""
+"""Reading pages: every speech with its readings above the text, for reading aloud."""
 
 from __future__ import annotations
 

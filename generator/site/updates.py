@@ -31,7 +31,7 @@ _NO_DAY = "2020-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A change by name: `path` is where it leads ('' for nowhere), `note` what is said of it."""
+    """A change by name: `path` is its target ('' for none), `note` what changed."""
 
     name: str
     path: str

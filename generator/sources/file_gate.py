@@ -31,7 +31,7 @@ _ACTIVE = frozenset(
         *("js", "mjs", "cjs", "wasm", "swf", "hta", "jar"),
     )
 )
-"""Endings of files in which a browser would run what somebody else wrote."""
+"""Endings of files whose scripts a browser would run."""
 _KEPT = frozenset((".gitkeep", ".gitignore", ".gitattributes", ".keep", ".editorconfig"))
 """Hidden files of version control, which are where they should be."""
 _RECORDS = frozenset(("permalinks.yml", "cards.yml", "updates.yml", "inbox.yml", "readings.yml"))

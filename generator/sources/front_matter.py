@@ -51,7 +51,7 @@ class FrontMatter:
     readings: tuple[ReadingOverride, ...] = ()
     unlink: tuple[Unlink, ...] = ()
     headings: tuple[tuple[str, int], ...] = ()
-    """Text and level of paragraphs that are headings by the editor's word; 0 for what is none."""
+    """Text and level of paragraphs that the editor declares headings; 0: not a heading."""
 
 
 def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
@@ -196,4 +196,4 @@ class _Reader:
 
 
 LEVELS = ("0", "1", "2", "3", "4")
-"""Levels of headings that can be written; 0 says that a paragraph is none."""
+"""Levels of headings that can be written; 0 says that a paragraph is not a heading."""

@@ -1,4 +1,4 @@
-"""Dates of a document: of its occasion, wherever an office puts it, the surest place first."""
+"""Dates of a document: of its occasion, from all usual places, the most certain first."""
 
 from __future__ import annotations
 

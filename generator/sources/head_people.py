@@ -1,4 +1,4 @@
-"""Speaker, occasion and source of a document, wherever an office puts them."""
+"""Speaker, occasion and source of a document, from all places where offices put them."""
 
 from __future__ import annotations
 

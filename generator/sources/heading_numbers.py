@@ -40,7 +40,7 @@ _MOST_DIGITS = 10
 
 
 def number_of(text: str) -> int:
-    """The value of １２, 12, 十二 or 一百零三; 0 where it is none."""
+    """The value of １２, 12, 十二 or 一百零三; 0 if it is not a number."""
     if text.isdecimal():
         return int(text) if len(text) < _MOST_DIGITS else 0
     value = digit = 0

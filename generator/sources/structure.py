@@ -42,7 +42,7 @@ _HASHES = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
 _THANKED = re.compile(r"^(?:谢谢|最后，)|谢谢(?:大家|各位.{0,6})?[！!。]$")
 
 _AROUND_CELLS = " \u00a0\u3000"
-"""White space around a row of a table: tabs are no part of it, they stand for empty cells."""
+"""White space around a row of a table: without tabs, which are empty cells."""
 
 
 @dataclass(frozen=True, slots=True)

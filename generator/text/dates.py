@@ -46,7 +46,7 @@ def partial_date(text: str) -> str:
 
 
 def _number(text: str) -> int:
-    """The value of 2020, ２０２０, 二〇二〇, 十二 or 二十三; 0 where it is none."""
+    """The value of 2020, ２０２０, 二〇二〇, 十二 or 二十三; 0 if it is not a number."""
     digits = "".join(str(_DIGITS.get(char, char)) for char in "".join(text.split()))
     tens, ten, units = digits.partition("十")
     if ten:

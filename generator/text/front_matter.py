@@ -42,7 +42,7 @@ class Divided:
 
     @property
     def fenced(self) -> str:
-        """The front matter with its two fences as it stands; empty where there is none."""
+        """The front matter with its two fences as in the text; "" without one."""
         return self.opening + self.head + self.closing
 
     @property

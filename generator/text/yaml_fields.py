@@ -15,7 +15,7 @@ ALIKE = 0.5
 
 
 def report_unknown(node: Mapped, fields: Iterable[str], inside: str, report: Report) -> None:
-    """Report each field that is none of `fields`; `inside` names the mapping in the message."""
+    """Report each field that is not in `fields`; `inside` names the mapping in the message."""
     names = tuple(fields)
     for name, value in node.items.items():
         if name not in names:
@@ -29,7 +29,7 @@ def report_unknown(node: Mapped, fields: Iterable[str], inside: str, report: Rep
 
 
 def text_of(node: Node | None, name: str, report: Report) -> str:
-    """A text in one line; empty where there is none or, which is reported, something else."""
+    """A text in one line; empty if it is missing or, which is reported, not a text."""
     if node is None:
         return ""
     if isinstance(node, Scalar):

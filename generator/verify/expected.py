@@ -11,7 +11,7 @@ from generator.model.output import Asset, Body, Copied, Rendered
 
 
 class Files(Mapping[str, bytes]):
-    """The bytes of files by path: those of assets only while somebody looks at them."""
+    """The bytes of files by path: those of assets are made when asked for."""
 
     def __init__(self, assets: Iterable[Asset], others: Mapping[str, bytes]) -> None:
         self._assets = {asset.path: asset for asset in assets}

@@ -26,7 +26,7 @@ class Seen:
 
 
 def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator[Problem]:
-    """A problem for each link of a page that leads nowhere; `files` are all files of the site."""
+    """A problem for each dead link of a page; `files` are all files of the site."""
     checked: dict[tuple[str, str], str] = {}
     for name, page in pages.items():
         if name == "404.html":  # served from any depth, its links are absolute

@@ -58,7 +58,7 @@ def items(pieces: Sequence[str], name: str = "li") -> Iterator[tuple[Mapping[str
 
 
 def own_text(pieces: list[str]) -> str:
-    """A text without the anchors of what stood there once."""
+    """A text without the former anchors in it."""
     at = 1
     while at < len(pieces) and pieces[at].startswith('<span class="kb-old"'):
         at = inside(pieces, at)[1] + 2

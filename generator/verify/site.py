@@ -174,7 +174,7 @@ class Proof:
             yield from check_questions(page, self.places, self.definitions)
 
     def _linked(self, speech: Speech) -> Linked | None:
-        """What the index knows of a speech, and nothing of others."""
+        """The index's data of one speech."""
         if self.expected is None:
             return None
         mentions, names = self._known(speech)

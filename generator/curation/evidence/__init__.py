@@ -1,1 +1,1 @@
-"""Evidence: what speaks for a string being a term and what against it, each with its weight."""
+"""Evidence: observations for and against a string being a term, each with its weight."""

@@ -1,4 +1,4 @@
-"""Weights: what each observation adds to a candidate's score, and what an editor is told of it.
+"""Weights: what each observation adds to a candidate's score, and how it is worded for editors.
 
 A score is linear in the observations.  Set by hand, then moved one by one where the
 development texts gained (docs/benchmarks.md says which texts and labels); a regression over so
@@ -113,4 +113,4 @@ SAID: Mapping[str, str] = MappingProxyType(
         "modern": "近年才有",
     }
 )
-"""What an editor is told of an observation that speaks for a candidate."""
+"""The wording, for editors, of an observation in favour of a candidate."""

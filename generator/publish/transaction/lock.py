@@ -67,7 +67,7 @@ def _one(place: Path, doing: str) -> Iterator[None]:
 
 
 def _refuse_links(*paths: Path) -> None:
-    """Raise OSError where the lock or what stands beside it is a link to who knows where."""
+    """Raise OSError if the lock or the file beside it is a link."""
     for path in paths:
         if is_link(path):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))

@@ -1,4 +1,4 @@
-"""Doubts: places of a text whose reading somebody should look at, with the evidence.
+"""Doubts: places of a text whose reading an editor should check, with the evidence.
 
 Four kinds of evidence: the character is on the watch list, stands alone and no
 rule spoke; it is on that list in a rare word that no source reads; the word has two

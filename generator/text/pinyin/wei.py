@@ -28,7 +28,7 @@ _COMPLETED = re.compile(
 # Nouns that end like one of them.
 _NOT_COMPLETED = re.compile("(?:[代息体场治际动]化|党建|[搭共构]建|被)$")
 _YI = re.compile("(?<![可所予难得加足何借用])以(?![及上下后来外内往前便免致期])[^以]*$")
-# What makes 为X…: somebody gains by it, or it is done to an end.
+# Verbs after 为X…: something is done for somebody, or for a purpose.
 _PURPOSE = re.compile(
     "提供|创造|创作|奠定|[作做]出|[作做]了|[作做]好|[作做]贡献|作证|打下|打好|打牢|营造|注入|贡献|保驾|护航|服务|谋[利福幸取划求复]"
     "|保密|撑腰|搭[建好起台]|筑牢|增[添光]|树立|开[辟拓]|准备|添[砖彩]|办[理好实成]|着想|保守|减负|赋能|赋权|助力|争取|争光"
@@ -60,7 +60,7 @@ _STARTED = re.compile(
     "竭诚|优先|尽力|千方百计|有效|如何|怎样|怎么)$"
 )
 _WILLING = frozenset({"愿意", "竭诚", "千方百计", "累计", "自觉", "及时", "免费", "主动", "都在"})
-"""Behind these somebody does something for somebody, whatever is said of it."""
+"""After these, something is done for somebody, whatever verb follows."""
 _FOR_WHOM = re.compile("(?:人民|群众|百姓|大家|社会|祖国|国家)$")
 """Nothing follows those whom it is for: 备战、备荒、为人民."""
 _PEOPLE = re.compile(
