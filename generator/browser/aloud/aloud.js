@@ -1,6 +1,6 @@
 /*
  * 朗读: a speech read by the browser's own voice.  Only voices of this computer are taken: others would
- * send the text to somebody.  The sentence that is read stands out where the browser can mark text
+ * send the text to a server.  The sentence that is read stands out where the browser can mark text
  * without changing it, else its paragraph does.
  */
 

@@ -94,7 +94,7 @@ function startResults(page) {
       body.replaceChildren(...choices(last));
       filters.hidden = !all.length;
       const again = changed && body.querySelector('[name=' + changed + ']');
-      // The filters are new elements: whoever was choosing in one goes on there.
+      // The filters are new elements: the focus goes to the one that had it.
       if (again) /** @type {HTMLElement} */ (again).focus();
     }
     await list.filled;
@@ -123,7 +123,7 @@ function startResults(page) {
     try {
       const kb = await engine();
       const [answer, known] = await Promise.all([kb.search(query, { limit: Infinity }), facets(kb)]);
-      // Half a word that finds nothing yet is no news.
+      // An unfinished word that finds nothing is not reported.
       if (mine !== round || (typing.composing() && !answer.total)) return;
       const notes = known.fault ? answer.notes.concat(known.fault) : answer.notes;
       last = { kb, answer: Object.assign({}, answer, { notes }), facts: new Map(answer.results.map((one) => [one, factsOf(one, known.of)])) };

@@ -1,6 +1,6 @@
 /* The search box in the header: a combobox over a panel of results. */
 
-/** Results wait for all their excerpts until so many ms after a key; what comes later fills the room kept for it. */
+/** Milliseconds after a key during which results wait for all their excerpts; later ones fill the space reserved for them. */
 const DUE = 50;
 /** The same after a page's first answer: who has waited for the engine gets it whole. */
 const FIRST_DUE = 300;
@@ -93,7 +93,7 @@ function startBox(form, box) {
     try {
       const kb = await engine();
       const [answer, names] = await Promise.all([kb.search(query, { limit: 8 }), kb.suggest(query, 4)]);
-      // Half a word that finds nothing yet is no news.
+      // An unfinished word that finds nothing is not reported.
       if (mine !== turn || (typing.composing() && !answer.total)) return;
       const found = groups(kb, answer, 'kb-option-');
       const due = answered ? asked + DUE - Date.now() : FIRST_DUE;
@@ -106,7 +106,7 @@ function startBox(form, box) {
       const line = element('p', { class: 'kb-names' });
       more.forEach((name) => line.append(element('a', { class: 'kb-result', href: root + '/' + name.url }, name.text), ' '));
       say(status, answer.total ? counted(answer) : '没有找到', answer);
-      // What comes late keeps to the room it was given: nobody clicks on what has just moved.
+      // Late excerpts fit the reserved space, so that no result moves under a click.
       for (const part of found.parts) for (const text of part.querySelectorAll('.kb-result__text:empty')) text.classList.add('kb-late');
       fill([...(more.length ? [line] : []), ...(answer.total ? [...offered(answer), ...found.parts, all] : nothing(query, answer))]);
       open(true);

@@ -40,7 +40,7 @@ function loadStored(key, otherwise) {
   }
 }
 
-/** Keep something in this browser; without storage it is forgotten with the page. */
+/** Keep a value in this browser; without storage it lasts as long as the page. */
 function store(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));

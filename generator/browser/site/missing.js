@@ -1,4 +1,4 @@
-/* The page for addresses that lead nowhere: the terms nearest to what was asked for. */
+/* The page for unknown addresses: the terms that are most like the address. */
 
 /** @param {Element} place */
 async function startMissing(place) {

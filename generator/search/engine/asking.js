@@ -1,6 +1,6 @@
 /**
  * From a query to pages: what is tried, in which order, and what the reader is told about it.  A query
- * is taken as it stands first; only what stands nowhere is read in another way (a question, numbers
+ * is searched as typed first; only what occurs nowhere is interpreted in another way (a question, numbers
  * written otherwise, near sounds) or left out, and then that is said.
  *
  * @typedef {{text: string, url: string}} Named
@@ -56,7 +56,7 @@ class Asking {
     return made;
   }
 
-  /** What a query asks about, if it is a question that stands nowhere in these words. */
+  /** What a query asks about, if it is a question whose words occur nowhere. */
   async subject(query, meant) {
     if (query.length > LONGEST_QUESTION) return query;
     const text = simplified(query);
@@ -144,7 +144,7 @@ class Asking {
     if (!made.found.length) await this.withoutMissing(words, made);
   }
 
-  /** Search again without the words that stand nowhere; or say that the words never stand together. */
+  /** Search again without the words that occur nowhere; or say that no page has all words. */
   async withoutMissing(parts, made) {
     const words = parts.flatMap((part) => (part.either ? part.either[1] : [part]));
     if (words.length < 2) return;
@@ -199,7 +199,7 @@ function searchedAs(text) {
   return '按“' + text.replace(/[“”"＂]/g, '') + '”查找。';
 }
 
-/** Words in quote marks, each with what is said of it, the first MOST_NAMED of them. */
+/** Words in quote marks, each with its note, the first MOST_NAMED of them. */
 function listed(words, facts = /** @type {string[]} */ ([])) {
   const named = words.slice(0, MOST_NAMED).map((word, i) => '“' + word + '”' + (facts[i] || ''));
   return named.join('、') + (words.length > MOST_NAMED ? '等 ' + words.length + ' 个词' : '');

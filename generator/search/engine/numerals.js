@@ -88,7 +88,7 @@ function inDigits(text) {
   return value && (thousands || !plain.includes('万')) ? [String(value)] : [];
 }
 
-/** The value of Han numerals below ten thousand, NaN for what is none. @param {string} text */
+/** The value of Han numerals below ten thousand, NaN for anything else. @param {string} text */
 function valueOf(text) {
   const read = /^(?:([一二三四五六七八九])千)?零?(?:([一二三四五六七八九])百)?零?(?:([一二三四五六七八九])?(十))?零?([一二三四五六七八九])?$/.exec(text);
   if (!read) return NaN;

@@ -43,7 +43,7 @@ const FREELY = [[BEHIND], [BEHIND, MATTER_OF], [BEHIND, MATTER_OF, MATTER_BARE]]
 const LONGEST_WORDS = 24;
 const MOST_FORMS = 24;
 
-/** Words of a question wherever they stand in it: what is asked about may be before or behind. */
+/** Words that make a query a question, in any position: the subject may come before or after. */
 const ASKS = /什么|甚么|啥|哪|谁|怎|如何|多少|多久|多长|几[个次种项条年]|何[时为谓]|为何|吗|是不是|有没有|区别|不同|异同|关系|[?？]/;
 /** Words that only ask, where they stand by themselves: 四个意识 含义. */
 const ONLY_ASKS = /^(?:的?(?:意思|含义|涵义|意义|内涵|定义|概念|名词解释|解释|释义|出处|由来|来历)(?:是?什么)?)$/;
