@@ -87,7 +87,7 @@ class _Maker:
     def all_of(self, ids: Iterable[str]) -> tuple[Question, ...]:
         """Everything that is asked of these terms, unsure ones left out, in their order."""
         terms = [self._bank.by_id[id] for id in ids if id in self._bank.by_id]
-        said = {question.term: question for question in self._sentences_of(terms)}
+        said = {question.term: question for question in self._sayings_of(terms)}
         found: list[Question] = []
         for term in terms:
             if term.id not in self._made:
