@@ -20,7 +20,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.ledger.redirects import Former
+from generator.ledger.redirects import FormerPage
 from generator.model.addresses import url_of
 from generator.model.output import Asset, Page
 from generator.search.document import Document, Section
@@ -51,8 +51,8 @@ def files(view: View) -> Iterator[Asset]:
     yield Asset("exports/lengths.json", json.dumps(dict(lengths(view))).encode())
 
 
-def redirects(view: View) -> Iterator[Former]:
-    yield Former("sizes.md", NAME, PATH, NAME, renamed=True)
+def redirects(view: View) -> Iterator[FormerPage]:
+    yield FormerPage("sizes.md", NAME, PATH, NAME, renamed=True)
 
 
 def documents(view: View) -> Iterator[Document]:
