@@ -77,6 +77,16 @@ test('a whole name comes before one that only holds the query', () => {
   assert.deepEqual(plain(named('头雁')), [2, 1]);
 });
 
+test('one search in the letters of all names finds each that has a text, once and in order', () => {
+  const rows = ['头雁头雁', '＋', '重头雁', '雁重'].map((text, page) => [page, 'headword', text, '', '']);
+  const own = new Names(rows, rows.map(([, , text]) => ['', 'term', text, '', '', '']), sounds, reader);
+  const having = (text) => own.having(text).map(({ page }) => page);
+  assert.deepEqual(plain(having('头雁')), [0, 2]);
+  assert.deepEqual(plain(having('雁重')), [3], 'not over the border of two names');
+  assert.deepEqual(plain(having('四')), []);
+  assert.deepEqual(plain(having('')), [0, 1, 2, 3], 'letters are compared with every name');
+});
+
 test('did-you-mean finds names alike in characters or in sound', () => {
   assert.equal(names.nearest('四个意思')[0].text, '四个意识');
   assert.equal(names.nearest('sigeyisi')[0].text, '四个意识');

@@ -39,8 +39,25 @@ class Names {
       plain: Array.from(text).filter(isNaming).join(''),
       marks: marksIn(Array.from(text)),
     }));
+    /** The letters and numbers of all names, a line each: one search tells which names have a text. */
+    this.plains = this.keys.map(({ plain }) => plain + GAP).join('');
+    let end = 0;
+    /** @type {number[]} where the line of each name ends in `plains` */
+    this.ends = this.keys.map(({ plain }) => (end += plain.length + 1));
     /** @type {{asked: string, found: Name[]}} the last answer: a query is asked for its results and for suggestions */
     this.last = { asked: '', found: [] };
+  }
+
+  /** The names with a text among their letters and numbers. @param {string} text   without line ends @returns {Key[]} */
+  having(text) {
+    if (!text) return this.keys;
+    const found = [];
+    let line = 0;
+    for (let at = this.plains.indexOf(text); at >= 0; at = this.plains.indexOf(text, this.ends[line])) {
+      while (this.ends[line] <= at) line++;
+      found.push(this.keys[line]);
+    }
+    return found;
   }
 
   /**
@@ -62,8 +79,7 @@ class Names {
     if (!queries.length) return found;
     const literal = part.letters ? '' : queries[0].filter(isNaming).join('');
     const marks = marksIn(part.chars);
-    for (const key of this.keys) {
-      if (!key.plain.includes(literal)) continue;
+    for (const key of this.having(literal)) {
       /** @type {Name|null} */
       let best = null;
       for (let start = 0; start < key.chars.length; start++) {
