@@ -3,7 +3,7 @@
 `python -m bench [quality|imports|permalinks|scale …]`,
 `python -m bench search-browser [--sizes 1,100]`, `python -m bench reading [--times 9]`,
 `python -m bench screens --to DIR [--size 200]`,
-`python -m bench suggest [--list NAME]`,
+`python -m bench suggest [--list NAME]`, `python -m bench suggest-time [--documents 926] [--all]`,
 `python -m bench structure-outline [--seed 1] [--count 60] [--besides 1 …]`,
 `python -m bench growth [CASE …]`, `python -m bench histories [--count 200]`,
 `python -m bench rebuilds [--terms 131] [documents …]`,
@@ -43,6 +43,7 @@ from bench import (
     structure,
     structure_outline,
     suggest,
+    suggest_time,
 )
 from bench.corpus import corpus
 
@@ -55,6 +56,9 @@ def main(wanted: list[str]) -> None:
         return
     if wanted[:1] == ["suggest"]:
         suggest.main()
+        return
+    if wanted[:1] == ["suggest-time"]:
+        suggest_time.main(wanted[1:])
         return
     if wanted[:1] == ["structure-outline"]:
         structure_outline.main(wanted[1:])

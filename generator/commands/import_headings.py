@@ -1,4 +1,4 @@
-"""Import headings: those that only a file's styles mark are kept in the front matter.
+"""Import headings: those that only a file's own marks tell are kept in the front matter.
 
 Text has no styles, and a line without a number may look like any other.
 """
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
+from generator.sources.marked_headings import judge
 from generator.sources.parse import parse_speeches
 from generator.text import squeeze
 from generator.text.front_matter import divide, field_names
 from generator.text.yaml_edit import scalar
 
-LONGEST = 60
-"""Longest heading that the front matter can name, in code points."""
+MOST_SHOWN = 5
+"""Headings that a message names."""
 
 
 def with_headings(
@@ -26,35 +27,32 @@ def with_headings(
     speeches, _ = parse_speeches((source,))
     if not speeches or not headings or "headings" in field_names(divided.head):
         return source, ()
-    found = {squeeze(block.text): block for block in speeches[0].blocks}
-    titles = {squeeze(speeches[0].title)}
-    titles |= {text for text, block in found.items() if block.kind == "title"}
-    named = {
-        text: level
-        for text, level in headings
-        if squeeze(text) in found and squeeze(text) not in titles and len(text) <= LONGEST
-    }
-    outermost = min(named.values(), default=1)
-    named = {text: min(level - outermost + 1, DEEPEST) for text, level in named.items()}
-    missed = [text for text, level in named.items() if found[squeeze(text)].level != level]
+    blocks = speeches[0].blocks
+    title = squeeze(speeches[0].title)
+    judged = judge(blocks, [pair for pair in headings if squeeze(pair[0]) != title])
+    told = [_left(source.path, judged.text)] if judged.text else []
+    found = {squeeze(block.text): block.level for block in blocks}
+    missed = [text for text, level in judged.levels.items() if found[squeeze(text)] != level]
     if not missed:
-        return source, ()
+        return source, tuple(told)
     lines = "headings:\n" + "".join(
         f"  - {{text: {scalar(text, flow=True)}, level: {level}}}\n"
-        for text, level in named.items()
+        for text, level in judged.levels.items()
     )
-    told = Problem(
-        Code.REVIEW_IMPORT,
-        Where(source.path),
-        f"原件用样式标出的标题有 {len(missed)} 个看文字认不出或认不准层级："
-        f"{'、'.join(f'“{text}”' for text in missed[:MOST_SHOWN])}；"
-        f"{len(named)} 个标题都写进了文件头 headings",
-        "不是标题的，请从文件头删去，或把 level 改成 0。",
+    message = (
+        f"原件标出的标题有 {len(missed)} 个看文字认不出或认不准层级：{_shown(missed)}；"
+        f"{len(judged.levels)} 个标题都写进了文件头 headings"
     )
-    return Source(source.path, divided.with_lines(lines)), (told,)
+    hint = "不是标题的，请从文件头删去，或把 level 改成 0。"
+    written = Problem(Code.REVIEW_IMPORT, Where(source.path), message, hint)
+    return Source(source.path, divided.with_lines(lines)), (written, *told)
 
 
-DEEPEST = 4
-"""Levels of headings that a page has."""
-MOST_SHOWN = 5
-"""Headings that the message names."""
+def _left(path: str, lines: Sequence[str]) -> Problem:
+    message = f"原件标成标题、看起来是正文的 {len(lines)} 行，照正文收入：{_shown(lines)}"
+    hint = "是标题的，请照正文抄进文件头的 headings。"
+    return Problem(Code.REVIEW_IMPORT, Where(path), message, hint)
+
+
+def _shown(texts: Sequence[str]) -> str:
+    return "、".join(f"“{text[:30]}”" for text in texts[:MOST_SHOWN])

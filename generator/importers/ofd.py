@@ -16,11 +16,15 @@ from xml.etree.ElementTree import Element
 from generator.importers.archive import Refused, damaged, parsed, refuse
 from generator.importers.elements import child, local, value
 from generator.importers.imported import NO_OPTIONS, Imported, Options
-from generator.importers.pdf import edges_of, paragraphs_of
+from generator.importers.ofd_marks import Font, bookmarks_of, fonts_of
+from generator.importers.pdf import edges_of
 from generator.importers.pdf_aside import asked, sorted_out, told_aside
+from generator.importers.pdf_faces import common, face
+from generator.importers.pdf_headings import headings_of
 from generator.importers.pdf_lines import Line, PdfPage
 from generator.importers.pdf_looks import Look, look_of, luminance_of
 from generator.importers.pdf_order import ordered, reading_order
+from generator.importers.pdf_paragraphs import paragraphs_of
 from generator.model.problems import Code, Problem, Where
 
 KIND = "OFD"
@@ -39,6 +43,9 @@ class _Document:
     path: str
     parts: Mapping[str, bytes]
     repeated: list[str] = field(default_factory=list)
+    fonts: dict[str, Font] = field(default_factory=dict)
+    outline: list[tuple[str, int]] = field(default_factory=list)
+    """Text and level, from 1, of the bookmarks."""
 
     def tree(self, name: str) -> Element:
         """A part by name.  Raises Refused."""
@@ -71,13 +78,18 @@ def read_ofd(
         questions.append(Problem(Code.READ_DIFFERENTLY, Where(path), message, hint))
     if questions:
         return Imported("", KIND, tuple(questions))
-    paragraphs = [one for one in paragraphs_of([reading_order(lines) for lines in body]) if one]
+    paragraphs = [
+        *paragraphs_of(
+            [reading_order(lines) for lines in body], (text for text, _ in document.outline)
+        )
+    ]
     left = [line.text.strip() for page in kept for line in page.first if line in edges]
     told = (
         *_told(target, len(paragraphs), left + document.repeated),
         *told_aside(target, aside),
     )
-    return Imported("".join(f"{one}\n" for one in paragraphs), KIND, told)
+    text = "".join(f"{one.text}\n" for one in paragraphs)
+    return Imported(text, KIND, told, headings=headings_of(paragraphs, document.outline))
 
 
 def _is_disordered(lines: Sequence[Line]) -> bool:
@@ -113,6 +125,11 @@ def _pages(document: _Document) -> Iterator[PdfPage]:
         templates = {
             value(one, "ID"): value(one, "BaseLoc") for one in _all(common, "TemplatePage")
         }
+        for name in ("PublicRes", "DocumentRes"):
+            part = posixpath.normpath(_below(folder, _text(common, name))).lstrip("/")
+            if part in document.parts:
+                document.fonts.update(fonts_of(document.tree(part)))
+        document.outline += bookmarks_of(child(main, "Outlines"))
         pages = list(_all(child(main, "Pages"), "Page"))
         if len(pages) > _MOST_PAGES:
             message = f"OFD 的页数太多（最多 {_MOST_PAGES} 页）"
@@ -138,7 +155,7 @@ def _page(
                 text for one in _all(tree, "TextCode") if (text := (one.text or "").strip())
             ]
     content = child(root, "Content")
-    characters = [] if content is None else [*_characters(content, height, 0)]
+    characters = [] if content is None else [*_characters(content, height, document.fonts, 0)]
     return PdfPage(height * POINTS, tuple(_lines(characters)), ())
 
 
@@ -146,7 +163,9 @@ def _below(folder: str, name: str) -> str:
     return name if name.startswith("/") else posixpath.join(folder, name)
 
 
-def _characters(parent: Element, height: float, depth: int) -> Iterator[Line]:
+def _characters(
+    parent: Element, height: float, fonts: Mapping[str, Font], depth: int
+) -> Iterator[Line]:
     """The characters of a page in the order of its objects, each as a line, in points."""
     if depth > _DEEPEST:
         raise RecursionError
@@ -158,12 +177,12 @@ def _characters(parent: Element, height: float, depth: int) -> Iterator[Line]:
                 )
             continue
         if local(one) == "TextObject":
-            yield from _object(one, height)
+            yield from _object(one, height, fonts)
         elif local(one) in ("Layer", "PageBlock"):
-            yield from _characters(one, height, depth + 1)
+            yield from _characters(one, height, fonts, depth + 1)
 
 
-def _object(text: Element, height: float) -> Iterator[Line]:
+def _object(text: Element, height: float, fonts: Mapping[str, Font]) -> Iterator[Line]:
     left, top, _, _ = _box(value(text, "Boundary") or "0 0 0 0")
     size = float(value(text, "Size") or 3.5)
     a, b, c, d, e, f = _numbers(value(text, "CTM") or "1 0 0 1 0 0", 6)
@@ -177,6 +196,8 @@ def _object(text: Element, height: float) -> Iterator[Line]:
         alpha=alpha,
         size=size * scale * POINTS,
     )
+    font, weight = fonts.get(value(text, "Font"), (value(text, "Font"), 0.0))
+    drawn = face(font, size * scale * POINTS, float(value(text, "Weight") or weight))
     x = y = 0.0
     for code in (one for one in text if local(one) == "TextCode"):
         x = float(value(code, "X") or x)
@@ -197,6 +218,7 @@ def _object(text: Element, height: float) -> Iterator[Line]:
                 (at_x + wide) * POINTS,
                 (base + 0.88 * size * scale) * POINTS,
                 look,
+                drawn,
             )
             step_x, step_y = next(right, None), next(down, None)
             own = (size if char > "\u2000" else size / 2) if step_y is None else 0.0
@@ -243,6 +265,7 @@ def _joined(run: Sequence[Line]) -> Line:
         max(one.right for one in run),
         max(one.top for one in run),
         run[0].look,
+        common((one.text, one.face) for one in run),
     )
 
 

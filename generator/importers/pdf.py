@@ -11,12 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
-from statistics import median, quantiles
 
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.pdf_aside import asked, sorted_out, told_aside
-from generator.importers.pdf_lines import Line, PdfPage, Unreadable, pages_of
+from generator.importers.pdf_headings import headings_of
+from generator.importers.pdf_lines import Line, PdfPage, Unreadable, outline_of, pages_of
 from generator.importers.pdf_order import ordered, reading_order
+from generator.importers.pdf_paragraphs import paragraphs_of
 from generator.model.problems import Code, Problem, Where
 from generator.text.pinyin.syllables import is_han
 
@@ -37,9 +38,6 @@ _REASONS = {
 _EDGE = 0.1
 """The part of a page's height, above and below, where headers and footers stand."""
 _NUMBER = re.compile(r"[—–\-·\s]*(第\s*)?\d+(\s*页)?(\s*[/／,，]?\s*共?\s*\d+\s*页)?[—–\-·\s]*")
-_LEAD = re.compile(
-    r"[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十百]+[章节条]"
-)
 _LONGEST_COMPARED = 10_000
 """Characters of a page up to which every difference is looked for; in longer ones the first."""
 _SHOWN = 5
@@ -49,6 +47,7 @@ def read_pdf(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
     """The text of a PDF file; a sign-off takes the first program's where the two differ."""
     try:
         pages = pages_of(from_head(data))
+        outline = outline_of(from_head(data))
     except Unreadable as error:
         reason = str(error)
         code = Code.ENCRYPTED if reason == "password" else Code.DAMAGED_FILE
@@ -58,7 +57,7 @@ def read_pdf(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
         hint = "请向发文单位要 .docx，或手工录入、校对后存成 .txt。"
         message = "PDF 里没有文字，可能是扫描件"
         return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, hint)
-    return joined(path, target, pages, options)
+    return joined(path, target, pages, options, outline)
 
 
 def from_head(data: bytes) -> bytes:
@@ -74,9 +73,16 @@ def is_pdf(data: bytes) -> bool:
 
 
 def joined(
-    path: str, target: str, pages: Sequence[PdfPage], options: Options = NO_OPTIONS
+    path: str,
+    target: str,
+    pages: Sequence[PdfPage],
+    options: Options = NO_OPTIONS,
+    outline: Sequence[tuple[str, int]] = (),
 ) -> Imported:
-    """Compare the two readings of every page and make paragraphs of the first."""
+    """Compare the two readings of every page and make paragraphs of the first.
+
+    `outline` are text and level, from 1, of the file's bookmarks.
+    """
     pages, aside = sorted_out(pages, without_watermark=options.without_watermark)
     if not options.signed_off and (questions := [*asked(path, aside)]):
         return Imported("", KIND, tuple(questions))
@@ -98,9 +104,10 @@ def joined(
             "请向发文单位要 .docx。没有的话加上 --signed-off，照前一种读法收入，再逐字校对。",
         )
     body = [reading_order([line for line in page.first if line not in edges]) for page in pages]
-    paragraphs = tuple(paragraphs_of(body))
+    paragraphs = tuple(paragraphs_of(body, (text for text, _ in outline)))
     told = (*_told(target, pages, edges, len(doubts), len(paragraphs)), *told_aside(target, aside))
-    return Imported("".join(f"{paragraph}\n" for paragraph in paragraphs), KIND, told)
+    text = "".join(f"{paragraph.text}\n" for paragraph in paragraphs)
+    return Imported(text, KIND, told, headings=headings_of(paragraphs, outline))
 
 
 # --- two readings -------------------------------------------------------------
@@ -150,7 +157,7 @@ def squeezed(lines: Sequence[Line]) -> str:
     return "".join("".join(line.text.split()) for line in lines)
 
 
-# --- headers, footers, paragraphs ---------------------------------------------------
+# --- headers and footers ---------------------------------------------------
 
 
 def edges_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[Line]:
@@ -174,52 +181,6 @@ def _masked(line: Line) -> str:
 
 def _middle(line: Line) -> float:
     return (line.top + line.bottom) / 2
-
-
-def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
-    """Lines joined where one runs on in the next: it is full, and the next is not indented."""
-    lines = [line for page in pages for line in page]
-    if not lines:
-        return
-    em = median(line.size for line in lines)
-    lefts, rights = [line.left for line in lines], [line.right for line in lines]
-    left = quantiles([*lefts, lefts[0]], n=10)[0]
-    right = quantiles([*rights, rights[0]], n=10)[-1]
-    if len(lines) > 3:
-        # The outer tenth of few lines may lie beyond all of them; of fewer none need be full.
-        left, right = max(min(lefts), left), min(max(rights), right)
-    # Where paragraphs are indented, a line that is not runs on even from one that a sign which
-    # may not begin a line has left short by two or three characters.
-    indented = sum(left + 1.2 * em < line.left < left + 3 * em for line in lines)
-    short = 3.5 * em if indented > len(lines) / 8 else 1.6 * em
-    text = ""
-    before: Line | None = None
-    for line in lines:
-        runs_on = (
-            before is not None
-            and before.right > right - short
-            and before.left < left + 4 * em  # a centred line stands alone
-            and line.left < left + 1.2 * em
-            and 0.75 < line.size / (before.size or 1) < 1.33
-            and not (text.endswith(tuple("。！？；：")) and _LEAD.match(line.text.strip()))
-        )
-        if not runs_on and text:
-            yield text
-            text = ""
-        own = _close(line.text.strip())
-        words = bool(text) and _is_word(text[-1]) and _is_word(own[:1])
-        text += (" " if words else "") + own
-        before = line
-    yield text
-
-
-def _close(text: str) -> str:
-    """A line without the spaces beside characters that are not ASCII: the layout makes them."""
-    return re.sub(r"(?<=[^\x00-\x7f])[ \xa0]+|[ \xa0]+(?=[^\x00-\x7f])", "", text)
-
-
-def _is_word(char: str) -> bool:
-    return char.isascii() and char.isalnum()
 
 
 def _told(

@@ -13,13 +13,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import islice
 from typing import Any, Literal
 
+from generator.importers.pdf_faces import Face, common, face
 from generator.importers.pdf_looks import Look, look_of, luminance_of
 from generator.importers.pdf_second import hidden_layers, second_reading
 
 MOST_PAGES = 500
+MOST_BOOKMARKS = 5_000
+DEEPEST_BOOKMARK = 6
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_LONGEST_NAME = 128
+"""Bytes of a font's name that are looked at."""
 _HYPHENS = "\x02\ufffe"
 """What pdfium gives for a hyphen at the end of a line."""
 
@@ -34,6 +40,10 @@ class Line:
     right: float
     top: float
     look: Look = ""
+    face: Face | None = None
+    """Of all its Han; none where they differ or the reader does not tell."""
+    beside: bool = False
+    """Whether another line stands beside it, as in a table."""
 
     @property
     def size(self) -> float:
@@ -66,6 +76,18 @@ def pages_of(data: bytes) -> tuple[PdfPage, ...]:
     except Exception as error:
         # Whatever such a file made the two programs stumble over, it cannot be read.
         raise Unreadable("damaged") from error
+
+
+def outline_of(data: bytes) -> tuple[tuple[str, int], ...]:
+    """Text and level, from 1, of the bookmarks of a PDF that can be read."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(BytesIO(data))
+        items = islice(document.get_toc(max_depth=DEEPEST_BOOKMARK), MOST_BOOKMARKS)
+        return tuple((one.get_title(), one.level + 1) for one in items)
+    except pypdfium2.PdfiumError:
+        return ()
 
 
 def _pages(data: bytes) -> Iterator[PdfPage]:
@@ -108,7 +130,7 @@ class _Page:
 
     text_page: Any
     hidden: frozenset[str]
-    _looks: dict[int, Look] = field(default_factory=dict)
+    _looks: dict[int, tuple[Look, Face | None]] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Line]:
         at = 0
@@ -125,7 +147,7 @@ class _Page:
             own = "-" if char in _HYPHENS else _CONTROL.sub("\ufffd", char)
             box = self.text_page.get_charbox(at)
             left, bottom, right, top = box
-            yield Line(own, left, bottom, right, top, self._look(at))
+            yield Line(own, left, bottom, right, top, *self._look(at))
             at += 2 if char > "\uffff" else 1
 
     def _apart(self, characters: list[Line]) -> Iterator[Line]:
@@ -141,35 +163,42 @@ class _Page:
                 yield _joined(characters[start:n])
             start = n
 
-    def _look(self, at: int) -> Look:
+    def _look(self, at: int) -> tuple[Look, Face | None]:
         from pypdfium2 import raw
 
         handle = raw.FPDFText_GetTextObject(self.text_page, at)
         if not handle:
-            return ""
+            return "", None
         key = ctypes.addressof(handle.contents)
         if key not in self._looks:
             self._looks[key] = self._asked(handle, at)
         return self._looks[key]
 
-    def _asked(self, handle: Any, at: int) -> Look:
+    def _asked(self, handle: Any, at: int) -> tuple[Look, Face | None]:
         from pypdfium2 import raw
 
         if self.hidden and any(name in self.hidden for name in _layers(handle)):
-            return "layer"
+            return "layer", None
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         raw.FPDFText_GetFillColor(self.text_page, at, red, green, blue, alpha)
         colour = tuple(part.value / 255 for part in (red, green, blue))
         matrix = raw.FS_MATRIX()
         raw.FPDFText_GetMatrix(self.text_page, at, matrix)
         scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c)) or 1.0
-        return look_of(
-            mode=raw.FPDFTextObj_GetTextRenderMode(handle),
+        mode = raw.FPDFTextObj_GetTextRenderMode(handle)
+        size = raw.FPDFText_GetFontSize(self.text_page, at) * scale
+        look = look_of(
+            mode=mode,
             angle=math.degrees(math.atan2(matrix.b, matrix.a)),
             luminance=luminance_of(colour),
             alpha=alpha.value / 255,
-            size=raw.FPDFText_GetFontSize(self.text_page, at) * scale,
+            size=size,
         )
+        font = raw.FPDFTextObj_GetFont(handle)
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+        weight = raw.FPDFText_GetFontWeight(self.text_page, at)
+        return look, face(name.value.decode("utf-8", "replace"), size, weight, mode)
 
 
 def _layers(handle: Any) -> Iterator[str]:
@@ -195,4 +224,5 @@ def _joined(characters: list[Line]) -> Line:
         right=max(c.right for c in seen),
         top=max(c.top for c in seen),
         look=characters[0].look,
+        face=common((char.text, char.face) for char in characters),
     )

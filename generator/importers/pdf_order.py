@@ -50,7 +50,8 @@ def _bands(rows: list[list[Line]]) -> Iterator[list[Line]]:
             yield _as_wide([line for line in run if line.right > gutter], page)
             at = end
         else:
-            yield rows[at]
+            row = rows[at]
+            yield [replace(line, beside=True) for line in row] if len(row) > 1 else row
             at += 1
 
 

@@ -120,7 +120,8 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
         titled = False  # written in several lines
     text = "".join(f"{line}\n" for line in ([title] * titled + lines))
     told = _told(target, found, title if titled else "")
-    return Imported(text, KIND, (*source.problems, *told), tuple(facts_of(page)))
+    facts, headings = tuple(facts_of(page)), tuple(found.headings)
+    return Imported(text, KIND, (*source.problems, *told), facts, headings=headings)
 
 
 def _is_too_deep(source: str) -> bool:

@@ -24,6 +24,7 @@ _BLOCK = frozenset(
         *("tfoot", "thead", "tr", "ul"),
     )
 )
+_HEADING = re.compile("h[1-6]")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|(?:^|;)\s*(?:font-size\s*:\s*0(?:px|pt|em)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|$)",
@@ -40,17 +41,19 @@ _GROUND = re.compile(r"background", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Found:
-    """What stands in an element."""
+    """What stands in an element; `headings` are text and level of h1 to h6 on one line."""
 
     lines: list[str] = field(default_factory=lambda: [""])
+    headings: list[tuple[str, int]] = field(default_factory=list)
     pictures: int = 0
     numbered: int = 0
     hidden: list[str] = field(default_factory=list)
     faint: list[str] = field(default_factory=list)
     revised: list[str] = field(default_factory=list)
 
-    def shown(self) -> Iterator[str]:
-        for line in self.lines:
+    def shown(self, first: int = 0) -> Iterator[str]:
+        """The lines that are seen, from the one with this number on."""
+        for line in self.lines[first:]:
             # White space at the ends is not seen.
             if shown := re.sub(" +", " ", line).strip():
                 yield shown
@@ -75,10 +78,13 @@ class _State:
 def read_element(root: LexborNode, found: Found) -> None:
     """Read an element's text; the article itself may be hidden, its script will show it."""
     stack: list[tuple[LexborNode, _State, bool]] = [(root, _State(), False)]
+    opened: dict[int, int] = {}
     while stack:
         node, state, leaving = stack.pop()
         tag = node.tag or ""
         if leaving:
+            if (first := opened.pop(node.mem_id, None)) is not None:
+                _heading(int(tag[1]), first, found)
             found.lines.append("")
             continue
         if tag == "-text":
@@ -91,12 +97,21 @@ def read_element(root: LexborNode, found: Found) -> None:
         if tag in _BLOCK:
             found.lines.append("")
             stack.append((node, state, True))
+            if _HEADING.fullmatch(tag):
+                opened[node.mem_id] = len(found.lines) - 1
         children = []
         one = node.child
         while one is not None:
             children.append((one, state, False))
             one = one.next
         stack += reversed(children)
+
+
+def _heading(level: int, first: int, found: Found) -> None:
+    """Note a heading that began at line `first`; one of several lines is none for certain."""
+    lines = [*found.shown(first)]
+    if len(lines) == 1:
+        found.headings.append((lines[0], level))
 
 
 def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:

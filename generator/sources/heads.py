@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from generator.sources.account_lines import is_label, is_prompt
 from generator.sources.document_head import greets, tells_of_law, title_text
 from generator.sources.head_dates import DATED, date_offer, tells_date
 from generator.sources.head_people import names_somebody, people
@@ -34,10 +35,7 @@ _CHROME = re.compile(
     r"(?:[：:>].*)?"
     r"|[【\[]?(?:字号|字体|浏览|阅读|点击|索引号|主题分类|发文机关|发文字号|有效性|上一篇|下一篇|责任编辑|编辑)"
     r"(?:次数|量)?\s*[：:].*"
-    r"|点击(?:上方|下方|蓝字|标题下).{0,30}(?:关注|订阅).{0,10}"
-    r"|(?:赞|在看|分享|收藏|喜欢|转发|写留言|阅读原文|听全文)"
-    r"(?:[\s　]*(?:赞|在看|分享|收藏|喜欢|转发))*"
-    r"|阅读\s*[\d.]+\s*万?\+?"
+    r"|(?:赞|在看|分享|收藏|喜欢|转发)(?:[\s　]*(?:赞|在看|分享|收藏|喜欢|转发))*"
     r"|您?(?:的?当前|现在|的|所在)的?位置.*"
 )
 """Lines of a web page around its article."""
@@ -75,8 +73,13 @@ def is_no_title(text: str) -> bool:
 
 
 def is_chrome(text: str) -> bool:
-    """Whether a line is a button, a menu or a label of the web page around a text."""
-    return bool(_CHROME.fullmatch(squeeze(text)) or _CHROME.fullmatch(text.strip()))
+    """Whether a line is a button, a menu or a label of the page or app around a text."""
+    return bool(
+        _CHROME.fullmatch(squeeze(text))
+        or _CHROME.fullmatch(text.strip())
+        or is_prompt(text)
+        or is_label(text)
+    )
 
 
 def body_begins(lines: Lines) -> int:

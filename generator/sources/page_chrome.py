@@ -1,8 +1,9 @@
 """Page chrome: lines of a web page around its article, left out of a pasted text at import.
 
 A browser copies buttons, the path to the page, its source and its day, and links behind the
-article.  They are left out only where at least two such lines stand above or below the title, or
-where a line that stands only behind articles begins the end; what is left out is told.
+article; an account adds its prompts.  They are left out only where a prompt or two other such
+lines stand above or below the title, or where a line that stands only behind articles begins the
+end; what is left out is told.  Within the body nothing is left out: parsing tells of prompts there.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.sources.account_lines import is_account_credit, is_credit, is_label, is_prompt
 from generator.sources.heads import body_begins, is_chrome, is_no_title, title_run
 from generator.text import squeeze
 
 LEAST = 2
-"""Lines of chrome in a head that tell a pasted web page."""
+"""Lines of chrome in a head that tell a pasted web page; of prompts one does."""
 END = 60
 """Paragraphs from the end in which what follows an article may begin."""
 LONGEST = 60
@@ -25,7 +27,7 @@ _STAMP = re.compile(
     r"(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
     r"(?:\s*\d{1,2}\s*[：:时]\s*\d{1,2}\s*分?(?:\s*[：:]?\s*\d{1,2}\s*秒?)?)?"
 )
-_SOURCE = re.compile(r"(?:信息|稿件|文章)?来\s*源\s*[：:].{0,30}")
+_SOURCE = re.compile(r"(?:信息|稿件|文章)?来\s*源\s*[：:|｜丨].{0,30}")
 _BARE_SOURCE = re.compile(r"(?:信息|稿件|文章)?来\s*源\s*[：:]")
 _BEHIND = re.compile(
     r"[【\[（(]?(?:责任编辑|责编|编辑)\s*[：:].{0,20}"
@@ -67,7 +69,7 @@ def _of_head(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
     if not title:
         return {}
     clear = [n for n, (line, text) in enumerate(head) if is_chrome(text) and line not in title]
-    if len(clear) < LEAST:
+    if len(clear) < LEAST and not any(is_prompt(head[n][1]) for n in clear):
         return {}
     gone: dict[int, str] = {}
     for n, (line, text) in enumerate(head):
@@ -77,6 +79,7 @@ def _of_head(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
         bare = n > 0 and _BARE_SOURCE.fullmatch(head[n - 1][1]) and len(text) <= LONGEST
         if (
             is_chrome(text)
+            or is_account_credit(text)
             or (is_menu and not is_no_title(text))
             or (line > title[0] and (_STAMP.fullmatch(text) or bare) and not _is_day(text))
             or _SOURCE.fullmatch(text)
@@ -93,12 +96,24 @@ def _is_day(text: str) -> bool:
 def _of_end(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
     """From the first line that stands only behind articles, if nothing of the text follows it."""
     for start in range(max(1, len(lines) - END), len(lines)):
-        if not _BEHIND.fullmatch(lines[start][1]):
+        if not _begins_end(lines[start][1]):
             continue
         before = squeeze("".join(text for _, text in lines[:start]))
         if all(
-            (len(text) <= LONGEST and not _SENTENCE.search(text)) or squeeze(text) in before
+            (len(text) <= LONGEST and not _SENTENCE.search(text))
+            or _is_around(text)
+            or squeeze(text) in before
             for _, text in lines[start:]
         ):
+            while start > 1 and is_label(lines[start - 1][1]):
+                start -= 1
             return dict(lines[start:])
     return {}
+
+
+def _begins_end(text: str) -> bool:
+    return bool(_BEHIND.fullmatch(text)) or is_prompt(text) or is_account_credit(text)
+
+
+def _is_around(text: str) -> bool:
+    return is_chrome(text) or is_credit(text)

@@ -17,6 +17,7 @@ from generator.build.store import Store
 from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
 from generator.model.problems import Code, Problem, Where
+from generator.sources.account_lines import is_prompt
 from generator.sources.document_head import MOST_PASSED, title_text
 from generator.sources.duplicates import near_duplicates
 from generator.sources.front_matter import FrontMatter, read_front_matter
@@ -58,6 +59,7 @@ def parse_speeches(
             continue
         draft = _Draft(_speech(source, front, _blocks(front, store)), front)
         problems += _unknown_headings(draft)
+        problems += _prompts(draft.speech)
         if not draft.speech.blocks:
             problems.append(
                 Problem(
@@ -89,6 +91,26 @@ def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
                 f"文件头 headings 里的“{text}”在正文里没有单独成段",
                 "请照正文抄写整段文字；正文改过的，这里也要改。",
             )
+
+
+def _prompts(speech: Speech) -> Iterator[Problem]:
+    """A warning for the lines of a text that ask its reader to follow, share or read on."""
+    found = [block for block in speech.blocks if is_prompt(block.text)]
+    if not found:
+        return
+    first = found[:_PROMPTS_SHOWN]
+    numbers = "、".join(str(block.line) for block in first)
+    more = f"等 {len(found)} 行" if len(found) > len(first) else ""
+    shown = "、".join(f"“{block.text}”" for block in first)
+    yield Problem(
+        Code.PROMPT,
+        Where(speech.path, found[0].line),
+        f"第 {numbers} 行{more}像公众号、网页上的提示，不像讲话：{shown}",
+        "不属于讲话的，请删去。",
+    )
+
+
+_PROMPTS_SHOWN = 3
 
 
 def _blocks(front: FrontMatter, store: Store | None) -> tuple[Block, ...]:

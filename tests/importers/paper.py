@@ -36,12 +36,24 @@ def write(
     return f"/OC /{layer} BDC {drawn} EMC" if layer else drawn
 
 
-def pdf(*pages: Sequence[str], before: bytes = b"") -> bytes:
+def bookmarks(texts: Sequence[str], first: int) -> list[str]:
+    """The objects of an outline with these texts below each other, numbered from `first` on."""
+    last = first + len(texts)
+    objects = [f"<< /Type /Outlines /First {first + 1} 0 R /Last {last} 0 R >>"]
+    for number, text in enumerate(texts, first + 1):
+        further = f"/Next {number + 1} 0 R" if number < last else ""
+        title = (b"\xfe\xff" + text.encode("utf-16-be")).hex()
+        objects.append(f"<< /Title <{title}> /Parent {first} 0 R {further} >>")
+    return objects
+
+
+def pdf(*pages: Sequence[str], before: bytes = b"", outline: Sequence[str] = ()) -> bytes:
     """A PDF of pages, each a row of instructions; of its two layers Off is switched off."""
+    root = f"/Outlines {8 + 2 * len(pages)} 0 R" if outline else ""
     names = " ".join(f"{number} 0 R" for number in range(8, 8 + 2 * len(pages), 2))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [5 0 R 6 0 R] "
-        "/D << /OFF [6 0 R] >> >> >>",
+        f"/D << /OFF [6 0 R] >> >> {root} >>",
         f"<< /Type /Pages /Kids [{names}] /Count {len(pages)} >>",
         FONT,
         LATIN,
@@ -57,6 +69,7 @@ def pdf(*pages: Sequence[str], before: bytes = b"") -> bytes:
             "/ExtGState << /Pale 7 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects += bookmarks(outline, len(objects) + 1) if outline else []
     data = b"%PDF-1.5\n"
     places = []
     for number, text in enumerate(objects, 1):

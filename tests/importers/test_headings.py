@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.import_headings import LONGEST, MOST_SHOWN
+from generator.commands.import_headings import MOST_SHOWN, with_headings
 from generator.commands.import_speeches import Taken, import_files
+from generator.importers.read import read_file
 from generator.model.corpus import Block, Source
 from generator.model.problems import Code
+from generator.sources.marked_headings import IN_TURN, LISTED, LONGEST, judge
 from generator.sources.parse import parse_speeches
 from tests.importers.word import paragraph, word
 
@@ -97,8 +99,8 @@ def test_a_longer_paragraph_in_a_style_of_headings_is_not_named(tmp_path: Path) 
 
 
 def test_the_message_names_a_few(tmp_path: Path) -> None:
-    heads = [block for n in range(MOST_SHOWN + 1) for block in (styled(f"第{n}，做法", "1"),)]
-    one = taken(tmp_path, paragraph("工作报告"), *heads, paragraph(LONG))
+    heads = [(styled(f"第{n}，做法，体会", "1"), paragraph(LONG)) for n in range(MOST_SHOWN + 1)]
+    one = taken(tmp_path, paragraph("工作报告"), *(block for pair in heads for block in pair))
     (told,) = [p for p in one.problems if "headings" in p.message]
     assert told.message.count("“") == MOST_SHOWN
 
@@ -126,3 +128,135 @@ def test_what_is_no_list_of_headings_is_told(lines: str) -> None:
 
 def test_a_heading_that_is_no_paragraph_is_told() -> None:
     assert front("  - 工作安排\n", LONG)[1] == [Code.FRONT_MATTER]
+
+
+# --- lines that are marked and head nothing ----------------------------------------
+
+HEAD = ("工作报告", "同志们：", LONG)
+
+
+def judged(*lines: tuple[str, int] | str) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Lines behind a head; those with a level are marked as headings in the file."""
+    texts = [*HEAD, *(line if isinstance(line, str) else line[0] for line in lines)]
+    (speech,), _ = parse_speeches((Source("content/speeches/a.txt", "\n".join(texts)),))
+    found = judge(speech.blocks, [line for line in lines if not isinstance(line, str)])
+    return dict(found.levels), found.text
+
+
+def test_levels_count_from_one_without_gaps() -> None:
+    found, left = judged(("工作回顾", 2), LONG, ("主要做法", 4), LONG, ("工作安排", 2), LONG)
+    assert found == {"工作回顾": 1, "主要做法": 2, "工作安排": 1}
+    assert left == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "要抓好落实，见到实效。",
+        "要抓好落实。要见到实效",
+        "出席人员：",
+        "推进改革，",
+        "工作" * 31,
+    ],
+)
+def test_a_marked_line_that_reads_as_text_stays_text_and_is_told(line: str) -> None:
+    heads = (("工作回顾", 1), LONG, ("工作安排", 1), LONG)
+    assert judged(*heads, (line, 1), LONG) == ({"工作回顾": 1, "工作安排": 1}, (line,))
+
+
+@pytest.mark.parametrize("line", ["什么是“四个意识”？", "（一）加强学习。", "工作：回顾"])
+def test_a_question_and_a_numbered_sentence_may_head_text(line: str) -> None:
+    assert judged((line, 1), LONG)[0] == {line: 1}
+
+
+def test_a_line_that_stands_elsewhere_as_text_too_is_no_heading() -> None:
+    again = "安排，部署，落实"
+    found, left = judged(("工作回顾", 1), LONG, again, LONG, (again, 1), LONG)
+    assert found == {"工作回顾": 1}
+    assert left == (again,)
+
+
+def test_a_heading_that_comes_twice_is_one_in_both_places() -> None:
+    assert judged(("主要做法", 1), LONG, ("主要做法", 1), LONG)[0] == {"主要做法": 1}
+
+
+def test_the_last_line_heads_nothing() -> None:
+    assert judged(("工作回顾", 1), LONG, ("某某新闻社", 1))[0] == {"工作回顾": 1}
+
+
+@pytest.mark.parametrize("count", [LISTED - 1, LISTED])
+def test_three_marked_lines_below_each_other_are_a_list(count: int) -> None:
+    lines = [(f"第{n}中学", 1) for n in "甲乙丙丁"[:count]]
+    found, _ = judged(*lines, LONG, ("工作回顾", 1), LONG)
+    assert len(found) == 1 + (0 if count == LISTED else count)
+
+
+@pytest.mark.parametrize(("sentences", "taken"), [(2, True), (3, False)])
+def test_a_level_that_mostly_marks_text_marks_no_headings(sentences: int, taken: bool) -> None:
+    lines = [(f"{n}要抓好落实，见到实效。", 3) for n in "甲乙丙"[:sentences]]
+    found, left = judged(("工作回顾", 3), LONG, ("工作安排", 3), LONG, *lines, LONG)
+    assert bool(found) == taken
+    assert len(left) == sentences, "the lines without a mark are headings by their neighbours"
+
+
+@pytest.mark.parametrize(("count", "taken"), [(IN_TURN - 1, False), (IN_TURN, True)])
+def test_marked_sentences_each_over_a_longer_paragraph_are_headings(
+    count: int, taken: bool
+) -> None:
+    heads = [f"{n}项任务要抓实，见到成效。" for n in "甲乙丙"[:count]]
+    lines = [line for head in heads for line in ((head, 2), LONG)]
+    assert bool(judged(*lines)[0]) == taken
+    assert judged(*lines, ("丁项任务要抓实，见到成效。", 2), "短。", LONG)[0] == {}
+
+
+def test_salutation_speaker_and_signature_in_a_style_of_headings_stay_what_they_are() -> None:
+    lines = (
+        "工作报告",
+        "（2026年3月5日）",
+        "县长　张某某",
+        "同志们：",
+        LONG,
+        "某县人民政府",
+        "2026年3月5日",
+    )
+    (speech,), _ = parse_speeches((Source("content/speeches/a.txt", "\n".join(lines)),))
+    found = judge(speech.blocks, [(line, 1) for line in lines if line != LONG])
+    assert (dict(found.levels), found.text) == ({}, ())
+
+
+# --- web pages, PDF and OFD ---------------------------------------------------------------
+
+
+def imported(name: str, data: bytes) -> tuple[list[tuple[str, int]], list[str]]:
+    """The headings of a speech from a file, and what the editor is told of them."""
+    target = "content/speeches/a.txt"
+    one = read_file(name, target, data)
+    assert not [problem for problem in one.problems if problem.is_error], one.problems
+    source, told = with_headings(Source(target, one.text), one.headings)
+    return levels(source.text), [problem.message for problem in told]
+
+
+def web(inside: str) -> bytes:
+    return f"<!DOCTYPE html><html><body><h1>工作报告</h1><article>{inside}</article>".encode()
+
+
+def test_headings_of_a_web_page_arrive_with_their_levels() -> None:
+    inside = (
+        f"<p>同志们：</p><h2>工作回顾</h2><p>{LONG}</p><h3><span>主要</span>做法</h3><p>{LONG}</p>"
+        f"<section><h2>工作安排</h2></section><p>{LONG}</p>"
+    )
+    found, (told,) = imported("a.html", web(inside))
+    assert found == [("工作回顾", 1), ("主要做法", 2), ("工作安排", 1)]
+    assert "“主要做法”" in told
+
+
+def test_a_page_whose_every_paragraph_is_a_heading_has_none() -> None:
+    text = "".join(f"<h3>{n}{LONG}</h3>" for n in "甲乙丙丁")
+    found, (told,) = imported("a.html", web(f"<h3>工作回顾</h3>{text}<h3>就这些</h3>"))
+    assert found == []
+    assert "照正文收入" in told
+
+
+def test_a_heading_broken_into_lines_is_none_for_certain() -> None:
+    inside = f"<h2>工作回顾<br>张某某</h2><p>{LONG}</p><h2>工作安排</h2><p>{LONG}</p>"
+    assert imported("a.html", web(inside))[0] == [("工作安排", 1)]

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.import_speeches import import_files
+from generator.model.corpus import Source
 from generator.model.problems import Code
+from generator.sources.account_lines import is_prompt
 from generator.sources.page_chrome import trim
+from generator.sources.parse import parse_speeches
 
 BUTTONS = ("下载", "打印", "【字号：", "大", "中", "小", "】")
 BODY = ("各位代表：", "现在，我向大会报告工作。", "一、回顾", "过去一年，各项工作都有进展。")
@@ -79,6 +82,10 @@ def test_the_source_goes_with_its_label_on_a_line_of_its_own() -> None:
         ("【打印】 【关闭】",),
         ("打印本页", TITLE, "各位代表：现在，我向大会报告工作。"),
         ("上一篇：某通知", "下一篇：某公告"),
+        ("— END —", "编辑丨张三　审核丨李四", "点赞、在看、转发三连！"),
+        ("长按识别二维码，关注“某县发布”公众号", "转载请注明出处。"),
+        ("▼点击左下角“阅读原文”查看更多",),
+        ("觉得不错，请点个在看！", "来源：某日报", "阅读 1.2万", "赞 35"),
     ],
 )
 def test_what_stands_behind_an_article_goes(tail: tuple[str, ...]) -> None:
@@ -97,6 +104,55 @@ def test_what_stands_behind_an_article_goes(tail: tuple[str, ...]) -> None:
 )
 def test_an_end_that_holds_text_stays_whole(tail: tuple[str, ...]) -> None:
     assert kept(TITLE, *BODY, *tail) == [TITLE, *BODY, *tail]
+
+
+PROMPTS = ("点击上方蓝字关注我们", "▲ 点击上方“某县发布”关注我们", "欢迎关注某县发布微信公众号")
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_one_prompt_of_an_account_above_the_text_goes(prompt: str) -> None:
+    assert kept(prompt, TITLE, *BODY) == [TITLE, *BODY]
+    assert kept(TITLE, prompt, "来源丨某日报", "作者 | 张某某", *BODY) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("prompt", [*PROMPTS, "戳阅读原文，看完整视频", "转发给更多的朋友吧！"])
+def test_a_prompt_within_the_body_stays_and_is_told(prompt: str) -> None:
+    lines = (TITLE, *BODY, prompt, "二、安排", "今年要抓好各项任务落实。")
+    assert kept(*lines) == [*lines]
+    _, (problem,) = parse_speeches((Source("content/speeches/a.txt", "\n".join(lines)),))
+    assert (problem.code, problem.where.line) == (Code.PROMPT, len(BODY) + 2)
+    assert prompt in problem.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关注民生，改善民生",
+        "扫描二维码就能办事。",
+        "分享改革发展成果",
+        "为奋斗者点赞",
+        "点击率和阅读量持续上升",
+        "加强公众号建设",
+        "阅读原著、学习原文",
+        "转发国务院关于某事的通知",
+        "推荐和评议",
+        "微信：一个平台的兴起",
+        "让更多人才留得住",
+        "审核：李四",
+        "来源：某日报",
+    ],
+)
+def test_lines_about_such_things_are_text(line: str) -> None:
+    lines = (TITLE, *BODY, line)
+    assert kept(*lines) == [*lines]
+    assert not is_prompt(line)
+
+
+def test_many_prompts_are_one_warning_with_the_first_three() -> None:
+    text = "\n".join((TITLE, *BODY, *(f"扫码关注某县{n}公众号" for n in range(4)), "正文完。"))
+    _, (problem,) = parse_speeches((Source("content/speeches/a.txt", text),))
+    assert "行等 4 行" in problem.message.replace("9 行等", "行等")
+    assert problem.message.count("“") == 3
 
 
 def test_a_link_behind_an_article_has_at_most_sixty_characters() -> None:

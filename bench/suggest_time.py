@@ -1,0 +1,64 @@
+"""CPU seconds of `suggest`: one new report beside the corpus, then the whole of it.
+
+`python -m bench suggest-time [--documents 926] [--all]`.  Each run is a process of its own that
+reads the project and proposes; start of Python and imports are left out.  The first run finds
+nothing kept, the second what the first has kept.  `--all` adds the whole corpus, twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.corpus import corpus, corpus_project
+
+REPORT = "2026-report"
+"""Name of the new speech."""
+TOP = 100
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--documents", type=int, default=926)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--run", nargs="*", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.run:
+        _run(Path(options.run[0]), options.run[1:])
+        return
+    documents = corpus()
+    if documents is None:
+        print("The corpus is not here (STUDY_SHARED or ../shared): nothing measured.")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        root = corpus_project(Path(folder) / "project", options.documents)
+        reports = documents.parents[1] / "gold/unseen/provincial-reports-2026.zip"
+        with zipfile.ZipFile(reports) as archive:
+            text = archive.read(max(archive.namelist()))
+        (root / f"content/speeches/{REPORT}.txt").write_bytes(text)
+        for kept in ("nothing kept", "kept"):
+            print(f"one report beside {options.documents}, {kept}: {_child(root, REPORT)}")
+        for kept in ("of one kept", "kept") if options.all else ():
+            print(f"all, shortlists {kept}: {_child(root)}")
+
+
+def _child(root: Path, *names: str) -> str:
+    command = [sys.executable, "-m", "bench", "suggest-time", "--run", str(root), *names]
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
+def _run(root: Path, names: Sequence[str]) -> None:
+    from generator.commands.suggest import suggest
+
+    start = time.process_time()
+    found = suggest(root, names, "", TOP, keep=False)
+    used = time.process_time() - start
+    print(f"{used:.1f} CPU s, {len(found.proposals)} proposals")
