@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model.corpus import Block
-from generator.sources.outline import opens_numbered
+from generator.sources.heading_numbers import opens_numbered
 from generator.text import squeeze
 
 LONGEST = 60
