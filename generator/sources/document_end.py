@@ -48,6 +48,8 @@ _DAY = re.compile(
     r"[（(]?\s*[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[\d０-９元一二三四五六七八九十]{1,3}\s*月"
     r"\s*[\d０-９一二三四五六七八九十]{1,3}\s*[日号]\s*[）)]?"
 )
+_RULES_BEGIN = re.compile(r"第(?:一|1)[编章条]")
+_IN_FORCE = re.compile(r"(?:自|从)?\d{4}年\d{1,2}月\d{1,2}日\s*起?\s*(?:执行|施行|实施|试行)")
 _REMARK = re.compile(r"[（(][^（）()]{2,38}[）)]")
 """（此件公开发布）below the date of a signature."""
 _NO_SIGNER = re.compile(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
@@ -106,6 +108,16 @@ def end_kinds(
             in_notes = bool(_NOTES.search(pieces[at]))
         elif in_notes:
             kinds[at] = "note"
+    return kinds
+
+
+def cover_kinds(pieces: Sequence[str], body: int) -> Mapping[int, BlockKind]:
+    """Signature and day of a notice above the rules that it issues, and when these are in force."""
+    first = next((at for at, piece in enumerate(pieces) if _RULES_BEGIN.match(piece)), 0)
+    kinds = dict(_of_signature(pieces, body, first)) if first else {}
+    if kinds:
+        below = range(max(kinds) + 1, first)
+        kinds |= {at: "line" for at in below if _IN_FORCE.fullmatch(pieces[at])}
     return kinds
 
 

@@ -30,6 +30,10 @@ _OFFICES = re.compile(
     r"(?:[（(].{1,20}[）)])?[：:]$"
 )
 """The last of the offices that a paper is sent to (GB/T 9704-2012, 7.3.2)."""
+_ADDRESSED = re.compile(
+    r"各(?:省|市|自治区|区|县|乡|镇|州|盟|街道|部门|部委|单位|直属|有关|人民团体|民主党派)[^。；！？]{2,200}[：:]"
+)
+"""A long list of such offices."""
 _CALLED = re.compile(
     r"(?:(?:尊敬的|敬爱的|亲爱的|各位)?[^，。、！]{0,8}(?:同志|代表|委员|朋友|来宾|女士|先生|同学|老师)们?[，、\s]*)+[！!]"
 )
@@ -202,6 +206,8 @@ def is_date_line(piece: str) -> bool:
 
 def is_salutation(piece: str) -> bool:
     """Whether a line greets hearers or names the offices that a paper is sent to."""
+    if piece.startswith("各") and _ADDRESSED.fullmatch(piece) and not _NO_SALUTATION.search(piece):
+        return True
     return (
         piece.endswith(("：", ":"))
         and len(piece) <= TITLE_LENGTH

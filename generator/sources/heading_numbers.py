@@ -73,3 +73,31 @@ def starts(pieces: Sequence[str]) -> Mapping[str, list[int]]:
         if kind := _KIND_OF_START.get(piece[:1]):
             found[kind].append(at)
     return found
+
+
+BEFORE_DIGITS = 5
+"""The rank of the numbers that a year or another number can follow."""
+_BEFORE_DIGITS = re.compile(rf"({DIGITS}{{1,2}})[.．](?=[0-9０-９])")
+
+
+LINE = 40
+"""Code points of a short line."""
+
+
+def sequels(pieces: Sequence[str], places: Sequence[int]) -> Mapping[int, int]:
+    """Values of the numbers with another number behind them: 20.2026年民生实事.
+
+    By itself that is 20.2026; between 19. and 21. it is not.  Short lines, names of substances
+    for instance, are left alone.
+    """
+    numbers = dict(NUMBERS)[BEFORE_DIGITS]
+    found: list[tuple[int, int, bool]] = []
+    for at in places:
+        if match := numbers.match(pieces[at]) or _BEFORE_DIGITS.match(pieces[at]):
+            found.append((at, number_of(match[1]), match.re is _BEFORE_DIGITS))
+    known: dict[int, int] = {}
+    for before, (at, value, is_bare), behind in zip(found, found[1:], found[2:], strict=False):
+        is_text = len(pieces[at]) > LINE
+        if is_bare and is_text and before[1] + 1 == value == behind[1] - 1:
+            known[at] = value
+    return known

@@ -12,15 +12,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal
 
 from generator.sources.heading_numbers import (
     ARTICLE,
+    BEFORE_DIGITS,
     DIGITS,
     HAN,
     NUMBERS,
     OPENINGS,
     number_of,
+    sequels,
     starts,
 )
 
@@ -83,7 +86,8 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
     for rank, numbers in NUMBERS:
         found: dict[int, Mark] = {}
         places = beginnings[OPENINGS[rank]]
-        groups = list(_groups(pieces, places, numbers))
+        before_digits = sequels(pieces, places) if rank == BEFORE_DIGITS else {}
+        groups = list(_groups(pieces, places, numbers, before_digits))
         listed = {at for group, _ in groups for at in _listed(pieces, group)}
         if rank <= _ALONE:
             found = {
@@ -117,17 +121,22 @@ def _ends_open(piece: str) -> bool:
 
 
 def _groups(
-    pieces: Sequence[str], places: Sequence[int], numbers: re.Pattern[str]
+    pieces: Sequence[str],
+    places: Sequence[int],
+    numbers: re.Pattern[str],
+    further: Mapping[int, int] = MappingProxyType({}),
 ) -> Iterator[tuple[list[int], bool]]:
     """Positions whose numbers run on, and whether they stand inside another sequence of the style.
 
-    Numbers run on from 1 or, in an extract, at least `EXTRACT` of them.
+    Numbers run on from 1 or, in an extract, at least `EXTRACT` of them.  `further` are values at
+    positions that the numbers do not match.
     """
     unfinished: list[tuple[int, list[int]]] = []
     for position in places:
-        if not (match := numbers.match(pieces[position])):
+        match = numbers.match(pieces[position])
+        if match is None and position not in further:
             continue
-        value = number_of(match[1])
+        value = number_of(match[1]) if match else further[position]
         at = -1 if value == 1 else _continued([last for last, _ in unfinished], value)
         if at < 0:
             if len(unfinished) == DEPTH:

@@ -20,7 +20,8 @@ _INDENT = re.compile("　　+|[ \u00a0　]{4,}")
 _HAN = "一二三四五六七八九十"
 _OFFICE = "书记|主席|省长|市长|县长|区长|主任|部长|厅长|局长|院长|检察长|总理|委员长|秘书长"
 _GREETED = re.compile(
-    rf"(?P<head>.{{2,80}}(?:{_OFFICE})[\s　]*[\u3400-\u9fff·]{{2,4}}|.{{2,60}}[）)会上日])[\s　]*"
+    rf"(?P<head>.{{0,80}}(?:{_OFFICE})[\s　]*(?!同志|先生|女士|阁下)[\u3400-\u9fff·]{{2,4}}"
+    r"|.{2,60}[）)会上日])[\s　]*"
     r"(?P<greeting>(?:各位|同志们|尊敬的).{0,20}[：:！])"
 )
 """A speaker, or the day and place of a meeting, with the salutation behind it."""

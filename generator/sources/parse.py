@@ -161,6 +161,20 @@ def _date(path: str, body: Sequence[Block]) -> str:
     for line in (block.text for block in reversed(body[-2:]) if block.kind in ends):
         if is_date(date := partial_date(squeeze(line))):
             return date
+    return _signed_above(body)
+
+
+def _signed_above(body: Sequence[Block]) -> str:
+    """The day of a signature directly above annexes, or above the rules that a notice issues."""
+    found = ""
+    for block in body:
+        if block.kind == "signature":
+            day = partial_date(squeeze(block.text))
+            found = day if is_date(day) else found
+        elif found and block.kind != "line":
+            if block.kind == "heading" or block.text.startswith("第一条"):
+                return found
+            found = ""
     return ""
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.model.corpus import Block, BlockKind
 from generator.sources.dialogue import dialogue
-from generator.sources.document_end import appended, end_kinds
+from generator.sources.document_end import appended, cover_kinds, end_kinds
 from generator.sources.document_head import (
     body_begins,
     calls_hearers,
@@ -140,6 +140,7 @@ def _recognised(
     marks |= unnumbered(text_only, body, marks)
     marks |= _by_rank(bare, given, marks)
     kinds |= {at: kind for at, (kind, _) in turns.items()}
+    kinds |= cover_kinds(bare, body)
     kinds |= end_kinds(bare, body, heads)
     for at, level in given.items():
         if level:

@@ -1,0 +1,75 @@
+"""Cover notices: who it goes to, signature and day above the rules that a notice issues."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.corpus import Source, Speech
+from generator.sources.document_head import greets
+from generator.sources.parse import parse_speeches
+
+OFFICES = (
+    "各省、自治区、直辖市劳动厅（局），国务院有关部委、直属机构劳动人事司，国家计划单列企业集团："
+)
+ISSUES = "为规范用人单位的工资支付行为，特制定《工资支付暂行规定》。现印发给你们，请贯彻执行。"
+RULES = tuple(f"第{n}条 为维护劳动者通过劳动获得劳动报酬的权利，制定本规定。" for n in "一二三")
+
+
+def speech(*lines: str) -> Speech:
+    (one,), _ = parse_speeches((Source("content/speeches/a.txt", "\n".join(lines)),))
+    return one
+
+
+def kinds(one: Speech) -> dict[str, str]:
+    return {block.text: block.kind for block in one.blocks}
+
+
+def test_a_notice_is_signed_and_dated_above_the_rules_it_issues() -> None:
+    signed = ("劳动部", "一九九四年十二月六日", "1995年1月1日 执行")
+    one = speech("工资支付暂行规定", OFFICES, ISSUES, *signed, *RULES)
+    assert [kinds(one)[line] for line in signed] == ["signature", "signature", "line"]
+    assert kinds(one)[OFFICES] == "salutation"
+    assert one.date == "1994-12-06"
+
+
+def test_days_within_rules_sign_nothing() -> None:
+    one = speech("某规定", ISSUES, *RULES, "劳动部", "一九九四年十二月六日", *RULES, ISSUES, ISSUES)
+    assert kinds(one)["一九九四年十二月六日"] == "paragraph"
+    assert one.date == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "greeted"),
+    [
+        (OFFICES, True),
+        ("各部门要做到以下几点：", False),
+        (
+            "各省、自治区、直辖市要按照下列规定执行，切实抓好落实，确保各项任务完成，具体如下：",
+            False,
+        ),
+        ("各省、自治区、直辖市的代表，" + "中央各部门的代表，" * 30 + "军队：", False),
+    ],
+)
+def test_a_long_list_of_offices_is_an_address(line: str, greeted: bool) -> None:
+    assert greets(line) == greeted
+
+
+def test_a_speaker_alone_is_divided_from_the_salutation_behind_him() -> None:
+    one = speech("关于某计划的报告", "总理赵某某各位代表：", "现在，我作报告，请大会审议。")
+    assert kinds(one)["各位代表："] == "salutation"
+    again = speech("关于某计划的报告", "省长同志各位代表：", "现在，我作报告，请大会审议。")
+    assert "省长同志各位代表：" in kinds(again)
+
+
+def leads(*items: str) -> list[str]:
+    text = (
+        "覆盖省、市、县、街道、社区五级和开发区、院校两类的体系，由主管部门另行规定，按年度公布。"
+    )
+    one = speech("工作报告", "同志们：", ISSUES, *(item + text for item in items))
+    return [block.text[: block.lead] for block in one.blocks if block.lead]
+
+
+def test_a_number_before_another_number_counts_where_the_sequence_has_it() -> None:
+    items = ("1.三通一码：", "2.2026年民生实事：", "3.5+2就业之家：", "4.百羽争锋：")
+    assert leads(*items) == [*items]
+    assert "2.2026年民生实事：" not in leads("1.三通一码：", "2.2026年民生实事：", "4.百羽争锋：")
