@@ -220,7 +220,7 @@ def _listed(documents: tuple[Document, ...]) -> dict[str, set[str]]:
     dictionary, normalizer = Dictionary(all_words()), Normalizer()
     listed: dict[str, set[str]] = {}
     for _, first, count in segments(documents):
-        part = [*streams(documents[first : first + count], normalizer)]
+        part = streams(documents[first : first + count], normalizer)
         for word in dictionary.found(part):
             listed.setdefault(word.initials, set()).add(word.text)
     return listed

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from generator.build.manifest import Manifest, Numbers, current, files_of, made_from, manifest_file
+from generator.build.manifest import Manifest, Numbers, current, made_from, manifest_file
 from generator.build.session import results
 from generator.build.store import Store
 from generator.commands.analyse import Progress, Study, analyse, silent
@@ -52,7 +52,7 @@ from generator.site.view import View
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
 from generator.sources.manual import manual_pictures
-from generator.verify import Expected, Files, verify
+from generator.verify import Expected, Files, Proven, prove
 
 __all__ = ["Built", "Progress", "Study", "analyse", "build_project", "generate", "silent"]
 
@@ -188,7 +188,7 @@ def build_project(
                 place = settings.place
                 site = generate(project, place.directory_urls, progress, place, store)
                 with own_folder(home) as folder:
-                    problems = publish_proved(
+                    proven = publish_proved(
                         root,
                         project,
                         site,
@@ -199,14 +199,16 @@ def build_project(
                         store=store,
                     )
                     raise_if_errors(inputs_changed(before, sums(root)), strict=False)
-                    records, left = noted(project), files_of(folder)
+                    records = noted(project)
                     publish(root, records, folder, home)
                 published = True
                 numbers = numbers_of(project, site)
+            problems = proven.problems
             if settings.known_inputs:
                 own = [record for record in records if record.path.startswith(f"{CONTENT}/")]
                 after = before | {r.path: sha256(r.data).hexdigest() for r in own}
-                notes += remember(root, Manifest(made_from(root, after), left, numbers, problems))
+                done = Manifest(made_from(root, after), proven.files, numbers, problems)
+                notes += remember(root, done)
             notes += tuple(store.notes)
         except BaseException as error:
             if published and not getattr(error, "__notes__", ()):
@@ -259,7 +261,7 @@ def publish_proved(
     strict: bool = False,
     progress: Progress = silent,
     store: Store | None = None,
-) -> tuple[Problem, ...]:
+) -> Proven:
     """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
 
     `place` is what mkdocs.yml says; `offline` publishes the form of the bundle.  Raises
@@ -270,17 +272,17 @@ def publish_proved(
     published = build_site(root, site, folder, step, offline=offline, store=store)
     raise_if_errors((*project.problems, *published.problems), strict)
     progress("核对", 1)
-    proved = verify(
+    proven = prove(
         folder,
         project.corpus.speeches,
         directory_urls,
         expected=expected_site(project, site, published, place, offline),
         store=store,
     )
-    answered = selftest(folder, site.documents, store)
-    problems = in_order((*project.problems, *published.problems, *proved, *answered))
+    answered = selftest(folder, site.documents, store, proven.files)
+    problems = in_order((*project.problems, *published.problems, *proven.problems, *answered))
     raise_if_errors(problems, strict)
-    return problems
+    return replace(proven, problems=problems)
 
 
 def expected_site(

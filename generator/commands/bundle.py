@@ -90,7 +90,7 @@ def bundle_project(
             pem = public_pem(key.public_key()) if key else b""
             site = _with_extras(site, site_name, pem, old)
             with own_folder(home) as folder:
-                problems = publish_proved(
+                proven = publish_proved(
                     root,
                     project,
                     site,
@@ -113,7 +113,7 @@ def bundle_project(
                     )
     except OSError as error:
         raise failed_writing(error, BESIDE) from error
-    built = Built(numbers_of(project, site), time.perf_counter() - started, problems)
+    built = Built(numbers_of(project, site), time.perf_counter() - started, proven.problems)
     differing = len(changed_files(old.sums, files)) if old else 0
     signer = fingerprint(key.public_key()) if key else ""
     return Bundled(built, zips[0], zips[1] if old else None, len(files), differing, signer)

@@ -149,9 +149,10 @@ def almost_found(
     if not alike.any:
         return {}
     found: dict[str, str] = {}
+    known = store.key("aliases", names) if store else b""  # once: there may be thousands
     for texts in speeches:
         here = remembered(
-            store, "slips", dict[str, str], (names, texts), partial(_almost_in, alike, texts)
+            store, "slips", dict[str, str], (known, texts), partial(_almost_in, alike, texts)
         )
         found = here | found
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator.build.keys import digest
 from generator.model.readings import unpack
 from generator.text.pinyin.readings import pronounce
 
@@ -41,6 +42,13 @@ class SpeechSections(Sequence[Section]):
         own = unpack(self.readings)
         for (anchor, text, heading), syllables in zip(self.blocks, own, strict=True):
             yield Section(anchor, text, syllables, heading)
+        yield from self.notes
+
+    def unread(self) -> Iterator[Section]:
+        """The sections; those of the blocks without readings."""
+        yield from self.head
+        for anchor, text, heading in self.blocks:
+            yield Section(anchor, text, (), heading)
         yield from self.notes
 
     def __len__(self) -> int:
@@ -83,6 +91,22 @@ class Document:
     keys: tuple[Key, ...] = ()
     pinyin: str = ""
     key: str = ""
+
+    @property
+    def unread(self) -> Iterator[Section]:
+        """Its sections without readings, which take a while to unpack."""
+        own = self.sections
+        return own.unread() if isinstance(own, SpeechSections) else iter(own)
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """The texts of its sections."""
+        return (section.text for section in self.unread)
+
+    @property
+    def digest(self) -> bytes:
+        """The digest of all that it says."""
+        return digest(self)
 
 
 def section_of(anchor: str, text: str, heading: bool = False) -> Section:

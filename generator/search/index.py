@@ -62,16 +62,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 
-from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.output import Asset
 from generator.search.document import Document
 from generator.search.documents import keyed
 from generator.search.files import script
-from generator.search.kept import Segment
+from generator.search.kept import Kept
 from generator.search.normal import Normalizer
 from generator.search.segment import made_segment
-from generator.search.streams import Stream, usual_readings
+from generator.search.streams import usual_readings
 from generator.search.words import Dictionary
 from generator.text.pinyin.syllables import is_han, strip_tone
 
@@ -104,21 +103,22 @@ def search_assets(
     rows: list[list[object]] = []
     for name, first, count in segments(documents):
         pages = documents[first : first + count]
-        made = remembered(
-            store,
-            "segments",
-            Segment,
-            (name, pages, whole, len(words)),
-            partial(made_segment, name, pages, dictionary, whole),
-        )
+        make = partial(made_segment, name, pages, dictionary, whole)
+        if store is None:
+            files: list[Asset] = []
+            made = make(files.append)
+            yield from files
+        else:
+            told = [page.digest for page in pages]
+            kept = Kept(store, (name, told, whole, len(words)), make)
+            made = kept.segment
+            yield from kept.files()
         rows.append([name, first, count, *made.row])
         alphabet.update(made.alphabet)
         for reading, chars in made.also.items():
             also[reading].update(chars)
         normalizer.normalize(made.met, ())  # what its variants are of
-        for path, data in made.files:
-            yield Asset(path, data)
-    usual = usual_readings([Stream("".join(alphabet), (), (), (), ())])
+    usual = usual_readings(alphabet)
     yield _meta(documents, rows, usual, also, normalizer)
 
 

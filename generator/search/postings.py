@@ -8,8 +8,7 @@ without reading the text.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,8 +16,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-Codes = npt.NDArray[np.int64]
-
+from generator.search.numbered import PIECE, Codes, Numbered, Small, pieces, smallest
 
 SIGNS = np.array([code for code in range(128) if chr(code) not in '\0\n\r"\\'], dtype=np.uint8)
 """What numbers are written with: every byte that stands for itself in a JavaScript string."""
@@ -103,29 +101,45 @@ def fnv1a(text: str) -> int:
     return value
 
 
-def postings(
-    stream: str,
-    readings: Sequence[str],
-    usual: dict[str, str],
-    is_han: dict[str, bool],
-    shards: int,
-) -> Iterator[Shard]:
-    """Every bigram of a stream by how it is read, in so many shards.
+def postings(own: Numbered, usual: Mapping[str, str], shards: int) -> Iterator[Shard]:
+    """Every bigram of a segment's stream by how it is read, in so many shards.
 
-    `readings` are toneless, one per Han character of the stream, empty where
-    unknown; `usual` is each character's usual toneless reading.
+    `usual` is each character's usual toneless reading.  Some shards are worked out at a time, so
+    that memory does not grow with the segment but for a few bytes a character.
     """
-    characters = sorted(set(stream))
-    codes = np.zeros(sys.maxunicode + 1, dtype=np.int64)
-    codes[[*map(ord, characters)]] = range(len(characters))
-    text = codes[np.frombuffer(stream.encode("utf-32-le"), dtype=np.uint32)]
-    size = len(characters)
-    spelling = _spelling(text, characters, readings, usual, is_han)
+    spelling = _spelling(own, usual)
+    filed, counts = _filed(own, usual, shards)
+    for first, last in _groups(counts):
+        places = np.nonzero((filed >= first) & (filed < last))[0]
+        yield from _shards(own, spelling, places, filed[places], range(first, last))
 
-    spelled, variant = _variants(spelling.pairs())
-    key = (text[:-1] * size + text[1:]) * len(spelled) + variant
-    place = np.argsort(key, kind="stable")
-    key = key[place]
+
+def _groups(counts: Codes) -> Iterator[tuple[int, int]]:
+    """The first shard and that behind the last of each group.
+
+    `counts` are the bigrams of each shard.  There are at most some sixteen groups, because each
+    looks through the whole segment.
+    """
+    most = max(PIECE, int(counts.sum()) // 16)
+    start = held = 0
+    for shard, count in enumerate(counts.tolist()):
+        if held and held + count > most:
+            yield start, shard
+            start, held = shard, 0
+        held += count
+    yield start, len(counts)
+
+
+def _shards(
+    own: Numbered, spelling: _Spelling, places: Codes, filed: Small, numbers_of: range
+) -> Iterator[Shard]:
+    """Some shards: where their bigrams stand, in order, and the shard of each place."""
+    characters, size = own.characters, len(own.characters)
+    spelled, variant = _variants(spelling.pairs(places))
+    key = own.text[places].astype(np.int64) * size + own.text[places + 1]
+    key = key * len(spelled) + variant
+    order = np.argsort(key, kind="stable")
+    key, place, filed = key[order], places[order], filed[order]
     starts = np.nonzero(np.diff(key, prepend=-1))[0]
     stops = np.append(starts[1:], len(key))
     deltas = np.diff(place, prepend=0)
@@ -137,21 +151,22 @@ def postings(
     pair, number = np.divmod(key[starts], len(spelled))
     first, second = np.divmod(pair, size)
     single = stops == starts + 1
-    shard = _filed(first, second, [usual.get(char, char) for char in characters], shards)
+    shard = filed[starts]
     order = np.lexsort((~single, first, shard))
     seconds = "".join(map(characters.__getitem__, second[order].tolist()))
-    bounds = np.searchsorted(shard[order], np.arange(shards + 1)).tolist()
+    edges = np.arange(numbers_of.start, numbers_of.stop + 1)
+    bounds = np.searchsorted(shard[order], edges).tolist()
     for start, stop in pairwise(bounds):
-        own = order[start:stop]
-        once, often = own[single[own]], own[~single[own]]
-        rows = np.nonzero(np.diff(first[own], prepend=-1))[0]
-        alone = np.append(0, np.cumsum(single[own]))[np.append(rows, len(own))]
+        here = order[start:stop]
+        once, often = here[single[here]], here[~single[here]]
+        rows = np.nonzero(np.diff(first[here], prepend=-1))[0]
+        alone = np.append(0, np.cumsum(single[here]))[np.append(rows, len(here))]
         slices = zip(begins[often].tolist(), ends[often].tolist(), strict=True)
-        odd = np.nonzero(spelled[number[own]])[0]
+        odd = np.nonzero(spelled[number[here]])[0]
         yield Shard(
             [
-                characters[first[own[row]]] + seconds[start + row : start + end]
-                for row, end in pairwise([*rows.tolist(), len(own)])
+                characters[first[here[row]]] + seconds[start + row : start + end]
+                for row, end in pairwise([*rows.tolist(), len(here)])
             ],
             np.diff(alone),
             place[starts[once]],
@@ -163,22 +178,29 @@ def postings(
                     characters[first[posting]] + characters[second[posting]],
                     spelling.name(int(spelled[number[posting]])),
                 )
-                for place_in_shard, posting in zip(odd.tolist(), own[odd].tolist(), strict=True)
+                for place_in_shard, posting in zip(odd.tolist(), here[odd].tolist(), strict=True)
             ],
         )
 
 
-def _filed(first: Codes, second: Codes, sounds: Sequence[str], shards: int) -> Codes:
-    """The shard of each pair of characters, whose usual `sounds` are given by number.
+def _filed(own: Numbered, usual: Mapping[str, str], shards: int) -> tuple[Small, Codes]:
+    """The shard of each bigram by its place, and how many each shard has.
 
-    It follows from the sound of the first and, modulo `SPREAD`, that of the second.
+    It follows from the sound of the first character and, modulo `SPREAD`, that of the second.
     """
+    sounds = [usual.get(char, char) for char in own.characters]
     classes = np.array([fnv1a(sound) % SPREAD for sound in sounds], dtype=np.int64)
     table = np.array(
         [[fnv1a(f"{sound} {n}") % shards for n in range(SPREAD)] for sound in sounds],
         dtype=np.int64,
     )
-    return np.asarray(table[first, classes[second]], dtype=np.int64)
+    filed = np.empty(max(0, len(own.text) - 1), dtype=smallest(shards))
+    counts = np.zeros(shards, dtype=np.int64)
+    for start, stop in pieces(len(filed)):
+        found = table[own.text[start:stop], classes[own.text[start + 1 : stop + 1]]]
+        filed[start:stop] = found
+        counts += np.bincount(found, minlength=shards)
+    return filed, counts
 
 
 def _variants(pairs: Codes) -> tuple[Codes, Codes]:
@@ -195,14 +217,15 @@ def _variants(pairs: Codes) -> tuple[Codes, Codes]:
 class _Spelling:
     """How each place of the stream is read, as numbers of `names`, and where that is unusual."""
 
-    read: npt.NDArray[np.int64]
+    read: Small
     unusual: npt.NDArray[np.bool_]
     names: Sequence[str]
 
-    def pairs(self) -> npt.NDArray[np.int64]:
-        """For each place but the last, how it and its neighbour are read; 0 where as usual."""
-        odd = self.unusual[:-1] | self.unusual[1:]
-        return np.where(odd, self.read[:-1] * len(self.names) + self.read[1:] + 1, 0)
+    def pairs(self, places: Codes) -> Codes:
+        """For each of these places, how it and its neighbour are read; 0 where as usual."""
+        odd = self.unusual[places] | self.unusual[places + 1]
+        read = self.read[places].astype(np.int64) * len(self.names) + self.read[places + 1] + 1
+        return np.where(odd, read, 0)
 
     def name(self, pair: int) -> str:
         if not pair:
@@ -211,21 +234,17 @@ class _Spelling:
         return f"{self.names[one]} {self.names[two]}"
 
 
-def _spelling(
-    text: Codes,
-    characters: Sequence[str],
-    readings: Sequence[str],
-    usual: dict[str, str],
-    is_han: dict[str, bool],
-) -> _Spelling:
-    names = [usual.get(char, char) for char in characters]
+def _spelling(own: Numbered, usual: Mapping[str, str]) -> _Spelling:
+    names = [usual.get(char, char) for char in own.characters]
     ids: dict[str, int] = {}
-    for name in (*names, *sorted(set(readings))):
+    for name in (*names, *sorted(own.sounds)):
         ids.setdefault(name, len(ids))
-    plain = np.array([ids[name] for name in names], dtype=np.int64)[text]
-    read = plain.copy()
-    han = np.nonzero(np.array([is_han[char] for char in characters], dtype=bool)[text])[0]
-    given = np.fromiter(map(ids.__getitem__, readings), np.int64, len(readings))
-    known = given != ids.get("", -1)
-    read[han[known]] = given[known]
-    return _Spelling(read, read != plain, list(ids))
+    plain = np.array([ids[name] for name in names], dtype=smallest(len(ids)))
+    given = np.array([ids[name] for name in own.sounds], dtype=plain.dtype)[own.readings]
+    read = plain[own.text]
+    han = own.han[own.text]
+    unknown = given == ids.get("", len(ids))
+    if unknown.any():
+        given = np.where(unknown, read[han], given)
+    read[han] = given
+    return _Spelling(read, read != plain[own.text], list(ids))

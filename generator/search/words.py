@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.streams import Stream
-from generator.text.pinyin.syllables import is_han
+from generator.search.numbered import Codes, Numbered, Small, numbered, pieces, points
+from generator.search.streams import Streams
 
 SHORTEST, LONGEST = 3, 6
 """Characters: of two initials nearly every page has some word."""
@@ -28,8 +28,6 @@ SHORT = 50_000
 COMMON, COMMON_IN_SHORT = 4, 2
 """Times that words stand together in a segment until they count as one."""
 _UNREAD = " "
-
-_Codes = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +49,22 @@ class Dictionary:
         for word in words:
             by_size[len(word)].append(word)
         for size in range(2, LONGEST_WORD + 1):
-            self._words[size] = _points("".join(by_size[size])).reshape(-1, size)
+            self._words[size] = points("".join(by_size[size])).reshape(-1, size)
 
-    def found(self, part: Sequence[Stream]) -> list[Word]:
+    def found(self, part: Streams) -> list[Word]:
         """The words that stand in a segment, in the order of their first places."""
-        text = "".join(stream.text for stream in part)
+        text = "".join(stream.text for stream in part.pages)
         if not any(map(len, self._words.values())) or len(text) < LONGEST_WORD:
             return []
-        alphabet = sorted(set(text))
-        numbers = np.full(sys.maxunicode + 1, -1, dtype=np.int64)
-        numbers[[*map(ord, alphabet)]] = range(len(alphabet))
-        points = _points(text)
-        codes = numbers[points]
-        places = self._places(codes, numbers, len(alphabet))
+        own = numbered(part)
+        places = self._places(own)
         common = COMMON_IN_SHORT if len(text) <= SHORT else COMMON
         listed = [(places[size], size, 1) for size in range(SHORTEST, LONGEST_WORD + 1)]
         listed += [(starts, size, common) for size, starts in _compounds(places, len(text))]
-        sounds = _initials(part, points, alphabet)
+        sounds = _initials(own)
         words = []
         for starts, size, least in listed:
-            keys = _keys(codes, starts, size, len(alphabet))
+            keys = _keys(own.text, starts, size, len(own.characters))
             _, firsts, counts = np.unique(keys, return_index=True, return_counts=True)
             often = counts >= least
             for start, count in zip(
@@ -81,43 +75,69 @@ class Dictionary:
                     words.append(Word(text[start : start + size], initials, count, start))
         return sorted(words, key=lambda word: (word.place, word.text))
 
-    def _places(self, codes: _Codes, numbers: _Codes, base: int) -> dict[int, _Codes]:
-        """Where words of each size stand, ascending; a character's number is less than `base`."""
-        pairs = codes[:-1] * base + codes[1:]
+    def _places(self, own: Numbered) -> dict[int, Codes]:
+        """Where words of each size stand, ascending."""
+        base = len(own.characters)
+        numbers = np.full(sys.maxunicode + 1, -1, dtype=np.int64)
+        numbers[[*map(ord, own.characters)]] = range(base)
         places = {}
-        for size, words in self._words.items():
-            own = numbers[words]
-            own = own[(own >= 0).all(axis=1)]
+        for size, points_of in self._words.items():
+            words = numbers[points_of]
+            words = words[(words >= 0).all(axis=1)]
             begun = np.zeros(base * base, dtype=bool)
-            begun[own[:, 0] * base + own[:, 1]] = True
-            # Of two characters that is all; of more, a word may only begin so.
-            starts = np.nonzero(begun[pairs[: len(codes) - size + 1]])[0]
-            if size > 2:
-                keys = np.sort(_keys(own.ravel(), np.arange(0, own.size, size), size, base))
-                here = _keys(codes, starts, size, base)
-                starts = starts[np.append(keys, -1)[np.searchsorted(keys, here)] == here]
-            places[size] = starts
+            begun[words[:, 0] * base + words[:, 1]] = True
+            keys = np.sort(_keys(words.ravel(), np.arange(0, words.size, size), size, base))
+            found = [
+                _standing(own.text[start : stop + size - 1], begun, keys, size, base) + start
+                for start, stop in pieces(len(own.text) - size + 1)
+            ]
+            places[size] = np.concatenate(found)
         return places
 
 
-def _points(text: str) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+def _standing(
+    text: Small, begun: npt.NDArray[np.bool_], keys: Codes, size: int, base: int
+) -> Codes:
+    """Where words stand in a stretch of text; `begun` tells by two characters whether one may."""
+    codes = text.astype(np.int64)
+    starts = np.nonzero(begun[codes[: 1 - size] * base + codes[1 : len(codes) - size + 2]])[0]
+    if size == 2:
+        return starts
+    here = _keys(codes, starts, size, base)
+    known = np.append(keys, -1)[np.searchsorted(keys, here)] == here
+    return np.asarray(starts[known], dtype=np.int64)
 
 
-def _keys(codes: _Codes, starts: _Codes, size: int, base: int) -> _Codes:
+def _keys(codes: Small, starts: Codes, size: int, base: int) -> Codes:
     """The characters from each of the places on as one number each."""
     keys = np.zeros(len(starts), dtype=np.int64)
     for place in range(size):
-        keys = keys * base + codes[starts + place]
+        keys *= base
+        keys += codes[starts + place]
     return keys
 
 
-def _compounds(places: dict[int, _Codes], length: int) -> Iterator[tuple[int, _Codes]]:
+def _compounds(places: dict[int, Codes], length: int) -> Iterator[tuple[int, Codes]]:
     """Where words stand together that make one of four characters or more, by their size.
 
     No other word crosses the borders of such a one, and it is no word itself.
     """
-    crossed = np.zeros(length + LONGEST, dtype=bool)
+    found: dict[int, list[Codes]] = {size: [] for size in range(LONGEST_WORD, LONGEST + 1)}
+    for start, stop in pieces(length):
+        first = max(0, start - LONGEST)  # words that begin before this piece may cross into it
+        near = {
+            size: own[slice(*np.searchsorted(own, (first, stop + LONGEST)))] - first
+            for size, own in places.items()
+        }
+        for size, own in _compounds_of(near, stop - first):
+            found[size].append(own[own >= start - first] + first)
+    for size, parts in found.items():
+        yield size, np.concatenate(parts)
+
+
+def _compounds_of(places: dict[int, Codes], length: int) -> Iterator[tuple[int, Codes]]:
+    """As `_compounds`, those that begin within the first `length` places of a stretch."""
+    crossed = np.zeros(length + 2 * LONGEST, dtype=bool)
     word = {size: np.zeros(length + LONGEST, dtype=bool) for size in range(2, LONGEST + 1)}
     for size, starts in places.items():
         word[size][starts] = True
@@ -134,15 +154,9 @@ def _compounds(places: dict[int, _Codes], length: int) -> Iterator[tuple[int, _C
         yield size, np.nonzero(free)[0]
 
 
-def _initials(
-    part: Sequence[Stream], points: npt.NDArray[np.uint32], alphabet: Sequence[str]
-) -> str:
+def _initials(own: Numbered) -> str:
     """A segment's stream with each Han character as the first letter of its reading."""
-    readings = [reading for stream in part for reading in stream.readings]
-    letters = {reading: reading[:1] or _UNREAD for reading in set(readings)}
-    written = "".join(map(letters.__getitem__, readings))
-    han = np.zeros(sys.maxunicode + 1, dtype=bool)
-    han[[ord(char) for char in alphabet if is_han(char)]] = True
-    sounds = np.full(len(points), ord(_UNREAD), dtype=np.uint32)
-    sounds[han[points]] = _points(written)
-    return sounds.tobytes().decode("utf-32-le")
+    letters = np.array([ord(sound[:1] or _UNREAD) for sound in own.sounds], dtype=np.uint16)
+    written = np.full(len(own.text), ord(_UNREAD), dtype=np.uint16)
+    written[own.han[own.text]] = letters[own.readings]
+    return written.tobytes().decode("utf-16-le")

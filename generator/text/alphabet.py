@@ -10,8 +10,8 @@ alphabet.js of the engine reads it; a test compares the two for every unit.
 
 from __future__ import annotations
 
+import re
 import struct
-from collections.abc import Mapping
 from functools import cache
 
 SECTION, PAGE, HEADING = "\1", "\2", "\3"
@@ -35,25 +35,48 @@ def compact(text: str) -> str:
 
 def expanded(written: str) -> str:
     """The text that `compact` has written; ValueError where it has not."""
-    singles, pairs, places = ALONE, common(), _places()
-    read: list[int] = []
-    signs = iter(written)
-    for sign in signs:
-        if sign in DIVIDERS:
-            read.append(ord(sign))
-            continue
-        try:
-            first = places[sign]
-            if first < len(singles):
-                read.append(ord(singles[first]))
-            elif first < BASE - _LONG:
-                read.append(ord(pairs[(first - len(singles)) * BASE + places[next(signs)]]))
-            else:
-                middle, last = places[next(signs)], places[next(signs)]
-                read.append(((first - BASE + _LONG) * BASE + middle) * BASE + last)
-        except (KeyError, IndexError, StopIteration):
-            raise ValueError(f"not written by compact: {written[:40]!r}") from None
-    return struct.pack(f"<{len(read)}H", *read).decode("utf-16-le")
+    signs = _signs_of().findall(written)
+    if sum(map(len, signs)) != len(written):
+        raise ValueError(f"not written by compact: {written[:40]!r}")
+    units = "".join(map(_read().__getitem__, signs))
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+@cache
+def _signs_of() -> re.Pattern[str]:
+    """The signs of one unit, or one that divides."""
+    alone, twos, threes = (
+        "".join(map(re.escape, part))
+        for part in (SIGNS[: len(ALONE)], SIGNS[len(ALONE) : BASE - _LONG], SIGNS[BASE - _LONG :])
+    )
+    every = "".join(map(re.escape, SIGNS))
+    return re.compile(f"[{alone}{DIVIDERS}]|[{twos}][{every}]|[{threes}][{every}]{{2}}")
+
+
+class _Read(dict[str, str]):
+    """The unit that signs write, found when they are first met."""
+
+    def __missing__(self, signs: str) -> str:
+        self[signs] = unit = _unit(signs)
+        return unit
+
+
+@cache
+def _read() -> _Read:
+    return _Read({sign: sign for sign in DIVIDERS})
+
+
+def _unit(signs: str) -> str:
+    """Raises ValueError where no unit is written so."""
+    first, *more = (SIGNS.index(sign) for sign in signs)
+    try:
+        if not more:
+            return ALONE[first]
+        if len(more) == 1:
+            return common()[(first - len(ALONE)) * BASE + more[0]]
+        return chr(((first - BASE + _LONG) * BASE + more[0]) * BASE + more[1])
+    except IndexError:
+        raise ValueError(f"not written by compact: {signs!r}") from None
 
 
 @cache
@@ -70,11 +93,6 @@ def common() -> str:
 
 def _row(lead: int) -> str:
     return b"".join(bytes((lead, trail)) for trail in range(0xA1, 0xFF)).decode("gbk", "ignore")
-
-
-@cache
-def _places() -> Mapping[str, int]:
-    return {sign: place for place, sign in enumerate(SIGNS)}
 
 
 class _Table(dict[int, str]):

@@ -11,6 +11,6 @@ the corpus; `files` and `links` look at the site as a whole; `site` runs them.
 """
 
 from generator.verify.expected import Expected, Files
-from generator.verify.site import verify
+from generator.verify.site import Proven, prove, verify
 
-__all__ = ["Expected", "Files", "verify"]
+__all__ = ["Expected", "Files", "Proven", "prove", "verify"]

@@ -8,7 +8,6 @@ whole site need: anchors, links and the frame.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from generator.build.keys import decode, encode
 from generator.build.store import Store
@@ -33,9 +32,9 @@ class Proofs:
         self._store = store
         self._frames: dict[bytes, str] = {}
 
-    def key(self, name: str, data: bytes, *facts: object) -> bytes:
-        """The key of the proof of a page's bytes against some facts."""
-        return self._store.key(_KIND, name, sha256(data).digest(), facts)
+    def key(self, name: str, told: str, *facts: object) -> bytes:
+        """The key of the proof of a page, whose bytes a digest tells (`told`), against facts."""
+        return self._store.key(_KIND, name, told, facts)
 
     def find(self, key: bytes) -> Proved | None:
         """What an earlier build has proved under a key."""

@@ -1,0 +1,71 @@
+"""Numbered: the streams of a segment as arrays of small numbers.
+
+A large segment has millions of characters, and every array of whole numbers takes eight bytes for
+each: what is worked out of it goes in pieces, and what is held of it takes two bytes or one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from generator.search.streams import Streams
+from generator.text.pinyin.syllables import is_han
+
+Codes = npt.NDArray[np.int64]
+Small = npt.NDArray[Any]
+"""Whole numbers ≥ 0 in as few bytes each as the largest needs."""
+PIECE = 1 << 18
+"""Characters that are worked on at a time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbered:
+    """`text` has the number of each character in `characters`, which are in order.
+
+    `readings` are one for each Han character of the text (`han` tells which those are), as
+    numbers of `sounds`.
+    """
+
+    text: Small
+    characters: Sequence[str]
+    readings: Small
+    sounds: Sequence[str]
+    han: npt.NDArray[np.bool_]
+
+
+def numbered(part: Streams) -> Numbered:
+    """The streams of some pages, laid end to end."""
+    characters = sorted(set().union(*(stream.text for stream in part.pages)))
+    codes = np.zeros(sys.maxunicode + 1, dtype=smallest(len(characters)))
+    codes[[*map(ord, characters)]] = range(len(characters))
+    text = [codes[points(stream.text)] for stream in part.pages]
+    readings = [np.array(stream.readings, dtype=np.uint16) for stream in part.pages]
+    return Numbered(
+        np.concatenate(text) if text else codes[:0],
+        characters,
+        np.concatenate(readings) if readings else np.zeros(0, dtype=np.uint16),
+        part.sounds,
+        np.array([is_han(char) for char in characters], dtype=bool),
+    )
+
+
+def points(text: str) -> npt.NDArray[np.uint32]:
+    """The code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+
+
+def smallest(numbers: int) -> npt.DTypeLike:
+    """The type of the smallest whole numbers of which there are so many."""
+    return np.uint16 if numbers <= 1 << 16 else np.uint32
+
+
+def pieces(length: int) -> Iterator[tuple[int, int]]:
+    """The stretches in which so many places are worked on."""
+    for start in range(0, length, PIECE):
+        yield start, min(length, start + PIECE)
