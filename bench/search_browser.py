@@ -84,7 +84,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def find_browser(playwright: Playwright) -> str:
-    """As the tests session looks for one; empty without one."""
+    """The one STUDY_BROWSER names, a whole one on PATH as readers have, Playwright's or ''."""
     found = os.environ.get("STUDY_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), "")
     own = playwright.chromium.executable_path
     return found or (own if Path(own).exists() else "")
