@@ -131,7 +131,7 @@ class poorer:
     @staticmethod
     def _forget() -> None:
         words.lexicon.cache_clear()
-        readings._open_words.cache_clear()
+        readings._opens.cache_clear()
 
 
 def quarter(entry: str) -> int:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 import functools
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -43,9 +44,29 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(click.Group):
-    """A group of commands that answers mistakes in Chinese, those of its commands too."""
+    """A group of commands that answers mistakes in Chinese, those of its commands too.
+
+    `elsewhere` has further commands as `module:name`; a module is loaded when its command is
+    called, because all of them together take longer to load than a small check or build runs.
+    """
 
     command_class = ChineseCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.elsewhere: Mapping[str, str] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in order."""
+        return sorted({*super().list_commands(ctx), *self.elsewhere})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name, loaded where it is elsewhere."""
+        if cmd_name not in self.elsewhere:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = self.elsewhere[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page, its headings in Chinese too."""

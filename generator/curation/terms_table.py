@@ -13,9 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": ("编号", "id", "网址名"),
@@ -76,6 +73,10 @@ def read_table(name: str, data: bytes) -> Table:
 
 
 def _xlsx(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    # Loaded here, because it takes longer than most commands that read no table.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(info.file_size for info in package.infolist()) > LARGEST:

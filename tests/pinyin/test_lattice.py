@@ -46,8 +46,8 @@ def best_by_trying_all(text: str) -> float:
     for end in range(1, len(text) + 1):
         ways = [best[end - 1] + known.singles[text[end - 1]]]
         for start in range(max(0, end - 12), end - 1):
-            if (value := known.likely.get(text[start:end])) is not None:
-                ways.append(best[start] + value)
+            if (word := text[start:end]) in known.counts:
+                ways.append(best[start] + known.weights.of(word))
         best.append(max(ways))
     return best[-1]
 

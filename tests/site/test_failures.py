@@ -26,8 +26,8 @@ from tests.site.test_commands import generator
 TEXT = "不许外传的一句话"
 COMMANDS = {
     "build": ("build_project", ["build"]),
-    "check": ("analyse", ["check"]),
-    "import": ("import_files", ["import", "x.txt"]),
+    "check": ("generator.cli.checking.analyse", ["check"]),
+    "import": ("generator.cli.importing.import_files", ["import", "x.txt"]),
     "serve": ("preview", ["serve"]),
     "explain": ("explain_term", ["explain", "四个意识"]),
     "export": ("export_downloads", ["export", "--to", "out"]),

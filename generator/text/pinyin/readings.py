@@ -94,7 +94,7 @@ def _by_words(
     words: Lexicon, text: str, steps: Sequence[Step], readings: list[str | None]
 ) -> list[int]:
     """Read every word as the lexicon does; the steps that a rule must look at."""
-    flags, specials = _open_words(), words.specials
+    opens, specials = _opens(), words.specials
     found = []
     for at, (start, end, word) in enumerate(steps):
         if word == SINGLE:
@@ -106,19 +106,23 @@ def _by_words(
             reading = words.special(word)
         if reading:
             readings[start:end] = reading
-        if flags[word]:
+        if opens[word]:
             found.append(at)
     return found
 
 
-@cache
-def _open_words() -> bytes:
-    """For each word of the lexicon, 1 where rules or 为's context may change its reading."""
-    words = lexicon()
-    return bytes(
-        is_open(word, word in words.known) or (UNDECIDED in word and word not in words.known)
-        for word in words.words
-    )
+class _Opens(dict[int, bool]):
+    """Index of a word → whether rules or 为's context may change its reading."""
+
+    def __missing__(self, index: int) -> bool:
+        words = lexicon()
+        word = words.words[index]
+        known = word in words.known
+        self[index] = found = is_open(word, known) or (UNDECIDED in word and not known)
+        return found
+
+
+_opens = cache(_Opens)
 
 
 def _by_rules(

@@ -91,7 +91,7 @@ def zi(spot: Spot) -> str | None:
     if not spot.alone:
         return None
     pair = spot.before[-1:] + "子"
-    if pair in spot.lexicon.likely and pair not in spot.lexicon.full_zi:
+    if pair in spot.lexicon.counts and pair not in spot.lexicon.full_zi:
         return spot.lexicon.known.get(pair, ("", "zi"))[1]
     full = re.match("公司|[女系项孙弟课站域网]", spot.after)
     return "zi" if spot.tag(-1)[:1] == "n" and not full else None
