@@ -31,7 +31,7 @@ from generator.model.problems import Problem
 from generator.publish.framed import REUSED, Framed, Frames, framed, frames_of
 from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
 from generator.publish.preview import guarded
-from generator.publish.purge_css import BY_SCRIPT, classes, used
+from generator.publish.purge_css import BY_SCRIPT, classes, compact, used
 from generator.publish.settings import (
     PUBLIC,
     PUBLIC_FILES,
@@ -293,7 +293,7 @@ def join_styles(
     sheet = sheets[0].read_text(encoding="utf-8")
     made_from = (sheet, sorted(wanted))
     parts = [remembered(store, "styles", str, made_from, lambda: used(sheet, wanted))]
-    parts += [(folder / name).read_text(encoding="utf-8") for name in names]
+    parts += [compact((folder / name).read_text(encoding="utf-8")) for name in names]
     text = "\n".join(parts)
     (folder / STYLES).write_text(text, encoding="utf-8", newline="\n")
     for name in names:

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.exceptions import BuildError
 
 from generator.publish.plugin import MATERIAL, STYLES, join_styles
-from generator.publish.purge_css import BY_SCRIPT, classes, used
+from generator.publish.purge_css import BY_SCRIPT, classes, compact, used
 
 NAMES = frozenset({"a", "b", "md-grid"})
 
@@ -28,6 +28,24 @@ NAMES = frozenset({"a", "b", "md-grid"})
 )
 def test_a_selector_goes_when_no_page_has_its_class(sheet: str, kept: str | None) -> None:
     assert used(sheet, NAMES) == (sheet if kept is None else kept)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        ("/* of a */\n.a,\n.b > p {\n  x: y z;\n\n  /* no */\n}\n", ".a,.b > p{x:y z;}"),
+        ('.a::after { content: "  /* a; b */ "; }', '.a::after{content:"  /* a; b */ ";}'),
+        (".a { background: url(data:x/*;/*,b) }", ".a{background:url(data:x/*;/*,b)}"),
+        (r".md\:c { width: calc(1px + 2px) }", r".md\:c{width:calc(1px + 2px)}"),
+        (".a { x: y !important }", ".a{x:y !important}"),
+        (".a :hover { x: y }", ".a :hover{x:y}"),
+        ("@media (min-width: 1px) and (pointer: fine) { .a { x: y } }",
+         "@media (min-width:1px) and (pointer:fine){.a{x:y}}"),
+        (".a/* c */.b { x: y }", ".a/**/.b{x:y}"),
+    ],
+)  # fmt: skip
+def test_a_sheet_is_sent_without_comments_and_needless_space(sheet: str, left: str) -> None:
+    assert compact(sheet) == left
 
 
 def test_classes_are_found_however_they_are_quoted() -> None:
