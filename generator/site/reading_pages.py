@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.addresses import pinyin_path
+from generator.model.citation import parts
 from generator.model.corpus import Corpus, Speech
 from generator.model.index import Index
 from generator.model.output import Heading, Page
@@ -21,6 +22,7 @@ class ReadingPage:
     """What pinyin.html shows."""
 
     speech: Speech
+    parts: Mapping[str, str]
     words: SpeechWords
 
 
@@ -33,6 +35,7 @@ def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
             "pinyin.html",
             ReadingPage(
                 speech=speech,
+                parts=parts(speech),
                 words=SpeechWords(texts_of(speech), index.syllables.packed(speech.id)),
             ),
             contents=tuple(_contents(speech)),

@@ -172,8 +172,69 @@ def test_the_basket_keeps_its_order_and_is_carried_by_a_file(page: tuple[Page, s
     at.wait_for_selector(".kb-own-basket")
     assert first in rows.nth(1).inner_text()
     at.set_input_files("input[type=file]", file)
-    at.get_by_text("已有的 2 条没有重复收").wait_for()
+    at.get_by_text("已有的2条没有重复导入").wait_for()
     assert rows.count() == 2
+
+
+def test_marks_of_a_speech_are_on_its_page_with_readings_and_back(
+    page: tuple[Page, str, bool],
+) -> None:
+    at = go(page, SPEECH)
+    said = choose(at, "标记")
+    go(page, SPEECH + "/pinyin")
+    at.wait_for_selector("mark.kb-own-mark")
+    assert at.evaluate(MARKED) == said, "readings are no part of it"
+    at.evaluate("localStorage.clear()")
+    at.reload()
+    at.evaluate(SELECT, ["s1-3", 0, 40])
+    at.locator(".kb-own-menu button", has_text="标记").click()
+    marked = at.evaluate(MARKED)
+    part = at.evaluate(KEPT)["notes"][0]["parts"][0]
+    assert (part["quote"], part["start"]) == (marked, 0)
+    go(page, SPEECH)
+    at.wait_for_selector("mark.kb-own-mark")
+    assert at.evaluate(MARKED) == marked
+
+
+LESSON = "courses/xian-cong-yan-zhi-dang/lesson-1"
+
+
+def test_a_lesson_is_marked_quoted_and_bookmarked(page: tuple[Page, str, bool]) -> None:
+    at = go(page, LESSON)
+    at.evaluate(
+        "() => { document.querySelector('.kb-course > ol > li').id = 'here';"
+        " document.querySelector('[data-quoted]').id = 'quoted'; }"
+    )
+    for block, name in (("here", "标记"), ("quoted", "引用篮")):
+        at.evaluate(SELECT, [block, 2, 20])
+        at.evaluate("id => document.getElementById(id).removeAttribute('id')", block)
+        at.locator(".kb-own-menu button", has_text=name).click()
+    marked = at.evaluate(MARKED)
+    at.get_by_role("button", name="加书签").click()
+    at.get_by_text("已放进书签").wait_for()
+    at.reload()
+    at.wait_for_selector("mark.kb-own-mark")
+    assert (len(marked), at.evaluate(MARKED)) == (18, marked)
+    kept = at.evaluate(KEPT)
+    source = "《在县全面从严治党工作会议上的讲话》，2020年，第一部分"
+    assert kept["basket"][0]["source"] == source
+    assert kept["basket"][0]["anchor"].startswith("q-2020-xian-cong-yan-zhi-dang-")
+    assert kept["notes"][0]["parts"][0]["anchor"] == "lesson-1-yao-dian"
+    (bookmark,) = kept["bookmarks"]
+    assert (bookmark["page"], bookmark["title"]) == (LESSON, "第一课 政治建设")
+    go(page, "notes")
+    for link in at.locator("[data-kb-notes] a").all():
+        assert LESSON in str(link.get_attribute("href"))
+
+
+def test_a_whole_speech_is_bookmarked_beside_its_facts(page: tuple[Page, str, bool]) -> None:
+    for path, remark in ((SPEECH, ""), (SPEECH + "/pinyin", "（注音版）")):
+        at = go(page, path)
+        at.get_by_role("button", name="加书签").click()
+        at.get_by_text("已放进书签").wait_for()
+        kept = at.evaluate(KEPT)["bookmarks"][-1]
+        assert (kept["page"], kept["anchor"], kept["text"]) == (path, "", "")
+        assert kept["title"] == "在县全面从严治党工作会议上的讲话" + remark
 
 
 HOSTILE = {
@@ -184,6 +245,7 @@ HOSTILE = {
         note(id="a2", page="javascript:alert(1)", quote="x"),
         note(id="a3", page="//evil.example/speeches/x", quote="x"),
         note(id="a4", page="speeches/../../x", quote="x"),
+        note(id="a7", page="courses/%2E%2e/x", quote="x"),
         note(id="a5", quote="x", anchor='"><img src=x onerror=alert(1)>'),
         note(id="a6", quote={"toString": "x"}),
         {"parts": "x"},
@@ -252,7 +314,7 @@ def test_a_copy_of_marked_text_is_the_text(browser: Browser, http_root: str) -> 
     at.get_by_text("已复制文字和出处").wait_for()
     copied = at.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(f"“{said}”（")
-    assert "《在县全面从严治党工作会议上的讲话》，2020年" in copied
+    assert "《在县全面从严治党工作会议上的讲话》，2020年，第一部分" in copied
     context.close()
 
 

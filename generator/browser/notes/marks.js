@@ -3,13 +3,34 @@
  * update it is where the quote is, at its anchor, at the one this leads to now, or anywhere on the page.
  */
 
-const MARKABLE = '[data-text], .kb-definition';
+/** What stands in a text without being of it: readings, buttons, former anchors. */
+const NOT_TEXT = 'rt, rp, button, .kb-copy, .kb-old';
 /** Characters around a quote that tell two equal ones apart. */
 const AROUND = 20;
 
-/** The anchor of a text that can be marked. @param {Element} block */
+/** The pieces of a text. @param {Element} block @returns {Text[]} */
+function textNodes(block) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    if (!(/** @type {Element} */ (node.parentElement).closest(NOT_TEXT))) nodes.push(node);
+  }
+  return nodes;
+}
+
+/** @param {Element} block */
+function textOf(block) {
+  return textNodes(block).map((node) => node.data).join('');
+}
+
+/** The anchor of a text that can be marked; in a course, whose paragraphs have none, the one before it. @param {Element} block */
 function anchorOf(block) {
-  return block.id || 'definition';
+  if (block.id || block.matches('.kb-definition')) return block.id || 'definition';
+  const around = block.closest('[id]');
+  if (around && around.matches('.kb-quote')) return around.id;
+  const earlier = [...document.querySelectorAll('.kb-course > [id]')].filter((one) => one.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return earlier.length ? earlier[earlier.length - 1].id : 'course';
 }
 
 /** The text at an anchor, former ones included. @param {string} anchor @returns {Element|null} */
@@ -18,8 +39,13 @@ function blockAt(anchor) {
   if (!found) return null;
   if (found.matches(MARKABLE)) return found;
   if (anchor === 'definition') return document.querySelector('.kb-definition');
+  if (found.matches('.kb-quote')) return found.querySelector('[data-quoted]');
+  if (!found.matches('.kb-old')) return null;
+  let next = found.nextElementSibling;
+  while (next && next.matches('.kb-old')) next = next.nextElementSibling;
+  if (next && next.matches(MARKABLE)) return next;
   const around = found.closest('.kb-block, article');
-  return around && found.classList.contains('kb-old') ? around.querySelector('[data-text]') : null;
+  return around && around.querySelector('[data-text]');
 }
 
 /** Where a quote stands in a text: at its old place, else where its surroundings agree best; -1 for nowhere. */
@@ -44,21 +70,18 @@ function found(part) {
   const own = blockAt(part.anchor);
   const others = [...document.querySelectorAll(MARKABLE)].filter((block) => block !== own);
   // A few characters are a quote anywhere: elsewhere than at its anchor it must be long, or stand once.
-  const start = own ? placeIn(own.textContent || '', part) : -1;
+  const start = own ? placeIn(textOf(own), part) : -1;
   if (own && start >= 0) return { block: own, start };
-  const hits = others.map((block) => ({ block, start: placeIn(block.textContent || '', part) })).filter((hit) => hit.start >= 0);
-  const same = hits.filter(({ block, start: at }) => (block.textContent || '').slice(Math.max(0, at - AROUND), at) === part.before);
+  const hits = others.map((block) => ({ block, start: placeIn(textOf(block), part) })).filter((hit) => hit.start >= 0);
+  const same = hits.filter(({ block, start: at }) => textOf(block).slice(Math.max(0, at - AROUND), at) === part.before);
   if (same.length === 1) return same[0];
   return hits.length === 1 && part.quote.length >= 6 ? hits[0] : null;
 }
 
 /** Mark characters of a text; the text itself stays as it is. @param {Element} block */
 function mark(block, start, end, note) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
   let at = 0;
-  for (const node of nodes) {
+  for (const node of textNodes(block)) {
     const from = Math.max(start, at) - at;
     const to = Math.min(end, at + node.data.length) - at;
     at += node.data.length;
@@ -135,7 +158,7 @@ function showLost(lost) {
     });
     list.append(item);
   }
-  article.after(element('aside', { class: 'kb-own-lost', 'aria-label': '找不到原文的笔记' }, element('p', {}, '这一页改过，有 ' + lost.length + ' 条标记或笔记的原文找不到了：'), list));
+  article.after(element('aside', { class: 'kb-own-lost', 'aria-label': '找不到原文的笔记' }, element('p', {}, '这一页改过，有' + lost.length + '条标记或笔记的原文找不到了：'), list));
 }
 
 function removeNote(id) {

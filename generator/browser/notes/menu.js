@@ -8,7 +8,21 @@ function closeMenu() {
   menu = null;
 }
 
-/** What of the selection stands in texts that can be marked. @returns {Part[]} */
+/** How many characters of a text stand before a place in it. @param {Element} block @param {Node} container @param {number} offset */
+function offsetIn(block, container, offset) {
+  const before = document.createRange();
+  before.selectNodeContents(block);
+  before.setEnd(container, offset);
+  let length = 0;
+  for (const node of textNodes(block)) {
+    if (node === container) return length + offset;
+    if (before.comparePoint(node, node.length) > 0) return length;
+    length += node.length;
+  }
+  return length;
+}
+
+/** The texts that the selection has something of. @returns {{block: Element, part: Part}[]} */
 function selectedParts() {
   const selection = document.getSelection();
   if (!selection || !selection.rangeCount || selection.isCollapsed) return [];
@@ -16,47 +30,38 @@ function selectedParts() {
   const parts = [];
   for (const block of document.querySelectorAll(MARKABLE)) {
     if (!range.intersectsNode(block)) continue;
-    const content = block.textContent || '';
-    const before = document.createRange();
-    before.selectNodeContents(block);
-    let start = 0;
-    let end = content.length;
-    if (block.contains(range.startContainer)) {
-      before.setEnd(range.startContainer, range.startOffset);
-      start = before.toString().length;
-    }
-    if (block.contains(range.endContainer)) {
-      before.selectNodeContents(block);
-      before.setEnd(range.endContainer, range.endOffset);
-      end = before.toString().length;
-    }
+    const content = textOf(block);
+    let start = block.contains(range.startContainer) ? offsetIn(block, range.startContainer, range.startOffset) : 0;
+    let end = block.contains(range.endContainer) ? offsetIn(block, range.endContainer, range.endOffset) : content.length;
     while (start < end && /\s/.test(content[start])) start++;
     while (end > start && /\s/.test(content[end - 1])) end--;
-    if (start < end) parts.push(partAt(block, start, end));
+    if (start < end) parts.push({ block, part: partAt(block, start, end) });
   }
   return parts;
 }
 
 /** @param {Element} block @returns {Part} */
 function partAt(block, start, end) {
-  const content = block.textContent || '';
+  const content = textOf(block);
   return { anchor: anchorOf(block), start, end, quote: content.slice(start, end), before: content.slice(Math.max(0, start - AROUND), start), after: content.slice(end, end + AROUND) };
 }
 
 function pageTitle() {
-  return ((document.querySelector('h1') || document.body).textContent || '').trim().slice(0, 500);
+  return textOf(document.querySelector('h1') || document.body).trim().slice(0, 500);
 }
 
-/** The source of a quotation from this page, as offices write it. @param {string} anchor */
-function sourceOf(anchor) {
-  const article = document.querySelector('[data-verbatim]');
+/** The source of a text on this page, as offices write it; '' for what is no speech's. @param {Element|null} block */
+function sourceOf(block) {
+  const quote = /** @type {HTMLElement|null} */ (block && block.closest('.kb-quote'));
+  if (quote) return officeCitation(/** @type {any} */ (quote.dataset));
+  const article = /** @type {HTMLElement|null} */ (document.querySelector('.kb-speech'));
   if (!article) return '';
   let part = '';
-  for (const block of article.querySelectorAll('.kb-block')) {
-    part = block.getAttribute('data-part') || part;
-    if (block.querySelector('[data-text]') === blockAt(anchor)) break;
+  for (const one of block ? article.querySelectorAll('.kb-block, .kb-read') : []) {
+    part = one.getAttribute('data-part') || part;
+    if (one.contains(block)) break;
   }
-  return officeCitation({ title: pageTitle(), speaker: article.getAttribute('data-speaker') || '', date: article.getAttribute('data-date') || '', part });
+  return officeCitation(/** @type {any} */ (Object.assign({}, article.dataset, { title: pageTitle(), part })));
 }
 
 /** @param {Part[]} parts @param {string} said */
@@ -68,9 +73,12 @@ function keepNote(parts, said) {
   }
 }
 
-/** @param {string} anchor @param {string} quote @param {'basket'|'bookmarks'} kind */
-function keepPlace(anchor, quote, kind) {
-  const place = { id: freshId(), page: pageKey(), anchor, title: pageTitle(), text: quote.slice(0, LONGEST), source: sourceOf(anchor) };
+/** @param {string} anchor @param {Element|null} block @param {string} quote @param {'basket'|'bookmarks'} kind */
+function keepPlace(anchor, block, quote, kind) {
+  // A bookmark opens the page it was made on.
+  const page = kind === 'bookmarks' ? thisPage() : pageKey();
+  const readings = page !== pageKey() ? '（注音版）' : '';
+  const place = { id: freshId(), page, anchor, title: pageTitle() + readings, text: quote.slice(0, LONGEST), source: sourceOf(block) };
   let isNew = false;
   const kept = change(function (own) {
     isNew = !own[kind].some((one) => one.page === place.page && one.anchor === place.anchor && one.text === place.text);
@@ -101,8 +109,10 @@ function placeMenu(made, box) {
 
 /** The menu of what is selected now. */
 function offer() {
-  const parts = selectedParts();
-  if (!parts.length) return;
+  const chosen = selectedParts();
+  if (!chosen.length) return;
+  const parts = chosen.map(({ part }) => part);
+  const [{ block }] = chosen;
   const range = /** @type {Selection} */ (document.getSelection()).getRangeAt(0);
   const boxes = range.getClientRects();
   const box = boxes[boxes.length - 1] || range.getBoundingClientRect();
@@ -111,10 +121,10 @@ function offer() {
     'div',
     { class: 'kb-own-menu', role: 'toolbar', 'aria-label': '选中的文字' },
     button('复制带出处', async function () {
-      const source = sourceOf(parts[0].anchor) || pageTitle();
+      const source = sourceOf(block) || pageTitle();
       const address = publicAddress(parts[0].anchor);
       const done = await copyText('“' + words + '”（' + source + '）\n' + address);
-      tell(done ? '已复制文字和出处' + addressNote(address) : '浏览器不允许复制。');
+      tell(done ? '已复制文字和出处' + addressNote(address) : '浏览器不允许复制，请选中文字后按 Ctrl+C。');
       closeMenu();
     }),
     button('标记', function () {
@@ -124,7 +134,7 @@ function offer() {
     button('写笔记', () => write(box, '', (said) => keepNote(parts, said))),
     button('搜索', () => (location.href = allResults(words.replace(/\s+/g, ' ').slice(0, 100)))),
     button('引用篮', function () {
-      keepPlace(parts[0].anchor, words, 'basket');
+      keepPlace(parts[0].anchor, block, words, 'basket');
       closeMenu();
     })
   );

@@ -46,9 +46,9 @@ async function list(place) {
       : [empty('还没有内容。选中文字，或点段落旁的“§”，再点“引用篮”。')]),
     element('section', { class: 'kb-own-screen', 'aria-label': '标记、笔记和书签' },
     element('h2', { id: 'marks' }, '标记和笔记'),
-    ...(own.notes.length ? [notes] : [empty('还没有标记。选中讲话里的文字，就能标记或写笔记。')]),
+    ...(own.notes.length ? [notes] : [empty('还没有标记。选中讲话、课程或释义里的文字，就能标记或写笔记。')]),
     element('h2', { id: 'bookmarks' }, '书签'),
-    ...(own.bookmarks.length ? [bookmarks] : [empty('还没有书签。点段落或术语旁的“§”，再点“加书签”。')]),
+    ...(own.bookmarks.length ? [bookmarks] : [empty('还没有书签。点讲话、课程标题下的“加书签”，或者段落、术语旁的“§”。')]),
     element('h2', { id: 'files' }, '导出和导入'),
     element('p', { class: 'kb-own-tools' }, button('导出文件', save), chooser(again)),
     element('p', { class: 'kb-meta' }, '这些内容只记在这个浏览器里，不会发给任何人。换电脑、清理浏览器之前请导出。'))
@@ -58,7 +58,7 @@ async function list(place) {
 /** @param {Place[]} basket */
 async function copyBasket(basket) {
   const lines = basket.map((one, at) => at + 1 + '．' + one.text + '\n——' + (one.source || one.title));
-  tell((await copyText(lines.join('\n\n'))) ? '已复制 ' + basket.length + ' 段。' : '浏览器不允许复制。');
+  tell((await copyText(lines.join('\n\n'))) ? '已复制' + basket.length + '段。' : '浏览器不允许复制，请选中文字后按 Ctrl+C。');
 }
 
 /** Give the reader the file. */
@@ -76,7 +76,7 @@ function chooser(again) {
     const [file] = field.files || [];
     if (!file) return;
     if (file.size > LARGEST_FILE) {
-      tell('文件太大，不是从这里导出的笔记。');
+      tell('文件太大，不是笔记文件。请选用“导出文件”存下的文件（notes-….json）。');
       return;
     }
     const reader = new FileReader();
@@ -84,7 +84,7 @@ function chooser(again) {
       tell(imported(String(reader.result)));
       again();
     };
-    reader.onerror = () => tell('文件读不出来。');
+    reader.onerror = () => tell('文件读不出来。请把它复制到桌面，再选一次。');
     reader.readAsText(file);
   });
   return element('label', {}, '导入文件：', field);
@@ -100,8 +100,8 @@ function start() {
 /** From the menu of a paragraph: keep all of it. @param {string} anchor @param {string} quote @param {'basket'|'bookmarks'|'note'} kind */
 function keepParagraph(anchor, quote, kind) {
   const block = blockAt(anchor || 'definition');
-  if (kind !== 'note') keepPlace(anchor, kind === 'basket' ? quote : quote.slice(0, 60), kind);
-  else if (block) write(block.getBoundingClientRect(), '', (said) => keepNote([partAt(block, 0, (block.textContent || '').length)], said));
+  if (kind !== 'note') keepPlace(anchor, block, kind === 'basket' ? quote : quote.slice(0, 60), kind);
+  else if (block) write(block.getBoundingClientRect(), '', (said) => keepNote([partAt(block, 0, textOf(block).length)], said));
 }
 
 document.head.append(element('link', { rel: 'stylesheet', href: root + '/assets/kb/notes.css' }));

@@ -3,14 +3,15 @@
  * read, from the browser or from a file, is checked field by field; texts are only ever shown as text.
  */
 
-const { element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } = window['KB'].parts;
+const { MARKABLE, element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } = window['KB'].parts;
 const OWN = 'kb-own';
 const VERSION = 1;
 const FORMAT = 'study-site-notes';
 const LONGEST = 20000;
 const MOST = 5000;
 const LARGEST_FILE = 5e6;
-const PAGE = /^(speeches|terms)\/[\w%.-]{1,300}$/;
+/** A page that notes may be of; no part of its address leads upwards. */
+const PAGE = /^(speeches|terms|courses)(\/(?!(\.|%2e){1,2}(\/|$))[\w%.-]{1,300}){1,2}$/i;
 const ANCHOR = /^[a-z0-9][a-z0-9-]{0,299}$/;
 
 /**
@@ -80,7 +81,7 @@ function change(change) {
     else localStorage.removeItem(OWN);
     return true;
   } catch (error) {
-    tell('这个浏览器没有保存下来（可能是无痕模式，或者存满了）。');
+    tell('没有保存下来：浏览器在无痕模式里，或者存满了。请换成普通窗口，或删去一些再试。');
     return false;
   }
 }
@@ -101,10 +102,10 @@ function imported(data) {
   try {
     value = JSON.parse(data);
   } catch (error) {
-    return '这个文件读不懂，不是从这里导出的笔记。';
+    return '这个文件读不懂。请选用“导出文件”存下的文件（notes-….json）。';
   }
-  if (!value || value.format !== FORMAT) return '这不是从这里导出的笔记文件。';
-  if (value.version !== VERSION) return '这个笔记文件是更新版本的网站导出的，这里还读不了。';
+  if (!value || value.format !== FORMAT) return '这不是笔记文件。请选用“导出文件”存下的文件（notes-….json）。';
+  if (value.version !== VERSION) return '这个笔记文件是更新版本的网站导出的，这里还读不了。请在那个网站打开，或请管理员更新本站。';
   const given = ownOf(value);
   let added = 0;
   const kept = change(function (own) {
@@ -117,13 +118,18 @@ function imported(data) {
   });
   const all = ['notes', 'basket', 'bookmarks'].reduce((sum, kind) => sum + (Array.isArray(value[kind]) ? value[kind].length : 0), 0);
   const usable = given.notes.length + given.basket.length + given.bookmarks.length;
-  const left = all > usable ? '；有 ' + (all - usable) + ' 条内容不完整，没有收' : '';
-  return kept ? '收入 ' + added + ' 条，已有的 ' + (usable - added) + ' 条没有重复收' + left + '。' : '没有收入。';
+  const left = all > usable ? '；有' + (all - usable) + '条内容不完整，没有导入' : '';
+  return kept ? '导入' + added + '条，已有的' + (usable - added) + '条没有重复导入' + left + '。' : '没有导入。';
 }
 
 /** This page by a name that is the same on a server and in a folder. */
-function pageKey() {
+function thisPage() {
   return here().replace(/(index)?\.html$/, '').replace(/\/$/, '');
+}
+
+/** The page that marks on this one belong to: a speech with its readings is the same speech. */
+function pageKey() {
+  return document.querySelector('.kb-speech--pinyin') ? thisPage().replace(/\/pinyin$/, '') : thisPage();
 }
 
 /** The address of a page by that name. @param {string} page @param {string} anchor */

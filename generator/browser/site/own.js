@@ -7,15 +7,15 @@ const OWN = 'kb-own';
 const OWN_SCRIPT = 'assets/kb/notes.js';
 /** How long a selection must have rested, in ms, before its menu comes. */
 const RESTED = 350;
-/** What can be marked: a paragraph of a speech, the definition of a term. */
-const MARKABLE = '[data-text], .kb-definition';
+/** What can be marked: paragraphs of a speech, with readings or not, quoted ones, definitions, what a course's author wrote. */
+const MARKABLE = '[data-text], .kb-read, [data-quoted], .kb-definition, .kb-course > p:not([class]), .kb-course > ul > li, .kb-course > ol > li, .kb-course > blockquote';
 
 /** @type {Promise<any>|null} */
 let ownLoading = null;
 
 function own() {
   if (!ownLoading) {
-    Object.assign(window['KB'], { parts: { element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } });
+    Object.assign(window['KB'], { parts: { MARKABLE, element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } });
     ownLoading = script(OWN_SCRIPT).then(() => window['KB'].notes);
     ownLoading.catch(() => (ownLoading = null));
   }
@@ -29,6 +29,13 @@ function hasOwn() {
   } catch (error) {
     return false;
   }
+}
+
+/** 加书签 beside the facts of a speech, a course, a lesson: the page as a whole. @param {Element} facts */
+function startBookmark(facts) {
+  const button = element('button', { type: 'button', class: 'kb-bookmark' }, '加书签');
+  button.addEventListener('click', () => own().then((notes) => notes.keep('', '', 'bookmarks')).catch(() => undefined));
+  facts.append(' ', button);
 }
 
 function startOwn() {

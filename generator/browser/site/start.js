@@ -38,6 +38,7 @@ function startPage() {
   startTop();
   startReadings();
   startPrint();
+  startAt('.kb-meta--speech, .kb-course > .kb-meta', startBookmark);
   startOwn();
   startAt('[data-kb-figure]', startFigures);
   const words = new URLSearchParams(location.search).get('h');

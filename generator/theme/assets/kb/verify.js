@@ -130,7 +130,7 @@
     if (!paths.length) return [];
     const list = element('ul', '');
     for (const path of paths) list.append(element('li', path));
-    return [element('h2', title + '（' + paths.length + ' 个）'), list];
+    return [element('h2', title + '（' + paths.length + '个）'), list];
   }
 
   function show(result) {
@@ -138,7 +138,7 @@
     const good = result.list && !faults && !result.wrong;
     const parts = [];
     if (!result.list) parts.push(element('p', '清单 SHA256SUMS 被改动过，无法核对。请向发放单位重新索取。', { 'data-kb-verdict': 'bad' }));
-    else if (good) parts.push(element('p', '核对通过：' + result.checked + ' 个文件，与清单完全一致。', { 'data-kb-verdict': 'good' }));
+    else if (good) parts.push(element('p', '核对通过：' + result.checked + '个文件，与清单完全一致。', { 'data-kb-verdict': 'good' }));
     else parts.push(element('p', '核对没有通过。请不要使用，重新复制或向发放单位重新索取。', { 'data-kb-verdict': 'bad' }));
     if (result.wrong) parts.push(element('p', result.wrong, { 'data-kb-signature': 'bad' }));
     else if (result.signed) {
