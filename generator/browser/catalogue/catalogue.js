@@ -13,6 +13,8 @@ const ORDERS = { '': '日期：新的在前', oldest: '日期：旧的在前', l
  * @typedef {{row: HTMLElement, year: string, size: number, uses: number, place: number, of: Object<string, string[]>}} Listed
  */
 
+const { element, write } = window['KB'].lists;
+
 /** @param {HTMLElement} place @returns {Listed[]} */
 function listedSpeeches(place) {
   const named = (list, numbers) => (numbers || '').split(' ').filter(Boolean).map((n) => list[Number(n)]);
@@ -147,12 +149,4 @@ function wished() {
   return wish;
 }
 
-/** @param {Object<string, string>} wish */
-function write(wish) {
-  const hash = '#' + new URLSearchParams(wish);
-  try {
-    history.replaceState(history.state, '', hash === '#' ? location.pathname + location.search : hash);
-  } catch (error) {
-    location.replace(hash);
-  }
-}
+window['KB'].catalogue = startCatalogue;

@@ -1,5 +1,0 @@
-/* 原文用例: what filters, orders and copies the uses of a term is loaded where there are any. */
-
-function startConcordance() {
-  script('assets/kb/uses.js').then(() => window['KB'].uses({ element, copyButton, write, root }), () => undefined);
-}
