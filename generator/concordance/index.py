@@ -11,6 +11,7 @@ from types import MappingProxyType
 from generator.build.store import Store
 from generator.concordance.order import is_boilerplate, ranked
 from generator.concordance.readings import readings_of
+from generator.model.citation import part_names
 from generator.model.corpus import Block, Corpus, Term
 from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.text.pinyin.collation import collation_key, index_letter
@@ -44,9 +45,10 @@ def build_index(
         by_speech[mention.speech].append(mention)
     together = _co_occurrence(mentions)
     dates = {s.id: s.date for s in corpus.speeches}
+    names = {s.id: part_names(s) for s in corpus.speeches if by_speech[s.id]}
     entries = {
         term.id: replace(
-            _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates),
+            _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates, names),
             named=definitions.get(term.id, ()),
         )
         for term in corpus.terms
@@ -83,6 +85,7 @@ def _entry(
     together: Counter[str],
     blocks: Mapping[tuple[str, str], Block],
     dates: Mapping[str, str],
+    parts: Mapping[str, Mapping[str, str]],
 ) -> TermEntry:
     seen = sorted({date for m in mentions if (date := dates[m.speech])})
     return TermEntry(
@@ -91,7 +94,7 @@ def _entry(
         letter=index_letter(term.term, term.syllables),
         mentions=mentions,
         quotes=ranked(
-            (_quote(m, blocks[m.speech, m.block].text) for m in mentions),
+            (_quote(m, blocks[m.speech, m.block].text, parts[m.speech][m.block]) for m in mentions),
             lambda quote: is_boilerplate(blocks[quote.speech, quote.block]),
             dates,
         ),
@@ -101,7 +104,7 @@ def _entry(
     )
 
 
-def _quote(mention: Mention, text: str) -> Quote:
+def _quote(mention: Mention, text: str, part: str) -> Quote:
     excerpt = excerpt_around(text, mention.start, mention.end)
     return Quote(
         mention.speech,
@@ -111,6 +114,7 @@ def _quote(mention: Mention, text: str) -> Quote:
         text[mention.end : excerpt.end],
         excerpt.cut_before,
         excerpt.cut_after,
+        part,
     )
 
 

@@ -59,7 +59,8 @@ class Quote:
     """One line of a concordance: the sentence around a mention (KWIC), of a long one a part.
 
     `before` + `surface` + `after` is a stretch of the block as it stands there;
-    `cut_before` and `cut_after` tell that the sentence goes on beyond it.
+    `cut_before` and `cut_after` tell that the sentence goes on beyond it; `part` is the part of
+    the speech that it stands in, as citations name it, '' for none.
     """
 
     speech: str
@@ -69,6 +70,7 @@ class Quote:
     after: str
     cut_before: bool = False
     cut_after: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 SPEECHES = {
     "a": ("1998-03-05", "要增强四个意识。"),
     "b": ("2019-01-20", "要增强四个意识。\n\n四个意识要牢固。\n\n再说四个意识。"),
-    "c": ("2019-03-05", "要有四个意识。"),
+    "c": ("2019-03-05", "一、提高认识\n\n要有四个意识。\n\n二、抓好落实\n\n要见行动。"),
     "d": ("", "四个意识要增强。"),
 }
 TERM = "terms/si-ge-yi-shi"
@@ -108,7 +108,7 @@ def test_a_use_is_copied_with_its_source(desktop: Visit, served: str) -> None:
     page.click("text=复制公文引文")
     page.wait_for_selector("text=已复制公文引文")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == "“要有四个意识。”（甲某：《报告c》，2019年3月5日）"
+    assert copied == "“要有四个意识。”（甲某：《报告c》，2019年3月5日，第一部分）"
     page.click("text=复制链接")
     page.wait_for_selector("text=已复制链接")
     link = page.evaluate("navigator.clipboard.readText()")

@@ -117,8 +117,9 @@ function copyUses(section, { copyButton, root }) {
     const to = new URL(use.href);
     const anchor = decodeURIComponent(to.hash.slice(1));
     const path = to.href.slice(top.length).split('#')[0];
-    const of = { title, speaker, date, path, mark: '![[' + speech + '#' + anchor + ']]' };
-    copyButton(use.parentNode, anchor, use.textContent || '', of, '引用这一处 ' + anchor);
+    const item = /** @type {HTMLElement} */ (use.parentNode);
+    const of = { title, speaker, date, part: item.dataset.part || '', path, mark: '![[' + speech + '#' + anchor + ']]' };
+    copyButton(item, anchor, use.textContent || '', of, '引用这一处 ' + anchor);
   }
 }
 
