@@ -18,7 +18,6 @@ from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
 from generator.model.index import Index
 from generator.model.output import Asset, Heading, Page
-from generator.model.program import IN_CHECKOUT
 
 FOLDER = "exports"
 CSV = f"{FOLDER}/glossary.csv"
@@ -77,7 +76,6 @@ class DataPage:
     topics: tuple[tuple[str, str, str, int], ...]
     terms: int
     base: str
-    command: str
 
 
 def data_page(index: Index, place: SiteLocation, assets: Sequence[Asset]) -> Page:
@@ -101,7 +99,6 @@ def data_page(index: Index, place: SiteLocation, assets: Sequence[Asset]) -> Pag
             ),
             terms=len(index.entries),
             base=place.base,
-            command=IN_CHECKOUT,  # right for an installed program too: pages are alike
         ),
         contents=(
             Heading(2, SCHEME_ANCHOR, "术语表"),

@@ -105,9 +105,9 @@ def _page(
             back=back[0],
             back_name=back[1],
             former_anchors=tuple(former_anchors),
-            empty="这门课链接的术语还不够出题：至少要有几个已核实的、释义或构成完整的术语。",
+            empty="这门课讲到的术语还太少，出不了题。可以从“全部自测”里按专题选题。",
         ),
         contents=tuple(Heading(2, one.anchor, one.title) for one in sets) if len(sets) > 1 else (),
-        description=f"{count} 道自测题，附答案",
+        description=f"{count}道自测题，附答案",
         source=source,
     )

@@ -79,8 +79,8 @@ def heat_map(index: Index, columns: Periods) -> Figure | None:
     return Figure(
         "heat",
         f"术语 × {columns.unit}",
-        f"用得最多的 {len(rows)} 个术语在各{columns.unit}每万字出现的次数，颜色越深用得越多。"
-        f"最多的一格是“{top.name}”，在“{where}”每万字 {most} 次。",
+        f"用得最多的{len(rows)}个术语在各{columns.unit}每万字出现的次数，颜色越深用得越多。"
+        f"最多的一格是“{top.name}”，在“{where}”每万字{most}次。",
         columns.names,
         rows,
         columns.links,
@@ -123,7 +123,7 @@ def term_use(entry: TermEntry, columns: Periods) -> Figure | None:
     return Figure(
         "bars",
         f"在各{columns.unit}的使用",
-        f"共 {sum(counts)} 次，最多的是“{columns.names[most]}”，{counts[most]} 次。",
+        f"共{sum(counts)}次，最多的是“{columns.names[most]}”，{counts[most]}次。",
         columns.names,
         (FigureRow(entry.term.term, counts),),
         columns.links,
@@ -146,9 +146,9 @@ def relations(entry: TermEntry, index: Index) -> Figure | None:
         for other in others
     )
     near = max(rows, key=lambda row: row.values[1])
-    summary = f"{len(entry.term.related)} 个相关术语，{len(together)} 个常在同一段出现。"
+    summary = f"{len(entry.term.related)}个相关术语，{len(together)}个常在同一段出现。"
     if near.values[1]:
-        summary += f"同段最多的是“{near.name}”，{near.values[1]} 段。"
+        summary += f"同段最多的是“{near.name}”，{near.values[1]}段。"
     return Figure("graph", "关系图", summary, ("相关", "同段数"), rows)
 
 
@@ -169,7 +169,7 @@ def speech_map(speech: Speech, mentions: Sequence[Mention], index: Index) -> Fig
     return Figure(
         "stack",
         "专题分布",
-        f"各部分中各专题术语的次数。全文最多的专题是“{topics[0]}”，{totals[topics[0]]} 次。",
+        f"各部分中各专题术语的次数。全文最多的专题是“{topics[0]}”，{totals[topics[0]]}次。",
         tuple(name for name, _, _ in sections),
         rows,
         tuple(("", anchor) for _, anchor, _ in sections),

@@ -9,7 +9,7 @@ from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course
 from generator.model.index import Index, TermEntry
 from generator.model.output import Page
-from generator.site.speech_pages import Facts, characters_of, facts
+from generator.site.speech_pages import Facts, characters_of, facts, spoken_name
 from generator.site.speech_terms import Named, first_seen
 from generator.site.term_pages import letter_strip
 from generator.site.view import View
@@ -24,11 +24,20 @@ def home(view: View) -> tuple[Page, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """The terms that a speech was the first to use; `id` and `name` are the speech's."""
+
+    id: str
+    name: str
+    terms: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
-    """What home.html shows: `popular` are the most used terms, `fresh` the newest speech's own."""
+    """What home.html shows: `popular` are the most used terms, `fresh` the newest ones."""
 
     speeches: tuple[Speech, ...]
-    fresh: tuple[Named, ...]
+    fresh: Fresh | None
     popular: tuple[TermEntry, ...]
     letters: tuple[tuple[str, int], ...]
     characters: int
@@ -62,15 +71,16 @@ def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
     )
 
 
-def _fresh(corpus: Corpus, index: Index) -> tuple[Named, ...]:
-    """Terms that no speech before the newest has, in the order in which it speaks of them.
+def _fresh(corpus: Corpus, index: Index) -> Fresh | None:
+    """The terms of the newest dated speech that has any which no earlier one has.
 
-    None where there is only one speech, or none has a date: all terms would be new.
+    In the order in which it speaks of them.  The earliest is not asked: all its terms are new.
     """
-    newest = next((speech for speech in corpus.speeches if speech.date), None)
-    if newest is None or len(corpus.speeches) < 2:
-        return ()
-    here = dict.fromkeys(mention.term for mention in index.by_speech[newest.id])
-    first = frozenset(first_seen(newest, here, index))
-    named = (Named(term, index.entries[term].term.term) for term in here if term in first)
-    return tuple(named)[:POPULAR]
+    dated = [speech for speech in corpus.speeches if speech.date]
+    for speech in dated[: -1 if len(dated) == len(corpus.speeches) else None]:
+        here = dict.fromkeys(mention.term for mention in index.by_speech[speech.id])
+        first = frozenset(first_seen(speech, here, index))
+        if first:
+            named = (Named(id, index.entries[id].term.term) for id in here if id in first)
+            return Fresh(speech.id, spoken_name(speech), tuple(named)[:POPULAR])
+    return None

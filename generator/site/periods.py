@@ -147,4 +147,4 @@ def _pairs(
 
 
 def _joined(pair: Sequence[tuple[str, str, list[str]]]) -> str:
-    return pair[0][0] if len(pair) == 1 else f"{pair[0][0]} 等"
+    return pair[0][0] if len(pair) == 1 else f"{pair[0][0]}等"

@@ -62,7 +62,7 @@ class DayShown:
 
     @property
     def summary(self) -> str:
-        return "，".join(f"{group.title} {group.count} {group.unit}" for group in self.groups)
+        return "，".join(f"{group.title}{group.count}{group.unit}" for group in self.groups)
 
 
 Addressed = tuple[tuple[Named, str], ...]

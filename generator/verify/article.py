@@ -36,8 +36,8 @@ from generator.verify.reader import Reader, Unexpected, inside, shown, start_of
 from generator.verify.slots import choices_by_form, course_marks, matching
 
 _NOTE = "原段落已删除或改写，这里是最近的一段"
-_MINUTES = re.compile(r"约 [1-9]\d* 分钟")
-_TERMS = re.compile(r"\d+ 个术语")
+_MINUTES = re.compile(r"约[1-9]\d*分钟")
+_TERMS = re.compile(r"\d+个术语")
 _TERM_LINK = re.compile(r"(?:\.\./)+terms/[a-z0-9-]+(?:/|\.html)|#choice-[a-z0-9-]+-\d+")
 
 
@@ -247,14 +247,14 @@ class _Article:
         for tag in speech.tags:
             href = self.link("speeches/index.md", tag_anchor(tag))
             reader.element("a", tag, class_="kb-tag", href=href)
-        reader.element("span", f"{han_count(''.join(b.text for b in speech.blocks))} 字")
+        reader.element("span", f"{han_count(''.join(b.text for b in speech.blocks))}字")
         reader.open("span")
         matching(reader, _MINUTES)
         reader.close("span")
         reader.open("a", href="#terms-here")
         if self.linked:
             terms = len({mention.term for mention in self.linked.mentions})
-            reader.text(f"{terms} 个术语")
+            reader.text(f"{terms}个术语")
         else:
             matching(reader, _TERMS)
         reader.close("a")

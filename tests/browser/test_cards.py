@@ -137,7 +137,7 @@ def test_a_card_leads_to_the_term_s_other_paragraphs(visit: Visit, http_root: st
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(100)
     assert page.url.endswith(f"#{places[1]}")
-    assert "这是第 2 段" in page.locator(CARD).inner_text()
+    assert "这是第2段" in page.locator(CARD).inner_text()
     box = page.locator(CARD).bounding_box()
     assert box is not None
     assert 0 <= box["y"] <= page.evaluate("innerHeight")

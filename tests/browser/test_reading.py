@@ -37,7 +37,7 @@ def test_a_card_opens_by_pointer_and_by_keyboard_and_esc_closes_it(
     card = page.locator(CARD).inner_text()
     assert "sì gè yìshí" in card
     assert "政治意识、大局意识、核心意识、看齐意识" in card
-    assert re.search(r"在本文出现 \d+ 次", card)
+    assert re.search(r"在本文出现\d+次", card)
     # The pointer may move onto the card.
     page.hover(CARD)
     page.wait_for_timeout(400)
@@ -188,7 +188,7 @@ def test_a_paragraph_is_quoted_with_its_source(desktop: Visit, speech: str) -> N
     page.wait_for_selector(".kb-copy__said >> text=已复制链接")
     # No public address is set: over http it is the page's own, in a folder that within the site.
     served = speech.startswith("http:")
-    assert ("别的电脑打不开" if served else "没有设置公开地址") in menu.inner_text()
+    assert ("别的电脑打不开" if served else "没有公开地址") in menu.inner_text()
     menu.locator("text=复制引文").click()
     page.wait_for_selector(".kb-copy__said >> text=已复制引文")
     menu.locator("text=复制公文引文").click()
@@ -321,7 +321,7 @@ def test_the_terms_at_the_end_stand_by_topic_and_lead_to_term_topic_and_place(
     topics = page.locator(".kb-topic-here")
     sizes = [int(size) for size in topics.locator("h3 .kb-count").all_inner_texts()]
     assert sizes == [topic.locator("li").count() for topic in topics.all()]
-    assert page.locator(".kb-meta a[href='#terms-here']").inner_text() == f"{sum(sizes)} 个术语"
+    assert page.locator(".kb-meta a[href='#terms-here']").inner_text() == f"{sum(sizes)}个术语"
     # What the speech has most of comes first, among the topics and within each.
     counts = [
         [int(a.inner_text().split("次")[0]) for a in topic.locator("li a:last-child").all()]

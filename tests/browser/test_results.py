@@ -89,7 +89,8 @@ def test_the_address_keeps_the_choice_and_back_brings_it_again(desktop: Visit, s
     assert found(page) == "de"
     assert page.input_value("select[name=place]") == "浙江"
     asked(page, served, "两个维护", "&speaker=" + quote("无此人") + "&sort=nonsense")
-    assert page.locator(".kb-empty").inner_text() == "没有符合这些条件的结果。"
+    said = page.locator(".kb-empty").inner_text()
+    assert said == "没有符合这些条件的结果。请去掉一个条件，或点“清除筛选”。"
     page.click("text=清除筛选")
     page.wait_for_selector(".kb-group")
 
@@ -138,7 +139,7 @@ def test_the_years_of_all_that_is_found_are_a_picture_with_its_figures(
     # The years themselves are left aside, so that the choice can be seen among the others.
     figure = page.locator(".kb-years")
     assert figure.locator("rect").count() == 2
-    assert figure.locator("figcaption").inner_text() == "讲话里的命中按年份：最多的是1999年，3处"
+    assert figure.locator("figcaption").inner_text() == "讲话里找到的，按年份：最多的是1999年，3处"
     assert figure.locator(".kb-years__ends span").all_inner_texts() == ["1999年", "2019年"]
     figure.locator("summary").click()
     rows = [row.locator("th, td").all_inner_texts() for row in figure.locator("tbody tr").all()]

@@ -208,10 +208,10 @@ def test_verify_html_names_every_changed_missing_and_added_file(page: Page, unzi
         "[h.textContent, h.nextElementSibling.innerText])"
     )
     assert shown == [
-        ["改动过的文件（1 个）", "index.html"],
-        ["缺失的文件（1 个）", "help/readers.html"],
-        ["清单里没有、多出来的文件（1 个）", "help/virus.exe"],
-        ["系统自己生成的文件，可以不管（1 个）", "Thumbs.db"],
+        ["改动过的文件（1个）", "index.html"],
+        ["缺失的文件（1个）", "help/readers.html"],
+        ["清单里没有、多出来的文件（1个）", "help/virus.exe"],
+        ["系统自己生成的文件，可以不管（1个）", "Thumbs.db"],
     ]
     assert "签名有效" in text
 

@@ -64,6 +64,18 @@ def test_the_page_of_updates_names_what_is_new_and_what_changed(
         assert (folder / link).is_file()
 
 
+def test_the_list_of_all_updates_comes_with_an_update(editions: Editions) -> None:
+    assert editions.new.update
+    with zipfile.ZipFile(editions.new.update) as update:
+        names = {name.removeprefix(FOLDER + "/") for name in update.namelist()}
+        page: Any = html.document_fromstring(update.read(f"{FOLDER}/updates/index.html"))
+    assert "updates/atom.xml" in names
+    first = page.xpath("//section[@class='kb-update']")[0]
+    said = {item.text_content().strip(): item.xpath("string(a/@href)") for item in first.iter("li")}
+    assert said["关于学习的讲话"] == "../speeches/2021-xue-xi.html"
+    assert said["学习"] == "../terms/xue-xi.html"
+
+
 def test_a_bundle_without_an_old_one_says_that_it_is_complete(unzipped: Path) -> None:
     text = (unzipped / "updates.html").read_text(encoding="utf-8")
     assert "这是一份完整的离线包" in text

@@ -83,7 +83,7 @@ def test_long_and_chinese_addresses_can_be_scanned_too() -> None:
 def test_without_a_public_address_there_is_no_code_and_the_page_says_why(home: Study) -> None:
     text = shown(home, SiteLocation())[ALL]
     assert "<svg" not in text
-    assert "没有二维码：网站没有设置公开地址" in text
+    assert "没有二维码：网站没有公开地址" in text
 
 
 def test_a_handout_needs_nothing_but_itself(home: Study, place: SiteLocation) -> None:

@@ -194,7 +194,7 @@ def test_a_missing_word_is_met_with_a_name_alike(home: Path) -> None:
 def test_words_that_never_stand_together_are_told_from_missing_ones(home: Path) -> None:
     answer = answered(home, "四个意识 党建")
     assert (answer["total"], answer["missing"]) == (0, [])
-    assert answer["notes"] == ["没有一页同时含有“四个意识”（2 页）、“党建”（1 页）。"]
+    assert answer["notes"] == ["没有一页同时含有“四个意识”（2页）、“党建”（1页）。"]
     nothing = answered(home, "火星 木星")
     assert (nothing["total"], nothing["notes"]) == (0, [])
 
@@ -208,14 +208,14 @@ def test_one_word_that_stands_nowhere_is_no_missing_word(home: Path) -> None:
 def test_an_excluded_word_takes_its_pages_away_and_says_how_many(home: Path, query: str) -> None:
     answer = answered(home, query)
     assert pages(answer) == ["speeches/d2/"]
-    assert answer["notes"][0].endswith("去掉了 1 页。")
+    assert answer["notes"][0].endswith("去掉了1页。")
 
 
 def test_an_excluded_word_that_is_not_there_or_leaves_nothing_is_said(home: Path) -> None:
     assert answered(home, "党建 -火星")["notes"] == ["这些结果里本来就没有“火星”。"]
     answer = answered(home, "党建 -队伍")
     assert (answer["total"], answer["suggestions"]) == (0, [])
-    assert answer["notes"] == ["不含“队伍”：去掉了 1 页，没有剩下的了。"]
+    assert answer["notes"] == ["不含“队伍”：去掉了1页，没有剩下的了。"]
 
 
 def test_of_words_joined_by_or_one_suffices(home: Path) -> None:

@@ -35,6 +35,12 @@ def test_terms_that_only_the_newest_dated_speech_has_are_new(tmp_path: Path) -> 
     assert "四个意识" not in found
 
 
+def test_the_newest_speech_that_has_new_terms_is_named(tmp_path: Path) -> None:
+    found = new_terms(home(tmp_path, OLD, NEW, ("2021-01-01", "要增强四个意识。")))
+    assert "报告（2020年1月1日）" in found
+    assert "两个维护" in found
+
+
 @pytest.mark.parametrize(
     "speeches", [(NEW,), (NEW, (NEW[0].replace("2020", "2018"), NEW[1]))], ids=["one", "none new"]
 )

@@ -60,7 +60,7 @@ def test_a_change_is_told_by_page_and_feed_and_nothing_after_it(
     (entry,) = ElementTree.fromstring(feed).findall(f"{ATOM}entry")
     assert (
         entry.findtext(f"{ATOM}title")
-        == "2026年11月28日更新：新增讲话 1 篇，新增术语 1 个，修改术语 1 个"
+        == "2026年11月28日更新：新增讲话1篇，新增术语1个，修改术语1个"
     )
     assert entry.findtext(f"{ATOM}updated") == "2026-11-28T00:00:00Z"
     recorded = (project / PATH).read_bytes()

@@ -92,7 +92,7 @@ function startAloud(article, button, said) {
         const isSpoken = await speak(voice, words.slice(from, to));
         if (mine !== turn) return undefined;
         if (!isSpoken) {
-          said.textContent = '朗读中断：这台设备的语音没有响应。';
+          said.textContent = '朗读中断：这台设备的语音没有响应。请再点一次“朗读”。';
           return stop();
         }
       }

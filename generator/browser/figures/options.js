@@ -48,7 +48,7 @@ function heat(table, base, colour, width) {
   table.rows.forEach((row, y) =>
     row.values.forEach(function (value, x) {
       if (!value) return;
-      places.push({ series: 0, datum: data.length, text: row.name + '，' + table.columns[x].name + '：每万字 ' + value + ' 次', href: row.href });
+      places.push({ series: 0, datum: data.length, text: row.name + '，' + table.columns[x].name + '：每万字' + value + '次', href: row.href });
       // Colours by the root: where one cell has hundreds, the cells with two and ten still differ.
       data.push([x, y, value, Math.sqrt(value)]);
     })
@@ -98,7 +98,7 @@ function multiples(table, base, colour, width) {
     series.push({ name: row.name, type: 'line', xAxisIndex: at, yAxisIndex: at, symbol: 'circle', symbolSize: 5, itemStyle: { color: colour.series[0] }, lineStyle: { color: colour.series[0] }, connectNulls: false, data });
   });
   const option = Object.assign(base, { grid, xAxis, yAxis, series });
-  option.tooltip.formatter = ({ seriesName, value }) => seriesName + '，' + value[2] + '：每万字 ' + value[1] + ' 次';
+  option.tooltip.formatter = ({ seriesName, value }) => seriesName + '，' + value[2] + '：每万字' + value[1] + '次';
   return { option, places };
 }
 
@@ -162,7 +162,7 @@ function graph(table, base, colour, width) {
       label: Object.assign({ fontWeight: 'normal', position: Math.cos(turn * n) > 0.3 ? 'top' : 'bottom' }, broken),
     });
     links.push({ source: name, target: row.name, lineStyle: { width: 1 + (4 * together) / most, type: related ? 'solid' : 'dashed', color: colour.quiet } });
-    const facts = [related ? '相关术语' : '', together ? '同段 ' + together + ' 次' : ''].filter(Boolean).join('，');
+    const facts = [related ? '相关术语' : '', together ? '同段' + together + '次' : ''].filter(Boolean).join('，');
     places.push({ series: 0, datum: n + 1, text: row.name + '：' + facts, href: row.href });
   });
   const option = Object.assign(base, {

@@ -74,7 +74,7 @@ function lessons({ element, loadStored, store, root }) {
     if (!over.size && at(last) < 0) return undefined;
     const left = items.findIndex((one, n) => !over.has(n));
     const next = at(last) >= 0 && !over.has(at(last)) ? at(last) : left;
-    const words = '学完 ' + over.size + ' / ' + items.length + ' 课';
+    const words = '学完' + over.size + '/' + items.length + '课';
     const bar = element('progress', { max: String(items.length), value: String(over.size), 'aria-label': '学习进度' });
     const forget = element('button', { type: 'button' }, '清除进度');
     forget.addEventListener('click', function () {

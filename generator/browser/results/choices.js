@@ -60,7 +60,7 @@ function placesIn(found) {
   return found.reduce((sum, { matches }) => sum + matches, 0);
 }
 
-/** How much was found, in words: 找到 9 篇讲话，共 31 处. @param {Result[]} shown @param {Result[]} all @param {boolean} filtered */
+/** How much was found, in words: 找到9篇讲话，共31处. @param {Result[]} shown @param {Result[]} all @param {boolean} filtered */
 function sumInWords(shown, all, filtered) {
   const speeches = shown.filter(({ kind }) => kind === 'speech').length;
   const what = speeches === shown.length && speeches ? speeches + '篇讲话' : shown.length + '条' + (speeches ? '，其中讲话' + speeches + '篇' : '');

@@ -100,7 +100,7 @@ function startResults(page) {
     await list.filled;
     if (mine !== round) return;
     const offers = [...(answer.meant.length ? [namesLine('同名的术语：', answer.meant)] : []), ...(answer.total ? offered(answer) : [])];
-    const none = isFiltered() ? [element('p', { class: 'kb-empty' }, '没有符合这些条件的结果。')] : [];
+    const none = isFiltered() ? [element('p', { class: 'kb-empty' }, '没有符合这些条件的结果。请去掉一个条件，或点“清除筛选”。')] : [];
     say(said, '“' + query + '”：' + sumInWords(wished, all, isFiltered()) + (answer.notice ? '（' + answer.notice + '）' : ''), answer);
     if (fresh) found.replaceChildren(...offers, ...(answer.total ? (wished.length ? list.parts : none) : nothing(query, answer)));
     else found.append(...list.parts);

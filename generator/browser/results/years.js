@@ -30,10 +30,10 @@ function yearBars(years) {
     picture.append(bar);
   }
   const cells = (names, head) => names.map((name, i) => element(i && !head ? 'td' : 'th', i && !head ? {} : { scope: head ? 'col' : 'row' }, String(name)));
-  const head = element('tr', {}, ...cells(['年份', '讲话（篇）', '命中（处）'], true));
+  const head = element('tr', {}, ...cells(['年份', '讲话（篇）', '找到（处）'], true));
   const rows = years.map((one) => element('tr', {}, ...cells([one.year ? one.year + '年' : '日期不详', one.speeches, one.places], false)));
   const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...rows));
-  const words = '讲话里的命中按年份：最多的是' + most.year + '年，' + size(most) + unit;
+  const words = '讲话里找到的，按年份：最多的是' + most.year + '年，' + size(most) + unit;
   return [
     element(
       'figure',

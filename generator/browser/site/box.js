@@ -100,7 +100,7 @@ function startBox(form, box) {
       answered = true;
       await Promise.race([found.filled, new Promise((resolve) => setTimeout(resolve, due))]);
       if (mine !== turn) return;
-      const all = element('a', { class: 'kb-panel__all', href: allResults(query) }, '查看全部 ' + answer.total + ' 条结果');
+      const all = element('a', { class: 'kb-panel__all', href: allResults(query) }, '查看全部' + answer.total + '条结果');
       const listed = new Set(answer.results.map((result) => result.url));
       const more = [...answer.meant, ...names].filter((name) => !listed.has(name.url) && listed.add(name.url));
       const line = element('p', { class: 'kb-names' });

@@ -99,7 +99,7 @@ function startCards() {
     const places = ((here && here.dataset.at) || '').split(' ');
     const at = places.indexOf(block);
     const steps = at < 0 ? [] : [step('‹ 上一处', places[at - 1], data), step('下一处 ›', places[at + 1], data)].filter(Boolean);
-    const said = (here ? '在本文出现 ' + parseInt(here.textContent || '', 10) + ' 次' : '') + (steps[0] ? '，见于 ' + places.length + ' 段，这是第 ' + (at + 1) + ' 段' : '');
+    const said = (here ? '在本文出现' + parseInt(here.textContent || '', 10) + '次' : '') + (steps[0] ? '，见于' + places.length + '段，这是第' + (at + 1) + '段' : '');
     card.replaceChildren(
       element('p', {}, element('b', {}, data.term), ' ', element('span', { class: 'kb-pinyin' }, data.pinyin)),
       element('p', {}, data.definition),

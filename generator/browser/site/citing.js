@@ -28,7 +28,7 @@ function publicAddress(anchor, path = here()) {
 
 /** What readers should know of an address before they pass it on, or nothing. @param {string} address */
 function addressNote(address) {
-  if (!/^https?:/.test(address)) return '（网站没有设置公开地址，这是站内地址）';
+  if (!/^https?:/.test(address)) return '（网站没有公开地址，这是站内地址）';
   return LOOPBACK.test(new URL(address).hostname) ? '（这是本机预览的地址，别的电脑打不开）' : '';
 }
 

@@ -56,7 +56,7 @@ function copyMenu(anchor, text, of) {
     ...(of.path === undefined && document.querySelector(MARKABLE) ? keeping(anchor, text, make) : []),
     make('二维码', async function () {
       if (!/^https?:/.test(address)) {
-        said.textContent = '网站没有设置公开地址，二维码扫出来打不开，所以没有画。';
+        said.textContent = '网站没有公开地址，二维码扫出来打不开，所以没有画。';
         return;
       }
       try {

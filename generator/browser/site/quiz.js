@@ -37,7 +37,7 @@ function startQuiz(quiz) {
 
   /** The questions asked now: all, or as many as were chosen. */
   let asked = questions;
-  const count = () => '已答 ' + done.size + ' / ' + asked.length + ' 题，对 ' + [...done.values()].filter(Boolean).length + ' 题';
+  const count = () => '已答' + done.size + '/' + asked.length + '题，对' + [...done.values()].filter(Boolean).length + '题';
   const say = function (first) {
     const over = done.size === asked.length ? '全部做完。' : '';
     said.textContent = first + over + count();
@@ -65,10 +65,10 @@ function startQuiz(quiz) {
       if (n !== right) mark(n, 'wrong', '✗ 你选的');
       mark(right, 'right', n === right ? '✓ 你选对了' : '✓ 正确答案');
       for (const option of options) option.setAttribute('aria-disabled', 'true');
-      verdict.textContent = n === right ? '对。' : '错，应选 ' + LETTERS[right] + '。';
+      verdict.textContent = n === right ? '对。' : '错，应选' + LETTERS[right] + '。';
       verdict.hidden = false;
       answerOf(question).open = true;
-      say('第 ' + numberOf(question, at) + ' 题' + (n === right ? '答对了。' : '答错了，应选 ' + LETTERS[right] + '。'));
+      say('第' + numberOf(question, at) + '题' + (n === right ? '答对了。' : '答错了，应选' + LETTERS[right] + '。'));
     };
     question.addEventListener('kb-again', function () {
       for (const option of options) {
@@ -81,8 +81,8 @@ function startQuiz(quiz) {
     });
   });
 
-  const many = /** @type {HTMLSelectElement} */ (element('select', { 'aria-label': '题数' }, element('option', { value: '' }, '全部 ' + questions.length + ' 题')));
-  for (const n of SIZES) if (n < questions.length) many.append(element('option', { value: String(n) }, '抽 ' + n + ' 题'));
+  const many = /** @type {HTMLSelectElement} */ (element('select', { 'aria-label': '题数' }, element('option', { value: '' }, '全部' + questions.length + '题')));
+  for (const n of SIZES) if (n < questions.length) many.append(element('option', { value: String(n) }, '抽' + n + '题'));
   many.hidden = many.options.length < 2;
   many.addEventListener('change', function () {
     again.click();

@@ -35,7 +35,7 @@ function startReading(article) {
   if (before && !location.hash && !location.search) {
     const block = document.getElementById(before.anchor);
     if (block) {
-      const link = element('a', { href: '#' + before.anchor }, '上次读到 ' + Math.round(before.share * 100) + '%，继续读');
+      const link = element('a', { href: '#' + before.anchor }, '上次读到' + Math.round(before.share * 100) + '%，继续读');
       const line = element('p', { class: 'kb-continue' }, link);
       article.before(line);
       link.addEventListener('click', () => line.remove());
@@ -55,7 +55,7 @@ function startContinue(place) {
   const list = element('ul', { class: 'kb-cards' });
   for (const { anchor, share, title, path } of places) {
     const link = element('a', { class: 'kb-card__title', href: root + '/' + path + '#' + anchor }, title);
-    list.append(element('li', { class: 'kb-card' }, link, element('p', { class: 'kb-meta' }, '读到 ' + Math.round(share * 100) + '%')));
+    list.append(element('li', { class: 'kb-card' }, link, element('p', { class: 'kb-meta' }, '读到' + Math.round(share * 100) + '%')));
   }
   place.append(element('h2', { id: 'continue' }, '继续读'), list);
 }

@@ -52,7 +52,7 @@ class Asking {
     for (const text of unfound) if (!made.nearest.length) made.nearest = this.names.nearest(text);
     await this.exclude(excluded, made);
     const dated = made.found.filter(({ how }) => how === 'date').length;
-    if (dated) made.notes.push('其中 ' + dated + ' 篇讲话是按日期找到的。');
+    if (dated) made.notes.push('其中' + dated + '篇讲话是按日期找到的。');
     return made;
   }
 
@@ -168,7 +168,7 @@ class Asking {
     if (made.missing.length) made.notes.push('哪里都没有' + listed(made.missing) + (made.found.length ? '，下面是其余的词的结果。' : '。'));
     if (!made.found.length) {
       made.explained = true;
-      made.notes.push('没有一页同时含有' + listed(kept.map(({ name }) => name), kept.map(({ answer }) => '（' + answer.hits.size + ' 页）')) + '。');
+      made.notes.push('没有一页同时含有' + listed(kept.map(({ name }) => name), kept.map(({ answer }) => '（' + answer.hits.size + '页）')) + '。');
     }
   }
 
@@ -187,7 +187,7 @@ class Asking {
       const left = made.found.filter(({ page }) => !hits.has(page) || (hits.get(page) || {}).dated);
       const gone = made.found.length - left.length;
       made.found = left;
-      if (gone) made.notes.push('不含“' + word.text + '”：去掉了 ' + gone + ' 页' + (left.length ? '。' : '，没有剩下的了。'));
+      if (gone) made.notes.push('不含“' + word.text + '”：去掉了' + gone + '页' + (left.length ? '。' : '，没有剩下的了。'));
       else made.notes.push('这些结果里本来就没有“' + word.text + '”。');
       made.explained = !left.length;
       if (!left.length) return;
@@ -202,5 +202,5 @@ function searchedAs(text) {
 /** Words in quote marks, each with its note, the first MOST_NAMED of them. */
 function listed(words, facts = /** @type {string[]} */ ([])) {
   const named = words.slice(0, MOST_NAMED).map((word, i) => '“' + word + '”' + (facts[i] || ''));
-  return named.join('、') + (words.length > MOST_NAMED ? '等 ' + words.length + ' 个词' : '');
+  return named.join('、') + (words.length > MOST_NAMED ? '等' + words.length + '个词' : '');
 }
