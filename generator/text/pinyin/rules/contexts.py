@@ -177,8 +177,20 @@ _PART = re.compile(
 )
 
 
+_RIGHTFUL = re.compile("(?:[无有不非以的其及]|合法|合理|公平|提出)正$")
+_SEASON = re.compile(
+    f"其时|年|盛年|壮年|妙龄|青春|此时|中|午|[^，。；]{{0,16}}(?:时|之际|时[候刻节]|季节|关头|期间|年代|前夕)(?:{_END})"
+)
+
+
 def dang(spot: Spot) -> str | None:
-    """当 is dàng where something is taken for something: 把群众当亲人."""
+    """当 is dàng where something is taken for something: 把群众当亲人.
+
+    正当 is dàng where it says rightful, dāng before the time at which something is.
+    """
+    if "正当" in spot.word(0) and spot.word(0) not in ("正当年", "正当中"):
+        season = not _RIGHTFUL.search(spot.before) and _SEASON.match(spot.after)
+        return "dāng" if season else "dàng"
     if not spot.alone:
         # 不当行为, but 不当旁观者: not to be one.
         refused = spot.word(0) == "不当" and _PART.match(spot.after)

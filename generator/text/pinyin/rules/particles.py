@@ -171,11 +171,14 @@ _ATTIRE = re.compile(
     "得体|打扮|整[洁齐]|朴素|端庄|讲究|方面|标准|规范|习惯|水平|用品|时尚|费用|[，。、；]|$"
 )
 
+_RULED = re.compile("(?:可以|不得|应当|必须|禁止|严禁|违法|违规|规定|需要|统一|规范|服|装)穿$")
+"""What rules say of wearing: 不得穿着军服, 军服穿着."""
+
 
 def zhe(spot: Spot) -> str | None:
     if re.search("[得不]$", spot.before) and (spot.alone or not spot.listed):
         return None if re.match("[力眼手重急]", spot.after) else "zháo"
-    if spot.before.endswith("穿") and _ATTIRE.match(spot.after):
+    if spot.before.endswith("穿") and (_ATTIRE.match(spot.after) or _RULED.search(spot.before)):
         return "zhuó"
     return "zhe" if spot.alone else None
 
