@@ -45,9 +45,13 @@ _ENDS = re.compile(
     "宣传|安置|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
     "履行|采取|行使|办理|取得|查明|订立|规避|逃避|骗取|[谋牟]取|达到|解决|消除|弥补|筹集|配合"
 )
+# 为商业目的生产: for that aim something is done.
+_AIMED = re.compile(
+    "[^，。；、的以]{1,8}(?<!主要)(?<!根本)(?<!最终)目的(?![，。；、的和与或]|是|$)"
+)
 # 为…所需的材料: what is needed for it; 为他人工作: to work for somebody.
 _NEEDED = re.compile(
-    "[^，。；]{1,20}(?:所需|(?:企业|机构|单位|公司|雇主|他人|个人)(?:工作|劳动|打工|做工)(?=的|$))"
+    "[^，。；]{1,20}(?:所必?需(?!要)|(?:企业|机构|单位|公司|雇主|他人|个人)(?:工作|劳动|打工|做工)(?=的|$))"
 )
 _IS_AIM = re.compile("(?:目的|目标|任务|宗旨|职责|内容|用途|原因|理由|原则|方针|重点|方向|要求)$")
 _QUOTES = '“‘"、'
@@ -77,7 +81,7 @@ _IDENTITY = re.compile(
 )
 # 为 + what it is: 为…所…, 为主要任务.
 _IS_WHAT = re.compile(
-    "[^，。；、：研派交事厕场看卫]{1,10}所(?![在有以属需得长谓辖提])[一-鿿]"
+    "[^，。；、：研派交事厕场看卫]{1,10}所(?![在有以属需得长谓辖提必])[一-鿿]"
     "|(?:主要|重要|首要|根本|基本|最[大高终])(?:任务|目的|内容|目标|方向|形式|手段|标准|特征|依据|职责|途径|方式|对象)?"
 )
 
@@ -91,8 +95,11 @@ def decided(text: str, place: int) -> str | None:
     """What a rule says of the 为 at `place`; None where none speaks."""
     head, tail = text[max(0, place - _BEFORE) : place], text[place + 1 : place + 1 + _AFTER]
     before, after = _BREAK.split(head)[-1], _BREAK.split(tail, maxsplit=1)[0]
-    if _IS_WHAT.match(after):
+    what = _IS_WHAT.match(after)
+    if what and not ("所" in what[0] and _PURPOSE.search(what[0], 1)):
         return BE
+    if _AIMED.match(after) and not _YI.search(before):
+        return FOR
     if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
         return BE
     if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
@@ -101,7 +108,9 @@ def decided(text: str, place: int) -> str | None:
         return FOR
     if after[0] in "的、又”" or _PREDICATE.match(after):
         return BE
-    purpose = _PURPOSE.search(after, 1) or _NEEDED.match(after)
+    purpose = _PURPOSE.search(after, 1)
+    if not purpose and not _YI.search(before):
+        purpose = _NEEDED.match(after)
     starts = not before.strip(_QUOTES)
     if starts and head.rstrip(_QUOTES).endswith("的，"):
         # 提出质疑的，为……之日: the case, then what it is.

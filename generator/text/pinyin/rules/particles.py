@@ -173,6 +173,8 @@ _ATTIRE = re.compile(
 
 _RULED = re.compile("(?:可以|不得|应当|必须|禁止|严禁|违法|违规|规定|需要|统一|规范|服|装)穿$")
 """What rules say of wearing: 不得穿着军服, 军服穿着."""
+_DRESSED = re.compile("(?:统一|一律|应当?|必?须|不得|规定|均|身|按要求)$")
+_CLOTHES = re.compile("[^，。；、的]{0,4}(?:服|服装|装|衣|制式)(?![务从备])")
 
 
 def zhe(spot: Spot) -> str | None:
@@ -180,7 +182,11 @@ def zhe(spot: Spot) -> str | None:
         return None if re.match("[力眼手重急]", spot.after) else "zháo"
     if spot.before.endswith("穿") and (_ATTIRE.match(spot.after) or _RULED.search(spot.before)):
         return "zhuó"
-    return "zhe" if spot.alone else None
+    if not spot.alone:
+        return None
+    if _CLOTHES.match(spot.after) and _DRESSED.search(spot.before):
+        return "zhuó"  # 统一着工作服
+    return "zhe" if spot.tag(-1)[:1] in ("v", "a", "") else None
 
 
 # --- 了: le the particle, liǎo to end, to be able ----------------------------------------------
