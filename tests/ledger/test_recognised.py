@@ -9,6 +9,7 @@ import pytest
 from generator.ledger.assign import assign_addresses
 from generator.ledger.edit import stated
 from generator.ledger.fingerprints import body, digest, sketches
+from generator.ledger.names import overlap
 from generator.ledger.records import Entry, Ledger, Move
 from generator.model.corpus import Alias, Speech, Term
 from generator.model.problems import Code
@@ -259,3 +260,8 @@ def test_what_texts_are_recognised_by_never_changes() -> None:
     text = "今天我们召开会议，主要目的是总结去年的工作。"
     assert digest(text) == "6ff6aa708862"
     assert sketches([text, "党"]) == ["5iytZwUPOtZJN7OzdGu6jg", "AhGIAs1CGHc_NO_V5CzFKQ"]
+
+
+def test_a_page_without_paragraphs_on_record_is_like_no_speech() -> None:
+    empty = Entry("speeches/a", 1, "-", "某次会议")
+    assert overlap(empty, set()) == overlap(empty, {"a"}) == 0.0

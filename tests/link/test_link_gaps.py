@@ -68,6 +68,11 @@ def test_a_gap_holds_both_of_a_pair_of_quotes_or_neither(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(("wide", "told"), [(32, True), (33, False)])
+def test_a_gap_that_is_too_wide_is_told_up_to_twice_the_width(wide: int, told: bool) -> None:
+    assert bool(candidates(f"党对{'农' * wide}的领导")) is told
+
+
 @pytest.mark.parametrize(("wide", "linked"), [(16, True), (17, False)])
 def test_a_gap_is_so_wide_and_no_wider(wide: int, linked: bool) -> None:
     assert bool(found(f"党对{'农' * wide}的领导")) is linked

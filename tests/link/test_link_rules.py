@@ -135,6 +135,11 @@ def test_inside_a_title_only_a_whole_title_of_an_entry_that_allows_it_is_linked(
     assert found(text, *terms) == [("中国共产党章程", "党章")]
 
 
+@pytest.mark.parametrize("text", ["《四个意识问答》", "《论四个意识》", "《论四个意识的意义》"])
+def test_the_first_title_of_a_text_vetoes_a_name_at_any_place_in_it(text: str) -> None:
+    assert found(text, term("四个意识", match=Match(in_title=True))) == []
+
+
 def test_a_title_mark_that_is_never_closed_opens_no_title() -> None:
     assert found("《论四个意识", term("四个意识")) == [("四个意识", "四个意识")]
 
