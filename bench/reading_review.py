@@ -27,6 +27,7 @@ from generator.text.pinyin.doubts import Doubt, doubts
 from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules.spot import Rule
 from generator.text.pinyin.syllables import marked, strip_tone, tone
+from generator.text.pinyin.word_lists import Reading, listed_readings
 
 ROUNDS = 4
 """Each takes another quarter of the entries away."""
@@ -113,14 +114,14 @@ class poorer:
         self._part = part
 
     def __enter__(self) -> None:
-        full, part = words._readings, self._part
+        full, part = listed_readings, self._part
 
-        def fewer(name: str) -> Iterator[tuple[str, words.Reading]]:
+        def fewer(name: str) -> Iterator[tuple[str, Reading]]:
             return (entry for entry in full(name) if quarter(entry[0]) != part)
 
         kept: Mapping[str, Rule] = {c: r for c, r in rules.RULES.items() if quarter(c) != part}
         self._patches = ExitStack()
-        self._patches.enter_context(patch.object(words, "_readings", fewer))
+        self._patches.enter_context(patch.object(words, "listed_readings", fewer))
         self._patches.enter_context(patch.object(rules, "RULES", kept))
         self._forget()
 

@@ -33,7 +33,7 @@ AREAS = {
 """The modules whose rules are pinned, with the tests that should notice."""
 COPIED = (
     *("generator", "tests", "tools", "bench", "content"),
-    *("glossary.yml", "mkdocs.yml", "pyproject.toml", "noxfile.py"),
+    *("glossary.yml", "mkdocs.yml", "pyproject.toml", "noxfile.py", ".gitattributes"),
 )
 _TOOL = "cosmic_ray.cli"
 _UNTRIED = ("core/RemoveDecorator", "core/ExceptionReplacer", "core/ReplaceBinaryOperator_BitOr_.*")

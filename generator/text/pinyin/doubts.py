@@ -15,12 +15,13 @@ from dataclasses import dataclass
 
 from generator.text.pinyin.dictionary import characters
 from generator.text.pinyin.lattice import SINGLE, Step, divide
-from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, homographs, lexicon
+from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, lexicon
 from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules import RULES, revise
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import strip_tone
 from generator.text.pinyin.wei import decided
+from generator.text.pinyin.word_lists import homographs
 
 WATCHED = frozenset(
     "得地着重长藏都行转调应种只处差当干数载称切划尽散卷圈落累露背薄朝曲参校便空系结倒担解冠泊塞舍撒铺扎扇"

@@ -9,20 +9,26 @@ and are not laid over its result: 行长 must not be read in 推行长期.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from generator.text.automaton import Automaton
 from generator.text.pinyin.dictionary import characters, phrase_readings
-from generator.text.pinyin.syllables import is_han, spell, strip_tone
+from generator.text.pinyin.syllables import is_han
+from generator.text.pinyin.word_lists import (
+    CITATION,
+    DATA,
+    Reading,
+    cited,
+    entries,
+    lines,
+    listed_readings,
+    surnames,
+    without_tone,
+    word_list,
+)
 
-Reading = tuple[str, ...]
-
-# Without tone sandhi: 一 and 不 keep these in every phrase.
-CITATION = {"一": "yī", "不": "bù"}
 UNDECIDED = "为"
 """The character whose reading alone only its context decides (see `wei`)."""
 
@@ -37,7 +43,6 @@ STRONG = 20_000.0
 _DIVISIONS = {"区": "qū", "县": "xiàn", "市": "shì", "州": "zhōu", "镇": "zhèn"}
 _NAMES = frozenset("仇曾单解任翟覃朴肖葛缪")
 """Surnames by which a person's name is read; others also begin foreign names (查尔斯, 华盛顿)."""
-_DATA = Path(__file__).with_name("data")
 
 
 class Characters(dict[str, str | None]):
@@ -151,7 +156,7 @@ class Lexicon:
     def _doubled(self, word: str) -> Reading:
         """AABB is read as AB, without its neutral tone: 扎扎实实 zhā zhā shí shí."""
         first, second = self.known.get(word[::2]) or self._divided(word[::2])
-        if second == _without_tone(second):
+        if second == without_tone(second):
             second = self.inside.get(word[2], "")
         return (first, first, second, second)
 
@@ -225,16 +230,16 @@ class _Lists:
 
 def _lists(base: Mapping[str, Reading]) -> _Lists:
     neutral = {}
-    for word in _lines("neutral.txt"):
+    for word in lines("neutral.txt"):
         reading = base.get(word) or cited(word, tuple(characters()[c][0] for c in word))
-        neutral[word] = (*reading[:-1], _without_tone(reading[-1]))
+        neutral[word] = (*reading[:-1], without_tone(reading[-1]))
     places: dict[str, Reading] = {}
-    for name, reading in _readings("places.yml"):
+    for name, reading in listed_readings("places.yml"):
         places[name] = reading
         if len(name) == 2 and name[1] not in _DIVISIONS:  # 蚌山区, not 蚌 山区
             places |= {name + kind: (*reading, its) for kind, its in _DIVISIONS.items()}
-    strong = dict(_readings("strong.yml"))
-    own = {**dict(_readings("words.yml")), **dict(_readings("overrides.yml"))}
+    strong = dict(listed_readings("strong.yml"))
+    own = {**dict(listed_readings("words.yml")), **dict(listed_readings("overrides.yml"))}
     readings = {**neutral, **places, **strong, **own}
     return _Lists(readings, frozenset(places), frozenset(strong), neutral)
 
@@ -253,7 +258,7 @@ def _longer(base: Mapping[str, Reading], neutral: Mapping[str, Reading]) -> dict
             short = neutral.get(word[start : start + 2])
             if not short or reading[start] != short[0]:
                 continue
-            if _without_tone(reading[start + 1]) != short[1] or reading[start + 1] == short[1]:
+            if without_tone(reading[start + 1]) != short[1] or reading[start + 1] == short[1]:
                 continue
             found[word] = reading = (*reading[:start], *short, *reading[start + 2 :])
     return found
@@ -263,7 +268,7 @@ def _characters() -> tuple[Characters, dict[str, str]]:
     """The readings of characters alone and within words (`data/characters.yml`)."""
     first = {c: CITATION.get(c, known[0]) for c, known in characters().items() if is_han(c)}
     alone, inside = Characters(first), dict(first)
-    for char, value in _entries("characters.yml"):
+    for char, value in entries("characters.yml"):
         by_itself, _, within = value.partition(" | ")
         alone[char], inside[char] = by_itself, within or by_itself
     return alone, inside
@@ -271,52 +276,7 @@ def _characters() -> tuple[Characters, dict[str, str]]:
 
 def _counted() -> tuple[dict[str, float], dict[str, str]]:
     """Frequency and part of speech of the words of `data/words.txt`."""
-    fields = _DATA.joinpath("words.txt").read_text("utf-8").split()
+    fields = DATA.joinpath("words.txt").read_text("utf-8").split()
     words = fields[::3]
     counts = dict(zip(words, map(float, fields[1::3]), strict=True))
     return counts, dict(zip(words, fields[2::3], strict=True))
-
-
-def _without_tone(syllable: str) -> str:
-    return spell(strip_tone(syllable), 5)
-
-
-def cited(word: str, reading: Iterable[str]) -> Reading:
-    """A reading with the citation tones of 一 and 不."""
-    if "一" not in word and "不" not in word:
-        return tuple(reading)
-    return tuple(CITATION.get(c, syllable) for c, syllable in zip(word, reading, strict=True))
-
-
-def _lines(name: str) -> list[str]:
-    """The lines of a list, comments left out."""
-    lines = _DATA.joinpath(name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and line[0] != "#"]
-
-
-def _entries(name: str) -> Iterator[tuple[str, str]]:
-    for line in _lines(name):
-        word, _, value = line.partition(": ")
-        yield word, value
-
-
-def _readings(name: str) -> Iterator[tuple[str, Reading]]:
-    """Each word of a list with its reading.  Raises ValueError for one of another length."""
-    for word, value in _entries(name):
-        reading = tuple(re.split(" +", value))
-        yield word, cited(word, reading)
-
-
-def word_list(name: str) -> frozenset[str]:
-    """The words of a list in `data/`, one a line."""
-    return frozenset(_lines(name))
-
-
-def homographs() -> Mapping[str, str]:
-    """Words with two readings of different meaning, and the character that they differ in."""
-    return dict(_entries("homographs.yml"))
-
-
-def surnames() -> Mapping[str, str]:
-    """Characters that read otherwise as a surname (`data/surnames.yml`)."""
-    return dict(_entries("surnames.yml"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.text.pinyin.lexicon import surnames
 from generator.text.pinyin.rules.spot import Spot
+from generator.text.pinyin.word_lists import surnames
 
 SURNAMES = surnames()
 # Also common before 某 as words of their own: 去过某地, 任某职, 应某单位要求.

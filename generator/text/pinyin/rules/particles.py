@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from generator.text.pinyin.lexicon import word_list
 from generator.text.pinyin.rules.spot import Rule, Spot
+from generator.text.pinyin.word_lists import word_list
 
 _END = "[，。、；：！？”）]|$"
 
