@@ -16,6 +16,7 @@ from generator.linking.words import all_words
 from generator.search.document import Document
 from generator.search.index import segments
 from generator.search.normal import GAP, Normalizer
+from generator.search.numbered import numbered
 from generator.search.streams import streams
 from generator.search.words import Dictionary
 from generator.text.pinyin.keys import full, initials
@@ -220,7 +221,7 @@ def _listed(documents: tuple[Document, ...]) -> dict[str, set[str]]:
     dictionary, normalizer = Dictionary(all_words()), Normalizer()
     listed: dict[str, set[str]] = {}
     for _, first, count in segments(documents):
-        part = streams(documents[first : first + count], normalizer)
+        part = numbered(streams(documents[first : first + count], normalizer))
         for word in dictionary.found(part):
             listed.setdefault(word.initials, set()).add(word.text)
     return listed

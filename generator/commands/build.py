@@ -52,9 +52,13 @@ from generator.site.view import View
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
 from generator.sources.manual import manual_pictures
+from generator.text.pinyin.readings import forget_words
 from generator.verify import Expected, Files, Proven, prove
 
 __all__ = ["Built", "Progress", "Study", "analyse", "build_project", "generate", "silent"]
+
+MANY = 200
+"""Speeches from which on the dictionaries are let go before the site is put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,14 @@ def generate(
     progress: Progress = silent,
     place: SiteLocation | None = None,
     store: Store | None = None,
+    *,
+    last: bool = False,
 ) -> Site:
     """Make every page and file of the site, in memory.
 
     `place` says where it is published; without one there is no public address.  Pages that
-    `store` has from equal contexts are not rendered again.
+    `store` has from equal contexts are not rendered again.  After the `last` site of a process
+    no text is read any more, so that the dictionaries of a large one can go.
     """
     view = view_of(project, place or SiteLocation(directory_urls))
     pages = all_pages(view)
@@ -99,15 +106,18 @@ def generate(
     for page in render(pages, directory_urls, store):
         rendered.append(page)
         step()
+    assets = [
+        *(kept_asset(file, store) for part in PARTS for file in part.files(view)),
+        facets_asset(view.corpus, view.index, directory_urls),
+        *rendered_alone(standalone_pages(view), directory_urls, store),
+        *pictures,
+    ]
+    if last and len(project.corpus.speeches) > MANY:
+        forget_words()
+    assets += search_assets(documents, all_words(), store=store)
     return Site(
         pages=tuple(rendered),
-        assets=(
-            *(kept_asset(file, store) for part in PARTS for file in part.files(view)),
-            *search_assets(documents, all_words(), store=store),
-            facets_asset(view.corpus, view.index, directory_urls),
-            *rendered_alone(standalone_pages(view), directory_urls, store),
-            *pictures,
-        ),
+        assets=tuple(assets),
         newest=max((speech.date for speech in project.corpus.speeches), default=""),
         by_hand=project.by_hand,
         supplied=supplied,
@@ -186,7 +196,7 @@ def build_project(
                 raise_if_errors(project.problems, strict)
                 settings = read_settings(root)
                 place = settings.place
-                site = generate(project, place.directory_urls, progress, place, store)
+                site = generate(project, place.directory_urls, progress, place, store, last=True)
                 with own_folder(home) as folder:
                     proven = publish_proved(
                         root,

@@ -86,7 +86,7 @@ def bundle_project(
             name = folder_name(site_name, settings.bundle_name)
             raise_if_errors(check_names(name, ()), strict)
             old = _read_old(since, name) if since else None
-            site = generate(project, False, progress, store=store)
+            site = generate(project, False, progress, store=store, last=True)
             pem = public_pem(key.public_key()) if key else b""
             site = _with_extras(site, site_name, pem, old)
             with own_folder(home) as folder:

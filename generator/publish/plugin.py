@@ -40,6 +40,7 @@ from generator.publish.settings import (
     site_place,
 )
 from generator.publish.written import unsafe_markup
+from generator.render.compiled import keep_compiled
 from generator.render.crumbs import crumbs, crumbs_html
 from generator.render.environment import TEMPLATES
 from generator.render.minify_html import lean
@@ -189,6 +190,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 own = any(source.resolve().is_relative_to(folder) for folder in theme)
                 self.copied[file.dest_uri] = Copied(source, own)
         return files
+
+    def on_env(self, env: Any, /, **_: Any) -> Any:
+        """Let MkDocs use the theme's templates as they were compiled before."""
+        keep_compiled(env)
+        return env
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str | None:
         """Note how MkDocs converted a page that someone wrote; what is unsafe is not shown."""

@@ -136,7 +136,7 @@ def ruby_html(pieces: Iterable[tuple[str, tuple[str, ...]]]) -> Markup:
     return Markup("".join(done))
 
 
-@lru_cache(100_000)
+@lru_cache(20_000)
 def _word_html(word: str, syllables: tuple[str, ...]) -> str:
     """A word with its readings.  The same few thousand words make up most of every speech.
 

@@ -44,12 +44,17 @@ def numbered(part: Streams) -> Numbered:
     characters = sorted(set().union(*(stream.text for stream in part.pages)))
     codes = np.zeros(sys.maxunicode + 1, dtype=smallest(len(characters)))
     codes[[*map(ord, characters)]] = range(len(characters))
-    text = [codes[points(stream.text)] for stream in part.pages]
-    readings = [np.array(stream.readings, dtype=np.uint16) for stream in part.pages]
+    text = np.empty(sum(len(stream.text) for stream in part.pages), dtype=codes.dtype)
+    readings = np.empty(sum(len(stream.readings) for stream in part.pages), dtype=np.uint16)
+    at = read = 0
+    for stream in part.pages:
+        text[at : at + len(stream.text)] = codes[points(stream.text)]
+        readings[read : read + len(stream.readings)] = stream.readings
+        at, read = at + len(stream.text), read + len(stream.readings)
     return Numbered(
-        np.concatenate(text) if text else codes[:0],
+        text,
         characters,
-        np.concatenate(readings) if readings else np.zeros(0, dtype=np.uint16),
+        readings,
         part.sounds,
         np.array([is_han(char) for char in characters], dtype=bool),
     )

@@ -1,5 +1,6 @@
 // Runs the real engine under node: `node runner.js ENGINE SITE`, queries as JSON lines on standard
-// input ([query, limit]), answers as JSON lines on standard output.
+// input ([query, limit, excerpts]), answers as JSON lines on standard output.  With a fourth value the answer
+// is address and kind of match of each result alone, up to the one with this address.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -20,10 +21,16 @@ const engine = globalThis.KBEngine.create({
 async function main() {
   const lines = fs.readFileSync(0, 'utf8').split('\n').filter(Boolean);
   for (const line of lines) {
-    const [query, limit, excerpts] = JSON.parse(line);
+    const [query, limit, excerpts, until] = JSON.parse(line);
     const started = process.hrtime.bigint();
     const answer = await engine.search(query, { limit });
     const ms = Number(process.hrtime.bigint() - started) / 1e6;
+    if (until !== undefined) {
+      const last = answer.results.findIndex((result) => result.url === until);
+      const results = answer.results.slice(0, last < 0 ? undefined : last + 1);
+      process.stdout.write(JSON.stringify(results.map(({ url, how }) => [url, how])) + '\n');
+      continue;
+    }
     const shown = [];
     for (const result of answer.results.slice(0, excerpts || 0)) shown.push(await engine.excerpt(result));
     const results = answer.results.map(({ url, title, kind, matches, how }) => ({ url, title, kind, matches, how }));

@@ -11,9 +11,9 @@ from generator.search.document import Document
 from generator.search.files import script
 from generator.search.kept import Put, Segment
 from generator.search.normal import GAP, Normalizer
-from generator.search.numbered import numbered
+from generator.search.numbered import Numbered, numbered
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
-from generator.search.streams import Stream, Streams, streams, usual_readings
+from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import page_text, whole_segment
 from generator.search.words import SHORTEST, Dictionary, Word
 from generator.text.alphabet import SECTION, compact
@@ -41,7 +41,8 @@ def made_segment(
     usual = usual_readings(alphabet)
     also: dict[str, set[str]] = defaultdict(set)
     length = sum(len(stream.text) for stream in part.pages)
-    found = dictionary().found(part)
+    own = numbered(part)
+    found = dictionary().found(own)
     row: tuple[int | str, ...]
     files: Iterable[Asset]
     if length <= whole:
@@ -53,7 +54,7 @@ def made_segment(
         lists = -(-len(found) // WORDS)
         row = (shards, small, *_head(part.pages), lists)
         files = chain(
-            _bigrams(name, part, usual, shards, also),
+            _bigrams(name, own, usual, shards, also),
             _characters(name, part.pages, small),
             [_marks(name, part.pages)],
             _words(name, found, usual, lists),
@@ -85,16 +86,16 @@ def _head(part: Sequence[Stream]) -> tuple[str, str]:
 
 def _bigrams(
     name: str,
-    part: Streams,
+    own: Numbered,
     usual: Mapping[str, str],
     shards: int,
     also: dict[str, set[str]],
 ) -> Iterator[Asset]:
-    for number, shard in enumerate(postings(numbered(part), usual, shards)):
+    for number, shard in enumerate(postings(own, usual, shards)):
         for _, pair, reading in shard.unusual:
-            for char, own in zip(pair, reading.split(" "), strict=True):
-                if char in usual and own != usual[char]:
-                    also[own].add(char)
+            for char, sound in zip(pair, reading.split(" "), strict=True):
+                if char in usual and sound != usual[char]:
+                    also[sound].add(char)
         yield script(
             f"{name}/b{number}.js",
             "b",

@@ -41,12 +41,20 @@ _SIGNS = re.compile(r"\s|^[-－﹣−–]|[|｜]")
 _EXACT = ("headword", "alias", "component")
 
 
+_Results = list[tuple[str, str]]
+"""The address of each result, and by what it was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A query and what is wrong with its answer, in Chinese, if anything."""
+    """A query and what is wrong with its answer, in Chinese, if anything.
+
+    Of the results those behind the page `until` do not matter.
+    """
 
     query: str
-    fault: Callable[[list[dict[str, Any]]], str]
+    fault: Callable[[_Results], str]
+    until: str | None = None
 
 
 def selftest(
@@ -86,24 +94,28 @@ def _answering(site: Path) -> Iterator[str]:
 def _asked(site: Path, documents: Sequence[Document], store: Store | None) -> tuple[Problem, ...]:
     questions = [*_names(documents), *_substrings(documents, store)]
     try:
-        answers = ask(site, [question.query for question in questions])
+        answers = _answers(site, ((q.query, 1_000_000, 0, q.until) for q in questions))
     except OSError as error:
         return (_problem(f"搜索自检没有完成：{error}"),)
     return tuple(
         _problem(f"搜索“{question.query}”{fault}")
         for question, answer in zip(questions, answers, strict=True)
-        if (fault := question.fault(answer["results"]))
+        if (fault := question.fault(answer))
     )
 
 
 def ask(site: Path, queries: Iterable[str], excerpts: int = 0) -> list[dict[str, Any]]:
     """The engine's answers, complete, in order.  Raises OSError when it breaks off."""
-    lines = "\n".join(json.dumps([query, 1_000_000, excerpts]) for query in queries)
+    return _answers(site, ((query, 1_000_000, excerpts) for query in queries))
+
+
+def _answers(site: Path, lines: Iterable[object]) -> list[Any]:
+    """What runner.js answers to each line.  Raises OSError when it breaks off."""
     engine = site / "assets/kb/engine.js"
     done: subprocess.CompletedProcess[str] = node(  # type: ignore[assignment]
         [str(_HERE / "runner.js"), str(engine), str(site)],
         return_completed_process=True,
-        input=lines,
+        input="\n".join(map(json.dumps, lines)),
         capture_output=True,
         encoding="utf-8",
     )
@@ -124,10 +136,11 @@ def _names(documents: Iterable[Document]) -> Iterator[_Question]:
             # A name of symbols alone has nothing to be found by.
             if key.role == "component" or not SEARCH.text(key.text).strip(GAP):
                 continue
-            yield _Question(_as_typed(key.text), _leads(document.url))
+            url = document.url
+            yield _Question(_as_typed(key.text), _leads(url), url)
             if key.role == "headword" and key.initials:
-                yield _Question(full(key.syllables, key.text), _leads(document.url))
-                yield _Question(key.initials, _is_listed(document.url))
+                yield _Question(full(key.syllables, key.text), _leads(url), url)
+                yield _Question(key.initials, _is_listed(url), url)
 
 
 def _as_typed(text: str) -> str:
@@ -137,23 +150,23 @@ def _as_typed(text: str) -> str:
     return f'"{"".join(char for char in text if char not in CLASSES[Fold.QUOTES])}"'
 
 
-def _leads(url: str) -> Callable[[list[dict[str, Any]]], str]:
+def _leads(url: str) -> Callable[[_Results], str]:
     """The page comes first, or behind others of exactly this name."""
 
-    def fault(results: list[dict[str, Any]]) -> str:
-        for result in results:
-            if result["url"] == url:
+    def fault(results: _Results) -> str:
+        for found, how in results:
+            if found == url:
                 return ""
-            if result["how"] not in _EXACT:
+            if how not in _EXACT:
                 return f"没有把 {url} 排在最前"
         return f"没有找到 {url}"
 
     return fault
 
 
-def _is_listed(url: str) -> Callable[[list[dict[str, Any]]], str]:
-    def fault(results: list[dict[str, Any]]) -> str:
-        return "" if any(result["url"] == url for result in results) else f"没有找到 {url}"
+def _is_listed(url: str) -> Callable[[_Results], str]:
+    def fault(results: _Results) -> str:
+        return "" if any(found == url for found, _ in results) else f"没有找到 {url}"
 
     return fault
 
@@ -179,7 +192,7 @@ def streams(documents: Iterable[Document], store: Store | None = None) -> dict[s
     normalizer = Normalizer()
     return {
         document.url: remembered(
-            store, "normal texts", str, document.sections, partial(_stream, document, normalizer)
+            store, "normal texts", str, document.digest, partial(_stream, document, normalizer)
         )
         for document in documents
     }
@@ -191,12 +204,12 @@ def _stream(document: Document, normalizer: Normalizer) -> str:
 
 def _exactly(
     query: str, texts: dict[str, str], names: dict[str, set[str]]
-) -> Callable[[list[dict[str, Any]]], str]:
+) -> Callable[[_Results], str]:
     """All pages with these characters and no others."""
 
-    def fault(results: list[dict[str, Any]]) -> str:
+    def fault(results: _Results) -> str:
         wanted = {url for url, text in texts.items() if query in text}
-        found = {result["url"] for result in results}
+        found = {url for url, _ in results}
         # A page is also found by its name, whose marks may be typed or not.
         wanted |= {url for url in found if _letters(query) in names[url]}
         if missed := wanted - found:

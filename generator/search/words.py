@@ -16,8 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.numbered import Codes, Numbered, Small, numbered, pieces, points
-from generator.search.streams import Streams
+from generator.search.numbered import Codes, Numbered, Small, pieces, points
 
 SHORTEST, LONGEST = 3, 6
 """Characters: of two initials nearly every page has some word."""
@@ -51,16 +50,15 @@ class Dictionary:
         for size in range(2, LONGEST_WORD + 1):
             self._words[size] = points("".join(by_size[size])).reshape(-1, size)
 
-    def found(self, part: Streams) -> list[Word]:
+    def found(self, own: Numbered) -> list[Word]:
         """The words that stand in a segment, in the order of their first places."""
-        text = "".join(stream.text for stream in part.pages)
-        if not any(map(len, self._words.values())) or len(text) < LONGEST_WORD:
+        length = len(own.text)
+        if not any(map(len, self._words.values())) or length < LONGEST_WORD:
             return []
-        own = numbered(part)
         places = self._places(own)
-        common = COMMON_IN_SHORT if len(text) <= SHORT else COMMON
+        common = COMMON_IN_SHORT if length <= SHORT else COMMON
         listed = [(places[size], size, 1) for size in range(SHORTEST, LONGEST_WORD + 1)]
-        listed += [(starts, size, common) for size, starts in _compounds(places, len(text))]
+        listed += [(starts, size, common) for size, starts in _compounds(places, length)]
         sounds = _initials(own)
         words = []
         for starts, size, least in listed:
@@ -72,7 +70,8 @@ class Dictionary:
             ):
                 initials = sounds[start : start + size]
                 if _UNREAD not in initials:
-                    words.append(Word(text[start : start + size], initials, count, start))
+                    text = "".join(own.characters[n] for n in own.text[start : start + size])
+                    words.append(Word(text, initials, count, start))
         return sorted(words, key=lambda word: (word.place, word.text))
 
     def _places(self, own: Numbered) -> dict[int, Codes]:

@@ -65,7 +65,7 @@ class Refusal:
     message: str
 
 
-@lru_cache(65_536)
+@lru_cache(8_192)
 def refusals(token: str, written: bool) -> tuple[Refusal, ...]:
     """What a tag has that it must not; `written` are tags from people's Markdown.
 

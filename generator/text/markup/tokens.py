@@ -107,7 +107,7 @@ def text_of(token: str) -> str:
     return html.unescape(token) if "&" in token else token
 
 
-@lru_cache(65_536)
+@lru_cache(8_192)
 def read_tag(token: str) -> Tag | None:
     """The tag of a token, that of its start for a script; None for a comment or no tag at all."""
     if whole := _WHOLE.fullmatch(token):

@@ -84,7 +84,7 @@ def _spelled(word: str, syllables: Sequence[str]) -> str:
     return joined(syllables)
 
 
-@lru_cache(50_000)
+@lru_cache(20_000)
 def _divide(run: str) -> tuple[str, ...]:
     """Divide a run of Chinese characters into words; the speeches share many runs."""
     words: list[str] = []

@@ -61,6 +61,11 @@ remembered = Remembered()
 """A memo: whether a text is found here changes nothing but the time it takes."""
 
 
+def forget_words() -> None:
+    """Let go of the compiled words, a hundred megabytes; who reads a text compiles them anew."""
+    lexicon.cache_clear()
+
+
 def pronounce(text: str, *overrides: Overrides) -> tuple[str, ...]:
     """One lower-case tone-marked syllable per Chinese character of `text`, in order.
 
