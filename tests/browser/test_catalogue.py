@@ -160,6 +160,10 @@ def test_a_course_over_time_is_true_to_scale_and_leaves_out_what_has_no_date(
     assert "日期不详" not in "".join(years)
     assert "政治建设" in years
     assert any("2000" in year or "2005" in year or "2010" in year for year in years)
+    page.emulate_media(media="print")
+    box = figure.locator(".kb-figure__picture").bounding_box()
+    assert box, "on paper as well"
+    assert box["height"] > 100
 
 
 def test_the_home_page_shows_what_is_new_and_a_term_its_first_and_last_use(
