@@ -23,7 +23,7 @@ KINDS = {
     "search": "search/?q=四个意识",
     "notes": "notes/",
     "updates": "updates/",
-    "help": "help/",
+    "help": "help/readers/",
     "data": "data/",
     "missing": "404.html",
 }

@@ -113,15 +113,23 @@ def test_once_laid_out_nothing_moves_and_the_end_is_the_end(visit: Visit, http_r
 
 
 def test_what_is_touched_is_large_enough(phone: Visit, http_root: str) -> None:
-    """Controls are 44 px high on a touch screen; links within text have 24."""
+    """Controls are 44 px high on a touch screen; links in a line of text 24."""
     page = phone.page
-    for path in ("", "terms/", "speeches/", SPEECH, "courses/xian-cong-yan-zhi-dang/"):
+    course = "courses/xian-cong-yan-zhi-dang/"
+    for path in ("", "terms/", "speeches/", SPEECH, course, course + "practice/"):
         page.goto(http_root + path)
         small = page.evaluate(
             "[...document.querySelectorAll('.kb-columns a, .kb-strip > a, .kb-tags a, summary,"
             " .kb-elder, .kb-search__input, .kb-home-search button, .kb-chips li > a:first-child,"
-            " .kb-pager a, .kb-footer p:first-child a')].filter(one => one.getClientRects().length"
-            " && !one.closest('[hidden]')).filter(one => one.getBoundingClientRect().height < 43.5)"
+            " .kb-pager a, .kb-footer p:first-child a, .kb-option, .kb-score button,"
+            " .kb-score select, .kb-catalogue__choice select')]"
+            ".filter(one => one.getClientRects().length && !one.closest('[hidden]'))"
+            ".filter(one => one.getBoundingClientRect().height < 43.5)"
             ".map(one => one.className + one.textContent)"
         )
         assert small == [], path
+        heights = page.locator(".kb-meta--speech > *, .kb-print > button").evaluate_all(
+            "all => all.filter(one => one.matches('a, button'))"
+            ".map(one => one.getBoundingClientRect().height)"
+        )
+        assert all(height >= 24 for height in heights), path

@@ -87,7 +87,7 @@ function chooser(again) {
     reader.onerror = () => tell('文件读不出来。请把它复制到桌面，再选一次。');
     reader.readAsText(file);
   });
-  return element('label', {}, '导入文件：', field);
+  return element('label', { class: 'kb-own-file' }, '导入文件', field);
 }
 
 /** The page's list, or the marks of this page. */

@@ -55,7 +55,7 @@ function startResults(page) {
     const parts = [];
     const facet = function (name) {
       const values = countedValues(left(name).map((one) => facts.get(one)), name, wish[name]);
-      const titles = new Map(all.map((one) => [one.url, one.title + (one.date ? '（' + one.date + '）' : '')]));
+      const titles = new Map(all.map((one) => [one.url, one.title + (one.date ? '（' + chineseDate(one.date) + '）' : '')]));
       const kinds = new Map(KINDS);
       const named = (value) => (name === 'kind' ? kinds.get(value) : name === 'speech' ? titles.get(value) : value) || value;
       // What all share is no choice, but one speech alone can be opened in all its places.

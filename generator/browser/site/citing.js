@@ -43,9 +43,7 @@ function citation(of, address) {
 
 /** A source as offices write it: 《…》，2020年3月5日，第五部分. @param {Cited} of */
 function officeCitation(of) {
-  const units = ['年', '月', '日'];
-  const day = (of.date || '').split('-').filter(Boolean).map((n, at) => Number(n) + units[at]).join('');
   // A title that has book title marks itself gets the inner ones (GB/T 15834-2011, 4.15.3.4).
   const title = of.title.replace(/《/g, '〈').replace(/》/g, '〉');
-  return (of.speaker ? of.speaker + '：' : '') + ['《' + title + '》', day, of.part || ''].filter(Boolean).join('，');
+  return (of.speaker ? of.speaker + '：' : '') + ['《' + title + '》', chineseDate(of.date || ''), of.part || ''].filter(Boolean).join('，');
 }

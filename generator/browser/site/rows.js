@@ -23,10 +23,16 @@ function allResults(query) {
   return resultsPage + '?q=' + encodeURIComponent(query) + '#q=' + encodeURIComponent(query);
 }
 
+/** A date as pages write it: 2020年3月5日 of 2020-03-05, 2020年 of 2020. @param {string} date */
+function chineseDate(date) {
+  const units = ['年', '月', '日'];
+  return date.split('-').filter(Boolean).map((n, at) => Number(n) + units[at]).join('');
+}
+
 /** One result as a link; its excerpt comes when its text has been read.  `rest` is told the excerpt and says what else there is. */
 function row(kb, result, id, rest) {
   const title = element('span', { class: 'kb-result__title' }, result.title);
-  const facts = element('span', { class: 'kb-count' }, [result.date, result.matches > 1 ? result.matches + '处' : ''].filter(Boolean).join(' · '));
+  const facts = element('span', { class: 'kb-count' }, [chineseDate(result.date || ''), result.matches > 1 ? result.matches + '处' : ''].filter(Boolean).join(' · '));
   const text = element('span', { class: 'kb-result__text' });
   const link = element('a', { class: 'kb-result', 'data-kb-result': '', href: address(result), id }, title, ' ');
   if (result.kind === 'term') link.append(element('span', { class: 'kb-pinyin' }, result.pinyin), ' ');
