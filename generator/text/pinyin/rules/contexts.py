@@ -195,6 +195,8 @@ def dang(spot: Spot) -> str | None:
         # 不当行为, but 不当旁观者: not to be one.
         refused = spot.word(0) == "不当" and _PART.match(spot.after)
         return "dāng" if refused else None
+    if re.match("月(?:工资|收入|生活费|基本|平均|实际|应)", spot.after):
+        return "dàng"
     taken = re.search("把[^，。；]{1,10}$", spot.before) and not re.match("[众场天年]", spot.after)
     return "dàng" if taken else "dāng" if spot.after.startswith("好") else None
 
