@@ -6,6 +6,7 @@ import pytest
 
 from generator.curation.background import official
 from generator.curation.candidates import Scan, candidates
+from generator.curation.evidence.observations import observations
 from generator.curation.passage import passage
 from generator.curation.ranking import key, rank, shortlist
 from generator.model.corpus import Block
@@ -97,3 +98,35 @@ def test_the_table_holds_strings_and_counts_only() -> None:
     assert max(map(len, table)) <= 14
     assert all(sum(counts) >= 1 for counts in table.values())
     assert table["高质量发展"].recent > table["高质量发展"].older
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "then"),
+    [
+        # Two mirrored halves speak for a phrase that its verbs and particles would not.
+        ("健全联查同治同防办法，落实检查工作安排。", "联查同治同防办法", "检查工作安排"),
+        # What carries a name is no part of it.
+        ("健全风纪同查同治工作机制，作出安排。", "风纪同查同治", "风纪同查同治工作机制"),
+        # A verb before its object is nothing that the object is a part of.
+        (
+            "推动解决基层治理难题。\n着力解决基层治理难题。",
+            "基层治理难题",
+            "解决基层治理难题",
+        ),
+    ],
+)
+def test_what_an_editor_wants_stands_first(line: str, first: str, then: str) -> None:
+    names = ranked(*line.split("\n"))
+    assert first in names
+    assert then not in names[: names.index(first)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mirrored"),
+    [("同查同治", True), ("受贿行贿", True), ("一步一步", False), ("教育整顿", False)],
+)
+def test_mirrored_halves_share_a_character_in_the_same_place(text: str, is_mirrored: bool) -> None:
+    text_facts = shortlist(passage(blocks(f"推进“{text}”。")), official())
+    one = next(facts for facts in text_facts.facts if facts.text == text)
+    seen = dict(observations(one, text_facts.frequencies[0], 1.0))
+    assert ("mirrored" in seen) == is_mirrored

@@ -96,6 +96,16 @@ def test_search_keys_keep_letters_and_digits(text: str, first_letters: str, join
         ("两癌筛查", "liǎng ái shāichá"),
         ("五社联动", "wǔ shè liándòng"),
         ("一线规则", "yī xiàn guīzé"),
+        ("三去一降一补", "sān qù yī jiàng yī bǔ"),
+        ("一委一办一平台", "yī wěi yī bàn yī píngtái"),
+        ("三医联动一张网", "sān yī liándòng yī zhāng wǎng"),
+        ("一本三基四梁八柱", "yī běn sān jī sì liáng bā zhù"),
+        ("五位一体", "wǔ wèi yītǐ"),
+        ("十大工程", "shí dà gōngchéng"),
+        ("二十大", "èrshí dà"),
+        ("千方百计", "qiānfāng bǎijì"),
+        ("党内政治生活", "dǎngnèi zhèngzhì shēnghuó"),
+        ("统一战线", "tǒngyī zhànxiàn"),
     ],
 )
 def test_a_proposal_is_divided_into_words(text: str, proposal: str) -> None:

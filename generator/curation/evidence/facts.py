@@ -54,6 +54,7 @@ class Facts:
     last: str
     nested: float
     led: bool
+    carrier: bool
 
 
 def stands_free(scan: Scan, one: Found) -> bool:
@@ -89,10 +90,15 @@ def _nesting(found: Sequence[Found], times: Mapping[str, int]) -> dict[str, int]
         size = len(one.text)
         if count < 2 or size > LONGEST_NEST:
             continue
+        # 解决大党独有难题 is a verb and its object, and nothing that the object is a part of.
+        verb = _LEAD.match(one.text)
+        object_ = one.text[verb.end() :] if verb else ""
         for start in range(size - 1):
             for end in range(start + 2, size + 1):
                 piece = one.text[start:end]
-                if end - start < size and piece in times and most.get(piece, 0) < count:
+                if piece == object_ or end - start == size or piece not in times:
+                    continue
+                if most.get(piece, 0) < count:
                     most[piece] = count
     return most
 
@@ -147,6 +153,7 @@ def _observed(scan: Scan, one: Found, times: Mapping[str, int], around: int, lim
         last,
         around / len(one.spans),
         _led(one.text, times),
+        _has_carrier(one.text, times),
     )
 
 
@@ -164,6 +171,16 @@ def _led(text: str, times: Mapping[str, int]) -> bool:
     if match is None:
         return False
     return any(len(rest) >= 3 and rest in times for rest in (text[match.end() :], text[2:]))
+
+
+def _has_carrier(text: str, times: Mapping[str, int]) -> bool:
+    """Whether it is another candidate and what carries its name: 风腐同查同治|工作机制."""
+    rests = (text.removesuffix(carrier) for carrier in _CARRIERS if text.endswith(carrier))
+    return any(len(rest) >= SHORTEST_CARRIED and rest in times for rest in rests)
+
+
+SHORTEST_CARRIED = 5
+"""Code points of a name before what carries it: 党内监督|制度 is one term."""
 
 
 def _is_wordy(char: str) -> bool:

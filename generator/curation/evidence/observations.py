@@ -42,10 +42,13 @@ _AGAINST = (
 )
 _ANY_AGAINST = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _AGAINST))
 _CODE = re.compile(r"[0-9A-Z+]{2,8}")
+_MIRRORED = re.compile(r"(.)(?!\1)(.)\1(?!\1|\2).|(.)(?!\3)(.)(?!\3|\4).\4")
+"""同查同治, 受贿行贿: two halves of two characters that share one in the same place."""
 _PLAIN = re.compile(r"[0-9A-Za-z]+")
 _ONLY_WORDS = {"phrase"}
 _NUMERAL_WAYS = frozenset(("pairs", "groups", "counted", "ordinal", "four"))
 _NAMES = ("nr", "nrt", "ns", "nrfg", "t")
+_WHOLE_PHRASES = ("about", "by", "latin")
 _FRAMED = ("title", "about", "by", "parallel", "list", "item", "latin")
 
 
@@ -131,7 +134,8 @@ def _numerals(ways: frozenset[str]) -> Iterator[Observation]:
 
 def _shape(facts: Facts) -> Iterator[Observation]:
     text, size = facts.text, len(facts.text)
-    if facts.odd and not facts.quoted and facts.ways.isdisjoint(("about", "by", "latin")):
+    mirrored = size >= 4 and bool(_MIRRORED.search(text))
+    if facts.odd and not (facts.quoted or mirrored) and facts.ways.isdisjoint(_WHOLE_PHRASES):
         yield "odd", min(2, facts.odd)
     if size == 2:
         yield "two", 1
@@ -147,7 +151,9 @@ def _shape(facts: Facts) -> Iterator[Observation]:
     yield "single", facts.single / max(1, facts.words)
     if size >= 4 and len(set(text)) < size:
         yield "repeats", 1
-    yield from _ends(facts)
+        if mirrored:
+            yield "mirrored", 1
+    yield from _ends(facts, mirrored=mirrored)
     if _ANY_AGAINST.search(text):
         for name, pattern in _AGAINST:
             if pattern.search(text):
@@ -163,23 +169,28 @@ def _shape(facts: Facts) -> Iterator[Observation]:
             yield "inside", 1
         if facts.led:
             yield "led", 1
+        if facts.carrier:
+            yield "carrier", 1
         if facts.nested >= 0.9 and facts.times > 1:
             yield "nested", 1
 
 
-def _ends(facts: Facts) -> Iterator[Observation]:
-    """The parts of speech of the first word and of the last, and whether it is a name."""
+def _ends(facts: Facts, *, mirrored: bool) -> Iterator[Observation]:
+    """The parts of speech of the first word and of the last, and whether it is a name.
+
+    Verbs speak against a candidate, but not in two mirrored halves.
+    """
     first, last, several = facts.first, facts.last, facts.words > 1
     if not first:
         yield "cut", 1
     else:
-        if several and first[0] == "v" and first != "vn":
+        if several and first[0] == "v" and first != "vn" and not mirrored:
             yield "verb-first", 1
         elif several and first[0] in "dpcrufmqt" and not _is_numeral(facts):
             yield "open-first", 1
         if last[0] == "n" or last == "vn":
             yield "noun-last", 1
-        elif last[0] == "v":
+        elif last[0] == "v" and not mirrored:
             yield "verb-last", 1
         elif last[0] in "adzfqmt" and "latin" not in facts.ways:
             yield "open-last", 1

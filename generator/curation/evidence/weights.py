@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "words": -0.025,
         "single": 0.25,
         "repeats": 0.2,
+        "mirrored": 0.9,
         "cut": -0.3,
         "verb-first": -0.35,
         "open-first": -0.8,
@@ -68,6 +69,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "inside": -0.7,
         "head": 0.5,
         "led": -1.0,
+        "carrier": -1.2,
         "nested": -0.5,
         # use in the text
         "times": 0.35,
@@ -105,6 +107,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "ordinal": "第…",
         "four": "数字简称",
         "quote-numeral": "数字简称",
+        "mirrored": "对仗",
         "coined": "词典没有的词",
         "object": "动词宾语",
         "cued": "动词宾语",

@@ -32,6 +32,18 @@ _PIECE = re.compile(f"[{HAN}]+|[^{HAN}]+")
 _COUNTED = re.compile(f"(?<![{HAN}])[{_NUMERALS}]+[{_MEASURES}]?|第[{_NUMERALS}]+")
 
 
+_ROUND = "百千万"
+_FEW = "一二三四五六七八九十两"
+_ALTERNATING = re.compile(f"(?:[{_FEW}][^{_FEW}]{{1,3}}){{2,}}")
+"""三去一降一补, 一委一办一平台: numerals and what they count in turn."""
+_PART = re.compile(f"[{_FEW}][^{_FEW}]+")
+_ONE = ("一体",)
+"""Words that stay whole in such a row: 五位一体."""
+_GREAT = re.compile(f"([{_NUMERALS}]+)大(?=..)")
+"""十大工程: 大 counts as a measure word does."""
+_MEASURED = re.compile(f"[{_NUMERALS}][{_MEASURES}]")
+
+
 @cache
 def _words() -> Automaton:
     """Words of two and three characters, and idioms of four."""
@@ -60,11 +72,56 @@ def propose(text: str) -> str:
         if not match[1]:
             proposal.append(match[0])
             continue
-        for word in _divide(match[0]):
+        for word in _of_term(match[0]):
             size = han_count(word)
             proposal.append(_spelled(word, syllables[done : done + size]))
             done += size
     return " ".join(proposal)
+
+
+def _of_term(run: str) -> tuple[str, ...]:
+    """A run of a term in words: numerals apart, then the likeliest words of the lattice.
+
+    A term is short and the whole of it counts, where `_divide` reads a text from left to right.
+    """
+    if len(run) == _LONGEST_WORD and run[0] in _ROUND and len(_likeliest(run)) == 1:
+        return (run,)  # 千方百计
+    if _ALTERNATING.fullmatch(run):
+        return tuple(word for part in _PART.findall(run) for word in _counted(part))
+    if counted := _GREAT.match(run):
+        return (counted[1], "大", *_of_term(run[counted.end() :]))
+    if (counted := _COUNTED.match(run)) and not _is_word(run[:2]):
+        number, rest = counted[0], run[counted.end() :]
+        measured = number[-1] in _MEASURES and number[0] != "第"
+        return (*((number[:-1], number[-1]) if measured else (number,)), *_of_rest(rest))
+    return tuple(_of_rest(run))
+
+
+def _counted(part: str) -> tuple[str, ...]:
+    """A numeral, its measure word if there is one, and what it counts."""
+    if part in _ONE:
+        return (part,)
+    after = 2 if len(part) > 2 and part[1] in _MEASURES else 1
+    return (*part[:after], *_of_rest(part[after:]))
+
+
+def _likeliest(run: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in lattice.divide(lexicon(), run)]
+
+
+def _of_rest(run: str) -> list[str]:
+    words: list[str] = []
+    place = 0
+    for start, end in _likeliest(run):
+        if not 1 < end - start <= _LONGEST_WORD:
+            continue
+        words += _divide(run[place:start])
+        word = run[start:end]
+        is_counted = start and _MEASURED.fullmatch(run[start - 1 : start + 1])
+        apart = is_counted or word in _COUNTS or _MEASURED.fullmatch(word)
+        words += [word[0], word[1:]] if apart else [word]
+        place = end
+    return _with_suffixes([*words, *_divide(run[place:])])
 
 
 def divide(text: str) -> list[str]:
