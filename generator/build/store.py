@@ -46,6 +46,7 @@ class Store:
         self._salt = salt
         self._counts = counts
         self._used: dict[bytes, int] = {}
+        self._told: dict[int, tuple[object, bytes]] = {}
         self._build = 0
         self._base: sqlite3.Connection | None = None
         if root is not None:
@@ -80,6 +81,13 @@ class Store:
     def key(self, kind: str, *values: object) -> bytes:
         """The key of a result of some kind that is made from these values and the program."""
         return digest(kind, self._salt, values)
+
+    def told(self, value: object) -> bytes:
+        """The digest of a value that stands in many keys, worked out once for the same object."""
+        known = self._told.get(id(value))
+        if known is None:
+            known = self._told[id(value)] = value, digest(value)  # held: no other gets its id
+        return known[1]
 
     def find(self, kind: str, key: bytes, lasts: int = 0) -> bytes | None:
         """The result under a key; None if it is missing or damaged.

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.build.keys import digest
 from generator.model.readings import unpack
 from generator.text.pinyin.readings import pronounce
 
@@ -102,11 +101,6 @@ class Document:
     def texts(self) -> Iterator[str]:
         """The texts of its sections."""
         return (section.text for section in self.unread)
-
-    @property
-    def digest(self) -> bytes:
-        """The digest of all that it says."""
-        return digest(self)
 
 
 def section_of(anchor: str, text: str, heading: bool = False) -> Section:

@@ -109,7 +109,7 @@ def search_assets(
             made = make(files.append)
             yield from files
         else:
-            told = [page.digest for page in pages]
+            told = [*map(store.told, pages)]
             kept = Kept(store, (name, told, whole, len(words)), make)
             made = kept.segment
             yield from kept.files()

@@ -74,7 +74,7 @@ def selftest(
             path: digests.get(path) or sha256((site / path).read_bytes()).hexdigest()
             for path in sorted(_answering(site))
         }
-        key = store.key(_KIND, files, [document.digest for document in documents])
+        key = store.key(_KIND, files, [*map(store.told, documents)])
         if store.find(_KIND, key) is not None:
             return ()
     problems = _asked(site, documents, store)
@@ -192,7 +192,11 @@ def streams(documents: Iterable[Document], store: Store | None = None) -> dict[s
     normalizer = Normalizer()
     return {
         document.url: remembered(
-            store, "normal texts", str, document.digest, partial(_stream, document, normalizer)
+            store,
+            "normal texts",
+            str,
+            store and store.told(document),
+            partial(_stream, document, normalizer),
         )
         for document in documents
     }

@@ -9,7 +9,7 @@ from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course
 from generator.model.index import Index, TermEntry
 from generator.model.output import Page
-from generator.site.speech_pages import Facts, characters_of, facts, spoken_name
+from generator.site.speech_pages import Facts, facts, spoken_name, without_text
 from generator.site.speech_terms import Named, first_seen
 from generator.site.term_pages import letter_strip
 from generator.site.view import View
@@ -48,6 +48,7 @@ class HomePage:
 
 
 def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
+    known = {speech.id: facts(speech, index) for speech in corpus.speeches}
     used = sorted(
         (entry for entry in index.entries.values() if entry.mentions),
         key=lambda e: -len(e.mentions),
@@ -57,14 +58,14 @@ def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
         "首页",
         "home.html",
         HomePage(
-            speeches=corpus.speeches,
+            speeches=tuple(map(without_text, corpus.speeches)),
             fresh=_fresh(corpus, index),
             popular=tuple(used[:POPULAR]),
             letters=letter_strip(index),
-            characters=sum(characters_of(speech) for speech in corpus.speeches),
+            characters=sum(own.characters for own in known.values()),
             terms=len(index.entries),
             mentions=sum(map(len, index.by_speech.values())),
-            facts={s.id: facts(s, index) for s in corpus.speeches},
+            facts=known,
             courses=courses,
         ),
         description="讲话原文与政治术语互相链接、按拼音检索的学习资料库",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.model.addresses import pinyin_path
@@ -34,7 +34,7 @@ def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
             f"{speech.title}（注音）",
             "pinyin.html",
             ReadingPage(
-                speech=speech,
+                speech=replace(speech, body=""),
                 parts=parts(speech),
                 words=SpeechWords(texts_of(speech), index.syllables.packed(speech.id)),
             ),

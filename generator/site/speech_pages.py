@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.courses.uses import Marks, Use, listed
@@ -39,6 +39,11 @@ class Neighbour:
     date: str
 
 
+def without_text(speech: Speech) -> Speech:
+    """What lists and heads of pages say of a speech, so that no context has its text twice."""
+    return replace(speech, body="", blocks=(), readings=(), unlink=())
+
+
 def spoken_name(speech: Speech) -> str:
     """A speech's title with its date, so that two of the same title can be told apart."""
     return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
@@ -60,7 +65,8 @@ class SpeechesPage:
 def speech_index(corpus: Corpus, index: Index) -> Page:
     """The list of speeches."""
     years = tuple(
-        (year, tuple(group)) for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
+        (year, tuple(map(without_text, group)))
+        for year, group in groupby(corpus.speeches, key=lambda s: s.date[:4])
     )
     tags = tags_of(corpus)
     return Page(
@@ -187,7 +193,7 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, view: Vi
         speech.title,
         "speech.html",
         SpeechPage(
-            speech=speech,
+            speech=without_text(speech),
             title_block=title_block,
             blocks=speech.blocks[1:] if title_block else speech.blocks,
             mentions=in_block,

@@ -124,7 +124,7 @@ class Proof:
     def file(self, name: str, data: bytes) -> Iterator[Problem]:
         """The problems of one file."""
         digest = self.digests[name] = sha256(data).hexdigest()
-        facts = self._facts(name, data)
+        facts = self._facts(name, data, self.store) if self.store else None
         if self.proofs is None or facts is None:
             yield from self._file(name, data)
             return
@@ -139,7 +139,7 @@ class Proof:
         if not problems:
             self.proofs.keep(key, Proved(self.seen[name], self.frames.of[name]))
 
-    def _facts(self, name: str, data: bytes) -> tuple[object, ...] | None:
+    def _facts(self, name: str, data: bytes, store: Store) -> tuple[object, ...] | None:
         """All that a page made by a template is compared with; None for any other file.
 
         Courses and self-tests are compared with texts of the whole corpus: they are proved
@@ -154,10 +154,16 @@ class Proof:
         own = (page.title, bool(page.template), page.description, page.contents)
         speech = self.missing.get(name)
         check = self.checks.get(name)
+        readings = expected.index.syllables
         return (
             self.directory_urls,
             (*own, expected.bodies.get(name), expected.name, expected.base),
-            speech and (speech, *self._known(speech), expected.index.syllables.packed(speech.id)),
+            speech
+            and (
+                store.told(speech),
+                *self._known(speech),
+                store.told(readings.packed(speech.id)),
+            ),
             check and {key: fact for key, fact in check.keywords.items() if key != "link"},
         )
 

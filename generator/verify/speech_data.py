@@ -63,7 +63,7 @@ def api_texts(expected: Expected, store: Store | None = None) -> Iterator[Proble
         key = b""
         if store:
             syllables = expected.index.syllables.packed(speech.id)
-            key = store.key(_KIND, name, data, speech, syllables)
+            key = store.key(_KIND, name, data, store.told(speech), store.told(syllables))
             if store.find(_KIND, key) is not None:
                 continue
         problems = list(reported(name, data, expected, partial(_api_text, speech)))

@@ -27,7 +27,7 @@ def test_a_page_is_explained_by_what_has_changed_of_what_it_shows(project: Path)
         speech.write("新的一段。\n")
     second = build_project(project, explain="/speeches/2020-hui-yi/")
     assert "重新生成，因为这些变了" in second.why
-    assert "讲话的正文" in second.why
+    assert "讲话的段落" in second.why
     assert "释义" not in second.why
     reused, made = second.reused["pages"]
     assert reused > made > 0
