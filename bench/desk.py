@@ -100,7 +100,7 @@ def measure(visitor: Visitor) -> None:
     number = iter(range(TIMES))
 
     def save() -> None:
-        new = {"term": f"测试词条{'甲乙丙丁戊'[next(number)]}", "category": "类", "line": "0"}
+        new = {"term": f"测试术语{'甲乙丙丁戊'[next(number)]}", "category": "类", "line": "0"}
         visitor.post("/terms/save", new)
 
     timed("save of a new term", save)

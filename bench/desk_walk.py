@@ -146,7 +146,7 @@ def walk(clock: Clock, address: str, office_file: Path, web_root: Path) -> None:
     names = candidates(clock)
     for name in names:
         review(clock, name)
-    clock.end_of("核对三个新词条")
+    clock.end_of("核对三个新术语")
     publish(clock, web_root)
 
 
@@ -187,14 +187,14 @@ def candidates(clock: Clock) -> list[str]:
         clock.type(card.get_by_label("释义"), DEFINITION)
         if not card.get_by_label("专题").input_value():
             clock.type(card.get_by_label("专题"), "基层治理")
-        done = page.get_by_role("status").filter(has_text=f"{wanted}：收为新词条")
-        clock.step(card.get_by_role("button", name="收为新词条").click, done)
+        done = page.get_by_role("status").filter(has_text=f"{wanted}：收为新术语")
+        clock.step(card.get_by_role("button", name="收为新术语").click, done)
         names.append(wanted)
     clock.step(
         page.get_by_role("button", name="把决定写进术语表").click,
         page.get_by_role("status").filter(has_text="已写进术语表"),
     )
-    clock.end_of("候选：收三个新词条")
+    clock.end_of("候选：收三个新术语")
     return names
 
 

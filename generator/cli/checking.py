@@ -22,7 +22,7 @@ from generator.publish.write import write_changed
 @ROOT
 @STRICT
 @click.option(
-    "--all", "everything", is_flag=True, help="连没有用到的别名、尚未核实的词条也列出来。"
+    "--all", "everything", is_flag=True, help="连没有用到的别名、尚未核实的术语也列出来。"
 )
 @click.option(
     "--readings",

@@ -154,7 +154,7 @@ def done(carried: Carried) -> str:
     if not carried.written:
         return f"没有要写的决定：待定 {applied.waiting} 个，不收的 {applied.rejected} 个照旧记着。"
     lines = [
-        f"完成：新词条 {len(applied.accepted)} 个，新别名 {len(applied.aliases)} 个，"
+        f"完成：新术语 {len(applied.accepted)} 个，新别名 {len(applied.aliases)} 个，"
         f"写进 glossary.yml；待定 {applied.waiting} 个，不收的 {applied.rejected} 个记在收件箱里。"
     ]
     lines.append(f"全部讲话原来{rates(carried.before)}，现在{rates(carried.after)}。")
@@ -168,7 +168,7 @@ def done(carried: Carried) -> str:
 )
 @ROOT
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--category", default="", help="没有写专题的新词条，都归这个专题。")
+@click.option("--category", default="", help="没有写专题的新术语，都归这个专题。")
 def import_terms_(root: Path, file: Path, category: str) -> None:
     with guarded(root, "没有导入，glossary.yml 没有动。"):
         taken = import_terms(root.resolve(), file, category)
@@ -178,6 +178,6 @@ def import_terms_(root: Path, file: Path, category: str) -> None:
 
 def _taken(taken: Taken) -> str:
     return (
-        f"完成：{taken.rows} 行，新词条 {len(taken.added)} 个，更新 {len(taken.updated)} 个，"
+        f"完成：{taken.rows} 行，新术语 {len(taken.added)} 个，更新 {len(taken.updated)} 个，"
         f"没有变化 {taken.same} 个，没有收 {taken.refused} 行。"
     )

@@ -54,7 +54,7 @@ def rename(project: Path, root: Path | None, old: str, new: str) -> None:
     move = _state(root.resolve() if root else project, "rename", old, new)
     folder, _, id = move.address.partition("/")
     new_id = move.to.partition("/")[2]
-    place = {"terms": "glossary.yml 里这个词条的 id", "speeches": "这篇讲话文件头里的 id"}
+    place = {"terms": "glossary.yml 里这个术语的 id", "speeches": "这篇讲话文件头里的 id"}
     what = place.get(folder, f"content/{folder}/ 里的文件名")
     click.echo(f"接着请把 {what} 写成 {new_id}（原来是 {id}），再生成网站。")
 
@@ -66,7 +66,7 @@ def rename(project: Path, root: Path | None, old: str, new: str) -> None:
 @click.pass_obj
 def retire(project: Path, root: Path | None, address: str, to: str) -> None:
     _state(root.resolve() if root else project, "retire", address, to)
-    click.echo("接着请删去这个词条或文件（还没有删的话），再生成网站。这个地址以后不会再用。")
+    click.echo("接着请删去这个术语或文件（还没有删的话），再生成网站。这个地址以后不会再用。")
 
 
 def listed(ledger: Ledger) -> Iterator[str]:

@@ -50,7 +50,7 @@ class _Surfaces:
     def of(cls, terms: Sequence[Term], path: str) -> _Surfaces:
         made = cls()
         for term in terms:
-            where = f"词条“{term.term}”（{path}:{term.line}）"
+            where = f"术语“{term.term}”（{path}:{term.line}）"
             for name in (term.term, *(alias.text for alias in term.aliases)):
                 made.owners.setdefault(LINKING.text(name), where)
         return made
@@ -85,8 +85,8 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
             try:
                 text = with_list_item(text, line, "aliases", item.candidate, ENTRY_FIELDS)
             except NotEditableError:
-                hint = "请先在 glossary.yml 里把这个词条改成一个字段一行。"
-                message = f"加不进“{item.values['term']}”：词条整个写在一行的大括号里"
+                hint = "请先在 glossary.yml 里把这个术语改成一个字段一行。"
+                message = f"加不进“{item.values['term']}”：术语整个写在一行的大括号里"
                 problems.append(_problem(item, inbox.path, message, hint, "term"))
     starts = []
     for entry in _entries(accepted, aliases, terms):
@@ -119,7 +119,7 @@ def _accept_faults(item: Item, surfaces: _Surfaces, path: str) -> list[Problem]:
     if missing:
         named = "、".join(missing)
         hint = "请补上内容；还没有写好的，把 decision 改为 later。"
-        found.append(_problem(item, path, f"要收为词条，却没有 {named}", hint, missing[0]))
+        found.append(_problem(item, path, f"要收为术语，却没有 {named}", hint, missing[0]))
     for name in dict.fromkeys((item.candidate, *item.lists.get("aliases", ()))):
         if owner := surfaces.owner(name):
             what = "" if name == item.candidate else f"的别名“{name}”"
@@ -138,14 +138,14 @@ def _alias_faults(
 ) -> list[Problem]:
     term = item.values.get("term", "")
     if not term:
-        hint = "请加一行“term: 词条”，写它是哪个词条的别名。"
+        hint = "请加一行“term: 术语”，写它是哪个术语的别名。"
         return [_problem(item, path, "的 decision 是 alias，却没有 term", hint)]
     if term not in names and term not in {one.candidate for one in accepted}:
         close = Near(names).matches(term, 1)
         hint = f"是不是“{close[0]}”？" if close else "请写术语表里的 term。"
-        return [_problem(item, path, f"的 term“{term}”不是词条", hint, "term")]
+        return [_problem(item, path, f"的 term“{term}”不是术语", hint, "term")]
     if owner := surfaces.owner(item.candidate):
-        hint = "一个写法只能属于一个词条；请删去这一条，或先在 glossary.yml 里删去那一处。"
+        hint = "一个写法只能属于一个术语；请删去这一条，或先在 glossary.yml 里删去那一处。"
         return [_problem(item, path, f"已经是{owner}的写法", hint)]
     surfaces.take(item.candidate, f"第 {item.line} 行“{item.candidate}”")
     return []

@@ -76,7 +76,7 @@ def _faults(
     found: dict[int, Problem] = {}
     for problem in after:
         if problem.is_error and problem.message not in known:
-            match = re.match("词条“(.*?)”：", problem.message)
+            match = re.match("术语“(.*?)”：", problem.message)
             row = owners.get(match[1]) if match else None
             found.setdefault(row if row is not None else min(owners.values(), default=0), problem)
     return found

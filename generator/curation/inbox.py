@@ -44,8 +44,8 @@ INBOX: Mapping[str, Field] = MappingProxyType(
 HEAD = """\
 # 候选词。由命令 suggest 写出；请在 decision 后面写决定，再运行命令
 # suggest --apply，决定就写进 glossary.yml：
-#   accept  收为新词条（要有 definition 和 category，pinyin、components、kind 请核对）
-#   alias   是 term 里那个词条的别名
+#   accept  收为新术语（要有 definition 和 category，pinyin、components、kind 请核对）
+#   alias   是 term 里那个术语的别名
 #   later   以后再说，留在这里
 #   reject  不收，reason 写明原因；记住以后不再提出，直到用例翻了一番
 # 不写就是还没有决定。条目按字的编码排列，不要改动次序；用不着的说明可以删。

@@ -73,7 +73,7 @@ def _editable(wish: Wish, glossary: str) -> None:
             item_text(glossary, wish.known.line)
     except NotEditableError:
         raise Refused(
-            f"“{wish.term}”的词条整个写在一行的大括号里，这一行没有收",
+            f"“{wish.term}”的术语整个写在一行的大括号里，这一行没有收",
             "请先在 glossary.yml 里把它改成一个字段一行。",
         ) from None
 
@@ -94,12 +94,12 @@ def _wish(
     if same_id and same_id is not known:
         raise Refused(
             f"编号“{values['id']}”是“{same_id.term}”的，这一行却写着“{name}”，没有收",
-            "改名请直接改 glossary.yml 里的 term；新词条请把编号留空。",
+            "改名请直接改 glossary.yml 里的 term；新术语请把编号留空。",
         )
     if known is None and name in by_alias:
         raise Refused(
             f"“{name}”已经是“{by_alias[name].term}”的别名，这一行没有收",
-            "请把内容写到那个词条的一行；要单独成条，先删去那个别名。",
+            "请把内容写到那个术语的一行；要单独成条，先删去那个别名。",
         )
     wish = Wish(row, name, known)
     for field_ in ("pinyin", "definition", "category", "scope", "note", "unsure_about"):

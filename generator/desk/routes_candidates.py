@@ -27,7 +27,7 @@ TOP = 50
 """New terms that one search for candidates puts into the inbox."""
 NEWEST = 30
 """Speeches offered to be searched, the files saved last first."""
-DECISIONS = {"accept": "收为新词条", "alias": "是别名", "later": "以后再说", "reject": "不收"}
+DECISIONS = {"accept": "收为新术语", "alias": "是别名", "later": "以后再说", "reject": "不收"}
 
 
 def candidate_routes(
@@ -99,7 +99,7 @@ def candidate_routes(
         with journal.recording("把候选写进术语表", (GLOSSARY, PATH)):
             done = carry_out(root)
         flash(
-            f"已写进术语表：新词条 {len(done.applied.accepted)} 个，"
+            f"已写进术语表：新术语 {len(done.applied.accepted)} 个，"
             f"别名 {len(done.applied.aliases)} 个。可以在“今天要做的”里撤销。"
         )
         return redirect(url_for("candidates"))

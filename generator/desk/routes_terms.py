@@ -115,14 +115,14 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
         found = faults(glossary, workspace.parsed(text), headword)
         errors = tuple(problem for problem in found if problem.is_error)
         if not headword:
-            hint = "请写上词条的标准写法。"
-            errors = (Problem(Code.DESK_FORM, Where(GLOSSARY), "还没有写词条", hint), *errors)
+            hint = "请写上术语的标准写法。"
+            errors = (Problem(Code.DESK_FORM, Where(GLOSSARY), "还没有写术语", hint), *errors)
         if errors:
             return _page(line, digest, form, kept, errors), 409
         if text == glossary.text:
             flash("没有改动。")
         else:
-            what = f"{'改' if line else '加'}词条 {headword}"
+            what = f"{'改' if line else '加'}术语 {headword}"
             asset = Asset(GLOSSARY, text.encode())
             journal.save(what, [asset], {GLOSSARY: glossary.digest})
             flash(f"已保存：{headword}。")
@@ -176,7 +176,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
         current = next((t for t in glossary.terms if line and t.line == line), None)
         return render_template(
             "term.html",
-            title=form.texts["term"] or "新词条",
+            title=form.texts["term"] or "新术语",
             form=form,
             line=line,
             digest=digest,
@@ -229,8 +229,8 @@ def _line_now(glossary: Glossary, line: int, digest: str) -> int:
             Problem(
                 Code.DESK_CONFLICT,
                 Where(GLOSSARY, line),
-                "这个词条在你打开之后被别人（或别的程序）改过，没有保存",
-                "你写的内容已存成草稿。请从术语列表重新打开这个词条，对照新的内容再改。",
+                "这个术语在你打开之后被别人（或别的程序）改过，没有保存",
+                "你写的内容已存成草稿。请从术语列表重新打开这个术语，对照新的内容再改。",
             )
         ]
     )
@@ -260,8 +260,8 @@ def _claimed(glossary: Glossary, own: Term, line: int) -> tuple[Problem, ...]:
                     Problem(
                         Code.SURFACE_CONFLICT,
                         Where(GLOSSARY, other.line),
-                        f"“{mine[plain]}”已经是词条“{other.term}”的名称或别名",
-                        "请打开那个词条看看是不是一回事。",
+                        f"“{mine[plain]}”已经是术语“{other.term}”的名称或别名",
+                        "请打开那个术语看看是不是一回事。",
                     )
                 )
     return tuple(found)

@@ -166,7 +166,7 @@ def faults(before: Glossary, after: Glossary, headword: str) -> tuple[Problem, .
             Problem(
                 Code.DESK_FORM,
                 Where(GLOSSARY),
-                f"这样写会连带改动别的词条：{'、'.join(touched[:3])}",
+                f"这样写会连带改动别的术语：{'、'.join(touched[:3])}",
                 "没有保存。请检查有没有多余的引号或换行，或者用文本编辑器改。",
             )
         )

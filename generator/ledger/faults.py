@@ -33,7 +33,7 @@ def bad_moves(ledger: Ledger, live: set[str]) -> Iterator[Problem]:
                 (
                     f"请把它的 id 写成 {move.to.partition('/')[2]}"
                     if move.kind == "rename"
-                    else "请删去这个词条或文件；是新的内容，请换一个 id"
+                    else "请删去这个术语或文件；是新的内容，请换一个 id"
                 )
                 + f"；要留用原来的地址，请删去这一行“{move_line(move)}”。",
             )
@@ -84,12 +84,12 @@ def lost_terms(ledger: Ledger, terms: Sequence[Term]) -> Iterator[Problem]:
         if successor:
             yield _lost(
                 entry,
-                f"保留旧地址：在 {GLOSSARY}:{successor.line} 的词条“{successor.term}”里写上一行"
+                f"保留旧地址：在 {GLOSSARY}:{successor.line} 的术语“{successor.term}”里写上一行"
                 f"“id: {id}”；确实要换地址：在 {PATH} 加一行"
                 f"“rename {entry.address}: terms/{successor.id}”。",
             )
         else:
-            yield _lost(entry, f"请恢复这个词条；确实要撤下，{_retire(entry.address)}")
+            yield _lost(entry, f"请恢复这个术语；确实要撤下，{_retire(entry.address)}")
 
 
 def _is_renamed(entry: Entry, term: Term) -> bool:
@@ -173,11 +173,11 @@ def reused_terms(ledger: Ledger, terms: Sequence[Term]) -> Iterator[Problem]:
         yield Problem(
             Code.ADDRESS_REUSED,
             Where(GLOSSARY, term.line),
-            f"词条“{term.term}”用了 id“{term.id}”，这个地址已经属于“{entry.name}”",
+            f"术语“{term.term}”用了 id“{term.id}”，这个地址已经属于“{entry.name}”",
             f"请换一个 id（删去 id 一行，由程序取名）；“{term.term}”就是原来的“{entry.name}”的话，"
             f"请把“{entry.name}”写进它的 aliases。"
             if elsewhere is None
-            else f"请把 id: {term.id} 还给第 {elsewhere.line} 行的词条“{entry.name}”，这里换一个。",
+            else f"请把 id: {term.id} 还给第 {elsewhere.line} 行的术语“{entry.name}”，这里换一个。",
         )
 
 

@@ -260,6 +260,6 @@ def _ambiguous(
         yield Problem(
             Code.AMBIGUOUS_SURFACE,
             Where(speech.path, line),
-            f"“{surface}”可以指{len(choices)}个词条（{'、'.join(choices)}），页面列出供读者选择。",
+            f"“{surface}”可以指{len(choices)}个术语（{'、'.join(choices)}），页面列出供读者选择。",
             "请给讲话写上 date，或在 glossary.yml 中用 valid_from、valid_to、require_near 区分。",
         )

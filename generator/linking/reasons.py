@@ -10,8 +10,8 @@ from generator.text.gaps import GAP, with_gaps
 _VETOES = {
     "off": "这篇讲话的文件头用 unlink 关掉了“{}”",
     "gap": "省略号处的“{}”超过 16 个字，或者断了句，别名中的省略号不代表这样的内容",
-    "quote": "跨过了引号；词条未设 interleaved_quotes，链接不跨引号",
-    "title": "在书名号《{}》之内；书名号内只链接设了 in_title 且与整个书名相同的词条",
+    "quote": "跨过了引号；术语未设 interleaved_quotes，链接不跨引号",
+    "title": "在书名号《{}》之内；书名号内只链接设了 in_title 且与整个书名相同的术语",
     "number": "是数目“{}”的一部分",
     "latin": "是“{}”的一部分，字母和数字不从中间断开",
     "law": "是另一个文件名“{}”的一部分",
@@ -20,18 +20,18 @@ _VETOES = {
     "near": "附近没有出现“{}”，不满足 require_near",
     "party": "省去“党的”的别名只在说到党的地方链接，"
     "本段、上面的标题和讲话的标题里都没有“党”“支部”“纪委”等字",
-    "before": "前面紧接“{}”，词条的 deny_before 排除这种用法",
-    "after": "后面紧接“{}”，词条的 deny_after 排除这种用法",
-    "sense": "与“{}”并列，属于另一组并列概念，不是本词条的意思",
+    "before": "前面紧接“{}”，术语的 deny_before 排除这种用法",
+    "after": "后面紧接“{}”，术语的 deny_after 排除这种用法",
+    "sense": "与“{}”并列，属于另一组并列概念，不是本术语的意思",
     "part": "属于“{}”，省去“党的”的简称在这里另有所指",
     "longer": "与“{}”重叠，整体取舍（长度平方和最大）时让位",
 }
 _ORIGINS = {
-    "headword": "词条本名",
-    "alias": "词条“{}”的别名",
-    "component": "词条“{}”的组成部分",
-    "list": "词条“{}”各组成部分的并列展开",
-    "unpunctuated": "词条“{}”略去顿号、逗号的写法",
+    "headword": "术语本名",
+    "alias": "术语“{}”的别名",
+    "component": "术语“{}”的组成部分",
+    "list": "术语“{}”各组成部分的并列展开",
+    "unpunctuated": "术语“{}”略去顿号、逗号的写法",
 }
 _UNITS = {"all": "全文", "paragraph": "本段", "section": "本节", "page": "本页"}
 
@@ -62,5 +62,5 @@ def why_choice(claims: tuple[Claim, ...]) -> str:
 
 def _origin(claim: Claim) -> str:
     if claim.alias and GAP in with_gaps(claim.alias.text):
-        return f"词条“{claim.term.term}”带省略号的别名“{claim.alias.text}”"
+        return f"术语“{claim.term.term}”带省略号的别名“{claim.alias.text}”"
     return _ORIGINS[claim.origin].format(claim.term.term)

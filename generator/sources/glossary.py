@@ -76,7 +76,7 @@ def _texts(node: Node) -> Iterator[str]:
 
 
 def _no_terms(path: str, line: int) -> Problem:
-    message = "术语表里还没有词条。"
+    message = "术语表里还没有术语。"
     hint = "请加上第一个条目：“- term: ……”，下面写 pinyin、definition 和 category。"
     return Problem(Code.NO_GLOSSARY_TERMS, Where(path, line), message, hint)
 
@@ -130,7 +130,7 @@ class _Together:
         return tuple(done)
 
     def _add(self, code: Code, line: int, term: str, message: str, hint: str) -> None:
-        text = f"词条“{term}”：{message}。"
+        text = f"术语“{term}”：{message}。"
         self.problems.append(Problem(code, Where(self.path, line), text, hint))
 
     def _unique(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
@@ -140,7 +140,7 @@ class _Together:
         for entry in entries:
             name = entry.term.term
             if name in first:
-                message = f"与第 {first[name].lines['term']} 行的词条重复"
+                message = f"与第 {first[name].lines['term']} 行的术语重复"
                 hint = "请把两条合并；如果意思不同，请改写其中一个的 term，再用 aliases 注明。"
                 self._add(Code.DUPLICATE_TERM, entry.lines["term"], name, message, hint)
                 again.append(entry)
@@ -160,7 +160,7 @@ class _Together:
                 continue
             clash = next((other for other in others if _clash(surface, other)), None)
             if clash:
-                what = "词条" if clash.is_headword else f"词条“{clash.owner}”的别名"
+                what = "术语" if clash.is_headword else f"术语“{clash.owner}”的别名"
                 self._add(
                     Code.SURFACE_CONFLICT,
                     surface.line,
@@ -176,8 +176,8 @@ class _Together:
             Code.SURFACE_CROWDED,
             surface.line,
             surface.owner,
-            f"“{surface.text}”已经有 {MOST_SHARING} 个词条在用，第一个在第 {others[0].line} 行",
-            f"一个写法最多由 {MOST_SHARING} 个词条共用，再多读者无从选择；"
+            f"“{surface.text}”已经有 {MOST_SHARING} 个术语在用，第一个在第 {others[0].line} 行",
+            f"一个写法最多由 {MOST_SHARING} 个术语共用，再多读者无从选择；"
             "请删去这里的，或改成 {text: …, link: false}。",
         )
 
@@ -255,8 +255,8 @@ class _Together:
         for entry in self.entries:
             key = entry.term.id.casefold()
             if key and key in owners:
-                message = f"id“{entry.term.id}”与词条“{owners[key]}”的相同（不分大小写）"
-                hint = "每个词条的 id 要不同；请改掉后加的一个，已发布的不要动。"
+                message = f"id“{entry.term.id}”与术语“{owners[key]}”的相同（不分大小写）"
+                hint = "每个术语的 id 要不同；请改掉后加的一个，已发布的不要动。"
                 self._add(Code.DUPLICATE_ID, entry.lines["id"], entry.term.term, message, hint)
             elif key:
                 owners[key] = entry.term.term
@@ -272,7 +272,7 @@ class _Together:
         found = []
         for name, line in zip(entry.term.related, entry.related_lines, strict=True):
             if name == entry.term.term:
-                message, hint = "related 里写了词条自己", "请删去它。"
+                message, hint = "related 里写了术语自己", "请删去它。"
                 self._add(Code.BAD_VALUE, line, name, message, hint)
             elif name in ids:
                 found.append(ids[name])
@@ -280,12 +280,12 @@ class _Together:
                 continue  # it follows from an entry whose own problem is told
             else:
                 close = self.near.matches(name, 1)
-                hint = "请写另一个词条的 term，或先为它加一个条目。"
+                hint = "请写另一个术语的 term，或先为它加一个条目。"
                 if name in owners:
                     hint = f"它是“{owners[name]}”的别名，请写“{owners[name]}”。"
                 elif close:
                     hint = f"是不是“{close[0]}”？"
-                message = f"related 里的“{name}”不是词条"
+                message = f"related 里的“{name}”不是术语"
                 self._add(Code.DANGLING_RELATED, line, entry.term.term, message, hint)
         return tuple(found)
 

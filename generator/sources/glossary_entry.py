@@ -47,7 +47,7 @@ class Entry:
 def read_entry(node: Node, number: int, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
     """Read the `number`-th entry.  It is None where no headword can be made out."""
     if not isinstance(node, Mapped):
-        hint = "请写成“- term: 词条”，下面各字段与 term 左对齐，一行一个。"
+        hint = "请写成“- term: 术语”，下面各字段与 term 左对齐，一行一个。"
         if isinstance(node, Scalar) and re.match(r"\w+[:：]", node.text):
             hint = "字段名后面要用英文冒号，并空一格，例如“- term: 四个意识”。"
         message = f"第 {number} 个条目应当是一组“字段: 内容”。"
@@ -63,7 +63,7 @@ class _Reader:
         self.node = node
         headword = node.items.get("term")
         named = isinstance(headword, Scalar) and headword.text.strip()
-        self.values = Values(f"词条“{named}”" if named else f"第 {number} 个条目", path)
+        self.values = Values(f"术语“{named}”" if named else f"第 {number} 个条目", path)
 
     def entry(self) -> Entry | None:
         items = self.node.items
@@ -145,7 +145,7 @@ class _Reader:
             if not alias.text:
                 continue
             if alias.text == term or alias.text in found:
-                same = "与词条相同" if alias.text == term else "写了两次"
+                same = "与术语相同" if alias.text == term else "写了两次"
                 message = f"aliases 里“{alias.text}”{same}"
                 self.values.report(Code.BAD_VALUE, item.line, message, "请删去它。")
                 continue
@@ -181,7 +181,7 @@ class _Reader:
         words, lines = self.values.texts(node.items, field, inside)
         if len(words) > MOST_CONDITIONS:
             message = f"{inside}{field} 有 {len(words)} 项，最多写 {MOST_CONDITIONS} 项"
-            hint = "这样多的例外说明写法太泛：请改用更长的词条或别名，或设 link: false。"
+            hint = "这样多的例外说明写法太泛：请改用更长的术语或别名，或设 link: false。"
             self.values.report(Code.TOO_MANY, lines[MOST_CONDITIONS], message, hint)
         return words[:MOST_CONDITIONS]
 

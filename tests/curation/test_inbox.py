@@ -13,7 +13,7 @@ from generator.curation.inbox import PATH, divided
 from generator.model.problems import BuildFailed, Code
 from tests.conftest import SMALL_GLOSSARY
 
-COMMENTED = f"# 开头\n\n{SMALL_GLOSSARY}  # 词条里的注释\n  note: '单引号'  # 行尾\n"
+COMMENTED = f"# 开头\n\n{SMALL_GLOSSARY}  # 术语里的注释\n  note: '单引号'  # 行尾\n"
 SPEECH = """\
 在大会上的讲话
 同志们：
@@ -96,7 +96,7 @@ def test_an_alias_goes_into_its_entry_however_that_is_written(
     assert line.replace("\n", newline) in text
     rest = line.replace(entry, "") if entry and entry in line else "    - 坚持维护\n"
     assert len(text) > len(glossary)
-    assert "# 词条里的注释" in text
+    assert "# 术语里的注释" in text
     assert rest
 
 

@@ -156,7 +156,7 @@ def test_a_slip_is_one_problem_naming_line_and_term(
     _, problems = read(text)
     assert [(p.code, p.where.line) for p in problems] == [(code, line)]
     assert words in problems[0].message + problems[0].hint
-    assert "词条“" in problems[0].message
+    assert "术语“" in problems[0].message
     assert problems[0].hint
 
 

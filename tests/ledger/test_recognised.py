@@ -42,7 +42,7 @@ def test_a_definition_of_eight_characters_tells_a_term_and_a_shorter_one_does_no
 
 
 def test_a_definition_that_several_terms_had_or_have_tells_none() -> None:
-    said, other = "几个词条共用的一句说明。", "与此无关的另外一句话。"
+    said, other = "几个术语共用的一句说明。", "与此无关的另外一句话。"
     assert taken_over((other, said), (other, said))
     assert not taken_over((said, said), (other, said)), "shared on record"
     assert not taken_over((other, said), (said, said)), "shared now"

@@ -104,7 +104,7 @@ def test_the_match_is_the_shortest_one() -> None:
 
 def test_the_reason_names_the_alias() -> None:
     (candidate,) = candidates("党对农村工作的领导")
-    assert candidate.reason.startswith("词条“党的领导”带省略号的别名“党对…的领导”")
+    assert candidate.reason.startswith("术语“党的领导”带省略号的别名“党对…的领导”")
 
 
 def test_other_rules_hold_at_the_ends_of_the_whole() -> None:
