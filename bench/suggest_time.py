@@ -1,8 +1,9 @@
 """CPU seconds of `suggest`: one new report beside the corpus, then the whole of it.
 
 `python -m bench suggest-time [--documents 926] [--all]`.  Each run is a process of its own that
-reads the project and proposes; start of Python and imports are left out.  The first run finds
-nothing kept, the second what the first has kept.  `--all` adds the whole corpus, twice.
+reads the project and proposes; start of Python and imports are left out.  The first report finds
+nothing kept, another one what the first has kept, and once more its own shortlist too.  `--all`
+adds the whole corpus, twice.
 """
 
 from __future__ import annotations
@@ -18,8 +19,6 @@ from pathlib import Path
 
 from bench.corpus import corpus, corpus_project
 
-REPORT = "2026-report"
-"""Name of the new speech."""
 TOP = 100
 
 
@@ -41,10 +40,14 @@ def main(arguments: Sequence[str]) -> None:
         root = corpus_project(Path(folder) / "project", options.documents)
         reports = documents.parents[1] / "gold/unseen/provincial-reports-2026.zip"
         with zipfile.ZipFile(reports) as archive:
-            text = archive.read(max(archive.namelist()))
-        (root / f"content/speeches/{REPORT}.txt").write_bytes(text)
-        for kept in ("nothing kept", "kept"):
-            print(f"one report beside {options.documents}, {kept}: {_child(root, REPORT)}")
+            texts = [archive.read(name) for name in sorted(archive.namelist())[:2]]
+        for number, text in enumerate(texts):
+            (root / f"content/speeches/report-{number}.txt").write_bytes(text)
+            kept = "the others kept" if number else "nothing kept"
+            print(
+                f"one report beside {options.documents}, {kept}: {_child(root, f'report-{number}')}"
+            )
+        print(f"the same, its own shortlist kept: {_child(root, 'report-1')}")
         for kept in ("of one kept", "kept") if options.all else ():
             print(f"all, shortlists {kept}: {_child(root)}")
 
