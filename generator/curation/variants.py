@@ -21,6 +21,8 @@ _LIGHT = frozenset("的和与及、，,“”‘’《》·同以 ")
 _PARTS = re.compile("[、，,和与及]")
 SHORTEST = 4
 """Code points of a wording without joiners, at least."""
+TURNED = "次序不同"
+_PARTY = re.compile("^(?:党员|党内|党)的?")
 MOST_ADDED = 4
 """Joiners and marks a text may have more than the form."""
 MOST_PARTS = 4
@@ -53,9 +55,9 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     parts = [part for part in _PARTS.split(text) if part]
     if 2 <= len(parts) <= MOST_PARTS and all(len(part) >= 2 for part in parts):
         for order in permutations(parts):
-            yield light("".join(order)), "次序不同"
+            yield light("".join(order)), TURNED
     elif len(text) == 4 and all(map(is_han, text)):
-        yield text[2:] + text[:2], "次序不同"
+        yield text[2:] + text[:2], TURNED
 
 
 def variants(scan: Scan, terms: Iterable[Term]) -> tuple[Variant, ...]:
@@ -63,13 +65,12 @@ def variants(scan: Scan, terms: Iterable[Term]) -> tuple[Variant, ...]:
     text = scan.passage.text
     places = [at for at, char in enumerate(text) if char not in _LIGHT and char != "\n"]
     bare = "".join(text[at] for at in places)
-    surfaces = {
-        _unquoted(name): term
-        for term in terms
-        for name in (term.term, *(a.text for a in term.aliases))
-    }
+    known = [(term, name) for term in terms for name in _names(term)]
+    surfaces = {_unquoted(name): term for term, name in known}
     wanted: dict[str, list[tuple[str, Term, str]]] = {}
     for name, term in surfaces.items():
+        if _without_party(term.term) == name:
+            continue  # a short form is the term's only where the Party is spoken of
         for form, why in forms(name):
             if len(form) >= SHORTEST:
                 wanted.setdefault(form, []).append((name, term, why))
@@ -84,13 +85,67 @@ def variants(scan: Scan, terms: Iterable[Term]) -> tuple[Variant, ...]:
         for name, term, why in wanted[keys[number]]:
             if (
                 _is_variant(piece, name, surfaces, keys[number])
+                and (why != TURNED or _PARTS.search(name) or _are_verbs(scan, start, end))
                 and not exact.inside(start, end)
                 and start in scan.begins
                 and end in scan.ends
+                and _keeps_meaning(scan, name, start, end)
             ):
                 found.setdefault((piece, term.id), (term, [], why))[1].append((start, end))
     return tuple(
         Variant(piece, term, tuple(spans), why) for (piece, _), (term, spans, why) in found.items()
+    )
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    return (term.term, *(alias.text for alias in term.aliases))
+
+
+def _without_party(name: str) -> str:
+    """A name without the Party in front, "" where it does not begin with it."""
+    short = _PARTY.sub("", name, count=1)
+    return "" if short == name else short
+
+
+def _keeps_meaning(scan: Scan, name: str, start: int, end: int) -> bool:
+    """Whether what a place has more than a name of one part leaves its meaning as it is.
+
+    政府及工作人员 are two, 政府工作人员 one; 取得的成就 is what was reached; 价格的 goes with
+    改革措施 where that follows, and 贸易的中心 behind 金融、 is the centre of both.
+    """
+    text, words = scan.passage.text, scan.passage.words
+    piece = text[start:end]
+    first = scan.begins[start]
+    inside = []
+    for word in words[first:]:
+        if word.start >= end:
+            break
+        inside.append(word)
+    last = first + len(inside)
+    follows = words[last] if last < len(words) and words[last].start == end else None
+    has_noun_behind = follows is not None and follows.tag.startswith("n")
+    if "的" in piece and "的" not in name:
+        at = next((n for n, word in enumerate(inside) if text[word.start] == "的"), 0)
+        of_verb = at > 0 and inside[at - 1].tag in ("v", "vd")
+        if of_verb or has_noun_behind or text[max(0, start - 1) : start] == "、":
+            return False
+    if not _PARTS.search(name) and (parts := _PARTS.split(piece)) != [piece]:
+        tags = {word.tag[:1] for word in inside if not _PARTS.fullmatch(text[word.start])}
+        return len({len(part) for part in parts}) == 1 and (len(parts) > 2 or len(tags) == 1)
+    return not (has_noun_behind and len(name) == SHORTEST and sorted(piece) == sorted(name))
+
+
+def _are_verbs(scan: Scan, start: int, end: int) -> bool:
+    """Whether a place is two verbs directly behind each other, whose order may be turned.
+
+    谈话提醒 is 提醒谈话, but 责任主体 is not 主体责任: the last noun is the head.
+    """
+    number = scan.begins.get(start)
+    if number is None or end - start != SHORTEST:
+        return False
+    words = scan.passage.words[number : number + 2]
+    return [word.end - word.start for word in words] == [2, 2] and all(
+        word.tag.startswith("v") for word in words
     )
 
 

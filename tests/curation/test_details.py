@@ -74,6 +74,27 @@ def test_no_wording_runs_over_the_end_of_a_sentence() -> None:
     assert wordings("抓好决策部署。贯彻落实好。", term("决策部署贯彻落实")) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("主体责任", "要明确责任主体。"),  # the last noun is the head
+        ("依规治党", "坚持制度治党、依规从严。"),
+        ("政府工作人员", "各级政府及工作人员要讲政治。"),
+        ("贸易中心", "经济、金融、贸易的中心之一。"),
+        ("价格改革", "影响价格的改革措施较多。"),
+        ("取得成就", "我们取得的成就很大。"),
+    ],
+)
+def test_what_has_another_meaning_is_no_wording(name: str, text: str) -> None:
+    assert wordings(text, term(name)) == []
+
+
+def test_a_short_form_without_the_party_has_no_other_wordings() -> None:
+    text = "加强保健制度的建设。"
+    assert wordings(text, term("党的制度建设", "制度建设")) == []
+    assert wordings(text, term("制度建设")) == [("制度的建设", "制度建设")]
+
+
 def test_wordings_of_one_thing_are_a_family() -> None:
     names = ["党中央集中统一领导", "党的集中统一领导", "政治监督", "集中统一领导"]
     assert families(names) == (("党中央集中统一领导", "党的集中统一领导", "集中统一领导"),)
