@@ -5,6 +5,8 @@
 
 /** Screens one must have gone down before there is a way back up. */
 const FAR_DOWN = 2;
+/** Milliseconds of layout in a row: a key or a tap waits for no more, on a slow computer either. */
+const SLICE = 25;
 
 /**
  * Lay out all paragraphs and questions while the browser has nothing else to do.  Until then most have
@@ -17,12 +19,13 @@ function startLayingOut(main) {
   const blocks = /** @type {HTMLElement[]} */ ([...main.querySelectorAll('.kb-block[style], .kb-question')]);
   const idle = window.requestIdleCallback;
   const step = function (deadline) {
+    const end = performance.now() + SLICE;
     do {
       const block = blocks.pop();
       if (!block) break;
       block.classList.add('kb-laid-out');
       block.getBoundingClientRect();
-    } while (deadline.timeRemaining() > 4);
+    } while (deadline.timeRemaining() > 4 && performance.now() < end);
     if (blocks.length) idle(step);
     else main.setAttribute('data-laid-out', '');
   };
