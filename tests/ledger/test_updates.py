@@ -16,6 +16,8 @@ from generator.ledger.updates import (
     FIRST,
     GONE,
     PATH,
+    Change,
+    Day,
     Key,
     Updates,
     days,
@@ -163,3 +165,22 @@ def test_a_cut_file_is_refused(left: float) -> None:
     assert problem.code == Code.UPDATES_CUT
     assert read_updates(Source(PATH, ""), exists=False) == (Updates(), ())
     assert read_updates(Source(PATH, text.replace("\n", "\r\n"))) == (begun(), ())
+
+
+def test_the_changes_of_a_day_are_taken_by_kind_and_folder() -> None:
+    new, speech, changed = (
+        Change(A, "new"),
+        Change("speeches/a", "new"),
+        Change(B, "changed", ("释义",)),
+    )
+    day = Day(DAY, (new, speech, changed))
+    assert (day.of("new"), day.of("new", "terms"), day.of("gone")) == ((new, speech), (new,), ())
+
+
+@pytest.mark.parametrize(("lost", "more"), [(3, False), (4, True)])
+def test_of_lost_lines_three_are_named(lost: int, more: bool) -> None:
+    now = {f"terms/{letter}": NEW for letter in "abcd"[:lost]}
+    record = Updates({Key(FIRST, A): NEW})
+    (problem,) = lost_updates(record, now, now.keys())
+    assert (" 等" in problem.message, "terms/c" in problem.message) == (more, True)
+    assert "terms/d" not in problem.message

@@ -270,6 +270,7 @@ def test_a_title_or_a_heading_above_makes_its_paragraphs_about_the_party() -> No
 def test_a_heading_is_about_the_party_by_its_section_a_short_line_by_the_next_block() -> None:
     rest = "市场" * 30 + "。"
     assert in_speech("#一、制度建设", rest, "党要带头", "#二、制度建设", rest) == ["h1"]
+    assert in_speech("#一、制度建设", rest, "#二、制度建设", "党要带头") == ["h3"]
     assert in_speech("加强制度建设", "党要带头") == ["p1"]
     assert in_speech("加强制度建设", rest, "党要带头") == []
     long = "加强制度建设" + "和" * (SHORT_LINE - 6)

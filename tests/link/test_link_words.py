@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from generator.linking.words import continuations
+import pytest
+
+from generator.linking.normal import normalise
+from generator.linking.words import continuations, word_before_start, word_past_end
 from tools.derive_words import kept_words
 
 DICTIONARY = """\
@@ -36,3 +39,29 @@ def test_continuations_are_what_sticks_out_furthest_first() -> None:
         (len(item.tail) for item in found), reverse=True
     )
     assert all(item.word.endswith(item.tail) for item in found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "word"),
+    [
+        ("三个不", "三个不管理", "不管"),  # 不 belongs to what follows, 管理 or not
+        ("主题教育", "主题教育培训班", "教育培训"),  # 培训 is a word by itself
+        ("两个责任", "两个责任人", "责任人"),
+        ("两个责任", "两个责任人民", ""),  # 人 begins another word
+        ("两个责任", "两个责任", ""),
+    ],
+)
+def test_a_word_past_the_end_vetoes_unless_its_last_character_begins_another(
+    pattern: str, text: str, word: str
+) -> None:
+    assert word_past_end(pattern, normalise(text), len(pattern)) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "word"),
+    [("推动民主政治建设", 4, "民主政治"), ("民主政治建设", 2, "民主政治"), ("和政治建设", 1, "")],
+)
+def test_a_word_of_four_may_end_with_the_first_half_of_a_name(
+    text: str, start: int, word: str
+) -> None:
+    assert word_before_start(text, start) == word
