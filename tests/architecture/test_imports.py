@@ -17,7 +17,7 @@ import pytest
 HOME = Path(__file__).resolve().parents[2]
 PACKAGE = HOME / "generator"
 
-LONGEST = 310
+LONGEST = {".py": 310, ".js": 330}
 """Lines a module may have before it is a question whether it has one duty."""
 
 
@@ -81,8 +81,8 @@ def test_no_module_is_named_like_one_mkdocs_imports() -> None:
 
 def test_modules_stay_short_enough_to_have_one_duty() -> None:
     paths = [*modules(), *PACKAGE.glob("browser/*/*.js"), *PACKAGE.glob("search/engine/*.js")]
-    long = [path.name for path in paths if len(path.read_text("utf-8").splitlines()) > LONGEST]
-    assert long == []
+    lines = {path: len(path.read_text("utf-8").splitlines()) for path in paths}
+    assert [path.name for path, count in lines.items() if count > LONGEST[path.suffix]] == []
 
 
 def test_no_lock_file_names_a_registry() -> None:
