@@ -19,6 +19,7 @@ from generator.build.manifest import Manifest, Numbers, current, made_from, mani
 from generator.build.session import results
 from generator.build.store import Store
 from generator.commands.analyse import Progress, Study, analyse, silent
+from generator.commands.proved import publish_proved
 from generator.commands.publication import (
     failed_writing,
     inputs_changed,
@@ -32,11 +33,9 @@ from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch
 from generator.model.os_errors import reason
 from generator.model.output import Asset, Page, Rendered
-from generator.model.problems import BuildFailed, Problem, in_order
+from generator.model.problems import Problem, raise_if_errors
 from generator.publish.mkdocs_build import (
-    Published,
     Site,
-    build_site,
     read_settings,
 )
 from generator.publish.transaction.files import write_whole
@@ -46,14 +45,12 @@ from generator.publish.transaction.lock import locked
 from generator.render.environment import render
 from generator.search.facets import facets_asset
 from generator.search.index import search_assets
-from generator.search.selftest import selftest
 from generator.site.parts import PARTS, all_documents, all_pages, standalone_pages
 from generator.site.view import View
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
 from generator.sources.manual import manual_pictures
 from generator.text.pinyin.readings import forget_words
-from generator.verify import Expected, Files, Proven, prove
 
 __all__ = ["Built", "Progress", "Study", "analyse", "build_project", "generate", "silent"]
 
@@ -258,61 +255,3 @@ def numbers_of(project: Study, site: Site) -> Numbers:
         covered.linked,
         covered.characters,
     )
-
-
-def publish_proved(
-    root: Path,
-    project: Study,
-    site: Site,
-    folder: Path,
-    place: SiteLocation,
-    *,
-    offline: bool = False,
-    strict: bool = False,
-    progress: Progress = silent,
-    store: Store | None = None,
-) -> Proven:
-    """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
-
-    `place` is what mkdocs.yml says; `offline` publishes the form of the bundle.  Raises
-    BuildFailed and OSError.
-    """
-    directory_urls = not offline and place.directory_urls
-    step = progress("发布", len(site.pages))
-    published = build_site(root, site, folder, step, offline=offline, store=store)
-    raise_if_errors((*project.problems, *published.problems), strict)
-    progress("核对", 1)
-    proven = prove(
-        folder,
-        project.corpus.speeches,
-        directory_urls,
-        expected=expected_site(project, site, published, place, offline),
-        store=store,
-    )
-    answered = selftest(folder, site.documents, store, proven.files)
-    problems = in_order((*project.problems, *published.problems, *proven.problems, *answered))
-    raise_if_errors(problems, strict)
-    return replace(proven, problems=problems)
-
-
-def expected_site(
-    project: Study, site: Site, published: Published, place: SiteLocation, offline: bool
-) -> Expected:
-    """What the published site must consist of."""
-    return Expected(
-        corpus=project.corpus,
-        index=project.index,
-        pages=(*site.pages, *published.written),
-        bodies=published.bodies,
-        files=Files(site.assets, published.files),
-        copied=published.copied,
-        name=place.name,
-        base="" if offline else place.base,
-    )
-
-
-def raise_if_errors(problems: Iterable[Problem], strict: bool) -> None:
-    """Raise BuildFailed with all problems when one of them forbids going on."""
-    found = tuple(problems)
-    if any(problem.is_error or strict for problem in found):
-        raise BuildFailed(found)

@@ -22,20 +22,11 @@ from generator.bundling.reading import Contents, read_zip
 from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
 from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished
-from generator.commands.build import (
-    Built,
-    Progress,
-    analyse,
-    generate,
-    noted,
-    numbers_of,
-    publish_proved,
-    raise_if_errors,
-    silent,
-)
+from generator.commands.build import Built, Progress, analyse, generate, noted, numbers_of, silent
+from generator.commands.proved import publish_proved
 from generator.commands.publication import failed_writing
 from generator.model.epoch import check_epoch
-from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.model.problems import BuildFailed, Code, Problem, Where, raise_if_errors
 from generator.publish.mkdocs_build import Site, read_settings
 from generator.publish.transaction.commit import publishing, write_records
 from generator.publish.transaction.folders import own_folder

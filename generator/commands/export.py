@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.commands.build import Study, analyse, generate, raise_if_errors, rendered_alone
+from generator.commands.build import Study, analyse, generate, rendered_alone
 from generator.commands.publication import revisions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets
@@ -18,6 +18,7 @@ from generator.exports.handout import choose, handout, handout_pages
 from generator.model.addresses import link_from, url_of
 from generator.model.corpus import Source
 from generator.model.output import Asset
+from generator.model.problems import raise_if_errors
 from generator.publish.mkdocs_build import read_settings
 from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked

@@ -9,7 +9,7 @@ from generator.curation.import_rows import import_rows
 from generator.curation.terms_table import Unreadable, read_table
 from generator.model.os_errors import reason, remedy
 from generator.model.output import Asset
-from generator.model.problems import BuildFailed, Code, Problem, Where, raise_errors
+from generator.model.problems import BuildFailed, Code, Problem, Where, raise_if_errors
 from generator.publish.transaction.lock import locked
 from generator.publish.write import write_all
 from generator.sources.load import load_record
@@ -50,9 +50,9 @@ def import_terms(root: Path, file: Path, category: str = "") -> Taken:
         ) from error
     with locked(root, "导入术语"):
         glossary, found = load_record(root, GLOSSARY)
-        raise_errors(found)
+        raise_if_errors(found)
         done = import_rows(glossary, table, file.name, category)
-        raise_errors(done.problems)
+        raise_if_errors(done.problems)
         if done.text != glossary.text:
             path = root / GLOSSARY
             has_mark = path.is_file() and path.read_bytes().startswith(_BOM.encode())

@@ -20,7 +20,7 @@ from generator.linking.link import link
 from generator.model.corpus import Corpus, Source, Speech, Term
 from generator.model.index import Mention
 from generator.model.output import Asset
-from generator.model.problems import BuildFailed, Code, Problem, Where, raise_errors
+from generator.model.problems import BuildFailed, Code, Problem, Where, raise_if_errors
 from generator.model.program import COMMAND
 from generator.publish.transaction.lock import locked
 from generator.publish.write import write_all, write_changed
@@ -82,9 +82,9 @@ def suggest(
         corpus, problems = (corpus, ()) if corpus and corpus.speeches else _read(root, store)
         chosen = _chosen(corpus.speeches, names, since)
         inbox, found = load_record(root, PATH)
-        raise_errors(found)
+        raise_if_errors(found)
         items, slips = read_inbox(inbox)
-        raise_errors(slips)
+        raise_if_errors(slips)
         asked = propose(corpus, chosen, top + len(items), store)
     proposals, hidden = _undecided((*asked, *_missed(corpus, chosen)), items, top)
     before, after = _gain(corpus, chosen, [p.text for p in proposals if p.kind == "new"])
@@ -103,7 +103,7 @@ def _read(root: Path, store: Store | None = None) -> tuple[Corpus, tuple[Problem
     project, problems = load(root)
     speeches, speech_problems = parse_speeches(project.speeches, store=store)
     terms, glossary_problems = parse_glossary(project.glossary)
-    raise_errors(p for p in (*problems, *glossary_problems) if p.where.path == GLOSSARY)
+    raise_if_errors(p for p in (*problems, *glossary_problems) if p.where.path == GLOSSARY)
     errors = tuple(p for p in (*problems, *speech_problems) if p.is_error)
     if not speeches:
         raise BuildFailed(errors or [_nothing()])
@@ -249,9 +249,9 @@ def carry_out(root: Path) -> Carried:
         corpus, _ = _read(root)
         glossary, found = load_record(root, GLOSSARY)
         inbox, more = load_record(root, PATH)
-        raise_errors((*found, *more))
+        raise_if_errors((*found, *more))
         done = apply(glossary, inbox, corpus.speeches)
-        raise_errors(done.problems)
+        raise_if_errors(done.problems)
         changed = done.glossary != glossary.text or done.inbox != inbox.text
         before = coverage(corpus)
         after = coverage(replace(corpus, terms=done.terms)) if changed else before

@@ -237,8 +237,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda p: (not p.is_error, p.where, p.code.value)))
 
 
-def raise_errors(problems: Iterable[Problem]) -> None:
-    """Raise BuildFailed with all problems when one of them is an error."""
+def raise_if_errors(problems: Iterable[Problem], strict: bool = False) -> None:
+    """Raise BuildFailed with all problems when one is an error or, with `strict`, a warning."""
     found = tuple(problems)
-    if any(problem.is_error for problem in found):
+    if any(problem.is_error or strict for problem in found):
         raise BuildFailed(found)
