@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.ledger.assign import Assigned, assign_addresses
+from generator.ledger.assign import Assigned, assign_addresses, with_uses
 from generator.ledger.read import read_ledger
-from generator.ledger.records import Ledger
+from generator.ledger.records import Ledger, Other
 from generator.ledger.write import write_ledger
 from generator.model.corpus import Alias, Note, Source
 from generator.model.problems import Code
@@ -296,3 +296,28 @@ def test_orders_count_first_publications_oldest_speech_first() -> None:
     older = replace(older, date="1999")
     done, _ = build(published(ledger), [speech(TEXT, "a.txt"), new, older])
     assert {s.id: s.order for s in done.speeches} == {"a": 2, "b": 1, "c": 3}
+
+
+def test_pages_of_uses_are_recorded_where_there_are_more_and_never_forgotten() -> None:
+    _, ledger = build(Ledger(), terms=[term("甲", "jia", definition="一二三四五六七八九")])
+    (mark,) = {entry.mark for entry in ledger.entries.values() if entry.folder == "terms"}
+    grown = with_uses(ledger, {"jia": 3})
+    assert [grown.entries["terms/jia"].mark, grown.entries["terms/jia"].uses] == [
+        f"{mark} uses-3",
+        3,
+    ]
+    assert with_uses(grown, {"jia": 2}) == with_uses(grown, {"jia": 3}) == grown
+    assert with_uses(ledger, {"jia": 0}) == ledger
+    assert (
+        assign_addresses(grown, [], [term("甲", "jia", definition="一二三四五六七八九")]).ledger
+        == grown
+    )
+
+
+def test_other_pages_are_recorded_but_not_under_a_name_that_is_no_address() -> None:
+    done = assign_addresses(
+        Ledger(), [], [], [Other("courses/a", "课"), Other("courses/课 一", "")]
+    )
+    assert set(done.ledger.entries) - {"topics/index"} == {"courses/a"}
+    again = assign_addresses(done.ledger, [], [], [Other("courses/a", "课程")])
+    assert (again.ledger.entries["courses/a"].name, again.problems) == ("课程", ())

@@ -222,6 +222,39 @@ def test_a_name_states_an_address_where_only_one_page_has_it() -> None:
     assert move.address == "terms/b"
 
 
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "said"),
+    [
+        ("rename", "terms/a", "speeches/x", "同一类"),
+        ("rename", "speeches/s", "terms/x", "同一类"),
+        ("rename", "terms/a", "terms/x", ""),
+        ("retire", "terms/a", "speeches/s", ""),
+        ("retire", "terms/a", "terms/nothing", "没有发布过"),
+        ("retire", "terms/a", "terms/a", "新旧地址相同"),
+        ("rename", "terms/old", "terms/a", ""),  # as it was stated before
+        ("rename", "terms/old", "terms/b", "已经登记过"),
+        ("rename", "terms/old", "terms/0", "已经登记过"),
+        ("retire", "terms/old", "terms/a", "已经登记过"),
+        ("retire", "terms/aa", "", "相近的有：terms/a"),
+        ("retire", "完全不同", "", "看全部地址"),
+    ],
+)
+def test_a_statement_is_entered_or_refused_with_its_reason(
+    kind: str, old: str, new: str, said: str
+) -> None:
+    names = {"terms/a": "甲", "terms/old": "乙", "speeches/s": "丙"}
+    entries = {a: Entry(a, n, "-", name) for n, (a, name) in enumerate(names.items(), 1)}
+    ledger = Ledger(entries, {"terms/old": Move("rename", "terms/old", "terms/a", 7)})
+    after, told = stated(ledger, kind, old, new)
+    if said:
+        assert not isinstance(told, Move)
+        assert said in told.message + told.hint
+        assert after == ledger
+    else:
+        assert isinstance(told, Move)
+        assert after.moves[old].to == new
+
+
 # --- names of anchors and prints -------------------------------------------------------------
 
 
