@@ -7,18 +7,16 @@ cell says nothing.  A row that cannot be taken is told with its reason and leave
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.curation.row_wishes import understood
+from generator.curation.row_wishes import Wish, understood
 from generator.curation.terms_table import Table
 from generator.curation.written_rows import written
-from generator.model.corpus import Source
+from generator.model.corpus import Source, Term
 from generator.model.problems import Code, Problem, Where
 from generator.sources.glossary import parse_glossary
-
-ROUNDS = 8
-"""How often rows that the glossary's own checks refuse are left out and the rest tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,22 @@ def import_rows(glossary: Source, table: Table, path: str, category: str = "") -
         )
     wishes, refused = understood(table.rows, terms, category, glossary.text)
     problems += [_told(path, row, message, hint) for row, message, hint in refused]
-    for _ in range(ROUNDS):
+    while True:
+        # A round leaves out rows that the glossary's own checks refuse, so the last one comes.
+        for wish, name in _unrelated(wishes, terms):
+            wish.lists["related"].remove(name)
+            message = f"“{wish.term}”的相关术语“{name}”不在术语表里，这一项没有写"
+            problems.append(_told(path, wish.row.number, message, "请先收那个术语，再补上。"))
         text, owners, done = written(glossary.text, wishes, terms)
         _, after = parse_glossary(Source(glossary.path, text))
-        wrong = _faults(after, before, owners)
+        wrong = _faults(text, after, before, owners)
         if not wrong:
             break
         for row, problem in wrong.items():
             problems.append(_told(path, row, problem.message.rstrip("。"), problem.hint))
         wishes = [wish for wish in wishes if wish.row.number not in wrong]
-    else:
-        return Imported(glossary.text, problems=tuple(problems))
+        if not wishes:
+            return Imported(glossary.text, problems=tuple(problems))
     return Imported(
         text,
         tuple(wish.term for wish in wishes if wish.known is None),
@@ -68,15 +71,38 @@ def _told(path: str, row: int, message: str, hint: str) -> Problem:
     return Problem(Code.ROW_LEFT_OUT, Where(path, row), f"{message}。", hint)
 
 
+def _unrelated(wishes: Sequence[Wish], terms: Sequence[Term]) -> list[tuple[Wish, str]]:
+    """Related terms of rows that are neither in the glossary nor in the table."""
+    known = {name for term in terms for name in (term.term, term.id)}
+    known |= {wish.term for wish in wishes} | {wish.values.get("id", "") for wish in wishes}
+    return [
+        (wish, name)
+        for wish in wishes
+        for name in wish.lists.get("related", ())
+        if name not in known
+    ]
+
+
 def _faults(
-    after: Sequence[Problem], before: Sequence[Problem], owners: Mapping[str, int]
+    text: str, after: Sequence[Problem], before: Sequence[Problem], owners: Mapping[str, int]
 ) -> dict[int, Problem]:
-    """New errors of the glossary by the row whose entry they name."""
+    """New errors of the glossary by the row whose entry they stand in."""
     known = {problem.message for problem in before}
+    entries = [
+        (number, line) for number, line in enumerate(text.split("\n"), 1) if _ENTRY.match(line)
+    ]
     found: dict[int, Problem] = {}
     for problem in after:
         if problem.is_error and problem.message not in known:
             match = re.match("术语“(.*?)”：", problem.message)
             row = owners.get(match[1]) if match else None
-            found.setdefault(row if row is not None else min(owners.values(), default=0), problem)
+            if row is None:
+                at = bisect_right(entries, problem.where.line, key=lambda entry: entry[0]) - 1
+                line = entries[at][1] if at >= 0 else ""
+                rows = (number for term, number in owners.items() if term in line)
+                row = next(rows, min(owners.values(), default=0))
+            found.setdefault(row, problem)
     return found
+
+
+_ENTRY = re.compile(r"- +term:")

@@ -51,9 +51,11 @@ def understood(
     by_alias = {alias.text: term for term in terms for alias in term.aliases}
     first: dict[str, int] = {}
     wishes, refused = [], []
+    # Where a table divides names by another mark, 、 stands inside a name.
+    commas = not any(_ITEMS.search(row.values.get(field_, "")) for row in rows for field_ in LISTS)
     for row in rows:
         try:
-            wish = _wish(row, by_id, by_name, by_alias, category)
+            wish = _wish(row, by_id, by_name, by_alias, category, commas=commas)
             if wish.term in first:
                 raise Refused(
                     f"“{wish.term}”在第 {first[wish.term]} 行已经有了，这一行没有收",
@@ -84,6 +86,8 @@ def _wish(
     by_name: Mapping[str, Term],
     by_alias: Mapping[str, Term],
     category: str,
+    *,
+    commas: bool,
 ) -> Wish:
     values = row.values
     name = values.get("term", "")
@@ -111,7 +115,8 @@ def _wish(
         wish.values["id"] = values["id"]
     for field_ in LISTS:
         items = [item.strip() for item in _ITEMS.split(values.get(field_, "")) if item.strip()]
-        if field_ == "aliases" and len(items) == 1 and "、" in items[0] and known is None:
+        is_list = commas and len(items) == 1 and "、" in items[0] and known is None
+        if field_ == "aliases" and is_list and items[0].replace("、", "") != name:
             items = [item.strip() for item in items[0].split("、") if item.strip()]
         wish.lists[field_] = [item for item in dict.fromkeys(items) if item != name]
     _choices(wish, values)

@@ -117,3 +117,38 @@ def test_a_file_that_is_no_table_is_refused(project: Path, name: str, data: byte
 def test_a_table_of_an_old_office_is_read(project: Path) -> None:
     (project / "a.csv").write_bytes("术语\t释义\t专题\n三个务必\t三条。\t甲\n".encode("gb18030"))
     assert import_terms(project, project / "a.csv").added == ("三个务必",)
+
+
+def test_one_bad_row_keeps_no_other_row_out(project: Path) -> None:
+    rows = [("七个有之", "释义。", "纪律", "两个维护；没有收的词")]
+    rows += [(f"第{n}个词", "释义。", "纪律", f"第{n + 1}个词") for n in range(12)]
+    taken = take(project, ("术语", "释义", "专题", "相关术语"), *rows, ("第12个词", "", "纪律", ""))
+    assert len(taken.added) == 13
+    told = [(problem.where.line, problem.message) for problem in taken.problems]
+    assert any(line == 2 and "没有收的词" in message for line, message in told)
+    assert any(line == 14 and "第12个词" in message for line, message in told)
+    assert any(line == 15 and "没有释义" in message for line, message in told)
+
+
+def test_a_fault_is_told_at_the_row_it_is_in(project: Path) -> None:
+    rows = (("七个有之", "释义。", "甲"), ("很" * 61, "释义。", "甲"), ("三个务必", "释义。", "甲"))
+    taken = take(project, ("术语", "释义", "专题"), *rows)
+    assert taken.added == ("七个有之", "三个务必")
+    assert [problem.where.line for problem in taken.problems] == [3]
+
+
+@pytest.mark.parametrize(
+    ("aliases", "other", "taken_as"),
+    [
+        ("一心、一意", "", ("一心", "一意")),
+        ("一心、一意", "同一；一样", ("一心、一意",)),  # this table divides by another mark
+        ("全心、全意", "", ("全心、全意",)),  # the term itself, with marks
+    ],
+)
+def test_a_mark_within_a_name_divides_names_only_where_no_other_does(
+    project: Path, aliases: str, other: str, taken_as: tuple[str, ...]
+) -> None:
+    head = ("术语", "释义", "专题", "别名")
+    take(project, head, ("全心全意", "释义。", "甲", aliases), ("三个务必", "释义。", "甲", other))
+    lines = "".join(f"    - {alias}\n" for alias in taken_as)
+    assert f"aliases:\n{lines}  definition" in glossary(project)
