@@ -25,6 +25,8 @@ from bench.search_drive import FLAGS, served
 from generator.commands.build import build_project
 
 WIDE, NARROW = (1360, 860), (390, 780)
+TABLET, LYING, OFFICE = (768, 1024), (844, 390), (1366, 768)
+"""A tablet, a phone that lies on its side, an old office screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ BASELINES = (
     View("speech-phone", SPEECH, NARROW),
     View("home-phone-dark", "", NARROW, {"scheme": "dark"}),
     View("readings-high-contrast", KINDS["readings"], settings={"contrast": "high"}),
+    View("home-tablet", "", TABLET),
+    View("term-lying", KINDS["term"], LYING),
+    View("lesson-office", KINDS["lesson"], OFFICE),
 )
 README = (
     View("speech", SPEECH, focus=FOURTH_TERM, scale=0.75),

@@ -55,6 +55,9 @@ CHANGES = {
     "speech-phone": "body { background: #ccc }",
     "home-phone-dark": ":root { --kb-ground: #fff !important } body { background: #fff }",
     "readings-high-contrast": ".kb-speech--pinyin { line-height: 1.6 }",
+    "home-tablet": ".md-content { max-width: 30em }",
+    "term-lying": ".md-typeset h1 { font-size: 4rem }",
+    "lesson-office": ".md-typeset h2 { margin: 0 }",
 }
 
 

@@ -84,7 +84,7 @@ def test_the_home_page_of_a_bundle_says_what_to_do_within_the_zip(
     assert "解压" in line[1]
     assert home.index(line[0]) < home.index("<header")
     styles = (disc / "assets/kb/site.css").read_text(encoding="utf-8")
-    assert re.search(r"\.kb-unpack \{\s*display: none;", styles)
+    assert re.search(r"\.kb-unpack\s*\{\s*display:\s*none;", styles)
     assert "kb-unpack" not in (disc / "terms/index.html").read_text(encoding="utf-8")
 
 

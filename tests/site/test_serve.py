@@ -78,8 +78,8 @@ def test_a_changed_template_or_style_is_shown(tmp_path: Path) -> None:
         template.write_text(text.replace(">释义<", ">含义<"), encoding="utf-8")
         assert eventually(lambda: '<h2 id="definition">含义' in preview.page(page))
         style = project / "generator/theme/assets/kb/colours.css"
-        style.write_text("/* 新样式 */", encoding="utf-8")
-        assert eventually(lambda: "新样式" in preview.page("assets/kb/site.css"))
+        style.write_text(".new-style { color: red; }", encoding="utf-8")
+        assert eventually(lambda: ".new-style" in preview.page("assets/kb/site.css"))
         time.sleep(2)
         assert preview.builds() == 3
     finally:
