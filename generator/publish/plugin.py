@@ -41,7 +41,7 @@ from generator.publish.settings import (
 )
 from generator.publish.written import unsafe_markup
 from generator.render.compiled import keep_compiled
-from generator.render.crumbs import crumbs, crumbs_html
+from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
 from generator.render.environment import TEMPLATES
 from generator.render.minify_html import lean
 from generator.search.document import Document
@@ -208,10 +208,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 _LOG.error("%s", "\n".join(map(str, found)))
             html = "\n".join(f"<p>{escape(str(problem))}</p>" for problem in found)
         use_urls = bool(page.file.use_directory_urls)
-        html = (
-            crumbs_html(crumbs(page.file.src_uri, {}), partial(link_from, page.url, use_urls))
-            + html
-        )
+        link = partial(link_from, page.url, use_urls)
+        html = below_crumbs(crumbs_html(crumbs(page.file.src_uri, {}), link), html)
         self._converted[page.file.src_uri] = html
         self.written.append(written_page(page, html))
         return html

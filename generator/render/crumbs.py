@@ -1,4 +1,8 @@
-"""Breadcrumbs: the line above a page that says in which column it stands, and leads there."""
+"""Breadcrumbs: the line above a page that says in which column it stands, and leads there.
+
+Below it, or where a page says so, is the place that 跳到正文 leads to: the keyboard needs no
+stop at the links above the text.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,8 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 
 Crumb = tuple[str, str, str]
 """Path and anchor it leads to, and its text."""
+TEXT_START = '<span id="kb-text" tabindex="-1"></span>'
+"""Where the text of a page begins, for the first stop of the keyboard."""
 
 
 def crumbs(path: str, context: Mapping[str, object]) -> tuple[Crumb, ...]:
@@ -68,3 +74,8 @@ def crumbs_html(above: tuple[Crumb, ...], link: Callable[[str, str], str]) -> st
         for path, anchor, text in above
     )
     return f'<nav class="kb-crumbs" aria-label="所在位置">{links}</nav>\n'
+
+
+def below_crumbs(line: str, html: str) -> str:
+    """A page below its line of links; its text begins there unless it has `TEXT_START` itself."""
+    return line + ("" if TEXT_START in html else TEXT_START) + html

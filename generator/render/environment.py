@@ -38,7 +38,7 @@ from generator.model.former import FormerAnchor
 from generator.model.index import Mention
 from generator.model.output import Page, Rendered, shown
 from generator.render.compiled import keep_compiled
-from generator.render.crumbs import crumbs, crumbs_html
+from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
 from generator.render.inline import block_html, escape, ruby_html
 from generator.render.minify_html import lean
 from generator.text.dates import in_chinese
@@ -111,7 +111,9 @@ def _rendered(page: Page, directory_urls: bool) -> str:
     html = template.render(
         **values, contents=page.contents, link=link, marked=partial(_marked, link)
     )
-    return crumbs_html(crumbs(page.path, values), link) + html
+    if not page.path.endswith(".md"):
+        return html  # whole by itself, without the frame of the site
+    return below_crumbs(crumbs_html(crumbs(page.path, values), link), html)
 
 
 @cache

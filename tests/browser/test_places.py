@@ -89,7 +89,7 @@ def test_one_gets_back_to_the_top(phone: Visit, http_root: str) -> None:
     page.locator(".kb-top").tap()
     until(page, "scrollY === 0")
     assert not page.locator(".kb-top").is_visible()
-    assert page.evaluate("document.activeElement.id") == "kb-text"
+    assert page.evaluate("document.activeElement.id") == "kb-start"
 
 
 MOVED = """() => { window.moved = 0;

@@ -39,8 +39,8 @@ function startTop() {
   const button = element('button', { type: 'button', class: 'kb-top', hidden: '', 'aria-label': '回到顶部' }, '↑ 顶部');
   button.addEventListener('click', function () {
     window.scrollTo(0, 0);
-    const text = document.getElementById('kb-text');
-    if (text) text.focus({ preventScroll: true });
+    const start = document.getElementById('kb-start');
+    if (start) start.focus({ preventScroll: true });
     button.hidden = true;
   });
   const look = function () {
