@@ -1,0 +1,75 @@
+"""A segment of the index is taken from an earlier build; what the store has lost is made again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from generator.build.store import PATH, Store
+from generator.model.output import Asset
+from generator.search.kept import Kept, Put, Segment
+
+FILES = {"search/data/s0/b0.js": b"pairs", "search/data/s0/c0.js": b"characters"}
+MADE = Segment((1, 1, "", "", 0), tuple(FILES), {"de": "的"}, "的一", "的一")
+
+
+class Making:
+    """Makes the segment, and counts how often."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, put: Put) -> Segment:
+        self.times += 1
+        for path, data in FILES.items():
+            put(Asset(path, data))
+        return MADE
+
+
+def build(root: Path) -> tuple[Segment, dict[str, bytes], int]:
+    """What one build has of the segment, and how often it was made for it."""
+    making, store = Making(), Store(root, "program")
+    kept = Kept(store, "pages", making)
+    segment, files = kept.segment, {file.path: file.data for file in kept.files()}
+    store.close()
+    return segment, files, making.times
+
+
+def change(root: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(root / PATH)) as base:
+        assert base.execute(statement, values).rowcount == 1
+        base.commit()
+
+
+def lose(root: Path) -> None:
+    change(root, "delete from results where value = ?", b"pairs")
+
+
+def damage(root: Path) -> None:
+    change(root, "update results set value = ? where value = ?", b"pairz", b"pairs")
+
+
+def test_the_next_build_finds_a_segment_and_its_files(tmp_path: Path) -> None:
+    assert build(tmp_path) == (MADE, FILES, 1)
+    assert build(tmp_path) == (MADE, FILES, 0)
+
+
+@pytest.mark.parametrize("harm", [lose, damage])
+def test_a_file_that_the_store_has_lost_or_damaged_is_made_again(
+    tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    build(tmp_path)
+    harm(tmp_path)
+    assert build(tmp_path) == (MADE, FILES, 1)
+
+
+def test_a_store_that_keeps_nothing_makes_no_difference_to_the_files() -> None:
+    making = Making()
+    kept = Kept(Store(None), "pages", making)
+    assert kept.segment == MADE
+    assert {file.path: file.data for file in kept.files()} == FILES
+    assert making.times == 2, "once to know the segment, once for all its files"
