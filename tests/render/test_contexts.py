@@ -120,3 +120,42 @@ def test_pages_are_made_with_the_context_of_their_template_even_of_nothing() -> 
     view = View(corpus, build_index(corpus, ()))
     for page in (*all_pages(view), *standalone_pages(view)):
         assert type(page.context) is CONTEXTS[page.template], page.path
+
+
+PLAIN = (str, int, float, bool, bytes, Markup, type(None))
+
+
+def reached(kind: object, seen: set[object]) -> None:
+    """Add the types that values of a type can hold, itself among them."""
+    if kind in seen:
+        return
+    if origin := typing.get_origin(kind):
+        inner = [] if origin is typing.Literal else typing.get_args(kind)
+        for part in inner:
+            if part is not Ellipsis:
+                reached(part, seen)
+        return
+    seen.add(kind)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        for field in fields(kind):
+            reached(hints[field.name], seen)
+
+
+def test_a_context_holds_nothing_that_the_key_of_its_page_does_not_cover() -> None:
+    """All that a template can reach are fields of frozen dataclasses, down to plain values.
+
+    A key is the digest of these fields (generator/build/keys.py): functions have none, fields
+    that begin with `_` are left out of it, and an object with a `__dict__` may carry more.
+    """
+    seen: set[object] = set()
+    for template, context in CONTEXTS.items():
+        # The page of an update stands in no site, is never kept, and shows rows of JSON.
+        if template != "since_bundle.html":
+            reached(context, seen)
+    for kind in seen - set(PLAIN):
+        assert isinstance(kind, type), kind
+        assert is_dataclass(kind), kind
+        assert kind.__dataclass_params__.frozen, kind  # type: ignore[attr-defined]
+        assert not any(field.name.startswith("_") for field in fields(kind)), kind
+        assert not kind.__dictoffset__, kind
