@@ -23,6 +23,9 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 }
 """The column of the site that a page belongs to, by the first part of its path."""
 
+NARROW = ("speeches", "courses", "practice")
+"""Columns whose pages set their text in the middle; the line begins where the text does."""
+
 Crumb = tuple[str, str, str]
 """Path and anchor it leads to, and its text."""
 TEXT_START = '<span id="kb-text" tabindex="-1"></span>'
@@ -73,7 +76,9 @@ def crumbs_html(above: tuple[Crumb, ...], link: Callable[[str, str], str]) -> st
         Markup('<a href="{}">{}</a>').format(link(path, anchor), escape(text))
         for path, anchor, text in above
     )
-    return f'<nav class="kb-crumbs" aria-label="所在位置">{links}</nav>\n'
+    column = above[1][0].partition("/")[0]
+    narrow = f" kb-crumbs--{column}" if column in NARROW else ""
+    return f'<nav class="kb-crumbs{narrow}" aria-label="所在位置">{links}</nav>\n'
 
 
 def below_crumbs(line: str, html: str) -> str:

@@ -7,13 +7,13 @@ site moves to another server.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.ledger.records import Ledger
 from generator.ledger.updates import Change, Day, Updates, days
 from generator.model.addresses import SiteLocation
-from generator.model.corpus import Corpus
+from generator.model.corpus import Corpus, Speech
 from generator.model.output import Heading, Page
 from generator.site.view import View
 from generator.text.dates import in_chinese
@@ -31,7 +31,7 @@ _NO_DAY = "2020-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A change by name: `path` is its target ('' for none), `note` what changed."""
+    """A change by name: `path` is its target ('' for none), `note` what changed or which speech."""
 
     name: str
     path: str
@@ -144,25 +144,24 @@ def days_shown(
     """The days of changes with names and addresses; days on which nothing is left to say go."""
     names = {f"speeches/{s.id}": s.title for s in corpus.speeches}
     names |= {f"terms/{term.id}": term.term for term in corpus.terms}
+    given = {f"speeches/{speech.id}": speech for speech in corpus.speeches}
     return tuple(
         DayShown(day.day, _id(place, day.day), groups)
         for day in days(record, ledger)
-        if (groups := _groups(day, names, ledger))
+        if (groups := _groups(day, names, given, ledger))
     )
 
 
-def _groups(day: Day, names: Mapping[str, str], ledger: Ledger) -> tuple[Group, ...]:
+def _groups(
+    day: Day, names: Mapping[str, str], given: Mapping[str, Speech], ledger: Ledger
+) -> tuple[Group, ...]:
     kinds = (
-        ("新增讲话", "篇", "new", "speeches/"),
-        ("订正讲话", "篇", "changed", "speeches/"),
-        ("新增术语", "个", "new", "terms/"),
-        ("修改术语", "个", "changed", "terms/"),
+        ("新增讲话", "篇", _speeches(day.of("new", "speeches/"), given)),
+        ("订正讲话", "篇", _speeches(day.of("changed", "speeches/"), given)),
+        ("新增术语", "个", _terms(day.of("new", "terms/"), names)),
+        ("修改术语", "个", _terms(day.of("changed", "terms/"), names)),
     )
-    found = [
-        _group(title, unit, [_live(change, names) for change in day.of(kind, folder)
-                             if change.address in names])
-        for title, unit, kind, folder in kinds
-    ]  # fmt: skip
+    found = [_group(title, unit, changed) for title, unit, changed in kinds]
     gone = [change.address for change in day.of("gone") if change.address in ledger.moves]
     found.append(_group("停用网址", "个", [_given_up(address, names, ledger) for address in gone]))
     return tuple(group for group in found if group.count)
@@ -172,8 +171,29 @@ def _group(title: str, unit: str, names: list[Named]) -> Group:
     return Group(title, unit, tuple(names[:SHOWN_NAMES]), len(names))
 
 
-def _live(change: Change, names: Mapping[str, str]) -> Named:
-    return Named(names[change.address], f"{change.address}.md", "、".join(change.fields))
+def _terms(changes: Iterable[Change], names: Mapping[str, str]) -> list[Named]:
+    """Terms that are still there, each with the fields that changed."""
+    return [
+        Named(names[change.address], f"{change.address}.md", "、".join(change.fields))
+        for change in changes
+        if change.address in names
+    ]
+
+
+def _speeches(changes: Iterable[Change], given: Mapping[str, Speech]) -> list[Named]:
+    """Speeches that are still there, the newest first, those without a date last.
+
+    Many reports have one title; date, speaker and place tell them apart.
+    """
+    speeches = [given[change.address] for change in changes if change.address in given]
+    return [
+        Named(speech.title, f"speeches/{speech.id}.md", "，".join(filter(None, _told(speech))))
+        for speech in sorted(speeches, key=lambda speech: speech.date, reverse=True)
+    ]
+
+
+def _told(speech: Speech) -> tuple[str, str, str]:
+    return speech.date and in_chinese(speech.date), speech.speaker, speech.place
 
 
 def _given_up(address: str, names: Mapping[str, str], ledger: Ledger) -> Named:

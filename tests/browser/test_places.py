@@ -78,6 +78,45 @@ def test_a_page_says_where_it_stands(
         assert page.locator(".kb-columns [aria-current]").inner_text() == column
 
 
+def test_a_phone_held_sideways_shows_what_a_term_means_on_its_first_screen(
+    phone: Visit, http_root: str
+) -> None:
+    page = phone.page
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.goto(http_root + "terms/si-ge-yi-shi/")
+    page.wait_for_selector(".kb-contents")
+    line = "p => p.getClientRects()[0].top + parseFloat(getComputedStyle(p).lineHeight)"
+    assert page.locator(".kb-definition").evaluate(line) < 390
+
+
+def test_breadcrumbs_begin_where_the_text_does(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    for path, text in (
+        (SPEECH, ".kb-speech"),
+        ("courses/xian-cong-yan-zhi-dang/lesson-1/", ".kb-course"),
+        ("practice/zheng-zhi-jian-she/", ".kb-practice"),
+        ("terms/si-ge-yi-shi/", ".kb-entry"),
+    ):
+        page.goto(http_root + path)
+        line, start = (page.locator(one).first.bounding_box() for one in (".kb-crumbs", text))
+        assert line
+        assert start
+        assert abs(line["x"] - start["x"]) < 1, path
+
+
+def test_the_home_page_uses_a_wide_screen_and_never_more_than_it(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    for width, least in ((1920, 0.7), (1600, 0.7), (1366, 0.75)):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(http_root)
+        box = page.locator(".kb-hero").bounding_box()
+        assert box
+        assert least * width < box["width"] < width - 20
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_one_gets_back_to_the_top(phone: Visit, http_root: str) -> None:
     page = phone.page
     page.goto(http_root + SPEECH)

@@ -190,6 +190,25 @@ def test_on_a_phone_the_filters_are_behind_one_button(phone: Visit, served: str)
     choose(page, "speaker", "甲某", "b")
 
 
+def test_on_a_phone_held_sideways_they_leave_the_first_screen_to_what_is_found(
+    phone: Visit, served: str
+) -> None:
+    page = phone.page
+    page.set_viewport_size({"width": 844, "height": 390})
+    asked(page, served, "两个维护")
+    assert not page.locator("select[name=speaker]").is_visible()
+    page.locator("summary", has_text="筛选和排序").tap()
+    assert page.locator("select[name=speaker]").is_visible()
+    page.goto(served)
+    assert not page.locator("select[name=speaker]").is_visible()
+    assert page.locator(".kb-catalogue__more summary").is_visible()
+    # As wide, and no lower than an upright tablet's: nothing is folded.
+    page.set_viewport_size({"width": 844, "height": 480})
+    page.goto(served + "?")
+    assert page.locator("select[name=speaker]").is_visible()
+    assert not page.locator(".kb-catalogue__more summary").is_visible()
+
+
 def test_a_lost_file_of_filters_is_said_and_results_are_shown(desktop: Visit, served: str) -> None:
     page = desktop.page
     page.route("**/facets.js", lambda route: route.abort())

@@ -9,10 +9,14 @@ import pytest
 
 from generator.commands.analyse import analyse
 from generator.commands.build import build_project
-from generator.ledger.updates import PATH
+from generator.ledger.records import Ledger
+from generator.ledger.updates import PATH, Change, Key, Updates
 from generator.ledger.write import PATH as LEDGER
+from generator.model.addresses import SiteLocation
+from generator.model.corpus import Corpus, Speech
 from generator.model.epoch import EPOCH
 from generator.model.problems import BuildFailed, Code
+from generator.site.updates import days_shown
 from tests.conftest import SMALL_GLOSSARY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -69,6 +73,26 @@ def test_a_change_is_told_by_page_and_feed_and_nothing_after_it(
         (project / name).rename(project.parent / name.strip("."))
     assert build(project, monkeypatch, 9) == (page, feed)
     assert (project / PATH).read_bytes() == recorded
+
+
+def test_reports_of_one_title_are_told_apart_and_the_newest_leads() -> None:
+    given = {
+        f"speeches/{id}": Speech(id, "", "政府工作报告", date, (), "", speaker=who, place=where)
+        for id, date, who, where in (
+            ("a", "", "", ""),
+            ("b", "2019-01", "甲某", "江苏省"),
+            ("c", "2020-01-14", "", "江苏省"),
+        )
+    }
+    changes = tuple(Change(address, "new") for address in (*given, "speeches/gone"))
+    corpus = Corpus(tuple(given.values()), ())
+    record = Updates({Key("2026-11-27", change.address): "abcdef" for change in changes})
+    ((group,),) = (day.groups for day in days_shown(corpus, record, Ledger(), SiteLocation()))
+    assert [(named.path[9:], named.note) for named in group.names] == [
+        ("c.md", "2020年1月14日，江苏省"),
+        ("b.md", "2019年1月，甲某，江苏省"),
+        ("a.md", ""),
+    ]
 
 
 def test_a_retired_term_is_told_with_what_replaces_it(

@@ -13,7 +13,7 @@ const ORDERS = { '': '日期：新的在前', oldest: '日期：旧的在前', l
  * @typedef {{row: HTMLElement, year: string, size: number, uses: number, place: number, of: Object<string, string[]>}} Listed
  */
 
-const { element, write } = window['KB'].lists;
+const { element, filtersFit, write } = window['KB'].lists;
 
 /** @param {HTMLElement} place @returns {Listed[]} */
 function listedSpeeches(place) {
@@ -47,7 +47,7 @@ function startCatalogue(place) {
   const said = element('p', { class: 'kb-catalogue__said', role: 'status' });
   const clear = element('button', { type: 'button', class: 'kb-more', hidden: '' }, '清除筛选');
   const more = element('details', { class: 'kb-catalogue__more' }, element('summary', {}, '筛选'), body);
-  more.open = window.innerWidth >= 720 || Object.keys(wish).length > 0;
+  more.open = filtersFit() || Object.keys(wish).length > 0;
   place.append(more, element('div', { class: 'kb-catalogue__found' }, said, clear));
 
   const fits = (one, without) =>

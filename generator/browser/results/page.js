@@ -21,7 +21,7 @@ function startResults(page) {
   let shown = 0;
   /** What was found last. @type {{kb: any, answer: any, facts: Map<Result, Facts>}|null} */
   let last = null;
-  filters.open = window.innerWidth >= 720 || Object.keys(wish).length > 0;
+  filters.open = filtersFit() || Object.keys(wish).length > 0;
   field.value = query;
 
   const isFiltered = () => Object.keys(wish).some((name) => name !== 'sort');

@@ -14,6 +14,9 @@ function element(name, attributes, ...children) {
   return made;
 }
 
+/** Whether filters have room unfolded: not on a phone, upright or held sideways (lists.css has the same limits). */
+const filtersFit = () => window.innerWidth >= 720 && window.innerHeight >= 480;
+
 /**
  * Do something when the reader turns to another part of the page, by pointer or by keyboard: what
  * has opened must not cover what has the focus.

@@ -6,7 +6,7 @@ function startConcordance() {
 
 /** @param {HTMLElement} place */
 function startCatalogue(place) {
-  window['KB'].lists = { element, write };
+  window['KB'].lists = { element, filtersFit, write };
   script('assets/kb/catalogue.js').then(() => window['KB'].catalogue(place), (error) => place.append(element('p', { role: 'alert', class: 'kb-empty' }, error.message)));
 }
 

@@ -2,7 +2,7 @@
 
 /** @param {Element} place */
 function startResults(place) {
-  window['KB'].shared = { KINDS, address, chineseDate, element, engine, groups, namesLine, nothing, offered, onTyping, pieces, remember, say };
+  window['KB'].shared = { KINDS, address, chineseDate, element, engine, filtersFit, groups, namesLine, nothing, offered, onTyping, pieces, remember, say };
   engine().catch(() => undefined);
   script('assets/kb/results.js').then(
     () => window['KB'].results(place),
