@@ -96,10 +96,10 @@ def frequencies(
         known = sum(listed) + 1
         left = right = 0.0
         for start, end in one.spans[:PLACES]:
-            if start in before:
-                left = max(left, sum(table.get(text[before[start] : end], NONE)) / known)
-            if end in behind:
-                right = max(right, sum(table.get(text[start : behind[end]], NONE)) / known)
+            if start in before and (longer := table.get(text[before[start] : end])):
+                left = max(left, sum(longer) / known)
+            if end in behind and (longer := table.get(text[start : behind[end]])):
+                right = max(right, sum(longer) / known)
         result.append(Frequency(*listed, RECENT + OLDER, left, right))
     return result
 

@@ -7,19 +7,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
 from generator.curation.candidates import Found, Scan
+from generator.curation.evidence.surroundings import (
+    FREE_RIGHT,
+    Neighbour,
+    Surroundings,
+    is_wordy,
+    surroundings,
+)
 from generator.curation.vocabulary import CARRIERS, CUES, LEADS
-from generator.text.pinyin.syllables import is_han
 
-_CUES = tuple(CUES.split("|"))
-_PARTICLES = ("好", "了", "实", "牢")
-_OPENING = ("“", "《")
-_CUE_REACH = max(map(len, _CUES)) + 2
+T = TypeVar("T")
+
 _CARRIERS = tuple(CARRIERS.split("|"))
-_LEAD = re.compile(rf"(?:{LEADS}|{CUES}|发展|纳入|抗击|进入|开启|参与)+")
-_FREE_LEFT = frozenset("的和与对把以等及是为")
-_FREE_RIGHT = frozenset("的和与等及是为")
+_LEAD_WORDS = f"{LEADS}|{CUES}|发展|纳入|抗击|进入|开启|参与"
+_LEAD = re.compile(f"(?:{_LEAD_WORDS})+")
+_LEAD_FIRST = frozenset(word[0] for word in _LEAD_WORDS.split("|"))
 _ODD_TAGS = frozenset("rdpcuyf")
 _ODD_WORDS = frozenset(("是", "有", "让", "使", "值得", "认为", "说"))
 
@@ -63,7 +69,7 @@ def stands_free(scan: Scan, one: Found) -> bool:
     text = passage.text
     for _, end in one.spans[:3]:
         after = text[end] if end < len(text) else "\n"
-        if end in passage.closes or after in _FREE_RIGHT or not _is_wordy(after):
+        if end in passage.closes or after in FREE_RIGHT or not is_wordy(after):
             return True
         if end in passage.notes or text.startswith(_CARRIERS, end):
             return True
@@ -78,8 +84,9 @@ def observe(
     At most `limit` places of one are looked at: 的 and 发展 would be counted for ever.
     """
     longer = _nesting(found, times)
+    around = surroundings(scan.passage)
     for one in found:
-        yield _observed(scan, one, times, longer.get(one.text, 0), limit)
+        yield _observed(scan, around, one, times, longer.get(one.text, 0), limit)
 
 
 def _nesting(found: Sequence[Found], times: Mapping[str, int]) -> dict[str, int]:
@@ -91,15 +98,13 @@ def _nesting(found: Sequence[Found], times: Mapping[str, int]) -> dict[str, int]
         if count < 2 or size > LONGEST_NEST:
             continue
         # 解决大党独有难题 is a verb and its object, and nothing that the object is a part of.
-        verb = _LEAD.match(one.text)
+        verb = _LEAD.match(one.text) if one.text[0] in _LEAD_FIRST else None
         object_ = one.text[verb.end() :] if verb else ""
         for start in range(size - 1):
             for end in range(start + 2, size + 1):
                 piece = one.text[start:end]
-                if piece == object_ or end - start == size or piece not in times:
-                    continue
-                if most.get(piece, 0) < count:
-                    most[piece] = count
+                if piece in times and piece != object_ and end - start < size:
+                    most[piece] = max(most.get(piece, 0), count)
     return most
 
 
@@ -107,30 +112,14 @@ LONGEST_NEST = 16
 """Code points of a candidate whose parts are looked for."""
 
 
-def _observed(scan: Scan, one: Found, times: Mapping[str, int], around: int, limit: int) -> Facts:
+def _observed(
+    scan: Scan, around: Surroundings, one: Found, times: Mapping[str, int], nested: int, limit: int
+) -> Facts:
     passage = scan.passage
-    text, opens, closes, notes = passage.text, passage.opens, passage.closes, passage.notes
-    left: list[str] = []
-    right: list[str] = []
-    quoted = noted = cued = carried = free_left = free_right = 0
-    heading = False
-    lines: set[int] = set()
     spans = one.spans[:limit]
-    for start, end in spans:
-        before = text[start - 1] if start else "\n"
-        after = text[end] if end < len(text) else "\n"
-        left.append(before if is_han(before) else f"^{start}")
-        right.append(after if is_han(after) else f"${end}")
-        quoted += (start, end) in scan.quotes
-        cue = _follows_cue(text[max(0, start - _CUE_REACH) : start])
-        cued += cue
-        free_left += start in opens or cue or before in _FREE_LEFT or not _is_wordy(before)
-        noted += end in notes
-        free_right += end in closes or end in notes or after in _FREE_RIGHT or not _is_wordy(after)
-        carried += text.startswith(_CARRIERS, end)
-        line = passage.line(start)
-        lines.add(line)
-        heading = heading or passage.headings[line]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    lines = {*map(passage.line, starts)}
     words, single, odd, first, last = _shape(scan, *spans[0])
     count = len(spans)
     return Facts(
@@ -138,36 +127,32 @@ def _observed(scan: Scan, one: Found, times: Mapping[str, int], around: int, lim
         frozenset(one.ways),
         len(one.spans),
         len(lines),
-        quoted,
-        noted,
-        free_left / count,
-        free_right / count,
-        carried / count,
-        cued / count,
-        heading,
-        min(_entropy(left), _entropy(right)) if count > 1 else 0.0,
+        _among(scan.quotes, spans),
+        _among(passage.notes, ends),
+        _among(around.free_left, starts) / count,
+        _among(around.free_right, ends) / count,
+        _among(around.carried, ends) / count,
+        _among(around.cued, starts) / count,
+        any(passage.headings[line] for line in lines),
+        min(_diversity(around.left, starts), _diversity(around.right, ends)) if count > 1 else 0.0,
         words,
         single,
         odd,
         first,
         last,
-        around / len(one.spans),
+        nested / len(one.spans),
         _led(one.text, times),
         _has_carrier(one.text, times),
     )
 
 
-def _follows_cue(before: str) -> bool:
-    """Whether a cue verb ends the text before a place, a particle and an opening mark aside."""
-    for text in (before, before[:-1]) if before[-1:] in _OPENING else (before,):
-        if text.endswith(_CUES) or (text[-1:] in _PARTICLES and text[:-1].endswith(_CUES)):
-            return True
-    return False
+def _among(places: frozenset[T], wanted: Sequence[T]) -> int:
+    return sum(map(places.__contains__, wanted))
 
 
 def _led(text: str, times: Mapping[str, int]) -> bool:
     """Whether it is a verb or an adverb before another candidate: 解决|大党独有难题."""
-    match = _LEAD.match(text)
+    match = _LEAD.match(text) if text[0] in _LEAD_FIRST else None
     if match is None:
         return False
     return any(len(rest) >= 3 and rest in times for rest in (text[match.end() :], text[2:]))
@@ -175,16 +160,14 @@ def _led(text: str, times: Mapping[str, int]) -> bool:
 
 def _has_carrier(text: str, times: Mapping[str, int]) -> bool:
     """Whether it is another candidate and what carries its name: 风腐同查同治|工作机制."""
+    if not text.endswith(_CARRIERS):
+        return False
     rests = (text.removesuffix(carrier) for carrier in _CARRIERS if text.endswith(carrier))
     return any(len(rest) >= SHORTEST_CARRIED and rest in times for rest in rests)
 
 
 SHORTEST_CARRIED = 5
 """Code points of a name before what carries it: 党内监督|制度 is one term."""
-
-
-def _is_wordy(char: str) -> bool:
-    return is_han(char) or char.isalnum()
 
 
 def _shape(scan: Scan, start: int, end: int) -> tuple[int, int, int, str, str]:
@@ -206,6 +189,14 @@ def _shape(scan: Scan, start: int, end: int) -> tuple[int, int, int, str, str]:
     return count, single, odd, first if whole else "", last if whole else ""
 
 
-def _entropy(neighbours: Sequence[str]) -> float:
-    total = len(neighbours)
-    return -sum(n / total * math.log(n / total) for n in Counter(neighbours).values())
+def _diversity(neighbours: Sequence[Neighbour], places: Sequence[int]) -> float:
+    if len(places) == 2:  # most of them
+        return _entropy((2,) if neighbours[places[0]] == neighbours[places[1]] else (1, 1))
+    return _entropy(tuple(Counter([neighbours[place] for place in places]).values()))
+
+
+@lru_cache(10_000)
+def _entropy(counts: tuple[int, ...]) -> float:
+    """The entropy of a distribution in nats; most candidates share one of a few."""
+    total = sum(counts)
+    return -sum(n / total * math.log(n / total) for n in counts)

@@ -16,6 +16,10 @@ Observation = tuple[str, float]
 _LEADS = tuple(LEADS.split("|"))
 _TAILS = tuple(TAILS.split("|"))
 _HEADS = tuple(HEADS.split("|"))
+# One character rules most candidates out before a hundred words are compared.
+_LEAD_BEGINS = frozenset(word[0] for word in _LEADS)
+_TAIL_ENDS = frozenset(word[-1] for word in _TAILS)
+_HEAD_ENDS = frozenset(word[-1] for word in _HEADS)
 _NO_COUNT = re.compile(
     rf"^(?!百年未|百年奋|百年大|千年)第?[{NUMERALS}]"
     "(?:年|月|日|天|季度|批|次|届|期|步|件|位|名|家|块|点|条|者|方|些|种|定|样|直|起|致|切|般|旦|度|方面|个月"
@@ -158,11 +162,11 @@ def _shape(facts: Facts) -> Iterator[Observation]:
         for name, pattern in _AGAINST:
             if pattern.search(text):
                 yield name, 1
-    if text.endswith(_TAILS):
+    if text[-1] in _TAIL_ENDS and text.endswith(_TAILS):
         yield "tail", 1
-    if text.startswith(_LEADS):
+    if text[0] in _LEAD_BEGINS and text.startswith(_LEADS):
         yield "lead", 1
-    if text.endswith(_HEADS):
+    if text[-1] in _HEAD_ENDS and text.endswith(_HEADS):
         yield "head", 1
     if not facts.quoted:
         if _INSIDE.search(text):
