@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.commands.build import build_project
+from tests.browser.conftest import Visit
 from tests.browser.paper import pdf_text
 from tests.conftest import make_project
 
@@ -146,3 +147,17 @@ def test_a_handout_has_two_columns(browser: Browser, http_root: str, home_site: 
     page.emulate_media(media="print")
     assert len(set(page.evaluate(WHERE))) == 2
     page.context.close()
+
+
+def test_on_paper_a_topic_stands_with_its_first_term_and_a_term_with_its_definition(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    page.emulate_media(media="print")
+    page.goto(http_root + "topics/")
+    assert page.locator(".kb-to-practice").count() > 1
+    assert not page.locator(".kb-to-practice").first.is_visible()
+    row = page.locator(".kb-rows > li").first
+    assert row.evaluate("li => getComputedStyle(li).breakInside") == "avoid"
+    head = page.locator(".md-typeset h2").first
+    assert head.evaluate("h => getComputedStyle(h).breakAfter") == "avoid"
