@@ -32,7 +32,7 @@ _HEAD = """\
 # 读音待核：{count} 处。每处先是位置和上下文，再是现在的读音、可能的读音和理由，
 # 最后一行可以照抄：把读音改对（本来就对的照原样），写进这篇讲话文件头的 readings 里，
 # 或者写进 content/readings.yml，对所有讲话有效。写过的下次不再列出。
-# 同样的上下文只列一次。列出来的多数是对的，程序只是断定不了。
+# 同样的上下文只列一次。列出来的多数是对的，程序只是断定不了；越靠后，对的越多。
 """
 
 
@@ -46,7 +46,8 @@ class Doubtful:
 
 
 def doubtful_readings(corpus: Corpus) -> tuple[Doubtful, ...]:
-    """All that nobody has settled, a context once; speeches and paragraphs in order."""
+    """All that nobody has settled, a context once; what has weak evidence only comes last, each
+    in the order of speeches and paragraphs."""
     found: list[Doubtful] = []
     seen: set[Context] = set()
     for speech in corpus.speeches:
@@ -57,7 +58,7 @@ def doubtful_readings(corpus: Corpus) -> tuple[Doubtful, ...]:
                 if doubt.place not in settled and seen.isdisjoint(same):
                     seen.update(same)
                     found.append(Doubtful(speech, block, doubt))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.doubt.weak))
 
 
 def contexts(text: str, doubt: Doubt) -> tuple[Context, ...]:

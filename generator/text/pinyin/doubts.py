@@ -1,11 +1,11 @@
 """Doubts: places of a text whose reading an editor should check, with the evidence.
 
-Four kinds of evidence: the character is on the watch list, stands alone and no
+Four kinds of strong evidence: the character is on the watch list, stands alone and no
 rule spoke; it is on that list in a rare word that no source reads; the word has two
 readings that its meaning decides (`data/homographs.yml`); or another division
 of the sentence, nearly as likely, reads it otherwise.  A common word
 that no source reads is no evidence: the phrase dictionary leaves out what a
-character's commonest reading gets right.
+character's commonest reading gets right.  Weaker evidence is in `weak`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, lexicon
 from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules import RULES, revise
 from generator.text.pinyin.rules.spot import Spot
-from generator.text.pinyin.syllables import strip_tone
+from generator.text.pinyin.syllables import only_neutral
+from generator.text.pinyin.weak import contradicted, unsure, weak_rule
 from generator.text.pinyin.wei import decided
 from generator.text.pinyin.word_lists import homographs
 
@@ -45,7 +46,8 @@ CHOICES = 4
 class Doubt:
     """A character at `place` (code points) that is read `reading`; `why` is in Chinese.
 
-    `word` is what the evidence is about, '' for the character by itself.
+    `word` is what the evidence is about, '' for the character by itself; `weak` says that
+    the evidence is of the weaker kind, which a list names last.
     """
 
     place: int
@@ -53,6 +55,7 @@ class Doubt:
     choices: tuple[str, ...]
     why: str
     word: str = ""
+    weak: bool = False
 
 
 def doubts(text: str) -> tuple[Doubt, ...]:
@@ -77,11 +80,35 @@ def doubts(text: str) -> tuple[Doubt, ...]:
                     found[place] = (f"词典里没有“{text[start:end]}”的读音", text[start:end])
     for place, other, why in _otherwise(words, text, steps, readings):
         found.setdefault(place, (why, other))
+    strong = frozenset(found)
+    for place, word, why in _weakly(words, text, steps):
+        found.setdefault(place, (why, word))
     return tuple(
-        Doubt(place, reading, characters()[text[place]][:CHOICES], *found[place])
+        Doubt(
+            place, reading, characters()[text[place]][:CHOICES], *found[place], place not in strong
+        )
         for place in sorted(found)
         if (reading := readings[place])
     )
+
+
+def _weakly(
+    words: Lexicon, text: str, steps: Sequence[Step]
+) -> Iterator[tuple[int, str, str]]:
+    """Places with weak evidence only: the word that it is about, and why."""
+    for at, (start, end, index) in enumerate(steps):
+        word = text[start:end]
+        spots = [Spot(words, text, steps, at, place) for place in range(start, end)]
+        if index == SINGLE:
+            if weak_rule(spots[0]):
+                yield start, "", "规则只凭位置或词性推断"
+            continue
+        for place, short in contradicted(words, word):
+            if not _settled(spots[place]):
+                yield start + place, word, f"词典里“{word}”与“{short}”的读音不同"
+        for place in unsure(words, word, words.weights[index]):
+            if not _settled(spots[place]):
+                yield start + place, word, f"“{word}”很少见，这个字常有两种读法"
 
 
 def _settled(spot: Spot) -> bool:
@@ -134,12 +161,6 @@ def _otherwise(
         reading = words.special(index) or tuple(words.alone[c] or "" for c in text[start:end])
         for place, syllable in zip(range(start, end), reading, strict=True):
             own = readings[place]
-            if syllable and own and own != syllable and not _only_neutral(own, syllable):
+            if syllable and own and own != syllable and not only_neutral(own, syllable):
                 other = text[start:end]
                 yield place, other, f"也可能断成“{other}”，读 {syllable}"
-
-
-def _only_neutral(one: str, other: str) -> bool:
-    """Whether two readings differ by a neutral tone alone."""
-    plain = strip_tone(one)
-    return plain == strip_tone(other) and plain in (one, other)

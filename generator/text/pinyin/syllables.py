@@ -182,3 +182,9 @@ def joined(syllables: Sequence[str]) -> str:
         f"'{syllable}" if index and opens_with_vowel(syllable) else syllable
         for index, syllable in enumerate(syllables)
     )
+
+
+def only_neutral(one: str, other: str) -> bool:
+    """Whether two readings differ by a neutral tone alone."""
+    plain = strip_tone(one)
+    return plain == strip_tone(other) and plain in (one, other)

@@ -20,7 +20,7 @@ _OPENS_REASON = re.compile("[了此何啥着]|什么|的是|的就是|民(?![族
 # Verbs that 为 completes: 视为, 分为, 提高为; 更为, 均为 and the like.
 _COMPLETED = re.compile(
     "(?:[成列变升称折选推誉译拟均即较尤最颇甚皆亦乃系仅建命订判缩减降聘认被]"
-    "|(?<!重)视|(?<![充部])分|(?<!整)改|(?<!流)转|(?<!文|变)化|(?<!测)评|(?<!书)记|(?<![节公制条])约"
+    "|(?<!重)视|(?<![充部])分|(?<!整)改|(?<!流)转|(?<!文|变)化|(?<!测)评|(?<![书牢铭切谨])记|(?<![节公制条])约"
     "|(?<!积)极|(?<!变)更|(?<![计规策])划|(?<!姓)名|(?<![规一决])定|(?<![建开架铺])设|(?<!责)任"
     "|改组|核准|换算|登记|延长|提高|扩大|调整|合并|表现|晋升|过渡|演变|理解|解释|简化"
     '|升格|成长|明确|壮大|蜕变|跃升|淬炼|锻造|塑造|打造|落实|体现|概括|归纳|总结|归结|合称|统称|简称)[“‘"]?$'
@@ -86,6 +86,14 @@ _IS_WHAT = re.compile(
 )
 
 
+# 为70万妇女免费开展筛查: so many people, for whom something is done.
+_DONE_FOR_MANY = re.compile("免费|开展|实施|完成|安装|培训|体检|检测|筛查|补贴|救助")
+_BY_WHOM = 6
+"""Code points of 为…所…, up to which it is surely the passive: 为群众所公认."""
+_NEAR = 12
+"""Code points within which a predicate ends its clause: 以…为指导."""
+
+
 def wei(text: str, place: int) -> str:
     """The reading of the 为 at `place`, a code point offset into `text`."""
     return decided(text, place) or BE
@@ -93,39 +101,51 @@ def wei(text: str, place: int) -> str:
 
 def decided(text: str, place: int) -> str | None:
     """What a rule says of the 为 at `place`; None where none speaks."""
+    return judged(text, place)[0]
+
+
+def judged(text: str, place: int) -> tuple[str | None, bool]:
+    """As `decided`, and whether that is weak: by position alone, or with a cue against it."""
     head, tail = text[max(0, place - _BEFORE) : place], text[place + 1 : place + 1 + _AFTER]
     before, after = _BREAK.split(head)[-1], _BREAK.split(tail, maxsplit=1)[0]
+    by_means = bool(_YI.search(before))  # 以…为
     what = _IS_WHAT.match(after)
     if what and not ("所" in what[0] and _PURPOSE.search(what[0], 1)):
-        return BE
-    if _AIMED.match(after) and not _YI.search(before):
-        return FOR
-    if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
-        return BE
-    if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
-        return BE
-    if _OPENS_REASON.match(after):
-        return FOR
-    if after[0] in "的、又”" or _PREDICATE.match(after):
-        return BE
+        return BE, "所" in what[0] and len(what[0]) > _BY_WHOM
+    if _AIMED.match(after) and not by_means:
+        return FOR, False
     purpose = _PURPOSE.search(after, 1)
-    if not purpose and not _YI.search(before):
+    strong = bool(purpose and purpose[0] not in _WEAK)
+    if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
+        return BE, strong and not by_means
+    if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
+        return BE, False
+    if _OPENS_REASON.match(after):
+        return FOR, False
+    if after[0] in "的、又”" or _PREDICATE.match(after):
+        return BE, strong and not by_means
+    if not purpose and not by_means:
         purpose = _NEEDED.match(after)
     starts = not before.strip(_QUOTES)
     if starts and head.rstrip(_QUOTES).endswith("的，"):
         # 提出质疑的，为……之日: the case, then what it is.
-        return FOR if purpose else BE
+        return FOR if purpose else BE, True
     if starts and not purpose and (_AMOUNT.match(after) or _IDENTITY.search(after)):
-        return BE
+        return FOR if _DONE_FOR_MANY.search(after) else BE, True
+    ends = _ENDS.match(after)
     if starts:
-        return FOR
-    if purpose:
-        return BE if _YI.search(before) and purpose[0] in _WEAK else FOR
-    if _YI.search(before) or _AMOUNT.match(after):
-        return BE
-    if _ENDS.match(after) and not _IS_AIM.search(before):
-        return FOR
+        return FOR, not purpose and not ends
     started = _STARTED.search(before)
+    if purpose:
+        if by_means:
+            return BE if purpose[0] in _WEAK else FOR, True
+        return FOR, not started and purpose.start() > _NEAR
+    if by_means:
+        return BE, len(after) > _NEAR
+    if _AMOUNT.match(after):
+        return BE, bool(_DONE_FOR_MANY.search(after))
+    if ends and not _IS_AIM.search(before):
+        return FOR, not started
     if started and (_PEOPLE.match(after) or started[0] in _WILLING):
-        return FOR
-    return FOR if _FOR_WHOM.match(after) else None
+        return FOR, False
+    return FOR if _FOR_WHOM.match(after) else None, False

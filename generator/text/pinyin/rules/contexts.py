@@ -241,11 +241,17 @@ def fa(spot: Spot) -> str | None:
     return "fà" if spot.alone and hair and re.match("[，。、；人族经产]|$", spot.after) else None
 
 
+_STILL = re.compile("[不需存面未很跟比没有要是在会能可应将较想得]")
+"""还 before these is the adverb: 还需改善, 还不够强."""
+
+
 def huan(spot: Spot) -> str | None:
     returned = re.match("[给款债钱贷账林草湖田绿于]|本[付息续金]", spot.after)
-    return (
-        "huán" if spot.alone and returned and not re.match("给予|给人|田间", spot.after) else None
-    )
+    if not spot.alone:
+        return None
+    if returned and not re.match("给予|给人|田间", spot.after):
+        return "huán"
+    return "hái" if _STILL.match(spot.after) else None
 
 
 RULES: dict[str, Rule] = {

@@ -1,0 +1,121 @@
+"""Weak evidence: decisions and sources of readings that are right less often than the others.
+
+Three kinds, all by class: a rule that went by position or by a part of speech
+alone, or against a cue; a phrase that reads a character otherwise than a shorter
+phrase within it; and a very rare word with a character of two common readings
+that the project's own lists have not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from generator.text.pinyin.dictionary import phrase_readings
+from generator.text.pinyin.lexicon import UNDECIDED, Lexicon
+from generator.text.pinyin.rules import RULES
+from generator.text.pinyin.rules.spot import Spot
+from generator.text.pinyin.syllables import only_neutral
+from generator.text.pinyin.wei import judged
+from generator.text.pinyin.word_lists import cited, word_list
+
+VERY_RARE = -13.0
+"""Natural logarithm of a word's probability below which nobody counted it often: 140 in 60 million."""
+DIVIDED = 0.2
+"""Share of a character's phrases of two that read it otherwise than most of them do."""
+
+_MANNER = word_list("manner.txt")
+_OFFICES = re.compile(
+    "[省市县区州乡镇村局院校厅处科组班队会部司所站室馆厂店社团连营排军党行委庭署关库矿楼路街湖林河田链"
+    "塘港企业股段舰船机组首家族]$"
+)
+_REACHED = re.compile("[看听想找摸碰见收睡点猜逮捉抓够买用吃]$")
+
+_REGULAR = re.compile("^省(?=[^力心]$|..)|..率$")
+"""省人大, 保有率: what is formed so is read so, however rare it is."""
+
+
+def weak_rule(spot: Spot) -> bool:
+    """Whether a rule that speaks about a character goes by little."""
+    char = spot.text[spot.place]
+    if char == UNDECIDED:
+        return judged(spot.text, spot.place)[1]
+    if not spot.alone or char not in _WEAK_BY:
+        return False
+    said = RULES[char](spot)
+    return said is not None and _WEAK_BY[char](spot, said)
+
+
+def _land(spot: Spot, said: str) -> bool:
+    """The particle after a noun that is no known word of manner: 常态地, but 投资地 as well."""
+    previous = spot.word(-1)
+    noun = spot.tag(-1)[:1] == "n" and not previous.endswith(("化", "性"))
+    return said == "de" and noun and previous not in _MANNER
+
+
+def _complement(spot: Spot, said: str) -> bool:
+    """After a verb of two characters and before another one it may say what is allowed."""
+    return said == "de" and len(spot.word(-1)) > 1 and spot.tag(1)[:1] in ("v", "p")
+
+
+def _head(spot: Spot, said: str) -> bool:
+    """Head of something, where nothing that has a head stands before it."""
+    if said != "zhǎng" or not spot.tag(-1)[:1]:
+        return False
+    return not spot.after.startswith(("制", "们")) and not _OFFICES.search(spot.before)
+
+
+def _reached(spot: Spot, said: str) -> bool:
+    """睡着了, 找着了: the end of a clause after a verb that can succeed."""
+    ends = not spot.after.strip("了") or re.match("了|[，。、；！？]", spot.after)
+    return said == "zhe" and bool(ends and _REACHED.search(spot.before))
+
+
+_WEAK_BY = {"地": _land, "得": _complement, "长": _head, "着": _reached}
+
+
+def contradicted(words: Lexicon, word: str) -> Iterator[tuple[int, str]]:
+    """Places of a phrase that the project's lists have not, and the shorter phrase within it
+    that reads them otherwise: 相对应 xiāng duì yīng, 对应 duì yìng."""
+    reading = words.known.get(word)
+    if not reading or word in words.listed:
+        return
+    for start in range(len(word) - 1):
+        for end in range(start + 2, len(word) + (start > 0)):
+            short = words.known.get(word[start:end], ())
+            for place, syllable in enumerate(short, start):
+                if syllable != reading[place] and not only_neutral(syllable, reading[place]):
+                    yield place, word[start:end]
+
+
+def unsure(words: Lexicon, word: str, weight: float) -> Iterator[int]:
+    """Places of a very rare word that nobody of the project has read, with a divided character."""
+    if weight >= VERY_RARE or word in words.listed or _REGULAR.search(word):
+        return
+    for place, char in enumerate(word):
+        if char in divided() and not any(
+            word[start:end] in words.known
+            for start in range(place + 1)
+            for end in range(max(place + 1, start + 2), len(word) + 1)
+            if end - start < len(word)
+        ):
+            yield place
+
+
+@cache
+def divided() -> frozenset[str]:
+    """The characters that phrases of two read in two ways, neither of them seldom."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, reading in phrase_readings().items():
+        if len(phrase) == 2:
+            for char, syllable in zip(phrase, cited(phrase, [r[0] for r in reading]), strict=True):
+                found[char][syllable] += 1
+    return frozenset(char for char, counts in found.items() if _is_divided(counts))
+
+
+def _is_divided(counts: Counter[str]) -> bool:
+    [(usual, _)] = counts.most_common(1)
+    other = sum(n for s, n in counts.items() if s != usual and not only_neutral(s, usual))
+    return other > 1 and other >= DIVIDED * counts.total()
