@@ -20,7 +20,7 @@ from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules import RULES, revise
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import only_neutral
-from generator.text.pinyin.weak import contradicted, unsure, weak_rule
+from generator.text.pinyin.weak import contradicted, lone, unsure, weak_rule
 from generator.text.pinyin.wei import decided
 from generator.text.pinyin.word_lists import homographs
 
@@ -92,9 +92,7 @@ def doubts(text: str) -> tuple[Doubt, ...]:
     )
 
 
-def _weakly(
-    words: Lexicon, text: str, steps: Sequence[Step]
-) -> Iterator[tuple[int, str, str]]:
+def _weakly(words: Lexicon, text: str, steps: Sequence[Step]) -> Iterator[tuple[int, str, str]]:
     """Places with weak evidence only: the word that it is about, and why."""
     for at, (start, end, index) in enumerate(steps):
         word = text[start:end]
@@ -102,6 +100,8 @@ def _weakly(
         if index == SINGLE:
             if weak_rule(spots[0]):
                 yield start, "", "规则只凭位置或词性推断"
+            elif lone(words, word):
+                yield start, "", "单独成词很少见，这个字有两种读法"
             continue
         for place, short in contradicted(words, word):
             if not _settled(spots[place]):

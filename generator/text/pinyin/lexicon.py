@@ -146,6 +146,8 @@ class Lexicon:
         if len(word) == 4 and word[0] == word[1] and word[2] == word[3]:
             return self._doubled(word)
         reading = self._divided(word)
+        if word[0] == "子":
+            return ("zǐ", *reading[1:])  # 子公司: no suffix begins a word
         if word[-1] == "子":
             full = word in self.full_zi or word[-2:] in self.full_zi
             return (*reading[:-1], "zǐ" if full else "zi" if len(word) == 2 else reading[-1])

@@ -1,9 +1,10 @@
 """Weak evidence: decisions and sources of readings that are right less often than the others.
 
-Three kinds, all by class: a rule that went by position or by a part of speech
+Four kinds, all by class: a rule that went by position or by a part of speech
 alone, or against a cue; a phrase that reads a character otherwise than a shorter
-phrase within it; and a very rare word with a character of two common readings
-that the project's own lists have not.
+phrase within it; a very rare word with a character of two common readings
+that the project's own lists have not; and a character of two readings that
+stands alone and is seldom a word.
 """
 
 from __future__ import annotations
@@ -16,17 +17,23 @@ from functools import cache
 from generator.text.pinyin.dictionary import phrase_readings
 from generator.text.pinyin.lexicon import UNDECIDED, Lexicon
 from generator.text.pinyin.rules import RULES
+from generator.text.pinyin.rules.particles import is_manner
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import only_neutral
 from generator.text.pinyin.wei import judged
-from generator.text.pinyin.word_lists import cited, word_list
+from generator.text.pinyin.word_lists import cited
 
-VERY_RARE = -13.0
-"""Natural logarithm of a word's probability below which nobody counted it often: 140 in 60 million."""
+VERY_RARE = -12.5
+"""Natural logarithm of a word's probability below which it was counted seldom: 220 in 60 million."""
+SELDOM = -10.0
+"""The same of a character that is a word by itself: 2,700 in 60 million."""
 DIVIDED = 0.2
 """Share of a character's phrases of two that read it otherwise than most of them do."""
+UNEVEN = 0.05
+"""The same for a character that stands alone and is seldom a word: 湖泡, names cut short."""
 
-_MANNER = word_list("manner.txt")
+_COMPLEMENTS = frozenset("adzlibr")
+"""Parts of speech that say how or how much something is done."""
 _OFFICES = re.compile(
     "[省市县区州乡镇村局院校厅处科组班队会部司所站室馆厂店社团连营排军党行委庭署关库矿楼路街湖林河田链"
     "塘港企业股段舰船机组首家族]$"
@@ -49,15 +56,16 @@ def weak_rule(spot: Spot) -> bool:
 
 
 def _land(spot: Spot, said: str) -> bool:
-    """The particle after a noun that is no known word of manner: 常态地, but 投资地 as well."""
-    previous = spot.word(-1)
-    noun = spot.tag(-1)[:1] == "n" and not previous.endswith(("化", "性"))
-    return said == "de" and noun and previous not in _MANNER
+    """The particle after a noun that is no known word of manner: 投资地登记."""
+    noun = spot.tag(-1)[:1] == "n" and len(spot.word(-1)) == 2 and spot.word(-1)[-1] != "化"
+    return said == "de" and noun and not is_manner(spot)
 
 
 def _complement(spot: Spot, said: str) -> bool:
-    """After a verb of two characters and before another one it may say what is allowed."""
-    return said == "de" and len(spot.word(-1)) > 1 and spot.tag(1)[:1] in ("v", "p")
+    """The complement, where what follows says neither how nor how much: 分得的, 贪得无餍."""
+    following, kind = spot.word(1), spot.tag(1)[:1]
+    result = len(following) == 1 and re.match("[^的]?(?:[，。、；！？”]|$)", spot.after)
+    return said == "de" and bool(following) and kind not in _COMPLEMENTS and not result
 
 
 def _head(spot: Spot, said: str) -> bool:
@@ -95,7 +103,7 @@ def unsure(words: Lexicon, word: str, weight: float) -> Iterator[int]:
     if weight >= VERY_RARE or word in words.listed or _REGULAR.search(word):
         return
     for place, char in enumerate(word):
-        if char in divided() and not any(
+        if char in divided(DIVIDED) and not any(
             word[start:end] in words.known
             for start in range(place + 1)
             for end in range(max(place + 1, start + 2), len(word) + 1)
@@ -104,18 +112,24 @@ def unsure(words: Lexicon, word: str, weight: float) -> Iterator[int]:
             yield place
 
 
+def lone(words: Lexicon, char: str) -> bool:
+    """Whether a character that stands alone is seldom a word, and is read in two ways."""
+    return words.singles[char] < SELDOM and char not in RULES and char in divided(UNEVEN)
+
+
 @cache
-def divided() -> frozenset[str]:
-    """The characters that phrases of two read in two ways, neither of them seldom."""
+def divided(least: float) -> frozenset[str]:
+    """The characters that at least such a share of phrases of two, and two of them, read
+    otherwise than the others do."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, reading in phrase_readings().items():
         if len(phrase) == 2:
             for char, syllable in zip(phrase, cited(phrase, [r[0] for r in reading]), strict=True):
                 found[char][syllable] += 1
-    return frozenset(char for char, counts in found.items() if _is_divided(counts))
+    return frozenset(char for char, counts in found.items() if _is_divided(counts, least))
 
 
-def _is_divided(counts: Counter[str]) -> bool:
+def _is_divided(counts: Counter[str], least: float) -> bool:
     [(usual, _)] = counts.most_common(1)
     other = sum(n for s, n in counts.items() if s != usual and not only_neutral(s, usual))
-    return other > 1 and other >= DIVIDED * counts.total()
+    return other > 1 and other >= least * counts.total()

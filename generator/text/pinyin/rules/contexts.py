@@ -13,6 +13,8 @@ _END = "[，。、；：！？”）]|$"
 def zhuan(spot: Spot) -> str | None:
     if not spot.alone:
         return None
+    if re.match("[到为向入化型产]", spot.after):
+        return "zhuǎn"
     turning = re.search("(?:围[绕着]|绕着|跟着|团团|连轴|围着[^，。；]{1,10})$", spot.before)
     if turning and re.match(f"{_END}|起来|个不停|圈", spot.after):
         return "zhuàn"
@@ -251,7 +253,25 @@ def huan(spot: Spot) -> str | None:
         return None
     if returned and not re.match("给予|给人|田间", spot.after):
         return "huán"
-    return "hái" if _STILL.match(spot.after) else None
+    still = _STILL.match(spot.after) or spot.tag(1)[:1] == "d"
+    return "hái" if still or (spot.tag(1)[:1] == "v" and len(spot.word(1)) > 1) else None
+
+
+def xiang(spot: Spot) -> str | None:
+    """相 before a verb of two characters is xiāng, each other: 相统一, 相威胁."""
+    mutual = spot.tag(1)[:1] == "v" and len(spot.word(1)) > 1
+    return "xiāng" if spot.alone and mutual else None
+
+
+def ceng(spot: Spot) -> str | None:
+    """曾 before what is done is céng, once; names are read before."""
+    return "céng" if spot.alone and spot.tag(1)[:1] in ("v", "d", "p") else None
+
+
+def kan(spot: Spot) -> str | None:
+    """看 by itself is kàn, but where something is guarded: 看家, 看一下门."""
+    guarded = re.match("[了着好住管押守护]?[^，。；]{0,2}[家门守护管押青场摊瓜住孩]", spot.after)
+    return None if guarded or not spot.alone else "kàn"
 
 
 RULES: dict[str, Rule] = {
@@ -280,4 +300,7 @@ RULES: dict[str, Rule] = {
     "省": xing,
     "发": fa,
     "还": huan,
+    "相": xiang,
+    "曾": ceng,
+    "看": kan,
 }

@@ -15,7 +15,11 @@ def zhi(spot: Spot) -> str | None:
         return "zhī"  # 十只
     counted = re.search(f"[{_NUMERAL}每]$|[这那]一?$|有一$", spot.before)
     only = re.match("[有要能是会在为可须许准限需]", spot.after)
-    return "zhī" if spot.alone and counted and not only else None
+    if not spot.alone:
+        return None
+    if counted and not only:
+        return "zhī"
+    return "zhǐ" if not counted and spot.tag(1)[:1] in ("v", "p", "d") else None
 
 
 def cha(spot: Spot) -> str | None:
@@ -59,10 +63,18 @@ _SHOWN = re.compile(
     "|考试|盛宴|表演|宣讲|培训)"
 )
 
+_HAPPENS = re.compile(
+    "[^，。；的]{0,6}(?:斗争|战争|战役|革命|改革|变革|疫情|灾难|灾害|危机|风波|风暴|硬仗|大仗|大战|决战|雨|雪|病|官司|大火|浩劫)"
+)
+
 
 def chang(spot: Spot) -> str | None:
     """一场 is chǎng of what is shown or played, cháng of what happens: 一场盛会, 一场大雨."""
-    return "chǎng" if not spot.alone and _SHOWN.match(spot.after) else None
+    if spot.alone:
+        return None
+    if _HAPPENS.match(spot.after):
+        return "cháng"
+    return "chǎng" if _SHOWN.match(spot.after) else None
 
 
 def long(spot: Spot) -> str | None:

@@ -55,6 +55,8 @@ def de_of_complement(spot: Spot) -> str | None:
         word = spot.word(0)  # 耐得住, but 征得, 得到
         if word == "得到" and len(spot.word(-1)) == 1 and spot.word(-1) in _REACHES:
             return "de"  # 看得到
+        if word == "得来" and re.search("[进出上下回过]$", spot.before):
+            return "de"  # 进得来
         potential = len(word) == 3 and word[0] not in _GETS and _POTENTIAL.search(word)
         return "de" if potential else None
     previous, following = spot.word(-1), spot.word(1)
@@ -73,6 +75,8 @@ def de_of_complement(spot: Spot) -> str | None:
         and following[:1] not in _DIRECTION
     ):
         return "dé"
+    if re.search("[分赢]$", previous) and following in ("的", "了"):
+        return "dé"  # 从集体分得的收入
     if following.startswith(("了", "过", "到", "出")) and tag_before in ("n", "r", ""):
         return "dé"
     if _GAIN.match(spot.after) and tag_before in ("n", "r", "m"):
@@ -97,7 +101,7 @@ def de_of_complement(spot: Spot) -> str | None:
 
 _LAND_AFTER = re.compile(f"{_END}|[块类段位域区产租价票质形理名级方热下上]")
 _LAND_BEFORE = re.compile(
-    "(?:(?<![^，。；、“])[一多各某七]|[央军垦房寒岩就等（“〔]|(?<!深)深|北上广深)$"
+    "(?:(?<![^，。；、“])[一多各某七因]|[央军垦房寒岩就等（“〔]|(?<!深)深|北上广深)$"
 )
 """一地两检, 军地双方, 就地就业, 七地（市）: what stands so before 地 makes it the land."""
 _QUICK = re.compile("(?:[又更最越很][好快多早大稳实准高深细])$")
@@ -111,7 +115,9 @@ _MANNER_WORDS = word_list("manner.txt")
 
 
 _PLACE_ENDS = re.compile("[坡区场陆洋疆沿乡镇村市县省国岸港山田林草园院库厂矿井渠用居住产种养]$")
-_MORE = re.compile("(?:[更最越很较][^，。；]{1,4}|(?:非常|十分|那么|这么)[^，。；]{1,2})$")
+_MORE = re.compile(
+    "(?:[更最越很较][^，。；]{1,4}|(?:尽可能|尽量|非常|十分|那么|这么)[^，。；]{1,2})$"
+)
 _AGAIN_AND_AGAIN = re.compile(
     "([^，。；]{2,6})\\1$|一([^，。；])[^，。；]{0,3}[接连跟套紧又一]?[着个]?[^，。；]?一(?:\\2|个)[^，。；]{0,3}$"
 )
@@ -127,7 +133,7 @@ def de_of_manner(spot: Spot) -> str | None:
     listed = spot.after[:1] in ("、", "，")  # 有计划地、有步骤地推进
     if _LAND_AFTER.match(spot.after) and not listed:
         return "dì"
-    if _is_manner(spot):
+    if is_manner(spot):
         return "de"
     if _QUICK.search(spot.before) and not listed:
         return "de"
@@ -150,7 +156,7 @@ def de_of_manner(spot: Spot) -> str | None:
     return None if place or named else "de"
 
 
-def _is_manner(spot: Spot) -> bool:
+def is_manner(spot: Spot) -> bool:
     """Whether the word before 地 by itself says how something is done."""
     previous = spot.word(-1)
     tag, kind = spot.tag(-1), spot.tag(-1)[:1]

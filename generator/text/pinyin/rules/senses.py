@@ -53,7 +53,7 @@ _LONG_THING = re.compile(
     "|海岸线|边境线|[a-zA-Z]|年限|耗时|历时|时|等待|排队)$"
 )
 _DEGREE = re.compile(
-    "(?:很|太|较|更|最|过|极|非常|不|挺|越来越|再|比较|如此|这么|那么|够|稍|偏|特|越|拉|看得|得|全|总|多"
+    "(?:很|太|较|更|最|过|极|相当|非常|不|挺|越来越|再|比较|如此|这么|那么|够|稍|偏|特|越|拉|看得|得|全|总|多"
     "|等|细|深|绵|漫|源远流|多么)$"
 )
 _GROWS = re.compile("大(?!约)|高|出|成|满|膘|个子|肉|芽|虫|草|见识|本事|知识|才干|志气|在|了|起来")
@@ -130,7 +130,7 @@ def zhong_plant(spot: Spot) -> str | None:
         return None
     if _KIND_AFTER.search(spot.before):
         return "zhǒng"
-    if _CROP.match(spot.after):
+    if _CROP.match(spot.after) or re.match("的[树草花菜粮瓜果]", spot.after):
         return "zhòng"
     if _PLANTING.search(spot.before) and not re.match("类|群|质|苗|业|源|子", spot.after):
         return "zhòng"
@@ -165,8 +165,10 @@ def qu(spot: Spot) -> str | None:
 def jiang(spot: Spot) -> str | None:
     """将 is jiàng, a general, at the end of a noun and before a mark: 参将，."""
     if spot.alone:
-        officer = re.search("[参大老名虎猛武宿强骁裨小闯敌降员]$", spot.before)
-        return "jiàng" if officer and re.match(_END, spot.after) else None
+        officer = re.search("[参大老名虎猛武宿强骁裨小闯敌降员为之诸秦楚汉魏蜀吴]$", spot.before)
+        if officer and re.match(_END, spot.after):
+            return "jiàng"
+        return "jiāng" if spot.after and not officer and not re.match(_END, spot.after) else None
     return "jiàng" if ends_word(spot, "将", "n") else None
 
 
