@@ -22,7 +22,7 @@ from bench.corpus import corpus
 from bench.pinyin_quality import OFFICIAL, official_characters
 from generator.commands.reading_review import Context, contexts
 from generator.text.pinyin import lexicon as words
-from generator.text.pinyin import readings, rules
+from generator.text.pinyin import readings, rules, weak
 from generator.text.pinyin.doubts import Doubt, doubts
 from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules.spot import Rule
@@ -133,6 +133,7 @@ class poorer:
     def _forget() -> None:
         words.lexicon.cache_clear()
         readings._opens.cache_clear()
+        weak.weak_places.cache_clear()
 
 
 def quarter(entry: str) -> int:

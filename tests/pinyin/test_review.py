@@ -49,6 +49,13 @@ def test_a_doubtful_reading_is_listed_once_with_place_choices_and_a_line_to_copy
     assert text.count("- {text") == 1
 
 
+def test_weak_evidence_stands_last(project: Path) -> None:
+    body = "在会议上的讲话\n同志们：\n方案，为项目主体量身定制。\n把这个圈发下去。\n"
+    (project / SPEECH).write_text(body, encoding="utf-8")
+    text = check(project)[2]
+    assert text.index("这个【圈】发") < text.index("方案，【为】项目")
+
+
 def test_what_an_editor_settles_is_read_so_and_listed_no_more(project: Path) -> None:
     (project / SPEECH).write_text(BODY, encoding="utf-8")
     assert "quān" in syllables(project, "s0-2")

@@ -20,7 +20,7 @@ from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules import RULES, revise
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import only_neutral
-from generator.text.pinyin.weak import contradicted, lone, unsure, weak_rule
+from generator.text.pinyin.weak import WEAKLY_RULED, lone, weak_places, weak_rule
 from generator.text.pinyin.wei import decided
 from generator.text.pinyin.word_lists import homographs
 
@@ -81,8 +81,8 @@ def doubts(text: str) -> tuple[Doubt, ...]:
     for place, other, why in _otherwise(words, text, steps, readings):
         found.setdefault(place, (why, other))
     strong = frozenset(found)
-    for place, word, why in _weakly(words, text, steps):
-        found.setdefault(place, (why, word))
+    for place, about, why in _weakly(words, text, steps):
+        found.setdefault(place, (why, about))
     return tuple(
         Doubt(
             place, reading, characters()[text[place]][:CHOICES], *found[place], place not in strong
@@ -95,20 +95,16 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 def _weakly(words: Lexicon, text: str, steps: Sequence[Step]) -> Iterator[tuple[int, str, str]]:
     """Places with weak evidence only: the word that it is about, and why."""
     for at, (start, end, index) in enumerate(steps):
-        word = text[start:end]
-        spots = [Spot(words, text, steps, at, place) for place in range(start, end)]
         if index == SINGLE:
-            if weak_rule(spots[0]):
+            char = text[start]
+            if char in WEAKLY_RULED and weak_rule(Spot(words, text, steps, at, start)):
                 yield start, "", "规则只凭位置或词性推断"
-            elif lone(words, word):
+            elif lone(words, char):
                 yield start, "", "单独成词很少见，这个字有两种读法"
             continue
-        for place, short in contradicted(words, word):
-            if not _settled(spots[place]):
-                yield start + place, word, f"词典里“{word}”与“{short}”的读音不同"
-        for place in unsure(words, word, words.weights[index]):
-            if not _settled(spots[place]):
-                yield start + place, word, f"“{word}”很少见，这个字常有两种读法"
+        for within, why in weak_places(index):
+            if not _settled(Spot(words, text, steps, at, start + within)):
+                yield start + within, text[start:end], why
 
 
 def _settled(spot: Spot) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.text.pinyin.dictionary import phrase_readings
-from generator.text.pinyin.lexicon import UNDECIDED, Lexicon
+from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, lexicon
 from generator.text.pinyin.rules import RULES
 from generator.text.pinyin.rules.particles import is_manner
 from generator.text.pinyin.rules.spot import Spot
@@ -24,7 +24,7 @@ from generator.text.pinyin.wei import judged
 from generator.text.pinyin.word_lists import cited
 
 VERY_RARE = -12.5
-"""Natural logarithm of a word's probability below which it was counted seldom: 220 in 60 million."""
+"""Natural logarithm of a word's probability below which it is rare: 220 in 60 million."""
 SELDOM = -10.0
 """The same of a character that is a word by itself: 2,700 in 60 million."""
 DIVIDED = 0.2
@@ -65,7 +65,8 @@ def _complement(spot: Spot, said: str) -> bool:
     """The complement, where what follows says neither how nor how much: 分得的, 贪得无餍."""
     following, kind = spot.word(1), spot.tag(1)[:1]
     result = len(following) == 1 and re.match("[^的]?(?:[，。、；！？”]|$)", spot.after)
-    return said == "de" and bool(following) and kind not in _COMPLEMENTS and not result
+    how = kind in _COMPLEMENTS or following.startswith("不")
+    return said == "de" and bool(following) and not how and not result
 
 
 def _head(spot: Spot, said: str) -> bool:
@@ -82,6 +83,20 @@ def _reached(spot: Spot, said: str) -> bool:
 
 
 _WEAK_BY = {"地": _land, "得": _complement, "长": _head, "着": _reached}
+WEAKLY_RULED = frozenset(_WEAK_BY) | {UNDECIDED}
+"""The characters of `weak_rule`."""
+
+
+@cache
+def weak_places(index: int) -> tuple[tuple[int, str], ...]:
+    """The places within word `index` of the lexicon with weak evidence, and why, in Chinese."""
+    words = lexicon()
+    word = words.words[index]
+    found = [
+        (at, f"词典里“{word}”与“{short}”的读音不同") for at, short in contradicted(words, word)
+    ]
+    rare = unsure(words, word, words.weights[index])
+    return (*found, *((at, f"“{word}”很少见，这个字常有两种读法") for at in rare))
 
 
 def contradicted(words: Lexicon, word: str) -> Iterator[tuple[int, str]]:

@@ -72,7 +72,7 @@ def chang(spot: Spot) -> str | None:
     """一场 is chǎng of what is shown or played, cháng of what happens: 一场盛会, 一场大雨."""
     if spot.alone:
         return None
-    if _HAPPENS.match(spot.after):
+    if spot.word(0) in ("一场", "这场", "那场") and _HAPPENS.match(spot.after):
         return "cháng"
     return "chǎng" if _SHOWN.match(spot.after) else None
 
