@@ -24,7 +24,7 @@ from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
 from generator.publish.transaction.targets import refuse_own_folders
 from generator.publish.write import keep_folder, write_changed
-from generator.render.crumbs import crumbs, crumbs_html
+from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
 from generator.sources.file_gate import CONTENT
 from generator.text import markdown_title
 from generator.text.front_matter import MKDOCS, divide
@@ -133,9 +133,7 @@ def _with_crumbs(source: Source, directory_urls: bool) -> Source:
     """
     path = source.path.removeprefix(f"{CONTENT}/")
     link = partial(link_from, url_of(path, directory_urls), directory_urls)
-    line = crumbs_html(crumbs(path, {}), link)
-    if not line:
-        return source
+    line = below_crumbs(crumbs_html(crumbs(path, {}), link), "")
     divided = divide(source.text, MKDOCS)
     body, fields = divided.body, divided.head
     title = markdown_title(body)

@@ -28,7 +28,7 @@ NARROW = ("speeches", "courses", "practice")
 
 Crumb = tuple[str, str, str]
 """Path and anchor it leads to, and its text."""
-TEXT_START = '<span id="kb-text" tabindex="-1"></span>'
+TEXT_START = '<div id="kb-text" tabindex="-1"></div>'
 """Where the text of a page begins, for the first stop of the keyboard."""
 
 

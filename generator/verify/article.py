@@ -260,7 +260,7 @@ class _Article:
         reader.close("a")
         reader.element("a", "注音版", href=self.link(pinyin_path(speech.id)))
         reader.close("div")
-        reader.element("span", "", id="kb-text", tabindex="-1")
+        reader.element("div", "", id="kb-text", tabindex="-1")
 
     def former(self, anchor: str) -> None:
         """Anchors of paragraphs that stood here once."""

@@ -71,7 +71,7 @@ def test_the_list_of_all_updates_comes_with_an_update(editions: Editions) -> Non
         page: Any = html.document_fromstring(update.read(f"{FOLDER}/updates/index.html"))
     assert "updates/atom.xml" in names
     first = page.xpath("//section[@class='kb-update']")[0]
-    said = {item.text_content().strip(): item.xpath("string(a/@href)") for item in first.iter("li")}
+    said = {link.text_content().strip(): link.get("href") for link in first.xpath(".//li/a")}
     assert said["关于学习的讲话"] == "../speeches/2021-xue-xi.html"
     assert said["学习"] == "../terms/xue-xi.html"
 
