@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,14 +13,12 @@ from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.addresses import SiteLocation, link_from
 from generator.model.corpus import Source
@@ -29,9 +26,10 @@ from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
 from generator.model.problems import Problem
 from generator.publish.framed import REUSED, Framed, Frames, framed, frames_of
+from generator.publish.join_styles import OWN, STYLES, join_styles
 from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
 from generator.publish.preview import guarded
-from generator.publish.purge_css import BY_SCRIPT, classes, compact, used
+from generator.publish.purge_css import BY_SCRIPT, classes
 from generator.publish.settings import (
     PUBLIC,
     PUBLIC_FILES,
@@ -55,10 +53,6 @@ WATCHED = ("content", "glossary.yml")
 PROGRAM = Path(__file__).parents[1]
 LOOKS = (*(PROGRAM / name for name in ("browser", "search/engine", "theme")), *TEMPLATES)
 """What a designer changes."""
-OWN = "assets/kb/"
-"""Where the site's own style sheets are, those that are joined into one."""
-STYLES = OWN + "site.css"
-MATERIAL = "assets/stylesheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,28 +273,3 @@ def write_assets(assets: Iterable[Asset], folder: Path) -> None:
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.data)
-
-
-def join_styles(
-    names: Sequence[str], wanted: AbstractSet[str], folder: Path, store: Store | None = None
-) -> str:
-    """Make one file of Material's rules for the classes wanted and the site's own style sheets.
-
-    Its text.  Raises BuildError when Material's style sheet is not where its theme had it.
-    """
-    sheets = sorted((folder / MATERIAL).glob("main.*.css"))
-    if len(sheets) != 1:
-        raise BuildError(
-            f"主题 Material 的样式表（{MATERIAL}/main.*.css）应有一个，找到 {len(sheets)} 个。"
-            "请按 README 重新安装依赖，不要单独升级 mkdocs-material"
-        )
-    sheet = sheets[0].read_text(encoding="utf-8")
-    made_from = (sheet, sorted(wanted))
-    parts = [remembered(store, "styles", str, made_from, lambda: used(sheet, wanted))]
-    parts += [compact((folder / name).read_text(encoding="utf-8")) for name in names]
-    text = "\n".join(parts)
-    (folder / STYLES).write_text(text, encoding="utf-8", newline="\n")
-    for name in names:
-        (folder / name).unlink()
-    shutil.rmtree(folder / MATERIAL)
-    return text

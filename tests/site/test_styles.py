@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import BuildError
 
-from generator.publish.plugin import MATERIAL, STYLES, join_styles
+from generator.publish.join_styles import MATERIAL, STYLES, join_styles
 from generator.publish.purge_css import BY_SCRIPT, classes, compact, used
 
 NAMES = frozenset({"a", "b", "md-grid"})
