@@ -36,8 +36,10 @@ _PROMPT = re.compile(
     r"|让更多(?:的)?人(?:看到|知道|了解|受益)[吧哦！!]{0,3}|动动(?:你的|您的)?小?手指?[^。；]{0,20}"
     # 喜欢就点个赞吧, 点赞、在看、转发三连
     rf"|(?=.*(?:点赞|点个赞|在看|三连|点分享|转发周知|转发扩散|(?:{_LIKE})[、|｜丨/\s]+(?:{_LIKE})))"
-    rf"(?:{_LIKE}|{_AND}|一键|三连|周知|扩散|传递正能量|喜欢就|喜欢|好看|不错|有用|觉得|文章|本文|这篇|记得"
-    r"|(?:分享|转发)给[^，。；]{2,8}|让更多的?人(?:看到|知道|了解)|别忘了?|[点个给求请把再走吧哦啦呗就来！!])+"
+    # Word by word without a way back: 点赞 is also 点 and 赞, and tries would double with each.
+    r"(?>(?:分享|转发)给[^，。；]{2,8}|让更多的?人(?:看到|知道|了解)"
+    rf"|{_LIKE}|{_AND}|一键|三连|周知|扩散|传递正能量|喜欢就|喜欢|好看|不错|有用|觉得|文章|本文|这篇|记得"
+    r"|别忘了?|[点个给求请把再走吧哦啦呗就来！!])++"
 )
 _LABEL = re.compile(
     r"\d+\s*人(?:已)?(?:读过|赞过|看过|划线|推荐|收藏|分享)|(?:阅读|播放|浏览)\s*[\d.]+\s*万?[+＋]?"
@@ -86,11 +88,12 @@ def is_label(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a line names who made a page, or who holds rights in it."""
-    own = bare(line)
-    return len(line) <= LONGEST and bool(_CREDIT.fullmatch(own) or is_account_credit(own))
+    return len(line) <= LONGEST and bool(_CREDIT.fullmatch(bare(line)) or is_account_credit(line))
 
 
 def is_account_credit(line: str) -> bool:
     """The same in the writing of accounts, 编辑丨张三, which no minutes and no papers have."""
+    if len(line) > LONGEST:
+        return False
     own = bare(line)
-    return len(line) <= LONGEST and bool(_ACCOUNT_CREDIT.fullmatch(own) or _RIGHTS.fullmatch(own))
+    return bool(_ACCOUNT_CREDIT.fullmatch(own) or _RIGHTS.fullmatch(own))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 
 import pytest
 
@@ -66,3 +68,25 @@ def test_text_about_such_things_is_none_of_them(line: str) -> None:
 def test_a_long_line_is_text(more: int) -> None:
     line = f"转载请注明来源{'▲' * (LONGEST - 7 + more)}"
     assert is_account_credit(line) != bool(more)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("点赞" * 28 + "的文字", id="words of a prompt that is none"),
+        pytest.param("分享给大家" * 11 + "了。", id="words with others in them"),
+    ],
+)
+def test_a_line_of_words_of_prompts_is_judged_without_trying_them_in_every_way(line: str) -> None:
+    """Tries that double with each word would take minutes here."""
+    assert len(line) <= LONGEST
+    started = time.process_time()
+    assert not is_prompt(line)
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("judge", [is_prompt, is_label, is_credit, is_account_credit])
+def test_a_paragraph_of_marks_is_too_long_to_be_looked_at(judge: Callable[[str], bool]) -> None:
+    started = time.process_time()
+    assert not judge("、" * 200_000 + "的")
+    assert time.process_time() - started < 1
