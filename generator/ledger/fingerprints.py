@@ -73,8 +73,9 @@ def sketches(bodies: Sequence[str]) -> list[str]:
         # The ends count, so that a text of one character has pairs as well.
         codes = np.frombuffer(f"\x02{text}\x03".encode("utf-32-le", "surrogatepass"), "<u4")
         pairs = codes[:-1].astype(np.uint64) << np.uint64(21) | codes[1:].astype(np.uint64)
-        hashed = _mixed(np.unique(pairs) * np.uint64(_GOLDEN))[:, None] * _FACTORS >> np.uint64(32)
-        bits = (hashed.min(axis=0) & np.uint64(3)).astype(np.uint8).reshape(-1, 4)
+        hashed = _mixed(np.unique(pairs) * np.uint64(_GOLDEN))[:, None] * _FACTORS
+        lowest = hashed.min(axis=0) >> np.uint64(32)
+        bits = (lowest & np.uint64(3)).astype(np.uint8).reshape(-1, 4)
         packed = (bits << np.array([6, 4, 2, 0], dtype=np.uint8)).sum(axis=1, dtype=np.uint8)
         found.append(base64.urlsafe_b64encode(packed.tobytes()).decode().rstrip("="))
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 _AT_HAND = 4
 """Speeches whose readings are held unpacked."""
@@ -51,8 +52,9 @@ class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
 
 def pack(blocks: Sequence[tuple[str, ...]]) -> bytes:
     """The readings of a speech's blocks as bytes: a line of JSON, then the number of each."""
-    table: dict[str, int] = {}
-    numbers = array("H", (table.setdefault(one, len(table)) for own in blocks for one in own))
+    every = [*chain.from_iterable(blocks)]
+    table = {one: number for number, one in enumerate(dict.fromkeys(every))}
+    numbers = array("H", [*map(table.__getitem__, every)])
     head = json.dumps([[len(own) for own in blocks], list(table)])
     return head.encode() + b"\n" + numbers.tobytes()
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 # Between two tags, white space with a line break in it is drawn like the line break alone.
-_BETWEEN = re.compile(r"(?:(?<=>)|\A)[ \t\r\n]*\n[ \t\r\n]*(?=<|\Z)")
+_BETWEEN = re.compile(r">[ \t\r\n]*\n[ \t\r\n]*(?=<|\Z)")
+_BEFORE = re.compile(r"[ \t\r\n]*\n[ \t\r\n]*(?=<|\Z)")
 # White space counts within these, and the text of scripts and styles is left untouched.
 _KEPT = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2\s*>)", re.DOTALL | re.IGNORECASE)
 # An attribute whose value looks like the end of a line of tags: rare enough to leave such pages.
@@ -42,6 +43,12 @@ def lean(page: str) -> str:
 def _closed_up(page: str) -> str:
     pieces = _KEPT.split(page)
     # Split at two groups: text between, an element to keep, its name.
-    between = (_BETWEEN.sub("\n", piece) for piece in pieces[::3])
+    between = (_BETWEEN.sub(">\n", _before(piece)) for piece in pieces[::3])
     kept = (*pieces[1::3], "")
     return "".join(piece for pair in zip(between, kept, strict=True) for piece in pair)
+
+
+def _before(piece: str) -> str:
+    """The piece, white space before its first tag closed up too."""
+    found = _BEFORE.match(piece)
+    return "\n" + piece[found.end() :] if found else piece

@@ -12,7 +12,7 @@ from generator.model.corpus import Corpus, Speech
 from generator.model.index import Index
 from generator.model.output import Heading, Page
 from generator.model.readings import unpack
-from generator.text.pinyin.collation import is_common
+from generator.text.pinyin.collation import rare
 from generator.text.pinyin.orthography import divide
 from generator.text.pinyin.syllables import is_han
 
@@ -69,7 +69,7 @@ class RareReadings:
 
     def __getitem__(self, anchor: str) -> dict[int, str]:
         place, text = self.texts[anchor]
-        if not _rare(text):
+        if not rare(text):
             return {}
         return rare_readings(text, _unpacked(self.readings)[place])
 
@@ -103,15 +103,11 @@ def words(text: str, syllables: Sequence[str]) -> tuple[tuple[str, tuple[str, ..
     return tuple(pieces)
 
 
-def _rare(text: str) -> set[str]:
-    return {char for char in set(text) if is_han(char) and not is_common(char)}
-
-
 def rare_readings(text: str, syllables: Sequence[str]) -> dict[int, str]:
     """Offset → reading of the characters that many readers will not know."""
-    rare = _rare(text)
-    if not rare:  # most paragraphs
+    wanted = rare(text)
+    if not wanted:  # most paragraphs
         return {}
     given = iter(syllables)
     readings = {n: next(given) for n, char in enumerate(text) if is_han(char)}
-    return {n: own for n, own in readings.items() if text[n] in rare}
+    return {n: own for n, own in readings.items() if text[n] in wanted}

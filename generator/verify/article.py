@@ -27,7 +27,7 @@ from generator.model.index import Mention
 from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
 from generator.text.dates import in_chinese
-from generator.text.pinyin.collation import is_common
+from generator.text.pinyin.collation import rare
 from generator.text.pinyin.syllables import han_count, is_han
 from generator.verify.difference import difference
 from generator.verify.inline import cells_of, read_inline
@@ -134,7 +134,7 @@ class _Article:
         self.old: dict[str, list[FormerAnchor]] = {}
         for old in speech.former_anchors:
             self.old.setdefault(old.target, []).append(old)
-        self.rare = {c for c in set(speech.body) if is_han(c) and not is_common(c)}
+        self.rare = rare(speech.body)
 
     def link(self, path: str, anchor: str = "") -> str:
         to = url_of(path, self.directory_urls)

@@ -31,14 +31,15 @@ _TEMPLATES = "请检查最近对模板、主题、插件和 Markdown 页面的�
 class PageRead:
     """A built page: its text, its tokens (see `markup.tokens`), anchors and links.
 
-    `pairs` are the characters that stand below readings, with these, in order;
-    the tokens have the characters alone.
+    `below` are the characters that stand below `readings`, in order; the tokens have the
+    characters alone.
     """
 
     name: str
     text: str
     pieces: list[str]
-    pairs: list[tuple[str, str]]
+    below: str
+    readings: list[str]
     anchors: frozenset[str]
     links: tuple[str, ...]
 
@@ -51,7 +52,7 @@ def read_page(name: str, data: bytes) -> tuple[PageRead | None, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None, [_unreadable(name, "页面不是 UTF-8 编码")]
-    plain, pairs = without_readings(text.replace("\r\n", "\n"))
+    plain, below, readings = without_readings(text.replace("\r\n", "\n"))
     pieces = tokens(plain)
     if fault := next(faults(pieces), None):
         line = "".join(pieces[: fault.at]).count("\n") + 1
@@ -64,7 +65,7 @@ def read_page(name: str, data: bytes) -> tuple[PageRead | None, list[Problem]]:
         for _, tag in tags
         if tag.name in _LINKS and (link := tag.attributes.get(_LINKS[tag.name])) is not None
     )
-    page = PageRead(name, text, pieces, pairs, anchors, tuple(links))
+    page = PageRead(name, text, pieces, below, readings, anchors, tuple(links))
     return page, [*_forbidden(name, tags), *_unguarded(name, tags)]
 
 

@@ -249,5 +249,5 @@ def _reading_page(
     if "" in wanted:  # characters that nobody knows a reading of
         below = "".join(char for char, own in zip(below, wanted, strict=False) if own)
         wanted = [*filter(None, wanted)]
-    yield from differs(page, "注音", "".join(c for c, _ in page.pairs), below)
-    yield from differs(page, "注音", [reading for _, reading in page.pairs], wanted)
+    yield from differs(page, "注音", page.below, below)
+    yield from differs(page, "注音", page.readings, wanted)

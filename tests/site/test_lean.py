@@ -52,6 +52,12 @@ def test_what_can_be_seen_or_may_count_stays_as_it_is(kept: str) -> None:
     assert lean(f"<main>{kept}</main>") == f"<main>{kept}</main>\n"
 
 
+def test_lines_behind_text_that_is_kept_as_it_is_are_closed_up_too() -> None:
+    assert lean("<main><pre>甲</pre>\n\n  <b>乙</b></main>") == (
+        "<main><pre>甲</pre>\n<b>乙</b></main>\n"
+    )
+
+
 def test_a_word_with_readings_ends_its_last_reading() -> None:
     full = "<p><ruby>国<rt>guó</rt>家<rt>jiā</rt></ruby>的</p>"
     short = lean(f"<main>{full}</main>")

@@ -30,8 +30,7 @@ _WHOLE = re.compile(r"(<(?:script|style)(?:\s[^<>]*)?>)([^<]*)</(?:script|style)
 _ATTRIBUTE = r"""\s+([a-zA-Z][a-zA-Z0-9:_-]*)(?:=(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'=<>`]+)))?"""
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:{_ATTRIBUTE})*)\s*(/?)>")
-_RUBY = re.compile(r"<ruby>(?:[^<>&]<rt>[^<>&]+</rt>)*[^<>&]<rt>[^<>&]+(?:</rt>)?</ruby>")
-_READING = re.compile(r"<rt>[^<>&]+(?:</rt>)?")
+_READ = re.compile(r"(?:[^<>&]<rt>[^<>&]+</rt>)*[^<>&]<rt>[^<>&]+(?:</rt>)?")
 _PAIR = re.compile(r"([^<>&])<rt>([^<>&]+)")
 _RAW = ("script", "style")
 _IN_HEAD = ("meta", "link", "title", "style")
@@ -135,18 +134,35 @@ def script_text(token: str) -> str:
     return whole[2] if whole else ""
 
 
-def without_readings(page: str) -> tuple[str, list[tuple[str, str]]]:
-    """The page with its ruby reduced to the characters below, and these with their readings.
+def without_readings(page: str) -> tuple[str, str, list[str]]:
+    """The page with its ruby reduced to the characters below, all these, and their readings.
 
-    A page that is read aloud has tens of thousands of such elements, all of one form.
+    A page that is read aloud has tens of thousands of such elements, all of one form.  Where
+    one has another form the page is left to the grammar as it is.
     """
-    if "<ruby>" not in page:
-        return page, []
-    rest = _RUBY.sub("", page)
-    if "<ruby>" in rest or "<rt>" in rest:  # of another form: left to the grammar
-        return page, []
-    plain = _READING.sub("", page).replace("<ruby>", "").replace("</ruby>", "")
-    return plain, _PAIR.findall(page)
+    head, *rest = page.split("<ruby>")
+    pieces = [head]
+    below: list[str] = []
+    readings: list[str] = []
+    for piece in rest:
+        word, end, after = piece.partition("</ruby>")
+        read = _read_word(word)
+        if not end or read is None:
+            return page, "", []
+        below.append(read[0])
+        readings += read[1]
+        pieces += (read[0], after)
+    plain = "".join(pieces)
+    return (page, "", []) if "<rt>" in plain else (plain, "".join(below), readings)
+
+
+@lru_cache(30_000)
+def _read_word(word: str) -> tuple[str, tuple[str, ...]] | None:
+    """The characters and readings in a ruby element; None for one of another form."""
+    if not _READ.fullmatch(word):
+        return None
+    pairs = _PAIR.findall(word)
+    return "".join(char for char, _ in pairs), tuple(reading for _, reading in pairs)
 
 
 def faults(pieces: Sequence[str], *, whole: bool = True) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from generator.text.pinyin.keys import units
@@ -38,10 +38,14 @@ COMMON = 3_500
 """Level 1 of 通用规范汉字表 (2013): the characters that compulsory schooling teaches."""
 
 
-@lru_cache(1 << 16)
-def is_common(char: str) -> bool:
-    """Whether most readers can be expected to know the character."""
-    return _tables()[1].get(char, _LAST) <= COMMON
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(char for char, place in _tables()[1].items() if place <= COMMON)
+
+
+def rare(text: str) -> set[str]:
+    """The Chinese characters of a text that many readers will not know."""
+    return {char for char in set(text) - _common() if is_han(char)}
 
 
 def _han_unit(char: str, syllable: str) -> Unit:

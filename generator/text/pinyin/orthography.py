@@ -163,10 +163,12 @@ def _divide(run: str) -> tuple[str, ...]:
     return tuple(_with_suffixes(words))
 
 
-def _pairs(rest: str) -> list[str]:
+@lru_cache(50_000)
+def _pairs(rest: str) -> tuple[str, ...]:
     """Divide what no word of `_words` covers, in the likeliest words of the lattice.
 
-    Between them most words of official Chinese have two characters.
+    Between them most words of official Chinese have two characters.  The same few characters
+    stand between words again and again.
     """
     pairs: list[str] = []
     for piece in filter(None, _APART.split(rest)):
@@ -180,7 +182,7 @@ def _pairs(rest: str) -> list[str]:
                 pairs.append(piece[start:end])
                 place = end
         pairs += [piece[at : at + 2] for at in range(place, len(piece), 2)]
-    return pairs
+    return tuple(pairs)
 
 
 def _is_word(piece: str) -> bool:
