@@ -23,7 +23,8 @@ from generator.search.document import Document
 from generator.search.documents import documents
 from generator.search.index import search_assets, searched
 from generator.search.normal import GAP, Normalizer
-from generator.search.selftest import ask, streams
+from generator.search.questions import streams
+from generator.search.selftest import ask
 from generator.text.pinyin.syllables import is_han, strip_tone
 
 SUBSTRINGS, PINYIN, SEED = 300, 150, 7

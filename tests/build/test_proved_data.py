@@ -107,7 +107,7 @@ def test_the_same_index_is_not_examined_twice(
         asked.append("asked")
         return ()
 
-    monkeypatch.setattr(module, "_asked", note)
+    monkeypatch.setattr(module, "_examined", note)
     assert selftest(made.folder, documents, store) == ()
     assert not asked
     meta = made.folder / "search/data/meta.js"

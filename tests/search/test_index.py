@@ -19,7 +19,8 @@ from generator.search.documents import keyed
 from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers
-from generator.search.selftest import ask, selftest, streams
+from generator.search.questions import streams
+from generator.search.selftest import ask, selftest
 from generator.text.pinyin.readings import pronounce
 from tests.conftest import HOME
 from tests.search.small import WORDS, built, found, speech, term

@@ -315,6 +315,8 @@ host.KBEngine = {
       excerpt: async (result) => (await finder()).excerpts.of(result),
       /** Every paragraph of a result with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
       passages: async (result) => (await finder()).excerpts.all(result),
+      /** What answers queries, for the self-test of a build. @returns {Promise<Finder>} */
+      parts: finder,
       /** What speeches can be chosen by: address → facet → values. @returns {Promise<Object<string, Object<string, string[]>>>} */
       facets: () => store.get('facets/all', 'facets.js', (_, names, rows) => factsOf(names, rows)),
     };

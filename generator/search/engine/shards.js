@@ -20,20 +20,25 @@ class Shards {
 
   /** The positions of one pair of units in a segment, ascending. */
   async pair(segment, { one, two }, mode) {
-    const [name, , , shards] = segment;
-    const numbersOfShards = new Set();
-    for (const first of this.sounds.usualOf(one)) {
-      for (const second of this.sounds.usualOf(two)) numbersOfShards.add(hash(first + ' ' + (hash(second) % SPREAD)) % shards);
-    }
+    const [name] = segment;
     const found = [];
     await Promise.all(
-      [...numbersOfShards].map(async (number) => {
+      [...this.numbers(segment, one, two)].map(async (number) => {
         const shard = await this.shard(name, number);
         found.push(...this.places(shard, one, two, mode));
       })
     );
     if (found.length === 1) return found[0];
     return found.flat().sort((a, b) => a - b);
+  }
+
+  /** The shards of a segment in which pairs of two units stand. @param {Segment} segment @param {Unit} one @param {Unit} two @returns {Set<number>} */
+  numbers([, , , shards], one, two) {
+    const found = new Set();
+    for (const first of this.sounds.usualOf(one)) {
+      for (const second of this.sounds.usualOf(two)) found.add(hash(first + ' ' + (hash(second) % SPREAD)) % shards);
+    }
+    return found;
   }
 
   /** The positions of the pairs of a shard that two units name. @param {Unit} one @param {Unit} two @returns {number[][]} */

@@ -1,0 +1,172 @@
+"""Questions: what the built search is asked, and what must be in the answer.
+
+Every headword and alias by its characters, every headword by full pinyin and initials, and
+substrings drawn from the texts, compared with a plain search through them.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from generator.build.keys import digest
+from generator.build.remembered import remembered
+from generator.build.store import Store
+from generator.search.document import Document, Key
+from generator.search.normal import GAP, Normalizer
+from generator.text.normal import CLASSES, SEARCH, Fold
+from generator.text.pinyin.keys import full
+
+LONGEST = 8
+"""Characters of the longest substring that is drawn."""
+_SIGNS = re.compile(r"\s|^[-－﹣−–]|[|｜]")
+"""What a query reads as words, exclusion and alternatives (syntax.js)."""
+_EXACT = ("headword", "alias", "component")
+
+Results = list[tuple[str, str]]
+"""The address of each result, and by what it was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query and what is wrong with its answer, in Chinese, if anything.
+
+    Of the results those behind the page `until` do not matter.
+    """
+
+    query: str
+    fault: Callable[[Results], str]
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A question by a name that a page goes by, typed in one of the ways."""
+
+    question: Question
+    way: Literal["characters", "pinyin", "initials"]
+    document: Document
+    key: Key
+
+    def told(self, *facts: object) -> bytes:
+        """The digest of the question and of the facts it is answered from."""
+        return digest(self.question.query, self.way, self.document.url, facts)
+
+
+def names(documents: Iterable[Document]) -> Iterator[Named]:
+    """The questions by name."""
+    for document in documents:
+        for key in document.keys:
+            # A name of symbols alone has nothing to be found by.
+            if key.role == "component" or not SEARCH.text(key.text).strip(GAP):
+                continue
+            url = document.url
+            yield Named(
+                Question(_as_typed(key.text), _leads(url), url), "characters", document, key
+            )
+            if key.role == "headword" and key.initials:
+                spelled = full(key.syllables, key.text)
+                yield Named(Question(spelled, _leads(url), url), "pinyin", document, key)
+                yield Named(Question(key.initials, _is_listed(url), url), "initials", document, key)
+
+
+def _as_typed(text: str) -> str:
+    """A name as a query: between quote marks where its own signs would be read as a query's."""
+    if not _SIGNS.search(text):
+        return text
+    return f'"{"".join(char for char in text if char not in CLASSES[Fold.QUOTES])}"'
+
+
+def _leads(url: str) -> Callable[[Results], str]:
+    """The page comes first, or behind others of exactly this name."""
+
+    def fault(results: Results) -> str:
+        for found, how in results:
+            if found == url:
+                return ""
+            if how not in _EXACT:
+                return f"没有把 {url} 排在最前"
+        return f"没有找到 {url}"
+
+    return fault
+
+
+def _is_listed(url: str) -> Callable[[Results], str]:
+    def fault(results: Results) -> str:
+        return "" if any(found == url for found, _ in results) else f"没有找到 {url}"
+
+    return fault
+
+
+def substrings(
+    texts: Mapping[str, str],
+    documents: Iterable[Document],
+    sources: Sequence[str],
+    count: int,
+    seed: int,
+) -> Iterator[Question]:
+    """At most so many questions by substrings drawn from `sources`, some of the `texts`."""
+    named = {
+        document.url: {letters(SEARCH.text(key.text)) for key in document.keys}
+        for document in documents
+    }
+    drawn = random.Random(seed)
+    sources = [text for text in sources if len(text) > LONGEST]
+    for _ in range(count if sources else 0):
+        text = drawn.choice(sources)
+        start = drawn.randrange(len(text) - LONGEST)
+        query = text[start : start + drawn.randint(1, LONGEST)].strip(GAP)
+        if query:
+            yield Question(query.replace(GAP, "。"), _exactly(query, texts, named))
+
+
+def streams(documents: Iterable[Document], store: Store | None = None) -> dict[str, str]:
+    """The searchable text of each page in normal form, sections divided by a gap."""
+    normalizer = Normalizer()
+    return {
+        document.url: remembered(
+            store,
+            "normal texts",
+            str,
+            store and store.told(document),
+            partial(_stream, document, normalizer),
+        )
+        for document in documents
+    }
+
+
+def _stream(document: Document, normalizer: Normalizer) -> str:
+    return GAP.join(text for own in document.texts if (text := normalizer.normalize(own, ())[0]))
+
+
+def _exactly(
+    query: str, texts: Mapping[str, str], names: Mapping[str, set[str]]
+) -> Callable[[Results], str]:
+    """All pages with these characters and no others."""
+
+    def fault(results: Results) -> str:
+        wanted = {url for url, text in texts.items() if query in text}
+        found = {url for url, _ in results}
+        # A page is also found by its name, whose marks may be typed or not.
+        wanted |= {url for url in found if letters(query) in names[url]}
+        if missed := wanted - found:
+            return f"漏掉了 {min(missed)} 等 {len(missed)} 页"
+        # Letters are pinyin as well, so that more may be found than stands there.
+        if (wrong := found - wanted) and not query.isascii() and not _has_letters(query):
+            return f"错列了 {min(wrong)} 等 {len(wrong)} 页"
+        return ""
+
+    return fault
+
+
+def letters(text: str) -> str:
+    """The letters and numbers of a name."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _has_letters(query: str) -> bool:
+    return any("a" <= char <= "z" for char in query)

@@ -1,0 +1,154 @@
+// Reads a segment of the index back from its files, with the engine's own code: every pair in every shard, every
+// character's count of every page.  So a wrong place is found wherever it is, without a query that meets it.
+'use strict';
+const crypto = require('crypto');
+
+const GAP = '\n';
+
+/**
+ * SHA-256 of each page's stream as the files have it, and what is wrong with them, in Chinese, if anything.
+ * @returns {Promise<{pages: string[], fault: string}>}
+ */
+async function reread(finder, name) {
+  const segment = finder.postings.segments.find(([own]) => own === name);
+  if (!segment) return { pages: [], fault: '没有这个分段' };
+  try {
+    const found = segment[3] ? await sharded(finder, segment) : await whole(finder, segment);
+    return { pages: digests(found), fault: '' };
+  } catch (error) {
+    if (error instanceof Fault) return { pages: [], fault: error.message };
+    throw error;
+  }
+}
+
+class Fault extends Error {}
+
+/** @typedef {{codes: Uint16Array, alphabet: string[], ends: number[]}} Found   characters by their place in `alphabet` */
+
+async function whole({ texts }, segment) {
+  const { codes, alphabet, head } = await texts.whole(segment);
+  return { codes, alphabet, ends: head.ends };
+}
+
+async function sharded({ postings, sounds }, segment) {
+  const [name, , , count] = segment;
+  const { shards } = postings;
+  const { ends } = postings.head(segment);
+  const found = new Reading(ends.length ? ends[ends.length - 1] : 0, sounds);
+  for (let number = 0; number < count; number++) {
+    const shard = await shards.shard(name, number);
+    for (const { char, seconds, index } of shard.groups.values()) {
+      for (const [second, numbers] of numbered(seconds)) {
+        const [one, two] = [{ char }, { char: second }];
+        const own = shards.numbers(segment, one, two);
+        if (own.size !== 1 || !own.has(number)) throw new Fault('“' + char + second + '”不在该在的文件里');
+        // Once for each way the pair is read, in the order of the numbers.
+        const lists = shards.places(shard, one, two, 'strict');
+        if (lists.length !== numbers.length) throw new Fault('“' + char + second + '”的位置不全');
+        numbers.forEach((at, i) => found.add(char, second, lists[i], shard.readings[index + at]));
+      }
+    }
+  }
+  found.check();
+  const stream = { codes: found.first, alphabet: found.alphabet, ends };
+  await counts(shards, segment, stream);
+  return stream;
+}
+
+/** The numbers of each second character in a group. @returns {Map<string, number[]>} */
+function numbered(seconds) {
+  const found = new Map();
+  Array.from(seconds).forEach((second, i) => {
+    const known = found.get(second);
+    if (known) known.push(i);
+    else found.set(second, [i]);
+  });
+  return found;
+}
+
+/** A stream put together from its pairs: each place is the first of one pair and the second of the one before. */
+class Reading {
+  constructor(size, sounds) {
+    this.sounds = sounds;
+    this.alphabet = [''];
+    this.codeOf = new Map();
+    this.first = new Uint16Array(size);
+    this.second = new Uint16Array(size);
+    /** @type {[Map<number, string>, Map<number, string>]} readings other than usual, of first and of second characters */
+    this.heard = [new Map(), new Map()];
+  }
+
+  code(char) {
+    let code = this.codeOf.get(char);
+    if (code === undefined) this.codeOf.set(char, (code = this.alphabet.push(char) - 1));
+    if (code > 0xffff) throw new Fault('字太多');
+    return code;
+  }
+
+  add(char, second, places, readings) {
+    const [one, two] = [this.code(char), this.code(second)];
+    const heard = readings ? readings.split(' ') : null;
+    for (const place of places) {
+      if (!(place + 1 < this.first.length)) throw new Fault('“' + char + second + '”的位置超出全文');
+      if (this.first[place]) throw new Fault('“' + char + second + '”的位置上还有别的字');
+      this.first[place] = one;
+      this.second[place + 1] = two;
+      if (heard) heard.forEach((reading, i) => this.heard[i].set(place + i, reading));
+    }
+  }
+
+  /** Raise Fault unless every place was named by both its pairs, in the same reading. */
+  check() {
+    const size = this.first.length;
+    for (let place = 0; place + 1 < size; place++) {
+      if (!this.first[place]) throw new Fault('第 ' + (place + 1) + ' 个字查不到');
+      if (place && this.first[place] !== this.second[place]) throw new Fault('第 ' + (place + 1) + ' 个字前后不一');
+    }
+    if (size > 1) this.first[size - 1] = this.second[size - 1];
+    else if (size) this.first[0] = this.code(GAP);
+    const [ahead, behind] = this.heard;
+    for (const [own, other] of [[ahead, behind], [behind, ahead]]) {
+      for (const [place, reading] of own) {
+        if (place === 0 || place === size - 1) continue;
+        const char = this.alphabet[this.first[place]];
+        const known = other.has(place) ? other.get(place) : this.sounds.usual.get(char) || char;
+        if (known !== reading) throw new Fault('“' + char + '”的读音前后不一');
+      }
+    }
+  }
+}
+
+/** Raise Fault unless the files of characters have the counts of the stream. @param {Found} found */
+async function counts(shards, segment, { codes, alphabet, ends }) {
+  const starts = new Uint32Array(alphabet.length + 1);
+  for (const code of codes) starts[code + 1]++;
+  for (let code = 0; code < alphabet.length; code++) starts[code + 1] += starts[code];
+  const places = new Uint32Array(codes.length);
+  const next = starts.slice();
+  codes.forEach((code, place) => (places[next[code]++] = place));
+  for (let code = 1; code < alphabet.length; code++) {
+    const char = alphabet[code];
+    if (char === GAP) continue;
+    const listed = await shards.count(segment, { char });
+    let page = 0;
+    let pages = 0;
+    for (let at = starts[code]; at < starts[code + 1]; pages++) {
+      while (ends[page] <= places[at]) page++;
+      let count = 0;
+      for (; at < starts[code + 1] && places[at] < ends[page]; at++) count++;
+      if (listed.get(segment[1] + page) !== count) throw new Fault('“' + char + '”的次数不对');
+    }
+    if (listed.size !== pages) throw new Fault('“' + char + '”列在没有它的页上');
+  }
+}
+
+/** @param {Found} found @returns {string[]} */
+function digests({ codes, alphabet, ends }) {
+  return ends.map((end, page) => {
+    const chars = [];
+    for (let at = page ? ends[page - 1] : 0; at < end; at++) chars.push(alphabet[codes[at]]);
+    return crypto.createHash('sha256').update(chars.join('')).digest('hex');
+  });
+}
+
+module.exports = { reread };
