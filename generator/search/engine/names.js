@@ -3,7 +3,8 @@
  * one with what was typed, in characters, pinyin, initials or any mixture.
  *
  * @typedef {{page: number, role: number, text: string, chars: string[], spelled: string[], initials: string,
- *   plain: string, marks: string}} Key   `plain`: its letters and numbers, `marks`: the others
+ *   plain: string, marks: string, begins: string}} Key   `plain`: its letters and numbers, `marks`: the others, `begins`:
+ *   the signs with which it can be read from any of its places in strict mode, '' for all signs
  * @typedef {{key: Key, start: number, end: number, cost: number, whole: boolean}} Name
  */
 
@@ -29,16 +30,11 @@ class Names {
     this.sounds = sounds;
     this.reader = reader;
     /** @type {Key[]} */
-    this.keys = rows.map(([page, role, text, spelled, initials]) => ({
-      page,
-      role: ROLES.indexOf(role),
-      text,
-      chars: Array.from(text),
-      spelled: spelled.split(' '),
-      initials,
-      plain: Array.from(text).filter(isNaming).join(''),
-      marks: marksIn(Array.from(text)),
-    }));
+    this.keys = rows.map(([page, role, text, spelled, initials]) => {
+      const chars = Array.from(text);
+      const own = { page, role: ROLES.indexOf(role), text, chars, spelled: spelled.split(' '), initials };
+      return Object.assign(own, { plain: chars.filter(isNaming).join(''), marks: marksIn(chars), begins: beginnings(own) });
+    });
     /** The letters and numbers of all names, a line each: one search tells which names have a text. */
     this.plains = this.keys.map(({ plain }) => plain + GAP).join('');
     let end = 0;
@@ -80,6 +76,7 @@ class Names {
     const literal = part.letters ? '' : queries[0].filter(isNaming).join('');
     const marks = marksIn(part.chars);
     for (const key of this.having(literal)) {
+      if (mode === 'strict' && key.begins && !queries.some(([sign]) => key.begins.includes(sign))) continue;
       /** @type {Name|null} */
       let best = null;
       for (let start = 0; start < key.chars.length; start++) {
@@ -208,6 +205,12 @@ function begins(sign, key, place, mode) {
   const reading = key.spelled[place];
   // In strict mode every way to type a reading begins with its own letter.
   return mode !== 'strict' || char === sign || !reading || reading[0] === sign || !isNaming(char);
+}
+
+/** The signs for which `begins` holds at some place of a key in strict mode; '' for any sign. */
+function beginnings({ chars, spelled }) {
+  const open = chars.some((char, i) => !spelled[i] || !isNaming(char));
+  return open ? '' : [...new Set(chars.flatMap((char, i) => [char, spelled[i][0]]))].join('');
 }
 
 /** What a query may have or lack: punctuation and symbols.  Private characters have no sound, but are no marks. */

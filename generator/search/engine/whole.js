@@ -106,8 +106,9 @@ class Whole {
       place += value >> 2;
       const size = (value & 3) + SHORTEST_WORD;
       if (size !== initials.length) continue;
+      if (initialOf(this.heard(place)) !== initials[0]) continue;
       const chars = Array.from(this.codes.subarray(place, place + size), (code) => this.alphabet[code]);
-      if (initialsOf(chars.map((char, i) => this.read.get(place + i) || this.sounds.usual.get(char))) === initials) found.push(chars.join(''));
+      if (initialsOf(chars.map((_, i) => this.heard(place + i))) === initials) found.push(chars.join(''));
     }
     return found;
   }
@@ -126,9 +127,14 @@ class Whole {
   fits(unit, place, mode) {
     const char = this.alphabet[this.codes[place]];
     if (unit.char) return char === unit.char;
-    if (mode === 'strict') return unit.syllables.includes(this.read.get(place) || this.sounds.usual.get(char));
+    if (mode === 'strict') return unit.syllables.includes(this.heard(place));
     const known = this.sounds.readings.get(char) || new Set();
     return unit.syllables.some((syllable) => known.has(syllable));
+  }
+
+  /** How the character at a place is read; nothing where that is not known. @param {number} place */
+  heard(place) {
+    return this.read.get(place) || this.sounds.usual.get(this.alphabet[this.codes[place]]);
   }
 
   /** How often a page has any of the characters that a unit may be. @param {Unit} unit @returns {Map<number, number>} */

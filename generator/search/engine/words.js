@@ -47,6 +47,8 @@ class Words {
     const found = [];
     const list = words[size - SHORTEST_WORD] || '';
     for (let at = 0; at < list.length; at += size) {
+      // Asked of every word of a list: most are not read so from their first character on.
+      if (initialOf(this.sounds.usual.get(list[at])) !== initials[0]) continue;
       const word = list.slice(at, at + size);
       if (initialsOf(Array.from(word, (char) => this.sounds.usual.get(char))) === initials) found.push(word);
     }
@@ -57,5 +59,10 @@ class Words {
 
 /** The first letters of readings. @param {(string|undefined)[]} readings */
 function initialsOf(readings) {
-  return readings.map((reading) => (reading || ' ')[0]).join('');
+  return readings.map(initialOf).join('');
+}
+
+/** The first letter of a reading. @param {string|undefined} reading */
+function initialOf(reading) {
+  return (reading || ' ')[0];
 }
