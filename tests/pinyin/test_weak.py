@@ -32,6 +32,10 @@ def weakly(text: str) -> dict[str, str]:
         ("愿意为缓和局势派出代表", False),
         ("逐渐为越来越多的人所掌握", True),
         ("为群众所公认", False),
+        ("成为基本办法，提供了条件", False),
+        ("才能为主要城市提供空间", True),  # what it is, and yet something is done
+        ("报纸为《通报》加了按语", True),  # what follows is a title
+        ("题为《通报》的报告", False),
     ],
 )
 def test_what_wei_reads_by_position_or_against_a_cue_is_weak(text: str, weak: bool) -> None:
@@ -142,3 +146,20 @@ def test_a_common_reading_that_the_next_word_proves_is_not_doubted(
 )
 def test_it_is_doubted_where_nothing_proves_it(text: str, char: str) -> None:
     assert text.index(char) in [doubt.place for doubt in doubts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "char", "weak"),
+    [
+        ("正确地理论", "地", True),  # land, after a word of manner
+        ("去外地，地方的事", "地", False),
+        ("这件事还得靠大家", "得", True),  # must
+        ("干得好", "得", False),
+        ("大黄鱼", "大", True),  # hardly any other phrase reads it so
+        ("社会", "会", False),
+        ("单铁生", "单", True),  # read as a person's name
+        ("曾国藩", "曾", False),  # which a source reads
+    ],
+)
+def test_rare_decisions_and_names_are_weak(text: str, char: str, weak: bool) -> None:
+    assert (char in weakly(text)) is weak

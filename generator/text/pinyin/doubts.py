@@ -30,7 +30,7 @@ WATCHED = frozenset(
 )
 """Characters that stand alone in more than one reading and that no general rule decides."""
 WATCHED_ALONE = WATCHED | frozenset(
-    "为观教卡冠炸丧宁石宿恶巷令勒华艾扎盖模涨泥劲单员查片角禁属结将还"
+    "好觉挨为观教卡冠炸丧宁石宿恶巷令勒华艾扎盖模涨泥劲单员查片角禁属结将还"
 )
 """With these, which are read otherwise only where they are words by themselves."""
 HOMOGRAPHS = homographs()

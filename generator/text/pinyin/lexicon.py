@@ -40,6 +40,8 @@ PLACE = 50.0
 """Least weight of a place name."""
 STRONG = 20_000.0
 """Weight of the few words that hold against any other division."""
+_ORDINARY = 200.0
+"""Count of a word from which on it is not taken for a given name."""
 _DIVISIONS = {"区": "qū", "县": "xiàn", "市": "shì", "州": "zhōu", "镇": "zhèn"}
 _NAMES = frozenset("仇曾单解任翟覃朴肖葛缪")
 """Surnames by which a person's name is read; others also begin foreign names (查尔斯, 华盛顿)."""
@@ -151,9 +153,14 @@ class Lexicon:
         if word[-1] == "子":
             full = word in self.full_zi or word[-2:] in self.full_zi
             return (*reading[:-1], "zǐ" if full else "zi" if len(word) == 2 else reading[-1])
-        if self.tags.get(word) == "nr" and len(word) == 3 and word[0] in _NAMES:
+        if self.tags.get(word) == "nr" and len(word) == 3 and self._is_name(word):
             return (self.surnames[word[0]], *reading[1:])
         return reading
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word tagged as a name is one: 曾国藩, but 单循环, 任华东, 单项赛."""
+        ordinary = max(self.counts.get(part, 0.0) for part in (word[1:], word[:2]))
+        return word[0] in _NAMES and ordinary < _ORDINARY
 
     def _doubled(self, word: str) -> Reading:
         """AABB is read as AB, without its neutral tone: 扎扎实实 zhā zhā shí shí."""

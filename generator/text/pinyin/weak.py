@@ -1,17 +1,17 @@
 """Weak evidence: decisions and sources of readings that are right less often than the others.
 
-Four kinds, all by class: a rule that went by position or by a part of speech
+Six kinds, all by class: a rule that went by position or by a part of speech
 alone, or against a cue; a phrase that reads a character otherwise than a shorter
-phrase within it; a very rare word with a character of two common readings
-that the project's own lists have not; and a character of two readings that
-stands alone and is seldom a word.
+phrase within it, or as hardly any other phrase does; a word read as a person's
+name; a very rare word with a character of two common readings that the project's
+own lists have not; and a character of two readings that stands alone and is seldom a word.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.text.pinyin.dictionary import phrase_readings
@@ -25,6 +25,10 @@ from generator.text.pinyin.word_lists import cited
 
 VERY_RARE = -12.5
 """Natural logarithm of a word's probability below which it is rare: 220 in 60 million."""
+LONGEST = 99
+"""Characters of the longest phrase that is counted."""
+FEW = 5
+"""Phrases in which a character is read so that its reading there is a rare one."""
 SELDOM = -10.0
 """The same of a character that is a word by itself: 2,700 in 60 million."""
 DIVIDED = 0.2
@@ -56,13 +60,17 @@ def weak_rule(spot: Spot) -> bool:
 
 
 def _land(spot: Spot, said: str) -> bool:
-    """The particle after a noun that is no known word of manner: 投资地登记."""
+    """The particle after a noun that is no known word of manner: 投资地登记; land after one."""
+    if said == "dì":
+        return is_manner(spot) and not spot.before.endswith(("、", "，"))
     noun = spot.tag(-1)[:1] == "n" and len(spot.word(-1)) == 2 and spot.word(-1)[-1] != "化"
     return said == "de" and noun and not is_manner(spot)
 
 
 def _complement(spot: Spot, said: str) -> bool:
-    """The complement, where what follows says neither how nor how much: 分得的, 贪得无餍."""
+    """The complement, where what follows says neither how nor how much: 分得的, 贪得无餍; must."""
+    if said == "děi":
+        return True
     following, kind = spot.word(1), spot.tag(1)[:1]
     result = len(following) == 1 and re.match("[^的]?(?:[，。、；！？”]|$)", spot.after)
     how = kind in _COMPLEMENTS or following.startswith("不")
@@ -95,6 +103,9 @@ def weak_places(index: int) -> tuple[tuple[int, str], ...]:
     found = [
         (at, f"词典里“{word}”与“{short}”的读音不同") for at, short in contradicted(words, word)
     ]
+    found += [(at, f"词典里几乎只有“{word}”这样读") for at in odd(words, word)]
+    if words.tags.get(word) == "nr" and words.special(index) and word not in words.known:
+        found.append((0, f"“{word}”照人名读"))
     rare = unsure(words, word, words.weights[index])
     return (*found, *((at, f"“{word}”很少见，这个字常有两种读法") for at in rare))
 
@@ -111,6 +122,18 @@ def contradicted(words: Lexicon, word: str) -> Iterator[tuple[int, str]]:
             for place, syllable in enumerate(short, start):
                 if syllable != reading[place] and not only_neutral(syllable, reading[place]):
                     yield place, word[start:end]
+
+
+def odd(words: Lexicon, word: str) -> Iterator[int]:
+    """Places of a phrase that the project's lists have not, read as few other phrases read them."""
+    if word in words.listed:
+        return
+    for place, syllable in enumerate(words.known.get(word, ())):
+        counts = _counted()[word[place]]
+        usual, most = counts.most_common(1)[0]
+        few = counts[syllable] <= FEW and counts[syllable] < UNEVEN * most
+        if few and not only_neutral(syllable, usual):
+            yield place
 
 
 def unsure(words: Lexicon, word: str, weight: float) -> Iterator[int]:
@@ -136,12 +159,18 @@ def lone(words: Lexicon, char: str) -> bool:
 def divided(least: float) -> frozenset[str]:
     """The characters that at least such a share of phrases of two, and two of them, read
     otherwise than the others do."""
+    return frozenset(char for char, counts in _counted(2).items() if _is_divided(counts, least))
+
+
+@cache
+def _counted(longest: int = LONGEST) -> Mapping[str, Counter[str]]:
+    """Character → how often phrases of at most so many characters read it so and so."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, reading in phrase_readings().items():
-        if len(phrase) == 2:
+        if len(phrase) <= longest:
             for char, syllable in zip(phrase, cited(phrase, [r[0] for r in reading]), strict=True):
                 found[char][syllable] += 1
-    return frozenset(char for char, counts in found.items() if _is_divided(counts, least))
+    return found
 
 
 def _is_divided(counts: Counter[str], least: float) -> bool:

@@ -14,9 +14,13 @@ FOR, BE = "wèi", "wéi"
 
 # 、 and quotation marks stand inside a clause.
 _BREAK = re.compile(r"[，。；：！？,;:!?（）()《》—…\s]")
+_TITLE = re.compile("^《[^》]*》(?=[^，。；的]{0,4}(?:题|作序|写|撰|编|所[作写]))")
+"""为《学习科学》题词: what something is done for; but 题为《……》."""
 _BEFORE, _AFTER = 40, 60
 
-_OPENS_REASON = re.compile("[了此何啥着]|什么|的是|的就是|民(?![族主用办营事法政警间])")
+_OPENS_REASON = re.compile(
+    "[了此何啥着]|之(?!$|[者则乎也矣于、的])|什么|的是|的就是|民(?![族主用办营事法政警间])"
+)
 # Verbs that 为 completes: 视为, 分为, 提高为; 更为, 均为 and the like.
 _COMPLETED = re.compile(
     "(?:[成列变升称折选推誉译拟均即较尤最颇甚皆亦乃系仅建命订判缩减降聘认被]"
@@ -37,12 +41,25 @@ _PURPOSE = re.compile(
     "带来|效劳|效力|配套|提出了|办[几一些]|出(?:政绩|[一]?份力|谋划策)|追[回讨缴]|讨[回薪]|挽回|节[省约]|减[免轻税]|打拼|擘画"
     "|把[舵脉]|掌舵|培根|铸魂|纾困|造福|站台|点赞|喝彩|背书|代言|发声|松绑|降[低本]|排[查除]|开[办通]|指明|开创|承担|选择|划定|预留|修建|建造|鼓[劲掌]|敞开|扫清|清除|立[下功]|尽[力责心]|编[制写]|指定|献[策计身礼]|守[护好住]|捐[赠款献]|施行|购置|采取|加油|祈"
 )
+# The same, but not after 以…为X, where they may follow for themselves.
+_DONE = re.compile(
+    "育[人才]|立标|树标|[作做]表率|带头|题[词写字名]|作序|当家|理财|恢复名誉|平反|昭雪|说[话情]|讲话|呼吁|请命"
+    "|培养(?!对象|目标|单位|基地)|输送|选[调派]|确立|献出|牺牲|捐躯|努力|举行|立[心命]|继绝学|开太平|干(?:私)?活|招收|申请|[获骗]取"
+)
+# 同志为新中国的诞生，……: whose part in what came to be follows behind the comma.
+_FOR_WHAT = re.compile(
+    "[^，。；]{2,40}的(?:诞生|成立|建立|发展|胜利|解放|事业|建设|进步|复兴|繁荣|成功|召开|崛起|振兴|统一|独立|成长)$"
+)
+_WHO = re.compile("者(?!提供)")
+"""有为者有位."""
+_HUMBLE = re.compile("人梯|孺子牛|绿叶|铺路石|配角")
+_SOMEBODY = re.compile("(?:同志|先生|同胞|人民|群众|战士|烈士|先[烈辈驱]|英雄|干部|[他她们我党])$")
 # Purposes of one character, too weak to speak against 以…为.
 _WEAK = "而谋"
 # X为 + verb: to that end; but 目的为…, 任务为… name the end itself.
 _ENDS = re.compile(
     "维护|保障|保护|保证|确保|实现|贯彻|执行|加强|加快|促进|推动|推进|防止|预防|避免|减轻|满足|适应|"
-    "宣传|安置|缓和|治理|整顿|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
+    "培养(?!对象|目标|单位|基地|方向|重点)|夺取|赢得|捍卫|拯救|振兴|根[本治](?:解决|改变|扭转|消除)|宣传|安置|缓和|治理|整顿|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
     "履行|采取|行使|办理|取得|查明|订立|规避|逃避|骗取|[谋牟]取|达到|解决|消除|弥补|筹集|配合"
 )
 # 为商业目的生产: for that aim something is done.
@@ -51,7 +68,7 @@ _AIMED = re.compile(
 )
 # 为…所需的材料: what is needed for it; 为他人工作: to work for somebody.
 _NEEDED = re.compile(
-    "[^，。；]{1,20}(?:所必?需(?!要)|(?:企业|机构|单位|公司|雇主|他人|个人)(?:工作|劳动|打工|做工)(?=的|$))"
+    "[^，。；]{1,20}(?:所(?:必?需(?!要)|[要应作做])|(?:企业|机构|单位|公司|雇主|他人|个人)(?:工作|劳动|打工|做工)(?=的|$))"
 )
 _IS_AIM = re.compile("(?:目的|目标|任务|宗旨|职责|内容|用途|原因|理由|原则|方针|重点|方向|要求)$")
 _QUOTES = '“‘"、'
@@ -65,7 +82,7 @@ _PREDICATE = re.compile(
 _STARTED = re.compile(
     "(?:应当|应该|应|必须|须|可以|可|要|能|能够|将|会|并|且|并且|而且|也|还|都|来|去|是|不是|就|就是|即|只|不|得|不得|而|从而|即将|已|已经|曾|"
     "累计|自觉|及时|做到|在|都在|主动|积极|全力|努力|切实|更好|更好地|地|着力|始终|不断|坚持|依法|免费|共同|继续|进一步|及时|统一|是否|正|正在|"
-    "禁止|严禁|或者|或|和|与|以及|同时|真正|一心|真心|全心|狠抓|专门|有义务|有权|无偿|分别|只有|如果|拟|愿意|愿|我们|他们|你们|"
+    "禁止|严禁|或者|或|和|与|以及|同时|真正|一心|真心|全心|狠抓|专门|有义务|有权|无偿|分别|只有|如果|拟|愿意|愿|一道|一起|又|[向对给]|缅怀|纪念|感谢|决定|要求|号召|树立|其中|方面|我们|他们|你们|"
     "竭诚|优先|尽力|千方百计|有效|如何|怎样|怎么)$"
 )
 _WILLING = frozenset({"愿意", "竭诚", "千方百计", "累计", "自觉", "及时", "免费", "主动", "都在"})
@@ -75,15 +92,17 @@ _FOR_WHOM = re.compile("(?:人民|群众|百姓|大家|社会|祖国|国家)”?
 _PEOPLE = re.compile(
     "人民|群众|老百姓|百姓|民族|企业|基层|国家|社会|祖国|民|公|国|党|农|兵|你|我|他|她|它|谁|子孙|后代"
 )
-_AMOUNT = re.compile(r"[\d０-９〇零一二三四五六七八九十百千万亿两半甲乙丙]|第|正负|负")
+_AMOUNT = re.compile(
+    r"[\d０-９〇零一二三四五六七八九十百千亿半甲乙丙]|万(?!世|民|众)|两(?![国岸党军会地])|第|正负|负"
+)
 _IDENTITY = re.compile(
     "(?:之一|之日|当日|当天|的?日期|时间|地点|年度|期间|[人员元日天年者]|机关|部门|最[大高低好快多少强优][^，。；的]{0,4}|新高|首位|第一)$"
 )
 # 为 + what it is: 为…所…, 为主要任务.
 _IS_WHAT = re.compile(
     "(?:广大)?(?:群众|人们|大家|社会|世人|公众|各界)[^，。；、的]{0,3}(?:理解|接受|熟知|知晓|掌握|称道|公认|认可)"
-    "|[^，。；、：研派交事厕场看卫]{1,10}所(?![在有以属需得长谓辖提必])[一-鿿]"
-    "|(?:主要|重要|首要|根本|基本|最[大高终])(?:任务|目的|内容|目标|方向|形式|手段|标准|特征|依据|职责|途径|方式|对象)?"
+    "|[^，。；、：研派交事厕场看卫]{1,10}所(?![在有以属需得长谓辖提必要应将]|[作做]出?的)[一-鿿]"
+    "|(?:主要|重要|首要|根本|基本|最[大高终])(?!解决|改变|扭转|消除|实现|满足)(?:任务|目的|内容|目标|方向|形式|手段|标准|特征|依据|职责|途径|方式|对象)?"
 )
 
 
@@ -108,27 +127,35 @@ def decided(text: str, place: int) -> str | None:
 def judged(text: str, place: int) -> tuple[str | None, bool]:
     """As `decided`, and whether that is weak: by position alone, or with a cue against it."""
     head, tail = text[max(0, place - _BEFORE) : place], text[place + 1 : place + 1 + _AFTER]
+    tail = _TITLE.sub("书", tail)
     before, after = _BREAK.split(head)[-1], _BREAK.split(tail, maxsplit=1)[0]
     by_means = bool(_YI.search(before))  # 以…为
     what = _IS_WHAT.match(after)
     done = "所" in what[0] and (_PURPOSE.search(what[0], 1) or _ENDS.match(after)) if what else None
     if what and not done:
-        return BE, "所" in what[0] and len(what[0]) > _BY_WHOM
+        weak = len(what[0]) > _BY_WHOM if "所" in what[0] else bool(_PURPOSE.search(after, 1))
+        return BE, weak and not by_means
     if _AIMED.match(after) and not by_means:
         return FOR, False
-    purpose = _PURPOSE.search(after, 1)
+    purpose = _PURPOSE.search(after, 1) or (None if by_means else _DONE.search(after, 1))
     strong = bool(purpose and purpose[0] not in _WEAK)
     if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
+        if before.endswith("形成") and _ENDS.match(after):
+            return FOR, True  # 形成为夺取胜利而奋斗的力量
         return BE, strong and not by_means
-    if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
+    if _WHO.match(after) or (before.endswith("甘") and _HUMBLE.match(after)):
         return BE, False
+    if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
+        return BE, tail.startswith("《") and not before.endswith(("题", "名"))
     if _OPENS_REASON.match(after):
         return FOR, False
+    starts = not before.strip(_QUOTES)
     if after[0] in "的、又”" or _PREDICATE.match(after):
+        if starts and strong and re.search("(?:^|[，；：。])$", head) and after[0] not in "的、又”":
+            return FOR, True  # ，为单位和个人……提供便利
         return BE, strong and not by_means
     if not purpose and not by_means:
         purpose = _NEEDED.match(after)
-    starts = not before.strip(_QUOTES)
     if starts and head.rstrip(_QUOTES).endswith("的，"):
         # 提出质疑的，为……之日: the case, then what it is.
         return FOR if purpose else BE, True
@@ -149,5 +176,7 @@ def judged(text: str, place: int) -> tuple[str | None, bool]:
     if ends and not _IS_AIM.search(before):
         return FOR, not started
     if started and (_PEOPLE.match(after) or started[0] in _WILLING):
+        return FOR, False
+    if _FOR_WHAT.match(after) and _SOMEBODY.search(before):
         return FOR, False
     return FOR if _FOR_WHOM.match(after) else None, False

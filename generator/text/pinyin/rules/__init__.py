@@ -7,10 +7,16 @@ meaning decides.
 
 from __future__ import annotations
 
-from generator.text.pinyin.rules import contexts, measures, names, particles, senses
+from generator.text.pinyin.rules import contexts, measures, names, objects, particles, senses
 from generator.text.pinyin.rules.spot import Rule, Spot
 
-RULES: dict[str, Rule] = {**particles.RULES, **senses.RULES, **contexts.RULES, **measures.RULES}
+RULES: dict[str, Rule] = {
+    **particles.RULES,
+    **senses.RULES,
+    **contexts.RULES,
+    **measures.RULES,
+    **objects.RULES,
+}
 """Character → its rule."""
 TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
 """The characters that may be read otherwise."""
@@ -29,6 +35,12 @@ _BY_MEANING = frozenset(
         "这场",
         "那场",
         "同行",
+        "应对",
+        "挑起",
+        "背着",
+        "背上",
+        "倒是",
+        "炸鱼",
     }
 )
 

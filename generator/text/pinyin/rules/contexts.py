@@ -10,6 +10,9 @@ _NUMERAL = "0-9０-９一二三四五六七八九十百千万两几"
 _END = "[，。、；：！？”）]|$"
 
 
+_WHEELS = "(?:轮子|车轮|齿轮|陀螺|风车|水车|地球|机器)[^，。；的]{0,6}$"
+
+
 def zhuan(spot: Spot) -> str | None:
     if not spot.alone:
         return None
@@ -19,6 +22,8 @@ def zhuan(spot: Spot) -> str | None:
     if turning and re.match(f"{_END}|起来|个不停|圈", spot.after):
         return "zhuàn"
     wheels = re.search("[机器轮车]器?$", spot.before) and re.match("起来|得[快欢]", spot.after)
+    if re.search(_WHEELS, spot.before) and re.match(_END, spot.after):
+        return "zhuàn"  # 两个轮子一起转
     return "zhuàn" if wheels or re.match("一转(?!眼)|了?[一几]圈|个不停", spot.after) else None
 
 
@@ -26,6 +31,8 @@ def chu(spot: Spot) -> str | None:
     """处 is chǔ in laws: to punish (并处罚款, 处三年以下有期徒刑)."""
     if not spot.alone:
         return None
+    if re.search("(?<![出究务易])所$", spot.before) and not re.match("[理罚分]", spot.after):
+        return "chǔ"  # 所处的条件
     opens = re.search("(?:可以|并|单|应当|的，|，|。)$", spot.before)
     if opens and re.match("非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)", spot.after):
         return "chǔ"
@@ -127,22 +134,12 @@ def xi(spot: Spot) -> str | None:
     return "xī" if joined or directions else None
 
 
-_INVITED = re.compile(
-    "[^，。；]{1,16}(?:邀请|之邀|约请|请求|要求|之请)(?:[，、]|来|前往|赴|出席|访|参加|对|率|作|并|$)"
-)
-
-
-def ying(spot: Spot) -> str | None:
+def san(spot: Spot) -> str | None:
     if not spot.alone:
         return None
-    if re.search("(?:^|[，。；：、]|[0-9日])$", spot.before) and _INVITED.match(spot.after):
-        return "yìng"  # 应总统邀请，……
-    answered = re.search("[必即呼有求]$", spot.before)
-    return "yìng" if answered and re.match(f"{_END}|的", spot.after) else None
-
-
-def san(spot: Spot) -> str | None:
-    return "sǎn" if spot.alone and re.match("[煤装货户件乱居养]", spot.after) else None
+    # 软、懒、散; 懒的、散的
+    loose = re.search("[懒软乱弱浮][的、]*$", spot.before) or re.match("、[懒软乱弱浮]", spot.after)
+    return "sǎn" if loose or re.match("[煤装货户件乱居养]", spot.after) else None
 
 
 def quan(spot: Spot) -> str | None:
@@ -289,7 +286,6 @@ RULES: dict[str, Rule] = {
     "付": fu,
     "卖": mai,
     "西": xi,
-    "应": ying,
     "散": san,
     "圈": quan,
     "行": hang,

@@ -6,14 +6,14 @@ import re
 
 from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
 
-_NUMERAL = "0-9０-９一二三四五六七八九十百千万两几"
+_NUMERAL = "0-9０-９一二三四五六七八九十百千万亿两几"
 _END = "[，。、；：！？”）]|$"
 
 
 def zhi(spot: Spot) -> str | None:
     if ends_word(spot, "只", "m", "n"):
         return "zhī"  # 十只
-    counted = re.search(f"[{_NUMERAL}每]$|[这那]一?$|有一$", spot.before)
+    counted = re.search(f"[{_NUMERAL}每][多余]?$|[这那]一?$|有一$", spot.before)
     only = re.match("[有要能是会在为可须许准限需]", spot.after)
     if not spot.alone:
         return None
@@ -29,10 +29,16 @@ def cha(spot: Spot) -> str | None:
     return "chā" if measured or re.match("别|距|额|异", spot.after) else None
 
 
+_VOLUME = re.compile(f"第[{_NUMERAL}]{{1,4}}$|(?:^|[，。；：、〕）见看在考《])[本该全各此首末]$")
+"""第3卷, 见本卷: a volume."""
+
+
 def juan(spot: Spot) -> str | None:
     if not spot.alone:
         return "juàn" if ends_word(spot, "卷", "m") else None  # 第二卷
-    return "juǎn" if re.match("[入走起土进曲]", spot.after) else None
+    if re.match("[入走起土进曲]", spot.after):
+        return "juǎn"
+    return "juàn" if _VOLUME.search(spot.before) else None
 
 
 def shu(spot: Spot) -> str | None:
@@ -44,7 +50,10 @@ def shu(spot: Spot) -> str | None:
     return "shù" if number and spot.tag(-1)[:1] in ("n", "v", "q") else None
 
 
-_LEADS = re.compile("[队团军众兵]|代表团|全[省市县]|先垂范|[^，。；]{2,8}(?:代表团|工作组|队)")
+_LEADS = re.compile(
+    "[队团军众兵]|代表团|全[省市县]|先垂范"
+    "|(?![0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅])[^，。；的]{0,10}(?:代表团|工作组|队|军团|兵团|[一二三四五六七八九十]团|师|旅|舰队|官兵|将士|主力)"
+)
 _RATE = re.compile(f"{_END}|[0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅的]")
 
 

@@ -45,4 +45,6 @@ def _names_somebody(spot: Spot) -> bool:
     if spot.place != spot.steps[spot.at][0] or not (named := _NAMED.match(spot.after)):
         return False
     given = named[1] or named[2]
+    if spot.lexicon.tags.get(given, "").startswith("ns"):
+        return False  # 任北平市长
     return not _NO_GIVEN.search(given) and (len(given) == 1 or given[0] not in _COMMON)

@@ -61,6 +61,8 @@ def de_of_complement(spot: Spot) -> str | None:
         return "de" if potential else None
     previous, following = spot.word(-1), spot.word(1)
     tag_before, tag_after = spot.tag(-1)[:1], spot.tag(1)[:1]
+    if spot.after.startswith("而"):
+        return "dé"  # 谁得而族灭也
     if previous in _GOT_ALONE and re.match(_END, spot.after):
         return "dé"
     if spot.before.endswith("不") and not spot.after[:1].strip("，。；、！？"):
@@ -119,7 +121,7 @@ _MORE = re.compile(
     "(?:[更最越很较][^，。；]{1,4}|(?:尽可能|尽量|非常|十分|那么|这么)[^，。；]{1,2})$"
 )
 _AGAIN_AND_AGAIN = re.compile(
-    "([^，。；]{2,6})\\1$|一([^，。；])[^，。；]{0,3}[接连跟套紧又一]?[着个]?[^，。；]?一(?:\\2|个)[^，。；]{0,3}$"
+    "成[十百千万亿批倍群片堆捆]+$|([^，。；]{2,6})\\1$|一([^，。；])[^，。；]{0,3}[接连跟套紧又一]?[着个]?[^，。；]?一(?:\\2|个)[^，。；]{0,3}$"
 )
 
 
@@ -131,7 +133,16 @@ def de_of_manner(spot: Spot) -> str | None:
         doubled = len(word) > 2 and word[-1] == "地" and word[-2] == word[-3]
         return "de" if doubled or (word == "保留地" and spot.before.endswith("毫无保留")) else None
     listed = spot.after[:1] in ("、", "，")  # 有计划地、有步骤地推进
-    if _LAND_AFTER.match(spot.after) and not listed:
+    if re.search("地[、，][^，。、；：！？]{1,6}$", spot.before) and spot.tag(1)[:1] in (
+        "v",
+        "d",
+        "p",
+    ):
+        return "de"  # 片面地、机械地理解
+    if re.search("(?:^|[，。、；：！？（])$", spot.before):
+        return "dì"  # 天更蓝、地更绿: no clause begins with the particle
+    verb = spot.tag(1) == "v" and len(spot.word(1)) > 1 and is_manner(spot)  # 正确地理解
+    if _LAND_AFTER.match(spot.after) and not listed and not verb:
         return "dì"
     if is_manner(spot):
         return "de"
@@ -201,6 +212,8 @@ def zhe(spot: Spot) -> str | None:
 def le(spot: Spot) -> str | None:
     if not spot.alone:
         return None
+    if re.search("[分获取求赢争换夺博购觅]得$", spot.before):
+        return None  # 分得了土地: got
     if spot.word(-1) in ("不", "得") and spot.word(-2):
         verb = spot.tag(-2)[:1] in ("v", "a", "z", "")
         if verb or re.match("了|的|$|[，。；！？、]", spot.after):

@@ -60,7 +60,7 @@ _GROWS = re.compile("大(?!约)|高|出|成|满|膘|个子|肉|芽|虫|草|见�
 
 
 # Lengths that are words with 长 at their end; other such words are heads of something.
-_CITIES = "哈沈吉株潭汉昆渝蓉杭宁合郑京沪津连锡常苏"
+_CITIES = "邯哈沈吉株潭汉昆渝蓉杭宁合郑京沪津连锡常苏"
 """Short names of cities among which 长 is Changchun or Changsha: 长吉图, 哈长沈大."""
 _MEASURED = re.compile("[悠边体臂音加身全周波时片弦弧翼腿工航里]长")
 _ELDER = re.compile("长[老辈幼官子女孙兄姐相亲房者]")
@@ -85,7 +85,7 @@ def chang(spot: Spot) -> str | None:
         return _chang_in_word(spot)
     before, after = spot.before, spot.after
     if re.match(f"[{_CITIES}](?:[{_CITIES}图大一高城]|[，。、—])", after) or (
-        re.search(f"[{_CITIES}]$", before) and re.match(f"[{_CITIES}城高]", after)
+        re.search(f"[{_CITIES}]$", before) and re.match(f"[{_CITIES}城高]|大道|公路", after)
     ):
         return "cháng"
     if re.match("制(?![造作约度定])|们", after):
@@ -140,6 +140,11 @@ def zhong_plant(spot: Spot) -> str | None:
 # --- 调 ------------------------------------------------------------------------------------
 
 _SENT_TO = re.compile("[出入往至到离任用派运走来去兵防拨阅集]")
+_SENT_WHAT = re.compile(
+    "(?:了|一?些|一?点|一?批|[0-9０-９一二三四五六七八九十百千万亿几两多余]+[个名人斤吨台辆]?)[^，。；的]{0,6}"
+    "(?:干部|人员|兵|部队|粮|物资|车辆|猪|棉|煤|钢|医生|医务|力量|专家|骨干)"
+)
+"""调一些干部出来, 调五亿斤粮食: who or what is sent."""
 _SENT_BY = re.compile("[北西东南电水气煤粮抽选平上回内外商]$")
 
 
@@ -147,7 +152,7 @@ def diao(spot: Spot) -> str | None:
     """调 is diào where somebody or something is sent elsewhere; to adjust is tiáo."""
     if not spot.alone:
         return None
-    if _SENT_TO.match(spot.after):
+    if _SENT_TO.match(spot.after) or _SENT_WHAT.match(spot.after):
         return "diào"
     if _SENT_BY.search(spot.before) and not re.match("[整节控峰高低]", spot.after):
         return "diào"

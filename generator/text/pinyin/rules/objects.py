@@ -1,0 +1,158 @@
+"""Characters read by what they act on, or by what is done: 倒 dào yet, 挑 tiǎo to stir up, …"""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.pinyin.rules.spot import Rule, Spot
+
+_END = "[，。、；：！？”）]|$"
+
+_FELLED = re.compile(
+    "[不得打推击压跌摔扳扑吓难骂绊撞吹拉砍放卧晕病累踩颠驳辩斗搞整问考滑栽昏饿冻醉吃]$"
+)
+_YET = re.compile(
+    "[是也还挺真像]|不(?!倒|下|起|了|[，。])|没(?!下)|有(?:[些点]|几|一)|可以|要(?!的)|成了|显得|觉得|很|更"
+)
+_TURNED = re.compile("计时|叙|逼|查|挂|推|算|数|流|灌|贴|吸|车|茶|酒|背|写|排|置|映|转|过来|春寒")
+
+
+def dao(spot: Spot) -> str | None:
+    """倒 before what is so after all, or turned round, is dào; to fall is dǎo."""
+    if not spot.alone:
+        # 倒是 is one word or two; 打倒是 is none of them.
+        return "dào" if spot.word(0) == "倒是" else None
+    if _FELLED.search(spot.before) or spot.after.startswith("不倒"):
+        return "dǎo"
+    return "dào" if _YET.match(spot.after) or _TURNED.match(spot.after) else None
+
+
+_STIRRED = re.compile(
+    "[起动拨唆][了过]?[^，。；]{0,8}(?:冲突|战争|大战|内战|事端|争端|纠纷|矛盾|对立|对抗|是非|争论|论战|祸端|内讧"
+    "|动乱|骚乱|事件|仇恨|摩擦|争议|对峙)"
+)
+
+
+def tiao(spot: Spot) -> str | None:
+    """挑起 is tiǎo of a quarrel, tiāo of a load."""
+    if not spot.after.startswith("起"):
+        return None
+    if _STIRRED.match(spot.after):
+        return "tiǎo"
+    return "tiāo" if re.match("起[^，。；]{0,8}(?:担|梁|责任|任务)", spot.after) else None
+
+
+_SUFFERED = re.compile("[着过了]?(?:[打骂批饿冻罚整训宰揍斗刀枪炸]|板子)|得[多起过]")
+
+
+def ai(spot: Spot) -> str | None:
+    """挨 is ái of what one suffers: 挨了打, 挨得多; āi one after the other, close to."""
+    if not spot.alone:
+        return None
+    if _SUFFERED.match(spot.after):
+        return "ái"
+    return "āi" if re.match("家|户|个|次|近|门|肩|边", spot.after) else None
+
+
+_LOAD = "(?:包袱|背包|书包|行李|担子|重担|包裹|干粮|伤员|药箱|黑锅|骂名|债|处分|孩子|枪)"
+_CARRIED = re.compile(f"[着上起了负过][^，。；]{{0,12}}{_LOAD}|{_LOAD}")
+_BEHIND = re.compile(f"着(?:[我你他她它人]|大家|别人|群众|组织|领导|父母)(?!{_LOAD}|[们的])")
+
+
+def bei(spot: Spot) -> str | None:
+    """背 is bēi of a load, also one on the mind; bèi behind somebody's back."""
+    if not spot.alone and spot.word(0) not in ("背着", "背上"):
+        return None
+    if _BEHIND.match(spot.after):
+        return "bèi"
+    return "bēi" if _CARRIED.match(spot.after) else None
+
+
+_FOND = re.compile(
+    "摆(?:门面|架子|谱|阔)|讲(?:排场|面子|价钱|条件)|说(?:空话|大话|假话|闲话)|出风头|打听|管闲事|吹[牛嘘]|搞(?:特殊|形式)"
+    "|表现自己|面子|虚名|钻牛角尖|走极端|为人师|提意见|发议论|逞"
+)
+
+
+def hao(spot: Spot) -> str | None:
+    """好 before what somebody is given to is hào: 好摆门面, 好说空话."""
+    if not spot.alone:
+        return None
+    if _FOND.match(spot.after):
+        return "hào"
+    done = spot.tag(-1)[:1] in ("v", "d", "p", "a", "m", "q", "l", "i", "z")
+    good = re.match(f"{_END}|[的地了些]", spot.after) or spot.tag(1)[:1] in (
+        "n",
+        "m",
+        "q",
+        "r",
+        "a",
+    )
+    return "hǎo" if done or good else None
+
+
+def jue(spot: Spot) -> str | None:
+    """觉 is jiào where somebody sleeps: 睡不着觉."""
+    if not spot.alone:
+        return None
+    if re.search("睡[^，。；]{0,5}$", spot.before) and not re.match("[得察悟醒]", spot.after):
+        return "jiào"
+    return None if re.search("[一个好懒午]$", spot.before) else "jué"
+
+
+def jie(spot: Spot) -> str | None:
+    """解 is jiè of money or people taken somewhere: 解缴国库, 解送."""
+    taken = re.match("[缴送往赴]", spot.after)
+    return "jiè" if spot.alone and taken else None
+
+
+_INVITED = re.compile(
+    "[^，。；]{1,16}(?:邀请|之邀|约请|请求|要求|之请)(?:[，、]|来|前往|赴|出席|访|参加|对|率|作|并|$)"
+)
+
+
+_ANSWERS_FOR = re.compile(
+    "[^，。；、的]{2,16}(?:[作做]出|予以|给予|加以|负(?:主要|直接|全部|首要|总)?责|承担|[进实]行(?:评估|审查|监督|检查))"
+)
+"""应对 before a noun and these is 应, should, and 对: 各方应对环境保护作出更大贡献."""
+_BOUND = re.compile("[地均都也府门位级方人员]$")
+
+
+_ASKED = re.compile("(?:^|[，。；：、]|[0-9日]|[这那]次[我他她]|[我他她]曾)$")
+
+
+def ying(spot: Spot) -> str | None:
+    if not spot.alone:
+        if spot.word(0) != "应对" or spot.text[spot.place + 1 : spot.place + 2] != "对":
+            return None
+        should = _ANSWERS_FOR.match(spot.after[1:]) and _BOUND.search(spot.before)
+        return "yīng" if should else "yìng"
+    if re.match("[势时运]而", spot.after):
+        return "yìng"  # 应势而变
+    if _ASKED.search(spot.before) and _INVITED.match(spot.after):
+        return "yìng"  # 应总统邀请，……
+    answered = re.search("[必即呼有求]$", spot.before)
+    return "yìng" if answered and re.match(f"{_END}|的", spot.after) else None
+
+
+_FISHING = re.compile("[电毒]鱼|捕捞|捕鱼|渔业|爆炸")
+
+
+def zha(spot: Spot) -> str | None:
+    """炸鱼 is a dish, zhá, but to blast fish, zhà, beside other ways of fishing."""
+    if not spot.after.startswith("鱼"):
+        return None
+    return "zhà" if _FISHING.search(spot.before) or _FISHING.search(spot.after) else None
+
+
+RULES: dict[str, Rule] = {
+    "倒": dao,
+    "挑": tiao,
+    "挨": ai,
+    "背": bei,
+    "好": hao,
+    "觉": jue,
+    "解": jie,
+    "炸": zha,
+    "应": ying,
+}
