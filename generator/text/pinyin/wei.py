@@ -44,14 +44,14 @@ _PURPOSE = re.compile(
 # The same, but not after 以…为X, where they may follow for themselves.
 _DONE = re.compile(
     "育[人才]|立标|树标|[作做]表率|带头|题[词写字名]|作序|当家|理财|恢复名誉|平反|昭雪|说[话情]|讲话|呼吁|请命"
-    "|培养(?!对象|目标|单位|基地)|输送|选[调派]|确立|献出|牺牲|捐躯|努力|举行|立[心命]|继绝学|开太平|干(?:私)?活|招收|申请|[获骗]取"
+    "|培养(?!对象|目标|单位|基地)|输送|选[调派]|确立|献出|牺牲|捐躯|努力|举行|自豪|骄傲|默哀|担[忧心]|操心|感到|失去|培训|立[心命]|继绝学|开太平|干(?:私)?活|招收|申请|[获骗]取"
 )
 # 同志为新中国的诞生，……: whose part in what came to be follows behind the comma.
 _FOR_WHAT = re.compile(
     "[^，。；]{2,40}的(?:诞生|成立|建立|发展|胜利|解放|事业|建设|进步|复兴|繁荣|成功|召开|崛起|振兴|统一|独立|成长)$"
 )
-_WHO = re.compile("者(?!提供)")
-"""有为者有位."""
+_ABLE = re.compile("者|地|青年|政府")
+"""有为者有位, 积极有为地工作."""
 _HUMBLE = re.compile("人梯|孺子牛|绿叶|铺路石|配角")
 _SOMEBODY = re.compile("(?:同志|先生|同胞|人民|群众|战士|烈士|先[烈辈驱]|英雄|干部|[他她们我党])$")
 # Purposes of one character, too weak to speak against 以…为.
@@ -59,7 +59,7 @@ _WEAK = "而谋"
 # X为 + verb: to that end; but 目的为…, 任务为… name the end itself.
 _ENDS = re.compile(
     "维护|保障|保护|保证|确保|实现|贯彻|执行|加强|加快|促进|推动|推进|防止|预防|避免|减轻|满足|适应|"
-    "培养(?!对象|目标|单位|基地|方向|重点)|夺取|赢得|捍卫|拯救|振兴|根[本治](?:解决|改变|扭转|消除)|宣传|安置|缓和|治理|整顿|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
+    "解放|谋求|追求|换取|建设(?!目标|内容|重点|单位|主体)|培养(?!对象|目标|单位|基地|方向|重点)|夺取|赢得|捍卫|拯救|振兴|根[本治](?:解决|改变|扭转|消除)|宣传|安置|缓和|治理|整顿|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
     "履行|采取|行使|办理|取得|查明|订立|规避|逃避|骗取|[谋牟]取|达到|解决|消除|弥补|筹集|配合"
 )
 # 为商业目的生产: for that aim something is done.
@@ -82,7 +82,7 @@ _PREDICATE = re.compile(
 _STARTED = re.compile(
     "(?:应当|应该|应|必须|须|可以|可|要|能|能够|将|会|并|且|并且|而且|也|还|都|来|去|是|不是|就|就是|即|只|不|得|不得|而|从而|即将|已|已经|曾|"
     "累计|自觉|及时|做到|在|都在|主动|积极|全力|努力|切实|更好|更好地|地|着力|始终|不断|坚持|依法|免费|共同|继续|进一步|及时|统一|是否|正|正在|"
-    "禁止|严禁|或者|或|和|与|以及|同时|真正|一心|真心|全心|狠抓|专门|有义务|有权|无偿|分别|只有|如果|拟|愿意|愿|一道|一起|又|[向对给]|缅怀|纪念|感谢|决定|要求|号召|树立|其中|方面|我们|他们|你们|"
+    "禁止|严禁|或者|或|和|与|以及|同时|真正|一心|真心|全心|狠抓|专门|有义务|有权|无偿|分别|只有|如果|拟|愿意|愿|一道|一起|又|[向对给]|缅怀|纪念|感谢|决定|要求|号召|树立|其中|方面|反对|欢迎|希望|鼓励|支持|提议|必将|我们|他们|你们|"
     "竭诚|优先|尽力|千方百计|有效|如何|怎样|怎么)$"
 )
 _WILLING = frozenset({"愿意", "竭诚", "千方百计", "累计", "自觉", "及时", "免费", "主动", "都在"})
@@ -90,10 +90,10 @@ _WILLING = frozenset({"愿意", "竭诚", "千方百计", "累计", "自觉", "�
 _FOR_WHOM = re.compile("(?:人民|群众|百姓|大家|社会|祖国|国家)”?$")
 """Nothing follows those whom it is for: 备战、备荒、为人民."""
 _PEOPLE = re.compile(
-    "人民|群众|老百姓|百姓|民族|企业|基层|国家|社会|祖国|民|公|国|党|农|兵|你|我|他|她|它|谁|子孙|后代"
+    "人民|群众|老百姓|百姓|民族|企业|基层|国家|社会|祖国|人类|世界|全[国党军体]|他国|各[国方]|后人|未来|一己|个人|自己|集体|别人|他人|大家|民|公|国|党|农|兵|你|我|他|她|它|谁|子孙|后代"
 )
 _AMOUNT = re.compile(
-    r"[\d０-９〇零一二三四五六七八九十百千亿半甲乙丙]|万(?!世|民|众)|两(?![国岸党军会地])|第|正负|负"
+    r"[\d０-９〇零二三四五六七八九十百千亿半甲乙丙]|万(?!世|民|众)|一(?![己党国时方])|两(?![国岸党军会地])|第|正负|负"
 )
 _IDENTITY = re.compile(
     "(?:之一|之日|当日|当天|的?日期|时间|地点|年度|期间|[人员元日天年者]|机关|部门|最[大高低好快多少强优][^，。；的]{0,4}|新高|首位|第一)$"
@@ -140,10 +140,13 @@ def judged(text: str, place: int) -> tuple[str | None, bool]:
     purpose = _PURPOSE.search(after, 1) or (None if by_means else _DONE.search(after, 1))
     strong = bool(purpose and purpose[0] not in _WEAK)
     if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
-        if before.endswith("形成") and _ENDS.match(after):
+        done = strong and purpose and purpose[0] != "组织"
+        if before.endswith(("形成", "完成")) and (done or _ENDS.match(after)):
             return FOR, True  # 形成为夺取胜利而奋斗的力量
         return BE, strong and not by_means
-    if _WHO.match(after) or (before.endswith("甘") and _HUMBLE.match(after)):
+    if (before.endswith("有") and _ABLE.match(after)) or (
+        before.endswith("甘") and _HUMBLE.match(after)
+    ):
         return BE, False
     if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
         return BE, tail.startswith("《") and not before.endswith(("题", "名"))

@@ -10,7 +10,7 @@ _NUMERAL = "0-9０-９一二三四五六七八九十百千万两几"
 _END = "[，。、；：！？”）]|$"
 
 
-_WHEELS = "(?:轮子|车轮|齿轮|陀螺|风车|水车|地球|机器)[^，。；的]{0,6}$"
+_WHEELS = "(?:脑[子海]里|心里|轮子|车轮|齿轮|陀螺|风车|水车|地球|机器)[^，。；的]{0,6}$"
 
 
 def zhuan(spot: Spot) -> str | None:
@@ -22,7 +22,7 @@ def zhuan(spot: Spot) -> str | None:
     if turning and re.match(f"{_END}|起来|个不停|圈", spot.after):
         return "zhuàn"
     wheels = re.search("[机器轮车]器?$", spot.before) and re.match("起来|得[快欢]", spot.after)
-    if re.search(_WHEELS, spot.before) and re.match(_END, spot.after):
+    if re.search(_WHEELS, spot.before) and re.match(f"{_END}|的", spot.after):
         return "zhuàn"  # 两个轮子一起转
     return "zhuàn" if wheels or re.match("一转(?!眼)|了?[一几]圈|个不停", spot.after) else None
 
@@ -33,6 +33,8 @@ def chu(spot: Spot) -> str | None:
         return None
     if re.search("(?<![出究务易])所$", spot.before) and not re.match("[理罚分]", spot.after):
         return "chǔ"  # 所处的条件
+    if re.search("[同共]$", spot.before) and re.match("[一于在北南东西世]", spot.after):
+        return "chǔ"  # 同处一个时代
     opens = re.search("(?:可以|并|单|应当|的，|，|。)$", spot.before)
     if opens and re.match("非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)", spot.after):
         return "chǔ"
@@ -134,11 +136,14 @@ def xi(spot: Spot) -> str | None:
     return "xī" if joined or directions else None
 
 
+_SLACK = "[懒软乱弱浮肿骄奢惰]"
+
+
 def san(spot: Spot) -> str | None:
     if not spot.alone:
         return None
     # 软、懒、散; 懒的、散的
-    loose = re.search("[懒软乱弱浮][的、]*$", spot.before) or re.match("、[懒软乱弱浮]", spot.after)
+    loose = re.search(f"{_SLACK}[的、]*$", spot.before) or re.match(f"、{_SLACK}", spot.after)
     return "sǎn" if loose or re.match("[煤装货户件乱居养]", spot.after) else None
 
 
@@ -197,7 +202,7 @@ def dang(spot: Spot) -> str | None:
     if re.match("月(?:工资|收入|生活费|基本|平均|实际|应)", spot.after):
         return "dàng"
     taken = re.search("把[^，。；]{1,10}$", spot.before) and not re.match("[众场天年]", spot.after)
-    return "dàng" if taken else "dāng" if spot.after.startswith("好") else None
+    return "dàng" if taken else "dāng" if re.match("好(?![话事心人意])", spot.after) else None
 
 
 _LEAVE = re.compile(
@@ -250,6 +255,9 @@ def huan(spot: Spot) -> str | None:
         return None
     if returned and not re.match("给予|给人|田间", spot.after):
         return "huán"
+    owed = re.search("[未要该须应没偿归必钱贷借]$", spot.before)
+    if owed and re.match(f"{_END}|的|了|清", spot.after):
+        return "huán"  # 借东西要还
     still = _STILL.match(spot.after) or spot.tag(1)[:1] == "d"
     return "hái" if still or (spot.tag(1)[:1] == "v" and len(spot.word(1)) > 1) else None
 

@@ -29,7 +29,9 @@ def cha(spot: Spot) -> str | None:
     return "chā" if measured or re.match("别|距|额|异", spot.after) else None
 
 
-_VOLUME = re.compile(f"第[{_NUMERAL}]{{1,4}}$|(?:^|[，。；：、〕）见看在考《])[本该全各此首末]$")
+_VOLUME = re.compile(
+    f"第[{_NUMERAL}]{{1,4}}$|(?:^|[，。；：、〕）见看在考即及《])[本该全各此首末]$"
+)
 """第3卷, 见本卷: a volume."""
 
 
@@ -38,12 +40,15 @@ def juan(spot: Spot) -> str | None:
         return "juàn" if ends_word(spot, "卷", "m") else None  # 第二卷
     if re.match("[入走起土进曲]", spot.after):
         return "juǎn"
-    return "juàn" if _VOLUME.search(spot.before) else None
+    numbered = spot.before.endswith("》") and re.match(f"[{_NUMERAL}]", spot.after)
+    return "juàn" if numbered or _VOLUME.search(spot.before) else None
 
 
 def shu(spot: Spot) -> str | None:
     if not spot.alone:
         return None
+    if re.search("从[^，。；]{1,6}$", spot.before) and re.match(f"{_END}|起|来|去", spot.after):
+        return "shǔ"  # 从东向西数
     if re.match("不清|不胜|得上|一数|来宝", spot.after):
         return "shǔ"
     number = re.match(f"{_END}|[增达占超居位比为和下同列稳突净减不均在的与及]", spot.after)

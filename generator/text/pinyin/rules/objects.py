@@ -55,7 +55,9 @@ def ai(spot: Spot) -> str | None:
 
 
 _LOAD = "(?:包袱|背包|书包|行李|担子|重担|包裹|干粮|伤员|药箱|黑锅|骂名|债|处分|孩子|枪)"
-_CARRIED = re.compile(f"[着上起了负过][^，。；]{{0,12}}{_LOAD}|{_LOAD}")
+_CARRIED = re.compile(
+    f"[着了]?(?:几|[0-9一二三四五六七八九十百两]+)[多余来几十百]*(?:公?斤|袋|捆|筐)|[着上起了负过][^，。；]{{0,12}}{_LOAD}|{_LOAD}"
+)
 _BEHIND = re.compile(f"着(?:[我你他她它人]|大家|别人|群众|组织|领导|父母)(?!{_LOAD}|[们的])")
 
 
@@ -135,6 +137,33 @@ def ying(spot: Spot) -> str | None:
     return "yìng" if answered and re.match(f"{_END}|的", spot.after) else None
 
 
+def lei(spot: Spot) -> str | None:
+    """勒 is lēi of what is tied: 勒紧, 勒出血痕."""
+    tied = re.match("[出紧得住死伤着]", spot.after)
+    return "lēi" if spot.alone and tied else None
+
+
+def jiao(spot: Spot) -> str | None:
+    """教 by itself is jiāo, to teach something: 教好书, 教大家唱歌."""
+    taught = re.match("[会给了过你我他她书]|好[^，。；]{0,2}[书课]|大家|学生|孩子|群众", spot.after)
+    return "jiāo" if spot.alone and taught else None
+
+
+def she(spot: Spot) -> str | None:
+    """舍 by itself is shě where something is given up: 舍此别无他途."""
+    given = re.match("此|[我小弃生身命己]|不得|近|车", spot.after)
+    return "shě" if spot.alone and given else None
+
+
+def nan(spot: Spot) -> str | None:
+    """难 is nàn, disaster, behind 有 and 遇 at the end of a clause: 一方有难，八方支援."""
+    if not spot.alone:
+        return None
+    if re.search("(?:方|家|国|人)有$|[遇遭避逃落受]$", spot.before) and re.match(_END, spot.after):
+        return "nàn"
+    return "nán" if spot.tag(1)[:1] in ("v", "d", "a", "p") or spot.tag(-1) == "d" else None
+
+
 _FISHING = re.compile("[电毒]鱼|捕捞|捕鱼|渔业|爆炸")
 
 
@@ -155,4 +184,8 @@ RULES: dict[str, Rule] = {
     "解": jie,
     "炸": zha,
     "应": ying,
+    "勒": lei,
+    "教": jiao,
+    "舍": she,
+    "难": nan,
 }

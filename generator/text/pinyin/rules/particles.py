@@ -116,6 +116,10 @@ _MANNER = re.compile(
 _MANNER_WORDS = word_list("manner.txt")
 
 
+_HOW = re.compile(
+    "(?:一刻不[^，。；]{1,3}|不[停松间断懈动][^，。；]{1,2}|(?:相互|互相)[^，。；]{2}|一[^，。；]{1,2}[高深大]过一[^，。；]{1,2})$"
+)
+"""Phrases of manner that end in no word of manner: 一刻不停歇地, 相互促进地."""
 _PLACE_ENDS = re.compile("[坡区场陆洋疆沿乡镇村市县省国岸港山田林草园院库厂矿井渠用居住产种养]$")
 _MORE = re.compile(
     "(?:[更最越很较][^，。；]{1,4}|(?:尽可能|尽量|非常|十分|那么|这么)[^，。；]{1,2})$"
@@ -133,18 +137,15 @@ def de_of_manner(spot: Spot) -> str | None:
         doubled = len(word) > 2 and word[-1] == "地" and word[-2] == word[-3]
         return "de" if doubled or (word == "保留地" and spot.before.endswith("毫无保留")) else None
     listed = spot.after[:1] in ("、", "，")  # 有计划地、有步骤地推进
-    if re.search("地[、，][^，。、；：！？]{1,6}$", spot.before) and spot.tag(1)[:1] in (
-        "v",
-        "d",
-        "p",
-    ):
+    beside = re.search("地[、，][^，。、；：！？]{1,6}$", spot.before) and spot.tag(-1)[:1] != "n"
+    if beside and (spot.tag(1)[:1] in ("v", "d", "p") or spot.word(1) == "而"):
         return "de"  # 片面地、机械地理解
     if re.search("(?:^|[，。、；：！？（])$", spot.before):
         return "dì"  # 天更蓝、地更绿: no clause begins with the particle
     verb = spot.tag(1) == "v" and len(spot.word(1)) > 1 and is_manner(spot)  # 正确地理解
     if _LAND_AFTER.match(spot.after) and not listed and not verb:
         return "dì"
-    if is_manner(spot):
+    if is_manner(spot) or _HOW.search(spot.before):
         return "de"
     if _QUICK.search(spot.before) and not listed:
         return "de"

@@ -88,6 +88,10 @@ def chang(spot: Spot) -> str | None:
         re.search(f"[{_CITIES}]$", before) and re.match(f"[{_CITIES}城高]|大道|公路", after)
     ):
         return "cháng"
+    if re.search("[其所]$", before) and re.match(_END, after):
+        return "cháng"  # 各展所长
+    if re.match("周期|时段|链条|距离|跨度|袖|裙", after):
+        return "cháng"
     if re.match("制(?![造作约度定])|们", after):
         return "zhǎng"
     if re.search("(?<![家国院族县市省部局校军])之$", before) or re.match(
@@ -116,7 +120,7 @@ _KIND_AFTER = re.compile(
     "(?:[0-9０-９一二三四五六七八九十两几数每这那哪某各多单何等物品树粮良制育新]|有)$"
 )
 _CROP = re.compile(
-    "好(?!的)|上(?![^一-鿿])|下|出|活|满|田|地|粮|树(?!种)|草|菜|花|棉|麦|稻|豆|瓜|果树|茶|烟|药|水稻|小麦"
+    "好(?!的)|上(?![^一-鿿])|下|出|活|满|田|地|粮|树(?!种)|草|菜|花|棉|麦|稻|豆|瓜|[^，。；]{0,3}作物|果树|茶|烟|药|水稻|小麦"
     "|玉米|大豆|油菜|马铃薯|庄稼|[什啥]么|完|了|过|得|不"
 )
 _PLANTING = re.compile(
@@ -127,7 +131,7 @@ _PLANTING = re.compile(
 
 def zhong_plant(spot: Spot) -> str | None:
     if not spot.alone:
-        return None
+        return "zhòng" if spot.word(0) == "该种" and _CROP.match(spot.after) else None
     if _KIND_AFTER.search(spot.before):
         return "zhǒng"
     if _CROP.match(spot.after) or re.match("的[树草花菜粮瓜果]", spot.after):
