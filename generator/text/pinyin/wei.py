@@ -140,8 +140,8 @@ def judged(text: str, place: int) -> tuple[str | None, bool]:
     purpose = _PURPOSE.search(after, 1) or (None if by_means else _DONE.search(after, 1))
     strong = bool(purpose and purpose[0] not in _WEAK)
     if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
-        done = strong and purpose and purpose[0] != "组织"
-        if before.endswith(("形成", "完成")) and (done or _ENDS.match(after)):
+        purposeful = strong and purpose and purpose[0] != "组织"
+        if before.endswith(("形成", "完成")) and (purposeful or _ENDS.match(after)):
             return FOR, True  # 形成为夺取胜利而奋斗的力量
         return BE, strong and not by_means
     if (before.endswith("有") and _ABLE.match(after)) or (
