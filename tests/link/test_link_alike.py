@@ -61,6 +61,29 @@ def test_other_names_are_said_on_request_only(alias: str, text: str) -> None:
     assert codes(alias, text) == [Code.UNUSED_ALIAS]
 
 
+@pytest.mark.parametrize(
+    ("alias", "text"),
+    [
+        ("市县巡查", "市县巡察"),  # the whole text, from its first character to its last
+        ("事县巡察", "市县巡察"),
+        ("请示告报", "请示报告"),  # exchanged, the greater one first
+        ("请示报告", "请示告报"),
+        ("示请报告", "请示报告"),
+        ("权力关进制度的笼子里", "权力关进制度的笼里"),  # a character less, one before the last
+        ("权力关进制度的笼子里", "权力关进制度的笼子啊里"),
+        ("权力关进制度的笼子里", "权关进制度的笼子里"),
+        ("权力关进制度的笼子里", "权啊力关进制度的笼子里"),
+    ],
+)
+def test_a_slip_is_found_at_any_place_of_the_name(alias: str, text: str) -> None:
+    assert codes(alias, text) == [Code.ALMOST_FOUND]
+
+
+@pytest.mark.parametrize("text", ["力关进制度的笼子里", "权力关进制度的笼子"])
+def test_a_name_without_its_first_or_last_character_is_another_name(text: str) -> None:
+    assert codes("权力关进制度的笼子里", text) == [Code.UNUSED_ALIAS]
+
+
 def test_what_is_a_name_itself_is_no_slip() -> None:
     assert codes("批评与自我批评", "批评和自我批评。", "批评和自我批评") == [Code.UNUSED_ALIAS]
 

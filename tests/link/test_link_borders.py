@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.linking.borders import Borders, border_fault, borders_of
 from generator.linking.link import explain, link
+from generator.linking.normal import normalise
 from generator.model.corpus import Alias, Block, Corpus, Speech, Term
 
 
@@ -173,3 +175,84 @@ def test_a_vetoed_place_does_not_use_up_the_sections_link() -> None:
 )
 def test_a_noun_that_goes_on_as_a_verb_is_no_mention(text: str, count: int) -> None:
     assert len(places(text, "党组织建设")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fault"),
+    [
+        ("十四五六。", "十四五", ("number", "十四五六")),
+        ("一百百日攻坚", "百日攻坚", ("number", "百百日攻坚")),
+        ("第八项规定", "八项规定", ("number", "第八项规定")),
+        ("2八项规定", "八项规定", ("number", "2八项规定")),
+        ("几千万工程", "千万工程", ("number", "几千万工程")),
+        ("1.5G", "5G", ("latin", "1.5g")),
+        ("有1.5G", "5G", ("latin", "1.5g")),
+        ("A+B+C", "B+C", ("latin", "a+b+c")),
+        ("是2+1+3", "1+3", ("latin", "2+1+3")),
+        ("1+3+N型", "1+3", ("latin", "1+3+n")),
+        ("Web3.0版", "Web3", ("latin", "web3.0")),
+        ("5Gs网", "5G", ("latin", "5gs")),
+        ("海洋环境保护法", "环境保护法", ("law", "海洋环境保护法")),
+        ("近海环境保护法", "环境保护法", ("law", "近海环境保护法")),
+        ("监察法草案稿", "监察法", ("law", "监察法草案")),
+    ],
+)
+def test_the_fault_is_the_rule_and_the_longer_text(
+    text: str, name: str, fault: tuple[str, str]
+) -> None:
+    assert fault_at(text, name) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5G六网", "5G"),  # only a numeral is made longer by a numeral
+        ("规划五年", "规划"),
+        ("A.5G", "5G"),  # a decimal has digits on both sides
+        ("1.AI", "AI"),
+        ("Web.3", "Web"),
+        ("Web3.x", "Web3"),
+        (".5G", "5G"),
+        ("+1+3", "1+3"),
+        ("、+1+3", "1+3"),
+        ("2-1+3", "1+3"),
+        ("2+13", "13"),  # a sum is longer only where the name is a sum
+        ("13+2", "13"),
+        ("1+3+", "1+3"),
+        ("1+3+、", "1+3"),
+        ("1+3-N", "1+3"),
+        ("几八项规定", "八项规定"),  # 几 and 数 count units alone
+        ("人百日攻坚", "百日攻坚"),
+    ],
+)
+def test_borders_beside_these_characters_are_clean(text: str, name: str) -> None:
+    assert fault_at(text, name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "borders"),
+    [
+        ("四风", Borders("numeral")),
+        ("十四五", Borders("numeral", "numeral")),
+        ("5G", Borders("latin", "latin")),
+        ("AI时代", Borders("latin", "")),
+        ("法", None),  # a law has two characters at least
+        ("宪法", Borders(law=True, grows=True)),
+        ("八项规定", Borders("numeral", law=True)),
+        ("工作法", None),
+        ("α波", Borders("latin")),
+        ("\u2e80部", None),
+        ("党建", None),
+    ],
+)
+def test_borders_are_asked_of_what_can_be_a_part_of_something_longer(
+    name: str, borders: Borders | None
+) -> None:
+    assert borders_of(name) == borders
+
+
+def fault_at(text: str, name: str) -> tuple[str, str] | None:
+    """What is wrong with the borders of the name where it stands in the text."""
+    pattern, normal = normalise(name).text, normalise(text)
+    borders, start = borders_of(pattern), normal.text.index(pattern)
+    return border_fault(borders, normal, start, start + len(pattern)) if borders else None

@@ -278,6 +278,9 @@ def test_of_equally_good_sets_the_one_further_left_is_chosen() -> None:
 def test_one_long_span_is_worth_more_than_two_short_ones_as_long_together() -> None:
     assert choose([(0, 2), (2, 4), (1, 4)]) == (2,)
     assert choose([(0, 2), (2, 4), (1, 3)]) == (0, 1)
+    # Squares, not lengths and not cubes: 36 beside 25, then 36 beside 41.
+    assert choose([(0, 4), (3, 9), (8, 11)]) == (1,)
+    assert choose([(0, 5), (4, 10), (9, 13)]) == (0, 2)
 
 
 def test_spans_that_touch_do_not_overlap() -> None:
