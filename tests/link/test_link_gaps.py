@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.linking.gaps import LONGEST_GAP
+from generator.linking.gaps import LONGEST_GAP, across_gap
 from generator.linking.link import explain, link
+from generator.linking.normal import normalise
 from generator.model.corpus import Alias, Block, Corpus, Match, Source, Speech, Term
 from generator.model.index import Candidate
 from generator.model.problems import Code
@@ -159,6 +160,27 @@ def test_a_gap_that_would_match_by_chance_is_refused(alias: str, codes: list[Cod
     _, problems = parse_glossary(Source("glossary.yml", text))
     assert [problem.code for problem in problems] == codes
     assert all(problem.where.line == 6 for problem in problems)
+
+
+def across(text: str, head: str, tail: str) -> tuple[int, str] | None:
+    """Where the match from the beginning of the text ends, and the rule that forbids it."""
+    found = across_gap(text, normalise(text), (0, len(head)), head, tail)
+    return found and (found[0], found[1].rule if found[1] else "")
+
+
+def test_a_gap_has_one_character_at_least_and_sixteen_at_most() -> None:
+    assert across("党对的领导", "党对", "的领导") is None
+    assert across("党对其的领导", "党对", "的领导") == (6, "")
+    assert across(f"党对{'农' * 16}的领导", "党对", "的领导") == (21, "")
+    assert across(f"党对{'农' * 17}的领导", "党对", "的领导") == (22, "gap")
+    assert across(f"党对{'农' * 32}的领导", "党对", "的领导") == (37, "gap")
+    assert across(f"党对{'农' * 33}的领导", "党对", "的领导") is None
+
+
+def test_no_other_head_stands_in_a_gap_not_even_its_second_half() -> None:
+    assert across("党党员的领导", "党", "的领导") is None
+    assert across("党的党员领导", "党", "领导") is None
+    assert across("党员领导党", "党", "领导") == (4, "")
 
 
 @pytest.mark.parametrize("text", ["党对", "党对农村工作", "党对农村的领导", "党对，的领导"])

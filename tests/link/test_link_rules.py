@@ -278,6 +278,29 @@ def test_a_heading_is_about_the_party_by_its_section_a_short_line_by_the_next_bl
     assert in_speech(long + "和", "党要带头") == []
 
 
+def test_a_short_line_has_forty_characters_at_most() -> None:
+    assert in_speech("加强制度建设" + "和" * 34, "党要带头") == ["p1"]
+    assert in_speech("加强制度建设" + "和" * 35, "党要带头") == []
+
+
+def test_sections_are_about_the_party_by_the_headings_they_stand_below() -> None:
+    def about(*lines: tuple[int, str]) -> list[str]:
+        blocks = tuple(
+            Block(f"{n}", "heading" if level else "paragraph", text, n, level)
+            for n, (level, text) in enumerate(lines, 1)
+        )
+        spoken = Speech("s", "s.txt", "题", "2020", blocks, "")
+        return [m.block for m in link(Corpus((spoken,), (SHORT,))).mentions]
+
+    text = (0, "制度建设")
+    assert about((1, "党建"), (2, "市场"), text) == ["3"]
+    assert about((1, "市场"), (2, "党建"), text, (1, "市场"), text) == ["3"]
+    assert about((1, "市场"), (2, "党建"), text, (2, "市场"), text) == ["3"]
+    assert about((1, "市场"), (2, "制度建设"), (1, "市场"), (0, "党要带头")) == []
+    assert about((1, "制度建设"), (2, "市场"), (0, "党要带头")) == ["1"]
+    assert about((1, "市场"), (2, "制度建设"), (2, "市场"), (0, "党要带头")) == []
+
+
 def test_headings_inside_a_section_end_their_own_parts_only() -> None:
     blocks = (
         Block("h1", "heading", "一、市场", 1, 1),
