@@ -422,6 +422,27 @@ def test_every_mention_is_recorded_and_the_policy_chooses_the_links(
     assert [m.linked for m in link(corpus, policy).mentions] == linked  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("fields", "period"),
+    [
+        ({"valid_from": "2021"}, "2021至……"),
+        ({"valid_to": "2019"}, "……至2019"),
+        ({"valid_from": "2012", "valid_to": "2019"}, "2012至2019"),
+    ],
+)
+def test_the_reason_names_the_period_with_an_open_end(fields: dict[str, str], period: str) -> None:
+    assert f"（{period}）" in only_candidate("党支部", term("党支部", **fields)).reason
+
+
+def test_an_alias_with_a_slip_does_not_hide_the_others() -> None:
+    entry = term("甲乙", "请示告报", "从未出现")
+    problems = link(Corpus((speech("请示报告"),), (entry,))).problems
+    assert [(p.code, p.message.count("“从未出现”")) for p in problems] == [
+        (Code.ALMOST_FOUND, 0),
+        (Code.UNUSED_ALIAS, 1),
+    ]
+
+
 def test_an_alias_no_speech_contains_is_reported_unless_it_is_for_search_only() -> None:
     entry = term("党支部", "支部委员会", Alias("支部", link=False))
     (problem,) = link(Corpus((speech("党支部"),), (entry,))).problems

@@ -132,3 +132,13 @@ def test_a_place_that_is_not_in_the_text_is_an_error(project: Path) -> None:
         f"---\nunlink:\n  - {{term: 四个意识, anchor: s9-9}}\n---\n{SMALL_SPEECH}", encoding="utf-8"
     )
     assert [p.code for p in analyse(project).problems if p.is_error] == [Code.BAD_ANCHOR]
+
+
+def test_an_idle_switch_is_told_with_its_place() -> None:
+    def told(switch: Unlink) -> str:
+        problems = link(Corpus((speech(switch),), (*TERMS, term("四风")))).problems
+        (message,) = [p.message for p in problems if p.code is Code.IDLE_SWITCH]
+        return message
+
+    assert "这篇讲话里却没有它" in told(Unlink("四风"))
+    assert "段落“p2”里却没有它" in told(Unlink("四风", "p2"))

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.linking.normal import normalise
-from generator.linking.words import continuations, word_before_start, word_past_end
+from generator.linking.words import (
+    all_words,
+    continuations,
+    is_word,
+    word_before_start,
+    word_past_end,
+)
 from tools.derive_words import kept_words
 
 DICTIONARY = """\
@@ -65,3 +71,14 @@ def test_a_word_of_four_may_end_with_the_first_half_of_a_name(
     text: str, start: int, word: str
 ) -> None:
     assert word_before_start(text, start) == word
+
+
+def test_a_list_begins_with_its_first_character_and_is_no_word_with_it() -> None:
+    """Each line of a list is a character and what follows it in words."""
+    words = all_words()
+    assert "手术刀" in words
+    assert "党党" not in words
+    assert all(2 <= len(word) <= 4 for word in words)
+    assert not any("#" in word for word in words)
+    assert is_word("手术刀")
+    assert not is_word("手手术刀")
