@@ -125,7 +125,7 @@ def _digest_of(path: Path, clock: Clock) -> str:
 
 
 def read_zip(path: Path, *, data: bool = True, clock: Clock = FOR_EVER) -> Contents:
-    """A zip of ours; damage is in the result.  Raises OSError and OutOfTime.
+    """Read a zip that this program wrote; damage is in the result.  Raises OSError and OutOfTime.
 
     With `data` its `api/*.json` are kept, from which the next update is made.
     """

@@ -59,7 +59,8 @@ def export_downloads(root: Path, folder: Path) -> Exported:
             *rendered_alone(handout_pages(index, place), place.directory_urls),
         )
         assets = [Asset(a.path.removeprefix(f"{FOLDER}/"), a.data) for a in published]
-        # First: an edition that nobody got harms nobody, one that is given twice does.
+        # Before the files: counting an edition that was never exported does no harm, using a number
+        # twice does.
         write_records(root, revisions_record(project.flashcards, project.card_revisions))
         written = keep_folder(assets, folder)
     return Exported(len(assets), written)

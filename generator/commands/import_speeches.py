@@ -188,8 +188,8 @@ def _with_head(
 ) -> tuple[Source, tuple[Offer, ...]]:
     """The text with what was found in its front matter, or with offers of it.
 
-    Without the editor's word only a title is written, and only where the first line is none: 附件1,
-    a red head, the number of the document.
+    Without `accept` only a title is written, and only where the first line of the text is not a
+    title but 附件1, a red head or the number of the document.
     """
     speeches, _ = parse_speeches((source,))
     divided = divide(source.text)

@@ -46,8 +46,10 @@ class Doubtful:
 
 
 def doubtful_readings(corpus: Corpus) -> tuple[Doubtful, ...]:
-    """All that nobody has settled, a context once; what has weak evidence only comes last, each
-    in the order of speeches and paragraphs."""
+    """All readings that no list decides, each context once.
+
+    Those with weak evidence come last; otherwise the order is that of speeches and paragraphs.
+    """
     found: list[Doubtful] = []
     seen: set[Context] = set()
     for speech in corpus.speeches:

@@ -73,7 +73,7 @@ def _by_face(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, int]]:
         fit = [at for at in places if _can_head(paragraphs, faces, at)]
         numbered = all(_NUMBERED.match(paragraphs[at].text) for at in fit)
         if len(fit) >= SHARE * len(places) and (len(fit) >= FEWEST or (fit and numbered)):
-            # A label, of who speaks for instance, comes again.
+            # A line that is repeated is a label, such as a speaker's name.
             found |= {at: own for at in fit if times[squeeze(paragraphs[at].text)] == 1}
     if (last := body - 1) > 0 and _is_first(paragraphs, faces, last, text, found):
         found[last] = faces[last] or text

@@ -201,7 +201,7 @@ _YAML = re.compile(r"\s*(?:- |#|---\s*$|\.\.\.\s*$)")
 
 
 def _is_yaml(text: str, lines: list[str]) -> bool:
-    """Keys and list items alone; front matter before a text is none, it has an end."""
+    """Whether all lines are keys and list items; front matter before a text does not count."""
     divided = divide(text)
     if divided.opening and divided.body.strip():
         return False

@@ -108,7 +108,7 @@ def read_element(root: LexborNode, found: Found) -> None:
 
 
 def _heading(level: int, first: int, found: Found) -> None:
-    """Note a heading that began at line `first`; one of several lines is none for certain."""
+    """Note a heading that began at line `first`, unless it has several lines."""
     lines = [*found.shown(first)]
     if len(lines) == 1:
         found.headings.append((lines[0], level))

@@ -1,4 +1,4 @@
-"""Places that a name almost stands at: most likely a slip, or a way of writing nobody listed.
+"""Places that almost have a name: most likely a slip, or a spelling that is not listed.
 
 Compared are texts of the same length with one other character, and with two neighbours
 exchanged; and, for long names, those with a character more or less.  One half of the name

@@ -34,7 +34,7 @@ _SPACED = re.compile(
 
 
 class _Forms(dict[str, str]):
-    """Character → its form, worked out when first met; a form of several characters is none."""
+    """Character → its form, worked out when first met; a form of several characters is not used."""
 
     def __missing__(self, char: str) -> str:
         form = LINKING.of(char)

@@ -49,11 +49,11 @@ A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
 
 Segments are log-structured.  All but speeches is the segment `fixed`.  Speeches
-come in the order of first publication.  What fills whole blocks of the largest size, `BLOCK`
-times a power of `GROWTH`, is one segment, what of the rest fills blocks of the
-next size another, and what fills none is the newest.  So one more
-speech rewrites the newest segment alone until it is full, a query reads few
-segments, and the files of a segment depend on its own pages only.
+come in the order of first publication.  Sizes of blocks are `BLOCK` times a power of `GROWTH`.
+All full blocks of the largest size are one segment, the full blocks of the next size among the
+remaining speeches another, and so on; the last, incomplete block is the newest segment.  So one
+more speech rewrites the newest segment alone until it is full, a query reads few segments, and
+the files of a segment depend on its own pages only.
 """
 
 from __future__ import annotations

@@ -255,7 +255,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _visible(text: str) -> str:
-    """Text for a message: nothing that a terminal obeys or nobody sees."""
+    """Text for a message, without control and invisible characters."""
     text = _NOT_IN_FIELD.sub("□", _BREAK.sub(" ", text))
     return _DOUBTS.sub("□", text)
 

@@ -1,4 +1,4 @@
-"""The text of a PDF as Chromium prints it: enough for its files, no reader of PDFs at large."""
+"""The text of a PDF that Chromium printed; not a reader of PDFs in general."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""朗读: by a voice of this computer, sentence by sentence, or a word on why not."""
+"""朗读: by a voice of this computer, sentence by sentence, or the reason why it cannot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages look as they did when somebody last looked: against pictures in tests/baselines/.
+"""Pages look as in the reviewed pictures of tests/baselines/.
 
 Compared is where a page is light and dark, in cells of about 34 pixels, so
 that other fonts and their smoothing do not matter and a moved, lost or

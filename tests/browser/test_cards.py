@@ -1,4 +1,4 @@
-"""Cards at terms: soon there, wholly in sight wherever the term stands; nothing lost without."""
+"""Cards of terms: shown soon and wholly within the window; the link works without them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All of it by keyboard alone, and nothing that has opened stays in the way."""
+"""Everything works by keyboard alone, and what opens can be closed."""
 
 from __future__ import annotations
 

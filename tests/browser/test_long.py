@@ -1,4 +1,4 @@
-"""A speech of 30,000 characters: what is not in sight is not laid out, and nobody notices."""
+"""A speech of 30,000 characters: paragraphs off screen are not laid out, places stay right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where one is and how one gets on: the header at every width, breadcrumbs, back up, the end."""
+"""Navigation: the header at every width, breadcrumbs, back to the top, the end of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is slipped into a page does not run, load or call out; without the policy it would."""
+"""Scripts and requests injected into a page are blocked by its policy; without it they run."""
 
 from __future__ import annotations
 

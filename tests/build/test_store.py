@@ -1,4 +1,4 @@
-"""Results of earlier builds are found again, and a store that is no use does no harm."""
+"""Results of earlier builds are found again; a damaged or read-only store does no harm."""
 
 from __future__ import annotations
 

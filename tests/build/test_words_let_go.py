@@ -1,4 +1,4 @@
-"""The dictionaries of a large site are let go once no text is read any more."""
+"""The dictionaries of a large site are released when the last text has been read."""
 
 from __future__ import annotations
 

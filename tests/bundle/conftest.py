@@ -1,4 +1,4 @@
-"""Bundles to look into: a small one, signed, and one more speech later with its update."""
+"""Bundles for tests: a small signed one, and a later one with one more speech and its update."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bundle as it leaves the house: what is in it, how it is named, what can go wrong."""
+"""The bundle: its files, its name, and what can go wrong."""
 
 from __future__ import annotations
 

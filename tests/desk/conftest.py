@@ -1,4 +1,4 @@
-"""A desk on a small project, in this process, and a browser that may use it."""
+"""A desk on a small project, in this process, and a browser that has its cookie."""
 
 from __future__ import annotations
 

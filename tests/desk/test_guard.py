@@ -1,4 +1,4 @@
-"""Nobody but the editor's own browser gets anywhere with the desk."""
+"""Only the editor's own browser can use the desk."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def read(text: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
 
 
 def entry(more: str = "", term: str = "四风", pinyin: str = "sìfēng") -> str:
-    """A sound entry of four lines, then `more` on line 5."""
+    """A valid entry of four lines, then `more` on line 5."""
     fields = f"- term: {term}\n  pinyin: {pinyin}\n  definition: 释义。\n  category: 作风\n"
     return fields + "".join(f"  {line}\n" for line in more.splitlines())
 

@@ -1,4 +1,4 @@
-"""The measure itself: it lets n log n pass and stops a square."""
+"""The measure itself: n log n passes, quadratic growth fails."""
 
 from __future__ import annotations
 

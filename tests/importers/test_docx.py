@@ -1,4 +1,4 @@
-"""Word files: every character that is shown, none that is not, and no guess about either."""
+"""Word files: every character that is shown and no other; unclear cases are refused."""
 
 from __future__ import annotations
 

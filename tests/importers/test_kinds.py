@@ -1,4 +1,4 @@
-"""What a file is, by its content: each kind has a sentence of its own, and prose is prose."""
+"""The kind of a file by its content: each kind has its own message, and prose is imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Limits: whatever a file does, an answer comes in time, and only its own process suffers."""
+"""Limits: any file is answered in time, and a crash ends only the process that reads it."""
 
 from __future__ import annotations
 

@@ -76,6 +76,14 @@ def test_elsewhere_a_likeness_of_60_in_100_is_needed() -> None:
     assert aligned([first, original, last], [first, last, below]).kept == {0: 0, 1: 2}
 
 
+def test_neighbours_are_the_same_by_their_texts_not_by_their_numbers() -> None:
+    fixed, original, gone = text(100, 40), text(200, 60), text(400, 60)
+    alike, unlike = likenesses(original, 0.45)
+    assert aligned([gone, original, fixed], [fixed, alike]).kept == {0: 2}
+    assert aligned([gone, fixed, original], [fixed, alike]).kept == {0: 1, 1: 2}
+    assert aligned([gone, fixed, original], [fixed, unlike]).kept == {0: 1}
+
+
 def test_texts_between_the_same_neighbours_are_paired_before_texts_that_are_more_alike() -> None:
     original = text(0, 60)
     more, less = changed(original, 58), changed(original, 52)

@@ -1,4 +1,4 @@
-"""Anchors of a text that is edited: none ever leads silently to something else."""
+"""Anchors of an edited text: none leads to another text without a notice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ids: recorded addresses come before computed ones, and are never lost or used again unsaid."""
+"""Ids: recorded addresses come before computed ones; none is lost or reused without a message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A course's headings: what people link to leads there, whatever the heading is called now."""
+"""A course's headings: published links still lead to a heading after it was renamed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger knows what it has lost, and takes merges and sensible edits as they are."""
+"""Lost lines of the ledger are noticed; merges and sensible edits are accepted."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ def test_each_line_that_is_removed_is_missed(number: int) -> None:
 
 @given(st.integers(0, len(TEXT) - len(f"{END}\n") - 2))
 def test_cut_anywhere_it_is_refused(at: int) -> None:
-    """At a line border, within a line, within the head: whatever is left, but for the end."""
+    """Any cut before the last line: at a line border, within a line, within the head."""
     assert faults(TEXT[:at], REMEMBERED)
     assert all(problem.hint for problem in faults(TEXT[:at], REMEMBERED))
 
 
 @given(st.integers(0, len(TEXT) - 1))
 def test_cut_anywhere_it_is_refused_in_a_fresh_clone_as_well(at: int) -> None:
-    """But for the line end of the last line."""
+    """A file that lacks only its last line end is accepted."""
     if at < len(TEXT) - 1:
         assert faults(TEXT[:at], NOTHING)
 

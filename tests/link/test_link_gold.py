@@ -1,4 +1,4 @@
-"""The project's glossary on text labelled by hand."""
+"""The links of the project's glossary on text that was labelled by hand."""
 
 from __future__ import annotations
 

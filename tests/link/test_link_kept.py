@@ -1,4 +1,4 @@
-"""What an earlier build has linked is taken over as long as what the linker goes by is the same."""
+"""Links of an earlier build are reused as long as the linker's input is the same."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_a_long_line_is_text(more: int) -> None:
     ],
 )
 def test_a_line_of_words_of_prompts_is_judged_without_trying_them_in_every_way(line: str) -> None:
-    """Tries that double with each word would take minutes here."""
+    """A pattern whose attempts double with each word would take minutes here."""
     assert len(line) <= LONGEST
     started = time.process_time()
     assert not is_prompt(line)

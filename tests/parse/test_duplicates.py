@@ -1,4 +1,4 @@
-"""Speeches that stand twice are told of, naming both; speeches that share a phrase are not."""
+"""Speeches that occur twice are reported with both names; those that share a phrase are not."""
 
 from __future__ import annotations
 

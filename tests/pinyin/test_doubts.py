@@ -1,4 +1,4 @@
-"""Doubts: what cannot be decided is said, what a rule or a list decides is not."""
+"""Doubts: readings that cannot be decided are listed, those that a rule or list decides are not."""
 
 from __future__ import annotations
 

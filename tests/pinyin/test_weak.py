@@ -1,4 +1,4 @@
-"""Weak evidence: each kind makes a doubt that stands last, what is beside it makes none."""
+"""Weak evidence: each kind makes a doubt at the end of the list; near cases make none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions: one right answer, wrong ones that are wrong beyond doubt, the same every time."""
+"""Questions: one right answer, others that are certainly wrong, the same at every build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each template has a context of its own, and shows it however little it holds."""
+"""Each template has its own context and renders it with every optional field empty."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures as tables: numbers per 10,000 characters; tables that are too wide stand turned."""
+"""Figures as tables: numbers per 10,000 characters; tables that are too wide are transposed."""
 
 from __future__ import annotations
 

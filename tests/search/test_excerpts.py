@@ -1,4 +1,4 @@
-"""Which stretch is shown and which names are offered: both sides of each weight and limit."""
+"""Which excerpt is shown and which names are offered: both sides of each weight and limit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The manual as the search reads it: what is written about files is found as it is written."""
+"""The manual in the search: names of files and settings are found as they are written."""
 
 from __future__ import annotations
 

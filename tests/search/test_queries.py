@@ -1,4 +1,4 @@
-"""What a reader types: questions, numbers, operators, words that stand nowhere."""
+"""Queries: questions, numbers, operators, words that no page has."""
 
 from __future__ import annotations
 

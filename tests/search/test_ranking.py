@@ -1,4 +1,4 @@
-"""What comes before what: every rank and tie-breaker, on both of its sides."""
+"""The order of results: every rank and tie-breaker, on both of its sides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of texts by their initials: what no term is called is found all the same, last."""
+"""Words of texts by their initials: found although no term has the name, and listed last."""
 
 from __future__ import annotations
 

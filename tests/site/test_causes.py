@@ -1,4 +1,4 @@
-"""One slip is one error: what follows from a file that cannot be read is not told."""
+"""One slip is one error: consequences of a file that cannot be read are not reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The site copied to a web server's folder: whole or not at all, and over nothing of others."""
+"""The site copied to a web server's folder: whole or not at all, never over other files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The home page: the newest speech's new terms, and numbers as one says them."""
+"""The home page: the newest speech's new terms, and rounded numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Installed: a wheel, a command, and projects that hold nothing of the program."""
+"""Installed from a wheel: the command, and projects that hold no file of the program."""
 
 from __future__ import annotations
 

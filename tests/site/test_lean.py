@@ -1,4 +1,4 @@
-"""Lean pages: fewer bytes, and the same to see, to hear and to select."""
+"""Minified pages: fewer bytes, the same text on screen, for screen readers and when selected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proof covers what a reader sees: changes anywhere, and forgeries each by its name."""
+"""`verify` finds changes of anything a reader sees: single characters, and forgeries by name."""
 
 from __future__ import annotations
 

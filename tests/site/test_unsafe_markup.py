@@ -1,4 +1,4 @@
-"""Nothing that runs, calls out or hides reaches a page through Markdown."""
+"""No script, external request or hidden text reaches a page through Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A style sheet cannot put words beside a speech's text, hide it or call out."""
+"""A style sheet cannot add words to a speech, hide its text or load from elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The proofs notice what they are there to notice."""
+"""`verify` finds changed texts, dead links, external requests and weak policies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the proofs remember of one page must not speak for another."""
+"""What `verify` caches of one page is not used for another."""
 
 from __future__ import annotations
 

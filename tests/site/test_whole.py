@@ -1,4 +1,4 @@
-"""A build or a bundle is published as a whole or not at all, whatever happens meanwhile."""
+"""A build or a bundle is published whole or not at all, also when something fails meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages name the commands as they are called where the program lies."""
+"""Messages name the commands as they are called here: `study-site` or `python -m generator`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_an_installed_program_calls_its_own_command(tmp_path: Path) -> None:
 
 
 def test_no_text_names_the_command_by_itself() -> None:
-    """But for a bundle's own page, which is read on other computers, and how to start a worker."""
+    """Except on a bundle's own page, which is read on other computers, and in starting a worker."""
     named = {
         path.relative_to(PACKAGE).as_posix()
         for path in PACKAGE.rglob("*")
