@@ -1,152 +1,330 @@
 """Mutants: change the rules one by one and count the changes that some test notices.
 
-`nox -s mutants` runs cosmic-ray over the modules of `AREAS`, each with its area's tests;
-`nox -s mutants -- generator/linking/words.py` over one module.  A whole run takes hours.  The
-work is done on a copy, since cosmic-ray changes files in place.
+`nox -s mutants` takes the operators of cosmic-ray and tries a sample of the mutants of each
+module of `AREAS`; `-- generator/linking/words.py` names modules, `--sample 0` tries all,
+`--constants` only named numbers.  Modules and tests are loaded once and traced once; each mutant
+then is a process forked from there in which the changed functions get the changed code and the
+tests that reach the changed line run until one fails.  Tests that take longer than `LONGEST`, and
+what tests run in processes of their own, do not count: the figures are lower bounds.
 """
 
 from __future__ import annotations
 
+import argparse
+import fnmatch
 import json
 import os
-import shutil
-import subprocess
+import random
+import signal
 import sys
-import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+from cosmic_ray import plugins
+from cosmic_ray.ast import ast_nodes, get_ast_from_path
+from cosmic_ray.mutating import mutate_code
+from hypothesis import Phase, settings
+
+from tools.mutants_apply import Unchangeable, apply, named_numbers, word_comparisons
 
 ROOT = Path(__file__).parents[1]
 WANTED = 0.85
 """Share of the mutants that tests should kill."""
-LONGEST = 120.0
-"""Seconds after which a run counts as killed: the mutant never ends."""
+LONGEST = 2.0
+"""CPU seconds of a test, traced; what takes longer is left out."""
+PATIENCE = 8.0
+"""Seconds that the tests of a mutant may take in all, the quickest first."""
 AREAS = {
-    "generator/linking": "tests/link",
-    "generator/sources/outline.py": "tests/parse",
-    "generator/sources/heads.py": "tests/parse",
-    "generator/ledger": "tests/ledger",
-    "generator/verify": "tests/site/test_verify.py tests/site/test_unsafe_markup.py "
-    "tests/site/test_unsafe_styles.py tests/site/test_verify_caches.py",
+    "generator/linking": ("tests/link", "tests/contract", "tests/test_automaton.py"),
+    "generator/sources": ("tests/parse", "tests/load", "tests/glossary"),
+    "generator/ledger": ("tests/ledger", "tests/load"),
+    "generator/verify": ("tests/site/test_proof.py", "tests/site/test_beside_pages.py"),
 }
-"""The modules whose rules are pinned, with the tests that should notice."""
-COPIED = (
-    *("generator", "tests", "tools", "bench", "content"),
-    *("glossary.yml", "mkdocs.yml", "pyproject.toml", "noxfile.py", ".gitattributes"),
+"""The folders whose rules are pinned, with the tests that should notice."""
+PREPARED = {"generator/verify"}
+"""Areas whose first test builds a site that the others use: it runs once, before the forks."""
+_UNTRIED = (
+    # What has no meaning when it runs, such as `X | None`, or ends in a TypeError.
+    *("core/RemoveDecorator", "core/ExceptionReplacer", "core/Variable*"),
+    *("core/ReplaceBinaryOperator_BitOr_*", "core/ReplaceBinaryOperator_*_BitXor"),
+    *("core/ReplaceBinaryOperator_*_Pow", "core/ReplaceBinaryOperator_*Shift"),
+    *("core/ReplaceBinaryOperator_*_BitOr", "core/ReplaceBinaryOperator_Add_[!S]*"),
+    *("core/ReplaceBinaryOperator_Sub_[!A]*", "core/ReplaceBinaryOperator_*_BitAnd"),
+    *("core/ReplaceComparisonOperator_*_Is", "core/ReplaceComparisonOperator_*_IsNot"),
+    *("core/ReplaceComparisonOperator_*_In", "core/ReplaceComparisonOperator_*_NotIn"),
 )
-_TOOL = "cosmic_ray.cli"
-_UNTRIED = ("core/RemoveDecorator", "core/ExceptionReplacer", "core/ReplaceBinaryOperator_BitOr_.*")
-"""Operators that mostly change what has no meaning when it runs, such as `X | None`."""
+_ORDERS = ("_Lt", "_LtE", "_Gt", "_GtE")
+"""What an equation with a fixed text does not become: no kind is less than another."""
+_BUILDING = {"built_once", "built_project", "playwright", "browser", "page"}
+"""Fixtures that take longer than a mutant may."""
 
 
 @dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: the operator, which of its places in the module, and where that is."""
+
+    operator: str
+    occurrence: int
+    row: int
+    column: int
+
+
+@dataclass(slots=True)
 class Result:
     """What became of one module's mutants; `survivors` say where and how they changed it."""
 
     module: str
-    killed: int
-    survivors: tuple[str, ...]
+    killed: int = 0
+    survivors: list[str] = field(default_factory=list)
 
     @property
-    def share(self) -> float:
-        """The share that was killed; all of none."""
-        return self.killed / (self.killed + len(self.survivors) or 1)
+    def tried(self) -> int:
+        return self.killed + len(self.survivors)
 
 
-def config(module: str, tests: str) -> str:
-    """The configuration of cosmic-ray for one module."""
-    command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {tests}"
-    return (
-        "[cosmic-ray]\n"
-        f"module-path = {json.dumps(module)}\n"
-        f"timeout = {LONGEST}\n"
-        "excluded-modules = []\n"
-        f"test-command = {json.dumps(command)}\n"
-        '[cosmic-ray.distributor]\nname = "local"\n'
-        "[cosmic-ray.filters.operators-filter]\n"
-        f"exclude-operators = {json.dumps(_UNTRIED)}\n"
-    )
-
-
-def results(dump: str, module: str) -> Result:
-    """The result from the lines that `cosmic-ray dump` writes: work item and outcome each."""
-    killed, survivors = 0, []
-    for line in dump.splitlines():
-        item, outcome = json.loads(line)
-        (mutation,) = item["mutations"]
-        operator = mutation["operator_name"]
-        if outcome is None or outcome["worker_outcome"] == "skipped":
+def mutants_of(module: str, only_constants: bool) -> list[Mutant]:
+    """All mutants of a module, in the order of operators and places."""
+    tree = get_ast_from_path(ROOT / module)
+    source = (ROOT / module).read_text(encoding="utf-8")
+    wanted, words = named_numbers(source), word_comparisons(source)
+    found = []
+    for name in plugins.operator_names():
+        if any(fnmatch.fnmatch(name, pattern) for pattern in _UNTRIED):
             continue
-        if outcome["test_outcome"] == "survived":
-            row, column = mutation["start_pos"]
-            survivors.append(f"{module}:{row}:{column} {operator}")
-        else:
-            killed += 1
-    return Result(module, killed, tuple(survivors))
+        if only_constants and name != "core/NumberReplacer":
+            continue
+        operator = plugins.get_operator(name)()
+        places = (p for node in ast_nodes(tree) for p in operator.mutation_positions(node))
+        for occurrence, ((row, column), _) in enumerate(places):
+            if only_constants and row not in wanted:
+                continue
+            if name.endswith(_ORDERS) and any(a <= (row, column) < b for a, b in words):
+                continue
+            found.append(Mutant(name, occurrence, row, column))
+    return found
 
 
-def ordered(module: str, tests: str) -> str:
-    """The tests with those first that are named like the module: most mutants end there."""
-    stem = Path(module).stem
-    own = [p for one in tests.split() for p in sorted((ROOT / one).glob(f"test_*{stem}*.py"))]
-    return " ".join((*(p.relative_to(ROOT).as_posix() for p in own), *tests.split()))
+class Trial:
+    """A plugin of pytest that tries mutants in place of running the collected tests once."""
 
+    def __init__(self, modules: Sequence[str], options: argparse.Namespace) -> None:
+        self.modules, self.options = modules, options
+        self.results: list[Result] = []
 
-def tried(folder: Path, module: str, tests: str) -> Result:
-    """Try every mutant of a module of the copy in `folder`."""
-    setting, session = folder / "mutants.toml", folder / "mutants.sqlite"
-    setting.write_text(config(module, ordered(module, tests)), encoding="utf-8")
-    session.unlink(missing_ok=True)
-    env = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    for arguments in (
-        (_TOOL, "baseline", "mutants.toml"),
-        (_TOOL, "init", "mutants.toml", "mutants.sqlite"),
-        ("cosmic_ray.tools.filters.operators_filter", "mutants.sqlite", "mutants.toml"),
-        (_TOOL, "exec", "mutants.toml", "mutants.sqlite"),
-    ):
-        subprocess.run([sys.executable, "-m", *arguments], cwd=folder, env=env, check=True)
-    dumped = subprocess.run(
-        [sys.executable, "-m", _TOOL, "dump", "mutants.sqlite"],
-        cwd=folder,
-        env=env,
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return results(dumped.stdout, module)
+    def pytest_collection(self) -> None:
+        """Properties draw the same few examples each time, and failures are not made smaller."""
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile(
+            "mutants",
+            deadline=None,
+            database=None,
+            derandomize=True,
+            max_examples=30,
+            phases=phases,
+        )
+        settings.load_profile("mutants")
 
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        items = [one for one in session.items if not _BUILDING & set(fixtures_of(one))]
+        if any(module.startswith(tuple(PREPARED)) for module in self.modules):
+            run(items, 0)
+        reached, seconds = traced(items, [str(ROOT / module) for module in self.modules])
+        print(f"\n{len(items)} tests of {len(session.items)}, {len(seconds)} quick and green")
+        for module in self.modules:
+            self.results.append(self.module(module, items, reached, seconds))
+        return True
 
-def chosen(named: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """The modules to try, each with its tests: all of `AREAS`, or those that are named."""
-    for area, tests in AREAS.items():
-        path = ROOT / area
-        for file in [path] if path.is_file() else sorted(path.glob("*.py")):
-            module = file.relative_to(ROOT).as_posix()
-            if (not named or module in named) and file.name != "__init__.py":
-                yield module, tests
-
-
-def main(named: Sequence[str]) -> int:
-    """Try the modules and report; 1 when fewer are killed than wanted, or none was found."""
-    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
-        folder = Path(name)
-        for one in COPIED:
-            if (ROOT / one).is_dir():
-                shutil.copytree(
-                    ROOT / one, folder / one, ignore=shutil.ignore_patterns("__pycache__")
-                )
-            else:
-                shutil.copy(ROOT / one, folder / one)
-        done = [tried(folder, module, tests) for module, tests in chosen(named)]
-    for result in done:
+    def module(
+        self,
+        module: str,
+        items: Sequence[pytest.Item],
+        reached: dict[tuple[str, int], set[int]],
+        seconds: dict[int, float],
+    ) -> Result:
+        """Try the module's sample and say what survived."""
+        before = (ROOT / module).read_text(encoding="utf-8")
+        mutants = mutants_of(module, self.options.constants)
+        chosen = mutants
+        if 0 < self.options.sample < len(mutants):
+            drawn = random.Random(f"{self.options.seed} {module}")
+            chosen = sorted(drawn.sample(mutants, self.options.sample), key=lambda one: one.row)
+        result, started = Result(module), time.monotonic()
+        # Tests that share a fixture of their file stay together, so that it is not made twice.
+        shared = items[0].path if module.startswith(tuple(PREPARED)) else None
+        all_of_it = {n for (p, _), tests in reached.items() if p == module for n in tests}
+        for mutant in chosen:
+            after = mutate_code(before, plugins.get_operator(mutant.operator)(), mutant.occurrence)
+            if not after or after == before:
+                continue
+            # What a cache held was traced in one test only: the module's other tests come after.
+            first = reached.get((module, mutant.row), set())
+            order = sorted(
+                all_of_it, key=lambda n: (items[n].path != shared, n not in first, seconds[n])
+            )
+            verdict = forked(module, before, after, [items[n] for n in order])
+            if verdict == "killed":
+                result.killed += 1
+                continue
+            if verdict == "unchangeable":
+                continue
+            line = after.splitlines()[mutant.row - 1].strip()
+            result.survivors.append(
+                f"{module}:{mutant.row}:{mutant.column} {mutant.operator[5:]} "
+                f"({len(first)} tests)\n    - {before.splitlines()[mutant.row - 1].strip()}"
+                f"\n    + {line}"
+            )
         for survivor in result.survivors:
-            print(f"survived  {survivor}")
-        print(f"{result.share:.1%} of {result.killed + len(result.survivors)}  {result.module}")
-    killed = sum(result.killed for result in done)
-    total = killed + sum(len(result.survivors) for result in done)
-    print(f"{killed / (total or 1):.1%} of {total} killed (wanted {WANTED:.0%})")
-    return int(not total or killed / total < WANTED)
+            print(f"survived {survivor}")
+        print(
+            f"{result.killed / (result.tried or 1):6.1%} of {result.tried} ({len(mutants)} in all) "
+            f"{module}, {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
+        return result
+
+
+def fixtures_of(item: pytest.Item) -> Sequence[str]:
+    """The names of the fixtures that a test uses."""
+    return list(getattr(item, "fixturenames", ()))
+
+
+def run(items: Sequence[pytest.Item], number: int) -> bool:
+    """Run one of the tests; whether it passed."""
+    following = items[number + 1] if number + 1 < len(items) else None
+    reports = runtestprotocol(items[number], log=False, nextitem=following)
+    return all(not report.failed for report in reports)
+
+
+def quiet() -> None:
+    """Let this process write nothing to the terminal."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """End a test that takes far too long, or waits for other processes; it then fails."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGPROF, end)
+    signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_PROF, 2 * LONGEST)
+    signal.setitimer(signal.ITIMER_REAL, 10 * LONGEST)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def traced(
+    items: Sequence[pytest.Item], paths: Sequence[str]
+) -> tuple[dict[tuple[str, int], set[int]], dict[int, float]]:
+    """Which tests reach each line of the modules; the seconds of each quick test that passes."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        quiet()
+        with os.fdopen(writing, "w", encoding="utf-8") as out:
+            for number in range(len(items)):
+                lines: dict[str, set[int]] = {path: set() for path in paths}
+
+                def local(frame: FrameType, _event: str, _arg: Any, lines: Any = lines) -> Any:
+                    lines[frame.f_code.co_filename].add(frame.f_lineno)
+                    return local
+
+                def trace(
+                    frame: FrameType, event: str, arg: Any, lines: Any = lines, local: Any = local
+                ) -> Any:
+                    return local(frame, event, arg) if frame.f_code.co_filename in lines else None
+
+                started = time.process_time()
+                sys.settrace(trace)
+                with limited():
+                    passed = run(items, number)
+                sys.settrace(None)
+                taken = time.process_time() - started
+                seen = {path: sorted(found) for path, found in lines.items() if found}
+                out.write(json.dumps([number, passed, taken, seen]) + "\n")
+        os._exit(0)
+    os.close(writing)
+    reached: dict[tuple[str, int], set[int]] = defaultdict(set)
+    seconds: dict[int, float] = {}
+    with os.fdopen(reading, encoding="utf-8") as lines_of:
+        for text in lines_of:
+            number, passed, taken, seen = json.loads(text)
+            if passed and taken <= LONGEST:
+                seconds[number] = taken
+                for path, rows in seen.items():
+                    for row in rows:
+                        reached[Path(path).relative_to(ROOT).as_posix(), row].add(number)
+    os.waitpid(pid, 0)
+    return reached, seconds
+
+
+def forked(module: str, before: str, after: str, items: Sequence[pytest.Item]) -> str:
+    """What tests say of a mutant: `killed`, `survived` or `unchangeable` in a running program."""
+    pid = os.fork()
+    if pid == 0:
+        quiet()
+        signal.alarm(int(PATIENCE * 3))
+        try:
+            apply(module, before, after)
+        except Unchangeable:
+            os._exit(2)
+        except Exception:
+            os._exit(1)
+        started = time.monotonic()
+        for number in range(len(items)):
+            if not run(items, number):
+                os._exit(1)
+            if time.monotonic() - started > PATIENCE:
+                break
+        os._exit(0)
+    _, status = os.waitpid(pid, 0)
+    return {0: "survived", 2: "unchangeable"}.get(os.waitstatus_to_exitcode(status), "killed")
+
+
+def chosen_modules(named: Sequence[str]) -> Iterator[tuple[Sequence[str], list[str]]]:
+    """Tests and modules of each area: all of `AREAS`, or those that are named."""
+    for area, tests in AREAS.items():
+        files = sorted((ROOT / area).glob("*.py"))
+        modules = [f.relative_to(ROOT).as_posix() for f in files if f.name != "__init__.py"]
+        modules = [m for m in modules if not named or m in named or area in named]
+        if modules:
+            yield tests, modules
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try the modules and report; 1 when fewer are killed than wanted, or none was found."""
+    parser = argparse.ArgumentParser(prog="python -m tools.mutants")
+    parser.add_argument("modules", nargs="*", help="modules or folders; all of AREAS")
+    parser.add_argument("--sample", type=int, default=25, help="mutants of a module, 0 for all")
+    parser.add_argument("--seed", type=int, default=14)
+    parser.add_argument("--constants", action="store_true", help="only named numbers")
+    parser.add_argument("--tests", nargs="*", help="tests in place of the area's")
+    options = parser.parse_args(arguments)
+    results: list[Result] = []
+    for area_tests, modules in chosen_modules(options.modules):
+        tests, trial = options.tests or area_tests, Trial(modules, options)
+        # Each area in a process of its own, so that no test module stays loaded.
+        pytest.main(["-p", "no:cacheprovider", "-p", "no:cov", "-q", *tests], plugins=[trial])
+        results += trial.results
+    killed, tried = sum(r.killed for r in results), sum(r.tried for r in results)
+    print(f"{killed / (tried or 1):.1%} of {tried} killed (wanted {WANTED:.0%})")
+    return int(not tried or killed / tried < WANTED)
 
 
 if __name__ == "__main__":
