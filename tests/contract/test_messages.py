@@ -34,12 +34,12 @@ PATTERN = re.compile(r"\(\?|\[\^|\\[sdu]")
 
 
 def template(node: ast.expr) -> str:
-    """A text with what is filled in written as {expression}."""
+    """A text with {} for each value that is filled in."""
     if isinstance(node, ast.Constant):
         return str(node.value)
     assert isinstance(node, ast.JoinedStr)
     parts = (
-        str(one.value) if isinstance(one, ast.Constant) else "{" + ast.unparse(one.value) + "}"
+        str(one.value) if isinstance(one, ast.Constant) else "{}"
         for one in node.values
         if isinstance(one, (ast.Constant, ast.FormattedValue))
     )
