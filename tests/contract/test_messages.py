@@ -29,6 +29,8 @@ WORDINGS = (
 """Modules that word a part of a message which another one tells."""
 TERMINAL = ("cli/", "commands/")
 """Folders whose every text is written to people."""
+DATA = {"frozenset", "set", "re.compile"}
+"""What makes values of texts that are no messages."""
 PATTERN = re.compile(r"\(\?|\[\^|\\[sdu]")
 """What regular expressions have and messages do not."""
 
@@ -47,9 +49,11 @@ def template(node: ast.expr) -> str:
 
 
 def texts(node: ast.AST) -> Iterator[str]:
-    """The Chinese texts below a node in the order of the source, docstrings left out."""
+    """The Chinese texts below a node in the order of the source, without docstrings and sets."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+            continue
+        if isinstance(child, ast.Call) and ast.unparse(child.func) in DATA:
             continue
         if isinstance(child, (ast.Constant, ast.JoinedStr)):
             text = template(child) if not isinstance(child, ast.Constant) else child.value
