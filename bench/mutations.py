@@ -192,9 +192,8 @@ FORGERIES: dict[str, Forge] = {
     ),
     "a link taken away": _in(r'<a class="kb-term"[^>]*>([^<]*)</a>', r"\1"),
     "the title in the tab": _in(r"<title>[^<]", "<title>假"),
-    "the description": _in(r'(name="description" content=")[^"]', r"\1假"),
     "the title where it is shared": _in(r'(property="og:title" content=")[^"]', r"\1假"),
-    "the description where it is shared": _in(
+    "the description, also where it is shared": _in(
         r'(property="og:description" content=")[^"]', r"\1假"
     ),
     "a picture from elsewhere where it is shared": _in(

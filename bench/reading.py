@@ -1,6 +1,8 @@
 """What a page costs its reader: bytes, paint, keys, cards, and what axe finds.
 
-Usage: python -m bench reading [--times 9]
+Usage: python -m bench reading [--times 9] [--site FOLDER]
+
+`--site` measures only what the pages of a site that is built already read on opening.
 
 Times are at 4x CPU slowdown over http, nothing cached, against plain Material on
 the same pages; the runs of both alternate, so that a busy machine is busy for both.
@@ -17,6 +19,7 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from statistics import median
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
@@ -44,16 +47,26 @@ TIMED = {"speech": SPEECH, "term": KINDS["term"]}
 LONGEST = 30_000
 """Characters of the longest speech the times are taken of, where the corpus is at hand."""
 CHARTS = "echarts.js"
+RESTED = 700
+"""Milliseconds behind the load event within which a page reads what it reads by itself."""
 
 
 def main(arguments: Sequence[str]) -> None:
     given = argparse.ArgumentParser(prog="bench reading")
     given.add_argument("--times", type=int, default=TIMES)
-    times = given.parse_args(arguments).times
+    given.add_argument("--site", type=Path)
+    parsed = given.parse_args(arguments)
+    times = parsed.times
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         executable = find_browser(driver)
         if not executable:
             print("There is no Chromium (STUDY_BROWSER, on PATH, Playwright's): nothing measured.")
+            return
+        if parsed.site:
+            browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
+            with served(parsed.site) as address:
+                show_opening(browser, address, parsed.site)
+            browser.close()
             return
         root = home_project(Path(folder) / "project")
         build_both(root)
@@ -65,6 +78,7 @@ def main(arguments: Sequence[str]) -> None:
         browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
         show_bytes(root / "site")
         with served(root / "site") as ours, served(root / "plain-site") as plain:
+            show_opening(browser, ours, root / "site")
             show_scripts(browser, ours, root / "site")
             timed = {kind: (ours + path, plain + path) for kind, path in TIMED.items()}
             show_times(browser, timed, times)
@@ -101,6 +115,33 @@ def show_bytes(site: Path) -> None:
         html = (site / "speeches" / speech.stem / "index.html").stat().st_size
         ratio, size = html / text, text / 1000
         print(f"Speech {speech.stem}: HTML is {ratio:.2f} times its {size:.1f} KB of text")
+
+
+def show_opening(browser: Browser, root: str, site: Path) -> None:
+    """The scripts that a page reads by itself, pictures left out, and its HTML with them."""
+    print("\n| page, on opening | scripts | KB | gzip, KB | with HTML, gzip, KB |")
+    print("| --- | --- | --- | --- | --- |")
+    for kind, path in KINDS.items():
+        place = path.split("?")[0]
+        page = site / place / ("" if place.endswith(".html") else "index.html")
+        if not page.exists():
+            continue
+        context = browser.new_context(viewport={"width": 1360, "height": 860}, locale="zh-CN")
+        tab = context.new_page()
+        asked: list[str] = []
+        tab.on("requestfinished", partial(_note, asked))
+        tab.goto(root + path, wait_until="load")
+        tab.wait_for_timeout(RESTED)
+        context.close()
+        names = dict.fromkeys(urlsplit(url).path.lstrip("/") for url in asked)
+        scripts = [name for name in names if name.endswith(".js") and not name.endswith(CHARTS)]
+        read = [(site / name).read_bytes() for name in scripts]
+        packed = sum(len(gzip.compress(data)) for data in read)
+        whole = packed + len(gzip.compress(page.read_bytes()))
+        print(
+            f"| {kind} | {len(read)} | {sum(map(len, read)) / 1000:.1f} | {packed / 1000:.1f} "
+            f"| {whole / 1000:.1f} |"
+        )
 
 
 def show_scripts(browser: Browser, root: str, site: Path) -> None:

@@ -16,8 +16,7 @@ from types import MappingProxyType
 
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
-    "img-src 'self' file: data:; media-src 'self' file:; base-uri 'none'; "
-    "form-action 'self' file:"
+    "img-src 'self' file: data:; base-uri 'none'; form-action 'self' file:"
 )
 """The policy of the site's pages, as theme/main.html writes it; `serve` sends it as a header."""
 OWN = frozenset({"'none'", "'self'", "file:"})

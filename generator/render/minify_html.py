@@ -27,6 +27,16 @@ _UNUSED = re.compile(
 """Toggles of a drawer and a search that are not there, empty places for notices, a second skip link
 (hidden by frame.css, because our header has a better one) and the box for “copied”."""
 
+_NAMES = tuple(
+    (f'<{element} class="{style}" data-md-component="{name}">', f'<{element} class="{style}">')
+    for element, style, name in (
+        ("div", "md-container", "container"),
+        ("main", "md-main", "main"),
+        ("div", "md-content", "content"),
+    )
+)
+"""Elements of the frame with the names that only Material's scripts call them by, and without."""
+
 
 def lean(page: str) -> str:
     """The page as it is published: what it shows and says is the same."""
@@ -34,6 +44,8 @@ def lean(page: str) -> str:
     begin, end = page.find("<main"), page.rfind("</main>")
     if 0 <= begin < end:
         page = _UNUSED.sub("", page[:begin]) + page[begin:end] + _UNUSED.sub("", page[end:])
+    for named, plain in _NAMES:
+        page = page.replace(named, plain, 1)
     # The end of `ruby` is the end of its last `rt` (HTML's own rule): 20,000 a page, and less
     # between repetitions means that more of them lie within deflate's reach.
     page = page.replace("</rt></ruby>", "</ruby>")

@@ -23,14 +23,18 @@ from generator.verify.expected import Expected
 SLOT = '<article class="md-content__inner md-typeset">\n'
 END = "\n</article>\n"
 _TITLE = re.compile(r"<title>([^<]*)</title>")
-_DESCRIPTION = re.compile(r'<meta name="description" content="([^"<>]*)">')
+_DESCRIPTION = re.compile(
+    r'<meta name="description" property="og:description" content="([^"<>]*)">'
+)
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"<>]*)">')
 _SHARED = {
     name: re.compile(rf'<meta property="og:{name}" content="([^"<>]*)">')
-    for name in ("type", "title", "description", "url")
+    for name in ("type", "title", "url")
 }
 """What other programs show of a link to the page (Open Graph)."""
 _CONTENTS = re.compile(r'<nav class="kb-toc" aria-label="目录">.*?</nav>\n?', re.DOTALL)
+_SCRIPTS = re.compile(r'<script src="[./]*/?assets/kb/(?:reading|quiz)\.js" defer></script>\n?')
+"""Scripts of pages with a text or with questions (theme/main.html)."""
 _CURRENT = re.compile(r' aria-current="(?:page|true)"')
 _UNPACK = (
     '<p class="kb-unpack">如果看到这一行字，说明压缩包还没有解压：请关闭本页，在压缩包上点右键选'
@@ -96,7 +100,6 @@ def check_body(
         "规范网址": (_CANONICAL, address),
         "分享类型": (_SHARED["type"], "website" if home else "article"),
         "分享标题": (_SHARED["title"], expected.name if home else title),
-        "分享简介": (_SHARED["description"], own.description),
         "分享网址": (_SHARED["url"], address),
     }
     for what, (pattern, value) in parts.items():
@@ -106,6 +109,7 @@ def check_body(
         before = pattern.sub("", before)
     yield from _contents(name, before, own.contents, body)
     before = _CURRENT.sub("", _CONTENTS.sub("", before))
+    before = _SCRIPTS.sub("", before)
     if home:
         before = before.replace(_UNPACK, "", 1)
     folder = posixpath.dirname(name)

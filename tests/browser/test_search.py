@@ -429,6 +429,47 @@ def test_the_box_answers_what_was_typed_before_its_script_was_there(
     page.wait_for_selector(RESULT)
 
 
+@pytest.mark.parametrize("typed", ["", "sgys"])
+def test_the_script_of_the_box_is_read_when_the_reader_turns_to_it(
+    visit: Visit, http_root: str, typed: str
+) -> None:
+    """What is typed while it comes is answered, and without a word the box says what it takes."""
+    page = visit.page
+    held: list[Route] = []
+    page.route("**/assets/kb/box.js", lambda route: held.append(route))
+    page.goto(http_root + "terms/si-ge-yi-shi/")
+    assert not held
+    page.keyboard.press("/")
+    page.keyboard.insert_text(typed)
+    until(page, "document.activeElement.matches('[role=combobox]')")
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_selector(RESULT if typed else ".kb-panel__status >> text=输入汉字")
+    assert visit.errors == []
+
+
+def test_without_the_script_of_the_box_enter_leads_to_all_results(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    page.route("**/assets/kb/box.js", lambda route: route.abort())
+    page.goto(http_root)
+    page.focus(BOX)
+    page.wait_for_selector(".kb-panel >> text=文件缺失（assets/kb/box.js）")
+    page.unroute("**/assets/kb/box.js")
+    page.keyboard.insert_text("四个意识")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    page.wait_for_selector(RESULT)
+
+
+def test_words_are_highlighted_on_a_page_that_reads_no_text_script_otherwise(
+    desktop: Visit, http_root: str
+) -> None:
+    desktop.page.goto(http_root + "help/readers/?h=" + "搜索")
+    desktop.page.wait_for_selector("mark.kb-hit")
+
+
 def test_a_pages_first_answer_comes_with_its_excerpts(visit: Visit, http_root: str) -> None:
     page = visit.page
     page.goto(http_root)

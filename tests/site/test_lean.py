@@ -115,4 +115,8 @@ def said(page: str) -> tuple[str, list[tuple[str, dict[str, str]]]]:
             assert parent is not None
             parent.remove(element)
     text = re.sub(r"[ \t\r\n]+", " ", "".join(map(str, tree.itertext()))).strip()
-    return text, [(str(e.tag), {str(k): str(v) for k, v in e.items()}) for e in tree.iter("*")]
+    elements = [(str(e.tag), {str(k): str(v) for k, v in e.items()}) for e in tree.iter("*")]
+    for _, attributes in elements:
+        if attributes.get("data-md-component") in ("container", "main", "content"):
+            del attributes["data-md-component"]
+    return text, elements

@@ -16,7 +16,8 @@ NAME = "学习 & 资料"
 
 def shared(page: Path) -> dict[str, str]:
     text = page.read_text(encoding="utf-8")
-    found = re.findall(r'<meta property="?og:(\w+)"? content=("[^"]*"|[^\s>]+)', text)
+    pattern = r'<meta (?:name="description" )?property="?og:(\w+)"? content=("[^"]*"|[^\s>]+)'
+    found = re.findall(pattern, text)
     assert len(found) == len(dict(found)), "each once"
     return {name: html.unescape(value.strip('"')) for name, value in found}
 

@@ -13,7 +13,7 @@ const ORDERS = { '': '日期：新的在前', oldest: '日期：旧的在前', l
  * @typedef {{row: HTMLElement, year: string, size: number, uses: number, place: number, of: Object<string, string[]>}} Listed
  */
 
-const { element, filtersFit, write } = window['KB'].lists;
+const { element, filtersFit, write } = window['KB'].shared;
 
 /** @param {HTMLElement} place @returns {Listed[]} */
 function listedSpeeches(place) {

@@ -3,7 +3,7 @@
  * read, from the browser or from a file, is checked field by field; texts are only ever shown as text.
  */
 
-const { MARKABLE, element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } = window['KB'].parts;
+const { MARKABLE, element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } = window['KB'].shared;
 const OWN = 'kb-own';
 const VERSION = 1;
 const FORMAT = 'study-site-notes';

@@ -62,3 +62,29 @@ function script(path) {
     document.head.appendChild(made);
   });
 }
+
+/** The address of this page from the site's root. */
+function here() {
+  return new URL(location.pathname, location.href).href.slice(new URL(root + '/', location.href).href.length);
+}
+
+/** The address of the page with all results. @param {string} query */
+function allResults(query) {
+  return resultsPage + '?q=' + encodeURIComponent(query) + '#q=' + encodeURIComponent(query);
+}
+
+/** A date as pages write it: 2020年3月5日 of 2020-03-05, 2020年 of 2020. @param {string} date */
+function chineseDate(date) {
+  const units = ['年', '月', '日'];
+  return date.split('-').filter(Boolean).map((n, at) => Number(n) + units[at]).join('');
+}
+
+/** Put what was chosen into the address. @param {Object<string, string>} wish */
+function write(wish) {
+  const hash = '#' + new URLSearchParams(wish);
+  try {
+    history.replaceState(history.state, '', hash === '#' ? location.pathname + location.search : hash);
+  } catch (error) {
+    location.replace(hash);
+  }
+}

@@ -50,21 +50,3 @@ function startTop() {
   };
   window.addEventListener('scroll', look, { passive: true });
 }
-
-/**
- * Back on the page by the browser's button: the paragraph that stood at the top stands there again.
- * The browser itself remembers pixels, and heights that are only reckoned are some pixels off.
- * @param {Element} article
- */
-function startReturning(article) {
-  const blocks = [...article.querySelectorAll('.kb-block')];
-  window.addEventListener('pagehide', function () {
-    const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 100);
-    if (window.scrollY > 0 && at >= 0) history.replaceState({ block: at, top: blocks[at].getBoundingClientRect().top }, '');
-  });
-  const { block, top } = history.state || {};
-  const [entry] = /** @type {any[]} */ (performance.getEntriesByType('navigation'));
-  if (!blocks[block] || !entry || entry.type !== 'back_forward') return;
-  const restore = () => window.scrollBy(0, blocks[block].getBoundingClientRect().top - top);
-  window.addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(restore)));
-}

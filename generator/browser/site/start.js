@@ -1,6 +1,7 @@
 /*
  * What the page has decides what starts.  The script stands right behind the header: search and
- * settings work, and the header is painted, before a long text has been read.
+ * settings work, and the header is painted, before a long text has been read.  Pages with a text or
+ * with questions name a script more in their head (generator/theme/main.html), which shares what stands here.
  */
 
 /** @param {string} selector @param {(found: any) => unknown} start */
@@ -19,31 +20,20 @@ function startPage() {
   startAt('[data-kb-search-page]', startResults);
   startAt('[data-kb-catalogue]', startCatalogue);
   startAt('.kb-toc', startContents);
-  startAt('[data-verbatim]', startReading);
-  startAt('[data-verbatim]', startReturning);
   startAt('main', startLayingOut);
-  startAt('.kb-meta--speech', startVoice);
-  startAt('[data-verbatim]', startCopySpeech);
-  startAt('.kb-entry', startCopyTerm);
-  startCopyClosing();
-  startClipboard();
-  startAt('.kb-quote', startCopyQuotes);
-  startQuizzes();
   startAt('[data-kb-continue]', startContinue);
   startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
-  startAt('.kb-concordance', startConcordance);
   startAt('[data-kb-course]', startLessons);
-  startAt('.kb-words', startWords);
-  startAt('a.kb-term', startCards);
   startTop();
-  startReadings();
-  startPrint();
-  startAt('.kb-meta--speech, .kb-course > .kb-meta', startBookmark);
-  startOwn();
-  startAt('[data-kb-figure]', startFigures);
-  const words = new URLSearchParams(location.search).get('h');
-  if (words) highlight(words.split('|').filter(Boolean));
+  // Words to highlight may lead to any page.
+  if (!window['KB'].reading && new URLSearchParams(location.search).has('h')) script('assets/kb/reading.js').catch(() => undefined);
 }
 
 startHeader();
-document.addEventListener('DOMContentLoaded', startPage);
+const started = new Promise(function (resolve) {
+  document.addEventListener('DOMContentLoaded', function () {
+    startPage();
+    resolve(undefined);
+  });
+});
+window['KB'].shared = { allResults, chineseDate, element, engine, filtersFit, form, here, loadStored, onLeaving, resultsPage, root, script, started, startAt, store, write };

@@ -37,7 +37,7 @@ _OWN: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_FRAME.split(), frozenset[str]()),
     "meta": frozenset({"charset", "name", "property", "content", "http-equiv"}),
     "link": frozenset({"rel", "href"}),
-    "script": frozenset({"src", "type"}),
+    "script": frozenset({"src", "type", "defer"}),
     "form": frozenset({"action", "method"}),
     "input": frozenset(_INPUT.split()),
     "label": frozenset({"for"}),

@@ -15,7 +15,7 @@ let ownLoading = null;
 
 function own() {
   if (!ownLoading) {
-    Object.assign(window['KB'], { parts: { MARKABLE, element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } });
+    Object.assign(window['KB'].shared, { MARKABLE, copyText, officeCitation, publicAddress, addressNote });
     ownLoading = script(OWN_SCRIPT).then(() => window['KB'].notes);
     ownLoading.catch(() => (ownLoading = null));
   }

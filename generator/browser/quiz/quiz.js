@@ -3,6 +3,7 @@
  * the questions and their answers (details) are there all the same.  Nothing is kept or sent.
  */
 
+const { element, started } = window['KB'].shared;
 const LETTERS = 'ABCDEF';
 /** How many questions may be drawn. */
 const SIZES = [5, 10, 20];
@@ -114,3 +115,5 @@ function numberOf(question, at) {
   const own = [...list.children].indexOf(question);
   return own < 0 ? at + 1 : list.start + own;
 }
+
+started.then(startQuizzes);

@@ -11,11 +11,7 @@ function startBox(form, box) {
   const content = element('div', { class: 'kb-panel__content', id: 'kb-options', 'aria-label': '搜索结果' });
   const panel = element('div', { class: 'kb-panel', id: 'kb-panel', hidden: '' }, status, content);
   form.append(panel);
-  box.setAttribute('role', 'combobox');
-  box.setAttribute('aria-expanded', 'false');
   box.setAttribute('aria-controls', 'kb-options');
-  box.setAttribute('aria-haspopup', 'listbox');
-  box.setAttribute('aria-autocomplete', 'list');
   let turn = 0;
   let timer = 0;
   let typed = 0;
@@ -119,14 +115,15 @@ function startBox(form, box) {
     }
   }
 
-  box.addEventListener('focus', function () {
+  function turnedTo() {
     if (box.value.trim()) show();
     else {
       showRecent();
-      // What every query needs is read while the first one is being typed; if that fails, the query says so.
       engine().then((kb) => kb.ready()).catch(() => undefined);
     }
-  });
+  }
+
+  box.addEventListener('focus', turnedTo);
   const typing = onTyping(box, function (committed) {
     clearTimeout(timer);
     // What comes after a pause, pasted or dictated, is answered at once; of quick typing the last key.
@@ -170,14 +167,9 @@ function startBox(form, box) {
     turn++;
     open(false);
   });
-  document.addEventListener('keydown', function (event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
-  // What was typed before this script was there.
-  if (box.value.trim() && document.activeElement === box) show();
+  // The reader is here already: what was typed is answered.
+  if (document.activeElement === box) turnedTo();
 }
+
+Object.assign(window['KB'], { box: startBox });
+Object.assign(window['KB'].shared, { KINDS, address, groups, namesLine, nothing, offered, onTyping, pieces, remember, say });

@@ -19,16 +19,6 @@ function address(result, excerpt) {
   return root + '/' + result.url + words + (excerpt && excerpt.anchor ? '#' + excerpt.anchor : '');
 }
 
-function allResults(query) {
-  return resultsPage + '?q=' + encodeURIComponent(query) + '#q=' + encodeURIComponent(query);
-}
-
-/** A date as pages write it: 2020年3月5日 of 2020-03-05, 2020年 of 2020. @param {string} date */
-function chineseDate(date) {
-  const units = ['年', '月', '日'];
-  return date.split('-').filter(Boolean).map((n, at) => Number(n) + units[at]).join('');
-}
-
 /** One result as a link; its excerpt comes when its text has been read.  `rest` is told the excerpt and says what else there is. */
 function row(kb, result, id, rest) {
   const title = element('span', { class: 'kb-result__title' }, result.title);
