@@ -17,8 +17,9 @@ MOST = 200
 class Path:
     """One task: on which page, past what, to which element, and what must then be there.
 
-    `keys` are pressed first; then Tab until `stop` matches what has the focus;
-    then `last`.  `done` is a selector that must be visible at the end.
+    `keys` are pressed first; then Tab until `stop` matches what has the focus, with Enter on
+    a link that matches `by` when it is passed; then `last`.  `done` is a selector that must be
+    visible at the end.
     """
 
     task: str
@@ -27,6 +28,7 @@ class Path:
     stop: str
     last: tuple[str, ...]
     done: str
+    by: str = ""
 
 
 TO_TEXT = ("Tab", "Enter")
@@ -45,7 +47,8 @@ PATHS = (
     Path("from a term to its first use", TERM, TO_TEXT, ".kb-kwic", ("Enter",),
          "[data-verbatim] :target"),
     Path("through the relation graph to another term", TERM, TO_TEXT,
-         "[data-kb-figure=graph] .kb-figure__picture", ("ArrowRight", "Enter"), "h1#term"),
+         "[data-kb-figure=graph] .kb-figure__picture", ("ArrowRight", "Enter"), "h1#term",
+         by=".kb-skip"),
     Path("from the index to its first term", "terms/", TO_TEXT, ".kb-row a", ("Enter",), "h1#term"),
     Path("through the heat map to a term", "trends/", TO_TEXT,
          "[data-kb-figure=heat] .kb-figure__picture", ("ArrowDown", "Enter"), "h1#term"),
@@ -69,6 +72,9 @@ def walk(tab: Tab, path: Path) -> int:
             raise OutOfReach(f"{path.task}: {path.stop}")
         tab.keyboard.press("Tab")
         pressed += 1
+        if path.by and tab.evaluate("s => document.activeElement.matches(s)", path.by):
+            tab.keyboard.press("Enter")
+            pressed += 1
         if "figure" in path.stop:
             # Pictures are drawn when they come near; whoever presses Tab by hand is not faster.
             tab.wait_for_timeout(50)

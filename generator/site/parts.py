@@ -34,6 +34,7 @@ from generator.site.data_page import data_pages
 from generator.site.hover_cards import card_assets
 from generator.site.part import Part
 from generator.site.reading_pages import reading_pages
+from generator.site.spoken import spoken_script
 from generator.site.view import View
 
 PARTS = (
@@ -60,7 +61,10 @@ PARTS = (
         pages=speech_pages.speech_pages,
         documents=lambda view: speech_documents(view.corpus, view.index, view.place.directory_urls),
     ),
-    Part(pages=lambda view: reading_pages(view.corpus, view.index)),
+    Part(
+        pages=lambda view: reading_pages(view.corpus, view.index),
+        files=lambda view: (spoken_script(view.corpus, view.index),),
+    ),
     Part(pages=pages.search),
     Part(pages=pages.notes, files=lambda view: (moves_script(view.ledger),)),
     Part(pages=pages.trends),

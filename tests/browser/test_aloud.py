@@ -73,3 +73,27 @@ def test_without_a_voice_of_this_computer_it_says_so(desktop: Visit, http_root: 
     page.click(".kb-aloud")
     until(page, "document.querySelector('.kb-aloud__said').textContent.includes('中文语音')")
     assert page.evaluate("spoken.length") == 0
+
+
+def test_the_voice_gets_a_character_of_the_reviewed_sound_and_the_page_keeps_its_text(
+    desktop: Visit, http_root: str
+) -> None:
+    """只争朝夕 is a term that begins zhāo; sentences and what stands out stay where they were."""
+    page = desktop.page
+    page.add_init_script(STUB % NEAR)
+    page.goto(http_root + SPEECH)
+    block = page.locator("[data-text]", has_text="只争朝夕").last
+    before = block.text_content() or ""
+    block.evaluate("block => scrollTo(0, block.getBoundingClientRect().top + scrollY - 150)")
+    page.evaluate("document.querySelector('.kb-aloud').click()")  # no scrolling to it
+    until(page, "spoken.length === 1")
+    for number in range(2, 12):
+        if any("只争招夕" in one for one, _ in page.evaluate("spoken")):
+            break
+        page.evaluate("next()")
+        until(page, f"spoken.length === {number}")
+    said = next(one for one, _ in page.evaluate("spoken") if "只争招夕" in one)
+    assert said.replace("招夕", "朝夕") in before
+    assert block.text_content() == before
+    assert block.get_attribute("class") == "kb-aloud-here"
+    assert desktop.errors == []

@@ -4,6 +4,25 @@
  * without changing it, else its paragraph does.
  */
 
+const { script } = window['KB'].shared;
+
+/**
+ * What the voice gets instead of a text: where a reading was reviewed, a character of the same sound
+ * that has no other (generator/site/spoken.py).  As long as the text, so that sentences stay where they are.
+ * @param {string} text @param {[number, string][]} changes
+ */
+function spokenText(text, changes) {
+  const units = text.split('');
+  for (const [at, char] of changes) units[at] = char;
+  return units.join('');
+}
+
+/** The changes of a speech by paragraph; without the file the voice reads as it does by itself. @param {Element} article */
+async function changesOf(article) {
+  if (!window['KB'].spoken) await script('assets/kb/spoken.js').catch(() => undefined);
+  return (window['KB'].spoken || {})[article.getAttribute('data-verbatim') || ''] || {};
+}
+
 /** The Chinese voices of this computer; browsers may know them only after a while. @returns {Promise<SpeechSynthesisVoice[]>} */
 function localVoices() {
   const synthesis = window.speechSynthesis;
@@ -74,7 +93,7 @@ function startAloud(article, button, said) {
   const toggle = async function () {
     if (button.getAttribute('aria-pressed') === 'true') return stop();
     const mine = ++turn;
-    const [voice] = await localVoices();
+    const [[voice], changes] = await Promise.all([localVoices(), changesOf(article)]);
     if (mine !== turn) return undefined;
     if (!voice) {
       said.textContent = '这台设备的浏览器没有本机的中文语音，不能朗读。可以在系统设置里安装中文语音。';
@@ -87,9 +106,10 @@ function startAloud(article, button, said) {
     const first = Math.max(0, texts.findIndex((text) => text.getBoundingClientRect().bottom > 120));
     for (const text of texts.slice(window.scrollY > 0 ? first : 0)) {
       const words = text.textContent || '';
+      const sounds = spokenText(words, changes[text.id] || []);
       for (const [from, to] of sentencesOf(words)) {
         mark(text, from, to);
-        const isSpoken = await speak(voice, words.slice(from, to));
+        const isSpoken = await speak(voice, sounds.slice(from, to));
         if (mine !== turn) return undefined;
         if (!isSpoken) {
           said.textContent = '朗读中断：这台设备的语音没有响应。请再点一次“朗读”。';

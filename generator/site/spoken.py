@@ -1,0 +1,98 @@
+"""Spoken: where 朗读 gives the voice another character, so that it says the reviewed reading.
+
+A browser's voice takes plain text and reads a character with several readings as its own
+dictionary does.  Where an editor fixed the reading, or a term's reviewed one is not the
+character's commonest, the voice gets a character of that sound which has no other
+(`text/pinyin/homophones.py`).  The page keeps its text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from generator.model.corpus import Block, Corpus, Speech
+from generator.model.index import Index
+from generator.model.output import Asset
+from generator.text.pinyin.dictionary import characters
+from generator.text.pinyin.homophones import spoken_as
+from generator.text.pinyin.readings import Overrides, compile_overrides
+from generator.text.pinyin.syllables import is_han
+
+Change = tuple[int, str]
+"""The place of a character in its block (UTF-16 units), and what the voice gets instead."""
+
+
+def spoken_script(corpus: Corpus, index: Index) -> Asset:
+    """`assets/kb/spoken.js`: speech → anchor → its changes, only where there are any."""
+    shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
+    found = {}
+    for speech in corpus.speeches:
+        if changed := dict(_of_speech(speech, shared, corpus, index)):
+            found[speech.id] = changed
+    data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return Asset("assets/kb/spoken.js", f"KB.spoken={data};\n".encode())
+
+
+def _of_speech(
+    speech: Speech, shared: Overrides, corpus: Corpus, index: Index
+) -> Iterator[tuple[str, list[Change]]]:
+    fixed = {
+        anchor: compile_overrides(
+            {own.text: own.pinyin for own in speech.readings if own.anchor == anchor}
+        )
+        for anchor in {own.anchor for own in speech.readings}
+    }
+    reviewed = _rare_in_terms(speech, corpus, index)
+    for block in speech.blocks:
+        own = [shared, *(fixed[a] for a in ("", block.anchor) if a in fixed)]
+        places = {
+            place
+            for overrides in own
+            for _, start, end in overrides.automaton.find(block.text)
+            for place in range(start, end)
+        }
+        rare = reviewed.get(block.anchor, {})
+        if not places and not rare:
+            continue
+        read = index.syllables[speech.id, block.anchor]
+        if changes := list(_changes(block, read, places, rare)):
+            yield block.anchor, changes
+
+
+def _rare_in_terms(speech: Speech, corpus: Corpus, index: Index) -> dict[str, dict[int, str]]:
+    """Anchor → place → syllable: reviewed readings of terms that are not the character's commonest.
+
+    Only where a term stands as its headword is written; other names have no reviewed reading.
+    """
+    found: dict[str, dict[int, str]] = {}
+    terms = {term.id: term for term in corpus.terms}
+    for mention in index.by_speech.get(speech.id, ()):
+        term = terms.get(mention.term)
+        han = [n for n, char in enumerate(mention.surface) if is_han(char)]
+        if term is None or [mention.surface[n] for n in han] != list(filter(is_han, term.term)):
+            continue
+        for n, syllable in zip(han, term.syllables, strict=True):
+            if (characters().get(mention.surface[n]) or (syllable,))[0] != syllable:
+                found.setdefault(mention.block, {})[mention.start + n] = syllable
+    return found
+
+
+def _changes(
+    block: Block, read: Sequence[str], fixed: set[int], rare: dict[int, str]
+) -> Iterator[Change]:
+    """Changes of a block.
+
+    `read` are the syllables that its page shows, one for each Han character; a term's reading
+    counts where the page has it too.
+    """
+    syllables = iter(read)
+    unit = 0
+    for place, char in enumerate(block.text):
+        one = char <= "\uffff"
+        if is_han(char):
+            syllable = next(syllables)
+            wanted = one and (place in fixed or rare.get(place) == syllable)
+            if wanted and (other := spoken_as(char, syllable)):
+                yield unit, other
+        unit += 1 if one else 2

@@ -1,0 +1,49 @@
+"""Spoken: the characters that a voice gets instead, for readings that somebody reviewed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.commands.build import analyse
+from generator.site.spoken import spoken_script
+
+BODY = "在会议上的讲话\n\n同志们：\n\n𠮷日，行长说要长期抓。朝阳区的行长也说。\n\n以人民为中心，行长。\n"
+TERM = """
+- term: 以人民为中心
+  pinyin: yǐ rénmín wéi zhōngxīn
+  category: 政治建设
+  definition: 把人民放在最高的位置。
+"""
+
+
+def spoken(project: Path, head: str, shared: str = "") -> Mapping[str, list[list[object]]]:
+    for old in (project / "content/speeches").iterdir():
+        old.unlink()
+    text = f"---\n{head}\n---\n{BODY}" if head else BODY
+    (project / "content/speeches/hui-yi.txt").write_text(text, encoding="utf-8")
+    if shared:
+        (project / "content/readings.yml").write_text(shared, encoding="utf-8")
+    with (project / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(TERM)
+    study = analyse(project)
+    code = spoken_script(study.corpus, study.index).data.decode()
+    found: dict[str, dict[str, list[list[object]]]] = json.loads(
+        code.removeprefix("KB.spoken=").removesuffix(";\n")
+    )
+    return found.get("hui-yi", {})
+
+
+def test_what_an_editor_fixed_is_said_so_everywhere_or_in_one_paragraph(project: Path) -> None:
+    head = "readings:\n- {text: 行长, pinyin: háng zhǎng, anchor: s0-2}"
+    found = spoken(project, head, "- {text: 朝阳, pinyin: cháo yáng}\n")
+    # 𠮷 is two units of UTF-16; 为 is in a term whose reviewed reading is not its commonest.
+    assert found == {
+        "s0-2": [[4, "航"], [5, "掌"], [12, "潮"], [16, "航"], [17, "掌"]],
+        "s0-3": [[3, "围"]],
+    }
+
+
+def test_what_nobody_reviewed_is_left_to_the_voice(project: Path) -> None:
+    assert spoken(project, "") == {"s0-3": [[3, "围"]]}
