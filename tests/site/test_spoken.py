@@ -9,7 +9,14 @@ from pathlib import Path
 from generator.commands.build import analyse
 from generator.site.spoken import spoken_script
 
-BODY = "在会议上的讲话\n\n同志们：\n\n𠮷日，行长说要长期抓。朝阳区的行长也说。\n\n以人民为中心，行长。\n"
+BODY = """在会议上的讲话
+
+同志们：
+
+𠮷日，行长说要长期抓。朝阳区的行长也说。
+
+以人民为中心，行长。
+"""
 TERM = """
 - term: 以人民为中心
   pinyin: yǐ rénmín wéi zhōngxīn
