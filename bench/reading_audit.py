@@ -8,6 +8,7 @@ each says, for somebody to judge: COUNT of them (default 60) drawn by SEED (defa
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -23,7 +24,7 @@ import json, sys
 try:
     from generator.text.pinyin.readings import pronounce
 except ImportError:
-    from generator.text.pinyin.readings import read as pronounce
+    from generator.pinyin.readings import read as pronounce
 json.dump([pronounce(line) for line in json.load(sys.stdin)], sys.stdout)
 """
 AROUND = 14
@@ -49,6 +50,7 @@ def main() -> None:
         subprocess.run(
             [sys.executable, "-c", _OLD],
             cwd=old,
+            env=os.environ | {"PYTHONPATH": old},
             input=json.dumps(lines),
             capture_output=True,
             text=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.text.pinyin.rules.spot import Rule, Spot
+from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
 
 _END = "[，。、；：！？”）]|$"
 
@@ -164,6 +164,29 @@ def nan(spot: Spot) -> str | None:
     return "nán" if spot.tag(1)[:1] in ("v", "d", "a", "p") or spot.tag(-1) == "d" else None
 
 
+_PEERS = re.compile(
+    "[省市县区州党军乡镇村队]|单位|部队|民族|国家|院校|学校|企业|地区|城市|般|部门|姐妹|同心"
+)
+
+
+def di(spot: Spot) -> str | None:
+    """兄弟 is read in full of peers: 兄弟省区市."""
+    return "dì" if spot.word(0) == "兄弟" and _PEERS.match(spot.after) else None
+
+
+def po(spot: Spot) -> str | None:
+    """泊 behind a place is a lake, pō: 宁晋泊."""
+    if not spot.alone:
+        return "pō" if ends_word(spot, "泊", "n") else None
+    place = spot.tag(-1).startswith("ns") and re.match(_END, spot.after)
+    return "pō" if place else None
+
+
+def pu(spot: Spot) -> str | None:
+    """铺 in the name of a place is pù: 大黄铺洼."""
+    return "pù" if spot.alone and re.match("[洼村镇乡街站庄屯店]", spot.after) else None
+
+
 _FISHING = re.compile("[电毒]鱼|捕捞|捕鱼|渔业|爆炸")
 
 
@@ -184,6 +207,9 @@ RULES: dict[str, Rule] = {
     "解": jie,
     "炸": zha,
     "应": ying,
+    "弟": di,
+    "泊": po,
+    "铺": pu,
     "勒": lei,
     "教": jiao,
     "舍": she,

@@ -193,6 +193,8 @@ def zhuan_biography(spot: Spot) -> str | None:
     if spot.alone:  # 《藏海传》
         titled = re.search("《[^，。》]{1,8}$", spot.before) and spot.after.startswith("》")
         return "zhuàn" if titled else None
+    if spot.word(0)[-2:] in spot.lexicon.known or spot.word(0)[-2:] in ("数传", "长传"):
+        return None  # 广告宣传
     return "zhuàn" if ends_word(spot, "传", "nz", "n") else None
 
 
