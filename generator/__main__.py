@@ -25,8 +25,8 @@ def run() -> None:
     if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
         again = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
         os.execve(sys.executable, again, {**os.environ, **_UTF8})
-    # A build makes hundreds of thousands of values that stay: looking through them for cycles after
-    # each 700 new ones takes a tenth of its time.
+    # As in generator.build.workers, which cannot be imported before it is known whether all is
+    # installed.
     gc.set_threshold(50_000, 20, 100)
     try:
         from generator.cli.main import main

@@ -18,7 +18,7 @@ from generator.bundling.signing import (
     protect_anew,
     weakly_protected,
 )
-from generator.cli.options import ROOT, STRICT
+from generator.cli.options import EXECUTOR, ROOT, STRICT, WORKERS, workers_of
 from generator.cli.terminal import (
     Progress,
     bundle_summary,
@@ -40,7 +40,16 @@ from generator.commands.bundle import bundle_project
     help="上次发放的完整 zip：另做一个只含新增和改动文件的更新包。",
 )
 @click.option("--sign", type=click.Path(path_type=Path), help="签名密钥（keys 命令做的）。")
-def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> None:
+@WORKERS
+@EXECUTOR
+def bundle(
+    root: Path,
+    strict: bool,
+    since: Path | None,
+    sign: Path | None,
+    workers: int | None,
+    executor: str,
+) -> None:
     ending = "没有打包，dist/ 里原有的文件没有动。"
     with guarded(root, ending, strict=strict, brief=True):
         password = ""
@@ -48,9 +57,14 @@ def bundle(root: Path, strict: bool, since: Path | None, sign: Path | None) -> N
             password = click.prompt("签名密钥的密码", hide_input=True, err=True)
         key = load_private(sign, password) if sign else None
         report(weakly_protected(sign) if sign else ())
-        with Progress() as progress:
+        with workers_of(workers, executor) as hands, Progress() as progress:
             done = bundle_project(
-                root.resolve(), since=since, key=key, strict=strict, progress=progress
+                root.resolve(),
+                since=since,
+                key=key,
+                strict=strict,
+                progress=progress,
+                workers=hands,
             )
     report_briefly(done.built.problems)
     click.echo(bundle_summary(done))

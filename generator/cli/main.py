@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import ROOT, STRICT
+from generator.cli.options import EXECUTOR, ROOT, STRICT, WORKERS, workers_of
 from generator.cli.terminal import Progress, guarded, report_briefly, stop_on_errors, summary
 from generator.cli.usage import ChineseGroup
 from generator.commands.build import analyse, build_project
@@ -52,11 +52,19 @@ main.elsewhere = {
 @main.command(help="生成 site/。出错时旧的 site/ 不动。")
 @ROOT
 @STRICT
+@WORKERS
+@EXECUTOR
 @click.option("--explain", metavar="PAGE", default="", help="说明这个页面为什么重新生成。")
-def build(root: Path, strict: bool, explain: str) -> None:
+def build(root: Path, strict: bool, workers: int | None, executor: str, explain: str) -> None:
     ending = "没有生成新网站，原来的 site/ 没有动。"
-    with guarded(root, ending, strict=strict, brief=True), Progress() as progress:
-        built = build_project(root.resolve(), strict=strict, progress=progress, explain=explain)
+    with (
+        guarded(root, ending, strict=strict, brief=True),
+        workers_of(workers, executor) as hands,
+        Progress() as progress,
+    ):
+        built = build_project(
+            root.resolve(), strict=strict, progress=progress, explain=explain, workers=hands
+        )
     report_briefly(built.problems)
     for note in filter(None, (*built.notes, built.why)):
         click.echo(f"说明  {note}", err=True)

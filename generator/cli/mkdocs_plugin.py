@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from generator.build.session import results
 from generator.build.store import Store
+from generator.build.workers import Workers, cores
 from generator.commands.build import analyse, generate, noted
 from generator.commands.failures import problems_of
 from generator.model.addresses import SiteLocation
@@ -81,8 +82,10 @@ def _made(
     root: Path, place: SiteLocation, store: Store | None = None
 ) -> tuple[Site, tuple[Asset, ...]]:
     """The site and what is to be recorded of it.  Raises BuildFailed."""
-    project = analyse(root, store=store)
-    errors = [problem for problem in project.problems if problem.is_error]
-    if errors:
-        raise BuildFailed(errors)
-    return generate(project, place.directory_urls, place=place, store=store), noted(project)
+    with Workers(cores()) as workers:
+        project = analyse(root, store=store, workers=workers)
+        errors = [problem for problem in project.problems if problem.is_error]
+        if errors:
+            raise BuildFailed(errors)
+        site = generate(project, place.directory_urls, place=place, store=store, workers=workers)
+    return site, noted(project)

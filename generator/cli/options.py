@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from generator.build.distributed import SCHEME, remote
+from generator.build.workers import Workers, cores
+
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -13,4 +16,40 @@ ROOT = click.option(
     show_default="当前文件夹",
     help="项目所在的文件夹。",
 )
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    show_default="处理器的个数",
+    help="要做的多时，最多同时用几个进程；1 是只用一个。生成的内容不受影响。",
+)
+EXECUTOR = click.option(
+    "--executor",
+    metavar="ADDRESS",
+    default="",
+    help="交给 Dask 的各台计算机去做：dask://主机:端口（先装 study-site[distributed]）。",
+)
 STRICT = click.option("--strict", is_flag=True, help="有提醒也算失败。")
+
+
+def workers_of(count: int | None, executor: str) -> Workers:
+    """The workers that the options `--workers` and `--executor` ask for.
+
+    Raises click.BadParameter for an executor that cannot be used.
+    """
+    if not executor:
+        return Workers(count or cores())
+    if not executor.startswith(SCHEME):
+        raise click.BadParameter(
+            f"“{executor}”不能用，应是 {SCHEME}主机:端口", param_hint="--executor"
+        )
+    try:
+        start, many = remote(executor.removeprefix(SCHEME))
+    except ImportError:
+        raise click.BadParameter(
+            "没有安装 distributed，请运行 pip install study-site[distributed]",
+            param_hint="--executor",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise click.BadParameter(f"连不上 {executor}：{error}", param_hint="--executor") from None
+    return Workers(count or many, start=start)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.commands.publication import read_records, restorable
 from generator.concordance.index import build_index
 from generator.courses.read import CourseFile, course_files, read_courses
@@ -75,11 +76,12 @@ def analyse(
     *,
     everything: bool = False,
     store: Store | None = None,
+    workers: Workers = ALONE,
 ) -> Study:
     """Read and understand a project.  All its problems are in the result; none is raised.
 
     `everything`: those too that are only said on request (`ON_REQUEST`).  What `store` has of
-    earlier builds is not worked out again.
+    earlier builds is not worked out again; readings are worked out by `workers`.
     """
     progress("读取", 1)
     project, found_in_files = load(root)
@@ -117,7 +119,7 @@ def analyse(
     progress("链接术语", 1)
     linked = link(corpus, policy, store)
     progress("编制索引", 1)
-    index = build_index(corpus, linked.mentions, linked.definitions, store)
+    index = build_index(corpus, linked.mentions, linked.definitions, store, workers)
     found = (
         *before,
         *assigned.problems,

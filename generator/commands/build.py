@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.build.manifest import Manifest, Numbers, current, made_from, manifest_file
 from generator.build.session import results
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.commands.analyse import Progress, Study, analyse, silent
 from generator.commands.proved import publish_proved
 from generator.commands.publication import (
@@ -82,14 +83,16 @@ def generate(
     progress: Progress = silent,
     place: SiteLocation | None = None,
     store: Store | None = None,
+    workers: Workers = ALONE,
     *,
     last: bool = False,
 ) -> Site:
     """Make every page and file of the site, in memory.
 
     `place` says where it is published; without one there is no public address.  Pages that
-    `store` has from equal contexts are not rendered again.  After the `last` site of a process
-    no text is read any more, so that the dictionaries of a large one can go.
+    `store` has from equal contexts are not rendered again; `workers` render the others.  After
+    the `last` site of a process no text is read any more, so that the dictionaries of a large
+    one can go.
     """
     view = view_of(project, place or SiteLocation(directory_urls))
     pages = all_pages(view)
@@ -100,7 +103,7 @@ def generate(
     pictures = manual_pictures() if supplied else ()
     step = progress("生成页面", len(pages))
     rendered: list[Rendered] = []
-    for page in render(pages, directory_urls, store):
+    for page in render(pages, directory_urls, store, workers):
         rendered.append(page)
         step()
     assets = [
@@ -166,7 +169,12 @@ def noted(project: Study) -> tuple[Asset, ...]:
 
 
 def build_project(
-    root: Path, *, strict: bool = False, progress: Progress = silent, explain: str = ""
+    root: Path,
+    *,
+    strict: bool = False,
+    progress: Progress = silent,
+    explain: str = "",
+    workers: Workers = ALONE,
 ) -> Built:
     """Build `site/`; with `explain`, the address of a page, say why it was made anew.
 
@@ -189,11 +197,13 @@ def build_project(
                 why = "没有变化，什么页面都没有重新生成。" if explain else ""
                 return Built(last.numbers, seconds, last.problems, len(last.site), why=why)
             with results(root) as store:
-                project = analyse(root, progress=progress, store=store)
+                project = analyse(root, progress=progress, store=store, workers=workers)
                 raise_if_errors(project.problems, strict)
                 settings = read_settings(root)
                 place = settings.place
-                site = generate(project, place.directory_urls, progress, place, store, last=True)
+                site = generate(
+                    project, place.directory_urls, progress, place, store, workers, last=True
+                )
                 with own_folder(home) as folder:
                     proven = publish_proved(
                         root,
@@ -204,6 +214,7 @@ def build_project(
                         strict=strict,
                         progress=progress,
                         store=store,
+                        workers=workers,
                     )
                     raise_if_errors(inputs_changed(before, sums(root)), strict=False)
                     records = noted(project)
@@ -216,7 +227,7 @@ def build_project(
                 after = before | {r.path: sha256(r.data).hexdigest() for r in own}
                 done = Manifest(made_from(root, after), proven.files, numbers, problems)
                 notes += remember(root, done)
-            notes += tuple(store.notes)
+            notes += (*store.notes, *workers.notes)
         except BaseException as error:
             if published and not getattr(error, "__notes__", ()):
                 error.add_note(f"新的 {SITE}/ 已经放好，网址也已登记；出错的是最后的收尾。")

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.build.session import results
+from generator.build.workers import ALONE, Workers
 from generator.bundling.bundle_extras import extra_files, updates_page
 from generator.bundling.bundle_selection import used_files
 from generator.bundling.checking import check_contents
@@ -57,6 +58,7 @@ def bundle_project(
     key: PrivateKey | None = None,
     strict: bool = False,
     progress: Progress = silent,
+    workers: Workers = ALONE,
 ) -> Bundled:
     """Write `dist/<name>-<date>.zip`, and with `since` (an older bundle) the update from it.
 
@@ -70,14 +72,14 @@ def bundle_project(
         given = check_epoch(Code.BUNDLE_NAME)
         with locked(root, "打包"), results(root) as store:
             before = sums(root)
-            project = analyse(root, progress=progress, store=store)
+            project = analyse(root, progress=progress, store=store, workers=workers)
             raise_if_errors(project.problems, strict)
             settings = read_settings(root)
             site_name = settings.place.name
             name = folder_name(site_name, settings.bundle_name)
             raise_if_errors(check_names(name, ()), strict)
             old = _read_old(since, name) if since else None
-            site = generate(project, False, progress, store=store, last=True)
+            site = generate(project, False, progress, store=store, workers=workers, last=True)
             pem = public_pem(key.public_key()) if key else b""
             site = _with_extras(site, site_name, pem, old)
             with own_folder(home) as folder:
@@ -91,6 +93,7 @@ def bundle_project(
                     strict=strict,
                     progress=progress,
                     store=store,
+                    workers=workers,
                 )
                 progress("打包", 1)
                 files = _finish(folder, name, key, old)

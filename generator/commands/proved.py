@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.commands.analyse import Progress, Study, silent
 from generator.model.addresses import SiteLocation
 from generator.model.problems import in_order, raise_if_errors
@@ -25,6 +26,7 @@ def publish_proved(
     strict: bool = False,
     progress: Progress = silent,
     store: Store | None = None,
+    workers: Workers = ALONE,
 ) -> Proven:
     """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
 
@@ -42,6 +44,7 @@ def publish_proved(
         directory_urls,
         expected=expected_site(project, site, published, place, offline),
         store=store,
+        workers=workers,
     )
     answered = selftest(folder, site.documents, store, proven.files)
     problems = in_order((*project.problems, *published.problems, *proven.problems, *answered))

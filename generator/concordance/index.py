@@ -9,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.concordance.order import is_boilerplate, ranked
 from generator.concordance.readings import readings_of
 from generator.model.citation import part_names
@@ -31,6 +32,7 @@ def build_index(
     mentions: Sequence[Mention],
     definitions: Mapping[str, tuple[Mention, ...]] = MappingProxyType({}),
     store: Store | None = None,
+    workers: Workers = ALONE,
 ) -> Index:
     """Everything the pages look up, in display order; readings come from `store` if they can.
 
@@ -69,7 +71,7 @@ def build_index(
             (topic, tuple(sorted(ids, key=keys.__getitem__))) for topic, ids in topics.items()
         ),
         by_speech={speech: tuple(found) for speech, found in by_speech.items()},
-        syllables=readings_of(corpus.speeches, corpus.readings, store or Store(None)),
+        syllables=readings_of(corpus.speeches, corpus.readings, store or Store(None), workers),
         slugs=dict(corpus.topics) or _slugs(list(topics)),
     )
 

@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.model.corpus import ReadingOverride, Speech
 from generator.model.readings import Readings, pack
 from generator.text.pinyin.readings import Overrides, compile_overrides, pronounce
 
+Blocks: TypeAlias = tuple[tuple[str, str], ...]
+"""Anchor and text of each block of a speech."""
+Own: TypeAlias = tuple[ReadingOverride, ...]
+"""Readings that editors fixed."""
+
 
 def readings_of(
-    speeches: Sequence[Speech], shared: Sequence[ReadingOverride], store: Store
+    speeches: Sequence[Speech],
+    shared: Sequence[ReadingOverride],
+    store: Store,
+    workers: Workers = ALONE,
 ) -> Readings:
     """The readings of all speeches; `shared` are the editors' readings for all of them."""
-    compiled = compile_overrides({own.text: own.pinyin for own in shared})
     packed = {}
-    for speech in speeches:
-        blocks = [(block.anchor, block.text) for block in speech.blocks]
-        key = store.key("readings", blocks, speech.readings, shared)
-        found = store.find("readings", key)
-        if found is None:
-            found = pack(_read(speech, compiled))
-            store.keep(key, found)
-        packed[speech.id] = found
+    for (speech, key, known), made in workers.each(_read, _asked(speeches, tuple(shared), store)):
+        if made is not None:
+            store.keep(key, made)
+        packed[speech] = known if made is None else made
     return Readings({s.id: tuple(b.anchor for b in s.blocks) for s in speeches}, packed)
 
 
-def _read(speech: Speech, shared: Overrides) -> list[tuple[str, ...]]:
-    """The readings of each block, editors' own applied."""
+def _asked(
+    speeches: Sequence[Speech], shared: Own, store: Store
+) -> Iterator[tuple[tuple[str, bytes, bytes], tuple[Blocks, Own, Own] | None]]:
+    """The id of each speech, the key of its readings and these, or what they are made from."""
+    for speech in speeches:
+        blocks = tuple((block.anchor, block.text) for block in speech.blocks)
+        key = store.key("readings", blocks, speech.readings, shared)
+        known = store.find("readings", key)
+        task = (blocks, speech.readings, shared) if known is None else None
+        yield (speech.id, key, known or b""), task
+
+
+def _read(task: tuple[Blocks, Own, Own]) -> bytes:
+    """The readings of each block of a speech, packed; its own overrides applied, and the shared."""
+    blocks, of_speech, shared = task
     by_anchor: dict[str, dict[str, str]] = {}
-    for own in speech.readings:
+    for own in of_speech:
         by_anchor.setdefault(own.anchor, {})[own.text] = own.pinyin
     compiled = {anchor: compile_overrides(own) for anchor, own in by_anchor.items()}
     # What is said of one paragraph goes over what is said of the speech, that over the list
     # for all speeches.
-    return [
-        pronounce(block.text, shared, *(compiled[a] for a in ("", block.anchor) if a in compiled))
-        for block in speech.blocks
-    ]
+    everywhere = _compiled(shared)
+    return pack(
+        [
+            pronounce(text, everywhere, *(compiled[a] for a in ("", anchor) if a in compiled))
+            for anchor, text in blocks
+        ]
+    )
+
+
+@lru_cache(1)
+def _compiled(shared: Own) -> Overrides:
+    return compile_overrides({own.text: own.pinyin for own in shared})

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from generator.build.workers import Workers, cores
 from generator.bundling.signing import load_private, weakly_protected
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
@@ -52,7 +53,8 @@ def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> No
     @app.post("/publish/build")
     def publish_build() -> Response:
         def work(progress: Progress) -> tuple[str, tuple[Problem, ...]]:
-            built = build_project(root, progress=progress)
+            with Workers(cores()) as workers:
+                built = build_project(root, progress=progress, workers=workers)
             numbers = built.numbers
             done = "没有变化，不用重新生成" if built.unchanged else "网站已经生成"
             return (
@@ -72,7 +74,8 @@ def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> No
             old = Path(since).expanduser() if since else None
             file = Path(signing).expanduser() if signing else None
             key = load_private(file, password) if file else None
-            done = bundle_project(root, since=old, key=key, progress=progress)
+            with Workers(cores()) as workers:
+                done = bundle_project(root, since=old, key=key, progress=progress, workers=workers)
             update = f"更新包 {done.update}。" if done.update else ""
             signer = f"已签名，公钥指纹 {done.signer}。" if done.signer else "没有签名。"
             weak = weakly_protected(file) if file else ()

@@ -8,14 +8,17 @@ nobody reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.model.addresses import (
     component_anchors,
     course_path,
@@ -55,32 +58,59 @@ def render(
     pages: Iterable[Page],
     directory_urls: bool = True,
     store: Store | None = None,
+    workers: Workers = ALONE,
     *,
     whole: bool = False,
 ) -> Iterator[Rendered]:
     """Render each page; links are relative and fit the kind of addresses asked for.
 
     A page that an earlier build has made from an equal context is taken from `store`: a
-    template sees its context, the page's path and contents, and nothing else of the site.
+    template sees its context, the page's path and contents, and nothing else of the site; the
+    others are made by `workers`.
     What the store keeps is minified (`Rendered.key` says so), but for documents that are
     `whole` by themselves.
     """
+    if store is None:
+        for page in pages:
+            yield Rendered(page, _rendered(page, directory_urls))
+        return
+    make = _whole if whole else _minified
+    for own, html in workers.each(make, _asked(pages, directory_urls, store, whole)):
+        last = store.read(own.last)
+        if html is not None:
+            store.changed[own.page.path] = _changed(last, own.seen)
+            store.keep(own.key, html.encode())
+        if last != (record := encode(own.seen)):
+            store.keep(own.last, record)
+        again = partial(make, (own.page, directory_urls))
+        yield Rendered(own.page, partial(_kept, store, own.key, again), b"" if whole else own.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A page with the digests of what it shows, its key and that of their record."""
+
+    page: Page
+    seen: dict[str, bytes]
+    key: bytes
+    last: bytes
+
+
+_Task: TypeAlias = tuple[Page, bool]
+"""A page to render, and whether addresses are those of folders."""
+
+
+def _asked(
+    pages: Iterable[Page], directory_urls: bool, store: Store, whole: bool
+) -> Iterator[tuple[_Asked, _Task | None]]:
+    """Every page, with a task where the store has none from an equal context."""
     kind = "documents" if whole else "pages"
     for page in pages:
-        if store is None:
-            yield Rendered(page, _rendered(page, directory_urls))
-            continue
         seen = {name: digest(value) for name, value in shown(page.context).items()}
         seen |= {"contents": digest(page.contents), "template": digest(page.template)}
         key = store.key(kind, page.path, seen, directory_urls)
-        last = store.key("seen", page.path, directory_urls)
-        make = partial(_rendered if whole else _minified, page, directory_urls)
-        if not store.has(kind, key):
-            store.changed[page.path] = _changed(store.read(last), seen)
-            store.keep(key, make().encode())
-        if store.read(last) != (record := encode(seen)):
-            store.keep(last, record)
-        yield Rendered(page, partial(_kept, store, key, make), b"" if whole else key)
+        own = _Asked(page, seen, key, store.key("seen", page.path, directory_urls))
+        yield own, None if store.has(kind, key) else (page, directory_urls)
 
 
 def _changed(last: bytes | None, seen: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -100,8 +130,12 @@ def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:
     return make() if found is None else found.decode()
 
 
-def _minified(page: Page, directory_urls: bool) -> str:
-    return lean(_rendered(page, directory_urls)).strip()
+def _whole(task: _Task) -> str:
+    return _rendered(*task)
+
+
+def _minified(task: _Task) -> str:
+    return lean(_rendered(*task)).strip()
 
 
 def _rendered(page: Page, directory_urls: bool) -> str:

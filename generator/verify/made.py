@@ -12,10 +12,10 @@ import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.model.output import Body, Heading, Rendered
+from generator.model.output import Body, Heading, Page
 from generator.model.problems import Code, Problem, Where
 from generator.text.markup.tokens import read_tag, text_of, tokens
 from generator.verify.expected import Expected
@@ -76,32 +76,60 @@ class Frames:
                     yield _altered(name, "页面的框架与其他页面不同", usual, frame)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a page is in the frame of the site `site`, whose address is `base` ('' for none).
+
+    `body` tells the page's own HTML as published.
+    """
+
+    title: str
+    templated: bool
+    description: str
+    contents: tuple[Heading, ...]
+    body: Body
+    site: str
+    base: str
+    directory_urls: bool
+
+
+def made_page(name: str, page: Page, expected: Expected, directory_urls: bool) -> Made:
+    """What the page in the file `name` must be."""
+    return Made(
+        page.title,
+        bool(page.template),
+        page.description,
+        page.contents,
+        expected.bodies.get(name, _NONE),
+        expected.name,
+        expected.base,
+        directory_urls,
+    )
+
+
 def check_body(
-    name: str,
-    text: str,
-    page: Rendered,
-    expected: Expected,
-    frames: Frames,
-    directory_urls: bool,
+    name: str, text: str, own: Made, frames: Frames, html_of: Callable[[], str] = str
 ) -> Iterator[Problem]:
-    """The page's own HTML, title, description, address and contents; the rest goes to `frames`."""
-    made = expected.bodies.get(name, _NONE)
+    """The page's own HTML, title, description, address and contents; the rest goes to `frames`.
+
+    `html_of` gives the HTML that was made, for the message where another stands there.
+    """
+    made = own.body
     before, slot, rest = text.partition(SLOT)
     body, after = rest[: made.length], rest[made.length :]
     if not slot or not after.startswith(END) or Body.of(body) != made:
-        wanted, seen = (_BLANK.sub("\n", one).strip() for one in (page.html, rest))
+        wanted, seen = (_BLANK.sub("\n", one).strip() for one in (html_of(), rest))
         yield _altered(name, "页面内容与生成的不一致", wanted, seen)
         return
-    own = page.page
     home = name == "index.html"
-    title = own.title if not home or own.template else ""
-    address = expected.base + _url(name, directory_urls) if expected.base else ""
+    title = own.title if not home or own.templated else ""
+    address = own.base + _url(name, own.directory_urls) if own.base else ""
     parts = {
-        "标题": (_TITLE, " - ".join(filter(None, (title, expected.name)))),
+        "标题": (_TITLE, " - ".join(filter(None, (title, own.site)))),
         "简介": (_DESCRIPTION, own.description),
         "规范网址": (_CANONICAL, address),
         "分享类型": (_SHARED["type"], "website" if home else "article"),
-        "分享标题": (_SHARED["title"], expected.name if home else title),
+        "分享标题": (_SHARED["title"], own.site if home else title),
         "分享网址": (_SHARED["url"], address),
     }
     for what, (pattern, value) in parts.items():

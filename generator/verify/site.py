@@ -13,16 +13,18 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.model.addresses import speech_path, term_path, url_of
 from generator.model.corpus import Speech
 from generator.model.index import Mention
 from generator.model.problems import Code, Problem, Where
 from generator.verify.article import Linked, check_article
+from generator.verify.claim import Claim, proved
 from generator.verify.data import check_data
 from generator.verify.expected import Expected
 from generator.verify.files import check_beside, check_known, check_styles
 from generator.verify.links import Seen, broken_links
-from generator.verify.made import Frames, check_body
+from generator.verify.made import Frames, check_body, made_page
 from generator.verify.page import PageRead, read_page
 from generator.verify.proved import Proofs, Proved
 from generator.verify.stated import checks
@@ -62,12 +64,11 @@ def prove(
     *,
     expected: Expected | None = None,
     store: Store | None = None,
+    workers: Workers = ALONE,
 ) -> Proven:
     """As `verify`, with the digests of the files: nobody needs to read them again for those."""
     proof = Proof(speeches, directory_urls, expected, store)
-    problems: list[Problem] = []
-    for name in files_of(site):
-        problems += proof.file(name, (site / name).read_bytes())
+    problems = [*proof.files(site, workers)]
     return Proven((*problems, *proof.rest(frozenset(proof.digests))), proof.digests)
 
 
@@ -83,6 +84,16 @@ def files_of(site: Path) -> Iterator[str]:
         folders.sort()
         for name in sorted(names):
             yield (Path(folder) / name).relative_to(site).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A file, the key of its proof (b"" for one without) and what an earlier build has proved."""
+
+    name: str
+    data: bytes
+    key: bytes = b""
+    proved: Proved | None = None
 
 
 class Proof:
@@ -121,25 +132,32 @@ class Proof:
             }
             self.pages = {file_of(p.page.path, directory_urls): p for p in expected.pages}
 
-    def file(self, name: str, data: bytes) -> Iterator[Problem]:
-        """The problems of one file."""
-        digest = self.digests[name] = sha256(data).hexdigest()
-        facts = self._facts(name, data, self.store) if self.store else None
-        if self.proofs is None or facts is None:
-            yield from self._file(name, data)
-            return
-        key = self.proofs.key(name, digest, *facts)
-        if proved := self.proofs.find(key):
-            self.missing.pop(name, None)
-            self.seen[name] = proved.seen
-            self.frames.add(name, proved.frame)
-            return
-        problems = list(self._file(name, data))
-        yield from problems
-        if not problems:
-            self.proofs.keep(key, Proved(self.seen[name], self.frames.of[name]))
+    def files(self, site: Path, workers: Workers) -> Iterator[Problem]:
+        """The problems of all files; pages that no earlier build has proved are `workers`' task."""
+        for asked, made in workers.each(proved, self._asked(site)):
+            if done := asked.proved or made:
+                self.missing.pop(asked.name, None)
+                self.seen[asked.name] = done.seen
+                self.frames.add(asked.name, done.frame)
+                if made and self.proofs:
+                    self.proofs.keep(asked.key, made)
+            else:
+                yield from self.file(asked.name, asked.data)
 
-    def _facts(self, name: str, data: bytes, store: Store) -> tuple[object, ...] | None:
+    def _asked(self, site: Path) -> Iterator[tuple[_Asked, Claim | None]]:
+        """Every file, with the claim of a page that is to be proved."""
+        for name in files_of(site):
+            data = (site / name).read_bytes()
+            digest = self.digests[name] = sha256(data).hexdigest()
+            claim = self._claim(name, data)
+            if claim is None or self.proofs is None or self.store is None:
+                yield _Asked(name, data), claim
+                continue
+            key = self.proofs.key(name, digest, *self._facts(claim, self.store))
+            known = self.proofs.find(key)
+            yield _Asked(name, data, key, known), None if known else claim
+
+    def _claim(self, name: str, data: bytes) -> Claim | None:
         """All that a page made by a template is compared with; None for any other file.
 
         Courses and self-tests are compared with texts of the whole corpus: they are proved
@@ -150,28 +168,34 @@ class Proof:
             return None
         if any(sign in data for sign in QUOTING):
             return None
-        page = self.pages[name].page
-        own = (page.title, bool(page.template), page.description, page.contents)
         speech = self.missing.get(name)
-        check = self.checks.get(name)
-        readings = expected.index.syllables
+        return Claim(
+            name,
+            data,
+            made_page(name, self.pages[name].page, expected, self.directory_urls),
+            speech,
+            self._linked(speech) if speech else None,
+            self.checks.get(name),
+        )
+
+    def _facts(self, claim: Claim, store: Store) -> tuple[object, ...]:
+        """What decides whether a claim is right, beside the bytes, for its key."""
+        speech, check = claim.speech, claim.check
+        packed = (
+            self.expected.index.syllables.packed(speech.id) if speech and self.expected else b""
+        )
         return (
-            self.directory_urls,
-            (*own, expected.bodies.get(name), expected.name, expected.base),
-            speech
-            and (
-                store.told(speech),
-                *self._known(speech),
-                store.told(readings.packed(speech.id)),
-            ),
+            claim.made,
+            speech and (store.told(speech), *self._known(speech), store.told(packed)),
             check and {key: fact for key, fact in check.keywords.items() if key != "link"},
         )
 
-    def _file(self, name: str, data: bytes) -> Iterator[Problem]:
+    def file(self, name: str, data: bytes) -> Iterator[Problem]:
+        """The problems of one file, looked at here."""
         expected = self.expected
         is_page = name.endswith(".html")
-        made = expected is not None and is_page and name in self.pages
-        if expected and not made:
+        is_made = expected is not None and is_page and name in self.pages
+        if expected and not is_made:
             yield from check_known(name, data, expected)
         elif not expected and PurePosixPath(name).suffix.lower() in (".svg", ".htm", ".xhtml"):
             yield from check_beside(name, data)
@@ -186,10 +210,10 @@ class Proof:
             self.missing.pop(name, None)
             return
         self.seen[name] = Seen(page.anchors, page.links)
-        if expected and made:
-            yield from check_body(
-                name, page.text, self.pages[name], expected, self.frames, self.directory_urls
-            )
+        if expected and is_made:
+            made = self.pages[name]
+            own = made_page(name, made.page, expected, self.directory_urls)
+            yield from check_body(name, page.text, own, self.frames, lambda: made.html)
         yield from self._page(page)
 
     def _page(self, page: PageRead) -> Iterator[Problem]:
