@@ -39,6 +39,7 @@ from bench import (
     structure_outline,
     suggest,
     suggest_time,
+    workers,
 )
 from bench.corpus import corpus
 
@@ -73,6 +74,7 @@ OWN: Mapping[str, Callable[[list[str]], None]] = {
     "structure-outline": structure_outline.main,
     "suggest": lambda _: suggest.main(),
     "suggest-time": suggest_time.main,
+    "workers": workers.main,
 }
 FULL = ("payloads", "growth", "faults", "mutations", "reading", "search-browser")
 """Measurements of `OWN` that a run of everything makes, as they are without arguments."""

@@ -70,7 +70,7 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         if self._executor:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            self._executor.shutdown(wait=True)
             self._executor = None
 
     def each(
@@ -131,7 +131,7 @@ class Workers:
         self._count = 1
         executor, self._executor = self._executor, None
         if executor:
-            executor.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(wait=False)
 
 
 def _processes(count: int) -> Executor:

@@ -151,7 +151,7 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Path):
         return f"“{given}”{_path_fault(error.message)}"
     if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
-        return f"“{given}”不是数，或超出了范围。"
+        return f"“{given}”不是数。" if given else "这个数超出了范围。"
     return error.message
 
 

@@ -135,6 +135,24 @@ def test_the_project_itself_passes_a_strict_check() -> None:
     assert code == 0, text
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--workers", "0"), "--workers"),
+        (("--executor", "127.0.0.1:8786"), "应是 dask://主机:端口"),
+        (("--executor", "dask://127.0.0.1:1"), "distributed"),
+    ],
+)
+def test_workers_that_cannot_be_had_are_refused_before_anything_is_done(
+    project: Path, options: tuple[str, str], told: str
+) -> None:
+    code, text = generator(project, "build", *options)
+    assert code == 1
+    assert told in text
+    assert "Traceback" not in text
+    assert not (project / "site").exists()
+
+
 def test_explain_says_why_each_word_of_a_line_is_linked_or_not(project: Path) -> None:
     code, text = generator(project, "explain", "content/speeches/2020-hui-yi.txt:5")
     assert code == 0
