@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from generator.importers.encoding import read_text
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.page_head import facts_of, title_of
+from generator.importers.web_headings import headings_of
 from generator.importers.web_text import Found, read_element, text_of
 from generator.model.problems import Code, Problem, Where
 
@@ -120,7 +121,8 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
         titled = False  # written in several lines
     text = "".join(f"{line}\n" for line in ([title] * titled + lines))
     told = _told(target, found, title if titled else "")
-    facts, headings = tuple(facts_of(page)), tuple(found.headings)
+    facts = tuple(facts_of(page))
+    headings = tuple(found.headings) or headings_of([*found.styled()])
     return Imported(text, KIND, (*source.problems, *told), facts, headings=headings)
 
 

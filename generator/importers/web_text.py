@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -36,15 +37,22 @@ _FAINT = re.compile(
     r"\s*25[0-5]\s*\)))\s*(?:!important)?\s*(?:;|$)",
     re.IGNORECASE,
 )
+_BOLD = re.compile(
+    r"font-weight\s*:\s*(?:(bold|bolder|[6-9]00)|(?:normal|lighter|[1-5]00))", re.IGNORECASE
+)
 _GROUND = re.compile(r"background", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Found:
-    """What stands in an element; `headings` are text and level of h1 to h6 on one line."""
+    """What stands in an element; `headings` are text and level of h1 to h6 on one line.
+
+    `bold` counts the bold characters of each line.
+    """
 
     lines: list[str] = field(default_factory=lambda: [""])
     headings: list[tuple[str, int]] = field(default_factory=list)
+    bold: Counter[int] = field(default_factory=Counter)
     pictures: int = 0
     numbered: int = 0
     hidden: list[str] = field(default_factory=list)
@@ -54,9 +62,19 @@ class Found:
     def shown(self, first: int = 0) -> Iterator[str]:
         """The lines that are seen, from the one with this number on."""
         for line in self.lines[first:]:
-            # White space at the ends is not seen.
-            if shown := re.sub(" +", " ", line).strip():
+            if shown := _seen(line):
                 yield shown
+
+    def styled(self) -> Iterator[tuple[str, bool]]:
+        """The same, and whether all of a line is bold."""
+        for number, line in enumerate(self.lines):
+            if shown := _seen(line):
+                yield shown, self.bold[number] >= len("".join(line.split()))
+
+
+def _seen(line: str) -> str:
+    """A line as it is seen, without white space at its ends."""
+    return re.sub(" +", " ", line).strip()
 
 
 def text_of(node: LexborNode) -> Iterator[str]:
@@ -73,6 +91,7 @@ class _State:
     faint: bool = False
     revised: bool = False
     preformatted: bool = False
+    bold: bool = False
 
 
 def read_element(root: LexborNode, found: Found) -> None:
@@ -130,6 +149,9 @@ def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:
         faint or (state.faint and not re.search(r"(?:^|;)\s*color\s*:", style)),
         state.revised or tag in ("del", "ins"),
         state.preformatted or tag == "pre",
+        bool(weight[1])
+        if (weight := _BOLD.search(style))
+        else state.bold or tag in ("b", "strong"),
     )
 
 
@@ -138,6 +160,8 @@ def _characters(text: str, state: _State, found: Found) -> None:
         if text.strip():
             found.hidden.append(text.strip())
         return
+    if state.bold:
+        found.bold[len(found.lines) - 1] += len("".join(text.split()))
     if state.preformatted:
         first, *others = text.split("\n")
         found.lines[-1] += first

@@ -12,6 +12,7 @@ from functools import lru_cache
 from generator.model.corpus import BlockKind
 from generator.sources.heading_numbers import opens_numbered
 from generator.sources.outline import FEWEST
+from generator.sources.people import is_name
 from generator.text import squeeze
 
 _HAN = "[一二三四五六七八九十百零〇]+"
@@ -34,6 +35,9 @@ _ADDRESSED = re.compile(
     r"各(?:省|市|自治区|区|县|乡|镇|州|盟|街道|部门|部委|单位|直属|有关|人民团体|民主党派)[^。；！？]{2,200}[：:]"
 )
 """A long list of such offices."""
+_RUN_IN = re.compile(
+    r"(.{2,60}[：:])\s*(?:大家|各位|你们)?(?:早上|上午|中午|下午|晚上|新年|春节)?好[！!。]"
+)
 _CALLED = re.compile(
     r"(?:(?:尊敬的|敬爱的|亲爱的|各位)?[^，。、！]{0,8}(?:同志|代表|委员|朋友|来宾|女士|先生|同学|老师)们?[，、\s]*)+[！!]"
 )
@@ -45,6 +49,7 @@ _IN_HEAD = re.compile(
     r"[（(〔\[【].{2,60}[）)〕\]】]"
     r"|.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号|[（(]?第\s*[\d一二三四五六七八九十百]{1,4}\s*[号期][）)]?"
     rf"|[^，。：:]{{2,30}}(?:[\s　]{{2,}}|　){_YEAR}.{{2,8}}[日号](?:印发)?"
+    rf"|{_YEAR}.{{2,10}}日\s*\d{{1,2}}[：:]\d{{2}}(?:[：:]\d{{2}})?|(?:信息|稿件|文章)?来源\s*[：:].{{1,30}}|作者\s*[：:].{{1,20}}"
     r"|.{0,20}[\s　]*\d{4}-\d{1,2}-\d{1,2}[\s　]+\d{1,2}:\d{2}.{0,20}"
     r"|(?:会议)?(?:时间|地点|出席|列席|主持|记录|嘉宾|参会人员|参加人员)\s*[：:].{1,60}"
     r"|(?:本报|本刊|本台|本网|新华社|特约)?(?:首席|全媒体)?(?:记者|通讯员|评论员)"
@@ -55,7 +60,7 @@ _IN_HEAD = re.compile(
     r"(?:[\s　]+[\u3400-\u9fff·]{1,12}(?:[\s　]+[\u3400-\u9fff])?|[\u3400-\u9fff]{2,4})"
 )
 """Under a title: a remark in brackets, the number of a paper, who issues it and when, time and
-place of a meeting and who was there, a reporter, a subtitle, a speaker."""
+place of a meeting and who was there, a reporter, a subtitle, a speaker, a source and its minute."""
 _ACT = "通过|批准|公布|发布|颁布|修订|修正|修改|施行|印发|下发|试行|废止|生效"
 _PASSED = re.compile(
     rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{1,4}}月.{{1,5}}日[^。]{{0,400}}?(?:{_ACT})[^。]{{0,80}}"
@@ -179,7 +184,9 @@ def head_kind(piece: str) -> BlockKind | None:
     """What a line of the head is, below its title; None for running text."""
     if greets(piece):
         return "salutation"
-    in_head = is_date_line(piece) or _IN_HEAD.fullmatch(piece) or tells_of_law(piece)
+    in_head = (
+        is_date_line(piece) or _IN_HEAD.fullmatch(piece) or tells_of_law(piece) or is_name(piece)
+    )
     return "line" if in_head else None
 
 
@@ -219,6 +226,8 @@ def is_salutation(piece: str) -> bool:
 
 def greets(piece: str) -> bool:
     """Whether a line of the head opens a speech: 同志们：, 各位代表！"""
+    if run_in := _RUN_IN.fullmatch(piece):
+        return is_salutation(run_in[1])  # 各位来宾、朋友们：大家好！
     return is_salutation(piece) or (len(piece) <= CALL and bool(_CALLED.fullmatch(piece)))
 
 

@@ -19,6 +19,8 @@ from generator.text import squeeze
 
 LONGEST_TITLE = 60
 """Code points of one line of a title."""
+LEAST_OF_HEAD = 2
+"""Lines of a head with a title and a day."""
 MOST_LINES = 4
 """Lines a title may have."""
 
@@ -31,21 +33,28 @@ _RED_HEAD = re.compile(r".{2,40}(?:文\s*件|简\s*报|内\s*参|(?:委员会|�
 _SECRET = re.compile(r"(?:绝密|机密|秘密|内部资料|内部文件|特急|加急|平急|急件|\d{6}).{0,20}")
 _CHROME = re.compile(
     r"[>》»|｜\]】\[【·/大中小]+"
-    r"|(?:首页|下载|打印(?:本页)?|全屏|收藏|加大|还原|减小|关闭(?:窗口)?|分享到?|繁体|无障碍|登录|注册|返回|扫一扫|A[+-]?)"
+    r"|(?:首[页頁]|下载|列印|打印(?:本页)?|全屏|收藏|加大|还原|减小|关闭(?:窗口)?|分享到?|繁体|无障碍|登录|注册|返回|扫一扫|[AT][+-]?)"
     r"(?:[：:>].*)?"
-    r"|[【\[]?(?:字号|字体|浏览|阅读|点击|索引号|主题分类|发文机关|发文字号|有效性|上一篇|下一篇|责任编辑|编辑)"
+    r"|[【\[]?(?:字[号號]|字体|浏览|阅读|点击|索引号|主题分类|发文机关|发文字号|有效性|上一篇|下一篇|责任编辑|编辑)"
     r"(?:次数|量)?\s*[：:].*"
     r"|(?:赞|在看|分享|收藏|喜欢|转发)(?:[\s　]*(?:赞|在看|分享|收藏|喜欢|转发))*"
     r"|您?(?:的?当前|现在|的|所在)的?位置.*"
+    r"|(?:(?:发布|发表|更新)?(?:时间|日期)[：:])?\d{4}[-/.年]\d{1,2}[-/.月].{0,40}?"
+    r"(?:浏览|点击|阅读|字体|字号)(?:次数|量)?[：:].*"
 )
 """Lines of a web page around its article."""
+_PATH = re.compile(
+    r"(?:您?(?:的?当前|现在|的|所在)的?位置\s*[：:]\s*)?(?:网站)?(?:首[页頁]|主[页頁])(?:\s*(?:->|[>»›＞])[^>。！？；]{1,40})+(?:->|[>»›＞])?"
+    r"|[^>：:。！？；]{1,12}(?:\s*(?:->|[>»›＞])[^>。！？；]{1,40}){2,}"
+)
+"""The path to a page: 首页 > 要闻 > 讲话."""
 _COMPLETE = re.compile(
     r"(?:讲\s*话|报\s*告|通\s*知|意\s*见|决\s*定|公\s*告|方案|办法|规定|条例|纪要|清单|致辞|发言|要点|总结|计划|批复|函|通报|决议|公报|细则"
     r"|规划|纲要|说明|建议|贺信|演讲|讲稿|倡议书|公开信|通告|通讯|宣言|声明|章程|准则|规则|法|规程|制度|提纲|汇报|谈话|讲义|一览表|任务书|目录)"
     r"(?:（[^（）]{1,20}）|\([^()]{1,20}\)|\s*[—-].*)?[”》]?$"
 )
 _NOT_TITLE = re.compile(
-    r"[。！？!?；;，,、…：:][”’」』）)]*$|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]|^第[一二三四五六七八九十百]+[章节条]"
+    r"[。！？!?；;，,、…：:][”’」』）)]*$|^[一二三四五六七八九十]+[、\s]|^[（(][一二三四五六七八九十]+[）)]|^第[一二三四五六七八九十百]+[章节条]"
 )
 _SAYS = re.compile("(?:强调|指出|要求|表示)$")
 """The first line of a news title of several: 某某在某会上强调."""
@@ -72,11 +81,17 @@ def is_no_title(text: str) -> bool:
     )
 
 
+def is_path(text: str) -> bool:
+    """Whether a line is the path to a page, which no text has: 首页 > 要闻."""
+    return bool(_PATH.fullmatch(text.strip()))
+
+
 def is_chrome(text: str) -> bool:
     """Whether a line is a button, a menu or a label of the page or app around a text."""
     return bool(
         _CHROME.fullmatch(squeeze(text))
         or _CHROME.fullmatch(text.strip())
+        or is_path(text)
         or is_prompt(text)
         or is_label(text)
     )
@@ -98,6 +113,8 @@ def title_run(head: Lines) -> Lines:
     # What stands there twice is the menu of a page.
     counts = Counter(squeeze(text) for _, text in head)
     once = [(line, text) for line, text in head if counts[squeeze(text)] == 1]
+    if _asks(once):
+        return once[:1]
     runs = [run for start in range(len(once)) if (run := _run(once, start))]
     if not runs:
         return ()
@@ -117,6 +134,13 @@ def _title(head: Lines) -> Offer | None:
         f"{at_line(best[0][0])}到{at_line(best[-1][0])}" if len(best) > 1 else at_line(best[0][0])
     )
     return Offer("title", text, where) if len(squeeze(text)) > 1 else None
+
+
+def _asks(head: Lines) -> bool:
+    """Whether a head opens with a title that asks or calls, over a day: ……为什么能够存在？"""
+    if len(head) < LEAST_OF_HEAD or not re.search(r"[？?！!]$", head[0][1]):
+        return False
+    return len(head[0][1]) <= LONGEST_TITLE and tells_date(head[1][1]) and not greets(head[0][1])
 
 
 def _run(head: Lines, start: int) -> list[tuple[int, str]]:

@@ -1,9 +1,10 @@
 """Page chrome: lines of a web page around its article, left out of a pasted text at import.
 
 A browser copies buttons, the path to the page, its source and its day, and links behind the
-article; an account adds its prompts.  They are left out only where a prompt or two other such
-lines stand above or below the title, or where a line that stands only behind articles begins the
-end; what is left out is told.  Within the body nothing is left out: parsing tells of prompts there.
+article; an account adds its prompts.  They are left out only where a prompt, a path or two other
+such lines stand above or below the title, or where a line that stands only behind articles begins
+the end; what is left out is told.  Within the body nothing is left out: parsing tells of prompts
+there.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.sources.account_lines import is_account_credit, is_credit, is_label, is_prompt
-from generator.sources.heads import body_begins, is_chrome, is_no_title, title_run
+from generator.sources.heads import body_begins, is_chrome, is_no_title, is_path, title_run
 from generator.text import squeeze
 
 LEAST = 2
@@ -27,7 +28,7 @@ _STAMP = re.compile(
     r"(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
     r"(?:\s*\d{1,2}\s*[：:时]\s*\d{1,2}\s*分?(?:\s*[：:]?\s*\d{1,2}\s*秒?)?)?"
 )
-_SOURCE = re.compile(r"(?:信息|稿件|文章)?来\s*源\s*[：:|｜丨].{0,30}")
+_SOURCE = re.compile(r"(?:信息|稿件|文章)?[来來]\s*源\s*[：:|｜丨].{0,30}")
 _BARE_SOURCE = re.compile(r"(?:信息|稿件|文章)?来\s*源\s*[：:]")
 _BEHIND = re.compile(
     r"[【\[（(]?(?:责任编辑|责编|编辑)\s*[：:].{0,20}"
@@ -69,7 +70,7 @@ def _of_head(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
     if not title:
         return {}
     clear = [n for n, (line, text) in enumerate(head) if is_chrome(text) and line not in title]
-    if len(clear) < LEAST and not any(is_prompt(head[n][1]) for n in clear):
+    if len(clear) < LEAST and not any(is_prompt(head[n][1]) or is_path(head[n][1]) for n in clear):
         return {}
     gone: dict[int, str] = {}
     for n, (line, text) in enumerate(head):

@@ -260,3 +260,28 @@ def test_a_page_whose_every_paragraph_is_a_heading_has_none() -> None:
 def test_a_heading_broken_into_lines_is_none_for_certain() -> None:
     inside = f"<h2>工作回顾<br>张某某</h2><p>{LONG}</p><h2>工作安排</h2><p>{LONG}</p>"
     assert imported("a.html", web(inside))[0] == [("工作安排", 1)]
+
+
+BOLD_LINES = (
+    ("<p><strong>工作回顾</strong></p>", True),
+    ('<section style="font-weight: 700"><span>工作回顾</span></section>', True),
+    ('<p><strong style="font-weight:normal">工作回顾</strong></p>', False),
+    ("<p><b>工作</b>回顾</p>", False),
+    ("<p><b>工作回顾。</b></p>", False),
+)
+
+
+@pytest.mark.parametrize(("line", "heads"), BOLD_LINES)
+def test_bold_lines_over_text_are_headings_of_a_page_without_any(line: str, heads: bool) -> None:
+    other = "<p><strong>工作安排</strong></p>"
+    inside = f"<p>{LONG}</p>{line}<p>{LONG}</p>{other}<p>{LONG}</p>"
+    assert bool(read_file("a.html", "a.txt", web(inside)).headings) is heads
+    of_tags = f"<p>{LONG}</p><h2>工作回顾</h2><p>{LONG}</p>{other}<p>{LONG}</p>{other}<p>{LONG}</p>"
+    assert ("工作安排", 1) not in read_file("a.html", "a.txt", web(of_tags)).headings
+
+
+def test_a_bold_head_and_a_bold_text_have_no_headings() -> None:
+    head = "<p><b>某某的讲话</b></p><p><b>某县宣传部</b></p>"
+    assert read_file("a.html", "a.txt", web(f"{head}<p>{LONG}</p><p>{LONG}</p>")).headings == ()
+    bold = f"<p><b>{LONG}</b></p><p><b>工作回顾</b></p>" * 2
+    assert read_file("a.html", "a.txt", web(f"<p>{LONG}</p>{bold}<p>{LONG}</p>")).headings == ()

@@ -205,3 +205,23 @@ def test_an_exported_text_with_front_matter_is_not_trimmed(tmp_path: Path) -> No
     page.write_text(text)
     (taken,) = import_files(tmp_path, [page])
     assert taken.source.text == text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "您当前的位置：首页 > 领导讲话",
+        "首页 > 教育学习 > 好词好句 > 市长欢迎词",
+        "首頁 -> 2023年兩會 ->最新播報",
+        "东方文库 > 致辞稿 > 开幕致辞",
+    ],
+)
+def test_a_path_alone_tells_a_page(path: str) -> None:
+    assert kept(path, TITLE, *BODY) == [TITLE, *BODY]
+    info = "发布日期：2024-01-12　浏览次数：1203　字体：[大] [中] [小]"
+    assert kept(path, TITLE, info, MEETING, *BODY) == [TITLE, MEETING, *BODY]
+
+
+@pytest.mark.parametrize("line", ["甲 > 乙", "《论语》>《孟子》", "产量：甲 > 乙 > 丙"])
+def test_what_is_compared_is_no_path(line: str) -> None:
+    assert kept(line, TITLE, *BODY)[0] == line

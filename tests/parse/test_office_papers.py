@@ -263,3 +263,22 @@ def test_spaces_that_spread_a_title_go_and_those_between_two_halves_stay(
     first: str, title: str
 ) -> None:
     assert offered(f"{first}\n各位代表：\n{TEXT}\n{TEXT}\n")["title"] == title
+
+
+def test_a_name_a_source_and_its_minute_under_a_title_are_lines_of_the_head() -> None:
+    head = "某某在座谈会上的讲话\n2022年10月23日12:55\n来源：某社\n张三\n"
+    text = f"{head}各位朋友：大家好！\n大家辛苦。"
+    assert [block.kind for block in blocks(text)] == [
+        "title",
+        "line",
+        "line",
+        "line",
+        "salutation",
+        "paragraph",
+    ]
+
+
+def test_a_title_may_ask() -> None:
+    lines = [(1, "这条路为什么走得通？"), (2, "（一九二八年十月五日）"), (3, "一　国内的状况")]
+    assert {offer.field: offer.value for offer in offers(lines)}["title"] == lines[0][1]
+    assert "title" not in {offer.field for offer in offers([lines[0], lines[2]])}
