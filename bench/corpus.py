@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import zipfile
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
@@ -38,7 +41,10 @@ def longest_document(most: int) -> bytes | None:
 
 
 def corpus_project(root: Path, size: int) -> Path:
-    """A project with the glossary, the manual and the first `size` readable documents."""
+    """A project with the glossary, the manual and the first `size` readable documents.
+
+    Where the corpus has fewer, the others are made of its paragraphs, drawn by a fixed seed.
+    """
     archive = corpus()
     if archive is None:
         raise FileNotFoundError("corpus/official-documents.zip")
@@ -47,13 +53,21 @@ def corpus_project(root: Path, size: int) -> Path:
     shutil.copy(HOME / "mkdocs.yml", root)
     shutil.copy(HOME / "glossary.yml", root)
     shutil.copytree(HOME / "content/help", root / "content/help")
-    written = 0
     with zipfile.ZipFile(archive) as documents:
-        for name in sorted(documents.namelist()):
-            if written == size or name.endswith("/"):
-                continue
-            text = documents.read(name)
-            if text.strip() and b"\0" not in text:
-                (speeches / f"d{written:04}.txt").write_bytes(text)
-                written += 1
+        names = [name for name in sorted(documents.namelist()) if not name.endswith("/")]
+        texts = [
+            text for name in names if (text := documents.read(name)).strip() and b"\0" not in text
+        ]
+    for number, text in enumerate(chain(texts[:size], recombined(texts, size - len(texts)))):
+        (speeches / f"d{number:04}.txt").write_bytes(text)
     return root
+
+
+def recombined(texts: Sequence[bytes], count: int) -> Iterator[bytes]:
+    """So many documents of paragraphs of the given ones, each as long as one of them."""
+    drawn = random.Random(20260305)
+    paragraphs = [[line for line in text.splitlines() if line.strip()] for text in texts]
+    every = [*chain.from_iterable(paragraphs)]
+    for _ in range(count):
+        long = len(drawn.choice(paragraphs))
+        yield b"\n\n".join(drawn.choices(every, k=long)) + b"\n"
