@@ -1,10 +1,14 @@
 """Candidates: how many of the terms an editor wants stand among the first 20, 50, 100 and 200.
 
-Usage: python -m bench suggest [--list NAME]
+Usage: python -m bench suggest [--list NAME] [--texts FOLDER]
 
 Wanted terms are labelled by hand (`suggest.jsonl`, `suggest-own.jsonl` in tests/gold) or named by a
 report's own annex, which is then taken away.  The table of frequencies that ships was counted
-from some of these reports: for them it is read as if it had not been.
+from some of these reports and from speeches of 2020: for them it is read as if it had not been.
+
+FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
+communiqués `cpc-DATE` (19th Central Committee, fourth and sixth plenary session) and speeches
+`speech-DATE` of 2020.
 """
 
 from __future__ import annotations
@@ -22,14 +26,16 @@ from pathlib import Path
 from bench.corpus import HOME, corpus
 from generator.curation.annex import Divided, divide_annex
 from generator.curation.background import Counts, official
-from generator.curation.candidates import Scan, repeated_phrases
+from generator.curation.candidates import Scan
 from generator.curation.passage import Passage, passage
+from generator.curation.phrases import repeated_phrases
 from generator.curation.ranking import Ranked, key, rank, shortlist
 from generator.model.corpus import Source
 from generator.sources.parse import parse_speeches
 
 RANKS = (20, 50, 100, 200)
 GOLD = HOME / "tests/gold"
+_KINDS = {"cpc": "communiqué", "prov": "report", "speech": "speech"}
 _QUOTED = re.compile("“([^”]+)”")
 
 
@@ -63,6 +69,11 @@ def texts() -> Iterator[tuple[str, str, str, bool]]:
                 match = re.search(r"2026[-_](.+?)(?:省|市|自治区)\.txt$", name)
                 if match:
                     yield f"prov-{match[1]}", "report", files.read(name).decode("utf-8"), True
+    if "--texts" in sys.argv:
+        folder = Path(sys.argv[sys.argv.index("--texts") + 1])
+        for path in sorted(folder.glob("*.txt")):
+            kind = _KINDS.get(path.stem.partition("-")[0], "speech")
+            yield path.stem, kind, path.read_text("utf-8"), path.stem.startswith("speech-")
 
 
 def gold() -> dict[str, list[str]]:
@@ -90,7 +101,7 @@ class _Without(Mapping[str, Counts]):
 
     def __init__(self, table: Mapping[str, Counts], text: Passage) -> None:
         words = {text.text[start:end] for start, end, _ in text.words}
-        self._table, self._own = table, words | repeated_phrases(Scan(text)).keys()
+        self._table, self._own = table, words | repeated_phrases(text, Scan(text).marks).keys()
 
     def __getitem__(self, text: str) -> Counts:
         counts = self._table[text]

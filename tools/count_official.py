@@ -23,8 +23,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from generator.curation.annex import divide_annex
 from generator.curation.background import TABLE
-from generator.curation.candidates import Scan, repeated_phrases
+from generator.curation.candidates import Scan
 from generator.curation.passage import passage
+from generator.curation.phrases import repeated_phrases
 from generator.model.corpus import Block
 
 LONGEST = 14
@@ -45,7 +46,7 @@ def strings(path: Path) -> set[str]:
     blocks = [Block(f"s{n}", "paragraph", line, n) for n, line in enumerate(lines, 1)]
     scan = Scan(passage(divide_annex(blocks).body))
     words = {scan.passage.text[start:end] for start, end, _ in scan.passage.words}
-    found = {*repeated_phrases(scan), *(word for word in words if len(word) > 1)}
+    found = {*repeated_phrases(scan.passage, scan.marks), *(word for word in words if len(word) > 1)}
     return {one for one in found if len(one) <= LONGEST and not one.isascii()}
 
 

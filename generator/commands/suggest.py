@@ -16,7 +16,7 @@ from generator.curation.kwic import LINES, context
 from generator.curation.page import suggest_page
 from generator.curation.proposal import Proposal
 from generator.curation.propose import propose
-from generator.linking.link import link
+from generator.linking.link import mentions_of
 from generator.model.corpus import Corpus, Source, Speech, Term
 from generator.model.index import Mention
 from generator.model.output import Asset
@@ -85,9 +85,12 @@ def suggest(
         raise_if_errors(found)
         items, slips = read_inbox(inbox)
         raise_if_errors(slips)
-        asked = propose(corpus, chosen, top + len(items), store)
-    proposals, hidden = _undecided((*asked, *_missed(corpus, chosen)), items, top)
-    before, after = _gain(corpus, chosen, [p.text for p in proposals if p.kind == "new"])
+        now = replace(corpus, speeches=chosen)
+        mentions = mentions_of(now)
+        asked = propose(corpus, chosen, top + len(items), store, mentions)
+    proposals, hidden = _undecided((*asked, *_missed(now)), items, top)
+    before = _covered(chosen, mentions)
+    after = coverage(_with_terms(now, [p.text for p in proposals if p.kind == "new"]))
     added = 0
     if keep:
         added = _keep(root, inbox, items, proposals)
@@ -156,10 +159,10 @@ def _unknown(name: str, speeches: Sequence[Speech]) -> Problem:
     return Problem(Code.FILE_MISSING, Where(name), f"没有这篇讲话：{name}。", hint)
 
 
-def _missed(corpus: Corpus, chosen: Sequence[Speech]) -> tuple[Proposal, ...]:
+def _missed(corpus: Corpus) -> tuple[Proposal, ...]:
     """Places that look like a known term and carry no link, one proposal for each wording."""
     found: dict[str, Proposal] = {}
-    for place in unlinked_places(replace(corpus, speeches=tuple(chosen))):
+    for place in unlinked_places(corpus):
         text = place.block.text[place.start : place.end]
         one = context(place.speech, place.block, place.start, place.end)
         known = found.get(text)
@@ -200,23 +203,24 @@ def _undecided(
     return tuple(kept), hidden
 
 
-def _gain(
-    corpus: Corpus, chosen: Sequence[Speech], texts: Sequence[str]
-) -> tuple[Coverage, Coverage]:
-    """The coverage of the chosen speeches now, and with these texts as terms."""
+def _with_terms(corpus: Corpus, texts: Sequence[str]) -> Corpus:
+    """The corpus with these texts as terms."""
     added = tuple(
         Term(f"proposed-{number}", text, "", (), "", "", 0) for number, text in enumerate(texts)
     )
-    now = replace(corpus, speeches=tuple(chosen))
-    return coverage(now), coverage(replace(now, terms=(*corpus.terms, *added)))
+    return replace(corpus, terms=(*corpus.terms, *added))
 
 
 def coverage(corpus: Corpus) -> Coverage:
     """The coverage of all speeches of a corpus together."""
+    return _covered(corpus.speeches, mentions_of(corpus))
+
+
+def _covered(speeches: Sequence[Speech], found: Sequence[Mention]) -> Coverage:
     mentions: dict[str, list[Mention]] = {}
-    for mention in link(corpus).mentions:
+    for mention in found:
         mentions.setdefault(mention.speech, []).append(mention)
-    return whole(by_speech(corpus.speeches, mentions))
+    return whole(by_speech(speeches, mentions))
 
 
 def _keep(root: Path, inbox: Source, items: Sequence[Item], proposals: Sequence[Proposal]) -> int:

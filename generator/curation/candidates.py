@@ -14,14 +14,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.curation.passage import Passage, Span
+from generator.curation.phrases import repeated_phrases
 from generator.curation.vocabulary import CUES, HAN, NUMERALS, OPEN_LEFT, OPEN_RIGHT
 
 LONGEST = 24
 """Code points of a candidate."""
-LONGEST_PHRASE = 16
-"""Code points of one that nothing but its words marks."""
-MOST_WORDS = 8
-"""Words of such a phrase."""
 LONGEST_LIST = 40
 """Code points of a parallel list."""
 
@@ -50,7 +47,6 @@ _BY = re.compile(
 _OBJECT = re.compile(rf"(?:{CUES})({_H}{{3,10}}?)(?=的{_H}{{2,6}}[，。；、]|[，。；、“])")
 _NUMERIC_BEFORE = re.compile(rf"[{NUMERALS}第这那该每某其任统唯进同0-9零]")
 _MAY_HOLD_MARKS = frozenset(("quote", "title", "list", "parallel"))
-_INNER = re.compile("[的和与等及]")
 
 
 @dataclass(slots=True)
@@ -121,17 +117,11 @@ def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
             continue
         if 2 <= len(piece) <= (LONGEST_LIST if way == "list" else LONGEST) and _is_wordy(piece):
             found.setdefault(piece, Found(piece)).ways.add(way)
-    for piece, spans in repeated_phrases(scan).items():
-        one = found.get(piece)
-        if one is None:
-            if len(spans) < fewest:
-                continue
-            one = found[piece] = Found(piece)
-        one.ways.add("phrase")
-        one.spans = spans
     for one in found.values():
-        if "phrase" not in one.ways or len(one.ways) > 1:
-            one.spans = list(_places(text, one.text))
+        one.spans = list(_places(text, one.text))
+    for piece, spans in repeated_phrases(scan.passage, scan.marks, fewest).items():
+        if piece not in found:
+            found[piece] = Found(piece, spans, {"phrase"})
     return found
 
 
@@ -254,35 +244,3 @@ def _unknown_runs(scan: Scan) -> Iterator[tuple[int, int, str]]:
         if last - number >= 3 and words[last - 1].end - words[number].start <= 8:
             yield words[number].start, words[last - 1].end, "unknown"
         number = max(last, number + 1)
-
-
-def repeated_phrases(scan: Scan) -> dict[str, list[Span]]:
-    """Stretches of words that stand twice, or once with both ends free."""
-    words, text = scan.passage.words, scan.passage.text
-    spans: dict[str, list[Span]] = {}
-    marks = scan.marks
-    following = 0
-    count = len(words)
-    for number in range(count):
-        start, end, _ = words[number]
-        if end - start == 1 and text[start] in OPEN_LEFT:
-            continue
-        while following < len(marks) and marks[following] <= start:
-            following += 1
-        limit = marks[following] if following < len(marks) else len(text)
-        limit = min(limit, start + LONGEST_PHRASE)
-        previous = start
-        for at in range(number, min(count, number + MOST_WORDS)):
-            start_of, end, _ = words[at]
-            if start_of != previous or end > limit:
-                break
-            previous = end
-            if end - start < 2 or (end - start_of == 1 and text[start_of] in OPEN_RIGHT):
-                continue
-            spans.setdefault(text[start:end], []).append((start, end))
-    kept = {}
-    for piece, places in spans.items():
-        inner = _INNER.search(piece, 1, len(piece) - 1)
-        if len(places) > 1 or (len(piece) > 2 and not inner) or (len(piece) >= 6 and inner):
-            kept[piece] = places
-    return kept

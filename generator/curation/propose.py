@@ -17,9 +17,9 @@ from generator.curation.passage import Passage, passage
 from generator.curation.proposal import Kind, Proposal
 from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, key, rank
 from generator.curation.shortlists import stored_shortlist
-from generator.curation.site_texts import SiteTexts, counts_beside, places, site_texts, use
-from generator.curation.variants import families, variants
-from generator.linking.link import link
+from generator.curation.site_texts import Elsewhere, SiteTexts, site_texts, use
+from generator.curation.variants import Wordings, families
+from generator.linking.link import mentions_of
 from generator.model.corpus import Block, Corpus, Speech, Term
 from generator.model.index import Mention
 from generator.sources.glossary_counts import counted
@@ -74,12 +74,17 @@ def read_speech(speech: Speech) -> Read:
 
 
 def propose(
-    corpus: Corpus, chosen: Sequence[Speech], top: int, store: Store | None = None
+    corpus: Corpus,
+    chosen: Sequence[Speech],
+    top: int,
+    store: Store | None = None,
+    mentions: Sequence[Mention] | None = None,
 ) -> tuple[Proposal, ...]:
     """At most `top` new terms, best first, then wordings of known terms.
 
     Frequencies are those of all speeches of the corpus; candidates come from the chosen ones.
-    Those that `store` has from earlier are not looked for again.
+    Those that `store` has from earlier are not looked for again; `mentions` are those of the
+    known terms in the chosen speeches, where the caller has them.
     """
     site = site_texts(corpus.speeches)
     known = _surfaces(corpus.terms)
@@ -87,7 +92,9 @@ def propose(
     gathered = _new_terms(site, chosen, corpus.terms, known, top, wordings, store)
     best = sorted(gathered.values(), key=lambda one: (-one.score, one.text))[:top]
     others = [one for one in wordings.values() if key(one.text) not in gathered]
-    return _completed(corpus, site, chosen, [*best, *others])
+    if mentions is None:
+        mentions = mentions_of(replace(corpus, speeches=tuple(chosen)))
+    return _completed(corpus, site, chosen, mentions, [*best, *others])
 
 
 def _surfaces(terms: Iterable[Term]) -> tuple[str, ...]:
@@ -108,17 +115,17 @@ def _new_terms(
     gathered: dict[str, _Gathered] = {}
     names = {key(name) for name in known}
     shorts: list[tuple[Speech, tuple[Block, ...], Shortlist]] = []
+    known_as = Wordings(terms)
     for speech in chosen:
         read = read_speech(speech)
         for entry in read.explained:
             if key(entry.headword) not in names:
                 _explained(gathered, read, entry)
         shorts.append((speech, read.body, stored_shortlist(store, read.passage, *limits)))
-        _wordings(read, terms, wordings)
-    where = places(site, (one.text for *_, short in shorts for one in short.found))
+        _wordings(read, known_as, wordings)
+    elsewhere = Elsewhere(site, (one.text for *_, short in shorts for one in short.found))
     for speech, body, short in shorts:
-        strings = [one.text for one in short.found]
-        counts, texts = counts_beside(site, speech, strings, where)
+        counts, texts = elsewhere.beside(speech, [one.text for one in short.found])
         ranked = rank(short, counts, texts, known, max(PER_SPEECH, top))
         for one in ranked:
             _add(gathered, speech, body, one)
@@ -170,9 +177,9 @@ def told(one: Ranked) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _wordings(read: Read, terms: Sequence[Term], found: dict[str, _Gathered]) -> None:
+def _wordings(read: Read, known_as: Wordings, found: dict[str, _Gathered]) -> None:
     """Wordings of known terms in one speech."""
-    for one in variants(Scan(read.passage), terms):
+    for one in known_as.variants(Scan(read.passage)):
         made = found.setdefault(
             one.text, _Gathered(one.text, "alias", 0.0, {one.why: None}, term=one.term.term)
         )
@@ -183,11 +190,15 @@ def _wordings(read: Read, terms: Sequence[Term], found: dict[str, _Gathered]) ->
 
 
 def _completed(
-    corpus: Corpus, site: SiteTexts, chosen: Sequence[Speech], made: Sequence[_Gathered]
+    corpus: Corpus,
+    site: SiteTexts,
+    chosen: Sequence[Speech],
+    found: Iterable[Mention],
+    made: Sequence[_Gathered],
 ) -> tuple[Proposal, ...]:
     """The proposals with all that is looked up for those alone that are shown."""
     mentions: dict[tuple[str, str], list[Mention]] = {}
-    for mention in link(replace(corpus, speeches=tuple(chosen))).mentions:
+    for mention in found:
         mentions.setdefault((mention.speech, mention.block), []).append(mention)
     terms = {term.id: term for term in corpus.terms}
     near = Near(term.term for term in corpus.terms)

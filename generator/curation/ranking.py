@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +20,7 @@ from generator.curation.passage import Passage, Span
 SHORTLIST = 800
 """Candidates of one speech that are counted in the site's other speeches."""
 _ONLY_WORDS = {"phrase"}
+_first = itemgetter(0)
 _SAME = re.compile("[“”‘’《》\\s、，,·\\-—]")
 
 
@@ -176,9 +179,7 @@ def _repeats(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> bool:
     times = len(one.spans)
     quoted = one.facts.quoted > 0
     if name in other:
-        alone = times - sum(
-            any(left <= start and end <= right for left, right in spans) for start, end in one.spans
-        )
+        alone = times - sum(_lies_in(start, end, spans) for start, end in one.spans)
         return alone < max(2, 0.4 * times) and not quoted
     if other in name and len(name) >= 3:
         marked = quoted or not one.facts.ways.isdisjoint(("title", "about", "list"))
@@ -187,9 +188,17 @@ def _repeats(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> bool:
     if most >= 2 and not quoted:
         for size in range(max(2, most - 1), most + 1):
             if name.endswith(other[:size]) or name.startswith(other[-size:]):
-                return any(
-                    left < end and start < right
-                    for start, end in one.spans
-                    for left, right in spans
-                )
+                return any(_touches(start, end, spans) for start, end in one.spans)
     return False
+
+
+def _lies_in(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Whether a span lies in one of those of a string: ascending and of one length."""
+    at = bisect_right(spans, start, key=_first)
+    return at > 0 and end <= spans[at - 1][1]
+
+
+def _touches(start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Whether a span overlaps with one of those of a string: ascending and of one length."""
+    at = bisect_left(spans, end, key=_first)
+    return at > 0 and start < spans[at - 1][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,29 +42,66 @@ def places(site: SiteTexts, strings: Iterable[str]) -> dict[str, list[int]]:
     return dict(zip(wanted, found, strict=True))
 
 
-def counts_beside(
-    site: SiteTexts, speech: Speech, strings: Iterable[str], where: Mapping[str, Sequence[int]]
-) -> tuple[dict[str, Counts], int]:
-    """The counts of strings in all speeches but this one, and how many of those are no laws.
+class Elsewhere:
+    """How many of the site's speeches beside one of them have each of some strings.
 
     A document without a date counts as recent, and so do all for a speech without one.
     """
-    own = site.numbers[speech.id]
-    year = int(speech.date[:4] or 0)
-    kinds = [
-        2 if one.is_law else 1 if one.year and year and year - one.year > RECENT_YEARS else 0
-        for one in site.texts
-    ]
-    found = {}
-    for string in strings:
-        counted = [0, 0, 0]
-        for number in where.get(string, ()):
-            if number != own:
-                counted[kinds[number]] += 1
-        if any(counted):
-            found[string] = Counts(*counted)
-    texts = sum(1 for number, kind in enumerate(kinds) if kind != 2 and number != own)
-    return found, texts
+
+    def __init__(self, site: SiteTexts, strings: Iterable[str]) -> None:
+        self._site = site
+        self._where = places(site, strings)
+        self._seen: dict[int, _Seen] = {}
+
+    def beside(self, speech: Speech, strings: Iterable[str]) -> tuple[dict[str, Counts], int]:
+        """The counts of the strings that another speech has; how many others are no laws."""
+        own = self._site.numbers[speech.id]
+        seen = self._seen_from(int(speech.date[:4] or 0))
+        own_kind = seen.kinds[own]
+        found = {}
+        for string in strings:
+            where = self._where.get(string, [])
+            at = bisect_left(where, own)
+            has_it = at < len(where) and where[at] == own
+            if len(where) == has_it:
+                continue
+            counted = seen.counted.get(string)
+            if counted is None:
+                counted = [0, 0, 0]
+                for number in where:
+                    counted[seen.kinds[number]] += 1
+                seen.counted[string] = counted
+            others = [*counted]
+            others[own_kind] -= has_it
+            found[string] = Counts(*others)
+        return found, seen.texts - (own_kind != LAW)
+
+    def _seen_from(self, year: int) -> _Seen:
+        if year not in self._seen:
+            kinds = [
+                LAW if one.is_law else OLDER if _is_older(one.year, year) else RECENT
+                for one in self._site.texts
+            ]
+            self._seen[year] = _Seen(kinds, len(kinds) - kinds.count(LAW), {})
+        return self._seen[year]
+
+
+RECENT, OLDER, LAW = range(3)
+"""Kinds of documents, in the order of `Counts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The documents as one of a year sees them: their kinds, how many are no laws, and in how many
+    of each kind a string stands, counted when first asked."""
+
+    kinds: list[int]
+    texts: int
+    counted: dict[str, list[int]]
+
+
+def _is_older(year: int, than: int) -> bool:
+    return bool(year and than and than - year > RECENT_YEARS)
 
 
 def use(

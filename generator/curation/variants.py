@@ -18,6 +18,8 @@ from generator.text.automaton import Automaton
 from generator.text.pinyin.syllables import is_han
 
 _LIGHT = frozenset("的和与及、，,“”‘’《》·同以 ")
+_NOT_READ = _LIGHT | {"\n"}
+_NOTHING = dict.fromkeys(map(ord, _NOT_READ))
 _PARTS = re.compile("[、，,和与及]")
 SHORTEST = 4
 """Code points of a wording without joiners, at least."""
@@ -60,41 +62,52 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
         yield text[2:] + text[:2], TURNED
 
 
-def variants(scan: Scan, terms: Iterable[Term]) -> tuple[Variant, ...]:
-    """Wordings of known terms that the passage has and the glossary has not."""
-    text = scan.passage.text
-    places = [at for at, char in enumerate(text) if char not in _LIGHT and char != "\n"]
-    bare = "".join(text[at] for at in places)
-    known = [(term, name) for term in terms for name in _names(term)]
-    surfaces = {_unquoted(name): term for term, name in known}
-    wanted: dict[str, list[tuple[str, Term, str]]] = {}
-    for name, term in surfaces.items():
-        if _without_party(term.term) == name:
-            continue  # a short form is the term's only where the Party is spoken of
-        for form, why in forms(name):
-            if len(form) >= SHORTEST:
-                wanted.setdefault(form, []).append((name, term, why))
-    if not wanted:
-        return ()
-    exact = _Covered(text, surfaces)
-    found: dict[tuple[str, str], tuple[Term, list[Span], str]] = {}
-    keys = list(wanted)
-    for number, first, last in Automaton(keys).find(bare):
-        start, end = places[first], places[last - 1] + 1
-        piece = text[start:end]
-        for name, term, why in wanted[keys[number]]:
-            if (
-                _is_variant(piece, name, surfaces, keys[number])
-                and (why != TURNED or _PARTS.search(name) or _are_verbs(scan, start, end))
-                and not exact.inside(start, end)
-                and start in scan.begins
-                and end in scan.ends
-                and _keeps_meaning(scan, name, start, end)
-            ):
-                found.setdefault((piece, term.id), (term, [], why))[1].append((start, end))
-    return tuple(
-        Variant(piece, term, tuple(spans), why) for (piece, _), (term, spans, why) in found.items()
-    )
+class Wordings:
+    """The forms under which terms are looked for, made ready once for many passages."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        known = [(term, name) for term in terms for name in _names(term)]
+        self._surfaces = {_unquoted(name): term for term, name in known}
+        wanted: dict[str, list[tuple[str, Term, str]]] = {}
+        for name, term in self._surfaces.items():
+            if _without_party(term.term) == name:
+                continue  # a short form is the term's only where the Party is spoken of
+            for form, why in forms(name):
+                if len(form) >= SHORTEST:
+                    wanted.setdefault(form, []).append((name, term, why))
+        self._forms = [*wanted.items()]
+        self._find = Automaton([*wanted]) if wanted else None
+        self._exact = Automaton([name for name in self._surfaces if name]) if wanted else None
+
+    def variants(self, scan: Scan) -> tuple[Variant, ...]:
+        """Wordings of known terms that the passage has and the glossary has not."""
+        if self._find is None or self._exact is None:
+            return ()
+        text = scan.passage.text
+        places = [at for at, char in enumerate(text) if char not in _NOT_READ]
+        found: dict[tuple[str, str], tuple[Term, list[Span], str]] = {}
+        exact: list[Span] | None = None
+        for number, first, last in self._find.find(text.translate(_NOTHING)):
+            start, end = places[first], places[last - 1] + 1
+            piece = text[start:end]
+            form, meant = self._forms[number]
+            for name, term, why in meant:
+                if not _is_variant(piece, name, self._surfaces, form):
+                    continue
+                if exact is None:
+                    exact = [(left, right) for _, left, right in self._exact.find(text)]
+                if (
+                    (why != TURNED or _PARTS.search(name) or _are_verbs(scan, start, end))
+                    and not any(left <= start and end <= right for left, right in exact)
+                    and start in scan.begins
+                    and end in scan.ends
+                    and _keeps_meaning(scan, name, start, end)
+                ):
+                    found.setdefault((piece, term.id), (term, [], why))[1].append((start, end))
+        return tuple(
+            Variant(piece, term, tuple(spans), why)
+            for (piece, _), (term, spans, why) in found.items()
+        )
 
 
 def _names(term: Term) -> tuple[str, ...]:
@@ -161,18 +174,6 @@ def _is_variant(piece: str, name: str, surfaces: Mapping[str, Term], form: str) 
         and len(piece) - len(form) <= MOST_ADDED
         and not ("，" in piece and "，" not in name)
     )
-
-
-class _Covered:
-    """Where surfaces stand as they are written."""
-
-    def __init__(self, text: str, surfaces: Iterable[str]) -> None:
-        names = [name for name in surfaces if name]
-        self._spans = sorted((s, e) for _, s, e in Automaton(names).find(text)) if names else []
-
-    def inside(self, start: int, end: int) -> bool:
-        """Whether the span lies inside one of them."""
-        return any(left <= start and end <= right for left, right in self._spans)
 
 
 # --- families --------------------------------------------------------------------

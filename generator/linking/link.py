@@ -85,6 +85,14 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
     return Linked(tuple(mentions), tuple(problems), link_definitions(corpus.terms, lexicon))
 
 
+def mentions_of(corpus: Corpus, policy: LinkPolicy = "section") -> tuple[Mention, ...]:
+    """The mentions that `link` finds, without what editors should look at."""
+    lexicon = build_lexicon(tuple(map(as_linked, corpus.terms)))
+    names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
+    found = (_find(speech, lexicon, policy, names) for speech in corpus.speeches)
+    return tuple(mention for one in found for mention in one.mentions)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What one speech gives: mentions, the patterns that stand in it, and what editors are told.

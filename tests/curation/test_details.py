@@ -9,7 +9,7 @@ from generator.curation.components import components, listed
 from generator.curation.neighbours import related
 from generator.curation.passage import passage
 from generator.curation.proposal import Proposal
-from generator.curation.variants import families, variants
+from generator.curation.variants import Wordings, families
 from generator.model.corpus import Alias, Block, Term
 from generator.text.near import Near
 
@@ -49,7 +49,7 @@ def term(name: str, *aliases: str) -> Term:
 
 def wordings(text: str, *terms: Term) -> list[tuple[str, str]]:
     scan = Scan(passage([Block("s1", "paragraph", text, 1)]))
-    return [(one.text, one.term.term) for one in variants(scan, terms)]
+    return [(one.text, one.term.term) for one in Wordings(terms).variants(scan)]
 
 
 @pytest.mark.parametrize(
