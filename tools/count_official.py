@@ -46,7 +46,10 @@ def strings(path: Path) -> set[str]:
     blocks = [Block(f"s{n}", "paragraph", line, n) for n, line in enumerate(lines, 1)]
     scan = Scan(passage(divide_annex(blocks).body))
     words = {scan.passage.text[start:end] for start, end, _ in scan.passage.words}
-    found = {*repeated_phrases(scan.passage, scan.marks), *(word for word in words if len(word) > 1)}
+    found = {
+        *repeated_phrases(scan.passage, scan.marks),
+        *(word for word in words if len(word) > 1),
+    }
     return {one for one in found if len(one) <= LONGEST and not one.isascii()}
 
 

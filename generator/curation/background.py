@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from generator.curation.candidates import Found
 from generator.curation.passage import Passage
+from generator.curation.vocabulary import CUES
 
 TABLE = Path(__file__).with_name("data") / "official.txt.xz"
 LAWS, RECENT, OLDER = 893, 45, 27
@@ -26,6 +27,8 @@ _ARTICLE = re.compile(r"^[ 　]*第[一二三四五六七八九十百]+条", re.
 _LAW = 5
 """Lines that begin with an article's number, from which on a document is a law."""
 _MARKS = re.compile("[“”‘’「」『』]")
+_CUES = frozenset(("", *CUES.split("|")))
+"""Before a term stands often one of these verbs, as between two marks nothing."""
 
 
 class Counts(NamedTuple):
@@ -96,7 +99,8 @@ def frequencies(
         known = sum(listed) + 1
         left = right = 0.0
         for start, end in one.spans[:PLACES]:
-            if start in before and (longer := table.get(text[before[start] : end])):
+            begin = before.get(start, start)
+            if text[begin:start] not in _CUES and (longer := table.get(text[begin:end])):
                 left = max(left, sum(longer) / known)
             if end in behind and (longer := table.get(text[start : behind[end]])):
                 right = max(right, sum(longer) / known)

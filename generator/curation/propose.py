@@ -39,8 +39,8 @@ FEW = 20
 """Chosen speeches up to which each may bring its whole shortlist."""
 SHORT = 250
 """Candidates of a speech's shortlist where more are chosen."""
-OFTEN = 2
-"""Times that one which nothing but its words marks must then stand in a speech."""
+MANY = 200
+"""Chosen speeches above which only what stands out is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _new_terms(
     store: Store | None,
 ) -> dict[str, _Gathered]:
     """Candidates by their key; the known terms' wordings are found on the way."""
-    limits = (SHORTLIST, 1) if len(chosen) <= FEW else (SHORT, OFTEN)
+    limits = _limits(len(chosen))
     gathered: dict[str, _Gathered] = {}
     names = {key(name) for name in known}
     shorts: list[tuple[Speech, tuple[Block, ...], Shortlist]] = []
@@ -134,6 +134,13 @@ def _new_terms(
         if made.definition:
             made.score += EXPLAINED
     return gathered
+
+
+def _limits(speeches: int) -> tuple[int, int]:
+    """Candidates of a speech's shortlist, and how often one must stand that only words mark."""
+    if speeches <= FEW:
+        return SHORTLIST, 1
+    return SHORT, 2 if speeches <= MANY else 3
 
 
 def _explained(gathered: dict[str, _Gathered], read: Read, one: Explained) -> None:

@@ -6,21 +6,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from itertools import chain
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from generator.curation.candidates import Found, Scan
-from generator.curation.evidence.surroundings import (
-    FREE_RIGHT,
-    Neighbour,
-    Surroundings,
-    is_wordy,
-    surroundings,
-)
+from generator.curation.evidence.surroundings import FREE_RIGHT, is_wordy, surroundings
+from generator.curation.passage import Span
 from generator.curation.vocabulary import CARRIERS, CUES, LEADS
 
-T = TypeVar("T")
+Flags = npt.NDArray[np.bool_]
 
 _CARRIERS = tuple(CARRIERS.split("|"))
 _LEAD_WORDS = f"{LEADS}|{CUES}|发展|纳入|抗击|进入|开启|参与"
@@ -30,8 +28,7 @@ _ODD_TAGS = frozenset("rdpcuyf")
 _ODD_WORDS = frozenset(("是", "有", "让", "使", "值得", "认为", "说"))
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One candidate as observed; shares are of its occurrences, `free_…` those of a border.
 
     `noted` counts the places with a note number behind it.
@@ -83,10 +80,32 @@ def observe(
 
     At most `limit` places of one are looked at: 的 and 发展 would be counted for ever.
     """
+    if not found:
+        return
     longer = _nesting(found, times)
-    around = surroundings(scan.passage)
-    for one in found:
-        yield _observed(scan, around, one, times, longer.get(one.text, 0), limit)
+    counted = _Counted(scan, [one.spans[:limit] for one in found])
+    for number, one in enumerate(found):
+        start, end = one.spans[0]
+        all_times = len(one.spans)
+        text = one.text
+        yield Facts(
+            text,
+            frozenset(one.ways),
+            all_times,
+            counted.lines[number],
+            counted.quoted[number],
+            counted.noted[number],
+            counted.free_left[number],
+            counted.free_right[number],
+            counted.carried[number],
+            counted.cued[number],
+            counted.heading[number],
+            counted.entropy(number),
+            *_shape(scan, start, end),
+            longer.get(text, 0) / all_times,
+            _led(text, times),
+            _has_carrier(text, times),
+        )
 
 
 def _nesting(found: Sequence[Found], times: Mapping[str, int]) -> dict[str, int]:
@@ -112,42 +131,71 @@ LONGEST_NEST = 16
 """Code points of a candidate whose parts are looked for."""
 
 
-def _observed(
-    scan: Scan, around: Surroundings, one: Found, times: Mapping[str, int], nested: int, limit: int
-) -> Facts:
-    passage = scan.passage
-    spans = one.spans[:limit]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    lines = {*map(passage.line, starts)}
-    words, single, odd, first, last = _shape(scan, *spans[0])
-    count = len(spans)
-    return Facts(
-        one.text,
-        frozenset(one.ways),
-        len(one.spans),
-        len(lines),
-        _among(scan.quotes, spans),
-        _among(passage.notes, ends),
-        _among(around.free_left, starts) / count,
-        _among(around.free_right, ends) / count,
-        _among(around.carried, ends) / count,
-        _among(around.cued, starts) / count,
-        any(passage.headings[line] for line in lines),
-        min(_diversity(around.left, starts), _diversity(around.right, ends)) if count > 1 else 0.0,
-        words,
-        single,
-        odd,
-        first,
-        last,
-        nested / len(one.spans),
-        _led(one.text, times),
-        _has_carrier(one.text, times),
-    )
+class _Counted:
+    """What is counted at the places of each candidate, by its number; shares of its places."""
+
+    def __init__(self, scan: Scan, spans: Sequence[Sequence[Span]]) -> None:
+        passage = scan.passage
+        around = surroundings(passage)
+        places = len(passage.text) + 1
+        sizes = np.fromiter(map(len, spans), np.int64, len(spans))
+        self._first = np.cumsum(sizes) - sizes
+        both = np.fromiter(chain.from_iterable(chain.from_iterable(spans)), np.int64)
+        starts, ends = both[::2], both[1::2]
+        lines = np.searchsorted(passage.starts, starts, "right") - 1
+        quotes = [start * places + end for start, end in passage.quotes]
+        self.quoted = self._count(np.isin(starts * places + ends, quotes))
+        self.noted = self._count(_marked(passage.notes, places)[ends])
+        self.free_left = self._share(_marked(around.free_left, places)[starts], sizes)
+        self.free_right = self._share(_marked(around.free_right, places)[ends], sizes)
+        self.carried = self._share(_marked(around.carried, places)[ends], sizes)
+        self.cued = self._share(_marked(around.cued, places)[starts], sizes)
+        self.heading = (self._sum(np.array(passage.headings)[lines]) > 0).tolist()
+        next_line = np.ones(len(lines), np.bool_)
+        next_line[1:] = lines[1:] != lines[:-1]
+        next_line[self._first] = True
+        self.lines = self._count(next_line)
+        left, right = np.array(around.left)[starts], np.array(around.right)[ends]
+        self._same_left, self._same_right = self._same(left), self._same(right)
+        self._sizes, self._firsts = sizes.tolist(), self._first.tolist()
+        self._left, self._right = left.tolist(), right.tolist()
+
+    def _sum(self, flags: Flags) -> npt.NDArray[np.int64]:
+        return np.add.reduceat(flags, self._first, dtype=np.int64)
+
+    def _count(self, flags: Flags) -> list[int]:
+        counted: list[int] = self._sum(flags).tolist()
+        return counted
+
+    def _share(self, flags: Flags, sizes: npt.NDArray[np.int64]) -> list[float]:
+        shares: list[float] = (self._sum(flags) / sizes).tolist()
+        return shares
+
+    def _same(self, neighbours: npt.NDArray[np.int64]) -> list[bool]:
+        """Whether the first two places of each candidate have the same neighbour."""
+        second = np.minimum(self._first + 1, len(neighbours) - 1)
+        same: list[bool] = (neighbours[self._first] == neighbours[second]).tolist()
+        return same
+
+    def entropy(self, number: int) -> float:
+        """The lesser entropy of both sides in nats."""
+        size = self._sizes[number]
+        if size == 1:
+            return 0.0
+        if size == 2:  # most of the others
+            return _SAME if self._same_left[number] or self._same_right[number] else _UNLIKE
+        first = self._firsts[number]
+        return min(
+            _entropy(tuple(Counter(side[first : first + size]).values()))
+            for side in (self._left, self._right)
+        )
 
 
-def _among(places: frozenset[T], wanted: Sequence[T]) -> int:
-    return sum(map(places.__contains__, wanted))
+def _marked(places: frozenset[int], size: int) -> Flags:
+    """For each place whether it is one of `places`."""
+    flags = np.zeros(size, np.bool_)
+    flags[[*places]] = True
+    return flags
 
 
 def _led(text: str, times: Mapping[str, int]) -> bool:
@@ -189,14 +237,11 @@ def _shape(scan: Scan, start: int, end: int) -> tuple[int, int, int, str, str]:
     return count, single, odd, first if whole else "", last if whole else ""
 
 
-def _diversity(neighbours: Sequence[Neighbour], places: Sequence[int]) -> float:
-    if len(places) == 2:  # most of them
-        return _entropy((2,) if neighbours[places[0]] == neighbours[places[1]] else (1, 1))
-    return _entropy(tuple(Counter([neighbours[place] for place in places]).values()))
-
-
 @lru_cache(10_000)
 def _entropy(counts: tuple[int, ...]) -> float:
     """The entropy of a distribution in nats; most candidates share one of a few."""
     total = sum(counts)
     return -sum(n / total * math.log(n / total) for n in counts)
+
+
+_SAME, _UNLIKE = _entropy((2,)), _entropy((1, 1))

@@ -17,8 +17,8 @@ FREE_RIGHT = frozenset("的和与等及是为")
 _PARTICLES = ("好", "了", "实", "牢")
 _OPENING = ("“", "《")
 
-Neighbour = str | int
-"""A Chinese character, or else a number that no other place has."""
+_NO_CHARACTER = 0x110000
+"""From here on, what stands at a place is no Chinese character, and unlike every other place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class Surroundings:
 
     A candidate may begin at a place of `free_left` and end at one of `free_right`; a cue verb
     ends at one of `cued`, what carries a name begins at one of `carried`.  `left` and `right`
-    have the neighbours of each place.
+    have the neighbours of each place as numbers.
     """
 
     free_left: frozenset[int]
     free_right: frozenset[int]
     cued: frozenset[int]
     carried: frozenset[int]
-    left: tuple[Neighbour, ...]
-    right: tuple[Neighbour, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
 
 
 def surroundings(passage: Passage) -> Surroundings:
@@ -46,7 +46,10 @@ def surroundings(passage: Passage) -> Surroundings:
     bare = {char for char in characters if not is_wordy(char)}
     opening, closing = bare | FREE_LEFT, bare | FREE_RIGHT
     cued = _cued(text)
-    neighbours = [char if char in han else place for place, char in enumerate(text)]
+    numbers = range(_NO_CHARACTER, _NO_CHARACTER + len(text))
+    neighbours = [
+        ord(char) if char in han else number for char, number in zip(text, numbers, strict=True)
+    ]
     return Surroundings(
         passage.opens
         | cued
