@@ -1,0 +1,78 @@
+"""Names of anchors: which former ones are taken up again, and which numbers new ones get."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+
+from generator.ledger.anchors import block_names, component_names, in_their_places
+from generator.ledger.lines import Anchor, State
+from generator.model.corpus import Block
+
+
+def anchors(names: str, gone: str = "") -> list[Anchor]:
+    """An anchor for each letter; those of `gone` lead elsewhere."""
+    states: dict[str, State] = dict.fromkeys(gone, "gone")
+    return [Anchor(name, name, 1, "", states.get(name, ""), "", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("old", "names", "kept", "places"),
+    [
+        ("a", "xa", {}, {1: 0}),  # by name, the first place included
+        ("abc", "cx", {}, {0: 2}),
+        ("ab", "xb", {0: 1}, {0: 1}),  # a place is taken once
+        ("a", "x", {}, {0: 0}),  # by position
+        ("ab", "x", {}, {}),
+        ("a", "xy", {}, {}),
+        ("abc", "axc", {}, {0: 0, 1: 1, 2: 2}),
+        ("abcd", "axyd", {}, {0: 0, 1: 1, 2: 2, 3: 3}),
+        ("abcd", "axd", {}, {0: 0, 2: 3}),
+        ("abc", "xbyz", {}, {0: 0, 1: 1}),
+    ],
+)
+def test_headings_are_matched_by_name_then_between_the_same_neighbours(
+    old: str, names: Sequence[str], kept: Mapping[int, int], places: Mapping[int, int]
+) -> None:
+    assert in_their_places(anchors(old), list(names), kept) == places
+
+
+def test_a_former_place_is_no_position() -> None:
+    assert in_their_places(anchors("ab", gone="a"), ["x"], {}) == {0: 1}
+    assert in_their_places(anchors("ab", gone="ab"), ["x"], {}) == {}
+    assert in_their_places(anchors("a", gone="a"), ["a"], {}) == {}
+
+
+def block(anchor: str, level: int = 0) -> Block:
+    return Block(anchor, "heading" if level else "paragraph", "字", 1, level)
+
+
+@pytest.mark.parametrize(
+    ("kept", "used", "names"),
+    [
+        (["", "", ""], set(), ["s1", "s1-1", "s1-2"]),  # nothing was published: their own
+        (["", "", ""], {"x"}, ["s1", "s1-1", "s1-2"]),
+        (["s1", "", ""], {"s1", "s1-4"}, ["s1", "s1-5", "s1-6"]),
+        (["", "s1-1", ""], {"s1", "s1-1"}, ["s2", "s1-1", "s2-1"]),
+        (["s2", "s2-1", ""], {"s2", "s2-1", "s7"}, ["s2", "s2-1", "s2-2"]),
+        (["", "", ""], {"s2-1", "s7"}, ["s8", "s8-1", "s8-2"]),
+    ],
+)
+def test_new_paragraphs_get_numbers_of_their_section_that_were_never_used(
+    kept: list[str], used: set[str], names: list[str]
+) -> None:
+    blocks = [block("s1", 1), block("s1-1"), block("s1-2")]
+    assert block_names(blocks)(kept, used) == names
+
+
+def test_a_heading_inside_a_section_is_numbered_as_its_paragraphs_are() -> None:
+    blocks = [block("s1", 1), block("s1-1", 2), block("s1-2")]
+    assert block_names(blocks)(["s1", "", ""], {"s1"}) == ["s1", "s1-1", "s1-2"]
+    assert block_names(blocks[1:])(["", ""], {"x"}) == ["s0-1", "s0-2"]
+
+
+def test_new_components_get_numbers_after_all_that_were_ever_used() -> None:
+    assert component_names(["", ""], set()) == ["c1", "c2"]
+    assert component_names(["c2", ""], {"c2", "c5"}) == ["c2", "c6"]
+    assert component_names([""], {"term", "c"}) == ["c1"]
