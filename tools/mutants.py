@@ -33,12 +33,12 @@ from cosmic_ray.ast import ast_nodes, get_ast_from_path
 from cosmic_ray.mutating import mutate_code
 from hypothesis import Phase, settings
 
-from tools.mutants_apply import Unchangeable, apply, named_numbers, word_comparisons
+from tools.mutants_apply import Unchangeable, apply, named_numbers, users_of, word_comparisons
 
 ROOT = Path(__file__).parents[1]
 WANTED = 0.85
 """Share of the mutants that tests should kill."""
-LONGEST = 2.0
+LONGEST = 6.0
 """CPU seconds of a test, traced; what takes longer is left out."""
 PATIENCE = 8.0
 """Seconds that the tests of a mutant may take in all, the quickest first."""
@@ -165,7 +165,8 @@ class Trial:
             if not after or after == before:
                 continue
             # What a cache held was traced in one test only: the module's other tests come after.
-            first = reached.get((module, mutant.row), set())
+            rows = users_of(before, mutant.row) or {mutant.row}
+            first = {n for row in rows for n in reached.get((module, row), ())}
             order = sorted(
                 all_of_it, key=lambda n: (items[n].path != shared, n not in first, seconds[n])
             )

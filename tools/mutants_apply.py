@@ -32,6 +32,23 @@ def named_numbers(source: str) -> set[int]:
     return rows
 
 
+def users_of(source: str, row: int) -> set[int]:
+    """The lines that use the name that a module's line `row` assigns; none for other lines."""
+    tree = ast.parse(source)
+    names = {
+        name
+        for one in tree.body
+        if isinstance(one, (ast.Assign, ast.AnnAssign))
+        and one.lineno <= row <= (one.end_lineno or 0)
+        for name in _assigned(one)
+    }
+    return (
+        {one.lineno for one in ast.walk(tree) if isinstance(one, ast.Name) and one.id in names}
+        if names
+        else set()
+    )
+
+
 def word_comparisons(source: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """From where to where operators stand that compare something with a fixed text."""
     found = []
