@@ -59,10 +59,11 @@ def items(pieces: Sequence[str], name: str = "li") -> Iterator[tuple[Mapping[str
 
 def own_text(pieces: list[str]) -> str:
     """A text without the former anchors in it."""
-    at = 1
+    at, kept = 1, pieces[:1]
     while at < len(pieces) and pieces[at].startswith('<span class="kb-old"'):
         at = inside(pieces, at)[1] + 2
-    return text_of("".join(pieces[at - 1 :: 2])).strip()
+        kept = [*kept, *pieces[at - 1 : at]]
+    return text_of("".join((*kept, *pieces[at + 1 :: 2]))).strip()
 
 
 def having(
