@@ -362,7 +362,6 @@ HEAD = (
     "<title>题 - 站</title>"
     '<meta name="description" content="简介">'
     '<meta property="og:type" content="article"><meta property="og:title" content="题">'
-    '<meta property="og:description" content="简介">'
 )
 
 
