@@ -360,7 +360,7 @@ def page_faults(
 
 HEAD = (
     "<title>题 - 站</title>"
-    '<meta name="description" content="简介">'
+    '<meta name="description" property="og:description" content="简介">'
     '<meta property="og:type" content="article"><meta property="og:title" content="题">'
 )
 
