@@ -5,8 +5,8 @@ const KEYS = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'Enter'];
 const early = [];
 const CHARTS = 'assets/vendor/echarts/echarts.js';
 
-/** The picture's place, as high as the picture will be, so that nothing moves when it is drawn. @param {Element} figure */
-function reserve(figure) {
+/** The picture's place, or none where there is too little to draw. @param {Element} figure @returns {HTMLElement|null} */
+function placeFor(figure) {
   const title = figure.querySelector('figcaption b');
   const label = ((title && title.textContent) || '') + '。用方向键逐项查看，按回车进入，数字见下面的数据表。';
   const host = element('div', { class: 'kb-figure__picture', tabindex: '0', role: 'application', 'aria-roledescription': '图', 'aria-label': label });
@@ -22,10 +22,17 @@ function reserve(figure) {
   if (tooFew(figure)) {
     details.open = true;
     figure.removeAttribute('data-kb-figure');
-    return;
+    return null;
   }
   details.before(host, said);
-  host.style.height = pictureHeight(figure, host.clientWidth) + 'px';
+  return host;
+}
+
+/** The places get the height that their pictures will have, so that nothing moves when these are drawn. @param {HTMLElement[]} hosts */
+function reserve(hosts) {
+  // All are measured before one is changed: each change would lay out the page anew.
+  const widths = hosts.map((host) => host.clientWidth);
+  hosts.forEach((host, n) => (host.style.height = pictureHeight(/** @type {Element} */ (host.parentElement), widths[n]) + 'px'));
 }
 
 /** The names of a figure's columns, which stand below each other where they are many. @param {Element} figure */
@@ -73,7 +80,8 @@ function tooFew(figure) {
 }
 
 function startFigures() {
-  document.querySelectorAll('[data-kb-figure]').forEach(reserve);
+  const hosts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-kb-figure]')].map(placeFor).filter(Boolean));
+  requestAnimationFrame(() => reserve(hosts));
   const figures = [...document.querySelectorAll('[data-kb-figure]')];
   Object.assign(window['KB'], { pictureHeight, isSideways, datedColumns, tooFew });
   let drawing = null;

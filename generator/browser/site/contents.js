@@ -23,7 +23,8 @@ function startContents(toc) {
     waiting = true;
   };
   window.addEventListener('scroll', later, { passive: true });
-  mark();
+  // In the next frame, which lays out the page in any case: here it would be laid out for this alone.
+  later();
   const copy = /** @type {HTMLElement} */ (toc.cloneNode(true));
   copy.className = 'kb-toc__list';
   copy.querySelectorAll('b').forEach((title) => title.remove());
