@@ -6,7 +6,7 @@
 /** Screens one must have gone down before there is a way back up. */
 const FAR_DOWN = 2;
 /** Milliseconds of layout in a row: a key or a tap waits for no more, on a slow computer either. */
-const SLICE = 25;
+const SLICE = 10;
 
 /**
  * Lay out all paragraphs and questions while the browser has nothing else to do.  Until then most have
