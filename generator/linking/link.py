@@ -64,6 +64,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
     named = tuple(map(as_linked, corpus.terms))
     lexicon = build_lexicon(named)
     mentions: list[Mention] = []
+    texts = _Texts()
     problems: list[Problem] = []
     seen: set[str] = set()
     names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
@@ -76,7 +77,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
             (known, policy, _linked_from(speech)),
             lambda speech=speech: _find(speech, lexicon, policy, names),  # type: ignore[misc]
         )
-        mentions += found.mentions
+        mentions += map(texts.mention, found.mentions)
         seen.update(found.patterns)
         problems += _ambiguous(speech, found.undecided)
         problems += switch_faults(speech, names, set(found.taken))
@@ -105,6 +106,26 @@ class _Found:
     patterns: tuple[str, ...]
     undecided: dict[str, tuple[int, tuple[str, ...]]]
     taken: tuple[tuple[str, str], ...]
+
+
+class _Texts(dict[str, str]):
+    """Each text once: mentions come from the store with copies of their own of ids and anchors."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
+
+    def mention(self, found: Mention) -> Mention:
+        return Mention(
+            self[found.speech],
+            self[found.block],
+            found.start,
+            found.end,
+            self[found.term],
+            self[found.surface],
+            found.linked,
+            found.choices,
+        )
 
 
 def as_linked(term: Term) -> Term:

@@ -51,8 +51,8 @@ def crumbs(path: str, context: Mapping[str, object]) -> tuple[Crumb, ...]:
 
 
 def _below(folder: str, context: Mapping[str, object], further: bool) -> Iterator[Crumb]:
-    names = ("speech", "entry", "term", "course")
-    speech, entry, term, course = (context.get(name) for name in names)
+    names = ("speech", "letter", "term", "course")
+    speech, letter, term, course = (context.get(name) for name in names)
     if folder == "speeches" and speech is not None:
         year = getattr(speech, "date", "")[:4]
         if further:
@@ -63,9 +63,8 @@ def _below(folder: str, context: Mapping[str, object], further: bool) -> Iterato
         yield f"terms/{getattr(term, 'id', '')}.md", "", getattr(term, "term", "")
     elif folder == "courses" and further and course is not None:
         yield f"courses/{getattr(course, 'id', '')}.md", "", getattr(course, "title", "")
-    elif folder == "terms" and entry is not None:
-        letter = str(getattr(entry, "letter", ""))
-        yield "terms/index.md", letter_anchor(letter), letter
+    elif folder == "terms" and letter is not None:
+        yield "terms/index.md", letter_anchor(str(letter)), str(letter)
 
 
 def crumbs_html(above: tuple[Crumb, ...], link: Callable[[str, str], str]) -> str:

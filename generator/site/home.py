@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course
-from generator.model.index import Index, TermEntry
+from generator.model.index import Index
 from generator.model.output import Page
 from generator.site.speech_pages import Facts, facts, spoken_name, without_text
-from generator.site.speech_terms import Named, first_seen
+from generator.site.speech_terms import Named, Used, first_seen
 from generator.site.term_pages import letter_strip
 from generator.site.view import View
 
@@ -38,7 +38,7 @@ class HomePage:
 
     speeches: tuple[Speech, ...]
     fresh: Fresh | None
-    popular: tuple[TermEntry, ...]
+    popular: tuple[Used, ...]
     letters: tuple[tuple[str, int], ...]
     characters: int
     terms: int
@@ -60,7 +60,7 @@ def _home(corpus: Corpus, index: Index, courses: tuple[Course, ...]) -> Page:
         HomePage(
             speeches=tuple(map(without_text, corpus.speeches)),
             fresh=_fresh(corpus, index),
-            popular=tuple(used[:POPULAR]),
+            popular=tuple(map(Used.of, used[:POPULAR])),
             letters=letter_strip(index),
             characters=sum(own.characters for own in known.values()),
             terms=len(index.entries),

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from generator.model.addresses import topic_slug_anchor
 from generator.model.corpus import Corpus
 from generator.model.former import FormerAnchor
-from generator.model.index import Index, TermEntry
+from generator.model.index import Index
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, heat_map, use_over_time
+from generator.site.speech_terms import Used
 from generator.site.view import View
 
 
@@ -42,7 +43,7 @@ class TopicsPage:
     """What topics.html shows; `practice` has the paths of the topics' self-tests."""
 
     topics: tuple[tuple[str, tuple[str, ...]], ...]
-    entries: Mapping[str, TermEntry]
+    entries: Mapping[str, Used]
     slugs: Mapping[str, str]
     former_topics: tuple[FormerAnchor, ...]
     practice: Mapping[str, str]
@@ -55,7 +56,7 @@ def _topics(corpus: Corpus, index: Index, practice: Mapping[str, str]) -> Page:
         "topics.html",
         TopicsPage(
             topics=index.topics,
-            entries=index.entries,
+            entries={id: Used.of(entry) for id, entry in index.entries.items()},
             slugs=index.slugs,
             former_topics=corpus.former_topics,
             practice=practice,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model.addresses import topic_slug_anchor
-from generator.model.corpus import Speech
-from generator.model.index import Index, Mention
+from generator.model.corpus import Speech, Term
+from generator.model.index import Index, Mention, TermEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,19 @@ class Named:
 
     id: str
     term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A term and how often the texts use it."""
+
+    term: Term
+    uses: int
+
+    @classmethod
+    def of(cls, entry: TermEntry) -> Used:
+        """What lists show of an entry, without the places of its uses."""
+        return cls(entry.term, len(entry.mentions))
 
 
 @dataclass(frozen=True, slots=True)

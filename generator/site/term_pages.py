@@ -13,11 +13,11 @@ from generator.courses.uses import Use, listed
 from generator.exports.defined_term import linked_data
 from generator.model.addresses import letter_anchor, term_path, topic_slug_anchor, uses_path
 from generator.model.corpus import Block, Term
-from generator.model.index import Index, Quote, TermEntry
+from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, relations, term_use
 from generator.site.speech_pages import spoken_name
-from generator.site.speech_terms import Named
+from generator.site.speech_terms import Named, Used
 from generator.site.uses_by_year import YearOfUses, uses_by_year
 from generator.site.view import View
 
@@ -69,7 +69,7 @@ class TermIndexPage:
 
     letters: tuple[tuple[str, int], ...]
     groups: tuple[tuple[str, tuple[str, ...]], ...]
-    entries: Mapping[str, TermEntry]
+    entries: Mapping[str, Used]
 
 
 def _term_index(index: Index) -> Page:
@@ -77,7 +77,11 @@ def _term_index(index: Index) -> Page:
         "terms/index.md",
         "术语",
         "terms.html",
-        TermIndexPage(letters=letter_strip(index), groups=index.letters, entries=index.entries),
+        TermIndexPage(
+            letters=letter_strip(index),
+            groups=index.letters,
+            entries={id: Used.of(entry) for id, entry in index.entries.items()},
+        ),
         contents=tuple(Heading(2, letter_anchor(letter), letter) for letter, _ in index.letters),
         description="按拼音排列的全部术语",
         source="glossary.yml",
@@ -146,16 +150,20 @@ def _uses(
 class TermPage:
     """What term.html shows; `linked_data` is the script for search engines, "" for none.
 
+    `named` are the terms that the definition names, `letter` is the name's in the index,
+    `concordance` has `shown` of `total` uses.
     `years` has the uses by year where they are too many for this page.
     `dated` are the first and the last use in dated speeches, each with its anchor.
     """
 
-    entry: TermEntry
     term: Term
     definition: Block
+    named: tuple[Mention, ...]
+    letter: str
     topic: str
     concordance: Concordance
     shown: int
+    total: int
     more: int
     years: tuple[YearOfUses, ...]
     dated: tuple[tuple[Heard, str], ...]
@@ -197,12 +205,14 @@ def _term(
         term.term,
         "term.html",
         TermPage(
-            entry=entry,
             term=term,
             definition=Block("definition", "paragraph", term.definition, term.line),
+            named=entry.named,
+            letter=entry.letter,
             topic=topic_slug_anchor(index.slugs[term.category]),
             concordance=_concordance(shown, spoken),
             shown=len(shown),
+            total=len(entry.quotes),
             more=more,
             years=uses_by_year(oldest_first(entry.quotes, dates), dates, USES_A_PAGE)
             if more

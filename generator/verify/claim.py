@@ -48,4 +48,4 @@ def proved(claim: Claim) -> Proved | None:
         return None
     if claim.check and next(claim.check(page), None):
         return None
-    return Proved(Seen(page.anchors, page.links), frames.of[claim.name])
+    return Proved(Seen.of(page.anchors, page.links), frames.of[claim.name])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from generator.model.problems import Code, Problem, Where
@@ -24,6 +25,11 @@ class Seen:
     anchors: frozenset[str]
     links: tuple[str, ...]
 
+    @classmethod
+    def of(cls, anchors: Iterable[str], links: Iterable[str]) -> Seen:
+        """The same text is held once: ten thousand pages have a million links, few of them new."""
+        return cls(frozenset(map(intern, anchors)), tuple(map(intern, links)))
+
 
 def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator[Problem]:
     """A problem for each dead link of a page; `files` are all files of the site."""
@@ -32,9 +38,14 @@ def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator
         if name == "404.html":  # served from any depth, its links are absolute
             continue
         folder = posixpath.dirname(name)
+        to_root = "../" * name.count("/")
         for link in page.links:
-            # Without a path it is the page itself that is meant.
-            key = (name if link.startswith(("#", "?")) else folder, link)
+            # Without a path it is the page itself that is meant; from the site's root, pages of
+            # all folders at one depth mean the same.
+            if to_root and link.startswith(to_root):
+                key = (to_root, link)
+            else:
+                key = (name if link.startswith(("#", "?")) else folder, link)
             if key not in checked:
                 checked[key] = _broken(link, name, files, pages)
             if checked[key]:

@@ -43,7 +43,7 @@ class Proofs:
             return None
         try:
             anchors, links, frame = decode(found, _Record)
-            return Proved(Seen(frozenset(anchors), tuple(links)), self._frame(frame))
+            return Proved(Seen.of(anchors, links), self._frame(frame))
         except ValueError:
             return None
 

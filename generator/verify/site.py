@@ -209,7 +209,7 @@ class Proof:
             self.seen[name] = Seen(frozenset(), ())
             self.missing.pop(name, None)
             return
-        self.seen[name] = Seen(page.anchors, page.links)
+        self.seen[name] = Seen.of(page.anchors, page.links)
         if expected and is_made:
             made = self.pages[name]
             own = made_page(name, made.page, expected, self.directory_urls)
