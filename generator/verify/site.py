@@ -17,6 +17,7 @@ from generator.build.workers import ALONE, Workers
 from generator.model.addresses import speech_path, term_path, url_of
 from generator.model.corpus import Speech
 from generator.model.index import Mention
+from generator.model.output import Rendered
 from generator.model.problems import Code, Problem, Where
 from generator.verify.article import Linked, check_article
 from generator.verify.claim import Claim, proved
@@ -121,6 +122,7 @@ class Proof:
         self.store = store
         self.proofs = Proofs(store) if store else None
         self.checks: dict[str, partial[Iterator[Problem]]] = {}
+        self.pages: dict[str, Rendered] = {}
         self.definitions: dict[str, str] = {}
         self.names: dict[str, str] = {}
         if expected:
@@ -135,58 +137,75 @@ class Proof:
     def files(self, site: Path, workers: Workers) -> Iterator[Problem]:
         """The problems of all files; pages that no earlier build has proved are `workers`' task."""
         for asked, made in workers.each(proved, self._asked(site)):
+            name = asked.name
             if done := asked.proved or made:
-                self.missing.pop(asked.name, None)
-                self.seen[asked.name] = done.seen
-                self.frames.add(asked.name, done.frame)
+                if self.expected and name not in self.pages:
+                    yield from check_known(name, asked.data, self.expected)
+                self.missing.pop(name, None)
+                self.seen[name] = done.seen
+                if done.frame:
+                    self.frames.add(name, done.frame)
                 if made and self.proofs:
                     self.proofs.keep(asked.key, made)
-            else:
-                yield from self.file(asked.name, asked.data)
+                continue
+            found = [*self.file(name, asked.data)]
+            yield from found
+            if asked.key and self.proofs and not found:
+                own = Proved(self.seen[name], self.frames.of.get(name, ""))
+                self.proofs.keep(asked.key, own)
 
     def _asked(self, site: Path) -> Iterator[tuple[_Asked, Claim | None]]:
         """Every file, with the claim of a page that is to be proved."""
         for name in files_of(site):
             data = (site / name).read_bytes()
             digest = self.digests[name] = sha256(data).hexdigest()
-            claim = self._claim(name, data)
-            if claim is None or self.proofs is None or self.store is None:
-                yield _Asked(name, data), claim
+            if not self._stands_alone(name, data):
+                yield _Asked(name, data), None
                 continue
-            key = self.proofs.key(name, digest, *self._facts(claim, self.store))
-            known = self.proofs.find(key)
-            yield _Asked(name, data, key, known), None if known else claim
+            key, known = b"", None
+            if self.proofs and self.store:
+                key = self.proofs.key(name, digest, *self._facts(name, self.store))
+                known = self.proofs.find(key)
+            yield _Asked(name, data, key, known), None if known else self._claim(name, data)
 
-    def _claim(self, name: str, data: bytes) -> Claim | None:
-        """All that a page made by a template is compared with; None for any other file.
+    def _stands_alone(self, name: str, data: bytes) -> bool:
+        """Whether a page that was made is proved by its bytes and its own facts.
 
         Courses and self-tests are compared with texts of the whole corpus: they are proved
         at every build.
         """
         expected = self.expected
-        if expected is None or not name.endswith(".html") or name not in self.pages:
-            return None
-        if any(sign in data for sign in QUOTING):
+        made = expected is not None and (name in self.pages or name in expected.files)
+        return made and name.endswith(".html") and not any(sign in data for sign in QUOTING)
+
+    def _claim(self, name: str, data: bytes) -> Claim | None:
+        """What a page in the frame of the site is compared with; None for one without it."""
+        if self.expected is None or name not in self.pages:
             return None
         speech = self.missing.get(name)
         return Claim(
             name,
             data,
-            made_page(name, self.pages[name].page, expected, self.directory_urls),
+            made_page(name, self.pages[name].page, self.expected, self.directory_urls),
             speech,
             self._linked(speech) if speech else None,
             self.checks.get(name),
         )
 
-    def _facts(self, claim: Claim, store: Store) -> tuple[object, ...]:
-        """What decides whether a claim is right, beside the bytes, for its key."""
-        speech, check = claim.speech, claim.check
-        packed = (
-            self.expected.index.syllables.packed(speech.id) if speech and self.expected else b""
-        )
+    def _facts(self, name: str, store: Store) -> tuple[object, ...]:
+        """What decides whether a page is right, beside its bytes, for the key of its proof."""
+        expected, page = self.expected, self.pages.get(name)
+        if expected is None:
+            return ()
+        speech, check = self.missing.get(name), self.checks.get(name)
         return (
-            claim.made,
-            speech and (store.told(speech), *self._known(speech), store.told(packed)),
+            page and made_page(name, page.page, expected, self.directory_urls),
+            speech
+            and (
+                store.told(speech),
+                *self._known(speech),
+                store.told(expected.index.syllables.packed(speech.id)),
+            ),
             check and {key: fact for key, fact in check.keywords.items() if key != "link"},
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,10 @@ from generator.search import selftest as module
 from generator.search.selftest import selftest
 from generator.site.parts import all_documents
 from generator.text.alphabet import compact
-from generator.verify import speech_data
+from generator.verify import site, speech_data
 from generator.verify.data import check_data
+from generator.verify.page import read_page
+from generator.verify.site import prove
 from generator.verify.speech_data import search_texts
 from tests.conftest import make_project
 
@@ -116,4 +119,38 @@ def test_the_same_index_is_not_examined_twice(
     assert asked == ["asked"]
     selftest(made.folder, documents[1:], store)
     assert asked == ["asked", "asked"]
+    store.close()
+
+
+def test_a_page_without_a_frame_is_read_once_and_compared_at_every_build(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "terms/si-ge-yi-shi/embed.html"
+    speeches = built.expected.corpus.speeches
+    store = Store(tmp_path, "program")
+    assert prove(built.folder, speeches, expected=built.expected, store=store).problems == ()
+    read: list[str] = []
+
+    def noting(name: str, data: bytes) -> Any:
+        read.append(name)
+        return read_page(name, data)
+
+    monkeypatch.setattr(site, "read_page", noting)
+    assert prove(built.folder, speeches, expected=built.expected, store=store).problems == ()
+    assert read == []
+    files = {**built.expected.files, name: built.expected.files[name] + b"<!-- -->"}
+    altered = replace(built.expected, files=files)
+    found = prove(built.folder, speeches, expected=altered, store=store).problems
+    assert [(p.code, p.where.path) for p in found] == [(Code.NOT_AS_MADE, f"site/{name}")]
+    # The same bytes state something else than a changed glossary.
+    (term, *others) = built.expected.corpus.terms
+    corpus = replace(built.expected.corpus, terms=(replace(term, definition="别的意思。"), *others))
+    entries = {
+        **built.expected.index.entries,
+        term.id: replace(built.expected.index.entries[term.id], term=corpus.terms[0]),
+    }
+    index = replace(built.expected.index, entries=entries)
+    other = replace(built.expected, corpus=corpus, index=index)
+    found = prove(built.folder, speeches, expected=other, store=store).problems
+    assert f"site/terms/{term.id}/embed.html" in {problem.where.path for problem in found}
     store.close()
