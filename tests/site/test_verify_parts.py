@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 
 from generator.model.corpus import Block, BlockKind, Speech
-from generator.model.output import Body, Heading, Page, Rendered
+from generator.model.output import Body, Heading
 from generator.model.problems import Code
 from generator.text.markup.tokens import tokens
 from generator.verify.difference import difference, line_of
-from generator.verify.expected import Expected
 from generator.verify.inline import Inline, cells_of, read_inline
 from generator.verify.links import Seen, broken_links, target
-from generator.verify.made import END, SLOT, Frames, check_body, check_file
+from generator.verify.made import END, SLOT, Frames, Made, check_body, check_file
 from generator.verify.page_parts import items, own_text
 from generator.verify.reader import Reader, Unexpected, inside, shown, start_of
 from generator.verify.slots import choices_by_form, course_marks
@@ -337,24 +334,13 @@ CONTENTS = (
 )
 
 
-@dataclass(frozen=True)
-class Nothing:
-    """The context of a template that shows nothing."""
-
-
 def page_faults(
     head: str, contents: tuple[Heading, ...] = HEADINGS, name: str = "a/index.html"
 ) -> list[str]:
     """What is said of a page with this before its own HTML."""
-    own = Page("a/index.md", "题", "t.html", Nothing(), contents=contents, description="简介")
-    made = Rendered(own, "<p>文</p>")
-    body = Body.of(made.html)
-    bodies = {name: body}
-    expected = Expected.__new__(Expected)
-    for key, value in {"bodies": bodies, "base": "", "name": "站"}.items():
-        object.__setattr__(expected, key, value)
-    text = f"{head}{SLOT}{made.html}{END}</html>"
-    found = check_body(name, text, made, expected, Frames(), True)
+    made = "<p>文</p>"
+    own = Made("题", True, "简介", contents, Body.of(made), "站", "", True)
+    found = check_body(name, f"{head}{SLOT}{made}{END}</html>", own, Frames())
     return [problem.message.split("\n")[0] for problem in found]
 
 
