@@ -33,13 +33,16 @@ def chu(spot: Spot) -> str | None:
         return None
     if re.search("(?<![出究务易])所$", spot.before) and not re.match("[理罚分]", spot.after):
         return "chǔ"  # 所处的条件
+    if re.search("[然]$", spot.before) and re.match(f"之(?:{_END})", spot.after):
+        return "chǔ"  # 漠然处之
     if re.search("[同共]$", spot.before) and re.match("[一于在北南东西世]", spot.after):
         return "chǔ"  # 同处一个时代
     opens = re.search("(?:可以|并|单|应当|的，|，|。)$", spot.before)
     if opens and re.match("非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)", spot.after):
         return "chǔ"
     penalty = re.match(
-        "[0-9０-９]|以|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告", spot.after
+        "[0-9０-９]|以|上一|每|相当于|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告",
+        spot.after,
     )
     place = re.search("[科各办该局多某此处等]$", spot.before)
     if penalty and not place:

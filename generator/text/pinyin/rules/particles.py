@@ -89,6 +89,10 @@ def de_of_complement(spot: Spot) -> str | None:
         or following in _MUST_WORDS
     ):
         return "děi"
+    if re.search("(?:委员会|[院会府部局人者]|[并均亦])$", spot.before) and re.match(
+        "授权|用[以于]|(?:不)?[申请决委指]", spot.after
+    ):
+        return "dé"  # 委员会得授权: may, in laws
     if tag_before in ("n", "r") and tag_after in ("v", "p", "d"):
         if following in _MUST_WORDS:
             return "děi"  # 这件事得靠大家
@@ -142,7 +146,7 @@ def de_of_manner(spot: Spot) -> str | None:
         return "de"  # 片面地、机械地理解
     if re.search("(?:^|[，。、；：！？（])$", spot.before):
         return "dì"  # 天更蓝、地更绿: no clause begins with the particle
-    verb = spot.tag(1) == "v" and len(spot.word(1)) > 1 and is_manner(spot)  # 正确地理解
+    verb = spot.tag(1)[:1] in ("v", "n") and len(spot.word(1)) > 1 and is_manner(spot)  # 正确地理解
     if _LAND_AFTER.match(spot.after) and not listed and not verb:
         return "dì"
     if is_manner(spot) or _HOW.search(spot.before):
