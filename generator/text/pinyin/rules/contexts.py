@@ -1,4 +1,4 @@
-"""Characters whose rarer sense one or two contexts tell: 处 chǔ to punish, 当 dàng to take, …"""
+"""Characters whose rarer sense one or two contexts tell: 转 zhuàn to go round, 当 dàng to take, …"""
 
 from __future__ import annotations
 
@@ -25,30 +25,6 @@ def zhuan(spot: Spot) -> str | None:
     if re.search(_WHEELS, spot.before) and re.match(f"{_END}|的", spot.after):
         return "zhuàn"  # 两个轮子一起转
     return "zhuàn" if wheels or re.match("一转(?!眼)|了?[一几]圈|个不停", spot.after) else None
-
-
-def chu(spot: Spot) -> str | None:
-    """处 is chǔ in laws: to punish (并处罚款, 处三年以下有期徒刑)."""
-    if not spot.alone:
-        return None
-    if re.search("(?<![出究务易])所$", spot.before) and not re.match("[理罚分]", spot.after):
-        return "chǔ"  # 所处的条件
-    if re.search("[然]$", spot.before) and re.match(f"之(?:{_END})", spot.after):
-        return "chǔ"  # 漠然处之
-    if re.search("[同共]$", spot.before) and re.match("[一于在北南东西世]", spot.after):
-        return "chǔ"  # 同处一个时代
-    opens = re.search("(?:可以|并|单|应当|的，|，|。)$", spot.before)
-    if opens and re.match("非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)", spot.after):
-        return "chǔ"
-    penalty = re.match(
-        "[0-9０-９]|以|上一|每|相当于|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告",
-        spot.after,
-    )
-    place = re.search("[科各办该局多某此处等]$", spot.before)
-    if penalty and not place:
-        return "chǔ"
-    counted = re.search("[0-9０-９余多]$", spot.before) and re.match(f"{_END}|以上", spot.after)
-    return "chù" if counted else None
 
 
 _COVERS = re.compile("[受蔽骗混面冤羞难恩在上住着了眼]")
@@ -284,7 +260,6 @@ def kan(spot: Spot) -> str | None:
 
 RULES: dict[str, Rule] = {
     "转": zhuan,
-    "处": chu,
     "更": geng,
     "济": ji_city,
     "蒙": meng,

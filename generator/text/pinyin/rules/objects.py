@@ -1,4 +1,4 @@
-"""Characters read by what they act on, or by what is done: 倒 dào yet, 挑 tiǎo to stir up, …"""
+"""Characters read by what they act on, or by what is done: 处 chǔ to punish, 挑 tiǎo to stir up, …"""
 
 from __future__ import annotations
 
@@ -187,6 +187,30 @@ def pu(spot: Spot) -> str | None:
     return "pù" if spot.alone and re.match("[洼村镇乡街站庄屯店]", spot.after) else None
 
 
+def chu(spot: Spot) -> str | None:
+    """处 is chǔ in laws: to punish (并处罚款, 处三年以下有期徒刑)."""
+    if not spot.alone:
+        return None
+    if re.search("(?<![出究务易])所$", spot.before) and not re.match("[理罚分]", spot.after):
+        return "chǔ"  # 所处的条件
+    if re.search("[然]$", spot.before) and re.match(f"之(?:{_END})", spot.after):
+        return "chǔ"  # 漠然处之
+    if re.search("[同共]$", spot.before) and re.match("[一于在北南东西世]", spot.after):
+        return "chǔ"  # 同处一个时代
+    opens = re.search("(?:可以|并|单|应当|的，|，|。)$", spot.before)
+    if opens and re.match("非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)", spot.after):
+        return "chǔ"
+    penalty = re.match(
+        "[0-9０-９]|以|上一|每|相当于|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告",
+        spot.after,
+    )
+    place = re.search("[科各办该局多某此处等]$", spot.before)
+    if penalty and not place:
+        return "chǔ"
+    counted = re.search("[0-9０-９余多]$", spot.before) and re.match(f"{_END}|以上", spot.after)
+    return "chù" if counted else None
+
+
 _FISHING = re.compile("[电毒]鱼|捕捞|捕鱼|渔业|爆炸")
 
 
@@ -207,6 +231,7 @@ RULES: dict[str, Rule] = {
     "解": jie,
     "炸": zha,
     "应": ying,
+    "处": chu,
     "弟": di,
     "泊": po,
     "铺": pu,
