@@ -1,4 +1,4 @@
-"""Characters whose rarer sense one or two contexts tell: 转 zhuàn to go round, 当 dàng to take, …"""
+"""Characters whose rarer sense one or two contexts tell: 转 to go round, 当 to take for, …"""
 
 from __future__ import annotations
 

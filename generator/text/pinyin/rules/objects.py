@@ -1,4 +1,4 @@
-"""Characters read by what they act on, or by what is done: 处 chǔ to punish, 挑 tiǎo to stir up, …"""
+"""Characters read by what they act on, or by what is done: 处 to punish, 挑 to stir up, …"""
 
 from __future__ import annotations
 
