@@ -49,6 +49,7 @@ AREAS = {
     "generator/verify": (
         *("tests/site/test_proof.py", "tests/site/test_beside_pages.py"),
         *("tests/site/test_verify_parts.py", "tests/site/test_verify_caches.py"),
+        "tests/site/test_verify_article.py",
     ),
 }
 """The folders whose rules are pinned, with the tests that should notice."""
