@@ -41,8 +41,6 @@ _UNPACK = (
     "“全部解压缩”，再打开解压出来的文件夹里的 index.html。</p>\n"
 )
 """In the bundle's first page alone: who reads it unstyled has not unpacked the bundle."""
-_WIDE = ' kb-wide"'
-"""Of header and footer of the home page, which are as wide as it is."""
 _ADDRESS = re.compile(r'\b(href|src|action|data-kb-root)="([^"<>]*)"')
 _BLANK = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _NONE = Body(0, b"")
@@ -141,8 +139,7 @@ def check_body(
     before = _CURRENT.sub("", _CONTENTS.sub("", before))
     before = _SCRIPTS.sub("", before)
     if home:
-        before = before.replace(_UNPACK, "", 1).replace(_WIDE, '"', 1)
-        after = after.replace(_WIDE, '"', 1)
+        before = before.replace(_UNPACK, "", 1)
     folder = posixpath.dirname(name)
 
     def resolved(match: re.Match[str]) -> str:
