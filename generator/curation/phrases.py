@@ -87,10 +87,11 @@ def _stretches(passage: Passage, marks: Sequence[int]) -> tuple[Places, Places]:
 
 
 def _stand_at(text: str, places: Places, chars: frozenset[str]) -> npt.NDArray[np.bool_]:
-    return np.isin(_code_points(text)[places], [ord(char) for char in chars])
+    return np.isin(code_points(text)[places], [ord(char) for char in chars])
 
 
-def _code_points(text: str) -> npt.NDArray[np.uint32]:
+def code_points(text: str) -> npt.NDArray[np.uint32]:
+    """The code points of a text."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
@@ -98,7 +99,7 @@ def _hashes(text: str, starts: Places, ends: Places) -> npt.NDArray[np.uint64]:
     """A hash of each span; equal texts have equal ones."""
     powers = _powers(_BASE, len(text))
     sums = np.zeros(len(text) + 1, np.uint64)
-    np.cumsum(_code_points(text) * powers, out=sums[1:])
+    np.cumsum(code_points(text) * powers, out=sums[1:])
     return (sums[ends] - sums[starts]) * _powers(pow(_BASE, -1, 2**64), len(text))[starts]
 
 

@@ -58,12 +58,12 @@ def test_each_place_is_as_it_looks_alone(lines: list[str]) -> None:
         before = text[place - 1] if place else "\n"
         after = text[place] if place < len(text) else "\n"
         cue = follows_cue(text[:place])
-        assert (place in found.cued) == cue
-        assert (place in found.carried) == text[place:].startswith(tuple(CARRIERS.split("|")))
-        assert (place in found.free_left) == (
+        assert found.cued[place] == cue
+        assert found.carried[place] == text[place:].startswith(tuple(CARRIERS.split("|")))
+        assert found.free_left[place] == (
             place in read.opens or cue or before in FREE_LEFT or not is_wordy(before)
         )
-        assert (place in found.free_right) == (
+        assert found.free_right[place] == (
             place in read.closes | read.notes or after in FREE_RIGHT or not is_wordy(after)
         )
 

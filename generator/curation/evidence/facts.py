@@ -14,11 +14,15 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.curation.candidates import Found, Scan
-from generator.curation.evidence.surroundings import FREE_RIGHT, is_wordy, surroundings
+from generator.curation.evidence.surroundings import (
+    FREE_RIGHT,
+    Flags,
+    is_wordy,
+    marked,
+    surroundings,
+)
 from generator.curation.passage import Span
 from generator.curation.vocabulary import CARRIERS, CUES, LEADS
-
-Flags = npt.NDArray[np.bool_]
 
 _CARRIERS = tuple(CARRIERS.split("|"))
 _LEAD_WORDS = f"{LEADS}|{CUES}|发展|纳入|抗击|进入|开启|参与"
@@ -145,17 +149,17 @@ class _Counted:
         lines = np.searchsorted(passage.starts, starts, "right") - 1
         quotes = [start * places + end for start, end in passage.quotes]
         self.quoted = self._count(np.isin(starts * places + ends, quotes))
-        self.noted = self._count(_marked(passage.notes, places)[ends])
-        self.free_left = self._share(_marked(around.free_left, places)[starts], sizes)
-        self.free_right = self._share(_marked(around.free_right, places)[ends], sizes)
-        self.carried = self._share(_marked(around.carried, places)[ends], sizes)
-        self.cued = self._share(_marked(around.cued, places)[starts], sizes)
+        self.noted = self._count(marked(passage.notes, places)[ends])
+        self.free_left = self._share(around.free_left[starts], sizes)
+        self.free_right = self._share(around.free_right[ends], sizes)
+        self.carried = self._share(around.carried[ends], sizes)
+        self.cued = self._share(around.cued[starts], sizes)
         self.heading = (self._sum(np.array(passage.headings)[lines]) > 0).tolist()
         next_line = np.ones(len(lines), np.bool_)
         next_line[1:] = lines[1:] != lines[:-1]
         next_line[self._first] = True
         self.lines = self._count(next_line)
-        left, right = np.array(around.left)[starts], np.array(around.right)[ends]
+        left, right = around.left[starts], around.right[ends]
         self._same_left, self._same_right = self._same(left), self._same(right)
         self._sizes, self._firsts = sizes.tolist(), self._first.tolist()
         self._left, self._right = left.tolist(), right.tolist()
@@ -189,13 +193,6 @@ class _Counted:
             _entropy(tuple(Counter(side[first : first + size]).values()))
             for side in (self._left, self._right)
         )
-
-
-def _marked(places: frozenset[int], size: int) -> Flags:
-    """For each place whether it is one of `places`."""
-    flags = np.zeros(size, np.bool_)
-    flags[[*places]] = True
-    return flags
 
 
 def _led(text: str, times: Mapping[str, int]) -> bool:

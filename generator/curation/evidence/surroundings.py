@@ -5,10 +5,14 @@ A candidate's occurrences are then counted by asking for their places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from generator.curation.passage import Passage
+from generator.curation.phrases import code_points
 from generator.curation.vocabulary import CARRIERS, CUES
 from generator.text.pinyin.syllables import is_han
 
@@ -16,6 +20,8 @@ FREE_LEFT = frozenset("的和与对把以等及是为")
 FREE_RIGHT = frozenset("的和与等及是为")
 _PARTICLES = ("好", "了", "实", "牢")
 _OPENING = ("“", "《")
+
+Flags = npt.NDArray[np.bool_]
 
 _NO_CHARACTER = 0x110000
 """From here on, what stands at a place is no Chinese character, and unlike every other place."""
@@ -25,43 +31,54 @@ _NO_CHARACTER = 0x110000
 class Surroundings:
     """Places of a passage, from 0 to its length, by what stands there.
 
-    A candidate may begin at a place of `free_left` and end at one of `free_right`; a cue verb
-    ends at one of `cued`, what carries a name begins at one of `carried`.  `left` and `right`
-    have the neighbours of each place as numbers.
+    A candidate may begin where `free_left` is true and end where `free_right` is; a cue verb ends
+    where `cued` is, what carries a name begins where `carried` is.  `left` and `right` have the
+    neighbours of each place as numbers.
     """
 
-    free_left: frozenset[int]
-    free_right: frozenset[int]
-    cued: frozenset[int]
-    carried: frozenset[int]
-    left: tuple[int, ...]
-    right: tuple[int, ...]
+    free_left: Flags
+    free_right: Flags
+    cued: Flags
+    carried: Flags
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
 
 
 def surroundings(passage: Passage) -> Surroundings:
     """Look at every place of a passage."""
     text = passage.text
+    size = len(text)
+    codes = code_points(text).astype(np.int64)
     characters = {*text}
-    han = {char for char in characters if is_han(char)}
     bare = {char for char in characters if not is_wordy(char)}
-    opening, closing = bare | FREE_LEFT, bare | FREE_RIGHT
-    cued = _cued(text)
-    numbers = range(_NO_CHARACTER, _NO_CHARACTER + len(text))
-    neighbours = [
-        ord(char) if char in han else number for char, number in zip(text, numbers, strict=True)
-    ]
+    cued = marked(_cued(text), size + 1)
+    free_left = cued | marked(passage.opens, size + 1)
+    free_left[1:] |= _is_one_of(codes, bare | FREE_LEFT)
+    free_left[0] = True
+    free_right = marked(passage.closes | passage.notes, size + 1)
+    free_right[:-1] |= _is_one_of(codes, bare | FREE_RIGHT)
+    free_right[-1] = True
+    han = _is_one_of(codes, {char for char in characters if is_han(char)})
+    neighbours = np.where(han, codes, np.arange(_NO_CHARACTER, _NO_CHARACTER + size))
     return Surroundings(
-        passage.opens
-        | cued
-        | {0, *(place for place, char in enumerate(text, 1) if char in opening)},
-        passage.closes
-        | passage.notes
-        | {len(text), *(place for place, char in enumerate(text) if char in closing)},
+        free_left,
+        free_right,
         cued,
-        frozenset(_places(text, CARRIERS.split("|"))),
-        (-1, *neighbours),
-        (*neighbours, -1),
+        marked([*_places(text, CARRIERS.split("|"))], size + 1),
+        np.concatenate(([-1], neighbours)),
+        np.concatenate((neighbours, [-1])),
     )
+
+
+def marked(places: Collection[int], size: int) -> Flags:
+    """For each place up to `size` whether it is one of `places`."""
+    flags = np.zeros(size, np.bool_)
+    flags[[*places]] = True
+    return flags
+
+
+def _is_one_of(codes: npt.NDArray[np.int64], chars: Iterable[str]) -> Flags:
+    return np.isin(codes, [*map(ord, chars)])
 
 
 def is_wordy(char: str) -> bool:
