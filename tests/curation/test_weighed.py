@@ -71,6 +71,14 @@ def test_a_quoted_word_is_not_held_for_a_common_one() -> None:
     assert "old-word" not in seen("社会主义", "弘扬“社会主义”。", elsewhere=elsewhere)
 
 
+@pytest.mark.parametrize(("times", "is_rare"), [(9, False), (10, True)])
+def test_quotes_at_one_of_ten_places_are_an_emphasis(times: int, is_rare: bool) -> None:
+    lines = ["弘扬“社会主义”。", *["社会主义很好。"] * (times - 1)]
+    found = seen("社会主义", *lines, elsewhere=NOWHERE._replace(law=20))
+    assert ("quote-rare" in found) is is_rare
+    assert ("old-word" in found) is is_rare
+
+
 @pytest.mark.parametrize(
     ("line", "name", "is_list_of_names"),
     [

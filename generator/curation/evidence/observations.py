@@ -164,6 +164,8 @@ def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
         yield "object", 1
 
 
+RARE = 0.1
+"""Share of its places up to which quotes are an emphasis and no mark of a name."""
 NAMES = 3
 """Items of a list from which on it is one of names."""
 SHORTEST_NAME = 4
@@ -173,6 +175,8 @@ SHORTEST_NAME = 4
 def _quoted(facts: Facts, frequency: Frequency, counts: bool) -> Iterator[Observation]:
     text, size = facts.text, len(facts.text)
     yield "quote", 1
+    if facts.quoted <= RARE * facts.times:
+        yield "quote-rare", 1
     yield "quote-share", facts.quoted / facts.times
     yield "quote-times", math.log1p(facts.quoted)
     if size == 2:
@@ -211,7 +215,8 @@ def _shape(facts: Facts, frequency: Frequency, form: _Form, seen: list[Observati
         seen.append(("odd", min(2, facts.odd)))
     if facts.words == 1:
         seen.append(("word", 1))
-        if not facts.quoted and frequency.old + frequency.law > 8:
+        rarely = facts.quoted <= RARE * facts.times
+        if rarely and frequency.old + frequency.law > 8:
             seen.append(("old-word", math.log(facts.times)))
     seen.append(("words", facts.words))
     seen.append(("single", facts.single / max(1, facts.words)))

@@ -15,6 +15,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         # marks
         "quote": 2.6,
         "quote-share": 0.8,
+        "quote-rare": -1.5,
         "quote-times": 0.4,
         "quote-two": 1.2,
         "quote-long": -0.22,
