@@ -105,7 +105,8 @@ def _listed(proposals: Sequence[Proposal]) -> Iterator[str]:
 def _lines(one: Proposal, number: int) -> Iterator[str]:
     of = f" → {one.term}" if one.term else ""
     why = f"  {'、'.join(one.reasons)}" if one.reasons else ""
-    yield f"{number:3d}  {one.text}{of}  {one.speeches} 篇 {one.times} 次{why}"
+    score = f"  {one.score:.1f} 分" if one.kind == "new" else ""
+    yield f"{number:3d}  {one.text}{of}  {one.speeches} 篇 {one.times} 次{why}{score}"
     if one.remark:
         yield f"     ！{one.remark}"
     for place in one.contexts:
@@ -126,7 +127,7 @@ def _lines(one: Proposal, number: int) -> Iterator[str]:
         details.append(f"相关 {'、'.join(one.related)}")
     if one.family:
         details.append("别的说法 " + "、".join(one.told_family()))
-    if len(one.years) > 1:
+    if any(year for year, _ in one.years):
         shown = one.years[-_SHOWN_YEARS:]
         details.append("各年 " + "、".join(f"{year or '无日期'}: {count}" for year, count in shown))
     for detail in details:

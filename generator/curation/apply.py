@@ -68,8 +68,11 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
     terms, before = parse_glossary(glossary)
     problems = [*found, *(problem for problem in before if problem.is_error)]
     surfaces = _Surfaces.of(terms, glossary.path)
-    accepted = [item for item in items if item.decision == "accept"]
-    aliases = [item for item in items if item.decision == "alias"]
+    first: dict[str, Item] = {}
+    for item in items:
+        first.setdefault(item.candidate, item)  # a second one is told by `read_inbox`
+    accepted = [item for item in first.values() if item.decision == "accept"]
+    aliases = [item for item in first.values() if item.decision == "alias"]
     for item in accepted:
         problems += _accept_faults(item, surfaces, inbox.path)
     names = {term.term: term for term in terms}

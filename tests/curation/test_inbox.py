@@ -197,3 +197,19 @@ def test_a_definition_that_does_not_fit_its_field_is_cut(curated: Path) -> None:
     path.write_text(SPEECH + long, encoding="utf-8")
     assert any(one.definition for one in suggest(curated, [], "", 20).proposals)
     assert not carry_out(curated).written
+
+
+def test_a_candidate_that_stands_twice_is_told_once(curated: Path) -> None:
+    write(curated, ACCEPT + ACCEPT)
+    [told] = refused(curated)
+    assert told.startswith(f"{PATH}:6 ")
+    assert "第 1 行已经有一条" in told
+
+
+def test_the_terminal_names_score_and_years_of_a_new_term(curated: Path) -> None:
+    speech = curated / "content/speeches/2024-da-hui.txt"
+    speech.write_text(f"---\ntitle: 大会\ndate: 2024-01-01\n---\n{SPEECH}", encoding="utf-8")
+    told = CliRunner().invoke(main, ["suggest", "--root", str(curated), "大会"]).stdout
+    entry = told[told.index("三个务必") :].splitlines()
+    assert entry[0].endswith(" 分")
+    assert "     各年 2024: 2" in entry
