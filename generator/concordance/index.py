@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 from types import MappingProxyType
 
@@ -48,9 +49,10 @@ def build_index(
     together = _co_occurrence(mentions)
     dates = {s.id: s.date for s in corpus.speeches}
     names = {s.id: part_names(s) for s in corpus.speeches if by_speech[s.id]}
+    apart = cache(lambda speech, block: is_boilerplate(blocks[speech, block]))
     entries = {
         term.id: replace(
-            _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates, names),
+            _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates, names, apart),
             named=definitions.get(term.id, ()),
         )
         for term in corpus.terms
@@ -88,6 +90,7 @@ def _entry(
     blocks: Mapping[tuple[str, str], Block],
     dates: Mapping[str, str],
     parts: Mapping[str, Mapping[str, str]],
+    apart: Callable[[str, str], bool],
 ) -> TermEntry:
     seen = sorted({date for m in mentions if (date := dates[m.speech])})
     return TermEntry(
@@ -97,7 +100,7 @@ def _entry(
         mentions=mentions,
         quotes=ranked(
             (_quote(m, blocks[m.speech, m.block].text, parts[m.speech][m.block]) for m in mentions),
-            lambda quote: is_boilerplate(blocks[quote.speech, quote.block]),
+            lambda quote: apart(quote.speech, quote.block),
             dates,
         ),
         together=tuple(sorted(together.items(), key=lambda item: (-item[1], item[0]))[:TOGETHER]),

@@ -76,22 +76,24 @@ def render(
         return
     make = _whole if whole else _minified
     for own, html in workers.each(make, _asked(pages, directory_urls, store, whole)):
-        last = store.read(own.last)
+        key, last = _last(store.read(own.last))
+        changed: tuple[str, ...] = ()
+        if key != own.key:
+            seen = _seen(own.page)
+            changed = tuple(n for n in (last | seen) if last and last.get(n) != seen.get(n))
+            store.keep(own.last, encode((own.key, seen)))
         if html is not None:
-            store.changed[own.page.path] = _changed(last, own.seen)
+            store.changed[own.page.path] = changed
             store.keep(own.key, html.encode())
-        if last != (record := encode(own.seen)):
-            store.keep(own.last, record)
         again = partial(make, (own.page, directory_urls))
         yield Rendered(own.page, partial(_kept, store, own.key, again), b"" if whole else own.key)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A page with the digests of what it shows, its key and that of their record."""
+    """A page with its key, and that of the record of what it last showed."""
 
     page: Page
-    seen: dict[str, bytes]
     key: bytes
     last: bytes
 
@@ -100,28 +102,36 @@ _Task: TypeAlias = tuple[Page, bool]
 """A page to render, and whether addresses are those of folders."""
 
 
+_Record = tuple[bytes, dict[str, bytes]]
+"""The key under which a page was last made, and the digests of what it then showed, by name."""
+
+
 def _asked(
     pages: Iterable[Page], directory_urls: bool, store: Store, whole: bool
 ) -> Iterator[tuple[_Asked, _Task | None]]:
     """Every page, with a task where the store has none from an equal context."""
     kind = "documents" if whole else "pages"
     for page in pages:
-        seen = {name: digest(value) for name, value in shown(page.context).items()}
-        seen |= {"contents": digest(page.contents), "template": digest(page.template)}
-        key = store.key(kind, page.path, seen, directory_urls)
-        own = _Asked(page, seen, key, store.key("seen", page.path, directory_urls))
+        key = store.key(
+            kind, page.path, shown(page.context), page.contents, page.template, directory_urls
+        )
+        own = _Asked(page, key, store.key("seen", page.path, directory_urls))
         yield own, None if store.has(kind, key) else (page, directory_urls)
 
 
-def _changed(last: bytes | None, seen: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Names of what a page shows that was otherwise when it was last made."""
+def _seen(page: Page) -> dict[str, bytes]:
+    """The digest of each thing that a page shows, by name."""
+    seen = {name: digest(value) for name, value in shown(page.context).items()}
+    return seen | {"contents": digest(page.contents), "template": digest(page.template)}
+
+
+def _last(record: bytes | None) -> tuple[bytes, dict[str, bytes]]:
+    """What a page was when it was last made; nothing where that is not known."""
     try:
-        before = decode(last, dict[str, bytes]) if last else None
+        known: tuple[bytes, dict[str, bytes]] = decode(record, _Record) if record else (b"", {})
     except ValueError:
-        before = None
-    if before is None:
-        return ()
-    return tuple(n for n in (before | seen) if before.get(n) != seen.get(n))
+        return b"", {}
+    return known
 
 
 def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:

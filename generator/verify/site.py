@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import cast
 
+from generator.build.keys import digest
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.model.addresses import speech_path, term_path, url_of
@@ -117,6 +119,7 @@ class Proof:
             for block in s.blocks
         }
         self.seen: dict[str, Seen] = {}
+        self.told: dict[int, bytes] = {}
         self.digests: dict[str, str] = {}
         self.frames = Frames()
         self.store = store
@@ -206,8 +209,21 @@ class Proof:
                 *self._known(speech),
                 store.told(expected.index.syllables.packed(speech.id)),
             ),
-            check and {key: fact for key, fact in check.keywords.items() if key != "link"},
+            check and {k: self._told(k, v, store) for k, v in check.keywords.items()},
         )
+
+    def _told(self, name: str, fact: object, store: Store) -> object:
+        """A fact of a check, or its digest where the pages of a term share it."""
+        if name == "link":  # it follows from the form of addresses, which stands in every key
+            return self.directory_urls
+        if name == "texts":
+            known = self.told.get(id(fact))
+            if known is None:
+                texts = cast("Mapping[tuple[str, str], str]", fact)
+                known = digest({place: store.told(text) for place, text in texts.items()})
+                self.told[id(fact)] = known
+            return known
+        return store.told(fact) if name == "entry" else fact
 
     def file(self, name: str, data: bytes) -> Iterator[Problem]:
         """The problems of one file, looked at here."""
