@@ -98,10 +98,12 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
         for group, inside in groups:
             found |= _marks(pieces, numbers, group, rank, inside=inside)
         if is_law:
+            opens = {at for group, _ in groups if (at := _opens_items(pieces, group, found))}
             found = {
                 at: mark
                 for at, mark in found.items()
-                if _ends_open(pieces[at])
+                if at not in opens
+                and _ends_open(pieces[at])
                 and (rank <= _OF_LAW or not articles[0] < at < articles[-1])
             }
         marks |= found
@@ -113,6 +115,17 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
     for group in _dashed(pieces, beginnings["—"], body, marks):
         marks |= _marks(pieces, _DASH, group, None)
     return marks
+
+
+def _opens_items(pieces: Sequence[str], group: Sequence[int], found: Mapping[int, Mark]) -> int:
+    """The one heading of a sequence of items, where it only opens what it lists; else 0.
+
+    一、含有下列物质的废弃物： before 二、含……的废弃物。, in the annex of a law.
+    """
+    marked = [at for at in group if at in found]
+    if len(group) <= FEWEST or len(marked) != 1 or not pieces[marked[0]].endswith(("：", ":")):
+        return 0
+    return marked[0]
 
 
 def _ends_open(piece: str) -> bool:

@@ -280,3 +280,14 @@ def test_lines_between_title_and_salutation_have_a_kind(line: str) -> None:
     assert (
         blocks(f"政府工作报告\n各位代表：\n{LONG}\n{line}\n{LONG}\n{LONG}")[3].kind == "paragraph"
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "kind"), [("二、含某物的废弃物。", "paragraph"), ("二、其他", "heading")]
+)
+def test_an_item_of_an_annex_that_opens_a_list_is_no_heading(second: str, kind: str) -> None:
+    articles = [f"第{n}条　内容如下。" for n in "一二三"]
+    lines = ["某某条例", *articles, "附件1", "一、含有下列大量物质的废弃物：", "某物。"]
+    text = "\n".join([*lines, second, "三、含弱放射性物质的废弃物。"])
+    found = {block.text: block.kind for block in blocks(text)}
+    assert found["一、含有下列大量物质的废弃物："] == kind
