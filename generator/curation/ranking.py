@@ -13,7 +13,8 @@ from typing import Any
 from generator.curation.background import Counts, Frequency, frequencies, together
 from generator.curation.candidates import Found, Scan, candidates
 from generator.curation.evidence.facts import Facts, observe, stands_free
-from generator.curation.evidence.observations import Observation, observations
+from generator.curation.evidence.form import Observation
+from generator.curation.evidence.observations import observations
 from generator.curation.evidence.weights import WEIGHTS
 from generator.curation.passage import Passage, Span
 

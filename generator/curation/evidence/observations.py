@@ -5,53 +5,22 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
 from generator.curation.background import LAWS, Frequency
 from generator.curation.evidence.facts import Facts
-from generator.curation.vocabulary import HEADS, LEADS, NUMERALS, TAILS
+from generator.curation.evidence.form import (
+    DIGITS,
+    LEAD_WORDS,
+    NO_COUNT,
+    PLAIN,
+    Form,
+    Observation,
+    form_of,
+)
+from generator.curation.vocabulary import NUMERALS
 
-Observation = tuple[str, float]
-"""A name of `WEIGHTS` and a value, mostly 0 to 1."""
-
-_LEADS = tuple(LEADS.split("|"))
-_TAILS = tuple(TAILS.split("|"))
-_HEADS = tuple(HEADS.split("|"))
-# One character rules most candidates out before a hundred words are compared.
-_LEAD_BEGINS = frozenset(word[0] for word in _LEADS)
-_TAIL_ENDS = frozenset(word[-1] for word in _TAILS)
-_HEAD_ENDS = frozenset(word[-1] for word in _HEADS)
-_NO_COUNT = re.compile(
-    rf"^(?!百年未|百年奋|百年大|千年)第?[{NUMERALS}]"
-    "(?:年|月|日|天|季度|批|次|届|期|步|件|位|名|家|块|点|条|者|方|些|种|定|样|直|起|致|切|般|旦|度|方面|个月"
-    "|个方面|个问题|系列|线城市|体化|体推进)"
-    rf"|^第[{NUMERALS}](?:次|届|批|季|产业|条|款|项|章|代|方|者|人民|人代)|季度|以上|以下|[{NUMERALS}]中全会"
-)
-_MEETING = re.compile(
-    r"[一二三四五六七八九十]届|中全会|(?:十[五六七八九]|二十)大(?!主)|代表大会|全体会议|委员会$|常委会|大会$"
-)
-_NAME = re.compile(
-    r"习近平(?:总书记|同志|主席)?$|^同志|总书记$|国务院$|党中央$|省委$|市委$|省政府$|人大$|政协$|主席$|记者$"
-    r"|^各位|人民日报|新华社|^中共中央|国家主席|(?:女士|先生|同志|朋友)们|各族人民$|决策部署$"
-)
-_YEAR = re.compile("今年|去年|明年|本届|上届|全会|这次|本次")
-_INSIDE = re.compile("[的和与等及在为对以]")
 _FUNCTION = re.compile("[的了是将就也被而与以]")
-_DIGITS = re.compile("[0-9]")
-_QUESTION = re.compile(r"^(.)[没不]\1|^有没有|^为什么|^怎样|^怎么|^是什么")
-_AGAINST = (
-    ("meeting", _MEETING),
-    ("year", _YEAR),
-    ("no-count", _NO_COUNT),
-    ("question", _QUESTION),
-)
-_ANY_AGAINST = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _AGAINST))
 _CODE = re.compile(r"[0-9A-Z+]{2,8}")
-_MIRRORED = re.compile(r"(.)(?!\1)(.)\1(?!\1|\2).|(.)(?!\3)(.)(?!\3|\4).\4")
-"""同查同治, 受贿行贿: two halves of two characters that share one in the same place."""
-_PLAIN = re.compile(r"[0-9A-Za-z]+")
-_ALL_PLAIN = re.compile(rf"^{_PLAIN.pattern}\Z")
 _ONLY_WORDS = {"phrase"}
 _NUMERAL_WAYS = frozenset(("pairs", "groups", "counted", "ordinal", "four"))
 _NAMES = ("nr", "nrt", "ns", "nrfg", "t")
@@ -65,7 +34,7 @@ def observations(facts: Facts, frequency: Frequency, share: float) -> list[Obser
     Thousands of candidates are weighed for each one that is shown, nearly all of them without a
     mark or a pattern; many stand in other texts too.
     """
-    form = _form(facts.text)
+    form = form_of(facts.text)
     if facts.ways != _ONLY_WORDS or facts.quoted or facts.noted:
         seen = [*_marks(facts, frequency)]
     else:
@@ -77,64 +46,9 @@ def observations(facts: Facts, frequency: Frequency, share: float) -> list[Obser
     return seen
 
 
-class _Form(NamedTuple):
-    """What a string shows by itself: `unmarked` where nothing but its words marks it.
-
-    `mirrored` has two halves alike, `begins_so` at its beginning; `inside` has a joiner.
-    """
-
-    always: tuple[Observation, ...]
-    unmarked: tuple[Observation, ...]
-    mirrored: bool
-    begins_so: bool
-    inside: bool
-    name: bool
-
-
-@lru_cache(50_000)
-def _form(text: str) -> _Form:
-    unmarked = [
-        (name, 1)
-        for name, pattern in (("plain", _ALL_PLAIN), ("digits", _DIGITS))
-        if pattern.search(text)
-    ]
-    return _Form(
-        tuple(_of_form(text)),
-        tuple(unmarked),
-        bool(_MIRRORED.search(text)),
-        bool(_MIRRORED.match(text)),
-        bool(_INSIDE.search(text)),
-        bool(_NAME.search(text)),
-    )
-
-
-def _of_form(text: str) -> Iterator[Observation]:
-    size = len(text)
-    if size == 2:
-        yield "two", 1
-    elif size == 4:
-        yield "length-four", 1
-    elif size >= 9 and "、" not in text:
-        yield "long", 1
-        if size >= 13:
-            yield "longer", 1
-    if size >= 4 and len(set(text)) < size:
-        yield "repeats", 1
-    if _ANY_AGAINST.search(text):
-        for name, pattern in _AGAINST:
-            if pattern.search(text):
-                yield name, 1
-    if text[-1] in _TAIL_ENDS and text.endswith(_TAILS):
-        yield "tail", 1
-    if text[0] in _LEAD_BEGINS and text.startswith(_LEADS):
-        yield "lead", 1
-    if text[-1] in _HEAD_ENDS and text.endswith(_HEADS):
-        yield "head", 1
-
-
 def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
     text, ways = facts.text, facts.ways
-    counts = not _NO_COUNT.search(text)
+    counts = not NO_COUNT.search(text)
     if facts.quoted:
         yield from _quoted(facts, frequency, counts)
     if facts.noted:
@@ -145,11 +59,11 @@ def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
     code = "code" in ways or (bool(facts.quoted) and bool(_CODE.fullmatch(text)))
     if code:
         yield "code", 1
-    if not facts.quoted and "latin" not in ways and _PLAIN.fullmatch(text):
+    if not facts.quoted and "latin" not in ways and PLAIN.fullmatch(text):
         yield "plain", 1
     if counts:
         yield from _numerals(ways)
-    if not code and "latin" not in ways and _DIGITS.search(text):
+    if not code and "latin" not in ways and DIGITS.search(text):
         yield "digits", 1
     if "list" in ways and not facts.first.startswith("v"):
         items = text.split("、")
@@ -187,7 +101,7 @@ def _quoted(facts: Facts, frequency: Frequency, counts: bool) -> Iterator[Observ
         yield "quote-function", 1
     if facts.words == 1 and frequency.old + frequency.law > 8:
         yield "quote-word", 1
-    if text.startswith(_LEADS):
+    if text.startswith(LEAD_WORDS):
         yield "quote-lead", 1
     if text[0] in NUMERALS and counts:
         yield "quote-numeral", 1
@@ -207,7 +121,7 @@ def _numerals(ways: frozenset[str]) -> Iterator[Observation]:
         yield "ordinal", 1
 
 
-def _shape(facts: Facts, frequency: Frequency, form: _Form, seen: list[Observation]) -> None:
+def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observation]) -> None:
     mirrored = _is_mirrored(facts, form)
     if mirrored:
         seen.append(("mirrored", 1))
@@ -232,7 +146,7 @@ def _shape(facts: Facts, frequency: Frequency, form: _Form, seen: list[Observati
             seen.append(("nested", 1))
 
 
-def _ends(facts: Facts, form: _Form, seen: list[Observation], *, mirrored: bool) -> None:
+def _ends(facts: Facts, form: Form, seen: list[Observation], *, mirrored: bool) -> None:
     """The parts of speech of the first word and of the last, and whether it is a name.
 
     Verbs speak against a candidate, but not in two mirrored halves.
@@ -257,7 +171,7 @@ def _ends(facts: Facts, form: _Form, seen: list[Observation], *, mirrored: bool)
         seen.append(("name", 1))
 
 
-def _is_mirrored(facts: Facts, form: _Form) -> bool:
+def _is_mirrored(facts: Facts, form: Form) -> bool:
     """Whether the halves are quoted, coined or of verbs: 国内国际 and 体制机制 are two nouns."""
     if not form.mirrored or facts.quoted or facts.single >= COINED:
         return form.mirrored
