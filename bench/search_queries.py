@@ -218,10 +218,10 @@ def _words(query: str, documents: tuple[Document, ...]) -> set[str]:
 
 @cache
 def _listed(documents: tuple[Document, ...]) -> dict[str, set[str]]:
-    dictionary, normalizer = Dictionary(all_words()), Normalizer()
+    dictionary = Dictionary(all_words())
     listed: dict[str, set[str]] = {}
     for _, first, count in segments(documents):
-        part = numbered(streams(documents[first : first + count], normalizer))
+        part = numbered(streams(documents[first : first + count]))
         for word in dictionary.found(part):
             listed.setdefault(word.initials, set()).add(word.text)
     return listed

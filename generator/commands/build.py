@@ -114,7 +114,7 @@ def generate(
     ]
     if last and len(project.corpus.speeches) > MANY:
         forget_words()
-    assets += search_assets(documents, all_words(), store=store)
+    assets += (kept_asset(f, store) for f in search_assets(documents, all_words(), store=store))
     return Site(
         pages=tuple(rendered),
         assets=tuple(assets),
@@ -142,7 +142,7 @@ def view_of(project: Study, place: SiteLocation) -> View:
 
 def kept_asset(asset: Asset, store: Store | None) -> Asset:
     """A file whose bytes come from the store when they are wanted, if they are made only then."""
-    if store is None or isinstance(asset.body, bytes):
+    if store is None or isinstance(asset.body, bytes) or asset.made_from is None:
         return asset
     key = store.key("files", asset.path, asset.made_from)
     if not store.has("files", key):

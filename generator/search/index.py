@@ -71,6 +71,7 @@ from generator.search.kept import Kept
 from generator.search.normal import Normalizer
 from generator.search.segment import made_segment
 from generator.search.streams import usual_readings
+from generator.search.texts import page_text
 from generator.search.words import Dictionary
 from generator.text.pinyin.syllables import is_han, strip_tone
 
@@ -103,7 +104,7 @@ def search_assets(
     rows: list[list[object]] = []
     for name, first, count in segments(documents):
         pages = documents[first : first + count]
-        make = partial(made_segment, name, pages, dictionary, whole)
+        make = partial(made_segment, name, pages, dictionary, whole, store)
         if store is None:
             files: list[Asset] = []
             made = make(files.append)
@@ -113,6 +114,8 @@ def search_assets(
             kept = Kept(store, (name, told, whole, len(words)), make)
             made = kept.segment
             yield from kept.files()
+        if made.row[0]:
+            yield from (page_text(document, store) for document in pages)
         rows.append([name, first, count, *made.row])
         alphabet.update(made.alphabet)
         for reading, chars in made.also.items():

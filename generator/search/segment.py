@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from generator.build.store import Store
 from generator.model.output import Asset
 from generator.search.document import Document
 from generator.search.files import script
 from generator.search.kept import Put, Segment
-from generator.search.normal import GAP, Normalizer
+from generator.search.normal import GAP
 from generator.search.numbered import Numbered, numbered
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
 from generator.search.streams import Stream, streams, usual_readings
-from generator.search.texts import page_text, whole_segment
+from generator.search.texts import whole_segment
 from generator.search.words import SHORTEST, Dictionary, Word
 from generator.text.alphabet import SECTION, compact
 
@@ -30,13 +31,15 @@ def made_segment(
     pages: Sequence[Document],
     dictionary: Callable[[], Dictionary],
     whole: int,
+    store: Store | None,
     put: Put,
 ) -> Segment:
     """A segment's row of `meta.js`; each of its files goes to `put` as soon as it is made.
 
-    Of at most `whole` characters it is one file.
+    Of at most `whole` characters it is one file; of a larger one each page has its text in a
+    file of its own (`page_text`), which is not among them.
     """
-    part = streams(pages, Normalizer())
+    part = streams(pages, store)
     alphabet = set().union(*(stream.text for stream in part.pages))
     usual = usual_readings(alphabet)
     also: dict[str, set[str]] = defaultdict(set)
@@ -58,7 +61,6 @@ def made_segment(
             _characters(name, part.pages, small),
             [_marks(name, part.pages)],
             _words(name, found, usual, lists),
-            (page_text(d, s.sizes) for d, s in zip(pages, part.pages, strict=True)),
         )
     paths = []
     for file in files:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.search.document import Document
 from generator.search.normal import GAP, Normalizer
 from generator.text.pinyin.dictionary import characters
@@ -41,13 +44,47 @@ class Streams:
     sounds: tuple[str, ...]
 
 
-def streams(documents: Iterable[Document], normalizer: Normalizer) -> Streams:
-    """The stream of each page."""
-    sounds = _Sounds()
-    return Streams(tuple(_stream(d, normalizer, sounds) for d in documents), tuple(sounds.names))
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A page's stream with readings of its own: `sounds`, and their numbers in two bytes each."""
+
+    text: str
+    sounds: tuple[str, ...]
+    readings: bytes
+    headings: tuple[tuple[int, int], ...]
+    sizes: tuple[int, ...]
+    marks: tuple[int, ...]
 
 
-def _stream(document: Document, normalizer: Normalizer, sounds: _Sounds) -> Stream:
+def streams(documents: Iterable[Document], store: Store | None = None) -> Streams:
+    """The stream of each page, from `store` where an earlier build has made it."""
+    numbers: dict[str, int] = {}
+    pages = tuple(_numbered(own_stream(document, store), numbers) for document in documents)
+    return Streams(pages, tuple(numbers))
+
+
+def own_stream(document: Document, store: Store | None = None) -> _Own:
+    """A page's stream, which depends on nothing but the page."""
+    make = partial(_made, document)
+    return remembered(store, "streams", _Own, store and store.told(document), make)
+
+
+def _numbered(own: _Own, numbers: dict[str, int]) -> Stream:
+    """The stream with the numbers of all pages, which its sounds are added to."""
+    table = [numbers.setdefault(sound, len(numbers)) for sound in own.sounds]
+    local = array("H")
+    local.frombytes(own.readings)
+    readings = array("H", map(table.__getitem__, local))
+    return Stream(own.text, readings, own.headings, own.sizes, own.marks)
+
+
+@cache
+def _normalizer() -> Normalizer:
+    return Normalizer()
+
+
+def _made(document: Document) -> _Own:
+    normalizer, sounds = _normalizer(), _Sounds()
     parts: list[str] = []
     readings = array("H")
     headings = []
@@ -66,7 +103,8 @@ def _stream(document: Document, normalizer: Normalizer, sounds: _Sounds) -> Stre
         at += len(text) + 1
         readings.extend(map(sounds.__getitem__, own))
     text = "".join(parts) or GAP
-    return Stream(text, readings, tuple(headings), tuple(sizes), tuple(marks))
+    told = readings.tobytes()
+    return _Own(text, tuple(sounds.names), told, tuple(headings), tuple(sizes), tuple(marks))
 
 
 class _Sounds(dict[str, int]):

@@ -6,13 +6,15 @@ Written in the signs of generator.text.alphabet; the formats are described in `i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from generator.build.store import Store
 from generator.model.output import Asset
 from generator.search.document import Document, Section
-from generator.search.files import script
+from generator.search.files import FOLDER, script
 from generator.search.normal import normal_form
 from generator.search.postings import written
+from generator.search.streams import own_stream
 from generator.search.words import SHORTEST, Word
 from generator.text.alphabet import DIVIDERS, HEADING, PAGE, SECTION, compact
 from generator.text.pinyin.syllables import is_han, strip_tone
@@ -20,8 +22,15 @@ from generator.text.pinyin.syllables import is_han, strip_tone
 _SIGNS = str.maketrans(dict.fromkeys(DIVIDERS, " "))
 
 
-def page_text(document: Document, sizes: Iterable[int]) -> Asset:
-    """A page's text; `sizes` are the characters its sections have in its stream."""
+def page_text(document: Document, store: Store | None = None) -> Asset:
+    """A page's text in a file of its own, made when its bytes are wanted."""
+    path = f"{FOLDER}/text/{document.key}.js"
+    made_from = store and store.told(document)
+    return Asset(path, lambda: _page_text(document, store).data, made_from)
+
+
+def _page_text(document: Document, store: Store | None) -> Asset:
+    sizes = own_stream(document, store).sizes  # characters of each section
     sections = [*document.unread]
     anchors = run_length_anchors([section.anchor for section in sections])
     texts = SECTION.join(map(_plain, sections))

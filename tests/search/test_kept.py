@@ -11,7 +11,10 @@ import pytest
 
 from generator.build.store import PATH, Store
 from generator.model.output import Asset
+from generator.search.document import Document
+from generator.search.index import search_assets
 from generator.search.kept import Kept, Put, Segment
+from tests.search.small import speech
 
 FILES = {"search/data/s0/b0.js": b"pairs", "search/data/s0/c0.js": b"characters"}
 MADE = Segment((1, 1, "", "", 0), tuple(FILES), {"de": "的"}, "的一", "的一")
@@ -73,3 +76,19 @@ def test_a_store_that_keeps_nothing_makes_no_difference_to_the_files() -> None:
     assert kept.segment == MADE
     assert {file.path: file.data for file in kept.files()} == FILES
     assert making.times == 2, "once to know the segment, once for all its files"
+
+
+def test_of_a_changed_segment_only_the_pages_that_changed_are_read_again(tmp_path: Path) -> None:
+    pages = [speech(number, f"第{number}篇讲重庆的产业。") for number in range(5)]
+    changed = [*pages[:4], speech(4, "第4篇讲重庆的长处。")]
+
+    def built(documents: list[Document]) -> tuple[dict[str, bytes], int]:
+        store = Store(tmp_path)
+        files = {asset.path: asset.data for asset in search_assets(documents, whole=0, store=store)}
+        store.close()
+        return files, store.made["streams"]
+
+    assert built(pages)[1] == 5
+    again, made = built(changed)
+    assert made == 1
+    assert again == {asset.path: asset.data for asset in search_assets(changed, whole=0)}

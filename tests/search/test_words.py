@@ -10,7 +10,6 @@ import pytest
 from generator.linking.words import all_words
 from generator.search.document import Section
 from generator.search.index import BLOCK, search_assets
-from generator.search.normal import Normalizer
 from generator.search.numbered import numbered
 from generator.search.selftest import ask
 from generator.search.streams import streams
@@ -151,7 +150,7 @@ def test_two_words_are_none_where_another_crosses_their_border(site: Path) -> No
 
 
 def test_the_words_of_a_segment_are_read_where_they_stand() -> None:
-    part = streams([speech(1, "重庆市，移风易俗，移风易俗")], Normalizer())
+    part = streams([speech(1, "重庆市，移风易俗，移风易俗")])
     words = Dictionary(OWN).found(numbered(part))
     facts = [(word.text, word.initials, word.count) for word in words]
     assert facts == [("重庆市", "cqs", 1), ("移风易俗", "yfys", 2)]
@@ -164,7 +163,7 @@ def test_both_forms_find_every_word_of_the_dictionary_that_stands_there(site: Pa
     pages = [speech(number, text) for number, text in enumerate(texts)]
     dictionary = all_words()
     built(site, pages, dictionary)
-    words = Dictionary(dictionary).found(numbered(streams(pages, Normalizer())))
+    words = Dictionary(dictionary).found(numbered(streams(pages)))
     assert len(words) == 5
     for word, found_urls in zip(words, urls(site, *(word.initials for word in words)), strict=True):
         wanted = {page.url for page, text in zip(pages, texts, strict=True) if word.text in text}
