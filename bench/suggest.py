@@ -7,8 +7,8 @@ report's own annex, which is then taken away.  The table of frequencies that shi
 from some of these reports and from speeches of 2020: for them it is read as if it had not been.
 
 FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
-communiqués `cpc-DATE` (19th Central Committee, fourth and sixth plenary session) and speeches
-`speech-DATE` of 2020.
+communiqués `cpc-DATE` (19th Central Committee, fourth and sixth plenary session), news of a meeting
+`meeting-DATE` and speeches `speech-DATE`, named by the day on which they were given.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from generator.sources.parse import parse_speeches
 
 RANKS = (20, 50, 100, 200)
 GOLD = HOME / "tests/gold"
-_KINDS = {"cpc": "communiqué", "prov": "report", "speech": "speech"}
+_KINDS = {"cpc": "communiqué", "meeting": "communiqué", "prov": "report", "speech": "speech"}
 _QUOTED = re.compile("“([^”]+)”")
 
 
