@@ -144,6 +144,15 @@ def test_offices_and_salutations_are_no_terms(name: str, is_name: bool) -> None:
     assert ("name" in dict(observations(found, NOWHERE, 1.0))) is is_name
 
 
+@pytest.mark.parametrize(
+    ("name", "is_of_a_meeting"),
+    [("会议强调", True), ("发表重要讲话", True), ("全体会议", True), ("党的会议制度", False)],
+)
+def test_what_reports_a_meeting_is_no_term(name: str, is_of_a_meeting: bool) -> None:
+    [found] = observe(scan(name), [Found(name, [(0, len(name))], {"phrase"})], {})
+    assert ("meeting" in dict(observations(found, NOWHERE, 1.0))) is is_of_a_meeting
+
+
 def test_a_cue_verb_that_often_stands_before_a_term_does_not_stick_to_it() -> None:
     table = {
         "新发展格局": Counts(9),
