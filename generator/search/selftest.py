@@ -164,7 +164,8 @@ def _asked(
             problems.append(_problem(f"搜索“{question.query}”{fault}"))
         elif one:
             right.add(one)
-    known.keep(right, told.values())
+    # After a miss the next self-test draws from everything again.
+    known.keep(right, known.pages if problems else told.values())
     return tuple(problems)
 
 

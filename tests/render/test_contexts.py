@@ -19,6 +19,7 @@ from generator.exports.embed import Embed
 from generator.exports.handout import Handout
 from generator.ledger.redirects import RedirectPage
 from generator.model.corpus import Block, Corpus, Speech
+from generator.model.index import Index, Quote, TermEntry
 from generator.model.output import Context, NoContext, Page
 from generator.model.readings import pack
 from generator.quiz.pages import PracticePage, PracticesPage
@@ -159,3 +160,12 @@ def test_a_context_holds_nothing_that_the_key_of_its_page_does_not_cover() -> No
         assert kind.__dataclass_params__.frozen, kind  # type: ignore[attr-defined]
         assert not any(field.name.startswith("_") for field in fields(kind)), kind
         assert not kind.__dictoffset__, kind
+
+
+def test_no_context_reaches_all_uses_of_a_term() -> None:
+    """An entry of the index has every place and quotation of its term: its page shows some."""
+    seen: set[object] = set()
+    for context in CONTEXTS.values():
+        reached(context, seen)
+    assert Quote in seen
+    assert not {TermEntry, Index} & seen

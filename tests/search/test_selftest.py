@@ -110,6 +110,15 @@ def test_a_wrong_text_is_found_in_a_segment_after_everything_was_proved(
         assert any("search/data/s0 读回来" in fault and "speeches/d2/" in fault for fault in faults)
 
 
+def test_after_a_miss_everything_is_drawn_from_again(site: Path, store: Store) -> None:
+    built(site, PAGES)
+    other_text(site)
+    for _ in range(2):
+        faults, asked, _ = again(site, PAGES, store)
+        assert faults
+        assert asked > DRAWN // 2
+
+
 # --- one wrong sign in a file of a segment in shards --------------------------------------
 
 
