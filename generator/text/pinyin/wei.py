@@ -23,10 +23,10 @@ _OPENS_REASON = re.compile(
 )
 # Verbs that 为 completes: 视为, 分为, 提高为; 更为, 均为 and the like.
 _COMPLETED = re.compile(
-    "(?:[成列变升称折选推誉译拟均即较尤最颇甚皆亦乃系建命订判缩减降聘认被]"
+    "(?:[成列辟变升称折选推誉译拟均即较尤最颇甚皆亦乃系建命订判缩减降聘认被]"
     "|(?<!不)仅|(?<!重)视|(?<![充部])分|(?<!整)改|(?<!流)转|(?<!文|变)化|(?<!测)评|(?<![书牢铭切谨])记|(?<![节公制条])约"
     "|(?<!积)极|(?<!变)更|(?<![计规策])划|(?<!姓)名|(?<![规一决])定|(?<![建开架铺])设|(?<!责)任"
-    "|改组|核准|换算|登记|延长|提高|扩大|调整|合并|表现|晋升|过渡|演变|理解|解释|简化"
+    "|(?<=被)批准|变更|改造|改组|核准|换算|登记|延长|提高|扩大|调整|合并|表现|晋升|过渡|演变|理解|解释|简化"
     '|升格|成长|明确|壮大|蜕变|跃升|淬炼|锻造|塑造|打造|落实|体现|概括|归纳|总结|归结|合称|统称|简称)[“‘"]?$'
 )
 # Nouns that end like one of them.
@@ -44,7 +44,7 @@ _PURPOSE = re.compile(
 # The same, but not after 以…为X, where they may follow for themselves.
 _DONE = re.compile(
     "育[人才]|立标|树标|[作做]表率|带头|题[词写字名]|作序|当家|理财|恢复名誉|平反|昭雪|说[话情]|讲话|呼吁|请命"
-    "|培养(?!对象|目标|单位|基地)|输送|选[调派]|确立|献出|牺牲|捐躯|努力|举行|自豪|骄傲|默哀|担[忧心]|操心|感到|失去|培训|立[心命]|继绝学|开太平|干(?:私)?活|招收|申请|[获骗]取"
+    "|培养(?!对象|目标|单位|基地)|输送|选[调派]|确立|献出|牺牲(?!时)|捐躯|努力|举行|自豪|骄傲|默哀|担[忧心]|操心|感到|失去|培训|立[心命]|继绝学|开太平|干(?:私)?活|招收|申请(?!人|之)|[获骗]取"
 )
 # 同志为新中国的诞生，……: whose part in what came to be follows behind the comma.
 _FOR_WHAT = re.compile(
@@ -59,7 +59,7 @@ _WEAK = "而谋"
 # X为 + verb: to that end; but 目的为…, 任务为… name the end itself.
 _ENDS = re.compile(
     "维护|保障|保护|保证|确保|实现|贯彻|执行|加强|加快|促进|推动|推进|防止|预防|避免|减轻|满足|适应|"
-    "防[病汛火灾]|防治|维持|实施(?!主体|单位|对象|方案)|解放|谋求|追求|换取|建设(?!目标|内容|重点|单位|主体)|培养(?!对象|目标|单位|基地|方向|重点)|夺取|赢得|捍卫|拯救|振兴|根[本治](?:解决|改变|扭转|消除)|宣传|安置|缓和|治理|整顿|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
+    "防[病汛火灾]|防治|维持|实施(?!主体|单位|对象|方案)|解放(?![区军战])|谋求|追求|换取|建设(?!目标|内容|重点|单位|主体)|培养(?!对象|目标|单位|基地|方向|重点)|夺取|赢得|捍卫|拯救|振兴|根[本治](?:解决|改变|扭转|消除)|宣传|安置|缓和|治理|整顿|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
     "履行|采取|行使|办理|取得|查明|订立|规避|逃避|骗取|[谋牟]取|达到|解决|消除|弥补|筹集|配合"
 )
 # 为商业目的生产: for that aim something is done.
@@ -68,9 +68,13 @@ _AIMED = re.compile(
 )
 # 为…所需的材料: what is needed for it; 为他人工作: to work for somebody.
 _NEEDED = re.compile(
-    "[^，。；]{1,20}(?:所(?:必?需(?!要)|[要应作做])|(?:企业|机构|单位|公司|雇主|他人|个人)(?:工作|劳动|打工|做工)(?=的|$))"
+    "[^，。；]{1,20}(?:所(?:必?需(?!要)|[要应]|[作做]出?的)|(?:企业|机构|单位|公司|雇主|他人|个人)(?:工作|劳动|打工|做工)(?=的|$))"
 )
 _IS_AIM = re.compile("(?:目的|目标|任务|宗旨|职责|内容|用途|原因|理由|原则|方针|重点|方向|要求)$")
+_IS_SUM = re.compile("(?:标准|金额|数额|期限|之日)$")
+_IS_BASE = re.compile("的(?:基础|条件|前提|原则|标志|核心|中心|重点|目标|目的|任务|内容|依据)$")
+_FORMED = re.compile("而|力量|合力|氛围|局面|风气|环境|机制|格局|服务")
+"""What is formed for something: 形成为人民办实事的风气."""
 _QUOTES = '“‘"、'
 # What something is: 以…为中心, 为由, 为借口.
 _PREDICATE = re.compile(
@@ -80,7 +84,7 @@ _PREDICATE = re.compile(
     "(?=$|[的、和与或并来拒不向推]|地(?![区方位域点级])|加快|带动|促进|打造|加大|实施|构建|积极|进行|开展|要求|加强|推[进动])"
 )
 _STARTED = re.compile(
-    "(?:应当|应该|应|必须|须|可以|可|要|能|能够|将|会|并|且|并且|而且|也|还|都|来|去|是|不是|就|就是|即|只|不|得|不得|而|从而|即将|已|已经|曾|"
+    "(?:应当|应该|应|必须|须|可以|可|要|能|能够|将|(?<![工员协大事委全学商])会|并|且|并且|而且|也|还|都|来|去|是|不是|就|就是|即|只|不|得|不得|而|从而|即将|已|已经|曾|"
     "累计|自觉|及时|做到|在|都在|主动|积极|全力|努力|切实|更好|更好地|地|着力|始终|不断|坚持|依法|免费|共同|继续|进一步|及时|统一|是否|正|正在|"
     "禁止|严禁|或者|或|和|与|以及|同时|真正|一心|真心|全心|狠抓|专门|有义务|有权|无偿|分别|只有|如果|拟|愿意|愿|一道|一起|又|[向对给]|缅怀|纪念|感谢|决定|要求|号召|树立|其中|方面|反对|欢迎|希望|鼓励|支持|提议|必将|我们|他们|你们|"
     "竭诚|优先|尽力|千方百计|有效|如何|怎样|怎么)$"
@@ -137,11 +141,16 @@ def judged(text: str, place: int) -> tuple[str | None, bool]:
         return BE, weak and not by_means
     if _AIMED.match(after) and not by_means:
         return FOR, False
-    purpose = _PURPOSE.search(after, 1) or (None if by_means else _DONE.search(after, 1))
+    purpose = _PURPOSE.search(after, 1) or (
+        None
+        if by_means or _IS_SUM.search(before) or _IS_BASE.search(after)
+        else _DONE.search(after, 1)
+    )
     strong = bool(purpose and purpose[0] not in _WEAK)
     if _COMPLETED.search(before) and not _NOT_COMPLETED.search(before):
         purposeful = strong and purpose and purpose[0] != "组织"
-        if before.endswith(("形成", "完成")) and (purposeful or _ENDS.match(after)):
+        formed = before.endswith("完成") or (before.endswith("形成") and _FORMED.search(after))
+        if formed and (purposeful or _ENDS.match(after)):
             return FOR, True  # 形成为夺取胜利而奋斗的力量
         return BE, strong and not by_means
     if (before.endswith("有") and _ABLE.match(after)) or (

@@ -9,7 +9,7 @@ from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
 _END = "[，。、；：！？”）]|$"
 
 _FELLED = re.compile(
-    "[不得打推击压跌摔扳扑吓难骂绊撞吹拉砍放卧晕病累踩颠驳辩斗搞整问考滑栽昏饿冻醉吃]$"
+    "[不得打推击压跌摔扳扑吓难骂绊撞吹拉砍放卧晕病累踩颠驳辩斗搞整问考滑栽昏饿冻醉吃锄割]$"
 )
 _YET = re.compile(
     "[是也还挺真像]|不(?!倒|下|起|了|[，。])|没(?!下)|有(?:[些点]|几|一)|可以|要(?!的)|成了|显得|觉得|很|更"
@@ -56,7 +56,7 @@ def ai(spot: Spot) -> str | None:
 
 _LOAD = "(?:包袱|背包|书包|行李|担子|重担|包裹|干粮|伤员|药箱|黑锅|骂名|债|处分|孩子|枪)"
 _CARRIED = re.compile(
-    f"[着了]?(?:几|[0-9一二三四五六七八九十百两]+)[多余来几十百]*(?:公?斤|袋|捆|筐)|[着上起了负过][^，。；]{{0,12}}{_LOAD}|{_LOAD}"
+    f"[着了]?(?:几|[0-9一二三四五六七八九十百两]+)[多余来几十百]*(?:公?斤|袋|捆|筐)|(?:[着起了负过]|上(?![的虽没有背都还就也]))[^，。；]{{0,12}}{_LOAD}|{_LOAD}"
 )
 _BEHIND = re.compile(f"着(?:[我你他她它人]|大家|别人|群众|组织|领导|父母)(?!{_LOAD}|[们的])")
 
@@ -204,7 +204,7 @@ def chu(spot: Spot) -> str | None:
         "[0-9０-９]|以|上一|每|相当于|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告",
         spot.after,
     )
-    place = re.search("[科各办该局多某此处等]$", spot.before)
+    place = re.search("[科各办该局多某此处等每全国]$", spot.before)
     if penalty and not place:
         return "chǔ"
     counted = re.search("[0-9０-９余多]$", spot.before) and re.match(f"{_END}|以上", spot.after)

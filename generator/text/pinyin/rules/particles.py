@@ -141,8 +141,10 @@ def de_of_manner(spot: Spot) -> str | None:
         doubled = len(word) > 2 and word[-1] == "地" and word[-2] == word[-3]
         return "de" if doubled or (word == "保留地" and spot.before.endswith("毫无保留")) else None
     listed = spot.after[:1] in ("、", "，")  # 有计划地、有步骤地推进
-    beside = re.search("地[、，][^，。、；：！？]{1,6}$", spot.before) and spot.tag(-1)[:1] != "n"
-    if beside and (spot.tag(1)[:1] in ("v", "d", "p") or spot.word(1) == "而"):
+    beside = re.search("地[、，][^，。、；：！？]{1,6}$", spot.before)
+    how = spot.tag(-1)[:1] in ("a", "d", "z", "i", "l") or spot.word(-1) in _MANNER_WORDS
+    goes_on = spot.word(1) == "而" or (how and spot.tag(1)[:1] in ("v", "d", "p"))
+    if beside and goes_on and not _LAND_BEFORE.search(spot.before):
         return "de"  # 片面地、机械地理解
     if re.search("(?:^|[，。、；：！？（])$", spot.before):
         return "dì"  # 天更蓝、地更绿: no clause begins with the particle
