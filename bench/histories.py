@@ -3,7 +3,8 @@
 Usage: python -m bench histories [--count 200] [--steps 5] [--seed 1]
 
 A history is a small project and edits of every kind, with builds between them; some builds
-are killed, and what they remember is damaged or deleted.  After each build `site/` and the
+are killed, what they remember is damaged, deleted or that of another version, and some run two at
+once.  The last build of each history gives its work to processes.  After each build `site/` and the
 ledger must be byte for byte what a build without any memory makes of the same files, and a
 build that fails must fail of the same problems.
 """
@@ -11,19 +12,24 @@ build that fails must fail of the same problems.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
 from bench.corpus import HOME
 from generator.build.manifest import PATH as MANIFEST
 from generator.build.store import PATH as RESULTS
+from generator.build.workers import ALONE, Workers
 from generator.commands.build import build_project
 from generator.model.problems import BuildFailed
 from generator.text.pinyin.readings import remembered
@@ -203,6 +209,21 @@ def change_configuration(root: Path, drawn: random.Random) -> None:
     (root / "mkdocs.yml").write_text(f"{line}\n{kept}", encoding="utf-8")
 
 
+def change_theme(root: Path, drawn: random.Random) -> None:
+    """A style sheet and the footer of a theme folder of the project's own."""
+    own = root / "own"
+    (own / "assets/kb").mkdir(parents=True, exist_ok=True)
+    (own / "partials").mkdir(exist_ok=True)
+    ours = HOME / "generator/theme"
+    size = drawn.randrange(3)
+    for name, more in (
+        ("assets/kb/lists.css", f"\n.kb-chips {{ margin-top: {size}px; }}\n"),
+        ("partials/footer.html", f"<p>第 {size} 版</p>\n" if size else ""),
+    ):
+        (own / name).write_text((ours / name).read_text(encoding="utf-8") + more, encoding="utf-8")
+    _replace(root / "mkdocs.yml", "theme: study\n", "theme: {name: study, custom_dir: own}\n")
+
+
 EDITS: tuple[Edit, ...] = (
     change_text,
     add_speech,
@@ -216,6 +237,7 @@ EDITS: tuple[Edit, ...] = (
     change_readings,
     change_course,
     change_configuration,
+    change_theme,
 )
 
 
@@ -266,17 +288,47 @@ def killed_build(root: Path, drawn: random.Random) -> None:
         build_project(root, progress=progress)
 
 
-ACCIDENTS: tuple[Edit, ...] = (spoil_results, delete_results, damage_site, killed_build)
+def other_version(root: Path, drawn: random.Random) -> None:
+    """A build by a program of another version, which an office then goes back from."""
+    version = f"version {drawn.randrange(3)}"
+    with (
+        patch("generator.build.session._salt", lambda: version),
+        patch("generator.build.manifest.program", lambda: version),
+        suppress(BuildFailed),
+    ):
+        build_project(root)
+
+
+def two_builds(root: Path, drawn: random.Random) -> None:  # noqa: ARG001
+    """Two builds at once: one of them may be told to wait for the other."""
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
+    environment = {**os.environ, "PYTHONPATH": str(HOME)}
+    other = subprocess.Popen(
+        command, cwd=HOME, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    with suppress(BuildFailed):
+        build_project(root)
+    other.wait()
+
+
+ACCIDENTS: tuple[Edit, ...] = (
+    spoil_results,
+    delete_results,
+    damage_site,
+    killed_build,
+    other_version,
+    two_builds,
+)
 
 
 # --- the law -----------------------------------------------------------------
 
 
-def outcome(root: Path) -> tuple[str, dict[str, bytes]]:
+def outcome(root: Path, workers: Workers = ALONE) -> tuple[str, dict[str, bytes]]:
     """What a build says when it fails, and all it has made when it does not."""
     remembered.known, remembered.asked = {}, {}  # as in a process of its own
     try:
-        build_project(root)
+        build_project(root, workers=workers)
     except BuildFailed as failed:
         return "\n".join(sorted(map(str, failed.problems))), {}
     made = [*(root / "site").rglob("*"), root / "content/permalinks.yml"]
@@ -285,8 +337,13 @@ def outcome(root: Path) -> tuple[str, dict[str, bytes]]:
     }
 
 
-def history(folder: Path, seed: int, steps: int) -> tuple[Counter[str], list[str]]:
-    """Run one history; how often each edit was made, and where the law was broken."""
+def history(
+    folder: Path, seed: int, steps: int, workers: Workers = ALONE
+) -> tuple[Counter[str], list[str]]:
+    """Run one history; how often each edit was made, and where the law was broken.
+
+    The last build of it is that of `workers`.
+    """
     drawn = random.Random(seed)
     root = new_project(folder / "project")
     done: Counter[str] = Counter()
@@ -312,7 +369,8 @@ def history(folder: Path, seed: int, steps: int) -> tuple[Counter[str], list[str
         (clean / "generator").symlink_to(HOME / "generator")
         # Both know the same of earlier publications: the copy of the ledger is no result.
         _copy_memory(root, clean)
-        wanted, found = outcome(clean), outcome(root)
+        wanted = outcome(clean)
+        found = outcome(root, workers if step == steps - 1 else ALONE)
         if wanted != found:
             paths = sorted(
                 path
@@ -343,13 +401,14 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     done: Counter[str] = Counter()
     broken: list[str] = []
-    for seed in range(options.seed, options.seed + options.count):
-        with tempfile.TemporaryDirectory() as folder:
-            made, wrong = history(Path(folder), seed, options.steps)
-        done += made
-        broken += wrong
-        for line in wrong:
-            print(line, flush=True)
+    with Workers(2, patience=-1.0) as workers:
+        for seed in range(options.seed, options.seed + options.count):
+            with tempfile.TemporaryDirectory() as folder:
+                made, wrong = history(Path(folder), seed, options.steps, workers)
+            done += made
+            broken += wrong
+            for line in wrong:
+                print(line, flush=True)
     builds = options.count * options.steps
     print(f"{options.count} histories, {builds} builds compared, {len(broken)} differ")
     print(", ".join(f"{name} {count}" for name, count in sorted(done.items())))
