@@ -119,6 +119,7 @@ def test_two_halves_count_where_they_are_coined(line: str, name: str, is_mirrore
         ("深化零基预算改革。", "零基预算改革", False),
         ("推进自我革命。", "自我革命", False),
         ("落实“五统一、一开放”。", "五统一、一开放", False),
+        ("利用两个市场、两种资源。", "两个市场、两种资源", False),
         ("保护他人财产安全。", "他人财产安全", True),
     ],
 )

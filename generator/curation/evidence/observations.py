@@ -190,7 +190,7 @@ def _begins_well(facts: Facts) -> bool:
 def _is_numeral(facts: Facts) -> bool:
     text = facts.text
     numeral = not facts.ways.isdisjoint(_NUMERAL_WAYS) or "百年" in text
-    return numeral or bool(facts.quoted and text[0] in NUMERALS)
+    return numeral or (text[0] in NUMERALS and (facts.quoted > 0 or "list" in facts.ways))
 
 
 def _use(facts: Facts, seen: list[Observation]) -> None:
