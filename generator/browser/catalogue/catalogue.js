@@ -32,8 +32,6 @@ function listedSpeeches(place) {
 /** @param {HTMLElement} place */
 function startCatalogue(place) {
   const all = listedSpeeches(place);
-  place.hidden = all.length < 2;
-  if (place.hidden) return;
   const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('h2[id]')]).map((heading) => ({ heading, list: /** @type {HTMLElement} */ (heading.nextElementSibling) })).filter(({ list }) => list && list.matches('.kb-rows'));
   const years = [...new Set(all.map((one) => one.year).filter(Boolean))].sort();
   // An address with a tag's old anchor: the rules that show its speeches without a script would go on ruling.
