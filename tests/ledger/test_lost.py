@@ -125,6 +125,57 @@ def test_a_damaged_memory_accuses_nobody() -> None:
         assert faults(TEXT, Memory(TEXT[:at], keys_of(TEXT[:at]))) == []
 
 
+def without(*beginnings: str) -> str:
+    """The ledger without the lines that begin so."""
+    return "".join(
+        line for line in TEXT.splitlines(keepends=True) if not line.startswith(beginnings)
+    )
+
+
+def test_the_message_counts_what_is_lost_and_names_three() -> None:
+    three = ("terms/jia#c1", "terms/jia#c2", "terms/yi")
+    (problem,) = faults(without(*three), REMEMBERED)
+    assert problem.message == "登记簿少了 3 行：terms/jia#c1、terms/jia#c2、terms/yi 没有记录了"
+    (problem,) = faults(without(*three, "speeches/hui-yi#s1-1"), REMEMBERED)
+    assert problem.message.startswith("登记簿少了 4 行：speeches/hui-yi#s1-1、")
+    assert problem.message.endswith("、terms/jia#c2 等没有记录了")
+    assert COPY in problem.hint
+    (problem,) = faults("", REMEMBERED, exists=False)
+    assert problem.message == "登记网址的文件不见了，而以前发布过网页"
+
+
+def test_a_gap_in_the_numbers_is_told_in_a_fresh_clone() -> None:
+    (problem,) = faults(without("terms/jia#c1"), NOTHING)
+    assert problem.message == "登记簿少了段落的记录：terms/jia#c1 应当有一行"
+    assert COPY not in problem.hint
+    assert "请删去这个文件" in problem.hint
+    (problem,) = faults(TEXT + "terms/bing: 5 | 0123456789ab | 丙\n", NOTHING)
+    assert problem.message == "登记簿少了 2 页：terms/ 的发布次序有缺号"
+    (problem,) = faults(without("topics/index"), NOTHING)
+    assert "“topics/index”没有了" in problem.message
+    (problem,) = faults("# 说明\n", NOTHING)
+    assert problem.message == "登记簿是空的，发布过的地址都不见了"
+
+
+def test_of_many_numbers_that_are_missing_the_first_three_are_named() -> None:
+    line = next(one for one in TEXT.splitlines(keepends=True) if one.startswith("terms/jia#c2"))
+    for number, more in ((4, ""), (6, ""), (7, " 等"), (10**6, " 等")):
+        extra = line.replace("#c2", f"#c{number}")
+        found = faults(TEXT.replace(line, line + extra), NOTHING)
+        missing = [f"terms/jia#c{n}" for n in range(3, min(number, 6))]
+        (problem,) = found
+        assert f"{'、'.join(missing)}{more or ' '}应当" in problem.message
+
+
+def test_a_line_that_was_cut_is_shown_with_its_number() -> None:
+    cut = TEXT[: TEXT.index("terms/yi") + 20]
+    (problem,) = faults(cut, NOTHING)
+    assert problem.where.line == cut.count("\n") + 1
+    assert f"（“{cut.splitlines()[-1]}”）" in problem.message
+    (problem,) = faults(f"{TEXT}terms/{'x' * 60}", NOTHING)
+    assert f"（“terms/{'x' * 34}”）" in problem.message
+
+
 # --- in a project ----------------------------------------------------------------
 
 
