@@ -1,0 +1,76 @@
+"""Mutants: a changed function runs its new code in the loaded program, wherever it was imported."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+
+from tools.mutants_apply import (
+    ROOT,
+    Unchangeable,
+    apply,
+    named_numbers,
+    users_of,
+    word_comparisons,
+)
+
+PATH = "tools/sample_of_a_test.py"
+SOURCE = """\
+LIMIT = 3
+NAMES = ("a", "b")
+
+
+class Box:
+    size = 1
+
+    def holds(self, n):
+        return n < LIMIT
+
+
+def known(name, least=1):
+    return name == "a" or len(name) > least
+"""
+
+
+@pytest.fixture
+def module() -> Iterator[ModuleType]:
+    """The source as a loaded module."""
+    name = PATH.removesuffix(".py").replace("/", ".")
+    made = ModuleType(name)
+    exec(compile(SOURCE, str(ROOT / PATH), "exec"), made.__dict__)
+    sys.modules[name] = made
+    yield made
+    del sys.modules[name]
+
+
+def test_functions_and_methods_get_the_changed_code(module: ModuleType) -> None:
+    known, box = module.known, module.Box()
+    assert (known("b"), box.holds(3)) == (False, False)
+    apply(PATH, SOURCE, SOURCE.replace("> least", ">= least"))
+    assert known("b")
+    apply(PATH, SOURCE, SOURCE.replace("n < LIMIT", "n <= LIMIT"))
+    assert box.holds(3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("size = 1", "size = 2"), ("least=1", "least=2"), ("class Box", "class Bag")]
+)
+def test_what_runs_only_once_cannot_be_changed(module: ModuleType, old: str, new: str) -> None:
+    assert module.LIMIT == 3
+    with pytest.raises(Unchangeable):
+        apply(PATH, SOURCE, SOURCE.replace(old, new))
+
+
+def test_a_constant_is_known_with_the_lines_that_use_it() -> None:
+    assert named_numbers(SOURCE) == {1}
+    assert users_of(SOURCE, 1) == {1, 9}
+    assert users_of(SOURCE, 13) == set()
+
+
+def test_comparisons_with_a_fixed_text_are_known_by_their_place() -> None:
+    ((start, end),) = word_comparisons(SOURCE)
+    assert (start[0], end[0]) == (13, 13)
+    assert SOURCE.splitlines()[12][start[1] : end[1]] == " == "
