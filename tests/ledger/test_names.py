@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
 from generator.ledger.anchors import block_names, component_names, in_their_places
+from generator.ledger.editor_anchors import at_present_anchors
 from generator.ledger.lines import Anchor, State
-from generator.model.corpus import Block
+from generator.model.corpus import Block, Note, ReadingOverride, Speech, Unlink
+from generator.model.former import FormerAnchor
 
 
 def anchors(names: str, gone: str = "") -> list[Anchor]:
@@ -76,3 +79,31 @@ def test_new_components_get_numbers_after_all_that_were_ever_used() -> None:
     assert component_names(["", ""], set()) == ["c1", "c2"]
     assert component_names(["c2", ""], {"c2", "c5"}) == ["c2", "c6"]
     assert component_names([""], {"term", "c"}) == ["c1"]
+
+
+def spoken(**fields: object) -> Speech:
+    blocks = (block("s1", 1), block("s1-1"), block("s1-2"))
+    former = (FormerAnchor("s1-8", "s1-1", False), FormerAnchor("s1-9", "s1-2", True))
+    speech = Speech("s", "content/speeches/s.txt", "题", "2020", blocks, "")
+    return replace(speech, former_anchors=former, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "now"), [("s1-1", "s1-1"), ("", ""), ("s1-8", "s1-1"), ("s1-9", None), ("s7", None)]
+)
+def test_what_an_editor_wrote_follows_its_paragraph(anchor: str, now: str | None) -> None:
+    """A removed paragraph, and one that never was, is told; what named it is left out."""
+    kept = [] if now is None else [now]
+    for field, item in (
+        ("notes", Note(anchor, "注")),
+        ("readings", ReadingOverride("行", "xíng", anchor)),
+        ("unlink", Unlink("术语", anchor)),
+    ):
+        speech, problems = at_present_anchors(spoken(**{field: (item,)}))
+        assert [one.anchor for one in getattr(speech, field)] == kept
+        assert len(problems) == (now is None)
+        for problem in problems:
+            what = "这一段已经删除" if anchor == "s1-9" else "正文里没有这一段"
+            assert problem.message == f"文件头的 {field} 提到段落“{anchor}”，{what}"
+            assert problem.hint.endswith("例如 s1-2。")
+            assert (problem.where.path, problem.where.line) == ("content/speeches/s.txt", 1)
