@@ -37,6 +37,7 @@ def foreign_page(name: str, data: bytes) -> tuple[PageRead, list[Problem]]:
         name,
         text,
         tokens(text),
+        "",
         [],
         frozenset(anchor for anchor in anchors if anchor),
         tuple(links),
