@@ -154,7 +154,7 @@ def coverage(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Change rules and count what tests notice (optional; `-- generator/linking --sample 0` all)."""
+    """Change rules, count what tests notice (`-- generator/linking --sample 0` for all)."""
     install(session, "mutants")
     session.run("python", "-m", "tools.mutants", *session.posargs)
 
