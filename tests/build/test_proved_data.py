@@ -26,6 +26,7 @@ from generator.verify.speech_data import search_texts
 from tests.conftest import make_project
 
 API = "api/speeches/2020-hui-yi.json"
+TERMS = "api/terms.json"
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,19 @@ def test_changed_search_texts_are_noticed_although_the_former_were_proved(
     changed = taken_for_made(built, name, data.replace(wanted, other))
     for _ in range(2):
         assert [p.code for p in check_data(changed.expected, store)] == [Code.MISSTATED]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"]}\n", b""), (b"},{", b"}{"), (b'"terms":[', b'"terms":[,'), (b"]}\n", b'],"terms":[1]}')],
+)
+def test_terms_that_are_no_list_any_more_are_noticed(built: Built, old: bytes, new: bytes) -> None:
+    """The file is read row by row, so that it need not be held whole."""
+    before, found, after = built.expected.files[TERMS].rpartition(old)
+    assert found
+    changed = taken_for_made(built, TERMS, before + new + after)
+    found_wrong = [(p.code, p.where.path) for p in check_data(changed.expected)]
+    assert found_wrong == [(Code.MISSTATED, f"site/{TERMS}")]
 
 
 def test_a_changed_speech_is_noticed_beside_proved_files(built: Built, store: Store) -> None:
