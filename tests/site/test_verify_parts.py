@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.model.corpus import Block, BlockKind, Speech
@@ -12,7 +14,16 @@ from generator.verify.difference import difference, line_of
 from generator.verify.inline import Inline, cells_of, read_inline
 from generator.verify.links import Seen, broken_links, target
 from generator.verify.made import END, SLOT, Frames, Made, check_body, check_file
-from generator.verify.page_parts import items, own_text
+from generator.verify.page import PageRead
+from generator.verify.page_parts import (
+    differs,
+    elements,
+    having,
+    items,
+    links_of,
+    own_text,
+    texts_of,
+)
 from generator.verify.reader import Reader, Unexpected, inside, shown, start_of
 from generator.verify.slots import choices_by_form, course_marks
 
@@ -376,3 +387,59 @@ def test_a_page_with_one_outermost_heading_needs_no_contents() -> None:
     assert page_faults(HEAD, (*HEADINGS[:1], Heading(3, "b", "乙"))) == []
     assert page_faults(HEAD, ()) == []
     assert page_faults(HEAD, HEADINGS) == ["页面的目录与标题不一致"]
+
+
+def page(html: str) -> PageRead:
+    return PageRead("terms/a/index.html", html, tokens(html), "", [], frozenset(), ())
+
+
+def test_elements_are_found_by_how_their_tag_begins() -> None:
+    read_page = page(
+        '<p>甲</p><p class="x"> 乙<b>丙</b></p><a href="y/">丁</a><a>戊</a><!-- <p -->'
+    )
+    assert texts_of(read_page, "<p") == ["甲", "乙丙"]
+    assert texts_of(read_page, '<p class="x"') == ["乙丙"]
+    assert links_of(read_page, "<a") == [("y/", "丁"), ("", "戊")]
+    assert [shown(inner) for _, inner in having(read_page, re.compile("<[ab]"))] == [
+        "丙",
+        "丁",
+        "戊",
+    ]
+    assert [dict(own) for own, _ in elements(read_page, "<a")] == [{"href": "y/"}, {}]
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted", "told"),
+    [
+        ("甲", "乙", "应为“乙”，页面是“甲”"),
+        ("乙", "甲", "应为“甲”，页面是“乙”"),
+        (["甲", "丙"], ["甲", "乙"], "应为“乙”，页面是“丙”"),
+        (["乙", "丙"], ["甲", "丁"], "应为“甲”，页面是“乙”"),
+        (["甲"], ["甲", "乙"], "应为“2 处”，页面是“1 处”"),
+        (3, 2, "应为“2”，页面是“3”"),
+        ("甲" * 121, "乙" * 120, f"应为“{'乙' * 120}”，页面是“{'甲' * 117}…”"),
+    ],
+)
+def test_the_first_thing_that_differs_is_told(seen: object, wanted: object, told: str) -> None:
+    (problem,) = differs(page(""), "释义", seen, wanted)
+    assert problem.message == f"页面上的释义不对：{told}"
+    assert list(differs(page(""), "释义", wanted, wanted)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "frame"),
+    [
+        ("../b/", "/terms/b/"),
+        ("../../x.css", "/x.css"),
+        ("#s1", "#s1"),
+        ("https://host.invalid/", "https://host.invalid/"),
+        ("./", "/terms/a/"),
+        ("../..", "/"),
+    ],
+)
+def test_links_of_a_frame_are_compared_from_the_top_of_the_site(address: str, frame: str) -> None:
+    frames = Frames()
+    own = Made("题", True, "", (), Body.of("文"), "站", "", True)
+    head = f'<title>题 - 站</title><a href="{address}">x</a>'
+    list(check_body("terms/a/index.html", f"{head}{SLOT}文{END}</html>", own, frames))
+    assert f'<a href="{frame}">x</a>' in frames.of["terms/a/index.html"]
