@@ -119,7 +119,9 @@ class Workers:
         if future:
             try:
                 return future.result()
-            except BrokenExecutor as error:
+            except Exception as error:
+                # A process that died, a cluster that was lost; what the task itself raises, it
+                # raises again below.
                 self._give_up(error)
         return None if task is None else work(task)
 

@@ -6,7 +6,7 @@ import operator
 import os
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -107,6 +107,21 @@ def test_when_a_process_dies_the_rest_is_done_alone_and_the_editor_is_told(
     assert found == [(name, name) for name in names]
     assert len(workers.notes) == 1
     assert workers.notes[0].startswith("工作进程用不了")
+
+
+class Lost(ThreadPoolExecutor):
+    """A cluster that takes tasks and is gone before it answers."""
+
+    def submit(self, *_: object, **__: object) -> Future[object]:  # type: ignore[override]
+        future: Future[object] = Future()
+        future.set_exception(OSError("comm closed"))
+        return future
+
+
+def test_when_a_cluster_is_lost_the_rest_is_done_here() -> None:
+    with Workers(2, start=Lost, patience=-1.0) as workers:
+        assert negated(workers, range(4)) == [(0, None), (1, -1), (2, None), (3, -3)]
+    assert workers.notes == ["工作进程用不了（comm closed），其余的在一个进程里做完，结果一样"]
 
 
 def unable(_: int) -> Executor:
