@@ -17,19 +17,30 @@ class Unchangeable(Exception):
     """The change is outside functions and constants, so it needs a program that starts anew."""
 
 
-def named_numbers(source: str) -> set[int]:
-    """The lines of a module that give numbers to names in capitals."""
-    rows: set[int] = set()
+def nudged_numbers(source: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where a name in capitals is given a number, and the module with that number changed.
+
+    Each number is made one larger and one smaller; one with a decimal point, a tenth.
+    """
+    lines = source.splitlines(keepends=True)
     for statement in ast.parse(source).body:
-        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
-            numbers = [
-                one
-                for one in ast.walk(statement.value)
-                if isinstance(one, ast.Constant) and type(one.value) in (int, float)
-            ]
-            if any(name.lstrip("_").isupper() for name in _assigned(statement)):
-                rows |= {one.lineno for one in numbers}
-    return rows
+        if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
+            continue
+        if not any(name.lstrip("_").isupper() for name in _assigned(statement)):
+            continue
+        for one in ast.walk(statement.value):
+            if isinstance(one, ast.Constant) and type(one.value) in (int, float):
+                row, start, end = one.lineno, one.col_offset, one.end_col_offset
+                line = lines[row - 1].encode()
+                for other in _beside(one.value):
+                    new = line[:start] + repr(other).encode() + line[end:]
+                    after = [*lines[: row - 1], new.decode(), *lines[row:]]
+                    yield (row, start), "".join(after)
+
+
+def _beside(value: object) -> tuple[float, float]:
+    assert isinstance(value, (int, float))
+    return (value + 1, value - 1) if isinstance(value, int) else (value * 1.1, value * 0.9)
 
 
 def users_of(source: str, row: int) -> set[int]:

@@ -12,7 +12,7 @@ from tools.mutants_apply import (
     ROOT,
     Unchangeable,
     apply,
-    named_numbers,
+    nudged_numbers,
     users_of,
     word_comparisons,
 )
@@ -65,7 +65,8 @@ def test_what_runs_only_once_cannot_be_changed(module: ModuleType, old: str, new
 
 
 def test_a_constant_is_known_with_the_lines_that_use_it() -> None:
-    assert named_numbers(SOURCE) == {1}
+    changed = [after.splitlines()[0] for at, after in nudged_numbers(SOURCE)]
+    assert changed == ["LIMIT = 4", "LIMIT = 2"]
     assert users_of(SOURCE, 1) == {1, 9}
     assert users_of(SOURCE, 13) == set()
 
@@ -74,3 +75,10 @@ def test_comparisons_with_a_fixed_text_are_known_by_their_place() -> None:
     ((start, end),) = word_comparisons(SOURCE)
     assert (start[0], end[0]) == (13, 13)
     assert SOURCE.splitlines()[12][start[1] : end[1]] == " == "
+
+
+def test_a_number_with_a_point_changes_by_a_tenth_and_others_of_its_line_stay() -> None:
+    found = [after for _, after in nudged_numbers("术语, SHARE = 1, 0.5\nsize = 2\n")]
+    shares = [after for after in found if after.startswith("术语, SHARE = 1, ")]
+    assert [float(after.split()[4]) for after in shares] == [0.55, 0.45]
+    assert len(found) == 4
