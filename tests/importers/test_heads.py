@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from generator.sources.head_dates import date_of
+from generator.sources.head_people import names_somebody
 from generator.sources.heads import is_no_title, offers
 from generator.sources.offers import Offer
 from generator.sources.paragraphs import paragraphs
 
 MEETING = "——2026年1月27日在某省第七届人民代表大会第五次会议上"
 BODY = ("同志们：", "今天开会。")
+TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 2 + "务求实效。"
 
 
 def found(*lines: str, name: str = "") -> dict[str, Offer]:
@@ -213,3 +215,73 @@ def test_more_lines_with_a_colon_that_greet_nobody(line: str) -> None:
 
 def test_a_salutation_may_end_with_an_exclamation_mark() -> None:
     assert value("salutation", "讲话", "各位代表！", "今天开会。") == "各位代表！"
+
+
+# --- lengths and numbers of lines, on both sides -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("很" * 100, "张某某"),
+        ("很" * 101, ""),
+        ("很" * 59 + "。", "张某某"),
+        ("很" * 60 + "。", ""),
+    ],
+)
+def test_a_long_line_or_a_long_sentence_ends_the_head(line: str, speaker: str) -> None:
+    assert value("speaker", "讲话", line, "讲话人：张某某", *BODY) == speaker
+
+
+def test_a_title_has_two_to_sixty_characters_a_line() -> None:
+    assert value("title", "甲", "乙丙", *BODY) == "乙丙"
+    assert value("title", "很" * 60, "乙丙", *BODY) == "很" * 60
+    assert value("title", "很" * 61, "乙丙", *BODY) == "乙丙"
+
+
+def test_a_title_has_at_most_four_lines() -> None:
+    lines = ("甲乙", "丙丁", "戊己", "庚辛", "的讲话")
+    assert value("title", *lines[1:], *BODY) == "".join(lines[1:])
+    assert value("title", *lines, *BODY) == "".join(lines[1:])
+
+
+def test_a_title_that_asks_stands_over_a_day() -> None:
+    asks, day = "红色政权为什么能够存在？", "（2026年3月5日）"
+    assert value("title", asks, day, *BODY) == asks
+    assert value("title", asks, *BODY) == ""
+    assert value("title", "很" * 59 + "？", day, *BODY) == "很" * 59 + "？"
+    assert value("title", "很" * 60 + "？", day, *BODY) == ""
+
+
+def test_a_name_alone_names_somebody_only_when_it_is_spread() -> None:
+    assert not names_somebody("张三")
+    assert names_somebody("张　三")
+    assert names_somebody("国务院总理周恩来")
+    assert not names_somebody("贺　信")
+
+
+@pytest.mark.parametrize(("size", "found"), [(1, False), (2, True), (30, True), (31, False)])
+def test_a_source_has_two_to_thirty_characters(size: int, found: bool) -> None:
+    name = "某" * size
+    for lines in (("讲话", f"来源：{name}", *BODY), ("讲话", *BODY, f"来源：{name}")):
+        assert value("source", *lines) == name * found
+
+
+def test_the_first_line_of_a_source_in_the_head_is_the_one_that_counts() -> None:
+    assert value("source", "讲话", "来源：某", "来源：某日报", *BODY, *[TEXT] * 5) == ""
+    assert value("source", "讲话", "来源：", *BODY, *[TEXT] * 5) == ""
+
+
+def test_a_text_of_two_lines_has_no_end() -> None:
+    for lines, where in ((("讲话",), "发布时间"), (("讲话", TEXT), "署名和日期")):
+        assert where in found(*lines, "某县人民政府 2026年3月5日")["date"].where
+
+
+@pytest.mark.parametrize(("behind", "date"), [(5, "2026-03-05"), (6, "")])
+def test_a_day_is_looked_for_in_the_last_six_lines(behind: int, date: str) -> None:
+    assert value("date", "讲话", *BODY, "2026年3月5日", *[TEXT] * behind) == date
+
+
+@pytest.mark.parametrize(("above", "greeted"), [(29, "同志们："), (30, "")])
+def test_a_salutation_is_offered_from_the_first_thirty_lines(above: int, greeted: str) -> None:
+    assert value("salutation", *["讲话"] * above, "同志们：") == greeted

@@ -233,6 +233,14 @@ def test_a_short_line_with_chinese_number_is_a_heading_alone_and_deeper_ones_are
     assert outline(["（二）抓落实", TEXT]) == {}
 
 
+def test_a_lone_heading_behind_the_articles_of_a_law_opens_no_items() -> None:
+    law = [f"第{n}条　{TEXT}" for n in "一二三"]
+    opens = "一、含有下列物质的废弃物："
+    assert outline([*law, opens, TEXT])[3] == Mark(3)
+    items = [f"{n}、{TEXT}" for n in "二三"]
+    assert 3 not in outline([*law, opens, *items])
+
+
 # --- paragraphs, tables, captions ----------------------------------------------------------------
 
 
@@ -302,6 +310,14 @@ def test_half_of_the_marked_lines_of_a_level_look_like_headings() -> None:
 
     assert heads(5, 5) == 5
     assert heads(5, 6) == 0
+
+
+def test_sentences_head_text_only_where_each_stands_once() -> None:
+    names = ["甲要好。", "乙要好。", "丙要好。"]
+    body = [line for name in names for line in (name, TEXT)]
+    levels = [(name, 1) for name in names]
+    assert [*judge(marked(*body), levels).levels] == names
+    assert not judge(marked(*body, names[0], TEXT), levels).levels
 
 
 # --- what stands behind an article ---------------------------------------------------------------
