@@ -138,6 +138,28 @@ def test_with_time_to_spare_all_of_it_is_laid_out(desktop: Visit, served: tuple[
     assert page.evaluate("document.documentElement.scrollHeight") == high
 
 
+def test_the_contents_look_at_blocks_and_lay_out_no_heading_far_away(
+    desktop: Visit, served: tuple[Path, str]
+) -> None:
+    """Each heading measured inside a block that is not laid out yet would cost a layout of its own."""
+    page = desktop.page
+    page.add_init_script("""requestIdleCallback = () => 0; window.inside = [];
+      const measure = Element.prototype.getBoundingClientRect;
+      Element.prototype.getBoundingClientRect = function () {
+        const block = this.closest('.kb-block');
+        if (block && block !== this) window.inside.push(this.id);
+        return measure.call(this);
+      }""")
+    page.goto(served[1] + "speeches/long/")
+    settle(page)
+    assert page.locator(".kb-toc [aria-current]").count() == 0
+    page.evaluate("document.getElementById('s3').scrollIntoView()")
+    until(page, "document.querySelector('.kb-toc a[href=\"#s3\"][aria-current]')")
+    page.evaluate("scrollTo(0, 0)")
+    until(page, "!document.querySelector('.kb-toc [aria-current]')")
+    assert page.evaluate("inside") == []
+
+
 def test_a_link_lands_exactly_on_its_paragraph(visit: Visit, speech: str) -> None:
     page = visit.page
     for anchor in ("s2", "s4-5", "s8", "s8-6"):

@@ -1,20 +1,32 @@
 /* 目录: the contents of a page, beside its text or folded above it. */
 
+/**
+ * What stands where a link of the contents leads: the block around it, where there is one.  A block far
+ * away has a place and no layout inside; measured itself, each heading in one would be laid out alone.
+ * @param {HTMLAnchorElement} link
+ */
+function placeOf(link) {
+  const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  return target && (target.closest('.kb-block') || target);
+}
+
 /** The contents beside the text show where one is; on a phone they open above it. @param {Element} toc */
 function startContents(toc) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...toc.querySelectorAll('a')]);
-  const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const targets = links.map(placeOf);
   let waiting = false;
+  /** The link marked; none before the first look. */
+  let marked = NaN;
   const mark = function () {
     waiting = false;
-    let current = -1;
-    targets.forEach((target, n) => {
-      if (target && target.getBoundingClientRect().top < 140) current = n;
-    });
-    links.forEach((link, n) => {
-      if (n === current) link.setAttribute('aria-current', 'location');
-      else link.removeAttribute('aria-current');
-    });
+    // They stand in the page's order: what follows one that is further down need not be measured.
+    const below = targets.findIndex((target) => target && target.getBoundingClientRect().top >= 140);
+    let current = (below < 0 ? targets.length : below) - 1;
+    while (current >= 0 && !targets[current]) current--;
+    if (current === marked) return;
+    if (links[marked]) links[marked].removeAttribute('aria-current');
+    if (links[current]) links[current].setAttribute('aria-current', 'location');
+    marked = current;
     // Whoever goes through the contents by keyboard decides what is in sight.
     if (toc.scrollHeight > toc.clientHeight && !toc.querySelector(':focus-visible')) toc.scrollTop = current < 0 ? 0 : Math.max(0, links[current].offsetTop - toc.clientHeight / 2);
   };

@@ -7,6 +7,8 @@
 const FAR_DOWN = 2;
 /** Milliseconds of layout in a row: a key or a tap waits for no more, on a slow computer either. */
 const SLICE = 10;
+/** Characters laid out at once: each layout looks at the whole page again, however little there is to do. */
+const AT_ONCE = 400;
 
 /**
  * Lay out all paragraphs and questions while the browser has nothing else to do.  Until then most have
@@ -21,11 +23,13 @@ function startLayingOut(main) {
   const step = function (deadline) {
     const end = performance.now() + SLICE;
     do {
-      const block = blocks.pop();
-      if (!block) break;
-      block.classList.add('kb-laid-out');
-      block.getBoundingClientRect();
-    } while (deadline.timeRemaining() > 4 && performance.now() < end);
+      for (let characters = 0; blocks.length && characters < AT_ONCE; ) {
+        const block = /** @type {HTMLElement} */ (blocks.pop());
+        block.classList.add('kb-laid-out');
+        characters += Number(block.style.getPropertyValue('--n')) || AT_ONCE;
+      }
+      main.getBoundingClientRect();
+    } while (blocks.length && deadline.timeRemaining() > 4 && performance.now() < end);
     if (blocks.length) idle(step);
     else main.setAttribute('data-laid-out', '');
   };
