@@ -141,7 +141,7 @@ def test_with_time_to_spare_all_of_it_is_laid_out(desktop: Visit, served: tuple[
 def test_the_contents_look_at_blocks_and_lay_out_no_heading_far_away(
     desktop: Visit, served: tuple[Path, str]
 ) -> None:
-    """Each heading measured inside a block that is not laid out yet would cost a layout of its own."""
+    """A heading measured in a block that is not laid out yet would cost a layout of its own."""
     page = desktop.page
     page.add_init_script("""requestIdleCallback = () => 0; window.inside = [];
       const measure = Element.prototype.getBoundingClientRect;
