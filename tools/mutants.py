@@ -43,20 +43,31 @@ LONGEST = 6.0
 PATIENCE = 5.0
 """CPU seconds that the tests of a mutant may take in all, the quickest first."""
 AREAS = {
-    "generator/linking": ("tests/link", "tests/contract", "tests/test_automaton.py"),
+    "generator/linking": (
+        *("tests/link", "tests/contract/test_constants.py", "tests/test_automaton.py"),
+    ),
     "generator/sources": (
         *("tests/parse", "tests/load", "tests/glossary", "tests/contract/test_constants.py"),
         *("tests/importers/test_heads.py", "tests/importers/test_headings.py"),
         "tests/importers/test_page_chrome.py",
     ),
-    "generator/ledger": ("tests/ledger", "tests/load"),
+    "generator/ledger": ("tests/ledger", "tests/load", "tests/contract/test_constants.py"),
     "generator/verify": (
         *("tests/site/test_proof.py", "tests/site/test_beside_pages.py"),
         *("tests/site/test_verify_parts.py", "tests/site/test_verify_caches.py"),
-        "tests/site/test_verify_article.py",
+        *("tests/site/test_verify_article.py", "tests/site/test_verify_facts.py"),
+        "tests/contract/test_constants.py",
     ),
 }
 """The folders whose rules are pinned, with the tests that should notice."""
+FURTHER = {
+    "generator/concordance": ("tests/concordance", "tests/contract/test_constants.py"),
+    "generator/curation": ("tests/curation", "tests/contract/test_constants.py"),
+    "generator/curation/evidence": ("tests/curation", "tests/contract/test_constants.py"),
+    "generator/quiz": ("tests/questions", "tests/contract/test_constants.py"),
+    "generator/search": ("tests/search", "tests/contract/test_constants.py"),
+}
+"""More folders, tried only when they are named: `--constants` is meant for these."""
 PREPARED = {"generator/verify"}
 """Areas whose first test builds a site that the others use: it runs once, before the forks."""
 _UNTRIED = (
@@ -317,8 +328,8 @@ def forked(module: str, before: str, after: str, items: Sequence[pytest.Item]) -
 
 
 def chosen_modules(named: Sequence[str]) -> Iterator[tuple[Sequence[str], list[str]]]:
-    """Tests and modules of each area: all of `AREAS`, or those that are named."""
-    for area, tests in AREAS.items():
+    """Tests and modules of each area: all of `AREAS`, or those named of these and `FURTHER`."""
+    for area, tests in (AREAS | FURTHER if named else AREAS).items():
         files = sorted((ROOT / area).glob("*.py"))
         modules = [f.relative_to(ROOT).as_posix() for f in files if f.name != "__init__.py"]
         modules = [m for m in modules if not named or m in named or area in named]

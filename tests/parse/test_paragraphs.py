@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.corpus import Source
-from generator.sources.paragraphs import FEWEST, RUN_TOGETHER, paragraphs
+from generator.sources.paragraphs import FEWEST, RUN_TOGETHER, lines_of, paragraphs
 from generator.sources.parse import parse_speeches
 from generator.sources.structure import blocks
 from generator.text import squeeze
@@ -104,3 +104,31 @@ def test_nothing_is_lost(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert squeeze("".join(parts(text))) == squeeze(text)
     assert squeeze("".join(block.text for block in blocks(text))) == squeeze(text)
+
+
+def test_every_separator_of_lines_ends_a_line() -> None:
+    assert lines_of("甲\u2028乙\r丙\r\n丁\x85戊\n己") == ["甲", "乙", "丙", "丁", "戊", "己"]
+    assert lines_of("甲\n\n乙") == ["甲", "", "乙"]
+
+
+def test_behind_the_first_six_pieces_no_salutation_is_cut_off() -> None:
+    line = "省长　张某某　各位代表："
+    for above, count in ((5, 7), (6, 7), (7, 8)):
+        assert len(parts("\n".join(["甲"] * above + [line]))) == count
+
+
+def test_three_numbers_and_a_sequence_that_begins_anew_divide_a_long_line() -> None:
+    def cut(*numbers: str) -> int:
+        return len(parts(long(TEXT, *(f"{number}抓学习。{TEXT}" for number in numbers))))
+
+    assert cut("一、", "二、", "三、") == 4
+    assert cut("一、", "二、", "一、", "二、") == 5
+    assert cut("第一章　", "第二章　", "第三章　") == 4
+    assert cut("第一章　", "第二章　", "第一章　") == 1
+    assert cut("一、", "二、", "四、") == 1
+
+
+@pytest.mark.parametrize(("size", "count"), [(RUN_TOGETHER, 1), (RUN_TOGETHER + 1, 3)])
+def test_only_a_line_that_holds_much_is_divided_at_numbers(size: int, count: int) -> None:
+    line = f"{TEXT}一、抓学习。{TEXT}二、抓落实。"
+    assert len(parts(line + "很" * (size - len(line)))) == count
