@@ -137,7 +137,7 @@ def read_zip(path: Path, *, data: bool = True, clock: Clock = FOR_EVER) -> Conte
             archive = read_archive(content, clock.check)
             folder = _folder(archive)
             if f"{folder}/{SUMS}" not in {member.name for member in archive.members}:
-                return Contents(folder, {}, {})  # not read: no bundle is without
+                return Contents(folder, {}, {})  # every bundle has a list of sums
             too_much = _too_much(archive, len(content), data)
         except Damaged as damage:
             return _unreadable(path, str(damage))

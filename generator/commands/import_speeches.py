@@ -141,7 +141,7 @@ def _take(
 
 
 def _salutation(speeches: Sequence[Speech]) -> str:
-    """The words that a speech greets its hearers with, where it does."""
+    """The salutation of a speech; empty where it has none."""
     greetings = (b.text for s in speeches for b in s.blocks if b.kind == "salutation")
     return next(greetings, "")
 

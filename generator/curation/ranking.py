@@ -156,7 +156,7 @@ def _pieces(name: str) -> set[str]:
 def _chosen(
     text: str, scored: Sequence[Ranked], known: Iterable[str], top: int
 ) -> Iterable[Ranked]:
-    """Walk down the ranking; what only repeats, cuts or lengthens a better one is left out."""
+    """Candidates in order of rank, without those that repeat, cut or lengthen a better one."""
     kept = _Kept()
     done = set()
     for name in {key(name): name for name in known}.values():

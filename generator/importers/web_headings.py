@@ -26,7 +26,7 @@ _ENDS = re.compile(r"[。！？；：][”’」』）)]*$")
 
 
 def headings_of(lines: Sequence[tuple[str, bool]]) -> tuple[tuple[str, int], ...]:
-    """Text and level, 1, of the headings; `lines` are the text and whether all of it stands out."""
+    """The headings, each with level 1; `lines` are texts and whether all of a text is bold or larger."""
     running = [stands_out for text, stands_out in lines if _runs(text)]
     if not running or sum(running) > SHARE * len(running):
         return ()

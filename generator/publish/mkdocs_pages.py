@@ -83,7 +83,7 @@ class FinishedPage(MkDocsPage):
 
     @content.setter
     def content(self, html: str | None) -> None:
-        # MkDocs sets None before it reads a page, and what it was given after asking plugins.
+        # MkDocs sets this to None before it reads a page, and to the plugins' answer afterwards.
         self._own = html or None
 
     def release(self) -> None:

@@ -100,6 +100,6 @@ def all_redirects(view: View) -> Iterator[FormerPage]:
 def all_documents(view: View) -> tuple[Document, ...]:
     """Everything that can be found, with a key each.
 
-    What is new comes last, an old speech added late included, and moves no other.
+    New documents come last, also an old speech that is added late, so that no other key moves.
     """
     return keyed(document for part in PARTS for document in part.documents(view))

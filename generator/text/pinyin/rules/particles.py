@@ -11,7 +11,7 @@ _END = "[，。、；：！？”）]|$"
 
 # --- 得: de the complement, dé to get or may, děi must ---------------------------------------
 
-# Verbs that themselves mean getting: what follows is what is got.
+# Verbs that mean getting by themselves: 得 belongs to them, and the object follows.
 _GETS = "获取所征求赢博夺分换争心难不值"
 _POTENTIAL = re.compile("[^不]得[着住起动上下进出来过了见到开好快成准稳清完通]$")
 _REACHES = "看听想找摸买吃用碰见收料办做拿够学管"
