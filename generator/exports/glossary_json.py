@@ -19,7 +19,7 @@ _OURS = ("line", "id_given", "order", "component_anchors", "former_anchors")
 
 
 def glossary_json(corpus: Corpus, index: Index, place: SiteLocation) -> bytes:
-    """All terms in the order of glossary.yml; related terms by id, `url` as `SiteLocation.url` gives it."""
+    """All terms in the order of glossary.yml; related ones by id, `url` by `SiteLocation.url`."""
     terms = [
         _fields(asdict(term))
         | {"mentions": len(index.entries[term.id].mentions), "url": place.url(term_path(term.id))}

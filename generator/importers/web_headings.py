@@ -26,7 +26,7 @@ _ENDS = re.compile(r"[。！？；：][”’」』）)]*$")
 
 
 def headings_of(lines: Sequence[tuple[str, bool]]) -> tuple[tuple[str, int], ...]:
-    """The headings, each with level 1; `lines` are texts and whether all of a text is bold or larger."""
+    """The headings, all of level 1; `lines` are texts and whether the whole text stands out."""
     running = [stands_out for text, stands_out in lines if _runs(text)]
     if not running or sum(running) > SHARE * len(running):
         return ()

@@ -58,7 +58,7 @@ def make_questions(
         sets = []
         asked: set[str] = set()
         for lesson in course.lessons:
-            # A term is asked about in the first lesson that has it, so that no question is repeated.
+            # Asked about in the first lesson that has it, so that no question is repeated.
             own = [term for term in lesson.terms if term not in asked]
             asked.update(own)
             found = maker.all_of(own)
