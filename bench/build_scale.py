@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bench.corpus import corpus_project
@@ -27,14 +28,14 @@ from generator.exports.handout import handout_pages
 from generator.ledger.assign import assign_addresses
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
-from generator.ledger.write import PATH as LEDGER
-from generator.ledger.write import write_ledger
+from generator.ledger.write import ledger_files
 from generator.linking.link import link
 from generator.linking.words import all_words
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
-from generator.model.output import Rendered
+from generator.model.output import Asset, Rendered
 from generator.publish.mkdocs_build import Site, build_site, read_settings
+from generator.publish.write import write_all
 from generator.render.environment import render
 from generator.search.documents import documents
 from generator.search.index import search_assets
@@ -111,8 +112,8 @@ def publish_once(root: Path) -> None:
     project, _ = load(root)
     terms, _ = parse_glossary(project.glossary)
     speeches, _ = parse_speeches(project.speeches)
-    text = write_ledger(assign_addresses(Ledger(), speeches, terms).ledger)
-    (root / LEDGER).write_text(text, encoding="utf-8")
+    files = ledger_files(assign_addresses(Ledger(), speeches, terms).ledger)
+    write_all([Asset(path, text.encode()) for path, text in files.items()], root)
 
 
 def cpu() -> float:
@@ -134,8 +135,9 @@ def measure(root: Path) -> dict[str, float]:
     terms, _ = parse_glossary(project.glossary)
     speeches, _ = parse_speeches(project.speeches)
     lap("load+parse")
-    assigned = assign_addresses(read_ledger(project.ledger)[0], speeches, terms)
-    write_ledger(assigned.ledger)
+    known = read_ledger(project.ledger, project.ledger_parts)[0]
+    assigned = assign_addresses(known, speeches, terms)
+    ledger_files(replace(assigned.ledger, kept=known.entries))
     corpus = Corpus(assigned.speeches, assigned.terms, assigned.topics)
     lap("ledger")
     linked = link(corpus)

@@ -29,12 +29,13 @@ from generator.cli.mkdocs_plugin import StudySite
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
 from generator.exports.card_revisions import RECORD
+from generator.ledger.files import FOLDER, PATH
 from generator.ledger.memory import keys_of, pages_of
 from generator.ledger.read import read_ledger
 from generator.ledger.updates import PATH as UPDATES
 from generator.ledger.updates import read_updates
-from generator.ledger.write import PATH
 from generator.model.corpus import Source
+from generator.model.problems import Problem
 from generator.publish.mkdocs_build import read_settings
 from tests.conftest import make_project
 
@@ -136,7 +137,7 @@ def trial(published: Path, folder: Path, given: Trial) -> Outcome:
 class State:
     site: Files
     zips: Files
-    ledger: bytes
+    ledger: Files
     cards: bytes
     updates: bytes
 
@@ -145,10 +146,22 @@ def _state(project: Path) -> State:
     return State(
         _files(project / "site"),
         {path.name: path.read_bytes() for path in (project / "dist").glob("*.zip")},
-        (project / PATH).read_bytes(),
+        _ledger(project),
         (project / RECORD).read_bytes(),
         (project / UPDATES).read_bytes(),
     )
+
+
+def _ledger(project: Path) -> Files:
+    paths = [project / PATH, *(project / FOLDER).glob("*.yml")]
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in paths}
+
+
+def _read(ledger: Files) -> tuple[Problem, ...]:
+    """What is wrong with the ledger in these files."""
+    sources = [Source(path, data.decode()) for path, data in sorted(ledger.items())]
+    main = [source for source in sources if source.path == PATH]
+    return read_ledger(main[0], [source for source in sources if source.path != PATH])[1]
 
 
 def _files(folder: Path) -> Files:
@@ -176,7 +189,7 @@ def _judge(project: Path, before: State, done: Outcome) -> None:
         done.faults.append("neither the old nor the new one stands there")
     if not covers(project):
         done.faults.append("the ledger does not cover what is published")
-    if after.ledger != before.ledger and read_ledger(Source(PATH, after.ledger.decode()))[1]:
+    if after.ledger != before.ledger and _read(after.ledger):
         done.faults.append("the ledger cannot be read")
     if not after.cards.endswith(b"\n"):
         done.faults.append("the record of cards was cut")
@@ -199,7 +212,8 @@ def _is_whole(project: Path, command: str, after: State) -> bool:
 def covers(project: Path) -> bool:
     """Whether the ledger knows every page and paragraph of the site."""
     published = set(pages_of(project / "site"))
-    return published <= keys_of((project / PATH).read_text(encoding="utf-8"))
+    files = _ledger(project).items()
+    return published <= {key for path, data in files for key in keys_of(path, data.decode())}
 
 
 def _try_again(project: Path, log: Path, done: Outcome) -> None:
@@ -316,7 +330,10 @@ def plain_trial(published: Path, folder: Path, kind: str = "", at: int = 0) -> O
     done.operation = lines[at - 1] if 0 < at <= len(lines) else ""
     after = _state(project)
     expected = _EXPECTED.setdefault((folder.parent, "mkdocs"), after)
-    if after.ledger not in (before.ledger, expected.ledger):
+    if _read(after.ledger) or any(
+        data not in (before.ledger.get(path), expected.ledger.get(path))
+        for path, data in after.ledger.items()
+    ):
         done.faults.append("the ledger is neither the old nor the new one")
     if after.cards not in (before.cards, expected.cards):
         done.faults.append("the record of cards is neither the old nor the new one")

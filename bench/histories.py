@@ -31,6 +31,7 @@ from generator.build.manifest import PATH as MANIFEST
 from generator.build.store import PATH as RESULTS
 from generator.build.workers import ALONE, Workers
 from generator.commands.build import build_project
+from generator.ledger.files import COPY, FOLDER, PATH
 from generator.model.problems import BuildFailed
 from generator.text.pinyin.readings import remembered
 
@@ -331,7 +332,8 @@ def outcome(root: Path, workers: Workers = ALONE) -> tuple[str, dict[str, bytes]
         build_project(root, workers=workers)
     except BuildFailed as failed:
         return "\n".join(sorted(map(str, failed.problems))), {}
-    made = [*(root / "site").rglob("*"), root / "content/permalinks.yml"]
+    made = [*(root / "site").rglob("*"), root / PATH]
+    made += (root / FOLDER).glob("*.yml")
     return "", {
         path.relative_to(root).as_posix(): path.read_bytes() for path in made if path.is_file()
     }
@@ -385,10 +387,15 @@ def history(
 
 def _copy_memory(root: Path, clean: Path) -> None:
     """The ledger's copy and a sign that something was published, so that both compare with it."""
-    copy = root / ".study-site/permalinks.yml"
+    copy = root / COPY
     if (root / "site/index.html").exists() and copy.exists():
         (clean / ".study-site").mkdir()
-        shutil.copy(copy, clean / ".study-site")
+        for one in copy.parent.glob("permalinks*"):
+            place = clean / ".study-site" / one.name
+            if one.is_dir():
+                shutil.copytree(one, place)
+            else:
+                shutil.copy(one, place)
         (clean / "site").mkdir()
         (clean / "site/index.html").write_text("", encoding="utf-8")
 

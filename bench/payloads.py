@@ -269,6 +269,11 @@ def slots() -> Iterator[Slot]:
     yield Slot(ledger, "address", line + "terms/@: 2 | a | b\n", is_yaml=False)
     yield Slot(ledger, "move", line + "retire terms/x: @\n", is_yaml=False)
     yield Slot(ledger, "anchor", line + "terms/si-ge-yi-shi#@: 000000000000 1 a\n", is_yaml=False)
+    part = "content/permalinks/2020-hui-yi.yml"
+    line = "speeches/2020-hui-yi: 1 | 2020-hui-yi.txt | 讲话\n"
+    yield Slot(part, "the file", "@\n", is_yaml=False)
+    yield Slot(part, "name", line.replace("| 讲话\n", "| @\n"), is_yaml=False)
+    yield Slot(part, "anchor", line + "@: 000000000000 1 a\n", is_yaml=False)
     yield Slot("content/cards.yml", "value", "si-ge-yi-shi: @\n")
     yield Slot("content/cards.yml", "key", "@: 1 0123456789ab\n")
 
@@ -322,6 +327,7 @@ def tried(
     for slot, name in wanted:
         path = root / slot.file
         before = path.read_bytes() if path.exists() else None
+        path.parent.mkdir(exist_ok=True)
         for text in written(slot, PAYLOADS[name]):
             count += 1
             path.write_bytes(text.encode("utf-8", "surrogatepass"))
@@ -336,6 +342,7 @@ def tried(
         for made in ("content/permalinks.yml", "content/cards.yml"):
             if made != slot.file:
                 (root / made).unlink(missing_ok=True)
+        shutil.rmtree(root / "content/permalinks", ignore_errors=True)
         shutil.rmtree(root / "site", ignore_errors=True)
     return count, misses
 

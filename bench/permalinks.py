@@ -21,8 +21,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -30,10 +30,11 @@ from typing import Any
 from bench.corpus import HOME, corpus, corpus_project
 from generator.concordance.index import build_index
 from generator.ledger.assign import Assigned, assign_addresses
+from generator.ledger.files import PATH as LEDGER
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
 from generator.ledger.redirects import former_pages, redirect_page
-from generator.ledger.write import write_ledger
+from generator.ledger.write import ledger_files
 from generator.linking.link import link
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus, Source
@@ -51,7 +52,6 @@ from generator.text import squeeze
 HISTORIES, DOCUMENTS = 200, 900
 BUILDS = 12
 """Builds of one history."""
-LEDGER = "content/permalinks.yml"
 _SPACE = re.compile(r"<[^>]+>")
 _PLACE = re.compile(r'<(p|h[1-4]|li) id="([^"]+)"[^>]*>(.*?)</\1>', re.DOTALL)
 _FORMER = re.compile(r'<span class="kb-old" id="([^"]+)">(<span class="kb-old__note">)?')
@@ -103,7 +103,7 @@ class Project:
     words: Sequence[tuple[str, str]]
     entries: list[Entry] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
-    ledger: str = ""
+    ledger: dict[str, str] = field(default_factory=lambda: {LEDGER: ""})
     made: int = 0
     known: dict[str, int] = field(default_factory=dict)
 
@@ -297,17 +297,23 @@ def sources(project: Project) -> tuple[Source, list[Source]]:
     return Source("glossary.yml", "\n".join(lines) + "\n"), speeches
 
 
+def as_read(files: Mapping[str, str]) -> tuple[Ledger, tuple[Problem, ...]]:
+    """The ledger in these files."""
+    parts = [Source(path, text) for path, text in sorted(files.items()) if path != LEDGER]
+    return read_ledger(Source(LEDGER, files[LEDGER]), parts)
+
+
 def build(project: Project, told: Counter[str]) -> Assigned:
     """Build until the report is clean, doing what it says."""
     for _ in range(40):
         glossary, speeches = sources(project)
-        ledger, broken = read_ledger(Source(LEDGER, project.ledger))
+        ledger, broken = as_read(project.ledger)
         terms, found = parse_glossary(glossary)
         parsed, more = parse_speeches(speeches)
         assigned = assign_addresses(ledger, parsed, terms)
         problems = [p for p in (*broken, *found, *more, *assigned.problems) if p.is_error]
         if not problems:
-            project.ledger = write_ledger(assigned.ledger)
+            project.ledger |= ledger_files(replace(assigned.ledger, kept=ledger.entries))
             return assigned
         obey(project, problems[0], told)
     raise AssertionError(f"the report's advice does not help: {problems[0]}")
@@ -324,7 +330,7 @@ def obey(project: Project, problem: Problem, told: Counter[str]) -> None:
     assert problem.code is Code.ADDRESS_LOST, problem
     wanted = project.draw.choice(advice) if len(advice) > 1 else advice[0]
     if not wanted.startswith("id: "):
-        project.ledger += wanted + "\n"
+        project.ledger[LEDGER] += wanted + "\n"
         return
     place = re.search(r"glossary.yml:(\d+)|(content/speeches/\S+) 的文件头", problem.hint)
     assert place, problem
@@ -503,30 +509,35 @@ def cost(documents: int) -> None:
         project, _ = load(root)
         terms, _ = parse_glossary(project.glossary)
         speeches, _ = parse_speeches(project.speeches)
-        text = ""
+        files = {LEDGER: ""}
         for name in ("first build", "next build", "one paragraph corrected in each"):
             gc.collect()
             laps = [time.process_time()]
-            ledger, _ = read_ledger(Source(LEDGER, text))
+            ledger, _ = as_read(files)
             laps.append(time.process_time())
             assigned = assign_addresses(ledger, speeches, terms)
             laps.append(time.process_time())
-            written = write_ledger(assigned.ledger)
+            written = ledger_files(replace(assigned.ledger, kept=ledger.entries))
             laps.append(time.process_time())
             read, settling, writing = (b - a for a, b in pairwise(laps))
             anchors = sum(len(entry.anchors) for entry in assigned.ledger.entries.values())
             print(
-                f"| {name} | {documents} | {anchors:,} | {len(written.encode()) / 1e6:.1f} | "
+                f"| {name} | {documents} | {anchors:,} | {size(files):.2f} | {size(written):.2f} | "
                 f"{read:.2f} | {settling:.2f} | {writing:.2f} | {read + settling + writing:.2f} |",
                 flush=True,
             )
-            text = written
+            files |= written
             if name == "next build":
                 changed = [
                     Source(source.path, f"{source.text[:300]}也{source.text[300:]}")
                     for source in project.speeches
                 ]
                 speeches, _ = parse_speeches(changed)
+
+
+def size(files: Mapping[str, str]) -> float:
+    """MB of these files."""
+    return sum(len(text.encode()) for text in files.values()) / 1e6
 
 
 def main(histories: int = HISTORIES, documents: int = DOCUMENTS) -> None:
@@ -545,7 +556,7 @@ def main(histories: int = HISTORIES, documents: int = DOCUMENTS) -> None:
     if corpus() is None:
         print("The corpus is not here: the cost was not measured.")
         return
-    print("| | documents | anchors | MB | read | assign | write | together, CPU s |")
+    print("| | documents | anchors | MB | MB written | read | assign | write | together, CPU s |")
     cost(documents)
 
 

@@ -22,8 +22,8 @@ from generator.model.epoch import EPOCH
 from generator.model.output import Asset
 from generator.model.problems import Code, Problem, Where
 
-COPY = ".study-site/permalinks.yml"
-"""The ledger's copy on this computer, which a build writes beside the site."""
+COPY = ".study-site/permalinks"
+"""The ledger's copy on this computer, which a build writes beside the site: two files, a folder."""
 PATH = ".study-site/manifest.json"
 VERSION = 1
 PACKAGE = Path(__file__).absolute().parents[1]
@@ -159,6 +159,12 @@ def files_of(site: Path) -> dict[str, str]:
     }
 
 
+def _copy(root: Path) -> str:
+    """The digest of the ledger's copy."""
+    files = [file_digest(root / f"{COPY}{ending}") for ending in (".yml", ".txt")]
+    return hashlib.sha256("\n".join((*files, tree_digest(root / COPY))).encode()).hexdigest()
+
+
 def damage(manifest: Manifest, site: Path) -> Damage:
     """How the site differs from what the last build left."""
     now = files_of(site)
@@ -180,8 +186,8 @@ def current(root: Path, site: Path, now: str) -> tuple[Manifest | None, tuple[st
         return None, ()
     if found := str(damage(last, site)):
         return None, (f"site/ 里有文件与上次生成的不一样：{found}。已经重新生成。",)
-    if file_digest(root / COPY) != last.kept:
-        return None, (f"{COPY} 与上次生成的不一样，已经重新写好。",)
+    if _copy(root) != last.kept:
+        return None, (f"{COPY}.yml 与上次生成的不一样，已经重新写好。",)
     return last, ()
 
 
@@ -191,7 +197,7 @@ def manifest_file(root: Path, manifest: Manifest) -> Asset:
         "version": VERSION,
         "made_from": manifest.made_from,
         "site": dict(manifest.site),
-        "kept": file_digest(root / COPY),
+        "kept": _copy(root),
         "numbers": asdict(manifest.numbers),
         "problems": [
             (p.code.value, p.where.path, p.where.line, p.message, p.hint) for p in manifest.problems

@@ -12,8 +12,9 @@ from generator.cli.terminal import guarded
 from generator.cli.usage import ChineseGroup
 from generator.commands.publication import read_records, restorable
 from generator.ledger.edit import stated
+from generator.ledger.files import is_ledger
 from generator.ledger.records import Ledger, Move
-from generator.ledger.write import PATH, move_line, write_ledger
+from generator.ledger.write import ledger_files, move_line
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Problem
 from generator.publish.transaction.commit import write_records
@@ -93,8 +94,8 @@ def listed(ledger: Ledger) -> Iterator[str]:
 
 def _read(root: Path) -> Ledger:
     project, problems = load(root)
-    own = restorable(problem for problem in problems if problem.where.path == PATH)
-    ledger, found = read_records(root, project.ledger, own)
+    own = restorable(problem for problem in problems if is_ledger(problem.where.path))
+    ledger, found = read_records(root, project.ledger_files, own)
     if own or found:
         raise BuildFailed((*own, *found))
     return ledger
@@ -106,6 +107,7 @@ def _state(root: Path, kind: str, old: str, new: str) -> Move:
         ledger, move = stated(_read(root), kind, old, new)
         if isinstance(move, Problem):
             raise BuildFailed([move])
-        write_records(root, (Asset(PATH, write_ledger(ledger).encode()),))
+        files = ledger_files(ledger).items()
+        write_records(root, [Asset(path, text.encode()) for path, text in files])
     click.echo(f"已登记：{move_line(move)}")
     return move

@@ -93,7 +93,7 @@ def analyse(
         project.updates, (root / project.updates.path).exists()
     )
     speeches, speech_problems = parse_speeches(project.speeches, step, store)
-    ledger, ledger_problems = read_records(root, project.ledger, problems)
+    ledger, ledger_problems = read_records(root, project.ledger_files, problems)
     readings, reading_problems = parse_reading_list(project.readings)
     before = (
         *problems,

@@ -6,20 +6,21 @@ the site, or nothing changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.exports.card_revisions import RECORD, Revision, write_card_revisions
 from generator.exports.flashcards import Flashcard, updated_revisions
 from generator.ledger.completeness import completed, lost_lines
-from generator.ledger.memory import COPY, recall
+from generator.ledger.files import LIST, copy_of, is_ledger, recorded_in
+from generator.ledger.files import PATH as LEDGER
+from generator.ledger.memory import Memory, listed, recall
 from generator.ledger.read import read_ledger
-from generator.ledger.records import Ledger
+from generator.ledger.records import Entry, Ledger
 from generator.ledger.updates import PATH as UPDATES
 from generator.ledger.updates import Updates, write_updates
-from generator.ledger.write import PATH as LEDGER
-from generator.ledger.write import write_ledger
+from generator.ledger.write import ledger_files, write_part
 from generator.model.corpus import Source
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.output import Asset
@@ -34,24 +35,36 @@ _DAMAGED = (Code.NOT_UTF8, Code.CONTROL_CHARACTER)
 
 
 def read_records(
-    root: Path, source: Source, problems: Iterable[Problem]
+    root: Path, sources: Sequence[Source], problems: Iterable[Problem]
 ) -> tuple[Ledger, tuple[Problem, ...]]:
-    """The ledger as read from its file, and what is wrong with it or missing in it.
+    """The ledger as read from its files, and what is wrong with it or missing in it.
 
     `problems` are those of loading: of a file that could not be read nothing more is said.
     """
     memory = recall(root, root / SITE)
-    whole, cut = completed(source, memory)
-    ledger, found = read_ledger(whole)
+    ended = [completed(source, memory) for source in sources]
+    whole = [source for source, _ in ended]
+    cut = tuple(problem for _, found in ended for problem in found)
+    ledger, found = read_ledger(whole[0], whole[1:])
     links = tuple(
         problem
         for path in (LEDGER, RECORD, UPDATES)
         if _leads_nowhere(root / path) and (problem := link_problem(root, path))
     )
     wrong = (*links, *(cut or found))
-    if wrong or any(problem.where.path == LEDGER for problem in problems):
+    if wrong or any(is_ledger(problem.where.path) for problem in problems):
         return ledger, wrong
-    return ledger, tuple(lost_lines(whole, (root / LEDGER).exists(), ledger, memory))
+    lost = tuple(lost_lines(whole, (root / LEDGER).exists(), ledger, memory))
+    return replace(ledger, kept=dict(_kept(sources, ledger, memory))), lost
+
+
+def _kept(sources: Sequence[Source], ledger: Ledger, memory: Memory) -> Iterator[tuple[str, Entry]]:
+    """The speeches whose parts, and copies of them, are on disk as they would be written."""
+    texts = {source.path: source.text for source in sources[1:]}
+    for address, entry in ledger.entries.items():
+        path = recorded_in(address)
+        if path in texts and texts[path] == memory.copies.get(path) == write_part(entry):
+            yield address, entry
 
 
 def restorable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -62,7 +75,8 @@ def restorable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             hint="这个文件由程序维护，它坏了（多半是写到一半断电或磁盘出错）："
             f"请从版本库恢复，例如 git checkout -- {problem.where.path}。",
         )
-        if problem.where.path in (LEDGER, RECORD, UPDATES) and problem.code in _DAMAGED
+        if (is_ledger(problem.where.path) or problem.where.path in (RECORD, UPDATES))
+        and problem.code in _DAMAGED
         else problem
         for problem in problems
     )
@@ -83,13 +97,15 @@ def records(
 
     What was new, the ledger of addresses, its copy on this computer, and which revision the cards
     have reached (`before` has those on record).  The ledger after the updates: whatever it knows,
-    they know too.
+    they know too.  Speeches whose record is on disk already are left out.
     """
-    text = write_ledger(ledger).encode()
+    files = [Asset(path, text.encode()) for path, text in ledger_files(ledger).items()]
+    parts = (path for a in sorted(ledger.entries) if (path := recorded_in(a)) != LEDGER)
     return (
         Asset(UPDATES, write_updates(updates).encode()),
-        Asset(LEDGER, text),
-        Asset(COPY, text),
+        *files,
+        *(replace(file, path=copy_of(file.path)) for file in files),
+        Asset(LIST, listed(parts).encode()),
         *revisions_record(cards, before),
     )
 

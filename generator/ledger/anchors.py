@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.ledger.align import Aligned, align
 from generator.ledger.fingerprints import body, digest, sketches, start
-from generator.ledger.lines import Anchor, State, lines_of, places_of
+from generator.ledger.lines import Anchor, State, anchors_of, lines_of, places_of
 from generator.ledger.records import Entry
 from generator.model.corpus import Block
 from generator.model.former import FormerAnchor
@@ -42,8 +42,24 @@ class Head:
     digest: str = ""
 
 
+def settled(entry: Entry, prints: Iterable[str]) -> Entry:
+    """A page with those of its rival lines that the present text has and the others have not.
+
+    `prints` are the digests of that text.  Git merged a branch with another form of the file, so
+    which of two lines is the newer cannot be told from them; the text was merged as well.
+    """
+    present = set(prints)
+    rivals = {anchor.name: anchor for anchor in anchors_of(entry.rivals)}
+    chosen = (
+        rival
+        if (rival := rivals.get(own.name)) and own.digest not in present and rival.digest in present
+        else own
+        for own in entry.anchors
+    )
+    return replace(entry, lines=lines_of(chosen), rivals="")
+
+
 def assign_anchors(
-    address: str,
     known: Entry | None,
     texts: Sequence[str],
     found: Sequence[str],
@@ -56,7 +72,7 @@ def assign_anchors(
     there (see `align`), and is never given to another.  Where nothing
     else is left, old ones lead to the `head`.
     """
-    if known and known.address == address:
+    if known:
         places = places_of(known.lines)
         if [own for _, own in places] == found:
             former = known.anchors if known.lines.count("\n") > len(places) else ()
@@ -66,11 +82,11 @@ def assign_anchors(
     kept = [old[aligned.kept[new]].name if new in aligned.kept else "" for new in range(len(texts))]
     named = names(kept, {anchor.name for anchor in old})
     records = _records(old, texts, found, named, aligned, head)
-    return Places(tuple(named), _old(records), lines_of(address, records))
+    return Places(tuple(named), _old(records), lines_of(records))
 
 
 def assign_heading_anchors(
-    address: str, known: Entry | None, headings: Sequence[tuple[str, str]], head: Head
+    known: Entry | None, headings: Sequence[tuple[str, str]], head: Head
 ) -> tuple[Places, tuple[str, ...]]:
     """The places of a page whose headings, anchor and text of each, have anchors of their own.
 
@@ -80,8 +96,7 @@ def assign_heading_anchors(
     names, texts = [name for name, _ in headings], [text for _, text in headings]
     found = digests(texts)
     old = known.anchors if known else ()
-    here = known is not None and known.address == address
-    if known and here and places_of(known.lines) == list(zip(names, found, strict=True)):
+    if known and places_of(known.lines) == list(zip(names, found, strict=True)):
         return Places(tuple(names), _old(old), known.lines), ()
     aligned = _but_the_same(old, names, texts, found)
     kept = in_their_places(old, names, aligned.kept)
@@ -95,7 +110,7 @@ def assign_heading_anchors(
         elsewhere = now.get(at, new) != new
         if anchor and (elsewhere or (anchor.state and anchor.digest != found[new])):
             reused.append(name)
-    return Places(tuple(names), _old(records), lines_of(address, records)), tuple(reused)
+    return Places(tuple(names), _old(records), lines_of(records)), tuple(reused)
 
 
 def _but_the_same(

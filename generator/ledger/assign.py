@@ -20,6 +20,7 @@ from generator.ledger.anchors import (
     block_names,
     component_names,
     digests,
+    settled,
 )
 from generator.ledger.editor_anchors import at_present_anchors
 from generator.ledger.faults import (
@@ -125,7 +126,7 @@ class _Assigning:
         }
 
     def ledger(self) -> Ledger:
-        return Ledger(self.entries, self.before.moves)
+        return replace(self.before, entries=self.entries)
 
     def known(self, address: str) -> Entry | None:
         """The entry of a page, or of the one it was renamed from."""
@@ -135,11 +136,12 @@ class _Assigning:
         """Note a page as it is published now."""
         self.live.add(address)
         own = self.before.entries.get(address)
-        if own and (own.mark, own.name, own.lines) == (mark, name, lines):
+        if own and (own.mark, own.name, own.lines, "") == (mark, name, lines, own.rivals):
             return own
         known = self.known(address)
         order = known.order if known else self._next(address.partition("/")[0])
-        entry = Entry(address, order, mark, name, lines, own.line if own else 0)
+        line, file = (own.line, own.file) if own else (0, "")
+        entry = Entry(address, order, mark, name, lines, line, file)
         self.entries[address] = entry
         return entry
 
@@ -174,7 +176,7 @@ class _Assigning:
     def _components(self, address: str, term: Term) -> Places:
         known, texts = self.known(address), term.components
         found, head = digests(texts), Head(DEFINITION)
-        return assign_anchors(address, known, texts, found, component_names, head)
+        return assign_anchors(known, texts, found, component_names, head)
 
     # --- speeches ----------------------------------------------------------------
 
@@ -196,12 +198,13 @@ class _Assigning:
     def _speech(self, speech: Speech, id: str, prints: Sequence[str]) -> Speech:
         address = f"speeches/{id}"
         self.prints[id] = prints
-        known = self.known(address)
+        if (known := self.known(address)) and known.rivals:
+            known = settled(known, prints)
         titled = 1 if speech.blocks[0].kind == "title" else 0
         body = speech.blocks[titled:]
         texts = [block.text for block in body]
         head = Head(TITLE, prints[0] if titled else "")
-        places = assign_anchors(address, known, texts, prints[titled:], block_names(body), head)
+        places = assign_anchors(known, texts, prints[titled:], block_names(body), head)
         entry = self.record(address, file_mark(speech), speech.title, places.lines)
         self.surviving[id] = known is None or bool(
             {name for name, _ in places_of(known.lines)}.intersection(places.names)
@@ -238,7 +241,7 @@ class _Assigning:
             return [name or TOPIC + next(slugs) for name in kept]
 
         known, found, head = self.known(TOPICS), digests(names), Head(TOPICS_HEAD)
-        places = assign_anchors(TOPICS, known, names, found, named, head)
+        places = assign_anchors(known, names, found, named, head)
         # By name, so that re-ordering the glossary leaves the file as it is.
         self.record(TOPICS, "-", "专题", "".join(sorted(places.lines.splitlines(True))))
         slugs = [name.removeprefix(TOPIC) for name in places.names]

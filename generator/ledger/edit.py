@@ -6,8 +6,9 @@ import difflib
 import re
 from dataclasses import replace
 
+from generator.ledger.files import PATH
 from generator.ledger.records import Entry, Ledger, Move
-from generator.ledger.write import PATH, move_line
+from generator.ledger.write import move_line
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND
 
@@ -26,7 +27,7 @@ def stated(ledger: Ledger, kind: str, old: str, new: str) -> tuple[Ledger, Move 
     move = Move("rename" if kind == "rename" else "retire", known.address, _address(ledger, new))
     if fault := _fault(ledger, known, move):
         message, hint = fault
-        return ledger, Problem(Code.BAD_MOVE, Where(PATH, known.line), message, hint)
+        return ledger, Problem(Code.BAD_MOVE, Where(known.file or PATH, known.line), message, hint)
     return replace(ledger, moves={**ledger.moves, known.address: move}), move
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from generator.ledger.anchors import digests
+from generator.ledger.files import PATH
 from generator.ledger.names import SAME_SPEECH, definition_mark, file_mark, overlap
 from generator.ledger.records import Entry, Ledger
-from generator.ledger.write import PATH, move_line
+from generator.ledger.write import move_line
 from generator.model.corpus import Speech, Term
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND
@@ -113,7 +114,7 @@ def _retire(address: str) -> str:
 def _lost(entry: Entry, hint: str) -> Problem:
     return Problem(
         Code.ADDRESS_LOST,
-        Where(PATH, entry.line),
+        Where(entry.file or PATH, entry.line),
         f"发布过的地址 {entry.address}（{entry.name}）没有页面了，别人的链接会失效",
         hint,
     )

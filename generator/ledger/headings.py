@@ -32,7 +32,7 @@ def assign_course_anchors(
             done.append(course)
             continue
         texts = {title.anchor: title.text for title in course.titles}
-        places, reused = assign_heading_anchors(address, known, tuple(texts.items()), Head(TOP))
+        places, reused = assign_heading_anchors(known, tuple(texts.items()), Head(TOP))
         entries[address] = replace(known, lines=places.lines)
         done.append(replace(course, former_anchors=places.old))
         problems += [

@@ -1,4 +1,4 @@
-"""Lines: an anchor on record as a line of the file.
+"""Lines: an anchor on record as a line, without the address of its page.
 
 A large project has some 100,000 of them and a build changes few, so the lines
 of a page stay text until one of them is wanted.
@@ -18,13 +18,13 @@ PRINTS = r"[0-9a-f]{12} [0-9]{1,9} [\w-]{22}"
 LED = f"(?: (?:in|gone) {NAME})?"
 START = r"(?: \S+)?"
 _LINE = re.compile(
-    rf"^{ADDRESS}#({NAME}): ([0-9a-f]{{12}}) ([0-9]{{1,9}}) ([\w-]{{22}})"
+    rf"^({NAME}): ([0-9a-f]{{12}}) ([0-9]{{1,9}}) ([\w-]{{22}})"
     rf"(?: (in|gone) ({NAME}))?(?: (\S+))?$",
     re.MULTILINE,
 )
-# For validated lines only: no other part of such a line contains a `#`.
-_PLACE = re.compile("#([^:]+): (.{12}) [0-9]+ .{22}(?! (?:in|gone) )")
-_NAME = re.compile("#([^:]+)")
+# For validated lines only.
+_PLACE = re.compile("^([^:]+): (.{12}) [0-9]+ .{22}(?! (?:in|gone) )", re.MULTILINE)
+_NAME = re.compile("^[^:]+", re.MULTILINE)
 _FIELDS = re.compile(r"([1-9][0-9]{0,8}) \| (\S(?:.*?\S)?) \| (.+)", re.DOTALL)
 _STATES: dict[str, State] = {"": "", "in": "in", "gone": "gone"}
 
@@ -53,7 +53,7 @@ class Anchor(NamedTuple):
 
 
 def anchors_of(lines: str) -> tuple[Anchor, ...]:
-    """The anchors that lines of the file stand for."""
+    """The anchors that lines stand for."""
     return tuple(
         Anchor(name, digest, int(length), sketch, _STATES[state], target, start)
         for name, digest, length, sketch, state, target, start in _LINE.findall(lines)
@@ -70,16 +70,16 @@ def names_of(lines: str) -> list[str]:
     return _NAME.findall(lines)
 
 
-def lines_of(address: str, anchors: Iterable[Anchor]) -> str:
+def lines_of(anchors: Iterable[Anchor]) -> str:
     """The lines of a page's anchors."""
-    return "".join(_line(address, anchor) for anchor in anchors)
+    return "".join(map(_line, anchors))
 
 
-def _line(address: str, anchor: Anchor) -> str:
+def _line(anchor: Anchor) -> str:
     name, digest, length, sketch, state, target, start = anchor
     led = f" {state} {target}" if state else ""
     shown = f" {start}" if start else ""
-    line = f"{address}#{name}: {digest} {length} {sketch}{led}{shown}"
+    line = f"{name}: {digest} {length} {sketch}{led}{shown}"
     if not _LINE.fullmatch(line):
         raise ValueError("not a line of an anchor")
     return line + "\n"

@@ -1,6 +1,6 @@
 """Memory: what was published from this computer, to compare the ledger with.
 
-A build leaves a copy of the ledger in the project's state folder.  It counts as
+A build leaves a copy of the ledger's files in the project's state folder.  It counts as
 long as something published is there: the site, or a bundle.  Who removes those
 begins anew.  Where there is a site without a copy, its pages are read instead.
 """
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
+from generator.ledger.files import COPY, FOLDER, LIST, PATH, copy_of, page_of
 from generator.ledger.lines import ADDRESS, NAME
 
-COPY = ".study-site/permalinks.yml"
 _KEY = re.compile(f"^({ADDRESS}(?:#{NAME})?): [^\n]*\n", re.MULTILINE)
 """An address or an anchor with its whole line."""
 _FOLDERS = ("courses", "speeches", "terms")
@@ -24,14 +25,19 @@ _FOLDERS = ("courses", "speeches", "terms")
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is remembered: the copy of the ledger ('' without one) and every address in it.
+    """What is remembered: copies of the ledger's files by the paths of those, none without any.
 
-    `keys` are addresses of pages and of anchors as the ledger writes them.  Without
-    anything published they are None.
+    `pages` are the addresses of what was published, pages and paragraphs, where there is no
+    copy of them; None where there is one, or nothing was published.
     """
 
-    copy: str = ""
-    keys: frozenset[str] | None = None
+    copies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    pages: frozenset[str] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known to have been published."""
+        return not self.copies and self.pages is None
 
 
 def recall(root: Path, site: Path) -> Memory:
@@ -39,18 +45,43 @@ def recall(root: Path, site: Path) -> Memory:
     has_site = (site / "index.html").is_file()
     if not has_site and not any((root / "dist").glob("*.zip")):
         return Memory()
+    if copies := dict(_copies(root)):
+        return Memory(copies)
+    return Memory(pages=frozenset(pages_of(site))) if has_site else Memory()
+
+
+def _copies(root: Path) -> Iterator[tuple[str, str]]:
+    if not (whole := _read(root / COPY)):
+        return
+    yield PATH, whole
+    for name in _read(root / LIST).splitlines():
+        path = f"{FOLDER}/{name}"
+        if copy := _read(root / copy_of(path)):
+            yield path, copy
+
+
+def _read(path: Path) -> str:
     try:
-        copy = (root / COPY).read_text(encoding="utf-8")
-    except (OSError, UnicodeError):
-        copy = ""
-    if copy:
-        return Memory(copy, keys_of(copy))
-    return Memory(keys=frozenset(pages_of(site))) if has_site else Memory()
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeError, ValueError):  # ValueError: no name for a file
+        return ""
 
 
-def keys_of(text: str) -> frozenset[str]:
-    """Every address that a ledger records, anchors included; a line that was cut has none."""
-    return frozenset(_KEY.findall(text))
+def listed(paths: Iterator[str]) -> str:
+    """The file at `LIST` for the parts with these paths."""
+    return "".join(f"{path.removeprefix(FOLDER + '/')}\n" for path in paths)
+
+
+def keys_of(path: str, text: str) -> set[str]:
+    """Every address that one of the ledger's files records, anchors included.
+
+    A line that was cut has none.
+    """
+    found = set(_KEY.findall(text))
+    if path == PATH:
+        return found
+    page = page_of(path)
+    return {key if "/" in key else f"{page}#{key}" for key in found}
 
 
 def pages_of(site: Path) -> Iterator[str]:

@@ -16,10 +16,12 @@ USES = " uses-"
 class Entry:
     """A page by its address (`terms/si-ge-yi-shi`), with the lines of its anchors in page order.
 
-    `line` is where it stands in the file.  `order` says when it was first
+    `line` is where it stands in its file.  `order` says when it was first
     published, counted in its folder from 1.  `mark` helps to recognise it: a
     speech's file below content/speeches, the digest of a term's definition (and
     `uses-3` once its uses have filled three pages of their own), else `-`.
+    `rivals` are lines of anchors that `lines` has as well and that say something else: a branch
+    that still had one file for all was merged.
     """
 
     address: str
@@ -27,7 +29,9 @@ class Entry:
     mark: str
     name: str
     lines: str = ""
-    line: int = 0
+    line: int = field(default=0, compare=False)
+    file: str = field(default="", compare=False)
+    rivals: str = ""
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -75,10 +79,17 @@ class Final(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All of it, by address."""
+    """All of it, by address.
+
+    `kept` are the speeches whose parts, and copies of them, stand on disk as they would be
+    written; as long as an entry is the same, its part is not written again.  `listed` are the
+    pages that the file of all says have a part.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
     moves: Mapping[str, Move] = field(default_factory=lambda: MappingProxyType({}))
+    kept: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    listed: frozenset[str] = frozenset()
 
     def live(self, folder: str) -> dict[str, Entry]:
         """The entries of a folder that were not given up, by id."""

@@ -1,16 +1,18 @@
-"""Write: the ledger as text, one line for each address, in a stable order."""
+"""Write: the ledger's files as text, one line for each address, in a stable order."""
 
 from __future__ import annotations
 
 import json
 import re
+from pathlib import PurePosixPath
 
+from generator.ledger.files import PATH, recorded_in
 from generator.ledger.lines import ADDRESS, fields_of
 from generator.ledger.records import Entry, Ledger, Move
 
-PATH = "content/permalinks.yml"
 END = "# 登记簿完"
 """The last line: a file without it was cut.  The same in every branch, so that a merge keeps it."""
+PART_HEAD = "# 一篇讲话的永久地址，由程序维护，说明在 content/permalinks.yml 开头。\n"
 ANNOUNCED = f"# 最后一行是“{END}”；它不见了，就是文件被截断了。\n"
 """In the head, since the file has an end."""
 HEAD = f"""\
@@ -21,6 +23,7 @@ HEAD = f"""\
 # 页面一行：地址: 发布次序 | 识别标记 | 名称
 # 段落一行：地址#编号: 指纹 字数 相似度指纹 开头几个字
 #   其中 in s1-2 是并入了那一段，gone s1-2 是已删除、转到最近的那一段
+# 一篇讲话一个文件，在 permalinks/ 文件夹里，那里段落前面不写地址；这里只写文件的名字。
 # 一个地址一行，两边各加各的可以直接合并。不认识的行会报错，文件不会被覆盖。
 {ANNOUNCED}"""
 # What would end a plain YAML scalar or make another kind of value of it.
@@ -32,8 +35,12 @@ _UNSEEN = re.compile(
 )
 
 
-def write_ledger(ledger: Ledger) -> str:
-    """The whole file.  Statements come first, then pages by address, each with its anchors.
+def ledger_files(ledger: Ledger) -> dict[str, str]:
+    """What the ledger's files are to say, by path and in the order of writing.
+
+    Parts that stand on disk already are left out.  The others come in the order of their
+    first publication and before the file that names them, so that whoever is stopped in
+    between leaves a ledger without gaps: each part is complete in itself.
 
     No name or mark, whatever characters it has, adds a line.  Raises ValueError
     for an invalid address, which earlier stages refuse.
@@ -41,9 +48,30 @@ def write_ledger(ledger: Ledger) -> str:
     for address in (*ledger.entries, *ledger.moves, *(move.to for move in ledger.moves.values())):
         if address and not re.fullmatch(ADDRESS, address):
             raise ValueError("not an address")
+    ordered = sorted(ledger.entries.values(), key=lambda entry: (entry.order, entry.address))
+    files = {
+        path: write_part(entry)
+        for entry in ordered
+        if (path := recorded_in(entry.address)) != PATH and ledger.kept.get(entry.address) != entry
+    }
+    return {**files, PATH: _main(ledger)}
+
+
+def write_part(entry: Entry) -> str:
+    """The file of a speech."""
+    return f"{PART_HEAD}{entry.address}: {_value(entry)}\n{entry.lines}{END}\n"
+
+
+def _main(ledger: Ledger) -> str:
     moves = (_move(ledger.moves[address]) for address in sorted(ledger.moves))
     entries = (_entry(ledger.entries[address]) for address in sorted(ledger.entries))
     return "".join((HEAD, *moves, *entries, END, "\n"))
+
+
+def elsewhere(address: str) -> str:
+    """What a page's line says instead of its record where that is a part of its own, else ''."""
+    path = recorded_in(address)
+    return "" if path == PATH else path.removeprefix(f"{PurePosixPath(PATH).parent}/")
 
 
 def move_line(move: Move) -> str:
@@ -56,7 +84,10 @@ def _move(move: Move) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    return f"{entry.address}: {_value(entry)}\n{entry.lines}"
+    if place := elsewhere(entry.address):
+        return f"{entry.address}: {place}\n"
+    lines = (f"{entry.address}#{line}" for line in entry.lines.splitlines(True))
+    return "".join((f"{entry.address}: {_value(entry)}\n", *lines))
 
 
 def _value(entry: Entry) -> str:

@@ -36,6 +36,8 @@ _KEPT = frozenset((".gitkeep", ".gitignore", ".gitattributes", ".keep", ".editor
 """Hidden files of version control, which are where they should be."""
 _RECORDS = frozenset(("permalinks.yml", "cards.yml", "updates.yml", "inbox.yml", "readings.yml"))
 """Files of the program's own directly in `content/`."""
+_PARTS = "permalinks"
+"""The folder of the ledger's parts."""
 _LEFT_FOLDER = re.compile(
     r"[.~@#$].*|system volume information|recycle[rd]|lost\+found|lost\.dir|found\.\d{3}"
     r"|__macosx|__pycache__|cvs|_svn|network trash folder|temporary items|node_modules"
@@ -62,11 +64,12 @@ _NAMED = 5
 class Admitted:
     """What counts below `content/`: paths from the project's root in POSIX form, sorted.
 
-    `texts` are speeches, courses and pages with the paths to open them by,
-    `published` what MkDocs may see (without `content/`).
+    `texts` are speeches, courses and pages with the paths to open them by, `parts` those of the
+    ledger, `published` what MkDocs may see (without `content/`).
     """
 
     texts: Mapping[str, Path]
+    parts: Mapping[str, Path]
     published: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -80,7 +83,10 @@ def admit(root: Path) -> Admitted:
     elif folder.is_dir():
         walk.folder(folder, CONTENT)
     return Admitted(
-        dict(sorted(walk.texts.items())), frozenset(walk.published), tuple(walk.all_problems())
+        dict(sorted(walk.texts.items())),
+        dict(sorted(walk.parts.items())),
+        frozenset(walk.published),
+        tuple(walk.all_problems()),
     )
 
 
@@ -129,6 +135,7 @@ class _Walk:
     """One walk over `content/`; collects what it meets."""
 
     texts: dict[str, Path] = field(default_factory=dict)
+    parts: dict[str, Path] = field(default_factory=dict)
     published: set[str] = field(default_factory=set)
     left: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -203,6 +210,8 @@ class _Walk:
             self.texts[path] = file
         elif path.removeprefix(f"{CONTENT}/") in _RECORDS:
             pass
+        elif folder == _PARTS and "/" not in inner and ending == "yml":
+            self.parts[path] = file
         elif ending in _ACTIVE:
             self.report(
                 Code.ACTIVE_FILE,

@@ -45,8 +45,8 @@ class Project:
     """The input files, read: speeches and pages of the manual in the order of their paths.
 
     `cards` is the record of the cards' revisions, `ledger` that of addresses and `updates`
-    that of what was new, empty in a project that was never built; `courses` are
-    trainers' Markdown files.
+    that of what was new, empty in a project that was never built; `ledger_parts` are the files of
+    speeches in the ledger; `courses` are trainers' Markdown files.
     `published` are the files below content/ that MkDocs may see; `readings`
     is the list of readings for all speeches, empty where there is none.
     A project without a manual of its own has the program's.
@@ -61,6 +61,12 @@ class Project:
     published: frozenset[str] = frozenset()
     readings: Source = NO_READINGS
     updates: Source = NO_UPDATES
+    ledger_parts: tuple[Source, ...] = ()
+
+    @property
+    def ledger_files(self) -> tuple[Source, ...]:
+        """The ledger's files, that of all pages first."""
+        return self.ledger, *self.ledger_parts
 
 
 def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
@@ -99,6 +105,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
                 manual.append(source)
     manual += () if manual else program_manual()
     problems += _ledger_gone(root)
+    parts = [_read(root, path, name, problems) for name, path in admitted.parts.items()]
     cards, ledger, readings, updates = (
         _read(root, root / record.path, record.path, problems)
         if os.path.lexists(root / record.path)
@@ -116,6 +123,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
             admitted.published,
             readings or NO_READINGS,
             updates or NO_UPDATES,
+            tuple(part for part in parts if part),
         ),
         tuple(problems),
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.ledger.assign import Assigned, assign_addresses
+from generator.ledger.files import PATH
 from generator.ledger.fingerprints import body
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Ledger
-from generator.ledger.write import write_ledger
+from generator.ledger.write import ANNOUNCED, END, _value, ledger_files, move_line
 from generator.model.corpus import Source, Speech, Term
 from generator.model.former import FormerAnchor
+from generator.model.problems import Problem
 from generator.sources.structure import blocks
 
 
@@ -38,9 +40,26 @@ def term(name: str, id: str, given: bool = True, **fields: object) -> Term:
 
 def published(ledger: Ledger) -> Ledger:
     """The ledger as the next build reads it."""
-    again, problems = read_ledger(Source("content/permalinks.yml", write_ledger(ledger)))
+    again, problems = read_files(ledger_files(ledger))
     assert problems == ()
     return again
+
+
+def read_files(files: Mapping[str, str]) -> tuple[Ledger, tuple[Problem, ...]]:
+    """The ledger in these files, by path."""
+    parts = [Source(path, text) for path, text in sorted(files.items()) if path != PATH]
+    return read_ledger(Source(PATH, files.get(PATH, "")), parts)
+
+
+def one_file(ledger: Ledger) -> str:
+    """The ledger as versions wrote it that had one file for all."""
+    moves = [f"{move_line(move)}\n" for _, move in sorted(ledger.moves.items())]
+    pages = [
+        f"{address}: {_value(entry)}\n"
+        + "".join(f"{address}#{line}" for line in entry.lines.splitlines(True))
+        for address, entry in sorted(ledger.entries.items())
+    ]
+    return "".join(("# 永久地址登记簿。\n", ANNOUNCED, *moves, *pages, END, "\n"))
 
 
 def build(

@@ -232,7 +232,7 @@ def led(versions: list[dict[str, str]]) -> dict[str, str]:
         def named(kept: Sequence[str], _: set[str], names: list[str] = names) -> list[str]:
             return [old or new for old, new in zip(kept, names, strict=True)]
 
-        found = assign_anchors("speeches/a", known, texts, digests(texts), named, Head("title"))
+        found = assign_anchors(known, texts, digests(texts), named, Head("title"))
         known = Entry("speeches/a", 1, "a.txt", "题", found.lines)
     assert known
     return {a.name: f"{a.state} {a.target}" for a in known.anchors if a.state}
@@ -290,4 +290,4 @@ def test_what_led_to_a_place_that_was_merged_leads_on_and_is_not_gone() -> None:
 def test_lines_of_anchors_are_read_as_they_were_written() -> None:
     """What the tests above go through between two versions."""
     one = anchor("a", text(0, 30))
-    assert Entry("speeches/a", 1, "-", "题", lines_of("speeches/a", [one])).anchors == (one,)
+    assert Entry("speeches/a", 1, "-", "题", lines_of([one])).anchors == (one,)

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from generator.ledger.assign import Assigned, assign_addresses, with_uses
-from generator.ledger.read import read_ledger
+from generator.ledger.files import PATH
 from generator.ledger.records import Ledger, Other
-from generator.ledger.write import write_ledger
-from generator.model.corpus import Alias, Note, Source
+from generator.ledger.write import ledger_files
+from generator.model.corpus import Alias, Note
 from generator.model.problems import Code
-from tests.ledger.small import build, old, places, published, speech, term
+from tests.ledger.small import build, old, places, published, read_files, speech, term
 
 TEXT = [
     "在会议上的讲话",
@@ -196,8 +196,9 @@ def test_nothing_is_said_to_be_lost_while_an_input_cannot_be_read() -> None:
 
 
 def stated(ledger: Ledger, *lines: str) -> Ledger:
-    text = write_ledger(ledger) + "".join(f"{line}\n" for line in lines)
-    again, problems = read_ledger(Source("content/permalinks.yml", text))
+    files = ledger_files(ledger)
+    files[PATH] += "".join(f"{line}\n" for line in lines)
+    again, problems = read_files(files)
     assert problems == ()
     return again
 

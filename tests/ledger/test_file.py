@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.ledger.files import FOLDER, PATH, recorded_in
 from generator.ledger.fingerprints import likeness, sketches, start
-from generator.ledger.lines import Anchor, lines_of
+from generator.ledger.lines import Anchor, lines_of, places_of
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
-from generator.ledger.write import write_ledger
+from generator.ledger.write import ledger_files
 from generator.model.corpus import Source
-from generator.model.problems import Code
+from generator.model.problems import Code, Where
 from tests.conftest import HOME
-from tests.ledger.small import alike, build, speech, term
+from tests.ledger.small import alike, build, one_file, read_files, speech, term
 
-PATH = "content/permalinks.yml"
 NAMES = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 # What a title can hold once white space around it is gone and control characters are refused.
 TITLES = st.text(
@@ -48,9 +49,7 @@ def ledgers(draw: st.DrawFn) -> Ledger:
         anchors = tuple(a if a.state else a._replace(target="") for a in anchors)
         address = f"speeches/{name}"
         order = draw(st.integers(1, 999))
-        entries[address] = Entry(
-            address, order, "a b.txt", draw(TITLES), lines_of(address, anchors)
-        )
+        entries[address] = Entry(address, order, "a b.txt", draw(TITLES), lines_of(anchors))
     moves = {
         f"terms/{name}": Move(
             draw(st.sampled_from(["rename", "retire"])), f"terms/{name}", "terms/b"
@@ -62,17 +61,27 @@ def ledgers(draw: st.DrawFn) -> Ledger:
 
 @given(ledgers())
 def test_what_is_written_is_read_again_and_is_plain_yaml(ledger: Ledger) -> None:
-    text = write_ledger(ledger)
-    again, problems = read_ledger(Source(PATH, text))
+    files = ledger_files(ledger)
+    again, problems = read_files(files)
     assert problems == ()
-    assert write_ledger(again) == text
-    assert [e.name for e in again.entries.values()] == [
-        ledger.entries[address].name for address in sorted(ledger.entries)
-    ]
-    value = yaml.safe_load(text) or {}
-    assert len(value) == len(text.splitlines()) - text.count("\n#") - 1
+    assert (again.entries, again.moves.keys()) == (ledger.entries, ledger.moves.keys())
+    assert again.listed == ledger.entries.keys()
+    assert ledger_files(again) == files
+    values = {path: yaml.safe_load(text) or {} for path, text in files.items()}
+    for path, text in files.items():
+        assert len(values[path]) == len(text.splitlines()) - text.count("\n#") - 1
     for address, entry in ledger.entries.items():
-        assert value[address] == f"{entry.order} | {entry.mark} | {entry.name}"
+        path = recorded_in(address)
+        assert f"content/{values[PATH][address]}" == path
+        assert values[path][address] == f"{entry.order} | {entry.mark} | {entry.name}"
+        assert values[path].keys() == {address, *(anchor.name for anchor in entry.anchors)}
+
+
+@given(ledgers())
+def test_a_ledger_of_one_file_is_read_as_it_was(ledger: Ledger) -> None:
+    again, problems = read_files({PATH: one_file(ledger)})
+    assert problems == ()
+    assert (again.entries, again.moves.keys()) == (ledger.entries, ledger.moves.keys())
 
 
 @pytest.mark.parametrize(
@@ -105,8 +114,9 @@ def test_an_address_recorded_twice_differently_is_a_problem_equal_lines_are_not(
 
 def test_line_ends_of_windows_are_read_as_well() -> None:
     _, ledger = build(Ledger(), [speech(["标题", "第一段话，说几句。"])])
-    text = write_ledger(ledger)
-    assert read_ledger(Source(PATH, text.replace("\n", "\r\n"))) == read_ledger(Source(PATH, text))
+    files = ledger_files(ledger)
+    windows = {path: text.replace("\n", "\r\n") for path, text in files.items()}
+    assert read_files(windows) == read_files(files)
 
 
 def git(folder: Path, *arguments: str) -> None:
@@ -114,34 +124,154 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *names, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def test_two_branches_that_each_add_a_speech_and_a_term_merge_by_themselves(tmp_path: Path) -> None:
-    """With the rule of .gitattributes; the new addresses are neighbours in the file."""
-    first = speech(["标题", "同志们：", "第一篇的一段话，说的是头一件事。"], "a.txt")
-    one = speech(["标题甲", "同志们：", "第二篇的一段话，说的是修路这件事。"], "b.txt")
-    two = speech(["标题乙", "同志们：", "第三篇的一段话，说的是种树那件事。"], "c.txt")
+def put(folder: Path, files: Mapping[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+
+
+def merged(
+    folder: Path, base: Mapping[str, str], theirs: Mapping[str, str], ours: Mapping[str, str]
+) -> dict[str, str]:
+    """The ledger's files after git has merged two branches, with the rule of .gitattributes."""
+    put(folder, {".gitattributes": (HOME / ".gitattributes").read_text("utf-8"), **base})
+    git(folder, "init")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-m", "base")
+    for branch, files in (("theirs", theirs), ("ours", ours)):
+        git(folder, "checkout", "-b", branch, "main")
+        put(folder, files)
+        git(folder, "add", "-A")
+        git(folder, "commit", "-m", branch)
+    git(folder, "merge", "theirs", "-m", "merge")
+    found = [folder / PATH, *(folder / FOLDER).glob("*.yml")]
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
+
+
+FIRST = ["标题", "同志们：", "第一篇的一段话，说的是头一件事。", "还有一段话，说的是第二件事情。"]
+ONE = ["标题甲", "同志们：", "第二篇的一段话，说的是修路这件事。"]
+TWO = ["标题乙", "同志们：", "第三篇的一段话，说的是种树那件事。"]
+EDITED = [
+    *FIRST[:2],
+    "第一篇的一段话，说的是头一件大事。",
+    "新来的一段话，是后来才加的。",
+    FIRST[3],
+]
+
+
+@pytest.mark.parametrize("old", [(), ("base", "theirs"), ("base", "theirs", "ours")])
+def test_two_branches_that_each_add_a_speech_and_a_term_merge_by_themselves(
+    tmp_path: Path, old: Sequence[str]
+) -> None:
+    """The new addresses are neighbours in the file; a branch may still have one file for all."""
+    first, one, two = speech(FIRST, "a.txt"), speech(ONE, "b.txt"), speech(TWO, "c.txt")
     _, base = build(Ledger(), [first], [term("甲", "jia")])
     _, ours = build(base, [first, one], [term("甲", "jia"), term("乙", "yi")])
     _, theirs = build(base, [first, two], [term("甲", "jia"), term("丙", "zi")])
-    (tmp_path / "content").mkdir()
-    (tmp_path / ".gitattributes").write_text((HOME / ".gitattributes").read_text("utf-8"), "utf-8")
-    file = tmp_path / PATH
-    git(tmp_path, "init")
-    for branch, ledger in (("main", base), ("theirs", theirs), ("main", ours)):
-        if branch == "theirs":
-            git(tmp_path, "checkout", "-b", branch)
-        elif ledger is ours:
-            git(tmp_path, "checkout", "main")
-        file.write_text(write_ledger(ledger), "utf-8")
-        git(tmp_path, "add", "-A")
-        git(tmp_path, "commit", "-m", branch)
-    git(tmp_path, "merge", "theirs", "-m", "merge")
-    merged, problems = read_ledger(Source(PATH, file.read_text("utf-8")))
+    texts = {
+        name: {PATH: one_file(ledger)} if name in old else ledger_files(ledger)
+        for name, ledger in (("base", base), ("theirs", theirs), ("ours", ours))
+    }
+    found, problems = read_files(merged(tmp_path, **texts))
     assert problems == ()
     both = [first, one, two]
-    done, _ = build(merged, both, [term("甲", "jia"), term("乙", "yi"), term("丙", "zi")])
+    done, after = build(found, both, [term("甲", "jia"), term("乙", "yi"), term("丙", "zi")])
     assert {s.id for s in done.speeches} == {"a", "b", "c"}
-    assert set(merged.entries) == set(ours.entries) | set(theirs.entries)
-    assert done.ledger.entries.keys() == merged.entries.keys()
+    assert set(found.entries) == set(ours.entries) | set(theirs.entries)
+    assert done.ledger.entries.keys() == found.entries.keys()
+    for id, before in (("a", base), ("b", ours), ("c", theirs)):
+        assert after.entries[f"speeches/{id}"].lines == before.entries[f"speeches/{id}"].lines
+
+
+@pytest.mark.parametrize("edited", ["theirs", "ours"])
+def test_a_branch_with_one_file_for_all_may_have_edited_a_speech_or_not(
+    tmp_path: Path, edited: str
+) -> None:
+    """Of two lines of one anchor that counts whose text is there after the merge."""
+    first, after = speech(FIRST, "a.txt"), speech(EDITED, "a.txt")
+    _, base = build(Ledger(), [first, speech(ONE, "b.txt")])
+    _, changed = build(base, [after, speech(ONE, "b.txt")])
+    theirs = {PATH: one_file(changed if edited == "theirs" else base)}
+    # A change beside those lines makes git keep them all.
+    theirs[PATH] = theirs[PATH].replace("标题甲", "标题甲甲")
+    ours = ledger_files(changed if edited == "ours" else base)
+    files = merged(tmp_path, base={PATH: one_file(base)}, theirs=theirs, ours=ours)
+    assert "\nspeeches/a#" in files[PATH]
+    found, problems = read_files(files)
+    assert problems == ()
+    assert found.entries["speeches/a"].rivals
+    done, ledger = build(found, [after, speech(ONE, "b.txt")])
+    assert ledger.entries["speeches/a"].anchors == changed.entries["speeches/a"].anchors
+    assert "speeches/a#" not in ledger_files(done.ledger)[PATH]
+
+
+def test_a_line_that_neither_text_has_gives_way_to_the_parts() -> None:
+    _, base = build(Ledger(), [speech(FIRST, "a.txt")])
+    _, other = build(base, [speech(EDITED, "a.txt")])
+    files = {**ledger_files(base), PATH: one_file(other)}
+    found, problems = read_files(files)
+    assert problems == ()
+    third = speech([*FIRST[:2], "第一篇的一段话，说的是头一件大大的事。", FIRST[3]], "a.txt")
+    done, _ = build(found, [third])
+    assert {block.anchor for block in done.speeches[0].blocks} >= {"s0-1", "s0-2", "s0-3"}
+    assert {name for name, _ in places_of(found.entries["speeches/a"].lines)} >= {"s0-4"}
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "said"),
+    [
+        ("a", "retire speeches/a:", "不能写在一篇讲话的登记文件里"),
+        ("a", "speeches/b: 1 | b.txt | 题", "按文件名应当是“speeches/a”"),
+        ("a", "speeches/a: 2 | a.txt | 题", "记了两次"),
+        ("a", "speeches/a#s0-9: 0123456789ab 5 abcdefghijklmnopqrstuv 开头", "看不懂"),
+        ("a", "s0-1: 0123456789ab 5 abcdefghijklmnopqrstuv 开头", "“speeches/a#s0-1”记了两次"),
+        ("a", "=======", "看不懂"),
+        ("b", "s0-1: 0123456789ab 5 abcdefghijklmnopqrstuv 开头", "自己的一行"),
+    ],
+)
+def test_a_wrong_line_of_a_part_is_a_problem_at_its_place(path: str, line: str, said: str) -> None:
+    _, ledger = build(Ledger(), [speech(FIRST, "a.txt")])
+    part = f"{FOLDER}/{path}.yml"
+    files = {part: "", **ledger_files(ledger)}
+    files[part] += f"{line}\n"
+    _, (problem,) = read_files(files)
+    assert said in problem.message
+    assert problem.where == Where(part, files[part].count("\n"))
+
+
+def test_a_part_under_another_name_is_one_problem_and_nothing_is_read_from_it() -> None:
+    _, ledger = build(Ledger(), [speech(FIRST, "a.txt")])
+    files = ledger_files(ledger)
+    _, (problem,) = read_files({**files, f"{FOLDER}/a-2.yml": files[f"{FOLDER}/a.yml"]})
+    assert problem.where == Where(f"{FOLDER}/a-2.yml", 2)
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("speeches/2020-hui-yi", f"{FOLDER}/2020-hui-yi.yml"),
+        (f"speeches/{'a' * 200}", f"{FOLDER}/{'a' * 200}.yml"),
+        (f"speeches/{'a' * 201}", PATH),
+        ("speeches/con", PATH),
+        ("speeches/A", PATH),
+        ("speeches/a.b", PATH),
+        ("speeches/a/b", PATH),
+        ("speeches/讲话", PATH),
+        ("terms/a", PATH),
+        ("topics/index", PATH),
+    ],
+)
+def test_a_speech_has_a_file_of_its_own_where_its_id_is_a_name_for_one_everywhere(
+    address: str, path: str
+) -> None:
+    assert recorded_in(address) == path
+    anchor = Anchor("s1", "0123456789ab", 2, sketches(["甲乙"])[0], start="甲乙")
+    ledger = Ledger({address: Entry(address, 1, "a.txt", "题", lines_of([anchor]))})
+    files = ledger_files(ledger)
+    assert files.keys() == {path, PATH}
+    again, problems = read_files(files)
+    assert problems == ()
+    assert again.entries == ledger.entries
 
 
 def test_a_sketch_estimates_the_likeness_of_two_texts() -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from generator.commands.build import build_project
 from generator.ledger.anchors import Head, assign_heading_anchors
+from generator.ledger.files import PATH
 from generator.ledger.lines import anchors_of
 from generator.ledger.records import Entry
-from generator.ledger.write import PATH
 from generator.model.problems import BuildFailed, Code
 from tests.conftest import HOME
 
@@ -24,7 +24,7 @@ Headings = list[tuple[str, str]]
 
 
 def published(headings: Headings, known: Entry | None = None) -> tuple[Entry, tuple[str, ...]]:
-    places, reused = assign_heading_anchors(ADDRESS, known, headings, TOP)
+    places, reused = assign_heading_anchors(known, headings, TOP)
     return Entry(ADDRESS, 1, "-", "课", places.lines), reused
 
 

@@ -11,36 +11,38 @@ from hypothesis import strategies as st
 
 from generator.commands.build import analyse, build_project
 from generator.ledger.completeness import completed, lost_lines
+from generator.ledger.files import COPY, FOLDER, PATH, copy_of
 from generator.ledger.fingerprints import sketches
 from generator.ledger.lines import Anchor, lines_of
-from generator.ledger.memory import COPY, Memory, keys_of, recall
+from generator.ledger.memory import Memory, recall
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
-from generator.ledger.write import ANNOUNCED, END, PATH, write_ledger
+from generator.ledger.write import ANNOUNCED, END, ledger_files
 from generator.model.corpus import Source
 from generator.model.problems import BuildFailed, Code, Problem
 from generator.text.text_gate import Field, field_faults
-from tests.ledger.small import build, speech, term
+from tests.ledger.small import build, one_file, read_files, speech, term
 from tests.site.test_commands import generator
 
 NOTHING = Memory()
 
 
 def ledger_text() -> str:
+    """A ledger of the time when one file held everything."""
     texts = ["标题", "同志们：", "第一段话，说几句。", "一、第一部分", "这里又有一段话，说别的。"]
     terms = [term("甲", "jia", components=("甲一", "甲二")), term("乙", "yi")]
-    return write_ledger(build(Ledger(), [speech(texts)], terms)[1])
+    return one_file(build(Ledger(), [speech(texts)], terms)[1])
 
 
 TEXT = ledger_text()
-REMEMBERED = Memory(TEXT, keys_of(TEXT))
+REMEMBERED = Memory({PATH: TEXT})
 
 
 def faults(text: str, memory: Memory, exists: bool = True) -> list[Problem]:
     """What is said of a ledger's file, as the pipeline asks."""
     whole, cut = completed(Source(PATH, text), memory)
     ledger, found = read_ledger(whole)
-    return [*(cut or found)] or list(lost_lines(whole, exists, ledger, memory))
+    return [*(cut or found)] or list(lost_lines([whole], exists, ledger, memory))
 
 
 # --- with a memory -----------------------------------------------------------------
@@ -122,7 +124,7 @@ def test_a_gap_that_a_merge_may_leave_is_taken_in_a_fresh_clone() -> None:
 
 def test_a_damaged_memory_accuses_nobody() -> None:
     for at in range(0, len(TEXT), 7):
-        assert faults(TEXT, Memory(TEXT[:at], keys_of(TEXT[:at]))) == []
+        assert faults(TEXT, Memory({PATH: TEXT[:at]})) == []
 
 
 def without(*beginnings: str) -> str:
@@ -176,6 +178,96 @@ def test_a_line_that_was_cut_is_shown_with_its_number() -> None:
     assert f"（“terms/{'x' * 34}”）" in problem.message
 
 
+# --- a part for each speech -----------------------------------------------------------
+
+FILES = ledger_files(read_ledger(Source(PATH, TEXT))[0])
+PART = f"{FOLDER}/hui-yi.yml"
+KNOWN = Memory(FILES)
+
+
+def told(files: dict[str, str], memory: Memory) -> list[Problem]:
+    """What is said of a ledger in these files."""
+    main = Source(PATH, files.get(PATH, ""))
+    sources = [main, *(Source(path, text) for path, text in files.items() if path != PATH)]
+    ended = [completed(source, memory) for source in sources]
+    ledger, found = read_ledger(ended[0][0], [source for source, _ in ended[1:]])
+    cut = [problem for _, problems in ended for problem in problems]
+    whole = [source for source, _ in ended]
+    return [*(cut or found)] or list(lost_lines(whole, PATH in files, ledger, memory))
+
+
+def test_a_ledger_in_parts_is_whole_and_so_is_one_that_was_just_divided() -> None:
+    assert FILES.keys() == {PART, PATH}
+    for memory in (NOTHING, KNOWN, REMEMBERED):
+        assert told(FILES, memory) == []
+        assert told({**FILES, PATH: TEXT}, memory) == [], "before the file of all was written"
+
+
+def test_each_line_of_each_file_is_missed_but_for_the_name_of_a_part() -> None:
+    """A part is complete in itself; that it is named shows only where it is lost."""
+    for memory in (KNOWN, REMEMBERED):
+        for path, text in FILES.items():
+            for n, line in enumerate(text.splitlines(keepends=True)):
+                rows = text.splitlines(keepends=True)
+                del rows[n]
+                found = told({**FILES, path: "".join(rows)}, memory)
+                wanted = not line.startswith(("#", "speeches/hui-yi: permalinks/"))
+                assert bool(found) == wanted, (path, line)
+                assert all(problem.where.path == path for problem in found)
+
+
+def test_a_part_cut_anywhere_is_refused_with_and_without_a_memory() -> None:
+    text = FILES[PART]
+    for at in range(len(text) - 1):
+        for memory in (NOTHING, KNOWN):
+            found = told({**FILES, PART: text[:at]}, memory)
+            whole = memory is KNOWN and at >= len(text) - len(f"\n{END}\n")
+            assert bool(found) != whole, (at, text[:at][-40:])
+    assert told({**FILES, PART: text[:-1]}, NOTHING) == []
+
+
+def test_a_part_that_is_gone_is_named_with_where_its_copy_is() -> None:
+    alone = {PATH: FILES[PATH]}
+    for memory in (KNOWN, NOTHING):
+        (problem,) = told(alone, memory)
+        assert (problem.code, problem.where.path) == (Code.LEDGER_CUT, PART)
+        assert problem.message == f"登记簿少了文件：{PART} 不见了"
+        assert f"git checkout -- {PART}" in problem.hint
+        assert (copy_of(PART) in problem.hint) == (memory is KNOWN)
+    unnamed = {PATH: FILES[PATH].replace("speeches/hui-yi: permalinks/hui-yi.yml\n", "")}
+    (problem,) = told(unnamed, KNOWN)
+    assert problem.where.path == PART
+    assert "登记簿少了 5 行" in problem.message
+
+
+def test_of_many_parts_that_are_gone_three_are_named() -> None:
+    named = [f"speeches/a{n}: permalinks/a{n}.yml\n" for n in range(1, 5)]
+    (problem,) = told({**FILES, PATH: FILES[PATH] + "".join(named[:3])}, NOTHING)
+    one, two, three = (f"{FOLDER}/a{n}.yml" for n in range(1, 4))
+    assert problem.message == f"登记簿少了 3 个文件：{one}、{two}、{three} 不见了"
+    assert problem.where.path == PATH
+    assert f"git checkout -- {PATH} {FOLDER}" in problem.hint
+    (problem,) = told({**FILES, PATH: FILES[PATH] + "".join(named)}, NOTHING)
+    assert problem.message == f"登记簿少了 4 个文件：{one}、{two}、{three} 等不见了"
+
+
+def test_a_part_of_a_first_build_that_was_stopped_is_taken() -> None:
+    assert told({PART: FILES[PART]}, NOTHING) == []
+
+
+def test_lines_that_came_from_elsewhere_may_stand_in_any_file() -> None:
+    """What was pulled from other computers is compared whole, and nothing of it is missed."""
+    page = "speeches/er: 2 | er.txt | 第二篇\n"
+    more = {
+        **FILES,
+        PATH: FILES[PATH] + "speeches/er: permalinks/er.yml\n",
+        f"{FOLDER}/er.yml": f"{page}{END}\n",
+        PART: "# 我的说明\n" + FILES[PART].replace("\n", "\r\n"),
+    }
+    assert told(more, KNOWN) == []
+    assert told({**FILES, PATH: FILES[PATH] + page}, KNOWN) == []
+
+
 # --- in a project ----------------------------------------------------------------
 
 
@@ -227,19 +319,20 @@ def test_without_its_copy_the_ledger_is_compared_with_the_site(project: Path) ->
     shutil.rmtree(project / ".study-site")
     build_project(project)
     shutil.rmtree(project / ".study-site")
-    ledger = project / PATH
-    lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith("speeches/2020-hui-yi#s1-1")]
-    ledger.write_text("".join(kept), encoding="utf-8")
+    part = project / FOLDER / "2020-hui-yi.yml"
+    lines = part.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("s1-1: ")]
+    part.write_text("".join(kept), encoding="utf-8")
     assert "speeches/2020-hui-yi#s1-1" in refused(project).message
 
 
 def test_who_removes_what_was_published_begins_anew(project: Path) -> None:
     build_project(project)
     (project / PATH).unlink()
+    shutil.rmtree(project / FOLDER)
     shutil.rmtree(project / "site")
     build_project(project)
-    assert recall(project, project / "site").keys
+    assert recall(project, project / "site").copies
 
 
 def test_a_bundle_is_remembered_as_well(project: Path) -> None:
@@ -289,16 +382,16 @@ def test_whatever_a_name_or_mark_is_it_adds_no_line_and_is_read_again(
 ) -> None:
     anchor = Anchor("s1", "0123456789ab", 2, sketches(["甲乙"])[0], start="甲乙")
     pages = {
-        f"speeches/a{n}": Entry(
-            f"speeches/a{n}", n + 1, mark, name, lines_of(f"speeches/a{n}", [anchor])
-        )
+        f"speeches/a{n}": Entry(f"speeches/a{n}", n + 1, mark, name, lines_of([anchor]))
         for n, (mark, name) in enumerate(pairs)
     }
-    text = write_ledger(Ledger(pages))
-    text.encode()
-    assert len(text.splitlines()) == text.count("\n")
-    assert text.count("\n") == write_ledger(Ledger()).count("\n") + 2 * len(pairs)
-    again, problems = read_ledger(Source(PATH, text))
+    files = ledger_files(Ledger(pages))
+    for text in files.values():
+        text.encode()
+        assert len(text.splitlines()) == text.count("\n")
+    empty = ledger_files(Ledger())[PATH].count("\n")
+    assert [text.count("\n") for text in files.values()] == [4] * len(pairs) + [empty + len(pairs)]
+    again, problems = read_files(files)
     assert again.moves == {}
     # What no name may have, the gate of texts refuses before it can come here, and reading too.
     refused = any(any(field_faults(field, "", Field(99))) for pair in pairs for field in pair)
@@ -306,7 +399,7 @@ def test_whatever_a_name_or_mark_is_it_adds_no_line_and_is_read_again(
         assert problems == ()
     if not problems:
         assert [(entry.mark, entry.name) for entry in again.entries.values()] == pairs
-        assert write_ledger(again) == text
+        assert ledger_files(again) == files
 
 
 @pytest.mark.parametrize(
@@ -318,19 +411,19 @@ def test_whatever_a_name_or_mark_is_it_adds_no_line_and_is_read_again(
 )
 def test_an_address_that_is_none_is_never_written(ledger: Ledger) -> None:
     with pytest.raises(ValueError, match="address"):
-        write_ledger(ledger)
+        ledger_files(ledger)
 
 
 def test_a_line_of_an_anchor_that_is_none_is_never_made() -> None:
     anchor = Anchor("s1\nretire", "0123456789ab", 2, sketches(["甲乙"])[0])
     with pytest.raises(ValueError, match="anchor"):
-        lines_of("speeches/a", [anchor])
+        lines_of([anchor])
 
 
 def test_what_is_not_odd_is_written_as_before() -> None:
     text = "terms/a: 1 | - | 意识　形态“一”\n"
     again, _ = read_ledger(Source(PATH, text))
-    assert write_ledger(again).endswith(f"{text}{END}\n")
+    assert ledger_files(again)[PATH].endswith(f"{text}{END}\n")
 
 
 # --- ledgers that earlier versions wrote two-line titles into ------------------------------
@@ -339,7 +432,8 @@ def test_what_is_not_odd_is_written_as_before() -> None:
 def poisoned(project: Path, title: str) -> None:
     build_project(project)
     ledger = project / PATH
-    text = ledger.read_text(encoding="utf-8")
+    text = one_file(analyse(project).ledger)
+    shutil.rmtree(project / FOLDER)
     line = next(line for line in text.splitlines() if line.startswith("speeches/2020-hui-yi: "))
     ledger.write_text(text.replace(line, f"{line}\n{title}"), encoding="utf-8")
 

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from generator.cli.main import main
 from generator.commands.build import analyse, build_project
-from generator.ledger.write import PATH, write_ledger
+from generator.ledger.files import FOLDER, PATH
+from generator.ledger.write import ledger_files
 from generator.model.problems import BuildFailed, Code
 from generator.search.documents import documents
 from generator.search.index import search_assets
@@ -25,7 +26,8 @@ def run(root: Path, *arguments: str) -> str:
 def test_this_projects_own_ledger_is_committed_and_a_build_leaves_it_alone() -> None:
     project = analyse(HOME)
     assert not [problem for problem in project.problems if problem.is_error]
-    assert write_ledger(project.ledger) == (HOME / PATH).read_text(encoding="utf-8")
+    for path, text in ledger_files(project.ledger).items():
+        assert (HOME / path).read_text(encoding="utf-8") == text
 
 
 def test_a_build_writes_the_ledger_and_checking_and_exporting_do_not(project: Path) -> None:
@@ -35,7 +37,8 @@ def test_a_build_writes_the_ledger_and_checking_and_exporting_do_not(project: Pa
     assert not ledger.exists()
     build_project(project)
     text = ledger.read_text(encoding="utf-8")
-    assert "speeches/2020-hui-yi#s1-1: " in text
+    assert "speeches/2020-hui-yi: permalinks/2020-hui-yi.yml\n" in text
+    assert "\ns1-1: " in (project / FOLDER / "2020-hui-yi.yml").read_text(encoding="utf-8")
     assert "terms/si-ge-yi-shi#c1: " in text
     before = ledger.stat().st_mtime_ns
     build_project(project)
@@ -46,7 +49,7 @@ def test_a_title_with_tabs_is_read_back_as_it_was_written(project: Path) -> None
     text = "在全县大会上的讲话\t\t——2021年3月1日\n同志们：\n今天的会议很重要。\n"
     (project / "content/speeches/2021-tab.txt").write_text(text, encoding="utf-8")
     build_project(project)
-    assert "\\t" in (project / PATH).read_text(encoding="utf-8")
+    assert "\\t" in (project / FOLDER / "2021-tab.yml").read_text(encoding="utf-8")
     assert "检查通过" in run(project, "check")
     build_project(project)
 

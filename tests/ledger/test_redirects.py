@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Playwright
 from generator.cli.main import main
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
-from generator.ledger.write import PATH
+from generator.ledger.files import FOLDER, PATH
 from generator.model.problems import BuildFailed
 from tests.browser.server import serving
 from tests.conftest import make_project
@@ -144,7 +144,7 @@ def test_the_bundle_has_the_pages_under_their_names_without_folders(tmp_path: Pa
         assert 'url=four.html">' in text
         assert "speeches/2020-hui-yi/pinyin.html" in names
         assert "assets/kb/redirect.js" in names
-    assert "speeches/hui-yi#" in (root / PATH).read_text(encoding="utf-8")
+    assert "speeches/hui-yi: " in (root / FOLDER / "hui-yi.yml").read_text(encoding="utf-8")
 
 
 def test_an_update_can_be_made_where_addresses_were_given_up(tmp_path: Path) -> None:

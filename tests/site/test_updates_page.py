@@ -9,9 +9,9 @@ import pytest
 
 from generator.commands.analyse import analyse
 from generator.commands.build import build_project
+from generator.ledger.files import PATH as LEDGER
 from generator.ledger.records import Ledger
 from generator.ledger.updates import PATH, Change, Key, Updates
-from generator.ledger.write import PATH as LEDGER
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus, Speech
 from generator.model.epoch import EPOCH

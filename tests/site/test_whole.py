@@ -17,8 +17,7 @@ import pytest
 from bench.faults import Outcome, Trial, covers, small_project, trial
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
-from generator.ledger.memory import COPY
-from generator.ledger.write import PATH
+from generator.ledger.files import COPY, FOLDER, PATH
 from generator.model.problems import BuildFailed, Code, Problem
 from generator.publish.transaction import folders
 from generator.publish.transaction.lock import LOCK, locked
@@ -57,8 +56,10 @@ def test_at_a_sample_of_operations_a_fault_leaves_all_or_nothing(
     assert count.operations > 100
     write = count.around("os.open .permalinks.yml")[0] + 1
     place = count.around("replace .permalinks.yml")[0]
+    part = count.around("replace .2021-er.yml")[0]
     swap = [*count.around("exchange"), *count.around(".zip.part")][-1]
     faults = [("full", write), ("denied", place), ("kill", place + 1), ("kill", swap + 1)]
+    faults += [("kill", part + 1)]
     if command == "build":
         faults += [("interrupt", count.operations // 3), ("memory", write), ("broken", swap)]
     wrong = []
@@ -73,6 +74,7 @@ def test_the_judgement_of_a_trial_can_fail(published: Path, tmp_path: Path) -> N
     outcome = trial(published, tmp_path / "good", Trial("build"))
     assert outcome.faults == []
     project = tmp_path / "good/project"
+    (project / FOLDER / "2021-er.yml").unlink()
     ledger = project / PATH
     text = ledger.read_text(encoding="utf-8")
     ledger.write_text(re.sub("speeches/2021-er.*\n", "", text), encoding="utf-8")
@@ -310,7 +312,7 @@ def test_a_site_that_cannot_be_moved_stays_and_the_message_says_what_is_recorded
         or "content/permalinks.yml 先更新了" in failed.value.__notes__[0]
     )
     assert snapshot(project / "site") == before
-    assert "speeches/2021-er" in (project / PATH).read_text(encoding="utf-8")
+    assert "speeches/2021-er" in (project / FOLDER / "2021-er.yml").read_text(encoding="utf-8")
     monkeypatch.undo()
     build_project(project)
     assert covers(project)

@@ -14,8 +14,19 @@ from pathlib import Path
 from generator.model.os_errors import reason, remedy
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.transaction.files import discard, is_written, put, stage, sync_folder
+from generator.publish.transaction.files import (
+    Staged,
+    discard,
+    is_written,
+    put,
+    remove_stale,
+    stage,
+    sync_folder,
+)
 from generator.publish.transaction.targets import refuse_links
+
+_SHOWN = 5
+"""How many files a message names."""
 
 
 def write_records(root: Path, records: Sequence[Asset]) -> None:
@@ -30,16 +41,19 @@ def write_records(root: Path, records: Sequence[Asset]) -> None:
         for path, record in zip(places, records, strict=True)
         if not is_written(path, record.data)
     ]
-    staged = []
+    staged: list[Staged] = []
     at = wanted[0][1].path if wanted else ""
     try:
+        remove_stale(path for path, _ in wanted)
         for path, record in wanted:
             at = record.path
             staged.append(stage(path, record.data, durable=True))
-        for one, (_, record) in zip(staged, wanted, strict=True):
+        for n, (one, (_, record)) in enumerate(zip(staged, wanted, strict=True), 1):
             at = record.path
             put(one)
-            sync_folder(one.target.parent)
+            # What comes later must not be on disk without what comes before.
+            if n == len(staged) or staged[n].target.parent != one.target.parent:
+                sync_folder(one.target.parent)
     except OSError as error:
         done = [record.path for path, record in wanted if is_written(path, record.data)]
         raise BuildFailed([_not_recorded(at, error, done)]) from error
@@ -48,7 +62,7 @@ def write_records(root: Path, records: Sequence[Asset]) -> None:
 
 
 def _not_recorded(path: str, error: OSError, done: Sequence[str]) -> Problem:
-    others = f"{'、'.join(done)} 已经更新，这没有害处。" if done else ""
+    others = f"{_named(done)} 已经更新，这没有害处。" if done else ""
     return Problem(
         Code.PUBLISH_FAILED,
         Where(path),
@@ -77,10 +91,16 @@ def publishing(
             error.add_note(f"新的 {place} 已经放好，网址也已登记；出错的是最后的收尾。")
         elif now:
             error.add_note(
-                f"原来的 {place} 没有动。{'、'.join(now)} 先更新了，记下了新的网址："
+                f"原来的 {place} 没有动。{_named(now)} 先更新了，记下了新的网址："
                 "这没有害处，请照常提交，改正后再运行一次。"
             )
         raise
+
+
+def _named(paths: Sequence[str]) -> str:
+    """Paths for a message: where there are many, the first and how many in all."""
+    more = f" 等 {len(paths)} 个文件" if len(paths) > _SHOWN else ""
+    return "、".join(paths[:_SHOWN]) + more
 
 
 def _written(root: Path, records: Sequence[Asset]) -> list[str]:

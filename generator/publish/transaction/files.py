@@ -47,7 +47,6 @@ def stage(path: Path, data: bytes, *, durable: bool) -> Staged:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    _remove_stale(path)
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -95,6 +94,7 @@ def write_whole(assets: Iterable[Asset], folder: Path) -> int:
         path = folder / asset.path
         if is_written(path, asset.data):
             continue
+        remove_stale([path])
         staged = stage(path, asset.data, durable=False)
         try:
             put(staged)
@@ -113,6 +113,7 @@ def write_together(assets: Sequence[Asset], folder: Path) -> None:
     wanted = [asset for asset in assets if not is_written(folder / asset.path, asset.data)]
     staged: list[Staged] = []
     placed: list[Staged] = []
+    remove_stale(folder / asset.path for asset in wanted)
     try:
         for asset in wanted:
             staged.append(stage(folder / asset.path, asset.data, durable=True))
@@ -136,14 +137,14 @@ def _put_back(done: Staged) -> None:
         put(stage(done.target, done.before, durable=True))
 
 
-def _remove_stale(path: Path) -> None:
-    """Temporary files of this name that a killed program left."""
-    for part in path.parent.glob(f".{_literal(path.name)}.????????.tmp"):
-        with suppress(OSError):
-            if time.time() - part.lstat().st_mtime > STALE:
-                part.unlink()
-
-
-def _literal(name: str) -> str:
-    """A file name as a glob pattern for itself."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+def remove_stale(targets: Iterable[Path]) -> None:
+    """Remove temporary files of these files that a killed program left."""
+    names: dict[Path, set[str]] = {}
+    for target in targets:
+        names.setdefault(target.parent, set()).add(target.name)
+    for folder, own in names.items():
+        for part in folder.glob(".*.????????.tmp"):
+            with suppress(OSError):
+                is_ours = part.name[1 : -len(".????????.tmp")] in own
+                if is_ours and time.time() - part.lstat().st_mtime > STALE:
+                    part.unlink()
