@@ -187,7 +187,7 @@ def current(root: Path, site: Path, now: str) -> tuple[Manifest | None, tuple[st
     if found := str(damage(last, site)):
         return None, (f"site/ 里有文件与上次生成的不一样：{found}。已经重新生成。",)
     if _copy(root) != last.kept:
-        return None, (f"{COPY}.yml 与上次生成的不一样，已经重新写好。",)
+        return None, ("登记簿在 .study-site/ 里的副本与上次生成的不一样，已经重新写好。",)
     return last, ()
 
 

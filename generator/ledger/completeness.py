@@ -115,7 +115,8 @@ def _gaps(ledger: Ledger, memory: Memory) -> Iterator[Problem]:
     for folder, given in orders.items():
         # Branches that were merged, and renames, give a number twice; then a gap says nothing.
         if max(Counter(given).values()) == 1 and (left := max(given) - len(given)):
-            yield _cut(f"登记簿少了 {left} 页：{folder}/ 的发布次序有缺号", memory)
+            files = (PATH, FOLDER) if folder == "speeches" else (PATH,)
+            yield _cut(f"登记簿少了 {left} 页：{folder}/ 的发布次序有缺号", memory, files)
 
 
 def _missing(names: Iterable[str]) -> list[str]:
@@ -138,7 +139,7 @@ def _cut(message: str, memory: Memory, files: Sequence[str] = (PATH,), line: int
     copy = copy_of(path) if len(files) == 1 else f"{copy_of(PATH)} 和 {copy_of(FOLDER)}/"
     own = f"；没有版本库，可以从上次生成时的副本 {copy} 里把缺的行补回来" if memory.copies else ""
     anew = (
-        "从来没有发布过，请删去这个文件。"
+        f"从来没有发布过，请删去 {PATH} 和 {FOLDER}/。"
         if memory.is_empty
         else "确实要从头记录，或换到了以前的版本（分支），请先把 site/ 和 dist/ 里的离线包移走。"
     )

@@ -93,6 +93,7 @@ def test_an_address_of_the_old_disc_may_not_vanish(editions: Editions, tmp_path:
     (root / "content/speeches/2020-hui-yi.txt").unlink()
     # The ledger would refuse this sooner; without it (a fresh checkout) the old disc still knows.
     (root / "content/permalinks.yml").unlink()
+    shutil.rmtree(root / "content/permalinks")
     shutil.rmtree(root / ".study-site")
     shutil.rmtree(root / "dist")
     with pytest.raises(BuildFailed) as failed:

@@ -150,7 +150,7 @@ def test_a_gap_in_the_numbers_is_told_in_a_fresh_clone() -> None:
     (problem,) = faults(without("terms/jia#c1"), NOTHING)
     assert problem.message == "登记簿少了段落的记录：terms/jia#c1 应当有一行"
     assert COPY not in problem.hint
-    assert "请删去这个文件" in problem.hint
+    assert f"请删去 {PATH} 和 {FOLDER}/。" in problem.hint
     (problem,) = faults(TEXT + "terms/bing: 5 | 0123456789ab | 丙\n", NOTHING)
     assert problem.message == "登记簿少了 2 页：terms/ 的发布次序有缺号"
     (problem,) = faults(without("topics/index"), NOTHING)
