@@ -115,7 +115,7 @@ def _gaps(ledger: Ledger, memory: Memory) -> Iterator[Problem]:
     for folder, given in orders.items():
         # Branches that were merged, and renames, give a number twice; then a gap says nothing.
         if max(Counter(given).values()) == 1 and (left := max(given) - len(given)):
-            files = (PATH, FOLDER) if folder == "speeches" else (PATH,)
+            files = [PATH, FOLDER] if folder == "speeches" else [PATH]
             yield _cut(f"登记簿少了 {left} 页：{folder}/ 的发布次序有缺号", memory, files)
 
 

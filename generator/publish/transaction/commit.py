@@ -47,7 +47,8 @@ def write_records(root: Path, records: Sequence[Asset]) -> None:
         remove_stale(path for path, _ in wanted)
         for path, record in wanted:
             at = record.path
-            staged.append(stage(path, record.data, durable=True))
+            # What is for this computer alone may be lost with the power: it is then not remembered.
+            staged.append(stage(path, record.data, durable=not record.path.startswith(".")))
         for n, (one, (_, record)) in enumerate(zip(staged, wanted, strict=True), 1):
             at = record.path
             put(one)
