@@ -45,8 +45,9 @@ def without_text(speech: Speech) -> Speech:
 
 
 def spoken_name(speech: Speech) -> str:
-    """A speech's title with its date, so that two of the same title can be told apart."""
-    return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
+    """A speech's title with its date and place, so that two of the same title can be told apart."""
+    known = "，".join(filter(None, (in_chinese(speech.date) if speech.date else "", speech.place)))
+    return f"{speech.title}（{known}）" if known else speech.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,45 @@ def choose(page: Page, name: str, value: str, expected: str) -> None:
     assert found(page) == expected
 
 
+def test_speeches_of_one_title_say_who_spoke_and_where(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    asked(page, served, "两个维护")
+    rows = page.locator(".kb-group[aria-label=讲话] li").all_inner_texts()
+    assert [re.search(r"(..) · (.某)", row).groups() for row in rows] == [  # type: ignore[union-attr]
+        ("北京", "甲某"),
+        ("浙江", "丙某"),
+        ("浙江", "丙某"),
+    ]
+    names = options(page, "speech")[1:]
+    assert all(re.search(r"（(.*，)?(北京|浙江)）$", name) for name in names)
+    assert len(set(names)) == len(names) == 3
+
+
+def test_on_a_tablet_held_upright_results_come_before_filters(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    page.set_viewport_size({"width": 768, "height": 1024})
+    asked(page, served, "两个维护")
+    assert not page.locator("select[name=speaker]").is_visible()
+    page.locator("summary", has_text="筛选和排序").click()
+    page.select_option("select[name=speaker]", "甲某")
+    assert found(page) == "b"
+    page.set_viewport_size({"width": 960, "height": 1024})
+    asked(page, served, "两个维护")
+    assert page.locator("select[name=speaker]").is_visible()
+    assert not page.locator("summary", has_text="筛选和排序").is_visible()
+
+
+def test_filters_folded_on_a_narrow_screen_can_be_unfolded_on_a_wide_one(
+    desktop: Visit, served: str
+) -> None:
+    page = desktop.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(served)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.locator("summary", has_text="筛选").click()
+    assert page.locator("#kb-by-speaker").is_visible()
+
+
 def test_filters_combine_and_every_choice_says_what_it_leaves(desktop: Visit, served: str) -> None:
     page = desktop.page
     asked(page, served, "两个维护")

@@ -112,7 +112,7 @@ test('AND and its like say no more than a space', () => {
 });
 
 test('signs of other searches are said', () => {
-  assert.deepEqual(faults('四个*'), ['“*”没有起作用：这里不用通配符。']);
+  assert.deepEqual(faults('四个*'), ['“*”没有起作用：这里不能用它代替别的字。']);
   assert.deepEqual(faults('title:四个意识'), ['“title:”没有起作用，按字查找。']);
   assert.deepEqual(faults('标题：四个意识'), ['“标题：”没有起作用，按字查找。']);
   assert.deepEqual(faults('"四个*" "title:x" 要求：四个'), []);

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.commands.build import analyse, generate
+from generator.model.corpus import Speech
 from generator.render.environment import in_tens_of_thousands
+from generator.site.speech_pages import spoken_name
 from tests.conftest import make_project
 
 OLD = ("2019-01-01", "要增强四个意识。")
@@ -48,6 +50,21 @@ def test_without_new_terms_there_is_no_list(
     tmp_path: Path, speeches: tuple[tuple[str, str], ...]
 ) -> None:
     assert 'id="fresh"' not in home(tmp_path, *speeches)
+
+
+@pytest.mark.parametrize(
+    ("date", "place", "name"),
+    [
+        ("2026-01-27", "江西省", "报告（2026年1月27日，江西省）"),
+        ("2026-01-27", "", "报告（2026年1月27日）"),
+        ("", "江西省", "报告（江西省）"),
+        ("", "", "报告"),
+    ],
+)
+def test_speeches_of_one_title_and_day_are_told_apart_by_their_place(
+    date: str, place: str, name: str
+) -> None:
+    assert spoken_name(Speech("a", "a.txt", "报告", date, (), "", place=place)) == name
 
 
 @pytest.mark.parametrize(

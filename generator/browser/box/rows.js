@@ -19,22 +19,36 @@ function address(result, excerpt) {
   return root + '/' + result.url + words + (excerpt && excerpt.anchor ? '#' + excerpt.anchor : '');
 }
 
+/** What a row says beside its title. @param {any} result @param {string[]} [known]   place and speaker */
+function factsLine(result, known = []) {
+  return [chineseDate(result.date || ''), ...known, result.matches > 1 ? result.matches + '处' : ''].filter(Boolean).join(' · ');
+}
+
+/** Say who spoke and where, if another of the results has the same title. @param {any} kb @param {any[]} results @param {any} result @param {Element} facts */
+async function tellApart(kb, results, result, facts) {
+  if (result.kind !== 'speech' || results.filter(({ kind, title }) => kind === 'speech' && title === result.title).length < 2) return;
+  // If its file is lost, the row has the date alone.
+  const { place, speaker } = (await kb.facets().catch(() => ({})))[result.url] || {};
+  facts.textContent = factsLine(result, [...(place || []), ...(speaker || [])]);
+}
+
 /** One result as a link; its excerpt comes when its text has been read.  `rest` is told the excerpt and says what else there is. */
-function row(kb, result, id, rest) {
+function row(kb, result, id, results, rest) {
   const title = element('span', { class: 'kb-result__title' }, result.title);
-  const facts = element('span', { class: 'kb-count' }, [chineseDate(result.date || ''), result.matches > 1 ? result.matches + '处' : ''].filter(Boolean).join(' · '));
+  const facts = element('span', { class: 'kb-count' }, factsLine(result));
   const text = element('span', { class: 'kb-result__text' });
   const link = element('a', { class: 'kb-result', 'data-kb-result': '', href: address(result), id }, title, ' ');
   if (result.kind === 'term') link.append(element('span', { class: 'kb-pinyin' }, result.pinyin), ' ');
   if (result.via) link.append(element('span', { class: 'kb-count' }, '“' + result.via + '”'), ' ');
   link.append(facts, text);
-  const filled = kb.excerpt(result).then(function (excerpt) {
+  const apart = tellApart(kb, results, result, facts);
+  const shown = kb.excerpt(result).then(function (excerpt) {
     link.setAttribute('href', address(result, excerpt));
     text.append(...pieces(excerpt));
     if (rest) rest(excerpt);
     else if (excerpt.more > 0) text.append(element('span', { class: 'kb-count' }, ' 还有' + excerpt.more + '处'));
   });
-  return { link, filled };
+  return { link, filled: Promise.all([shown, apart]) };
 }
 
 /**
@@ -51,7 +65,7 @@ function groups(kb, answer, prefix, rest) {
     const list = element('ul', { class: 'kb-results' });
     for (const result of own) {
       const item = element('li', {});
-      const made = row(kb, result, prefix + number++, rest && ((excerpt) => rest(item, result, excerpt)));
+      const made = row(kb, result, prefix + number++, answer.results, rest && ((excerpt) => rest(item, result, excerpt)));
       filled.push(made.filled);
       item.append(made.link);
       list.append(item);

@@ -21,7 +21,8 @@ function startResults(page) {
   let shown = 0;
   /** What was found last. @type {{kb: any, answer: any, facts: Map<Result, Facts>}|null} */
   let last = null;
-  filters.open = filtersFit() || Object.keys(wish).length > 0;
+  // Ten lists leave no room for results on a tablet held upright.
+  filters.open = filtersFit(960) || Object.keys(wish).length > 0;
   field.value = query;
 
   const isFiltered = () => Object.keys(wish).some((name) => name !== 'sort');
@@ -55,12 +56,12 @@ function startResults(page) {
     const parts = [];
     const facet = function (name) {
       const values = countedValues(left(name).map((one) => facts.get(one)), name, wish[name]);
-      const titles = new Map(all.map((one) => [one.url, one.title + (one.date ? '（' + chineseDate(one.date) + '）' : '')]));
+      const titles = new Map(all.map((one) => [one.url, named(one.title, [chineseDate(one.date || ''), ...(facts.get(one).place || [])])]));
       const kinds = new Map(KINDS);
-      const named = (value) => (name === 'kind' ? kinds.get(value) : name === 'speech' ? titles.get(value) : value) || value;
+      const label = (value) => (name === 'kind' ? kinds.get(value) : name === 'speech' ? titles.get(value) : value) || value;
       // What all share is no choice, but one speech alone can be opened in all its places.
       const shared = name !== 'speech' && values.length < 2 && left(name).every((one) => (facts.get(one)[name] || []).length > 0);
-      const options = values.map(([value, n]) => [value, name === 'speech' ? named(value) : named(value) + '（' + n + '）']);
+      const options = values.map(([value, n]) => [value, name === 'speech' ? label(value) : label(value) + '（' + n + '）']);
       if (values.length && (!shared || wish[name])) parts.push(select(name, FACETS[name], [['', '全部'], ...options.slice(0, name === 'speech' ? MOST_SPEECHES : undefined)]));
     };
     facet('kind');
@@ -162,6 +163,12 @@ function startResults(page) {
   });
   if (query) run();
   else field.focus();
+}
+
+/** A title and what tells it from others. @param {string} title @param {string[]} said */
+function named(title, said) {
+  const known = said.filter(Boolean).join('，');
+  return title + (known ? '（' + known + '）' : '');
 }
 
 /** What speeches can be chosen by; a site whose file of it is lost is searched all the same. */

@@ -15,7 +15,7 @@ function element(name, attributes, ...children) {
 }
 
 /** Whether filters have room unfolded: not on a phone, upright or held sideways (lists.css has the same limits). */
-const filtersFit = () => window.innerWidth >= 720 && window.innerHeight >= 480;
+const filtersFit = (width = 720) => window.innerWidth >= width && window.innerHeight >= 480;
 
 /**
  * Do something when the reader turns to another part of the page, by pointer or by keyboard: what
@@ -58,7 +58,7 @@ function script(path) {
     const made = document.createElement('script');
     made.src = root + '/' + path;
     made.onload = () => resolve(undefined);
-    made.onerror = () => reject(new Error('文件缺失（' + path + '）。请重新复制整个网站文件夹。'));
+    made.onerror = () => reject(new Error('文件缺失（' + path + '）。请刷新页面；是从文件夹打开的，请重新复制整个文件夹。'));
     document.head.appendChild(made);
   });
 }

@@ -6,9 +6,9 @@ const KEPT_SHARDS = 80;
 /** An error the page shows: `kind` is 'missing', 'damaged' or 'version'. */
 function failure(kind, path) {
   const message = {
-    missing: '搜索数据缺失（' + path + '）。请重新复制整个网站文件夹。',
-    damaged: '搜索数据已损坏（' + path + '）。请重新复制整个网站文件夹。',
-    version: '搜索数据与程序的版本不一致。请刷新页面，或重新复制整个网站文件夹。',
+    missing: '搜索数据缺失（' + path + '）。请刷新页面；是从文件夹打开的，请重新复制整个文件夹。',
+    damaged: '搜索数据已损坏（' + path + '）。请刷新页面；是从文件夹打开的，请重新复制整个文件夹。',
+    version: '搜索数据与程序的版本不一致。请刷新页面；是从文件夹打开的，请重新复制整个文件夹。',
   }[kind];
   return Object.assign(new Error(message), { kind });
 }

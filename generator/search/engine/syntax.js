@@ -40,7 +40,7 @@ function syntaxOf(query) {
       return;
     }
     if (or) faults.add('“' + text + '”放在两个词中间才表示两个词里有一个就行，这里按字查找。');
-    if (!exact && WILDCARD.test(text)) faults.add('“*”没有起作用：这里不用通配符。');
+    if (!exact && WILDCARD.test(text)) faults.add('“*”没有起作用：这里不能用它代替别的字。');
     const [field] = exact ? [] : FIELD.exec(text) || [];
     if (field) faults.add('“' + field + '”没有起作用，按字查找。');
     if (!exact && unbalanced(text)) faults.add('引号没有成对，没有起作用。');
