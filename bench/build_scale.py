@@ -47,7 +47,7 @@ from generator.sources.load import load
 from generator.sources.parse import parse_speeches
 from generator.text.pinyin.orthography import propose
 from generator.text.pinyin.syllables import is_han
-from generator.verify import Expected, verify
+from generator.verify import Expected, Files, verify
 
 TERMS = (131, 3000)
 
@@ -163,7 +163,7 @@ def measure(root: Path) -> dict[str, float]:
         index,
         (*pages, *published.written),
         published.bodies,
-        {**{asset.path: asset.data for asset in made.assets}, **published.files},
+        Files(made.assets, published.files),
         published.copied,
         read_settings(root).place.name,
     )

@@ -26,10 +26,11 @@ from generator.commands.proved import expected_site
 from generator.model.output import Body
 from generator.model.problems import Problem
 from generator.publish.mkdocs_build import build_site, read_settings
-from generator.verify import Expected
+from generator.verify import Expected, Files
 from generator.verify.data import check_data
+from generator.verify.files import files_of
 from generator.verify.made import END, SLOT
-from generator.verify.site import Proof, files_of
+from generator.verify.site import Proof
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("speech", r"speeches/[^/]+/index\.html"),
@@ -93,7 +94,8 @@ def taken_for_made(built: Built, name: str, data: bytes) -> Built:
     """The same with the changed bytes as what was made: only the corpus can tell then."""
     expected = built.expected
     if name in expected.files:
-        return replace(built, expected=replace(expected, files={**expected.files, name: data}))
+        files = Files((), {**expected.files, name: data})
+        return replace(built, expected=replace(expected, files=files))
     _, _, rest = data.decode().partition(SLOT)
     body = Body.of(rest[: rest.rfind(END + "</div>")])
     return replace(built, expected=replace(expected, bodies={**expected.bodies, name: body}))

@@ -145,14 +145,18 @@ def kept_asset(asset: Asset, store: Store | None) -> Asset:
     if store is None or isinstance(asset.body, bytes) or asset.made_from is None:
         return asset
     key = store.key("files", asset.path, asset.made_from)
+    known = store.key("files told", key)
     if not store.has("files", key):
-        store.keep(key, asset.data)
+        made = asset.data
+        store.keep(key, made)
+        store.keep(known, sha256(made).hexdigest().encode())
+    told = store.read(known) or b""
 
     def data() -> bytes:
         found = store.read(key)
         return asset.data if found is None else found
 
-    return replace(asset, body=data)
+    return replace(asset, body=data, told=told.decode())
 
 
 def rendered_alone(
@@ -215,6 +219,7 @@ def build_project(
                         progress=progress,
                         store=store,
                         workers=workers,
+                        home=home,
                     )
                     raise_if_errors(inputs_changed(before, sums(root)), strict=False)
                     records = noted(project)

@@ -27,15 +27,16 @@ def publish_proved(
     progress: Progress = silent,
     store: Store | None = None,
     workers: Workers = ALONE,
+    home: Path | None = None,
 ) -> Proven:
     """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
 
-    `place` is what mkdocs.yml says; `offline` publishes the form of the bundle.  Raises
-    BuildFailed and OSError.
+    `place` is what mkdocs.yml says; `offline` publishes the form of the bundle; `home` is the
+    last site, whose files stay where they are right.  Raises BuildFailed and OSError.
     """
     directory_urls = not offline and place.directory_urls
     step = progress("发布", len(site.pages))
-    published = build_site(root, site, folder, step, offline=offline, store=store)
+    published = build_site(root, site, folder, step, offline=offline, store=store, home=home)
     raise_if_errors((*project.problems, *published.problems), strict)
     progress("核对", 1)
     proven = prove(
@@ -65,4 +66,5 @@ def expected_site(
         copied=published.copied,
         name=place.name,
         base="" if offline else place.base,
+        linked=published.linked,
     )

@@ -76,12 +76,13 @@ class Asset:
     """A generated file of the site that is not a page; `path` is relative to the site's root.
 
     `body` are its bytes, or what gives them when they are wanted; `made_from` then has all that
-    they are made from.
+    they are made from, and `told` is their SHA-256 where that is known before they are made.
     """
 
     path: str
     body: bytes | Callable[[], bytes]
     made_from: object = None
+    told: str = ""
 
     @property
     def data(self) -> bytes:

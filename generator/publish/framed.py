@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,9 +26,11 @@ from generator.publish.settings import PACKAGE, known_inputs
 REUSED = "reused"
 """In the context of a page that is not put into the theme again."""
 _KIND = "frames"
+_WHOLE = "published pages"
 _SLOT = "<kb-body>"
 """Stands for a page's own HTML while the frame is minified, and in what is kept."""
 _Record = tuple[str, list[str], int, bytes]
+_WholeRecord = tuple[str, list[str], int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class Framed:
     def around(self, html: str) -> str:
         """The page as published, with its own HTML in it."""
         return self.frame.replace(_SLOT, html, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A published page as far as others need to know it; `told` is the SHA-256 of its bytes."""
+
+    told: str
+    classes: AbstractSet[str]
+    body: Body
 
 
 def framed(
@@ -105,6 +117,28 @@ class Frames:
             self._store.keep(
                 key, encode((page.frame, sorted(page.classes), own.length, own.digest))
             )
+
+    def whole(self, key: bytes) -> Whole | None:
+        """The page that was published under a key."""
+        found = self._store.read(self._store.key(_WHOLE, key)) if key else None
+        if found is None:
+            return None
+        try:
+            told, classes, length, body = decode(found, _WholeRecord)
+        except ValueError:
+            return None
+        return Whole(told, frozenset(classes), Body(length, body))
+
+    def note(self, key: bytes, page: Framed, published: bytes) -> None:
+        """Remember what was published under a key."""
+        if key:
+            own, told = page.body, sha256(published).hexdigest()
+            record = (told, sorted(page.classes), own.length, own.digest)
+            self._store.keep(self._store.key(_WHOLE, key), encode(record))
+
+    def stands(self, key: bytes) -> None:
+        """Count a page that stands in the last site: it is not read, and its frame is kept."""
+        self._store.has(_KIND, key)
 
 
 def frames_of(store: Store | None, config: MkDocsConfig, nav: Navigation) -> Frames | None:

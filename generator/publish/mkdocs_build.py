@@ -23,6 +23,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from generator.build.store import Store
 from generator.model.addresses import SiteLocation
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.publish.earlier import Earlier
 from generator.publish.plugin import NAME, Published, Site, SitePlugin
 from generator.publish.settings import PUBLIC_FILES, known_inputs, site_place
 
@@ -42,12 +43,14 @@ def build_site(
     *,
     offline: bool = False,
     store: Store | None = None,
+    home: Path | None = None,
 ) -> Published:
     """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems.
 
     `offline` is the form that opens from a folder: whole file names in every
     link, no address of its own; the theme sees `config.extra.offline`.  Pages that `store` has
-    from earlier builds are not put into the theme again.
+    from earlier builds are not put into the theme again, and files that stand in `home`, the
+    last site, with the bytes they must have are not written again.
     """
     os.environ.update(QUIET)
     notes = _Notes()
@@ -55,10 +58,11 @@ def build_site(
     logger.addHandler(notes)
     before, logger.propagate = logger.propagate, False
     plugin = SitePlugin()
+    earlier = Earlier(home, folder)
     try:
         config = _load(root, site_dir=str(folder), strict=False)
         plugin = site_plugin(config)
-        plugin.give(site, on_page, store)
+        plugin.give(site, on_page, store, earlier)
         config.extra["offline"] = offline
         # Links copied from a bundle lead to the public site, which has its own form of addresses.
         config.extra[PUBLIC_FILES] = not config.use_directory_urls
@@ -76,6 +80,7 @@ def build_site(
         plugin.bodies,
         plugin.files,
         plugin.copied,
+        earlier.linked,
     )
 
 

@@ -25,7 +25,8 @@ from generator.model.corpus import Source
 from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
 from generator.model.problems import Problem
-from generator.publish.framed import REUSED, Framed, Frames, framed, frames_of
+from generator.publish.earlier import Earlier
+from generator.publish.framed import REUSED, Framed, Frames, Whole, framed, frames_of
 from generator.publish.join_styles import OWN, STYLES, join_styles
 from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
 from generator.publish.preview import guarded
@@ -61,7 +62,8 @@ class Published:
 
     `written` are those pages as MkDocs converted them; `bodies` tells each page's
     own HTML by file; `files` has style sheet, page for lost addresses and sitemap;
-    `copied` tells where a file came from.
+    `copied` tells where a file came from; `linked` are files of the last site that stand in this
+    one as they are, with their SHA-256.
     """
 
     problems: tuple[Problem, ...]
@@ -69,6 +71,7 @@ class Published:
     bodies: Mapping[str, Body] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
     copied: Mapping[str, Copied] = field(default_factory=dict)
+    linked: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._given: Site | None = None
         self._store: Store | None = None
         self._frames: Frames | None = None
-        self._framed: dict[str, Framed] = {}
+        self._framed: dict[str, Framed | Whole] = {}
+        self._earlier: Earlier | None = None
         self._epoch = ExitStack()
         self._site = Site((), ())
         self._styles: tuple[str, ...] = ()
@@ -118,12 +122,15 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         site: Site | None,
         on_page: Callable[[], None] = lambda: None,
         store: Store | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
         """Publish a site that is made already; `on_page` is called for every page written.
 
-        MkDocs keeps one instance in a process: `give(None)` ends it.
+        Files of an `earlier` one that are right still stay.  MkDocs keeps one instance in a
+        process: `give(None)` ends it.
         """
         self._given, self._on_page, self._store = site, on_page, store
+        self._earlier = earlier
 
     def generate(self, root: Path, place: SiteLocation) -> Site:  # noqa: ARG002
         """The site to publish, once per build: of the project in `root`, published at `place`."""
@@ -214,10 +221,22 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Find the page as an earlier build has made it: then the theme has nothing to do."""
         self._frames = self._frames or frames_of(self._store, config, nav)
         if self._frames and isinstance(page, FinishedPage):
-            if found := self._frames.find(self._frames.key(page)):
+            key = self._frames.key(page)
+            found = self._taken(page, key) or self._frames.find(key)
+            if found:
                 self._framed[page.file.src_uri] = found
             context[REUSED] = bool(found)
         return context
+
+    def _taken(self, page: MkDocsPage, key: bytes) -> Whole | None:
+        """The page as it stands in the last site, and now in this one too, if it is right still."""
+        if not self._frames or not self._earlier:
+            return None
+        found = self._frames.whole(key)
+        if not found or not self._earlier.take(page.file.dest_uri, found.told):
+            return None
+        self._frames.stands(key)
+        return found
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, **_: Any) -> str:
         """The page minified, its own HTML and the frame around it each by itself."""
@@ -226,7 +245,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if own and (reused := self._framed.pop(page.file.src_uri, None)):
             self._classes |= reused.classes
             self.bodies[page.file.dest_uri] = reused.body
-            return reused.around(own.rendered.html)
+            if isinstance(reused, Whole):
+                return ""  # it is there: MkDocs has nothing to write
+            return self._noted(own, reused, reused.around(own.rendered.html))
         seen = classes(output)
         self._classes |= seen
         content = self._converted.pop(page.file.src_uri, page.content or "")
@@ -237,9 +258,16 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         made = framed(output, content, body, seen, lean)
         if made is None:  # another plugin has changed it: the proof will say so
             return lean(output)
-        if own and self._frames:
-            self._frames.keep(self._frames.key(own), made)
-        return made.around(body)
+        if not own or not self._frames:
+            return made.around(body)
+        self._frames.keep(self._frames.key(own), made)
+        return self._noted(own, made, made.around(body))
+
+    def _noted(self, page: FinishedPage, made: Framed, published: str) -> str:
+        """The page as published, known for the next build."""
+        if self._frames:
+            self._frames.note(self._frames.key(page), made, published.encode())
+        return published
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
         self._classes |= classes(output)  # The page for addresses that lead nowhere.
@@ -258,7 +286,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._epoch.close()
         folder = Path(config.site_dir)
-        write_assets(self._site.assets, folder)
+        write_assets(self._site.assets, folder, self._earlier)
         if self._styles:
             self.files[STYLES] = join_styles(
                 self._styles, self._classes, folder, self._store
@@ -267,9 +295,11 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
 
 
-def write_assets(assets: Iterable[Asset], folder: Path) -> None:
-    """Write generated files below `folder`."""
+def write_assets(assets: Iterable[Asset], folder: Path, earlier: Earlier | None = None) -> None:
+    """Write generated files below `folder`, but for those of an `earlier` site that stay."""
     for asset in assets:
+        if earlier and earlier.take(asset.path, asset.told):
+            continue
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.data)

@@ -20,14 +20,14 @@ Put = Callable[[Asset], None]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The paths of a segment's files, the end of its row in `meta`, and what `meta` gathers.
+    """A segment's files (path and SHA-256), the end of its row in `meta`, and what `meta` gathers.
 
     `alphabet` are the characters of its stream and `met` those of its texts; `also` are the
     characters that are read in other ways than usual, by reading.
     """
 
     row: tuple[int | str, ...]
-    files: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
     also: dict[str, str]
     alphabet: str
     met: str
@@ -61,8 +61,8 @@ class Kept:
 
     def files(self) -> Iterator[Asset]:
         """Its files, each read from the store when it is wanted."""
-        for path in self.segment.files:
-            yield Asset(path, lambda path=path: self._read(path))  # type: ignore[misc]
+        for path, told in self.segment.files:
+            yield Asset(path, lambda path=path: self._read(path), told=told)  # type: ignore[misc]
 
     def _read(self, path: str) -> bytes:
         found = self.store.read(self._file(path))

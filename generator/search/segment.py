@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from itertools import chain
 
 from generator.build.store import Store
@@ -65,7 +66,7 @@ def made_segment(
     paths = []
     for file in files:
         put(file)
-        paths.append(file.path)
+        paths.append((file.path, sha256(file.data).hexdigest()))
     return Segment(
         row,
         tuple(paths),

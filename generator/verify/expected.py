@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 
 from generator.model.corpus import Corpus
 from generator.model.index import Index
@@ -19,6 +20,11 @@ class Files(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         return self._others[path] if path in self._others else self._assets[path].data
+
+    def told(self, path: str) -> str:
+        """The SHA-256 of a file's bytes, which are not made where it is known."""
+        known = "" if path in self._others else self._assets[path].told
+        return known or sha256(self[path]).hexdigest()
 
     def __contains__(self, path: object) -> bool:
         return path in self._others or path in self._assets
@@ -37,14 +43,16 @@ class Expected:
     `pages` are those made by templates and those people wrote, as MkDocs
     converted them; `bodies` tells their own HTML as published, by file; `files`
     are bytes by path; `copied` names the source of a file by path.  `name` and
-    `base` are the site's.
+    `base` are the site's.  `linked` are files whose bytes were read already, as they stand in
+    the site, with their SHA-256.
     """
 
     corpus: Corpus
     index: Index
     pages: tuple[Rendered, ...]
     bodies: Mapping[str, Body]
-    files: Mapping[str, bytes]
+    files: Files
     copied: Mapping[str, Copied]
     name: str = ""
     base: str = ""
+    linked: Mapping[str, str] = field(default_factory=dict)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
+from generator.model.corpus import Speech
 from generator.model.problems import Code, Problem, Where
 from generator.sources.attachments import ATTACHMENTS, PICTURES, svg_fault
 from generator.text.markup.styles import unsafe_rules
@@ -17,10 +19,22 @@ RUNNABLE = frozenset(_KINDS.split())
 """Files that a browser may run a script from, besides drawings."""
 
 
-def check_known(name: str, data: bytes, expected: Expected) -> Iterator[Problem]:
-    """A file that is no page: as it was made, or as its source is."""
-    if (made := expected.files.get(name)) is not None:
-        yield from check_file(name, data, made)
+def files_of(site: Path) -> Iterator[str]:
+    """All files below the site, relative, in order."""
+    for folder, folders, names in os.walk(site):
+        folders.sort()
+        for name in sorted(names):
+            yield (Path(folder) / name).relative_to(site).as_posix()
+
+
+def check_known(name: str, data: bytes, told: str, expected: Expected) -> Iterator[Problem]:
+    """A file that is no page: as it was made, or as its source is.
+
+    `told` is the SHA-256 of its bytes.
+    """
+    if name in expected.files:
+        if told != expected.files.told(name):
+            yield from check_file(name, data, expected.files[name])
         return
     if name == "sitemap.xml.gz":
         try:
@@ -79,4 +93,13 @@ def unknown(name: str) -> Problem:
         Where(f"site/{name}"),
         "网站里多出一个不是生成的文件",
         "请检查 mkdocs.yml 里最近添加的插件和 content/ 里新放的文件。",
+    )
+
+
+def no_page(speech: Speech) -> Problem:
+    return Problem(
+        Code.NOT_VERBATIM,
+        Where(speech.path),
+        "生成的网站里没有这篇讲话的页面",
+        "这是程序错误，请连同本行一起报告。",
     )

@@ -14,6 +14,7 @@ from generator.build.store import Store
 from generator.verify.links import Seen
 
 _KIND = "proofs"
+_FRAMES = "frames of proofs"
 _Record = tuple[list[str], list[str], bytes]
 
 
@@ -37,20 +38,28 @@ class Proofs:
         return self._store.key(_KIND, name, told, facts)
 
     def find(self, key: bytes) -> Proved | None:
+        """What an earlier build has proved under a key; a miss is counted as a proof to make."""
+        found = self.known(key)
+        self._store.made[_KIND] += found is None
+        return found
+
+    def known(self, key: bytes) -> Proved | None:
         """What an earlier build has proved under a key."""
-        found = self._store.find(_KIND, key)
+        found = self._store.read(key)
         if found is None:
             return None
         try:
             anchors, links, frame = decode(found, _Record)
-            return Proved(Seen.of(anchors, links), self._frame(frame))
+            known = Proved(Seen.of(anchors, links), self._frame(frame))
         except ValueError:
             return None
+        self._store.reused[_KIND] += 1
+        return known
 
     def _frame(self, key: bytes) -> str:
         """The frame that many pages share.  Raises ValueError where it is lost."""
         if key not in self._frames:
-            found = self._store.find("frames", key)
+            found = self._store.read(key)
             if found is None:
                 raise ValueError("no frame")
             self._frames[key] = found.decode()
@@ -58,7 +67,7 @@ class Proofs:
 
     def keep(self, key: bytes, proved: Proved) -> None:
         """Remember that a page was proved, without a problem."""
-        frame = self._store.key("frames", proved.frame)
+        frame = self._store.key(_FRAMES, proved.frame)
         if frame not in self._frames:
             self._frames[frame] = proved.frame
             self._store.keep(frame, proved.frame.encode())

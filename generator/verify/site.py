@@ -5,7 +5,6 @@ A page is read once and dropped; what stays of it is its anchors and links.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +24,7 @@ from generator.verify.article import Linked, check_article
 from generator.verify.claim import Claim, proved
 from generator.verify.data import check_data
 from generator.verify.expected import Expected
-from generator.verify.files import check_beside, check_known, check_styles
+from generator.verify.files import check_beside, check_known, check_styles, files_of, no_page
 from generator.verify.links import Seen, broken_links
 from generator.verify.made import Frames, check_body, made_page
 from generator.verify.page import PageRead, read_page
@@ -79,14 +78,6 @@ def file_of(path: str, directory_urls: bool) -> str:
     """The file of the site that holds the page at a Markdown-style path."""
     url = url_of(path, directory_urls)
     return url + "index.html" if not url or url.endswith("/") else url
-
-
-def files_of(site: Path) -> Iterator[str]:
-    """All files below the site, relative, in order."""
-    for folder, folders, names in os.walk(site):
-        folders.sort()
-        for name in sorted(names):
-            yield (Path(folder) / name).relative_to(site).as_posix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +134,7 @@ class Proof:
             name = asked.name
             if done := asked.proved or made:
                 if self.expected and name not in self.pages:
-                    yield from check_known(name, asked.data, self.expected)
+                    yield from check_known(name, asked.data, self.digests[name], self.expected)
                 self.missing.pop(name, None)
                 self.seen[name] = done.seen
                 if done.frame:
@@ -160,6 +151,13 @@ class Proof:
     def _asked(self, site: Path) -> Iterator[tuple[_Asked, Claim | None]]:
         """Every file, with the claim of a page that is to be proved."""
         for name in files_of(site):
+            linked = self.expected.linked.get(name, "") if self.expected else ""
+            if linked and not name.endswith((".html", ".css")):
+                self.digests[name] = linked  # that it is as it was made is why it was linked
+                continue
+            if linked and (asked := self._read_before(name, linked)):
+                yield asked, None
+                continue
             data = (site / name).read_bytes()
             digest = self.digests[name] = sha256(data).hexdigest()
             if not self._stands_alone(name, data):
@@ -170,6 +168,16 @@ class Proof:
                 key = self.proofs.key(name, digest, *self._facts(name, self.store))
                 known = self.proofs.find(key)
             yield _Asked(name, data, key, known), None if known else self._claim(name, data)
+
+    def _read_before(self, name: str, told: str) -> _Asked | None:
+        """A page whose bytes were read when it was linked; None where it is not proved."""
+        if not self.proofs or not self.store:
+            return None
+        key = self.proofs.key(name, told, *self._facts(name, self.store))
+        if known := self.proofs.known(key):
+            self.digests[name] = told
+            return _Asked(name, b"", key, known)
+        return None
 
     def _stands_alone(self, name: str, data: bytes) -> bool:
         """Whether a page that was made is proved by its bytes and its own facts.
@@ -226,12 +234,12 @@ class Proof:
         return store.told(fact) if name == "entry" else fact
 
     def file(self, name: str, data: bytes) -> Iterator[Problem]:
-        """The problems of one file, looked at here."""
+        """The problems of one file with these bytes, looked at here."""
         expected = self.expected
         is_page = name.endswith(".html")
         is_made = expected is not None and is_page and name in self.pages
         if expected and not is_made:
-            yield from check_known(name, data, expected)
+            yield from check_known(name, data, sha256(data).hexdigest(), expected)
         elif not expected and PurePosixPath(name).suffix.lower() in (".svg", ".htm", ".xhtml"):
             yield from check_beside(name, data)
         if name.endswith(".css"):
@@ -289,12 +297,3 @@ class Proof:
                 )
             yield from check_data(self.expected, self.store)
         yield from broken_links(files, self.seen)
-
-
-def no_page(speech: Speech) -> Problem:
-    return Problem(
-        Code.NOT_VERBATIM,
-        Where(speech.path),
-        "生成的网站里没有这篇讲话的页面",
-        "这是程序错误，请连同本行一起报告。",
-    )

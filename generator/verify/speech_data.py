@@ -19,11 +19,12 @@ from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
 from generator.text.alphabet import expanded
 from generator.text.pinyin.syllables import han_count
-from generator.verify.expected import Expected
+from generator.verify.expected import Expected, Files
 
-_TEXTS = "search/data/"
+_TEXTS = re.compile(r"search/data/(?:text/[^/]+|[^/]+/whole)\.js")
+"""Names of the files of the search that hold texts."""
 _HELD = re.compile(rb'__kb\("(?:whole","[^"]*","[^"]*|text","[^"]*","[^"]*","[^"]*)","([^"]*)"')
-"""The texts in a file of the search."""
+"""The texts in such a file."""
 _SIGNS = re.compile("[\1\2\3]")
 _KIND = "data"
 
@@ -58,14 +59,16 @@ def api_texts(expected: Expected, store: Store | None = None) -> Iterator[Proble
     """The text of each speech for other programs: its blocks, and a syllable a character."""
     for speech in expected.corpus.speeches:
         name = f"api/speeches/{speech.id}.json"
-        if (data := expected.files.get(name)) is None:
+        if name not in expected.files:
             continue
         key = b""
         if store:
             syllables = expected.index.syllables.packed(speech.id)
-            key = store.key(_KIND, name, data, store.told(speech), store.told(syllables))
+            told = expected.files.told(name)
+            key = store.key(_KIND, name, told, store.told(speech), store.told(syllables))
             if store.find(_KIND, key) is not None:
                 continue
+        data = expected.files[name]
         problems = list(reported(name, data, expected, partial(_api_text, speech)))
         yield from problems
         if store and not problems:
@@ -91,27 +94,23 @@ def search_texts(expected: Expected, store: Store | None = None) -> Iterator[Pro
     Of a file that an earlier build has read it is known which speeches stand in it whole.
     """
     speeches = _by_first_block(expected.corpus.speeches)
-    held = {
-        name: found[1]
-        for name in expected.files
-        if name.startswith(_TEXTS) and (found := _HELD.match(expected.files[name]))
-    }
+    held = [name for name in expected.files if _TEXTS.fullmatch(name)]
     left = {told for same in speeches.values() for told, _ in same}
-    for name, data in held.items():
+    for name in held:
         try:
-            left -= _whole_in(data, speeches, store)
+            left -= _whole_in(name, expected.files, speeches, store)
         except ValueError:
             yield misstated(name, "搜索用的文字读不出来")
             return
     if not left or not held:
         return
     # None of these stands whole in one file: all files together may still have it.
-    sections = {section for data in held.values() for section in _sections(data)}
+    sections = {section for name in held for section in _sections(expected.files[name])}
     for speech in expected.corpus.speeches:
         for block in speech.blocks:
             if _shown(block.text) not in sections:
                 what = f"搜索用的文字里没有 {speech.id} 的 {block.anchor} 段"
-                yield misstated(_TEXTS.rstrip("/"), what)
+                yield misstated("search/data", what)
                 return
 
 
@@ -132,17 +131,17 @@ def _shown(text: str) -> str:
     return _SIGNS.sub(" ", text)
 
 
-def _whole_in(data: bytes, speeches: _Texts, store: Store | None) -> set[bytes]:
+def _whole_in(name: str, files: Files, speeches: _Texts, store: Store | None) -> set[bytes]:
     """The speeches all of whose blocks stand in a file.  Raises ValueError for an unreadable one.
 
     What is kept of a file depends on it alone, so that it holds whatever else is there: the same
     speech may stand in two files, and both must know it.
     """
-    key = store.key("texts in search", data) if store else b""
+    key = store.key("texts in search", files.told(name)) if store else b""
     if store and (known := store.find("texts in search", key)) is not None:
         with suppress(ValueError):
             return set(decode(known, list[bytes]))
-    sections = _sections(data)
+    sections = _sections(files[name])
     whole = {
         told
         for section in sections
@@ -156,4 +155,7 @@ def _whole_in(data: bytes, speeches: _Texts, store: Store | None) -> set[bytes]:
 
 def _sections(data: bytes) -> frozenset[str]:
     """The sections in a file of the search.  Raises ValueError where it cannot be read."""
-    return frozenset(_SIGNS.split(expanded(data.decode())))
+    found = _HELD.match(data)
+    if not found:
+        raise ValueError("no texts")
+    return frozenset(_SIGNS.split(expanded(found[1].decode())))

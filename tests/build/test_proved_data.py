@@ -20,6 +20,7 @@ from generator.site.parts import all_documents
 from generator.text.alphabet import compact
 from generator.verify import site, speech_data
 from generator.verify.data import check_data
+from generator.verify.expected import Files
 from generator.verify.page import read_page
 from generator.verify.site import prove
 from generator.verify.speech_data import search_texts
@@ -100,7 +101,7 @@ def test_two_equal_speeches_are_both_known_to_stand_in_their_files(
     (speech,) = expected.corpus.speeches
     corpus = replace(expected.corpus, speeches=(speech, replace(speech, id="other")))
     (name,) = (n for n in expected.files if n.startswith("search/data/s0"))
-    files = {**expected.files, "search/data/s9/whole.js": expected.files[name]}
+    files = Files((), {**expected.files, "search/data/s9/whole.js": expected.files[name]})
     twice = replace(expected, corpus=corpus, files=files)
     assert not list(search_texts(twice, store))
 
@@ -152,7 +153,7 @@ def test_a_page_without_a_frame_is_read_once_and_compared_at_every_build(
     monkeypatch.setattr(site, "read_page", noting)
     assert prove(built.folder, speeches, expected=built.expected, store=store).problems == ()
     assert read == []
-    files = {**built.expected.files, name: built.expected.files[name] + b"<!-- -->"}
+    files = Files((), {**built.expected.files, name: built.expected.files[name] + b"<!-- -->"})
     altered = replace(built.expected, files=files)
     found = prove(built.folder, speeches, expected=altered, store=store).problems
     assert [(p.code, p.where.path) for p in found] == [(Code.NOT_AS_MADE, f"site/{name}")]
