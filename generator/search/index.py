@@ -49,9 +49,11 @@ A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
 
 Segments are log-structured.  All but speeches is the segment `fixed`.  Speeches
-come in the order of first publication.  Sizes of blocks are `BLOCK` times a power of `GROWTH`.
-All full blocks of the largest size are one segment, the full blocks of the next size among the
-remaining speeches another, and so on; the last, incomplete block is the newest segment.  So one
+come in the order of first publication.  Sizes of blocks are `BLOCK` times a power of `GROWTH`,
+up to `LARGEST`.  All full blocks of the largest size there is are one segment, the full blocks of
+the next size among the remaining speeches another, and so on; blocks of `LARGEST` pages are a
+segment each, so that neither the memory for a segment nor the work after a change in one of its
+pages grows with the site; the last, incomplete block is the newest segment.  So one
 more speech rewrites the newest segment alone until it is full, a query reads few segments, and
 the files of a segment depend on its own pages only.
 """
@@ -80,6 +82,8 @@ BLOCK = 32
 """Pages of the smallest full block of speeches."""
 GROWTH = 8
 """Blocks that make one of the next size."""
+LARGEST = BLOCK * GROWTH**2
+"""Pages of a block that grows no more."""
 WHOLE = 50_000
 """Characters of stream up to which a segment is one file of about 100 KB."""
 
@@ -132,11 +136,13 @@ def segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
         yield "fixed", 0, fixed
     start, left = fixed, len(documents) - fixed
     block = BLOCK
-    while block * GROWTH <= left:
+    while block * GROWTH <= min(left, LARGEST):
         block *= GROWTH
     while left >= BLOCK:
-        if size := left - left % block:
-            yield f"s{start - fixed}", start, size
+        size = left - left % block
+        step = LARGEST if block == LARGEST else max(size, 1)
+        for at in range(start, start + size, step):
+            yield f"s{at - fixed}", at, step
         start, left = start + size, left - size
         block //= GROWTH
     if left:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator.commands.build import analyse, generate
 from generator.search.document import Document, Key, Section
 from generator.search.documents import keyed
-from generator.search.index import BLOCK, GROWTH, WHOLE, search_assets
+from generator.search.index import BLOCK, GROWTH, LARGEST, WHOLE, search_assets, segments
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.questions import streams
@@ -80,19 +80,33 @@ def test_a_segment_with_little_text_is_one_file_and_one_with_more_is_in_shards()
 
 
 def test_full_blocks_of_one_size_are_one_segment() -> None:
-    def segments(count: int) -> list[str]:
+    def names(count: int) -> list[str]:
         paths = {a.path for a in search_assets([speech(n, "文") for n in range(count)])}
         return sorted(path.split("/")[2] for path in paths if path.endswith("/whole.js"))
 
     large = BLOCK * GROWTH
-    assert segments(1) == ["s0"]
-    assert segments(BLOCK) == ["s0"]
-    assert segments(BLOCK + 1) == ["s0", f"s{BLOCK}"]
-    assert segments(BLOCK * 3) == ["s0"]
-    assert segments(BLOCK * 3 + 1) == ["s0", f"s{BLOCK * 3}"]
-    assert segments(large) == ["s0"]
-    assert segments(large + BLOCK + 1) == ["s0", f"s{large}", f"s{large + BLOCK}"]
-    assert segments(large * 3 + 1) == ["s0", f"s{large * 3}"]
+    assert names(1) == ["s0"]
+    assert names(BLOCK) == ["s0"]
+    assert names(BLOCK + 1) == ["s0", f"s{BLOCK}"]
+    assert names(BLOCK * 3) == ["s0"]
+    assert names(BLOCK * 3 + 1) == ["s0", f"s{BLOCK * 3}"]
+    assert names(large) == ["s0"]
+    assert names(large + BLOCK + 1) == ["s0", f"s{large}", f"s{large + BLOCK}"]
+    assert names(large * 3 + 1) == ["s0", f"s{large * 3}"]
+
+
+def test_blocks_of_the_largest_size_are_a_segment_each() -> None:
+    one = speech(0, "文")
+
+    def sizes(count: int) -> list[int]:
+        return [size for _, _, size in segments([one] * count)]
+
+    assert sizes(LARGEST - 1) == [LARGEST - BLOCK * GROWTH, BLOCK * (GROWTH - 1), BLOCK - 1]
+    assert sizes(LARGEST) == [LARGEST]
+    assert sizes(2 * LARGEST + 1) == [LARGEST, LARGEST, 1]
+    assert sizes(GROWTH * LARGEST) == [LARGEST] * GROWTH
+    assert [start for _, start, _ in segments([one] * 2 * LARGEST)] == [0, LARGEST]
+    assert [name for name, _, _ in segments([one] * 2 * LARGEST)] == ["s0", f"s{LARGEST}"]
 
 
 def decoded(text: str) -> list[int]:

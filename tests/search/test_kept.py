@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from generator.search.kept import Kept, Put, Segment
 from tests.search.small import speech
 
 FILES = {"search/data/s0/b0.js": b"pairs", "search/data/s0/c0.js": b"characters"}
-MADE = Segment((1, 1, "", "", 0), tuple(FILES), {"de": "的"}, "的一", "的一")
+TOLD = {path: sha256(data).hexdigest() for path, data in FILES.items()}
+MADE = Segment((1, 1, "", "", 0), tuple(TOLD.items()), {"de": "的"}, "的一", "的一")
 
 
 class Making:
@@ -92,3 +94,13 @@ def test_of_a_changed_segment_only_the_pages_that_changed_are_read_again(tmp_pat
     again, made = built(changed)
     assert made == 1
     assert again == {asset.path: asset.data for asset in search_assets(changed, whole=0)}
+
+
+@pytest.mark.parametrize("whole", [0, 1_000], ids=["shards", "whole"])
+def test_files_of_a_kept_segment_tell_the_digest_of_their_bytes(tmp_path: Path, whole: int) -> None:
+    store = Store(tmp_path)
+    files = [*search_assets([speech(1, "讲重庆的产业。")], whole=whole, store=store)]
+    own = [file for file in files if "/s0/" in file.path]
+    assert own
+    assert [file.told for file in own] == [sha256(file.data).hexdigest() for file in own]
+    store.close()
