@@ -9,9 +9,9 @@ character's commonest, the voice gets a character of that sound which has no oth
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model.corpus import Block, Corpus, Speech
+from generator.model.corpus import Block, Corpus, Speech, Term
 from generator.model.index import Index
 from generator.model.output import Asset
 from generator.text.pinyin.dictionary import characters
@@ -26,16 +26,20 @@ Change = tuple[int, str]
 def spoken_script(corpus: Corpus, index: Index) -> Asset:
     """`assets/kb/spoken.js`: speech → anchor → its changes, only where there are any."""
     shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
+    terms = {term.id: term for term in corpus.terms}
     found = {}
     for speech in corpus.speeches:
-        if changed := dict(_of_speech(speech, shared, corpus, index)):
+        rare = _rare_in_terms(speech, terms, index)
+        if not corpus.readings and not speech.readings and not rare:
+            continue  # nothing of it is fixed: its text need not be looked through
+        if changed := dict(_of_speech(speech, shared, rare, index)):
             found[speech.id] = changed
     data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return Asset("assets/kb/spoken.js", f"KB.spoken={data};\n".encode())
 
 
 def _of_speech(
-    speech: Speech, shared: Overrides, corpus: Corpus, index: Index
+    speech: Speech, shared: Overrides, reviewed: Mapping[str, dict[int, str]], index: Index
 ) -> Iterator[tuple[str, list[Change]]]:
     fixed = {
         anchor: compile_overrides(
@@ -43,7 +47,6 @@ def _of_speech(
         )
         for anchor in {own.anchor for own in speech.readings}
     }
-    reviewed = _rare_in_terms(speech, corpus, index)
     for block in speech.blocks:
         own = [shared, *(fixed[a] for a in ("", block.anchor) if a in fixed)]
         places = {
@@ -60,13 +63,14 @@ def _of_speech(
             yield block.anchor, changes
 
 
-def _rare_in_terms(speech: Speech, corpus: Corpus, index: Index) -> dict[str, dict[int, str]]:
+def _rare_in_terms(
+    speech: Speech, terms: Mapping[str, Term], index: Index
+) -> dict[str, dict[int, str]]:
     """Anchor → place → syllable: reviewed readings of terms that are not the character's commonest.
 
     Only where a term stands as its headword is written; other names have no reviewed reading.
     """
     found: dict[str, dict[int, str]] = {}
-    terms = {term.id: term for term in corpus.terms}
     for mention in index.by_speech.get(speech.id, ()):
         term = terms.get(mention.term)
         han = [n for n, char in enumerate(mention.surface) if is_han(char)]

@@ -57,9 +57,10 @@ def parse_speeches(
         problems += found
         if front is None:
             continue
-        draft = _Draft(_speech(source, front, _blocks(front, store)), front)
+        found_blocks, prompts = _structure(front, store)
+        draft = _Draft(_speech(source, front, found_blocks), front)
         problems += _unknown_headings(draft)
-        problems += _prompts(draft.speech)
+        problems += _prompts(source.path, [found_blocks[n] for n in prompts])
         if not draft.speech.blocks:
             problems.append(
                 Problem(
@@ -93,9 +94,8 @@ def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
             )
 
 
-def _prompts(speech: Speech) -> Iterator[Problem]:
+def _prompts(path: str, found: Sequence[Block]) -> Iterator[Problem]:
     """A warning for the lines of a text that ask its reader to follow, share or read on."""
-    found = [block for block in speech.blocks if is_prompt(block.text)]
     if not found:
         return
     first = found[:_PROMPTS_SHOWN]
@@ -104,7 +104,7 @@ def _prompts(speech: Speech) -> Iterator[Problem]:
     shown = "、".join(f"“{block.text}”" for block in first)
     yield Problem(
         Code.PROMPT,
-        Where(speech.path, found[0].line),
+        Where(path, found[0].line),
         f"第 {numbers} 行{more}像公众号、网页上的提示，不像讲话：{shown}",
         "不属于讲话的，请删去。",
     )
@@ -113,10 +113,19 @@ def _prompts(speech: Speech) -> Iterator[Problem]:
 _PROMPTS_SHOWN = 3
 
 
-def _blocks(front: FrontMatter, store: Store | None) -> tuple[Block, ...]:
+_Structure = tuple[tuple[Block, ...], tuple[int, ...]]
+"""The blocks of a text, and by their numbers those that are prompts."""
+
+
+def _structure(front: FrontMatter, store: Store | None) -> _Structure:
     """The structure of a speech's text, found or remembered."""
     given = front.body, front.first_line, front.title, dict(front.headings)
-    return remembered(store, "structure", tuple[Block, ...], given, lambda: blocks(*given))
+
+    def find() -> _Structure:
+        found = blocks(*given)
+        return found, tuple(n for n, block in enumerate(found) if is_prompt(block.text))
+
+    return remembered(store, "structure", _Structure, given, find)
 
 
 def _speech(source: Source, front: FrontMatter, body: tuple[Block, ...]) -> Speech:
