@@ -25,12 +25,13 @@ from generator.text.markup.tokens import tokens
 from generator.verify import page as page_module
 from generator.verify.claim import Claim, proved
 from generator.verify.expected import Expected, Files
+from generator.verify.files import files_of, no_page
 from generator.verify.links import Seen
 from generator.verify.made import END, SLOT, Made
 from generator.verify.page import PageRead, read_page
 from generator.verify.page_parts import differs
 from generator.verify.proved import Proofs, Proved
-from generator.verify.site import file_of, files_of, no_page, prove
+from generator.verify.site import file_of, prove
 from generator.verify.speech_data import (
     api_texts,
     first_difference,
@@ -261,7 +262,7 @@ INDEX = build_index(CORPUS, (Mention("s", "s0-1", 3, 7, "a", "四个意识", Tru
 
 def expected(**files: bytes) -> Expected:
     own = {name.replace("__", "/"): data for name, data in files.items()}
-    return Expected(CORPUS, INDEX, (), {}, own, {})
+    return Expected(CORPUS, INDEX, (), {}, Files((), own), {})
 
 
 def test_the_first_thing_that_differs_in_data_is_told() -> None:
@@ -342,8 +343,8 @@ def test_the_search_has_every_block_in_one_file_or_in_all_together(tmp_path: Pat
     store = Store(tmp_path, "program")
 
     def told(*files: bytes) -> list[str]:
-        own = {f"search/data/{n}.js": data for n, data in enumerate(files)}
-        wanted = Expected(CORPUS, INDEX, (), {}, own, {})
+        own = {f"search/data/s{n}/whole.js": data for n, data in enumerate(files)}
+        wanted = Expected(CORPUS, INDEX, (), {}, Files((), own), {})
         found = [problem.message for problem in search_texts(wanted)]
         for _ in range(2):  # the second time from what was kept
             assert found == [problem.message for problem in search_texts(wanted, store)]
@@ -353,13 +354,16 @@ def test_the_search_has_every_block_in_one_file_or_in_all_together(tmp_path: Pat
     assert told(held("讲话"), held("要增强四个意识。")) == []
     assert told(held("讲话", "要增强四个自信。"))[0].endswith("没有 s 的 s0-1 段")
     assert told(held("要增强四个意识。"))[0].endswith("没有 s 的 title 段")
-    assert told(b'__kb("other","x")') == []
+    assert told(b'__kb("other","x")')[0].endswith("搜索用的文字读不出来")
+    assert told() == []
 
 
 def test_files_are_assets_but_for_those_given_otherwise() -> None:
     files = Files([Asset("a", b"1"), Asset("b", lambda: b"2")], {"b": b"3", "c": b"4"})
     assert {name: files[name] for name in files} == {"a": b"1", "b": b"3", "c": b"4"}
     assert len(files) == 3
+    told = {name: files.told(name) for name in files}
+    assert told == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     assert [name in files for name in ("a", "c", "d")] == [True, True, False]
 
 
@@ -607,7 +611,7 @@ def test_a_kept_proof_of_a_page_holds_for_its_bytes_alone(tmp_path: Path) -> Non
     rendered = Rendered(Page("a.md", "题", ""), "文")
     none = Corpus((), ())
     bodies = {"a/index.html": Body.of("文")}
-    wanted = Expected(none, build_index(none, ()), (rendered,), bodies, {}, {}, "站")
+    wanted = Expected(none, build_index(none, ()), (rendered,), bodies, Files((), {}), {}, "站")
     store = Store(tmp_path, "program")
     page = tmp_path / "site/a/index.html"
     page.parent.mkdir(parents=True)
@@ -620,7 +624,9 @@ def test_a_kept_proof_of_a_page_holds_for_its_bytes_alone(tmp_path: Path) -> Non
 
 def test_a_page_that_was_made_and_is_missing_is_told(tmp_path: Path) -> None:
     rendered = Rendered(Page("a.md", "甲", ""), "")
-    wanted = Expected(Corpus((), ()), build_index(Corpus((), ()), ()), (rendered,), {}, {}, {})
+    wanted = Expected(
+        Corpus((), ()), build_index(Corpus((), ()), ()), (rendered,), {}, Files((), {}), {}
+    )
     told = prove(tmp_path, (), expected=wanted).problems
     assert [(problem.code, problem.where.path) for problem in told] == [
         (Code.NOT_AS_MADE, "site/a/index.html")
