@@ -120,7 +120,7 @@ class Inline:
             read.note("hidden", text)
 
     def _field(self, mark: Element) -> str:
-        """A field shows its result, not its instruction; what it shows without one is written."""
+        """Open or close a field: its result is taken, and what it shows where it has none."""
         fields = self.read.fields
         kind = value(mark, "fldCharType")
         if kind == "begin":

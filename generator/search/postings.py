@@ -30,13 +30,13 @@ SPREAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """The bigrams of one shard, as they are read, and where they stand so.
+    """The bigrams of one shard by their readings, and their positions.
 
-    `rows` are a first character and its second ones, those of bigrams that stand only once
-    before the others; `single` says of each row how many these are.  `once` are the positions
-    of bigrams with a single one; `often` those of the others, delta-coded as the engine reads
-    them, `sizes` signs of it each.  `unusual` are number, characters and toneless readings,
-    with a space between, of bigrams not both of whose characters are read as usual.
+    A row is a first character with its second ones; bigrams that occur once come first, and
+    `single` counts these for each row.  `once` are the positions of bigrams that occur once;
+    `often` those of the others, delta-coded as the engine reads them, each `sizes` signs long.
+    `unusual` are number, characters and toneless readings, with a space between, of bigrams
+    in which a character has not its usual reading.
     """
 
     rows: Sequence[str]

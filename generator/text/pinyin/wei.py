@@ -29,7 +29,7 @@ _COMPLETED = re.compile(
     "|(?<=被)批准|变更|改造|改组|核准|换算|登记|延长|提高|扩大|调整|合并|表现|晋升|过渡|演变|理解|解释|简化"
     '|升格|成长|明确|壮大|蜕变|跃升|淬炼|锻造|塑造|打造|落实|体现|概括|归纳|总结|归结|合称|统称|简称)[“‘"]?$'
 )
-# Nouns that end like one of them.
+# Nouns with the same endings as these verbs: 现代化, 党建.
 _NOT_COMPLETED = re.compile("(?:[代息体场治际动]化|党建|[搭共构]建|被)$")
 _YI = re.compile("(?<![可所予难得加足何借用])以(?![及上下后来外内往前便免致期])[^以]*$")
 # Verbs after 为X…: something is done for somebody, or for a purpose.
@@ -41,12 +41,12 @@ _PURPOSE = re.compile(
     "带来|效劳|效力|配套|提出了|办[几一些]|出(?:政绩|[一]?份力|谋划策)|追[回讨缴]|讨[回薪]|挽回|节[省约]|减[免轻税]|打拼|擘画"
     "|把[舵脉]|掌舵|培根|铸魂|纾困|造福|站台|点赞|喝彩|背书|代言|发声|松绑|降[低本]|排[查除]|开[办通]|指明|开创|承担|选择|划定|预留|修建|建造|鼓[劲掌]|鼓与呼|鼓呼|敞开|扫清|清除|立[下功]|尽[力责心]|编[制写]|指定|献[策计身礼]|守[护好住]|捐[赠款献]|施行|购置|采取|加油|祈"
 )
-# The same, but not after 以…为X, where they may follow for themselves.
+# The same, but not after 以…为X, where such a verb may begin a clause of its own.
 _DONE = re.compile(
     "育[人才]|立标|树标|[作做]表率|带头|题[词写字名]|作序|当家|理财|恢复名誉|平反|昭雪|说[话情]|讲话|呼吁|请命"
     "|培养(?!对象|目标|单位|基地)|输送|选[调派]|确立|献出|牺牲(?!时)|捐躯|努力|举行|自豪|骄傲|默哀|担[忧心]|操心|感到|失去|培训|立[心命]|继绝学|开太平|干(?:私)?活|招收|申请(?!人|之)|[获骗]取"
 )
-# 同志为新中国的诞生，……: whose part in what came to be follows behind the comma.
+# 同志为新中国的诞生，……: the clause behind the comma tells what somebody did for it.
 _FOR_WHAT = re.compile(
     "[^，。；]{2,40}的(?:诞生|成立|建立|发展|胜利|解放|事业|建设|进步|复兴|繁荣|成功|召开|崛起|振兴|统一|独立|成长)$"
 )
