@@ -30,7 +30,7 @@ from generator.verify.made import Frames, check_body, made_page
 from generator.verify.page import PageRead, read_page
 from generator.verify.proved import Proofs, Proved
 from generator.verify.stated import checks
-from generator.verify.taught import QUOTING, check_questions, check_quotes
+from generator.verify.taught import QUOTING, Texts, check_questions, check_quotes
 
 
 def verify(
@@ -103,12 +103,8 @@ class Proof:
         self.directory_urls = directory_urls
         self.expected = expected
         self.missing = {file_of(speech_path(s.id), directory_urls): s for s in speeches}
-        self.texts = {f"{s.id}#{block.anchor}": block.text for s in speeches for block in s.blocks}
-        self.places = {
-            f"{file_of(speech_path(s.id), directory_urls)}#{block.anchor}": block.text
-            for s in speeches
-            for block in s.blocks
-        }
+        self.texts = Texts({speech.id: speech for speech in speeches})
+        self.places = Texts(self.missing)
         self.seen: dict[str, Seen] = {}
         self.told: dict[int, bytes] = {}
         self.digests: dict[str, str] = {}

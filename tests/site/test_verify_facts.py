@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ from generator.verify.speech_data import (
     search_texts,
 )
 from generator.verify.stated import checks
-from generator.verify.taught import check_questions, check_quotes
+from generator.verify.taught import Texts, check_questions, check_quotes
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 WHOLE = f"<!doctype html>\n<html><head>{META}<title>题</title></head>\n<body>文</body></html>\n"
@@ -207,6 +208,15 @@ def test_a_paragraph_that_a_course_quotes_is_that_of_the_speech(
     assert not list(check_quotes(read("<p>文</p>"), {}))
 
 
+def test_texts_of_blocks_are_found_by_their_place() -> None:
+    texts = Texts({"s": SPEECH})
+    assert list(texts) == [f"s#{block.anchor}" for block in SPEECH.blocks]
+    assert len(texts) == len(SPEECH.blocks)
+    assert dict(texts) == {f"s#{block.anchor}": block.text for block in SPEECH.blocks}
+    for place in ("s#none", "other#s1-1", "s", ""):
+        assert texts.get(place) is None
+
+
 def question(quote: str, href: str = "../../speeches/s/#s1-1") -> PageRead:
     return read(
         f'<ol><li class="kb-question"><p class="kb-question__quote">{quote}</p>'
@@ -342,8 +352,8 @@ def held(*sections: str) -> bytes:
 def test_the_search_has_every_block_in_one_file_or_in_all_together(tmp_path: Path) -> None:
     store = Store(tmp_path, "program")
 
-    def told(*files: bytes) -> list[str]:
-        own = {f"search/data/s{n}/whole.js": data for n, data in enumerate(files)}
+    def told(*files: bytes, name: str = "whole") -> list[str]:
+        own = {f"search/data/s{n}/{name}.js": data for n, data in enumerate(files)}
         wanted = Expected(CORPUS, INDEX, (), {}, Files((), own), {})
         found = [problem.message for problem in search_texts(wanted)]
         for _ in range(2):  # the second time from what was kept
@@ -354,8 +364,8 @@ def test_the_search_has_every_block_in_one_file_or_in_all_together(tmp_path: Pat
     assert told(held("讲话"), held("要增强四个意识。")) == []
     assert told(held("讲话", "要增强四个自信。"))[0].endswith("没有 s 的 s0-1 段")
     assert told(held("要增强四个意识。"))[0].endswith("没有 s 的 title 段")
-    assert told(b'__kb("other","x")')[0].endswith("搜索用的文字读不出来")
-    assert told() == []
+    assert told(b'__kb("b","x")', name="b0") == []
+    assert told(b'__kb("other","x")') == ["数据文件与讲话或术语表不一致：搜索用的文字读不出来"]
 
 
 def test_files_are_assets_but_for_those_given_otherwise() -> None:
@@ -365,6 +375,15 @@ def test_files_are_assets_but_for_those_given_otherwise() -> None:
     told = {name: files.told(name) for name in files}
     assert told == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     assert [name in files for name in ("a", "c", "d")] == [True, True, False]
+
+
+def test_the_digest_of_a_file_is_told_without_making_it_where_it_is_known() -> None:
+    def made() -> bytes:
+        raise AssertionError
+
+    files = Files([Asset("a", made, told="known"), Asset("b", b"2", told="no more")], {"b": b"3"})
+    assert files.told("a") == "known"
+    assert files.told("b") == sha256(b"3").hexdigest()
 
 
 # --- what pages state ----------------------------------------------------------------------------
@@ -624,9 +643,8 @@ def test_a_kept_proof_of_a_page_holds_for_its_bytes_alone(tmp_path: Path) -> Non
 
 def test_a_page_that_was_made_and_is_missing_is_told(tmp_path: Path) -> None:
     rendered = Rendered(Page("a.md", "甲", ""), "")
-    wanted = Expected(
-        Corpus((), ()), build_index(Corpus((), ()), ()), (rendered,), {}, Files((), {}), {}
-    )
+    none = Corpus((), ())
+    wanted = Expected(none, build_index(none, ()), (rendered,), {}, Files((), {}), {})
     told = prove(tmp_path, (), expected=wanted).problems
     assert [(problem.code, problem.where.path) for problem in told] == [
         (Code.NOT_AS_MADE, "site/a/index.html")
