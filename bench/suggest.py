@@ -4,11 +4,12 @@ Usage: python -m bench suggest [--list NAME] [--texts FOLDER]
 
 Wanted terms are labelled by hand (`suggest.jsonl`, `suggest-own.jsonl` in tests/gold) or named by a
 report's own annex, which is then taken away.  The table of frequencies that ships was counted
-from some of these reports and from speeches of 2020: for them it is read as if it had not been.
+from all these texts too, and is read for each as if it had not been.
 
 FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
-communiqués `cpc-DATE` (19th Central Committee, fourth and sixth plenary session), news of a meeting
-`meeting-DATE` and speeches `speech-DATE`, named by the day on which they were given.
+communiqués `cpc-DATE` (Central Committee) and `ccdi-DATE` (commission for discipline),
+news of a meeting `meeting-DATE`, speeches `speech-DATE`, named by the day on which they were given,
+and chapters of the report of 2022 as it was spoken, `20da-1-3` and `20da-4-12`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from pathlib import Path
 from bench.corpus import HOME, corpus
 from generator.curation.annex import Divided, divide_annex
 from generator.curation.background import Counts, official
-from generator.curation.candidates import Scan
+from generator.curation.candidates import Scan, lists
 from generator.curation.passage import Passage, passage
 from generator.curation.phrases import repeated_phrases
 from generator.curation.ranking import Ranked, key, rank, shortlist
@@ -35,7 +36,13 @@ from generator.sources.parse import parse_speeches
 
 RANKS = (20, 50, 100, 200)
 GOLD = HOME / "tests/gold"
-_KINDS = {"cpc": "communiqué", "meeting": "communiqué", "prov": "report", "speech": "speech"}
+_KINDS = {
+    "ccdi": "communiqué",
+    "cpc": "communiqué",
+    "meeting": "communiqué",
+    "prov": "report",
+    "speech": "speech",
+}
 _QUOTED = re.compile("“([^”]+)”")
 
 
@@ -47,7 +54,6 @@ class Labelled:
     kind: str
     divided: Divided
     wanted: tuple[str, ...]
-    counted: bool
 
 
 def divided(name: str, text: str) -> Divided:
@@ -55,11 +61,11 @@ def divided(name: str, text: str) -> Divided:
     return divide_annex(speeches[0].blocks)
 
 
-def texts() -> Iterator[tuple[str, str, str, bool]]:
-    """Name, kind and text of each document, and whether the table was counted from it."""
+def texts() -> Iterator[tuple[str, str, str]]:
+    """Name, kind and text of each document."""
     for path in sorted((GOLD / "unseen/texts").glob("*.txt")):
         kind = "communiqué" if path.stem.startswith("ccdi") else "speech"
-        yield path.stem, kind, path.read_text("utf-8"), False
+        yield path.stem, kind, path.read_text("utf-8")
     shared = Path(os.environ.get("STUDY_SHARED", HOME.parent / "shared"))
     reports = shared / "gold/unseen/provincial-reports-2026.zip"
     archives = [path for path in (reports, corpus()) if path and path.is_file()]
@@ -68,12 +74,12 @@ def texts() -> Iterator[tuple[str, str, str, bool]]:
             for name in sorted(files.namelist()):
                 match = re.search(r"2026[-_](.+?)(?:省|市|自治区)\.txt$", name)
                 if match:
-                    yield f"prov-{match[1]}", "report", files.read(name).decode("utf-8"), True
+                    yield f"prov-{match[1]}", "report", files.read(name).decode("utf-8")
     if "--texts" in sys.argv:
         folder = Path(sys.argv[sys.argv.index("--texts") + 1])
         for path in sorted(folder.glob("*.txt")):
             kind = _KINDS.get(path.stem.partition("-")[0], "speech")
-            yield path.stem, kind, path.read_text("utf-8"), path.stem.startswith("speech-")
+            yield path.stem, kind, path.read_text("utf-8")
 
 
 def gold() -> dict[str, list[str]]:
@@ -87,25 +93,39 @@ def gold() -> dict[str, list[str]]:
 
 def labelled() -> Iterator[Labelled]:
     wanted = gold()
-    for name, kind, text, counted in texts():
+    for name, kind, text in texts():
         parts = divided(name, text)
         if name in wanted:
-            yield Labelled(name, kind, parts, tuple(wanted[name]), counted)
+            yield Labelled(name, kind, parts, tuple(wanted[name]))
         if parts.explained:
             terms = tuple("|".join((e.headword, *_QUOTED.findall(e.term))) for e in parts.explained)
-            yield Labelled(name, "annex", parts, terms, counted)
+            yield Labelled(name, "annex", parts, terms)
 
 
 class _Without(Mapping[str, Counts]):
-    """The table less one document that it was counted from."""
+    """The table less one document that it was counted from.
 
-    def __init__(self, table: Mapping[str, Counts], text: Passage) -> None:
+    What fewer than three other documents may have is taken for what none has: the table of a text
+    that was not counted would not hold it.
+    """
+
+    def __init__(self, table: Mapping[str, Counts], text: Passage, weight: float) -> None:
         words = {text.text[start:end] for start, end, _ in text.words}
-        self._table, self._own = table, words | repeated_phrases(text, Scan(text).marks).keys()
+        scan = Scan(text)
+        listed = {text.text[start:end] for start, end, _ in lists(scan)}
+        self._quoted = {text.text[start:end] for start, end in text.quotes}
+        self._own = words | repeated_phrases(text, scan.marks).keys() | listed | self._quoted
+        self._table, self._weight = table, weight
 
     def __getitem__(self, text: str) -> Counts:
         counts = self._table[text]
-        return counts._replace(recent=max(0, counts.recent - 1)) if text in self._own else counts
+        if text not in self._own:
+            return counts
+        recent = counts.recent - self._weight
+        if recent + counts.older < FEWEST:
+            raise KeyError(text)
+        quoted = max(0.0, counts.quoted - self._weight * (text in self._quoted))
+        return counts._replace(recent=recent, quoted=quoted)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._table)
@@ -114,10 +134,14 @@ class _Without(Mapping[str, Counts]):
         return len(self._table)
 
 
+FEWEST = 1.5
+"""Documents, of which all but reports count half, that three others are at least."""
+
+
 def ranking(one: Labelled) -> tuple[Ranked, ...]:
     text = passage(one.divided.body)
-    table = _Without(official(), text) if one.counted else official()
-    return rank(shortlist(text, table))
+    weight = 1 if one.kind in ("report", "annex") else 0.5
+    return rank(shortlist(text, _Without(official(), text, weight)))
 
 
 def places(wanted: Sequence[str], names: Sequence[str]) -> list[int]:
@@ -137,8 +161,8 @@ def main() -> None:
         print(f"{one.name:16} {one.kind:10} {len(found):3} terms  {shares}")
         if shown == one.name:
             print("\n".join(names))
-    for kind, lists in sorted(sums.items()):
-        every = [number for found in lists for number in found]
+    for kind, ranks in sorted(sums.items()):
+        every = [number for found in ranks for number in found]
         shares = " ".join(f"{sum(n < r for n in every) / len(every):.2f}" for r in RANKS)
         print(f"{kind:27} {len(every):3} terms  {shares}")
 

@@ -19,8 +19,8 @@ from generator.curation.passage import Passage
 from generator.curation.vocabulary import CUES
 
 TABLE = Path(__file__).with_name("data") / "official.txt.xz"
-LAWS, RECENT, OLDER = 893, 45, 27
-"""Documents that the table was counted from; of the recent ones 58 count half."""
+LAWS, RECENT, OLDER = 891, 192, 27
+"""Documents that the table was counted from; of the recent ones 322 count half."""
 PLACES = 3
 """Places of a candidate whose neighbours are looked up."""
 _ARTICLE = re.compile(r"^[ 　]*第[一二三四五六七八九十百]+条", re.MULTILINE)
@@ -32,11 +32,12 @@ _CUES = frozenset(("", *CUES.split("|")))
 
 
 class Counts(NamedTuple):
-    """Documents that have a string: recent ones, older ones, laws."""
+    """Documents that have a string: recent ones, older ones, laws; recent ones that quote it."""
 
     recent: float = 0
     older: float = 0
     law: float = 0
+    quoted: float = 0
 
 
 NONE = Counts()
@@ -56,6 +57,10 @@ class Frequency(NamedTuple):
     texts: int
     stick_left: float
     stick_right: float
+    quoted: float = 0
+
+
+_NOWHERE = Frequency(0, 0, 0, RECENT + OLDER, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +85,8 @@ def official() -> Mapping[str, Counts]:
     with lzma.open(TABLE, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line[0] != "#":
-                text, recent, older, law = line.rstrip("\n").split("\t")
-                found[text] = Counts(float(recent), float(older), float(law))
+                text, *counts = line.rstrip("\n").split("\t")
+                found[text] = Counts(*map(float, counts))
     return found
 
 
@@ -95,21 +100,24 @@ def frequencies(
     text = passage.text
     result = []
     for one in found:
-        listed = table.get(one.text, NONE)
-        known = sum(listed) + 1
+        listed = table.get(one.text)
         left = right = 0.0
+        if listed is None:
+            result.append(_NOWHERE)
+            continue
+        known = sum(listed[:3]) + 1
         for start, end in one.spans[:PLACES]:
             begin = before.get(start, start)
             if text[begin:start] not in _CUES and (longer := table.get(text[begin:end])):
-                left = max(left, sum(longer) / known)
+                left = max(left, sum(longer[:3]) / known)
             if end in behind and (longer := table.get(text[start : behind[end]])):
-                right = max(right, sum(longer) / known)
-        result.append(Frequency(*listed, RECENT + OLDER, left, right))
+                right = max(right, sum(longer[:3]) / known)
+        result.append(Frequency(*listed[:3], RECENT + OLDER, left, right, listed.quoted))
     return result
 
 
 def together(listed: Frequency, site: Counts | None, texts: int) -> Frequency:
     """The frequency with the counts of the site's speeches, of which `texts` are no laws."""
-    recent, older, law = site or NONE
-    new, old, laws, others, left, right = listed
-    return Frequency(new + recent, old + older, laws + law, others + texts, left, right)
+    recent, older, law, _ = site or NONE
+    new, old, laws, others, left, right, quoted = listed
+    return Frequency(new + recent, old + older, laws + law, others + texts, left, right, quoted)

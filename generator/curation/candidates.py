@@ -15,7 +15,7 @@ from functools import cached_property
 
 from generator.curation.passage import Passage, Span
 from generator.curation.phrases import repeated_phrases
-from generator.curation.vocabulary import CUES, HAN, NUMERALS, OPEN_LEFT, OPEN_RIGHT
+from generator.curation.vocabulary import CUES, HAN, LEADS, NUMERALS, OPEN_LEFT, OPEN_RIGHT
 
 LONGEST = 24
 """Code points of a candidate."""
@@ -45,6 +45,7 @@ _BY = re.compile(
     rf"|以{_H}{{2,10}}为(?:核心|中心|主体|主线|根本|基础|准绳|导向|先|本)(?:的{_H}{{2,4}})?"
 )
 _OBJECT = re.compile(rf"(?:{CUES})({_H}{{3,10}}?)(?=的{_H}{{2,6}}[，。；、]|[，。；、“])")
+_LEADING = re.compile(f"(?:{LEADS}|{CUES})+")
 _NUMERIC_BEFORE = re.compile(rf"[{NUMERALS}第这那该每某其任统唯进同0-9零]")
 _MAY_HOLD_MARKS = frozenset(("quote", "title", "list", "parallel"))
 
@@ -108,7 +109,7 @@ def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
     for start, end, way in (
         *_marked(scan),
         *_numerals(scan),
-        *_lists(scan),
+        *lists(scan),
         *_frames(scan),
         *_unknown_runs(scan),
     ):
@@ -175,7 +176,7 @@ def _numerals(scan: Scan) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), end, "latin"
 
 
-def _lists(scan: Scan) -> Iterator[tuple[int, int, str]]:
+def lists(scan: Scan) -> Iterator[tuple[int, int, str]]:
     """A、B、C with items alike in length or in a character: 自我净化、自我完善、自我革新."""
     text = scan.passage.text
     for match in _LIST.finditer(text):
@@ -185,6 +186,38 @@ def _lists(scan: Scan) -> Iterator[tuple[int, int, str]]:
             items.append((at, at + len(part)))
             at += len(part) + 1
         yield from _list_of(scan, items)
+        yield from _series(scan, items)
+
+
+def _series(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
+    """Names of one head, 党史、新中国史、改革开放史, and two phrases of four characters each.
+
+    What leads to the first name and what follows the last one are left out.
+    """
+    text = scan.passage.text
+    (first, first_end), (last, last_end) = items[0], items[-1]
+    head = text[first_end - 1]
+    if len(items) >= 3 and all(text[end - 1] == head for _, end in items[1:-1]):
+        for end in range(last + 2, last_end + 1):
+            if text[end - 1] == head and _is_free_right(scan, end):
+                verbs = _LEADING.match(text, first, first_end - 2)
+                yield (verbs.end() if verbs else first), end, "list"
+                break
+    elif len(items) == 2 and first_end - first >= HALF <= last_end - last:
+        start, end = first_end - HALF, last + HALF
+        if start in scan.begins and _is_free_right(scan, end):
+            yield start, end, "parallel"
+
+
+HALF = 4
+"""Code points of each of two phrases side by side: 总揽全局、协调各方."""
+
+
+def _is_free_right(scan: Scan, end: int) -> bool:
+    text = scan.passage.text
+    return scan.ends_well(end) and (
+        end == len(text) or text[end] in "的等和与" or not re.match(_H, text[end])
+    )
 
 
 def _list_of(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
@@ -231,16 +264,22 @@ def _frames(scan: Scan) -> Iterator[tuple[int, int, str]]:
 def _unknown_runs(scan: Scan) -> Iterator[tuple[int, int, str]]:
     """Runs of words of one character: what no dictionary has (廉荣贪耻)."""
     words, text = scan.passage.words, scan.passage.text
-    number = 0
-    while number < len(words):
-        last = number
-        while (
-            last < len(words)
-            and words[last].end - words[last].start == 1
-            and text[words[last].start] not in OPEN_RIGHT
-            and (last == number or words[last].start == words[last - 1].end)
-        ):
-            last += 1
-        if last - number >= 3 and words[last - 1].end - words[number].start <= 8:
-            yield words[number].start, words[last - 1].end, "unknown"
-        number = max(last, number + 1)
+    alone = "".join(
+        [
+            "1" if end - start == 1 and text[start] not in OPEN_RIGHT else "0"
+            for start, end, _ in words
+        ]
+    )
+    for match in _THREE_ALONE.finditer(alone):
+        number, last = match.start(), match.start() + 1
+        while number < match.end():
+            while last < match.end() and words[last].start == words[last - 1].end:
+                last += 1
+            if last - number >= RUN and words[last - 1].end - words[number].start <= LONGEST_RUN:
+                yield words[number].start, words[last - 1].end, "unknown"
+            number, last = last, last + 1
+
+
+RUN, LONGEST_RUN = 3, 8
+"""Words of a run, at least, and code points, at most."""
+_THREE_ALONE = re.compile("1{3,}")

@@ -248,7 +248,10 @@ def _entry(proposal: Proposal) -> dict[str, str | list[str]]:
     if proposal.doubts:
         entry["reading"] = "；".join(proposal.doubts)
     if proposal.years:
-        entry["years"] = [f"{year or '无日期'}年 {count} 次" for year, count in proposal.years]
+        entry["years"] = [
+            f"{year}年 {count} 次" if year else f"无日期 {count} 次"
+            for year, count in proposal.years
+        ]
     if proposal.related:
         entry["near"] = list(proposal.related)
     if proposal.family:

@@ -74,8 +74,8 @@ def shortlist(
     times = {one.text: len(one.spans) for one in found}
     facts = [*observe(scan, found, times)]
     seen = frequencies(passage, found, table)
-    size = len(passage.text)
-    scores = [_score(_observed(size, *both)) for both in zip(facts, seen, strict=True)]
+    size, crowd = len(passage.text), _crowd(facts)
+    scores = [_score(_observed(size, crowd, *both)) for both in zip(facts, seen, strict=True)]
     best = sorted(range(len(found)), key=lambda n: (-scores[n], found[n].spans[0]))[:most]
     return Shortlist(
         passage.text,
@@ -85,8 +85,21 @@ def shortlist(
     )
 
 
-def _observed(size: int, facts: Facts, seen: Frequency) -> list[Observation]:
-    return observations(facts, seen, facts.times * 5000 / max(1, size))
+FEW_NAMES, MANY_NAMES = 30, 90
+"""Quoted names of a text: up to the first it has few of them, from the second on many."""
+
+
+def _crowd(facts: Iterable[Facts]) -> float:
+    """How many names a text has, from 0 to 1.
+
+    Of many an editor can take a few at first: rather those of this text than those of every text.
+    """
+    names = sum(one.quoted > 0 for one in facts)
+    return min(1.0, max(0.0, (names - FEW_NAMES) / (MANY_NAMES - FEW_NAMES)))
+
+
+def _observed(size: int, crowd: float, facts: Facts, seen: Frequency) -> list[Observation]:
+    return observations(facts, seen, facts.times * 5000 / max(1, size), crowd)
 
 
 def _score(observed: Iterable[Observation]) -> float:
@@ -106,9 +119,10 @@ def rank(
     `site` has the counts of the site's other speeches, of which `texts` are no laws.
     """
     scored: list[Ranked] = []
+    crowd = _crowd(short.facts)
     for one, facts, listed in zip(short.found, short.facts, short.frequencies, strict=True):
         seen = together(listed, site.get(one.text), texts)
-        observed = _observed(len(short.text), facts, seen)
+        observed = _observed(len(short.text), crowd, facts, seen)
         scored.append(Ranked(one.text, tuple(one.spans), _score(observed), observed, facts))
     scored.sort(key=lambda one: (-one.score, one.spans[0], one.text))
     return tuple(_chosen(short.text, scored, known, top))
@@ -148,9 +162,9 @@ class _Kept:
 
 
 def _pieces(name: str) -> set[str]:
-    """The pieces of a name, itself among them."""
+    """The pieces of a name of two characters or more, itself among them."""
     size = len(name)
-    return {name[start:end] for start in range(size) for end in range(start + 1, size + 1)}
+    return {name[start:end] for start in range(size - 1) for end in range(start + 2, size + 1)}
 
 
 def _chosen(

@@ -124,7 +124,8 @@ def _keeps_meaning(scan: Scan, name: str, start: int, end: int) -> bool:
     """Whether what a place has more than a name of one part leaves its meaning as it is.
 
     政府及工作人员 are two, 政府工作人员 one; 取得的成就 is what was reached; 价格的 goes with
-    改革措施 where that follows, and 贸易的中心 behind 金融、 is the centre of both.
+    改革措施 where that follows, 贸易的中心 behind 金融、 is the centre of both, and 新的发展阶段 is
+    one more stage, 新发展阶段 a name.
     """
     text, words = scan.passage.text, scan.passage.words
     piece = text[start:end]
@@ -140,7 +141,8 @@ def _keeps_meaning(scan: Scan, name: str, start: int, end: int) -> bool:
     if "的" in piece and "的" not in name:
         at = next((n for n, word in enumerate(inside) if text[word.start] == "的"), 0)
         of_verb = at > 0 and inside[at - 1].tag in ("v", "vd")
-        if of_verb or has_noun_behind or text[max(0, start - 1) : start] == "、":
+        is_new = at > 0 and text[inside[at - 1].start : inside[at - 1].end] == "新"
+        if of_verb or is_new or has_noun_behind or text[max(0, start - 1) : start] == "、":
             return False
     if not _PARTS.search(name) and (parts := _PARTS.split(piece)) != [piece]:
         tags = {word.tag[:1] for word in inside if not _PARTS.fullmatch(text[word.start])}
@@ -173,6 +175,7 @@ def _is_variant(piece: str, name: str, surfaces: Mapping[str, Term], form: str) 
         and "\n" not in piece
         and len(piece) - len(form) <= MOST_ADDED
         and not ("，" in piece and "，" not in name)
+        and ("《" in piece) == ("》" in piece)
     )
 
 

@@ -59,6 +59,7 @@ def wordings(text: str, *terms: Term) -> list[tuple[str, str]]:
         ("不敢腐、不能腐、不想腐", "一体推进不敢腐不能腐不想腐。", "不敢腐不能腐不想腐"),
         ("不敢腐、不能腐、不想腐", "做到不能腐、不敢腐、不想腐。", "不能腐、不敢腐、不想腐"),
         ("忠诚干净担当", "做到忠诚、干净、担当。", "忠诚、干净、担当"),
+        ("发展理念", "树立发展的理念。", "发展的理念"),
     ],
 )
 def test_another_wording_of_a_known_term_is_found(name: str, text: str, wording: str) -> None:
@@ -83,6 +84,8 @@ def test_no_wording_runs_over_the_end_of_a_sentence() -> None:
         ("贸易中心", "经济、金融、贸易的中心之一。"),
         ("价格改革", "影响价格的改革措施较多。"),
         ("取得成就", "我们取得的成就很大。"),
+        ("新发展阶段", "有了一个新的发展阶段。"),
+        ("旗帜在浙江", "旗帜在《浙江日报》上。"),
     ],
 )
 def test_what_has_another_meaning_is_no_wording(name: str, text: str) -> None:

@@ -13,10 +13,10 @@ from generator.curation.background import (
 )
 from generator.curation.candidates import Found, Scan, candidates
 from generator.curation.evidence.facts import Facts, observe
-from generator.curation.evidence.observations import observations
+from generator.curation.evidence.observations import STUCK, observations
 from generator.curation.passage import passage
 from generator.curation.propose import FEW, MANY, SHORT, _limits
-from generator.curation.ranking import SHORTLIST
+from generator.curation.ranking import FEW_NAMES, MANY_NAMES, SHORTLIST, _crowd
 from generator.curation.site_texts import RECENT_YEARS, Elsewhere, site_texts
 from generator.linking.link import link, mentions_of
 from generator.model.corpus import Block, Corpus, Speech, Term
@@ -114,6 +114,53 @@ def test_two_halves_count_where_they_are_coined(line: str, name: str, is_mirrore
 
 
 @pytest.mark.parametrize(
+    ("documents", "crowd", "counts"),
+    [(27, 1.0, False), (28, 1.0, True), (28, 0.0, False), (1000, 0.0, False)],
+)
+def test_what_many_documents_have_comes_later_where_a_text_has_many_names(
+    documents: int, crowd: float, counts: bool
+) -> None:
+    elsewhere = NOWHERE._replace(new=documents, texts=1000)
+    found = dict(observations(facts("五篇大文章", "做好“五篇大文章”。"), elsewhere, 1.0, crowd))
+    assert ("everywhere" in found) is counts
+
+
+@pytest.mark.parametrize(
+    ("names", "crowd"), [(FEW_NAMES, 0.0), (FEW_NAMES + 6, 0.1), (MANY_NAMES, 1.0), (99, 1.0)]
+)
+def test_quoted_names_make_a_crowd(names: int, crowd: float) -> None:
+    one = facts("新举措", "推出“新举措”。")
+    plain = one._replace(quoted=0)
+    assert _crowd([one] * names + [plain] * 9) == pytest.approx(crowd)
+
+
+@pytest.mark.parametrize(("share", "is_stuck"), [(STUCK - 0.01, False), (STUCK, True)])
+def test_what_stands_in_one_longer_phrase_is_a_part_of_it(share: float, is_stuck: bool) -> None:
+    for side in ("stick_left", "stick_right"):
+        elsewhere = NOWHERE._replace(new=9, **{side: share})
+        assert ("stuck" in seen("县新格局", "推进县新格局。", elsewhere=elsewhere)) is is_stuck
+
+
+def test_quotes_in_other_documents_speak_for_a_name_that_has_none_here() -> None:
+    found = seen("赶考之路", "走好赶考之路。", elsewhere=NOWHERE._replace(new=5, quoted=2))
+    assert found["quoted"] == pytest.approx(1.0986, abs=1e-4)
+    assert "quoted" not in seen("赶考之路", "走好赶考之路。", elsewhere=NOWHERE._replace(new=5))
+
+
+@pytest.mark.parametrize(
+    ("name", "telling"),
+    [("县域", None), ("新格局", 0.125), ("乡村振兴战", 0.625), ("乡村振兴大战略举", 1.25)],
+)
+def test_longer_strings_tell_more_where_other_documents_have_them(
+    name: str, telling: float | None
+) -> None:
+    text = scan(name)
+    [one] = observe(text, [Found(name, [(0, len(name))], {"quote"})], {})
+    fixed = dict(observations(one, NOWHERE._replace(new=9), 1.0))["fixed"]
+    assert fixed == pytest.approx((telling or 0) * 2.302585, abs=1e-4)
+
+
+@pytest.mark.parametrize(
     ("line", "name", "begins_badly"),
     [
         ("深化零基预算改革。", "零基预算改革", False),
@@ -152,6 +199,12 @@ def test_offices_and_salutations_are_no_terms(name: str, is_name: bool) -> None:
 def test_what_reports_a_meeting_is_no_term(name: str, is_of_a_meeting: bool) -> None:
     [found] = observe(scan(name), [Found(name, [(0, len(name))], {"phrase"})], {})
     assert ("meeting" in dict(observations(found, NOWHERE, 1.0))) is is_of_a_meeting
+
+
+def test_what_no_document_has_sticks_to_nothing() -> None:
+    one = Found("新格局", [(1, 4)], {"phrase"})
+    [found] = frequencies(scan("县新格局。").passage, [one], {"县新格局": Counts(9)})
+    assert found == Frequency(0, 0, 0, found.texts, 0, 0)
 
 
 def test_a_cue_verb_that_often_stands_before_a_term_does_not_stick_to_it() -> None:

@@ -28,8 +28,12 @@ _WHOLE_PHRASES = ("about", "by", "latin")
 _FRAMED = ("title", "about", "by", "parallel", "list", "item", "latin")
 
 
-def observations(facts: Facts, frequency: Frequency, share: float) -> list[Observation]:
+def observations(
+    facts: Facts, frequency: Frequency, share: float, crowd: float = 0
+) -> list[Observation]:
     """All that counts, zeros left out; `share` is occurrences per 5,000 characters of the text.
+
+    `crowd`, from 0 to 1, says how many names the text has.
 
     Thousands of candidates are weighed for each one that is shown, nearly all of them without a
     mark or a pattern; many stand in other texts too.
@@ -43,7 +47,14 @@ def observations(facts: Facts, frequency: Frequency, share: float) -> list[Obser
     _shape(facts, frequency, form, seen)
     _use(facts, seen)
     _elsewhere(facts, frequency, share, seen)
+    everywhere = frequency.new / frequency.texts / EVERYWHERE
+    if crowd and everywhere > 1:
+        seen.append(("everywhere", crowd * math.log(everywhere)))
     return seen
+
+
+EVERYWHERE = 0.027
+"""Share of the documents from which on a name is one that many texts have: 一带一路, 两个维护."""
 
 
 def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
@@ -209,12 +220,14 @@ def _use(facts: Facts, seen: list[Observation]) -> None:
 
 def _elsewhere(facts: Facts, frequency: Frequency, share: float, seen: list[Observation]) -> None:
     size = len(facts.text)
-    new, old, law, texts, left, right = frequency
+    new, old, law, texts, left, right, quoted = frequency
     known = new + old
     if known:
-        seen.append(("fixed", math.log1p(known) * min(1.5, max(0.0, (size - 3) / 4))))
+        seen.append(("fixed", math.log1p(known) * _telling(size)))
         seen.append(("recent", math.log1p(new)))
         seen.append(("old", math.log1p(old)))
+    if quoted:
+        seen.append(("quoted", math.log1p(quoted)))
     if law:
         seen.append(("law", math.log1p(law)))
     if size >= 3 and new >= 2:
@@ -224,3 +237,14 @@ def _elsewhere(facts: Facts, frequency: Frequency, share: float, seen: list[Obse
     seen.append(("share", math.log((share + 0.1) / (rate + 0.1))))
     if left or right:
         seen.append(("sticks", left + right))
+        if max(left, right) >= STUCK:
+            seen.append(("stuck", 1))
+
+
+def _telling(size: int) -> float:
+    """How much it says that other documents have a string of so many code points, 0 to 1.25."""
+    return min(1.25, max(0.0, (size - 2.5) / 4))
+
+
+STUCK = 0.6
+"""Share of the documents with a candidate, that have it in one longer phrase: a part of that."""
