@@ -50,6 +50,17 @@ ACCEPT = """\
 """
 
 
+def test_the_inbox_names_years_and_speeches_without_one(curated: Path) -> None:
+    (curated / "content/speeches/2024-da-hui.txt").write_text(
+        SPEECH.replace("在大会上的讲话\n", "在大会上的讲话\n（2024年3月5日）\n"), encoding="utf-8"
+    )
+    (curated / "content/speeches/bie-de.txt").write_text("另一篇讲话\n牢记“三个务必”。\n", "utf-8")
+    suggest(curated, ["bie-de"], "", 20, keep=True)
+    text = (curated / PATH).read_text(encoding="utf-8")
+    entry = text[text.index("- candidate: 三个务必\n") :]
+    assert "  years:\n    - 2024年 2 次\n    - 无日期 1 次\n" in entry
+
+
 def test_an_accepted_candidate_becomes_an_entry_and_nothing_else_changes(curated: Path) -> None:
     write(curated, ACCEPT)
     done = carry_out(curated)
