@@ -48,6 +48,26 @@ def test_a_line_has_32_to_38_characters_at_every_type_size(
     assert style["indent"] / style["size"] == pytest.approx(2, abs=0.01)
 
 
+@pytest.mark.parametrize("wide", [1599, 1600, 1920, 2560])
+@pytest.mark.parametrize("size", ["2", "4", "5"])
+def test_the_home_page_is_wider_only_by_what_is_free_beside_it(
+    desktop: Visit, http_root: str, size: str, wide: int
+) -> None:
+    page = desktop.page
+    page.set_viewport_size({"width": wide, "height": 1080})
+    page.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    page.goto(http_root)
+    assert page.evaluate("document.documentElement.scrollWidth") <= wide
+    left, right, em = page.evaluate(
+        "(b => [b.left, b.right, parseFloat(getComputedStyle(document.documentElement).fontSize)])"
+        "(document.querySelector('.kb-home').getBoundingClientRect())"
+    )
+    assert left > 0
+    assert right < wide
+    if wide == 1920 and size == "2":
+        assert (right - left) / em == pytest.approx(58 - 2.4 + 14, abs=0.1)
+
+
 def test_wide_brackets_are_trimmed_where_the_browser_can(desktop: Visit, http_root: str) -> None:
     page = desktop.page
     page.goto(f"{http_root}speeches/{SPEECH}/")
