@@ -342,3 +342,19 @@ def test_a_note_of_a_renamed_speech_is_on_the_page_that_it_leads_to(
     go((at, http_root, True), "notes")
     assert "旧术语（这一页已撤下）" in at.locator("[data-kb-notes]").inner_text()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Asia/Shanghai", "2026年3月5日"), ("UTC", "2026年3月4日")]
+)
+def test_a_note_has_the_date_where_the_reader_is(
+    browser: Browser, http_root: str, zone: str, day: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, timezone_id=zone)
+    page = context.new_page()
+    page.clock.set_fixed_time("2026-03-04T17:30:00Z")
+    page.goto(f"{http_root}{SPEECH}/")
+    choose(page, "标记")
+    page.goto(f"{http_root}notes/")
+    assert day in page.locator(".kb-own-list li .kb-meta").first.inner_text()
+    context.close()

@@ -66,7 +66,7 @@ function sourceOf(block) {
 
 /** @param {Part[]} parts @param {string} said */
 function keepNote(parts, said) {
-  const note = { id: freshId(), page: pageKey(), title: pageTitle(), parts, text: said, made: new Date().toISOString().slice(0, 10), lost: false };
+  const note = { id: freshId(), page: pageKey(), title: pageTitle(), parts, text: said, made: today(), lost: false };
   if (change((own) => own.notes.push(note))) {
     show(note);
     tell(said ? '已记下。' : '已标记。');

@@ -23,7 +23,7 @@ async function list(place) {
     const quote = note.parts.map((part) => part.quote).join('');
     notes.append(
       element('li', {}, element('blockquote', {}, quote), note.text ? element('p', { class: 'kb-own-text' }, note.text) : '',
-        element('p', { class: 'kb-meta' }, title(note), ' ' + note.made + state(note.page) + (note.lost ? '　原文里找不到这段话了' : ''), ' ', act('删除', quote, without('notes', note.id))))
+        element('p', { class: 'kb-meta' }, title(note), ' ' + dateOf(note.made) + state(note.page) + (note.lost ? '　原文里找不到这段话了' : ''), ' ', act('删除', quote, without('notes', note.id))))
     );
   }
   const basket = element('ol', { class: 'kb-own-list kb-own-basket' });
@@ -64,7 +64,7 @@ async function copyBasket(basket) {
 /** Give the reader the file. */
 function save() {
   const made = URL.createObjectURL(new Blob([exported()], { type: 'application/json' }));
-  const link = /** @type {HTMLAnchorElement} */ (element('a', { href: made, download: 'notes-' + new Date().toISOString().slice(0, 10) + '.json' }));
+  const link = /** @type {HTMLAnchorElement} */ (element('a', { href: made, download: 'notes-' + today() + '.json' }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(made), 10000);
 }

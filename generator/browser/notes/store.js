@@ -3,13 +3,24 @@
  * read, from the browser or from a file, is checked field by field; texts are only ever shown as text.
  */
 
-const { MARKABLE, element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } = window['KB'].shared;
+const { MARKABLE, chineseDate, element, root, resultsPage, allResults, copyText, officeCitation, publicAddress, addressNote, script, here } = window['KB'].shared;
 const OWN = 'kb-own';
 const VERSION = 1;
 const FORMAT = 'study-site-notes';
 const LONGEST = 20000;
 const MOST = 5000;
 const LARGEST_FILE = 5e6;
+
+/** The date where the reader is, as 2026-03-05. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+}
+
+/** A note's date as pages write dates; a file may have anything there. @param {string} made */
+function dateOf(made) {
+  return /^\d{4}-\d\d-\d\d$/.test(made) ? chineseDate(made) : made;
+}
 /** A page that notes may be of; no part of its address leads upwards. */
 const PAGE = /^(speeches|terms|courses)(\/(?!(\.|%2e){1,2}(\/|$))[\w%.-]{1,300}){1,2}$/i;
 const ANCHOR = /^[a-z0-9][a-z0-9-]{0,299}$/;
