@@ -48,6 +48,9 @@ from generator.sources.glossary import parse_glossary
 from generator.sources.load import load
 from generator.sources.parse import parse_speeches
 from generator.text import squeeze
+from generator.text.pinyin.dictionary import characters
+from generator.text.pinyin.plausible import NEUTRAL
+from generator.text.pinyin.syllables import han_characters, tone
 
 HISTORIES, DOCUMENTS = 200, 900
 BUILDS = 12
@@ -175,7 +178,13 @@ def _rename_headword(project: Project, entry: Entry) -> None:
 
 def _change_reading(_: Project, entry: Entry) -> None:
     """A correction, or another version of the dictionary: the computed id is another one."""
-    entry.pinyin = " ".join(["yī"] * sum("\u3400" <= c <= "\u9fff" for c in entry.name))
+    entry.pinyin = " ".join(map(_rarest, han_characters(entry.name)))
+
+
+def _rarest(char: str) -> str:
+    """The last of a character's readings that has a tone; of 一 and 不, which change, the first."""
+    toned = [reading for reading in characters()[char] if tone(reading) != NEUTRAL]
+    return toned[0 if char in "一不" else -1]
 
 
 def _reorder(project: Project, entry: Entry) -> None:

@@ -95,17 +95,22 @@ print(json.dumps([done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss
 def built(root: Path, more: Sequence[str] = ()) -> tuple[float, float, float]:
     """CPU seconds, clock seconds and megabytes of one build, with `more` options."""
     command = [sys.executable, "-m", "generator", "build", "--root", str(root), *more]
+    return measured(command, HOME)
+
+
+def measured(command: Sequence[str], folder: Path) -> tuple[float, float, float]:
+    """CPU seconds, clock seconds and megabytes of a command that is run in a folder."""
     started = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", _MEASURED, *command],
         capture_output=True,
         check=True,
-        cwd=HOME,
+        cwd=folder,
         env=os.environ,
     )
     code, cpu, peak = json.loads(done.stdout)
     if code:
-        raise RuntimeError(f"the build failed: {' '.join(command)}")
+        raise RuntimeError(f"it failed: {' '.join(command)}")
     return cpu, time.perf_counter() - started, peak / MEGABYTE
 
 
