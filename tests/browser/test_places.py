@@ -9,7 +9,8 @@ from tests.browser.conftest import Visit, until
 
 pytestmark = pytest.mark.browser
 SPEECH = "speeches/2020-xian-cong-yan-zhi-dang/"
-WIDTHS = {390: 844, 768: 1024, 844: 390, 1024: 768, 1366: 768}
+WIDTHS = {390: 844, 720: 900, 768: 1024, 844: 390, 960: 1080, 1024: 768, 1366: 768}
+"""Screens, half a screen of 1920, and where the header changes its form."""
 SEEN = """() => [...document.querySelectorAll('.kb-site-name, .kb-columns a')].map((link) => {
   const box = link.getBoundingClientRect();
   const range = document.createRange();
@@ -33,6 +34,7 @@ def test_no_column_is_cut_and_the_sites_name_stays(
     assert seen[0][0] == "学习资料库"
     assert len(seen) == 9
     assert [name for name, is_whole, lines in seen if not is_whole or lines != 1] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tall = page.locator(".kb-header").evaluate("header => header.offsetHeight")
     assert tall < 110
     box = page.locator("[data-kb-search]").bounding_box()
