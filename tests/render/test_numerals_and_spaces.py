@@ -27,8 +27,9 @@ PAGES = (
 )
 SCRIPTS = ("generator/browser/*/*.js", "generator/search/engine/*.js")
 FIGURES = ("generator/site/figures.py", "generator/site/updates.py", "generator/quiz/*.py")
-MANUAL = ("content/help/readers.md", "content/help/trainers.md")
-IN_MANUAL = re.compile(rf"(?<![A-Za-z\d-])\d[\d,]* {HAN}|{HAN} \d")
+MANUAL = ("content/help/*.md",)
+IN_MANUAL = re.compile(rf"^(?!    ).*?(?:(?<![A-Za-z\d-])\d[\d,]* {HAN}|{HAN} (?!\d{{4}}-)\d)")
+"""Messages of the terminal, which stand indented, and dates as fields have them are as they are."""
 
 
 def found(patterns: tuple[str, ...], wrong: re.Pattern[str]) -> list[str]:
@@ -42,7 +43,7 @@ def found(patterns: tuple[str, ...], wrong: re.Pattern[str]) -> list[str]:
                 is_comment = line.strip().startswith(("*", "/*", "//", "#", "{#"))
                 if not is_comment and (one := wrong.search(line)):
                     places.append(
-                        f"{path.name}:{number}: {line[one.start() - 10 : one.end() + 10]}"
+                        f"{path.name}:{number}: {line[max(one.start() - 10, 0) : one.end() + 10]}"
                     )
     return places
 
@@ -57,6 +58,8 @@ def test_no_page_has_a_space_between_a_numeral_and_chinese() -> None:
 @pytest.mark.parametrize(
     ("wrong", "text"),
     [
+        (IN_MANUAL, "一次抽 5题"),
+        (IN_MANUAL, "一次抽5 题"),
         (IN_TEMPLATES, "<span>{{ count }} 题</span>"),
         (IN_TEMPLATES, "全部 {{ count }}题"),
         (IN_TEMPLATES, "每行 28字"),
@@ -74,6 +77,8 @@ def test_each_kind_of_space_is_seen(wrong: re.Pattern[str], text: str) -> None:
     ("wrong", "text"),
     [
         (IN_MANUAL, "UTF-8 编码"),
+        (IN_MANUAL, "例如 2026-03-05"),
+        (IN_MANUAL, "    完成：讲话 5 篇"),
         (IN_TEMPLATES, "原文用例 <span>{{ count }}处</span>"),
         (IN_SCRIPTS, "'抽' + n + '题'"),
         (IN_SCRIPTS, "'引用本段 ' + block.id"),
