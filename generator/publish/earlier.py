@@ -45,8 +45,8 @@ class Earlier:
             if (parent := name.rpartition("/")[0]) not in self._made:
                 Path(self._folder, parent).mkdir(parents=True, exist_ok=True)
                 self._made.add(parent)
-            os.link(old, new, follow_symlinks=False)
-        except (OSError, NotImplementedError):
+            os.link(old, new)
+        except OSError:
             self._home = None
             return False
         if _digest(new) == told:

@@ -79,7 +79,7 @@ def test_a_disk_without_hard_links_is_asked_once(
 ) -> None:
     asked = []
 
-    def refuse(*names: object, **_: object) -> None:
+    def refuse(*names: object) -> None:
         asked.append(names)
         raise PermissionError
 
@@ -131,7 +131,7 @@ def test_where_a_disk_has_no_hard_links_the_site_is_the_same(
     build_project(project)
     _edit(project)
 
-    def refuse(*_: object, **__: object) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError
 
     with monkeypatch.context() as patch:
