@@ -13,6 +13,7 @@ from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.concordance.order import is_boilerplate, ranked
 from generator.concordance.readings import readings_of
+from generator.model.blocks import Blocks
 from generator.model.citation import part_names
 from generator.model.corpus import Block, Corpus, Term
 from generator.model.index import Index, Mention, Quote, TermEntry
@@ -39,7 +40,7 @@ def build_index(
 
     `definitions`: for each term's id the terms that its definition names.
     """
-    blocks = {(s.id, b.anchor): b for s in corpus.speeches for b in s.blocks}
+    blocks = Blocks(corpus.speeches)
     by_term: dict[str, list[Mention]] = defaultdict(list)
     by_speech: dict[str, list[Mention]] = {s.id: [] for s in corpus.speeches}
     for mention in mentions:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.model.addresses import component_anchors, speech_path, term_path
+from generator.model.blocks import Blocks
 from generator.model.corpus import Block, Speech, Term
 from generator.model.problems import Code
 from generator.text.near import Near
@@ -66,11 +67,7 @@ class Targets:
     def __init__(self, speeches: Iterable[Speech], terms: Iterable[Term]) -> None:
         self.speeches = {speech.id: speech for speech in speeches}
         self.terms = {term.id: term for term in terms}
-        self.blocks = {
-            (speech.id, block.anchor): block
-            for speech in self.speeches.values()
-            for block in speech.blocks
-        }
+        self.blocks = Blocks(self.speeches.values())
         pages: list[Term | Speech] = [*self.terms.values(), *self.speeches.values()]
         self._led = {
             (page.id, old.anchor): old.target

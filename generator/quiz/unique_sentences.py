@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.blocks import Blocks
 from generator.model.corpus import Speech
 from generator.model.index import Mention
 from generator.text import squeeze
@@ -17,13 +18,14 @@ class UniqueSentences:
     """The texts of all speeches as they are compared: without white space."""
 
     def __init__(self, speeches: Iterable[Speech]) -> None:
-        self._blocks = {(s.id, b.anchor): b.text for s in speeches for b in s.blocks}
         self._speeches = tuple(speeches)
+        self._blocks = Blocks(self._speeches)
         self._whole: dict[str, str] = {}
 
     def sentence(self, mention: Mention) -> str:
         """The whole sentence around a mention; empty when it is too short or too long."""
-        text = self._blocks.get((mention.speech, mention.block), "")
+        block = self._blocks.get((mention.speech, mention.block))
+        text = block.text if block else ""
         start, end, cut_before, cut_after = excerpt_around(text, mention.start, mention.end)
         sentence = text[start:end].strip()
         fits = SHORTEST <= len(sentence) <= LONGEST and not cut_before and not cut_after

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.build.store import Store
-from generator.model.corpus import Block, Corpus, Term
+from generator.model.blocks import Blocks
+from generator.model.corpus import Term
 from generator.model.problems import Problem
 from generator.text.pinyin.syllables import is_han
 from generator.verify.expected import Expected
@@ -65,7 +66,7 @@ def _api_terms(text: str, expected: Expected) -> str:
         ]
         for term in corpus.terms
     ]
-    blocks = _blocks(corpus)
+    blocks = Blocks(corpus.speeches)
     for row in _each(text, "terms"):
         seen.append([row[field] for field in (*fields, *lists)])
         places = []
@@ -98,10 +99,6 @@ def _each(text: str, name: str) -> Iterator[Any]:
         yield row
     if json.loads(text[:start] + text[at:])[name] != []:
         raise ValueError(f"{name} 写了两次")
-
-
-def _blocks(corpus: Corpus) -> Mapping[tuple[str, str], Block]:
-    return {(s.id, block.anchor): block for s in corpus.speeches for block in s.blocks}
 
 
 def _api_speeches(text: str, expected: Expected) -> str:

@@ -19,7 +19,8 @@ from generator.model.addresses import (
     url_of,
     uses_path,
 )
-from generator.model.corpus import Corpus, SourceRef, Term
+from generator.model.blocks import Blocks
+from generator.model.corpus import Block, Corpus, SourceRef, Term
 from generator.model.index import Index, Quote, TermEntry
 from generator.model.problems import Problem
 from generator.model.readings import unpack
@@ -55,11 +56,11 @@ def checks(
         return url + "index.html" if not url or url.endswith("/") else url
 
     found: dict[str, partial[Iterator[Problem]]] = {}
-    blocks = {(s.id, block.anchor): block.text for s in corpus.speeches for block in s.blocks}
+    blocks = Blocks(corpus.speeches)
     names = {term.id: term.term for term in corpus.terms}
     link = partial(_link, directory_urls)
     for id, entry in index.entries.items():
-        texts = {(q.speech, q.block): blocks[q.speech, q.block] for q in entry.quotes}
+        texts = {(q.speech, q.block): blocks[q.speech, q.block].text for q in entry.quotes}
         found[file(term_path(id))] = partial(
             _term_page,
             entry=entry,
@@ -77,7 +78,7 @@ def checks(
     for speech in corpus.speeches:
         found[file(pinyin_path(speech.id))] = partial(
             _reading_page,
-            blocks=[(block.anchor, block.text) for block in speech.blocks],
+            blocks=speech.blocks,
             readings=index.syllables.packed(speech.id),
         )
     by_pinyin = [index.entries[id].term for _, ids in index.letters for id in ids]
@@ -233,16 +234,14 @@ def _speech_rows(
 # --- readings ----------------------------------------------------------------
 
 
-def _reading_page(
-    page: PageRead, blocks: Sequence[tuple[str, str]], readings: bytes
-) -> Iterator[Problem]:
+def _reading_page(page: PageRead, blocks: Sequence[Block], readings: bytes) -> Iterator[Problem]:
     """Every character of the speech that has a reading stands there with it, and no other."""
     seen = [
         (own.get("id", ""), shown(pieces))
         for own, pieces in having(page, re.compile(r'<(?:p|h[1-4]) id="[^"]*" class="kb-read'))
     ]
-    yield from differs(page, "原文", seen, [*blocks])
-    text = "".join(text for _, text in blocks)
+    yield from differs(page, "原文", seen, [(block.anchor, block.text) for block in blocks])
+    text = "".join(block.text for block in blocks)
     other = {ord(char): None for char in set(text) if not is_han(char)}
     wanted = [reading for own in unpack(readings) for reading in own]
     below = text.translate(other)
