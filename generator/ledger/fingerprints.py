@@ -23,8 +23,7 @@ from numpy.typing import NDArray
 from generator.text import squeeze
 
 HASHES = 64
-SKETCH = 22
-"""Characters of a sketch: two bits a hash, in base 64."""
+"""Two bits each: a sketch has 22 characters in base 64."""
 START = 8
 """Characters of a text's beginning in the file."""
 _NUMBER = "[一二三四五六七八九十百零〇]+"

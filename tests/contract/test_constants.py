@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+from collections.abc import Mapping
 from pathlib import Path
 
 HERE = Path(__file__).resolve()
@@ -25,12 +26,14 @@ def named() -> set[tuple[str, str]]:
 
 
 def values() -> str:
-    """A line for each constant that is a number."""
+    """A line for each constant that is a number, and for each number of a table by name."""
     lines = []
     for module, name in sorted(named()):
         value = getattr(importlib.import_module(module), name, None)
-        if type(value) in (int, float):
-            lines.append(f"{module} {name} {value}\n")
+        rows = value if isinstance(value, Mapping) else {"": value}
+        for key, number in rows.items():
+            if type(number) in (int, float):
+                lines.append(f"{module} {name}{f'[{key}]' if key else ''} {number}\n")
     return "".join(lines)
 
 
