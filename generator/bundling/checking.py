@@ -33,6 +33,7 @@ from generator.bundling.sums import (
     digest,
     read_sums,
 )
+from generator.model.os_errors import reason
 from generator.model.problems import Code, Problem, Where
 
 
@@ -82,7 +83,7 @@ def check(path: Path, key: PublicKey | None = None, *, patient: bool = False) ->
         problem = Problem(
             Code.NOT_WHOLE,
             Where(str(path)),
-            f"读不出来：{error.strerror or error}",
+            f"读不出来：{reason(error)}",
             "请检查路径和光盘、U 盘。",
         )
         return Finding(0, "", False, (problem,))

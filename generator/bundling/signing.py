@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
 from generator.bundling.protection import ENOUGH, ROUNDS, encoded, fault, protect, rounds_of
+from generator.model.os_errors import reason
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.model.program import COMMAND
 
@@ -57,7 +58,7 @@ def make_keys(folder: Path, project: Path, password: str = "") -> tuple[Path, Pa
         ) from None
     except OSError as error:
         raise _failed(
-            folder, f"密钥写不进去：{error.strerror or error}", "请检查文件夹的权限和磁盘空间。"
+            folder, f"密钥写不进去：{reason(error)}", "请检查文件夹的权限和磁盘空间。"
         ) from error
     return private, public, fingerprint(key.public_key())
 
@@ -82,7 +83,7 @@ def protect_anew(folder: Path, old: str, new: str) -> str:
         beside.unlink(missing_ok=True)
         raise _failed(
             folder,
-            f"密钥写不进去，旧的没有动：{error.strerror or error}",
+            f"密钥写不进去，旧的没有动：{reason(error)}",
             "请检查文件夹的权限和磁盘空间。",
         ) from error
     return fingerprint(key.public_key())
@@ -108,9 +109,9 @@ def weakly_protected(path: Path) -> tuple[Problem, ...]:
 
 
 def _refuse_weak(folder: Path, password: str) -> None:
-    if password and (reason := fault(password)):
+    if password and (weakness := fault(password)):
         hint = "请用几个不相干的词连成一句，不要用口号、单位名称和日期。"
-        raise BuildFailed([Problem(Code.WEAK_PASSWORD, Where(str(folder)), reason, hint)])
+        raise BuildFailed([Problem(Code.WEAK_PASSWORD, Where(str(folder)), weakness, hint)])
 
 
 def _private_pem(key: PrivateKey, password: str) -> bytes:
@@ -133,7 +134,7 @@ def load_private(path: Path, password: str = "") -> PrivateKey:
     try:
         key = _loaded(path.read_bytes(), password)
     except OSError as error:
-        raise _failed(path, f"读不到签名密钥：{error.strerror or error}", hint) from error
+        raise _failed(path, f"读不到签名密钥：{reason(error)}", hint) from error
     except TypeError as error:
         message = "这个密钥没有密码" if password else "这个密钥有密码，没有给出"
         raise _failed(path, message, "请按提示输入做密钥时设的密码。") from error
@@ -170,7 +171,7 @@ def load_public(path: Path) -> PublicKey:
     try:
         key = parse_public(path.read_bytes())
     except OSError as error:
-        raise _failed(path, f"读不到公钥：{error.strerror or error}", hint) from error
+        raise _failed(path, f"读不到公钥：{reason(error)}", hint) from error
     if key is None:
         raise _failed(path, "这不是 ECDSA P-256 公钥", hint)
     return key

@@ -36,10 +36,16 @@ from generator.commands.bundle import bundle_project
 @STRICT
 @click.option(
     "--since",
+    metavar="旧包",
     type=click.Path(path_type=Path),
     help="上次发放的完整 zip：另做一个只含新增和改动文件的更新包。",
 )
-@click.option("--sign", type=click.Path(path_type=Path), help="签名密钥（keys 命令做的）。")
+@click.option(
+    "--sign",
+    metavar="密钥文件",
+    type=click.Path(path_type=Path),
+    help="签名密钥（keys 命令做的）。",
+)
 @WORKERS
 @EXECUTOR
 def bundle(
@@ -70,11 +76,11 @@ def bundle(
     click.echo(bundle_summary(done))
 
 
-@click.command(cls=ChineseCommand, help="做一对签名密钥，放进 FOLDER（必须在项目文件夹之外）。")
+@click.command(cls=ChineseCommand, help="做一对签名密钥，放进一个文件夹（必须在项目文件夹之外）。")
 @ROOT
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
-@click.option("--renew", is_flag=True, help="给 FOLDER 里已有的密钥换密码和保护，密钥不变。")
+@click.option("--renew", is_flag=True, help="给文件夹里已有的密钥换密码和保护，密钥不变。")
 def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
     with guarded(root, "没有做密钥。"):
         old = ""
@@ -99,9 +105,14 @@ def keys(root: Path, folder: Path, password: bool, renew: bool) -> None:
     click.echo(f"公钥指纹（请印在随盘公函上）：{fingerprint}")
 
 
-@click.command(cls=ChineseCommand, help="核对离线包：FILE 是 zip，或解压出来的文件夹。")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--key", type=click.Path(path_type=Path), help="发放单位的公钥，另外得来的。")
+@click.command(cls=ChineseCommand, help="核对离线包：zip 文件，或解压出来的文件夹。")
+@click.argument("file", metavar="文件或文件夹", type=click.Path(path_type=Path))
+@click.option(
+    "--key",
+    metavar="公钥文件",
+    type=click.Path(path_type=Path),
+    help="发放单位的公钥；不要用包里自带的，要另外取得。",
+)
 @click.option("--patient", is_flag=True, help="很大的离线包：读多久都等。")
 def verify(file: Path, key: Path | None, patient: bool) -> None:
     with guarded(Path(), "没有核对完，请不要使用。"):

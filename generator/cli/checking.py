@@ -21,14 +21,12 @@ from generator.publish.write import write_changed
 @click.command(cls=ChineseCommand, help="只检查讲话和术语表，不生成网站。")
 @ROOT
 @STRICT
-@click.option(
-    "--all", "everything", is_flag=True, help="连没有用到的别名、尚未核实的术语也列出来。"
-)
+@click.option("--all", "everything", is_flag=True, help="连没有用到的别名、待核实的术语也列出来。")
 @click.option(
     "--readings",
     type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="把拿不准的读音列成清单，存到 FILE。",
+    metavar="文件",
+    help="把拿不准的读音列成清单，存成文件。",
 )
 @click.option("--heads", is_flag=True, help="列出原文里找到、文件头还没有的标题、日期、讲话人等。")
 @click.option("--unlinked", is_flag=True, help="列出看起来像术语而没有链接的地方，并说明为什么。")

@@ -27,19 +27,22 @@ _SHOWN_YEARS = 6
 
 @click.command(
     cls=ChineseCommand,
-    help="从讲话里找值得收进术语表的词。SPEECH 是讲话的文件、编号或题目，不写是全部。",
+    help="从讲话里找值得收进术语表的词。讲话写文件名、编号或题目，不写是全部。",
 )
 @ROOT
-@click.argument("speeches", nargs=-1, metavar="[SPEECH]...")
-@click.option("--since", default="", metavar="DATE", help="只看这个日期以来的讲话，例如 2024-01。")
+@click.argument("speeches", nargs=-1, metavar="[讲话]…")
+@click.option("--since", default="", metavar="日期", help="只看这个日期以来的讲话，例如 2024-01。")
 @click.option(
     "--top",
+    metavar="个数",
     type=click.IntRange(1, 1000),
     default=TOP,
     show_default=True,
-    help="最多列出多少个新词。",
+    help="最多列出多少个新词，1 到 1000。",
 )
-@click.option("--json", "as_json", is_flag=True, help="给程序看的 JSON；什么文件也不写。")
+@click.option(
+    "--json", "as_json", is_flag=True, help="结果写成 JSON，给别的程序用；什么文件也不写。"
+)
 @click.option("--apply", "applied", is_flag=True, help="把收件箱里的决定写进术语表。")
 def suggest(
     root: Path, speeches: tuple[str, ...], since: str, top: int, as_json: bool, applied: bool
@@ -49,7 +52,7 @@ def suggest(
         with guarded(root, "没有写，术语表和收件箱都没有动。"):
             if speeches or since or as_json:
                 raise click.UsageError(
-                    "--apply 处理整个收件箱，不能和 SPEECH、--since、--json 一起用。"
+                    "--apply 处理整个收件箱，不能和讲话、--since、--json 一起用。"
                 )
             carried = carry_out(home)
         report(carried.applied.problems)
@@ -122,7 +125,7 @@ def _lines(one: Proposal, number: int) -> Iterator[str]:
     if one.category:
         details.append(f"专题 {one.category}（{one.category_why}）")
     if one.components:
-        details.append(f"各项 {'、'.join(one.components)}")
+        details.append(f"构成 {'、'.join(one.components)}")
     if one.related:
         details.append(f"相关 {'、'.join(one.related)}")
     if one.family:
@@ -144,7 +147,7 @@ def _ending(found: Suggested) -> Iterator[str]:
     if found.hidden:
         yield f"另有 {found.hidden} 个是以前决定不收的，没有列出。"
     yield (
-        f"放进收件箱 {PATH} 的新条目 {found.added} 个；看着方便的一页在 {FOLDER}/index.html。"
+        f"放进收件箱 {PATH} 的新候选词 {found.added} 个；网页的样子在 {FOLDER}/index.html。"
         f"在收件箱里写好决定，再运行 {COMMAND} suggest --apply。"
     )
 
@@ -165,11 +168,11 @@ def done(carried: Carried) -> str:
 @click.command(
     "import-terms",
     cls=ChineseCommand,
-    help="把 FILE（.xlsx 或 .csv）里的术语收进 glossary.yml：有的更新，没有的加上，从不删除。",
+    help="把表格（.xlsx 或 .csv）里的术语收进 glossary.yml：有的更新，没有的加上，从不删除。",
 )
 @ROOT
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--category", default="", help="没有写专题的新术语，都归这个专题。")
+@click.argument("file", metavar="表格", type=click.Path(path_type=Path))
+@click.option("--category", metavar="专题", default="", help="没有写专题的新术语，都归这个专题。")
 def import_terms_(root: Path, file: Path, category: str) -> None:
     with guarded(root, "没有导入，glossary.yml 没有动。"):
         taken = import_terms(root.resolve(), file, category)

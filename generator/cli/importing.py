@@ -18,11 +18,14 @@ from generator.importers.imported import Options
 @click.command(
     "import",
     cls=ChineseCommand,
-    help="把 FILES（Word、PDF、OFD、网页、Markdown、文本）原样变成 content/speeches/ 里的讲话。",
+    help="把 Word、PDF、OFD、网页、Markdown、文本原样变成 content/speeches/ 里的讲话。",
+    short_help="把 Word、PDF、网页等文件原样变成讲话。",
 )
 @ROOT
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--name", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。")
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--name", metavar="名字", default="", help="新文件的名字，不带 .txt；不写就用原来的名字。"
+)
 @click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
 @click.option("--accept", is_flag=True, help="把找到的标题、日期、讲话人、场合、来源写进文件头。")
 @click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
@@ -32,7 +35,12 @@ from generator.importers.imported import Options
     type=click.Choice(["text", "markdown"]),
     help="按原样的文本或 Markdown 读，不再自己判断。",
 )
-@click.option("--block", default="", metavar="CSS", help="网页的正文在哪一块，例如 '#zoom'。")
+@click.option(
+    "--block",
+    default="",
+    metavar="位置",
+    help="网页的正文在哪一块，照提示里列出的写，例如 '#zoom'。",
+)
 @click.option("--without-watermark", is_flag=True, help="PDF、OFD 里水印一样的文字不收。")
 @click.option("--signed-off", is_flag=True, help="PDF、OFD 拿不准的照收，由你逐字校对。")
 def import_(

@@ -54,7 +54,7 @@ main.elsewhere = {
 @STRICT
 @WORKERS
 @EXECUTOR
-@click.option("--explain", metavar="PAGE", default="", help="说明这个页面为什么重新生成。")
+@click.option("--explain", metavar="页面", default="", help="说明这个页面为什么重新生成。")
 def build(root: Path, strict: bool, workers: int | None, executor: str, explain: str) -> None:
     ending = "没有生成新网站，原来的 site/ 没有动。"
     with (
@@ -75,7 +75,13 @@ def build(root: Path, strict: bool, workers: int | None, executor: str, explain:
 
 @main.command(help="本机预览：改了讲话、术语表、模板或样式，页面自动刷新。")
 @ROOT
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="地址和端口。")
+@click.option(
+    "--address",
+    metavar="地址",
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="预览的地址，冒号后面是端口。",
+)
 def serve(root: Path, address: str) -> None:
     with guarded(root, "没有预览。"):
         check_epoch()
@@ -85,10 +91,11 @@ def serve(root: Path, address: str) -> None:
 
 @main.command(
     help="说明为什么这样链接，或一个错误编号是什么意思。"
-    "WHAT 是“文件:行号”（content/speeches/x.txt:12）、一个术语或 E309 这样的编号。"
+    "可以写“文件:行号”（content/speeches/x.txt:12）、一个术语或 E309 这样的编号。",
+    short_help="说明为什么这样链接，或一个错误编号是什么意思。",
 )
 @ROOT
-@click.argument("what")
+@click.argument("what", metavar="位置、术语或编号")
 def explain(root: Path, what: str) -> None:
     with guarded(root, "没有说明。"):
         text = explain_code(what) or _explained(root.resolve(), what)
@@ -109,6 +116,7 @@ def _explained(root: Path, what: str) -> str:
 @click.option(
     "--to",
     "folder",
+    metavar="文件夹",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("dist/exports"),
     show_default=True,
@@ -123,11 +131,13 @@ def _explained(root: Path, what: str) -> str:
 )
 @click.option(
     "--docs",
+    metavar="文件夹",
     type=click.Path(file_okay=False, path_type=Path),
     help="把网站的页面存成 Markdown 文件夹，供 MkDocs、ProperDocs、Zensical 生成同样的网站。",
 )
 @click.option(
     "--config",
+    metavar="文件",
     type=click.Path(dir_okay=False, path_type=Path),
     help="和 --docs 一起用：再写一份生成它的 mkdocs.yml。",
 )

@@ -11,8 +11,10 @@ from generator.cli.usage import ChineseCommand
 from generator.commands.new import new_project
 
 
-@click.command(cls=ChineseCommand, help="在 FOLDER 新建一个项目：设置、示例术语和一篇示例讲话。")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.command(
+    cls=ChineseCommand, help="在一个新的文件夹里新建项目：设置、示例术语和一篇示例讲话。"
+)
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     with guarded(folder, "没有新建项目。"):
         files = new_project(folder)

@@ -11,6 +11,7 @@ from generator.build.workers import Workers, cores
 
 ROOT = click.option(
     "--root",
+    metavar="文件夹",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     show_default="当前文件夹",
@@ -19,15 +20,15 @@ ROOT = click.option(
 WORKERS = click.option(
     "--workers",
     type=click.IntRange(1),
-    metavar="N",
-    show_default="处理器的个数",
-    help="要做的多时，最多同时用几个进程；1 是只用一个。生成的内容不受影响。",
+    metavar="个数",
+    show_default="处理器的核心数",
+    help="要做的多时，最多用几个处理器核心；1 最慢，也最不影响别的程序。生成的内容不受影响。",
 )
 EXECUTOR = click.option(
     "--executor",
-    metavar="ADDRESS",
+    metavar="地址",
     default="",
-    help="交给 Dask 的各台计算机去做：dask://主机:端口（先装 study-site[distributed]）。",
+    help="分给 Dask 的各台计算机去做：dask://主机:端口（先装 study-site[distributed]）。",
 )
 STRICT = click.option("--strict", is_flag=True, help="有提醒也算失败。")
 

@@ -24,6 +24,7 @@ from generator.sources.load import load
 # Before or after the name of the action: what the action says itself comes first.
 ROOT = click.option(
     "--root",
+    metavar="文件夹",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     show_default="当前文件夹",
     help="项目所在的文件夹。",
@@ -46,10 +47,10 @@ def permalinks(context: click.Context, root: Path | None) -> None:
                 click.echo(line)
 
 
-@permalinks.command(help="改名：旧地址 OLD 自动转到 NEW，例如 rename terms/jiu terms/xin。")
+@permalinks.command(help="改名：旧地址自动转到新地址，例如 rename terms/jiu terms/xin。")
 @ROOT
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", metavar="旧地址")
+@click.argument("new", metavar="新地址")
 @click.pass_obj
 def rename(project: Path, root: Path | None, old: str, new: str) -> None:
     move = _state(root.resolve() if root else project, "rename", old, new)
@@ -60,10 +61,10 @@ def rename(project: Path, root: Path | None, old: str, new: str) -> None:
     click.echo(f"接着请把 {what} 写成 {new_id}（原来是 {id}），再生成网站。")
 
 
-@permalinks.command(help="撤下：ADDRESS 显示“已撤下”；--to 指出由哪一页代替。")
+@permalinks.command(help="撤下：这个地址显示“已撤下”；--to 指出由哪一页代替。")
 @ROOT
-@click.argument("address")
-@click.option("--to", default="", help="代替它的地址，例如 terms/xin。")
+@click.argument("address", metavar="地址")
+@click.option("--to", metavar="地址", default="", help="代替它的地址，例如 terms/xin。")
 @click.pass_obj
 def retire(project: Path, root: Path | None, address: str, to: str) -> None:
     _state(root.resolve() if root else project, "retire", address, to)
@@ -79,7 +80,9 @@ def listed(ledger: Ledger) -> Iterator[str]:
         own = sum(not anchor.state for anchor in entry.anchors)
         former = len(entry.anchors) - own
         if own:
-            line += f"  （{own} 个锚点" + (f"，另有 {former} 个旧的）" if former else "）")
+            line += f"  （{own} 个段落、小标题等" + (
+                f"，另有 {former} 个旧的）" if former else "）"
+            )
         if move := ledger.moves.get(address):
             final = finals[address].address
             what = "改名" if move.kind == "rename" else "已撤下"
@@ -88,8 +91,9 @@ def listed(ledger: Ledger) -> Iterator[str]:
     counts = Counter(_KINDS.get(entry.folder, entry.folder) for entry in ledger.entries.values())
     anchors = sum(len(entry.anchors) for entry in ledger.entries.values())
     shown = "、".join(f"{kind} {count}" for kind, count in counts.items())
+    parts = f"页面里的段落、小标题等 {anchors} 个"
     moved = f"改名或撤下 {len(ledger.moves)} 个"
-    yield f"共 {len(ledger.entries)} 个地址（{shown or '还没有'}），{anchors} 个锚点，{moved}。"
+    yield f"共 {len(ledger.entries)} 个地址（{shown or '还没有'}），{parts}，{moved}。"
 
 
 def _read(root: Path) -> Ledger:

@@ -24,6 +24,7 @@ _HELP = (
     ("COMMAND [ARGS]...", "命令 [参数]…"),
     ("Show this message and exit.", "显示这份说明。"),
     ("[default: ", "[默认："),
+    ("[default:", "[默认："),
     ("[required]", "[必须写]"),
 )
 """The words of click's help pages."""

@@ -15,7 +15,7 @@ _VERDICTS = {
     "linked": "加链接",
     "recorded": "只记入用例",
     "choice": "由读者选择",
-    "vetoed": "不是术语",
+    "vetoed": "不链接",
 }
 _CODE = re.compile("[EeWw][0-9]{3}")
 CONTEXT = 10

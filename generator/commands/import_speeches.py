@@ -12,6 +12,7 @@ from generator.commands.import_headings import with_headings
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
 from generator.model.corpus import Source, Speech
+from generator.model.os_errors import reason
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.publish.transaction.targets import link_problem
@@ -100,7 +101,7 @@ def _take(
         fault = Problem(
             Code.UNREADABLE,
             Where(shown),
-            f"文件读不出来：{error.strerror or error}",
+            f"文件读不出来：{reason(error)}",
             "请检查文件名和权限，或是否被其他程序占用。",
         )
         return Taken(Source(target, ""), problems=(fault,))

@@ -48,7 +48,7 @@ HEAD = """\
 #   alias   是 term 里那个术语的别名
 #   later   以后再说，留在这里
 #   reject  不收，reason 写明原因；记住以后不再提出，直到用例翻了一番
-# 不写就是还没有决定。条目按字的编码排列，不要改动次序；用不着的说明可以删。
+# 不写就是还没有决定。候选词按字的编码排列，不要改动次序；用不着的说明可以删。
 """
 _ENTRY = re.compile(r"( *)- ")
 
@@ -83,7 +83,7 @@ def read_inbox(source: Source) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     if node is None:
         return (), tuple(problems)
     if not isinstance(node, Listed):
-        problems.append(_wrong(source.path, node.line, "收件箱应当是条目的列表", _AS_LIST))
+        problems.append(_wrong(source.path, node.line, "收件箱应当是候选词的列表", _AS_LIST))
         return (), tuple(problems)
     items = []
     for number, entry in enumerate(node.items, 1):
@@ -94,7 +94,7 @@ def read_inbox(source: Source) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     return tuple(items), tuple(problems)
 
 
-_AS_LIST = "请让每个条目以“- candidate: ”开头，下面的字段缩进两格。"
+_AS_LIST = "请让每个候选词以“- candidate: ”开头，下面的字段缩进两格。"
 
 
 def _wrong(path: str, line: int, message: str, hint: str) -> Problem:
@@ -103,7 +103,7 @@ def _wrong(path: str, line: int, message: str, hint: str) -> Problem:
 
 def _item(node: Node, number: int, path: str, report: Callable[[Problem], None]) -> Item | None:
     if not isinstance(node, Mapped):
-        report(_wrong(path, node.line, f"第 {number} 个条目读不懂", _AS_LIST))
+        report(_wrong(path, node.line, f"第 {number} 个候选词读不懂", _AS_LIST))
         return None
     values: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
@@ -126,7 +126,7 @@ def _item(node: Node, number: int, path: str, report: Callable[[Problem], None])
             report(_wrong(path, value.line, f"{field} 应当是一段文字", f"请写成“{field}: 内容”。"))
     candidate = values.get("candidate", "")
     if not candidate:
-        report(_wrong(path, node.line, f"第 {number} 个条目没有 candidate", _AS_LIST))
+        report(_wrong(path, node.line, f"第 {number} 个候选词没有 candidate", _AS_LIST))
         return None
     decision = values.get("decision", "")
     if decision and decision not in DECISIONS:

@@ -148,5 +148,5 @@ def _fields(item: Item, decision: str) -> dict[str, Value | None]:
 
 
 def _gone(name: str) -> Problem:
-    hint = "请重新打开“候选”；那个文件可能被别人改过，或者这个条目写成了一行。"
+    hint = "请重新打开“候选”；收件箱可能被别人改过，或者这个候选词整个写成了一行。"
     return Problem(Code.DESK_CONFLICT, Where(PATH), f"收件箱里找不到“{name}”，没有记下", hint)

@@ -93,7 +93,7 @@ def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> No
         def work(progress: Progress) -> tuple[str, tuple[Problem, ...]]:
             progress("复制", 1)()
             files = deploy(root, Path(target))
-            return f"已复制 {files} 个文件到 {target}，整个换上，没有中间状态。", ()
+            return f"已复制 {files} 个文件到 {target}，整个换上了。", ()
 
         return _begin("复制网站", work)
 

@@ -37,7 +37,7 @@ A_PAGE = 100
 """Terms on one page of the list."""
 FILTERS = {
     "": "全部",
-    "unsure": "尚未核实",
+    "unsure": "待核实",
     "unreviewed": "没有审核人",
     "unused": "讲话里没有出现",
     "unread": "没有注音",

@@ -264,6 +264,6 @@ def _by_hand(line: int) -> Problem:
     return Problem(
         Code.DESK_FORM,
         Where(GLOSSARY, line),
-        "这个条目的写法（例如整条写在一行的大括号里）编辑台改不了",
+        "这个术语的写法（例如整个写在一行的大括号里）编辑台改不了",
         "请用文本编辑器改成一个字段一行，再回到这里。",
     )

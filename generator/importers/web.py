@@ -100,7 +100,7 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
     if any(problem.is_error for problem in source.problems):
         return source
     if _is_too_deep(source.text):
-        message = "网页里的元素一层套一层，太深了，没有读"
+        message = "网页里的标签一层套一层，太深了，没有读"
         return refused(KIND, Code.TOO_LARGE, path, message, _BY_HAND)
     from selectolax.lexbor import LexborHTMLParser
 

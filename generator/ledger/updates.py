@@ -261,7 +261,7 @@ def lost_updates(
         yield Problem(
             Code.UPDATES_LOST,
             Where(PATH),
-            f"更新记录少了 {len(lost)} 行：{shown}以前发布过，却没有记录",
+            f"更新记录少了 {len(lost)} 行：{shown} 以前发布过，却没有记录",
             "多半是没有和登记簿一起提交，或者被手工删去，请从版本库恢复这个文件；"
             "不恢复的话，它们算作早就有的，不列为更新。",
         )

@@ -68,6 +68,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
     problems: list[Problem] = []
     seen: set[str] = set()
     names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
+    titles = {term.id: term.term for term in corpus.terms}
     known = store.key("names", named) if store else b""
     for speech in corpus.speeches:
         found = remembered(
@@ -79,7 +80,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
         )
         mentions += map(texts.mention, found.mentions)
         seen.update(found.patterns)
-        problems += _ambiguous(speech, found.undecided)
+        problems += _ambiguous(speech, found.undecided, titles)
         problems += switch_faults(speech, names, set(found.taken))
     if corpus.speeches:
         problems += unused_aliases(corpus, seen, mentions, store)
@@ -282,13 +283,16 @@ def _mention(speech: str, block: Block, judgement: Judgement, linked: bool) -> M
 
 
 def _ambiguous(
-    speech: Speech, undecided: Mapping[str, tuple[int, tuple[str, ...]]]
+    speech: Speech,
+    undecided: Mapping[str, tuple[int, tuple[str, ...]]],
+    titles: Mapping[str, str],
 ) -> Iterator[Problem]:
     """One warning for each surface: the line it first stands on, and what it may mean."""
     for surface, (line, choices) in undecided.items():
+        meant = "".join(f"“{titles[choice]}”" for choice in choices)
         yield Problem(
             Code.AMBIGUOUS_SURFACE,
             Where(speech.path, line),
-            f"“{surface}”可以指{len(choices)}个术语（{'、'.join(choices)}），页面列出供读者选择。",
+            f"“{surface}”可以指 {len(choices)} 个术语（{meant}），页面列出来由读者选。",
             "请给讲话写上 date，或在 glossary.yml 中用 valid_from、valid_to、require_near 区分。",
         )

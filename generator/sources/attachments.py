@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from xml.parsers import expat
 
+from generator.model.os_errors import reason as refusal
 from generator.model.problems import Code
 
 PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "svg")
@@ -72,7 +73,7 @@ def kind_fault(file: Path, ending: str) -> Fault | None:
             data = opened.read(LARGEST_SVG + 1 if ending == "svg" else _HEAD)
     except OSError as error:
         hint = "请检查文件权限，或是否被其他程序占用。"
-        return Fault(Code.UNREADABLE, f"文件读不出来：{error.strerror or error}", hint)
+        return Fault(Code.UNREADABLE, f"文件读不出来：{refusal(error)}", hint)
     if ending == "svg":
         if reason := svg_fault(data):
             hint = "请用画图程序另存为“普通 SVG”，去掉脚本、链接和外部图片，或存成 PNG。"

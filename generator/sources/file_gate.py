@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from generator.model.os_errors import reason
 from generator.model.problems import Code, Problem, Where
 from generator.sources.attachments import ATTACHMENTS, PICTURES, kind_fault
 from generator.text.text_gate import Field, field_doubts, field_faults
@@ -153,7 +154,7 @@ class _Walk:
             self.report(
                 Code.UNREADABLE,
                 path,
-                f"文件夹打不开：{error.strerror or error}",
+                f"文件夹打不开：{reason(error)}",
                 "请检查文件夹的权限；不需要的请移出 content/。",
             )
             return

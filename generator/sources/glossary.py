@@ -43,8 +43,8 @@ def parse_glossary(source: Source) -> tuple[tuple[Term, ...], tuple[Problem, ...
     if node is None:
         return (), (*problems, *([] if problems else [_no_terms(source.path, 0)]))
     if not isinstance(node, Listed):
-        message = "术语表应当是条目的列表。"
-        hint = "请让每个条目以“- term: ”开头，文件最外层不要有别的字段。"
+        message = "术语表应当是术语的列表。"
+        hint = "请让每个术语以“- term: ”开头，文件最外层不要有别的字段。"
         return (), (Problem(Code.NOT_A_LIST, Where(source.path, node.line), message, hint),)
     if not node.items:
         return (), (*problems, _no_terms(source.path, node.line))
@@ -77,7 +77,7 @@ def _texts(node: Node) -> Iterator[str]:
 
 def _no_terms(path: str, line: int) -> Problem:
     message = "术语表里还没有术语。"
-    hint = "请加上第一个条目：“- term: ……”，下面写 pinyin、definition 和 category。"
+    hint = "请加上第一个术语：“- term: ……”，下面写 pinyin、definition 和 category。"
     return Problem(Code.NO_GLOSSARY_TERMS, Where(path, line), message, hint)
 
 
@@ -120,7 +120,7 @@ class _Together:
                     Code.UNSURE_ENTRY,
                     entry.lines["certainty"],
                     term.term,
-                    f"尚未核实：{term.unsure_about}",
+                    f"待核实：{term.unsure_about}",
                     "核实后把 certainty 改为 sure，并删去 unsure_about。",
                 )
             done.append(replace(term, related=self._related(entry, ids, owners)))
@@ -280,7 +280,7 @@ class _Together:
                 continue  # it follows from an entry whose own problem is told
             else:
                 close = self.near.matches(name, 1)
-                hint = "请写另一个术语的 term，或先为它加一个条目。"
+                hint = "请写另一个术语的 term，或先把它收为术语。"
                 if name in owners:
                     hint = f"它是“{owners[name]}”的别名，请写“{owners[name]}”。"
                 elif close:

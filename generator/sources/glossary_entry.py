@@ -50,7 +50,7 @@ def read_entry(node: Node, number: int, path: str) -> tuple[Entry | None, tuple[
         hint = "请写成“- term: 术语”，下面各字段与 term 左对齐，一行一个。"
         if isinstance(node, Scalar) and re.match(r"\w+[:：]", node.text):
             hint = "字段名后面要用英文冒号，并空一格，例如“- term: 四个意识”。"
-        message = f"第 {number} 个条目应当是一组“字段: 内容”。"
+        message = f"第 {number} 个术语应当是一组“字段: 内容”。"
         return None, (Problem(Code.WRONG_TYPE, Where(path, node.line), message, hint),)
     reader = _Reader(node, number, path)
     return reader.entry(), tuple(reader.values.problems)
@@ -63,7 +63,7 @@ class _Reader:
         self.node = node
         headword = node.items.get("term")
         named = isinstance(headword, Scalar) and headword.text.strip()
-        self.values = Values(f"术语“{named}”" if named else f"第 {number} 个条目", path)
+        self.values = Values(f"术语“{named}”" if named else f"第 {number} 个术语", path)
 
     def entry(self) -> Entry | None:
         items = self.node.items

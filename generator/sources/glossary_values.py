@@ -26,6 +26,13 @@ _RADICAL = re.compile(
     "\U0002f800-\U0002fa1d]"
 )
 DEFAULT_WINDOW = 12
+_ITEM = " 的一项"
+_ONE_ITEM = "请每项写一行文字，以“- ”开头。"
+
+
+def _spaced(name: str) -> str:
+    """The name of a field, with a space before Chinese unless it ends in Chinese itself."""
+    return name if name.endswith(_ITEM) else f"{name} "
 
 
 def period(valid_from: str, valid_to: str) -> tuple[str, str]:
@@ -63,13 +70,17 @@ class Values:
             self.report(
                 Code.WRONG_TYPE,
                 node.line,
-                f"{name} 应当是一段文字",
-                f"请写成“{name.split()[-1]}: 内容”，不要写成列表。",
+                f"{_spaced(name)}应当是一段文字",
+                _ONE_ITEM
+                if name.endswith(_ITEM)
+                else f"请写成“{name.split()[-1]}: 内容”，不要写成列表。",
             )
             return ""
         text = node.text.strip()
         if not text:
-            self.report(Code.BAD_VALUE, node.line, f"{name} 是空的", "请填上内容，或删去这一行。")
+            self.report(
+                Code.BAD_VALUE, node.line, f"{_spaced(name)}是空的", "请填上内容，或删去这一行。"
+            )
         if radicals := dict.fromkeys(_RADICAL.findall(text)):
             meant = {char: normalize("NFKC", char) for char in radicals}
             said = "、".join(
@@ -77,7 +88,7 @@ class Values:
                 for char, right in meant.items()
             )
             hint = "样子像汉字，却没有读音，多半从 PDF 复制而来；请用输入法重新输入。"
-            self.report(Code.RADICAL, node.line, f"{name} 里有部首或兼容字：{said}", hint)
+            self.report(Code.RADICAL, node.line, f"{_spaced(name)}里有部首或兼容字：{said}", hint)
         return text
 
     def words(self, node: Node, name: str) -> str:
@@ -85,7 +96,7 @@ class Values:
         text = self.string(node, name)
         if text and not any(char.isalnum() for char in NAMES.text(text)):
             hint = "请写上文字；多写了一个标点就删去这一项。"
-            self.report(Code.NO_WORD, node.line, f"{name} 只有标点：“{text}”", hint)
+            self.report(Code.NO_WORD, node.line, f"{_spaced(name)}只有标点：“{text}”", hint)
             return ""
         return text
 
@@ -100,7 +111,7 @@ class Values:
         found = [
             (text, item.line)
             for item in self.nodes(items.get(field), name)
-            if (text := self.string(item, f"{name} 的一项"))
+            if (text := self.string(item, f"{name}{_ITEM}"))
         ]
         last = dict(found)
         counts = Counter(text for text, _ in found)

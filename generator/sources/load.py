@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.model.corpus import Source
+from generator.model.os_errors import reason
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND
 from generator.sources.file_gate import LARGEST_TEXT, admit
@@ -220,12 +221,14 @@ def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source 
             )
             return None
         data = path.read_bytes()
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+    except (OSError, RuntimeError) as error:
+        # A RuntimeError: links in a circle.
+        refused = reason(error) if isinstance(error, OSError) else "链接指来指去"
         problems.append(
             Problem(
                 Code.UNREADABLE,
                 where,
-                f"文件读不出来：{getattr(error, 'strerror', None) or error}",
+                f"文件读不出来：{refused}",
                 "请检查文件权限，或是否被其他程序占用。",
             )
         )

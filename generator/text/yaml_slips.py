@@ -49,7 +49,7 @@ _WORDING: tuple[tuple[str, str, str], ...] = (
     (
         "expected '-' indicator|expected <block end>|expected key",
         "缩进没有对齐，或上一行没有写完。",
-        "同一条目的各字段要左对齐，只用空格；列表各项的“-”也要对齐。",
+        "同一项的各字段要左对齐，只用空格；列表各项的“-”也要对齐。",
     ),
     (
         "expected ':'",

@@ -160,6 +160,21 @@ def test_a_slip_is_one_problem_naming_line_and_term(
     assert problems[0].hint
 
 
+@pytest.mark.parametrize(
+    ("field", "message", "hint"),
+    [
+        ("related: [[甲]]", "related 的一项应当是一段文字", "请每项写一行文字，以“- ”开头。"),
+        ("note: [甲]", "note 应当是一段文字", "请写成“note: 内容”，不要写成列表。"),
+    ],
+)
+def test_a_list_where_a_text_belongs_is_told_in_an_item_and_in_a_field(
+    field: str, message: str, hint: str
+) -> None:
+    _, (problem,) = read(entry(field))
+    assert message in problem.message
+    assert problem.hint == hint
+
+
 def test_all_slips_of_a_file_are_reported_at_once() -> None:
     text = (
         entry("kind: 甲\nnotes: 乙\nrelated: [巡察]\ncertainty: unsure", pinyin="sì")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import click
 import pytest
@@ -11,7 +12,13 @@ from click.testing import CliRunner
 from generator.cli.main import main
 
 COMMANDS = sorted(main.list_commands(click.Context(main)))
-ENGLISH = re.compile(r"\b(?:Error|Usage|Options|Invalid|Missing|No such|Try|option|argument)\b")
+ENGLISH = re.compile(
+    r"\b(?:Error|Usage|Options|Invalid|Missing|No such|Try|option|argument|default|required)\b"
+)
+PLACEHOLDER = re.compile(
+    r"\b(?:FILES?|FOLDER|DIRECTORY|PATH|TEXT|INTEGER|RANGE|PAGE|DATE|ADDRESS|SPEECH|WHAT|OLD|NEW)\b"
+)
+"""Click's names for what is to be written; the manual has them in Chinese."""
 
 
 def answered(*arguments: str) -> str:
@@ -33,6 +40,7 @@ def test_the_help_of_every_command_is_chinese(command: str) -> None:
     assert "用法：" in done.output
     assert "选项：" in done.output
     assert not ENGLISH.search(done.output), done.output
+    assert not PLACEHOLDER.search(done.output), done.output
 
 
 def test_the_help_of_all_is_chinese() -> None:
@@ -46,7 +54,7 @@ def test_the_help_of_all_is_chinese() -> None:
     ("arguments", "said"),
     [
         (["importt"], "没有“importt”这个命令。是不是“import”？"),
-        (["import"], "少写了参数 FILES"),
+        (["import"], "少写了参数 文件… "),
         (["import", "a", "--name"], "后面要写一个值"),
         (["import", "a", "--encoding", "x"], "“x”不在可选的里面。可以写：utf-8、gb18030"),
         (["import", "a", "--as", "pdf"], "可以写：text、markdown"),
@@ -64,3 +72,19 @@ def test_each_mistake_has_its_own_sentence(arguments: list[str], said: str) -> N
 
 def test_no_command_shows_the_help() -> None:
     assert "命令：" in answered()
+
+
+@pytest.mark.parametrize("command", ["import", "import-terms"])
+def test_a_file_that_is_not_there_is_told_in_chinese(command: str, tmp_path: Path) -> None:
+    (tmp_path / "glossary.yml").write_text("", encoding="utf-8")
+    missing = str(tmp_path / "none.txt")
+    assert "文件读不出来：找不到这个文件或文件夹" in answered(
+        command, missing, "--root", str(tmp_path)
+    )
+
+
+def test_a_bundle_or_a_key_that_is_not_there_is_told_in_chinese(tmp_path: Path) -> None:
+    none = str(tmp_path / "none")
+    assert "读不出来：找不到这个文件或文件夹" in answered("verify", none)
+    assert "读不到公钥：找不到这个文件或文件夹" in answered("verify", none, "--key", none)
+    assert "读不到签名密钥：找不到这个文件或文件夹" in answered("bundle", "--sign", none)

@@ -189,6 +189,7 @@ def test_a_surface_of_two_terms_is_offered_as_a_choice_where_the_date_decides_no
     (problem,) = linked.problems
     assert problem.code is Code.AMBIGUOUS_SURFACE
     assert str(problem.where) == "content/speeches/s.txt:1"
+    assert "（“初心教育”“思想教育”）" in problem.message
     assert explain(corpus, corpus.speeches[0])[0].verdict == "choice"
     assert found("开展主题教育", first, second, date="2023-05") == [("主题教育", "思想教育")]
 

@@ -78,7 +78,7 @@ def refusals(token: str, written: bool) -> tuple[Refusal, ...]:
     allowed = (_WRITTEN if written else _OWN).get(name)
     if allowed is None:
         code = Code.WEAK_CSP if _CODE.fullmatch(name) else Code.FORBIDDEN_MARKUP
-        return (Refusal(code, f"不允许的元素 <{name}>"),)
+        return (Refusal(code, f"不允许的标签 <{name}>"),)
     found = []
     for attribute in tag.attributes:
         known = attribute in allowed or attribute in (_TEXT if written else _OWN_TEXT)

@@ -207,7 +207,7 @@ def faults(pieces: Sequence[str], *, whole: bool = True) -> Iterator[Fault]:
         if tag.name in names:
             names[tag.name] += 1
         if len(opened) > DEPTH:
-            yield Fault(at, f"元素嵌套超过 {DEPTH} 层")
+            yield Fault(at, f"标签嵌套超过 {DEPTH} 层")
             return
     if opened:
         yield Fault(len(pieces) - 1, f"<{opened[-1]}> 没有结束标签")
