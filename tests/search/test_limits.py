@@ -1,0 +1,132 @@
+"""Limits of the index and of its self-test, on both sides, their numbers written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from generator.build.store import Store
+from generator.search import segment as segmenting
+from generator.search import selftest as module
+from generator.search.answered import Answered, Facts
+from generator.search.numbered import numbered, pieces
+from generator.search.postings import _filed
+from generator.search.questions import Question, substrings
+from generator.search.segment import made_segment
+from generator.search.streams import streams
+from generator.search.words import Dictionary, Word
+from tests.search.small import speech
+
+HAN = "".join(chr(code) for code in range(0x4E00, 0x5200))
+
+
+def row(text: str, words: int = 0) -> tuple[int | str, ...]:
+    """The row of a segment in shards with one page of this text."""
+    found = [Word(HAN[:3], "abc", 1, 0)] * words
+    dictionary = cast(Dictionary, SimpleNamespace(found=lambda _: found))
+    return made_segment("s0", [speech(1, text)], lambda: dictionary, 0, None, lambda _: None).row
+
+
+def long(size: int) -> str:
+    """A text with which the stream of its page has so many characters."""
+    (page,) = streams([speech(1, "文")]).pages
+    return "文" * (size - len(page.text) + 1)
+
+
+@pytest.mark.parametrize(("size", "shards"), [(15_999, 1), (16_000, 2)])
+def test_eight_thousand_characters_make_a_shard(size: int, shards: int) -> None:
+    assert row(long(size))[0] == shards
+
+
+@pytest.mark.parametrize(("size", "shards"), [(511, 511), (512, 512), (513, 512)])
+def test_a_segment_has_five_hundred_and_twelve_shards(
+    size: int, shards: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segmenting, "SHARD", 1)
+    assert row(long(size))[0] == shards
+
+
+@pytest.mark.parametrize(("words", "lists"), [(0, 0), (2_000, 1), (2_001, 2)])
+def test_two_thousand_words_make_a_list(words: int, lists: int) -> None:
+    assert row("文", words)[-1] == lists
+
+
+def test_the_pairs_of_a_character_are_spread_over_eight_shards() -> None:
+    own = numbered(streams([speech(1, "".join(f"文{char}" for char in HAN[100:400]))]))
+    filed, _ = _filed(own, {}, 10_000)
+    first = own.characters.index("文")
+    places = [place for place, char in enumerate(own.text[:-1].tolist()) if char == first]
+    assert len({int(filed[place]) for place in places}) == 8
+
+
+def test_a_segment_is_worked_on_in_stretches_of_a_quarter_of_a_million_characters() -> None:
+    assert [*pieces(262_144)] == [(0, 262_144)]
+    assert [*pieces(262_145)] == [(0, 262_144), (262_144, 262_145)]
+
+
+# --- the self-test -------------------------------------------------------------------------------
+
+
+def test_substrings_of_up_to_eight_characters_are_drawn_from_texts_that_are_longer() -> None:
+    def sizes(text: str, count: int) -> set[int]:
+        return {len(one.query) for one in substrings({}, (), [text], count, 1)}
+
+    assert sizes(HAN, 300) == set(range(1, 9))
+    assert sizes(HAN[:8], 5) == set()
+    assert sizes(HAN[:9], 5)
+
+
+@pytest.mark.parametrize(
+    ("known", "changed", "drawn"),
+    [
+        (False, 3, [(200, 20200305)]),
+        (True, 3, [(24, 20200305), (24, 20200306)]),
+        (True, 24, [(24, 20200305), (192, 20200306)]),
+        (True, 26, [(24, 20200305), (200, 20200306)]),
+    ],
+)
+def test_eight_substrings_of_a_changed_page_are_asked_and_twenty_four_of_all(
+    known: bool, changed: int, drawn: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    def draw(*arguments: Any) -> Iterable[Question]:
+        asked.append(arguments[-2:])
+        return ()
+
+    monkeypatch.setattr(module, "substrings", draw)
+    urls = [f"speeches/d{n}/" for n in range(changed)]
+    assert [*module._drawn((), dict.fromkeys(urls, ""), urls, cast(Answered, known))] == []
+    assert asked == drawn
+
+
+def test_of_sixty_four_questions_with_known_answers_one_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = [
+        SimpleNamespace(
+            told=lambda *_, n=n: bytes([n, 1]),
+            document=SimpleNamespace(url=""),
+            question=Question(f"q{n}", lambda _: ""),
+        )
+        for n in range(256)
+    ]
+    known = SimpleNamespace(
+        questions={one.told() for one in named}, pages=set(), keep=lambda *_: None
+    )
+    asked: list[str] = []
+
+    def answers(_: Path, lines: list[Any]) -> list[Any]:
+        asked.extend(query for query, *_ in lines)
+        return [[] for _ in lines]
+
+    monkeypatch.setattr(module, "names", lambda _: named)
+    monkeypatch.setattr(module, "Answered", lambda *_: known)
+    monkeypatch.setattr(module, "_answers", answers)
+    facts = cast(Facts, SimpleNamespace(segments=[], of=lambda _: None))
+    assert module._asked(Path(), (), Store(None), facts, {}) == ()
+    assert asked == ["q0", "q64", "q128", "q192"]
