@@ -15,22 +15,22 @@ _VETOES = {
     "number": "是数目“{}”的一部分",
     "latin": "是“{}”的一部分，字母和数字不从中间断开",
     "law": "是另一个文件名“{}”的一部分",
-    "word": "词典中的词“{}”越过了这处匹配的结尾，此处应断作另外的词",
+    "word": "“{}”是一个词，在这里跨过了术语的末尾，所以不是这个术语",
     "date": "讲话日期不在有效期（{}）之内",
     "near": "附近没有出现“{}”，不满足 require_near",
     "party": "省去“党的”的别名只在说到党的地方链接，"
     "本段、上面的标题和讲话的标题里都没有“党”“支部”“纪委”等字",
-    "before": "前面紧接“{}”，术语的 deny_before 排除这种用法",
-    "after": "后面紧接“{}”，术语的 deny_after 排除这种用法",
+    "before": "前面紧挨着“{}”，术语的 deny_before 写明不链接",
+    "after": "后面紧挨着“{}”，术语的 deny_after 写明不链接",
     "sense": "与“{}”并列，属于另一组并列概念，不是本术语的意思",
     "part": "属于“{}”，省去“党的”的简称在这里另有所指",
-    "longer": "与“{}”重叠，整体取舍（长度平方和最大）时让位",
+    "longer": "与“{}”重叠，重叠时链接较长的写法",
 }
 _ORIGINS = {
     "headword": "术语本名",
     "alias": "术语“{}”的别名",
-    "component": "术语“{}”的组成部分",
-    "list": "术语“{}”各组成部分的并列展开",
+    "component": "术语“{}”构成里的一条",
+    "list": "术语“{}”构成里各条并列的写法",
     "unpunctuated": "术语“{}”略去顿号、逗号的写法",
 }
 _UNITS = {"all": "全文", "paragraph": "本段", "section": "本节", "page": "本页"}
@@ -50,14 +50,14 @@ def why_linked(claim: Claim, policy: LinkPolicy) -> str:
 def why_recorded(claim: Claim, policy: LinkPolicy, in_heading: bool) -> str:
     """Whose surface it is, and why it counts without a link."""
     if in_heading:
-        return f"{_origin(claim)}；标题中只计入索引，不加链接。"
-    return f"{_origin(claim)}；{_UNITS[policy]}前面已有链接，此处只计入索引。"
+        return f"{_origin(claim)}；标题中只记入用例，不加链接。"
+    return f"{_origin(claim)}；{_UNITS[policy]}前面已有链接，此处只记入用例。"
 
 
 def why_choice(claims: tuple[Claim, ...]) -> str:
     """Which terms share the surface."""
     names = "”“".join(claim.term.term for claim in claims)
-    return f"“{names}”共用这个写法，现有条件分不出是哪一个，页面列出供读者选择。"
+    return f"“{names}”共用这个写法，现有条件分不出是哪一个，页面列出来由读者选。"
 
 
 def _origin(claim: Claim) -> str:

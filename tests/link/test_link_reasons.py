@@ -19,10 +19,10 @@ def claim(origin: Origin = "headword", alias: str = "") -> Claim:
 @pytest.mark.parametrize(
     ("policy", "linked", "recorded"),
     [
-        ("all", "术语本名；每次出现都链接。", "术语本名；全文前面已有链接，此处只计入索引。"),
-        ("page", "术语本名；本页首次出现。", "术语本名；本页前面已有链接，此处只计入索引。"),
-        ("section", "术语本名；本节首次出现。", "术语本名；本节前面已有链接，此处只计入索引。"),
-        ("paragraph", "术语本名；本段首次出现。", "术语本名；本段前面已有链接，此处只计入索引。"),
+        ("all", "术语本名；每次出现都链接。", "术语本名；全文前面已有链接，此处只记入用例。"),
+        ("page", "术语本名；本页首次出现。", "术语本名；本页前面已有链接，此处只记入用例。"),
+        ("section", "术语本名；本节首次出现。", "术语本名；本节前面已有链接，此处只记入用例。"),
+        ("paragraph", "术语本名；本段首次出现。", "术语本名；本段前面已有链接，此处只记入用例。"),
     ],
 )
 def test_the_reason_names_what_the_policy_counts(
@@ -30,7 +30,7 @@ def test_the_reason_names_what_the_policy_counts(
 ) -> None:
     assert why_linked(claim(), policy) == linked
     assert why_recorded(claim(), policy, False) == recorded
-    assert why_recorded(claim(), policy, True) == "术语本名；标题中只计入索引，不加链接。"
+    assert why_recorded(claim(), policy, True) == "术语本名；标题中只记入用例，不加链接。"
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_the_reason_names_what_the_policy_counts(
     [
         (claim("alias", "党领导"), "术语“党的领导”的别名；"),
         (claim("alias", "党对…的领导"), "术语“党的领导”带省略号的别名“党对…的领导”；"),
-        (claim("component"), "术语“党的领导”的组成部分；"),
-        (claim("list"), "术语“党的领导”各组成部分的并列展开；"),
+        (claim("component"), "术语“党的领导”构成里的一条；"),
+        (claim("list"), "术语“党的领导”构成里各条并列的写法；"),
         (claim("unpunctuated"), "术语“党的领导”略去顿号、逗号的写法；"),
     ],
 )
