@@ -175,8 +175,8 @@ def test_the_home_page_shows_what_is_new_and_a_term_its_first_and_last_use(
     assert page.locator("[aria-labelledby=practice] a").count() == 1
     page.goto(served.replace("speeches/", "terms/liang-ge-wei-hu/"))
     assert page.locator(".kb-seen span").all_inner_texts() == [
-        "最早见于 工作报告（1999年3月5日）",
-        "最近一次 工作报告（2019年1月20日）",
+        "最早见于 工作报告（1999年3月5日，北京）",
+        "最近一次 工作报告（2019年1月20日，浙江）",
     ]
 
 
