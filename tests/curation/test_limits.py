@@ -77,10 +77,21 @@ def test_a_list_of_forty_characters_is_one_candidate(more: int, is_found: bool) 
     assert (text in candidates(Scan(read(f"{text}。")))) is is_found
 
 
-@pytest.mark.parametrize(("size", "is_run"), [(2, False), (3, True), (8, True), (9, False)])
-def test_three_to_eight_characters_that_are_no_words_are_a_run(size: int, is_run: bool) -> None:
-    words = [Word(at, at + 1, "x") for at in range(size)]
-    scan = SimpleNamespace(passage=SimpleNamespace(words=words, text=HAN[:size]))
+@pytest.mark.parametrize(
+    ("places", "is_run"),
+    [
+        (range(2), False),
+        ((0, 1, 3), False),  # two, and one behind a mark
+        (range(3), True),
+        (range(8), True),
+        (range(9), False),
+    ],
+)
+def test_three_to_eight_characters_that_are_no_words_are_a_run(
+    places: Sequence[int], is_run: bool
+) -> None:
+    words = [Word(at, at + 1, "x") for at in places]
+    scan = SimpleNamespace(passage=SimpleNamespace(words=words, text=HAN[:10]))
     assert bool([*_unknown_runs(cast(Any, scan))]) is is_run
 
 

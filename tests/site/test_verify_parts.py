@@ -9,12 +9,12 @@ import pytest
 from generator.model.corpus import Block, BlockKind, Speech
 from generator.model.output import Body, Heading
 from generator.model.problems import Code
-from generator.text.markup.tokens import tokens
+from generator.text.markup.tokens import read_tag, tokens
 from generator.verify.difference import difference, line_of
 from generator.verify.inline import Inline, cells_of, read_inline
 from generator.verify.links import Seen, broken_links, target
-from generator.verify.made import END, SLOT, Frames, Made, check_body, check_file
-from generator.verify.page import PageRead
+from generator.verify.made import END, SLOT, Frames, Made, _altered, check_body, check_file
+from generator.verify.page import PageRead, _inline
 from generator.verify.page_parts import (
     differs,
     elements,
@@ -443,3 +443,19 @@ def test_links_of_a_frame_are_compared_from_the_top_of_the_site(address: str, fr
     head = f'<title>题 - 站</title><a href="{address}">x</a>'
     list(check_body("terms/a/index.html", f"{head}{SLOT}文{END}</html>", own, frames))
     assert f'<a href="{frame}">x</a>' in frames.of["terms/a/index.html"]
+
+
+# --- how much is shown -------------------------------------------------------------------------
+
+
+def test_twenty_characters_before_a_difference_of_a_page_and_forty_from_it_on_are_shown() -> None:
+    made = "0123456789" * 10
+    message = _altered("index.html", "不一致", made, f"{made[:50]}x{made[51:]}").message
+    assert message.endswith(f"应为：{made[30:90]}\n    页面：{made[30:50]}x{made[51:90]}")
+
+
+def test_twelve_characters_of_a_script_that_is_not_allowed_are_shown() -> None:
+    token = "<script>0123456789abcdef</script>"
+    tag = read_tag(token)
+    assert tag
+    assert _inline(token, tag, "script-src 'self'") == "<script> 0123456789ab"
