@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
+
+import numpy as np
 
 from generator.build.store import Store
 from generator.model.output import Asset
@@ -41,11 +43,11 @@ def made_segment(
     file of its own (`page_text`), which is not among them.
     """
     part = streams(pages, store)
-    alphabet = set().union(*(stream.text for stream in part.pages))
+    own = numbered(part)
+    alphabet = set(own.characters)
     usual = usual_readings(alphabet)
     also: dict[str, set[str]] = defaultdict(set)
-    length = sum(len(stream.text) for stream in part.pages)
-    own = numbered(part)
+    length = len(own.text)
     found = dictionary().found(own)
     row: tuple[int | str, ...]
     files: Iterable[Asset]
@@ -59,7 +61,7 @@ def made_segment(
         row = (shards, small, *_head(part.pages), lists)
         files = chain(
             _bigrams(name, own, usual, shards, also),
-            _characters(name, part.pages, small),
+            _characters(name, own, [len(stream.text) for stream in part.pages], small),
             [_marks(name, part.pages)],
             _words(name, found, usual, lists),
         )
@@ -113,12 +115,20 @@ def _bigrams(
         )
 
 
-def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asset]:
-    """For one-character queries: in which pages a character stands, and how often."""
+def _characters(name: str, own: Numbered, lengths: Sequence[int], shards: int) -> Iterator[Asset]:
+    """For one-character queries: in which pages a character stands, and how often.
+
+    `lengths` are those of the pages in the segment's text.
+    """
     pages: dict[str, list[int]] = defaultdict(list)
     last: dict[str, int] = {}
-    for page, stream in enumerate(part):
-        for char, count in Counter(stream.text).items():
+    at = 0
+    for page, length in enumerate(lengths):
+        counts = np.bincount(own.text[at : at + length])
+        at += length
+        here = np.nonzero(counts)[0]
+        for number, count in zip(here.tolist(), counts[here].tolist(), strict=True):
+            char = own.characters[number]
             if char != GAP:
                 delta = page - last.get(char, 0)
                 pages[char] += [delta * 2 + 1] if count == 1 else [delta * 2, count]
@@ -127,10 +137,10 @@ def _characters(name: str, part: Sequence[Stream], shards: int) -> Iterator[Asse
     for char in sorted(pages):
         held[fnv1a(char) % shards].append(char)
     for number, chars in enumerate(held):
-        own = [written(pages[char]) for char in chars]
-        sizes = written(map(len, own))
+        rows = [written(pages[char]) for char in chars]
+        sizes = written(map(len, rows))
         yield script(
-            f"{name}/c{number}.js", "c", name, number, compact("".join(chars)), sizes, "".join(own)
+            f"{name}/c{number}.js", "c", name, number, compact("".join(chars)), sizes, "".join(rows)
         )
 
 
