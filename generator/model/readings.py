@@ -31,6 +31,11 @@ class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
         """All readings of a speech as bytes, for keys: equal readings have equal bytes."""
         return self._packed[speech]
 
+    def count(self, speech: str) -> int:
+        """How many readings a speech has, and so how many Han characters."""
+        packed = self._packed[speech]
+        return (len(packed) - packed.index(b"\n") - 1) // array("H").itemsize
+
     def of_speech(self, speech: str) -> Mapping[str, tuple[str, ...]]:
         """The readings of a speech's blocks by anchor."""
         if speech not in self._at_hand:

@@ -12,7 +12,6 @@ from generator.model.corpus import Corpus, Speech
 from generator.model.index import Index, TermEntry
 from generator.model.output import Asset
 from generator.model.readings import unpack
-from generator.text.pinyin.syllables import han_count
 
 VERSION = 1
 
@@ -32,7 +31,7 @@ def api_assets(corpus: Corpus, index: Index, directory_urls: bool = True) -> Ite
                     "title": speech.title,
                     "date": speech.date,
                     "url": url_of(speech_path(speech.id), directory_urls),
-                    "characters": han_count("\n".join(block.text for block in speech.blocks)),
+                    "characters": index.syllables.count(speech.id),
                 }
                 for speech in corpus.speeches
             ],

@@ -21,7 +21,6 @@ from generator.text import squeeze
 from generator.text.dates import in_chinese
 from generator.text.pinyin.collation import collation_key
 from generator.text.pinyin.readings import pronounce
-from generator.text.pinyin.syllables import han_count
 
 READING_SPEED = 400
 """Han characters a minute, for the reading time of a speech."""
@@ -138,14 +137,9 @@ class Facts:
 
 def facts(speech: Speech, index: Index) -> Facts:
     """How long a speech is and how many terms it uses."""
-    characters = characters_of(speech)
+    characters = index.syllables.count(speech.id)
     terms = {mention.term for mention in index.by_speech[speech.id]}
     return Facts(characters, max(1, round(characters / READING_SPEED)), len(terms))
-
-
-def characters_of(speech: Speech) -> int:
-    """How long a speech is, in Han characters."""
-    return han_count("\n".join(block.text for block in speech.blocks))
 
 
 def speech_pages(view: View) -> Iterator[Page]:

@@ -25,7 +25,6 @@ from generator.model.addresses import url_of
 from generator.model.output import Asset, Page
 from generator.search.document import Document, Section
 from generator.site.part import Part
-from generator.site.speech_pages import characters_of
 from generator.site.view import View
 from generator.text.pinyin.readings import pronounce
 
@@ -40,7 +39,8 @@ class LengthsPage:
 
 
 def lengths(view: View) -> tuple[tuple[str, int], ...]:
-    return tuple((speech.title, characters_of(speech)) for speech in view.corpus.speeches)
+    count = view.index.syllables.count
+    return tuple((speech.title, count(speech.id)) for speech in view.corpus.speeches)
 
 
 def pages(view: View) -> Iterator[Page]:
