@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.build.session import lookups
 from generator.cli.options import EXECUTOR, ROOT, STRICT, WORKERS, workers_of
 from generator.cli.terminal import Progress, guarded, report_briefly, stop_on_errors, summary
 from generator.cli.usage import ChineseGroup
@@ -85,7 +86,8 @@ def build(root: Path, strict: bool, workers: int | None, executor: str, explain:
 def serve(root: Path, address: str) -> None:
     with guarded(root, "没有预览。"):
         check_epoch()
-        stop_on_errors(analyse(root.resolve()).problems)
+        with lookups(root.resolve()) as store:
+            stop_on_errors(analyse(root.resolve(), store=store).problems)
         preview(root.resolve(), address)
 
 
