@@ -11,10 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.importers import (
     archive,
+    encoding,
     isolated,
     libreoffice,
     ofd,
     ofd_marks,
+    pdf,
     pdf_lines,
     read,
     structured,
@@ -54,6 +56,26 @@ def test_the_limits_of_what_is_read_at_all() -> None:
     assert (pdf_lines.DEEPEST_BOOKMARK, pdf_lines._LONGEST_NAME) == (6, 128)
     assert (read.LONGEST, web.DEEPEST, structured._HEAD) == (1_000_000, 2_000, 65_536)
     assert pytest.approx(72) == ofd.POINTS * 25.4, "points of a millimetre"
+
+
+@pytest.mark.parametrize(
+    ("fits", "is_clear"),
+    [
+        ((0.55,), True),
+        ((0.54,), False),
+        ((0.8, 0.6), True),
+        ((0.8, 0.61), False),
+    ],
+)
+def test_an_encoding_fits_by_55_in_100_and_20_better_than_the_next(
+    fits: Sequence[float], is_clear: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = [
+        encoding._Reading(name, "党建", fit)
+        for name, fit in zip(("gb18030", "big5"), fits, strict=False)
+    ]
+    monkeypatch.setattr(encoding, "_readings", lambda _: readings)
+    assert bool(encoding.read_text("a.txt", "党建".encode("gb18030")).text) is is_clear
 
 
 # --- archives ------------------------------------------------------------------------------------
