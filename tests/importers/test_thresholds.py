@@ -55,6 +55,7 @@ def test_the_limits_of_what_is_read_at_all() -> None:
     assert (pdf_lines.MOST_PAGES, pdf_lines.MOST_BOOKMARKS) == (500, 5_000)
     assert (pdf_lines.DEEPEST_BOOKMARK, pdf_lines._LONGEST_NAME) == (6, 128)
     assert (read.LONGEST, web.DEEPEST, structured._HEAD) == (1_000_000, 2_000, 65_536)
+    assert pdf._SHOWN == 5, "differences that a message names"
     assert pytest.approx(72) == ofd.POINTS * 25.4, "points of a millimetre"
 
 
