@@ -54,7 +54,8 @@ def import_rows(glossary: Source, table: Table, path: str, category: str = "") -
         if not wrong:
             break
         for row, problem in wrong.items():
-            problems.append(_told(path, row, problem.message.rstrip("。"), problem.hint))
+            message = _OTHER_LINE.sub("同", problem.message.rstrip("。"))
+            problems.append(_told(path, row, message, problem.hint))
         wishes = [wish for wish in wishes if wish.row.number not in wrong]
         if not wishes:
             return Imported(glossary.text, problems=tuple(problems))
@@ -106,3 +107,5 @@ def _faults(
 
 
 _ENTRY = re.compile(r"- +term:")
+_OTHER_LINE = re.compile("同第 [0-9]+ 行的")
+"""A line of the glossary as it would have been; beside a row it would be read as another row."""

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -68,11 +68,13 @@ def read_table(name: str, data: bytes) -> Table:
     """Read a table.  Raises Unreadable."""
     if len(data) > LARGEST:
         raise Unreadable(f"文件有 {len(data) / 1e6:.0f} MB，太大了")
-    rows = _xlsx(data) if name.lower().endswith((".xlsx", ".xlsm")) else _csv(data)
-    return _table(rows)
+    if not name.lower().endswith((".xlsx", ".xlsm")):
+        return _table(_csv(data))
+    return _table(_xlsx(data))
 
 
 def _xlsx(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows of the first sheet in sight that has the headings, else of the first in sight."""
     # Loaded here, because it takes longer than most commands that read no table.
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
@@ -84,16 +86,22 @@ def _xlsx(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
         raise Unreadable("不是能读的 .xlsx 文件（旧的 .xls 请另存为 .xlsx）") from error
-    sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
-    if sheet is None:
+    visible = [one for one in book.worksheets if one.sheet_state == "visible"]
+    if not visible:
         raise Unreadable("里面没有工作表")
     try:
+        heads = ((one, one.iter_rows(max_row=_HEADER_ROWS, values_only=True)) for one in visible)
+        sheet = next((one for one, rows in heads if _has_headings(rows)), visible[0])
         for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
             if number > MOST_ROWS:
                 raise Unreadable(f"多于 {MOST_ROWS} 行")
             yield number, [_text(cell) for cell in row]
     finally:
         book.close()
+
+
+def _has_headings(rows: Iterable[Sequence[object]]) -> bool:
+    return any(_headings([_text(cell) for cell in row])[0] for row in rows)
 
 
 def _text(cell: object) -> str:
@@ -105,6 +113,8 @@ def _text(cell: object) -> str:
 
 
 def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("是旧版 Excel 或 WPS 的文件（.xls、.et）；请另存为 .xlsx")
     for encoding in (
         "utf-8-sig",
         "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030",
@@ -130,7 +140,7 @@ def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
         raise Unreadable(f"第 {reader.line_num} 行读不懂") from error
 
 
-def _table(rows: Iterator[tuple[int, Sequence[str]]]) -> Table:
+def _table(rows: Iterable[tuple[int, Sequence[str]]]) -> Table:
     fields: dict[int, str] = {}
     unknown: tuple[str, ...] = ()
     header = 0

@@ -152,3 +152,33 @@ def test_a_mark_within_a_name_divides_names_only_where_no_other_does(
     take(project, head, ("全心全意", "释义。", "甲", aliases), ("三个务必", "释义。", "甲", other))
     lines = "".join(f"    - {alias}\n" for alias in taken_as)
     assert f"aliases:\n{lines}  definition" in glossary(project)
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_the_terms_of_a_workbook_may_stand_on_another_sheet(project: Path, hidden: bool) -> None:
+    book = openpyxl.Workbook()
+    book.create_sheet("说明", 0).append(["填表说明"])
+    book["Sheet"].append(["释义", "术语", "专题"])
+    book["Sheet"].append(["三条要求。", "三个务必", "作风建设"])
+    book["Sheet"].sheet_state = "hidden" if hidden else "visible"
+    book.save(project / "shu.xlsx")
+    if hidden:
+        with pytest.raises(BuildFailed):
+            import_terms(project, project / "shu.xlsx")
+    else:
+        assert import_terms(project, project / "shu.xlsx").added == ("三个务必",)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xls", "a.et"])
+def test_a_workbook_of_the_old_form_is_named_as_one(project: Path, name: str) -> None:
+    (project / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    with pytest.raises(BuildFailed, match="旧版 Excel"):
+        import_terms(project, project / name)
+
+
+def test_a_row_that_clashes_is_told_without_a_line_of_another_file(project: Path) -> None:
+    table = "术语,释义,专题,别名\n新词语,甲。,作风建设,两个维护\n".encode()
+    (project / "a.csv").write_bytes(table)
+    (told,) = import_terms(project, project / "a.csv").problems
+    assert told.where.line == 2
+    assert "“两个维护”同术语“两个维护”冲突" in told.message
