@@ -30,7 +30,8 @@ from generator.curation.background import Counts, official
 from generator.curation.candidates import Scan, lists
 from generator.curation.passage import Passage, passage
 from generator.curation.phrases import repeated_phrases
-from generator.curation.ranking import Ranked, key, rank, shortlist
+from generator.curation.proposal import key
+from generator.curation.ranking import Ranked, rank, shortlist
 from generator.model.corpus import Source
 from generator.sources.parse import parse_speeches
 

@@ -75,7 +75,11 @@ def as_data(found: Suggested) -> str:
     data = {
         "version": 1,
         "speeches": [speech.id for speech in found.speeches],
-        "coverage": {"before": _figures(found.before), "after": _figures(found.after)},
+        "coverage": {
+            "before": _figures(found.before),
+            "after": _figures(found.after),
+            "decided": _figures(found.decided or found.before),
+        },
         "proposals": proposals,
     }
     return json.dumps(data, ensure_ascii=False, indent=1)
@@ -144,6 +148,11 @@ def _ending(found: Suggested) -> Iterator[str]:
         f"{len(found.speeches)} 篇讲话，新词 {new} 个，其他 {len(found.proposals) - new} 处。"
         f"现在{rates(before)}；新词全部收下，{rates(after)}。"
     )
+    if found.decided:
+        yield (
+            f"收件箱里写了 accept、alias 的 {found.accepted} 个还没有写进术语表；"
+            f"写进去以后{rates(found.decided)}。"
+        )
     if found.hidden:
         yield f"另有 {found.hidden} 个是以前决定不收的，没有列出。"
     yield (

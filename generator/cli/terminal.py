@@ -85,7 +85,7 @@ def summary(built: Built) -> str:
 
 def rates(one: Coverage) -> str:
     """Coverage in words."""
-    return f"每千字链接 {one.links:.1f} 处、另记 {one.records:.1f} 处"
+    return f"每千字链接 {one.links:.2f} 处、另记 {one.records:.2f} 处"
 
 
 def coverage_lines(corpus: Corpus, index: Index, *, each: bool) -> str:

@@ -14,7 +14,7 @@ from generator.curation.apply import Applied, apply
 from generator.curation.inbox import PATH, Item, read_inbox, with_proposals
 from generator.curation.kwic import LINES, context
 from generator.curation.page import suggest_page
-from generator.curation.proposal import Proposal
+from generator.curation.proposal import Proposal, key
 from generator.curation.propose import propose
 from generator.linking.link import mentions_of
 from generator.model.corpus import Corpus, Source, Speech, Term
@@ -43,7 +43,8 @@ _BOM = "\ufeff"
 @dataclass(frozen=True, slots=True)
 class Suggested:
     """Proposals from the chosen speeches; `before` and `after` what the glossary covers of them
-    now and with all that is proposed as new; `added` are new in the inbox, `hidden` rejected."""
+    now and with all that is proposed as new, `decided` with the `accepted` candidates that wait
+    in the inbox for `--apply`; `added` are new in the inbox, `hidden` rejected."""
 
     proposals: tuple[Proposal, ...]
     speeches: tuple[Speech, ...]
@@ -52,6 +53,8 @@ class Suggested:
     problems: tuple[Problem, ...] = ()
     added: int = 0
     hidden: int = 0
+    accepted: int = 0
+    decided: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,17 @@ def suggest(
     proposals, hidden = _undecided((*asked, *_missed(now)), items, top)
     before = _covered(chosen, mentions)
     after = coverage(_with_terms(now, [p.text for p in proposals if p.kind == "new"]))
+    waiting = [item for item in items if item.decision in ("accept", "alias")]
+    decided = coverage(_with_terms(now, _surfaces(waiting))) if waiting else None
     added = 0
     if keep:
         added = _keep(root, inbox, items, proposals)
-        page = suggest_page(proposals, chosen, before, after)
+        page = suggest_page(proposals, chosen, before, after, decided)
         html = "".join(rendered.html for rendered in render((page,), directory_urls=False))
         files = (Asset("index.html", html.encode()), Asset(".gitignore", b"*\n"))
         write_changed(files, root / FOLDER)
-    return Suggested(proposals, chosen, before, after, problems, added, hidden)
+    counts = (added, hidden, len(waiting))
+    return Suggested(proposals, chosen, before, after, problems, *counts, decided)
 
 
 def _read(root: Path, store: Store | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -162,8 +168,10 @@ def _unknown(name: str, speeches: Sequence[Speech]) -> Problem:
 def _missed(corpus: Corpus) -> tuple[Proposal, ...]:
     """Places that look like a known term and carry no link, one proposal for each wording."""
     found: dict[str, Proposal] = {}
+    speeches: dict[str, set[str]] = {}
     for place in unlinked_places(corpus):
         text = place.block.text[place.start : place.end]
+        speeches.setdefault(text, set()).add(place.speech.id)
         one = context(place.speech, place.block, place.start, place.end)
         known = found.get(text)
         if known:
@@ -173,24 +181,27 @@ def _missed(corpus: Corpus) -> tuple[Proposal, ...]:
             found[text] = Proposal(
                 text, "missed", 0.0, (place.why,), 1, 1, (), (one,), term=place.term
             )
-    return tuple(found.values())[:MOST_MISSED]
+    counted = (replace(one, speeches=len(speeches[one.text])) for one in found.values())
+    return tuple(counted)[:MOST_MISSED]
 
 
 def _undecided(
     proposals: Sequence[Proposal], items: Sequence[Item], top: int
 ) -> tuple[tuple[Proposal, ...], int]:
     """What has not been rejected, and how much was; `top` of the new terms."""
-    known = {item.candidate: item for item in items}
+    exact = {item.candidate: item for item in items}
+    known = {key(item.candidate): item for item in items}
     kept: list[Proposal] = []
     hidden = new = 0
     for proposal in proposals:
-        item = known.get(proposal.text)
+        item = exact.get(proposal.text) or known.get(key(proposal.text))
         if item and item.decision == "reject":
-            if proposal.times < DOUBLED * max(1, item.times):
+            times = proposal.times_of(item.candidate)
+            if times < DOUBLED * max(1, item.times):
                 hidden += 1
                 continue
             was = f"没有采用（{item.values.get('reason', '')}），当时 {item.times} 次"
-            proposal = replace(proposal, remark=f"上次{was}，现在 {proposal.times} 次")
+            proposal = replace(proposal, remark=f"上次{was}，现在 {times} 次")
         elif item and item.decision in ("accept", "alias"):
             continue
         elif item:
@@ -203,8 +214,14 @@ def _undecided(
     return tuple(kept), hidden
 
 
-def _with_terms(corpus: Corpus, texts: Sequence[str]) -> Corpus:
-    """The corpus with these texts as terms."""
+def _surfaces(items: Sequence[Item]) -> list[str]:
+    return [name for item in items for name in (item.candidate, *item.lists.get("aliases", ()))]
+
+
+def _with_terms(corpus: Corpus, names: Sequence[str]) -> Corpus:
+    """The corpus with these texts as terms, but for those that terms have already."""
+    have = {name for term in corpus.terms for name in (term.term, *(a.text for a in term.aliases))}
+    texts = [name for name in dict.fromkeys(names) if name not in have]
     added = tuple(
         Term(f"proposed-{number}", text, "", (), "", "", 0) for number, text in enumerate(texts)
     )
@@ -235,8 +252,13 @@ def _keep(root: Path, inbox: Source, items: Sequence[Item], proposals: Sequence[
     with locked(root, "写收件箱"):
         if load_record(root, PATH)[0].text != inbox.text:
             raise BuildFailed([_changed(PATH)])
-        write_all((Asset(PATH, text.encode()),), root)
-    return len({one.text for one in fresh} - {item.candidate for item in items})
+        write_all((Asset(PATH, f"{byte_order_mark(root / PATH)}{text}".encode()),), root)
+    return len({key(one.text) for one in fresh} - {key(item.candidate) for item in items})
+
+
+def byte_order_mark(path: Path) -> str:
+    """The byte order mark that a file has now, else nothing."""
+    return _BOM if path.is_file() and path.read_bytes().startswith(_BOM.encode()) else ""
 
 
 def _changed(path: str) -> Problem:
@@ -260,12 +282,10 @@ def carry_out(root: Path) -> Carried:
         before = coverage(corpus)
         after = coverage(replace(corpus, terms=done.terms)) if changed else before
         if changed:
-            mark = _BOM if (root / GLOSSARY).read_bytes().startswith(_BOM.encode()) else ""
-            write_all(
-                (
-                    Asset(GLOSSARY, f"{mark}{done.glossary}".encode()),
-                    Asset(PATH, done.inbox.encode()),
-                ),
-                root,
-            )
+            texts = {GLOSSARY: done.glossary, PATH: done.inbox}
+            files = [
+                Asset(to, f"{byte_order_mark(root / to)}{text}".encode())
+                for to, text in texts.items()
+            ]
+            write_all(files, root)
     return Carried(done, before, after, changed)

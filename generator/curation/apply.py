@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.curation.inbox import Item, read_inbox, without
@@ -79,8 +79,9 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
     for item in aliases:
         problems += _alias_faults(item, surfaces, names, accepted, inbox.path)
     problems += _reasons_missing(items, inbox.path)
-    problems += _gone(items, speeches, inbox.path)
+    stale = _gone(items, speeches, inbox.path)
     if any(problem.is_error for problem in problems):
+        problems += stale
         return Applied(glossary.text, inbox.text, problems=tuple(problems))
     text = glossary.text
     for item in sorted(aliases, key=lambda one: -_line(names, one)):  # from the end: lines stay
@@ -96,18 +97,24 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
         text = with_item(text, entry)
         starts.append(len(text.splitlines()) - len(with_item("", entry).splitlines()) + 1)
     after, faults = parse_glossary(Source(glossary.path, text))
-    problems += _new_faults(faults, before, accepted, starts, inbox.path)
-    if any(problem.is_error for problem in problems):
+    known = {problem.message for problem in before}
+    faults = tuple(problem for problem in faults if problem.message not in known)
+    if any(problem.is_error for problem in (*problems, *faults)):
+        problems += (*stale, *_at_inbox(faults, accepted, aliases, starts, inbox.path))
         return Applied(glossary.text, inbox.text, problems=tuple(problems))
+    taken = (*accepted, *aliases)
+    rest = without(inbox.text, taken)
+    left, told = read_inbox(Source(inbox.path, rest))  # the entries that stay have other lines now
+    told = (*told, *_gone(left, speeches, inbox.path))
     return Applied(
         text,
-        without(inbox.text, (*accepted, *aliases)),
+        rest,
         tuple(item.candidate for item in accepted),
         tuple((item.candidate, item.values["term"]) for item in aliases),
         sum(item.decision == "reject" for item in items),
         sum(item.decision in ("", "later") for item in items),
         after,
-        tuple(problems),
+        (*told, *_unused(taken, after, speeches, glossary.path), *faults),
     )
 
 
@@ -165,8 +172,6 @@ def _reasons_missing(items: Sequence[Item], path: str) -> list[Problem]:
 
 def _gone(items: Sequence[Item], speeches: Sequence[Speech], path: str) -> list[Problem]:
     """A candidate that no speech has any more: its speech was changed or removed."""
-    marks = str.maketrans("", "", "“”‘’「」『』")
-    texts = [speech.body.translate(marks) for speech in speeches]
     return [
         Problem(
             Code.INBOX_STALE,
@@ -174,9 +179,32 @@ def _gone(items: Sequence[Item], speeches: Sequence[Speech], path: str) -> list[
             f"“{item.candidate}”在讲话里已经找不到了：讲话后来改过，或者撤下了。",
             "决定照样有效，什么也没有删；用不着的，请删去这一条。",
         )
-        for item in items
-        if item.decision != "reject"
-        and not any(item.candidate.translate(marks) in text for text in texts)
+        for item in _absent((one for one in items if one.decision != "reject"), speeches)
+    ]
+
+
+def _unused(
+    taken: Sequence[Item], terms: Sequence[Term], speeches: Sequence[Speech], path: str
+) -> list[Problem]:
+    """Like `_gone`, of what the glossary has now, at its line there."""
+    names = {term.term: term.line for term in terms}
+    return [
+        Problem(
+            Code.INBOX_STALE,
+            Where(path, names.get(item.candidate) or names.get(item.values.get("term", ""), 0)),
+            f"“{item.candidate}”写进了术语表，可是讲话里已经找不到它：讲话后来改过，或者撤下了。",
+            "还用得着就留着；用不着的，请在 glossary.yml 里删去。",
+        )
+        for item in _absent(taken, speeches)
+    ]
+
+
+def _absent(items: Iterable[Item], speeches: Sequence[Speech]) -> list[Item]:
+    """The items whose candidate stands in no speech, quote marks aside."""
+    marks = str.maketrans("", "", "“”‘’「」『』")
+    texts = [speech.body.translate(marks) for speech in speeches]
+    return [
+        item for item in items if not any(item.candidate.translate(marks) in text for text in texts)
     ]
 
 
@@ -220,25 +248,26 @@ def _syllables(item: Item) -> tuple[str, ...]:
     return split_reading(pinyin, item.candidate) if pinyin else pronounce(item.candidate)
 
 
-def _new_faults(
-    after: Sequence[Problem],
-    before: Sequence[Problem],
+def _at_inbox(
+    faults: Sequence[Problem],
     accepted: Sequence[Item],
+    aliases: Sequence[Item],
     starts: Sequence[int],
     path: str,
 ) -> list[Problem]:
-    """What the glossary's own checks find in the new entries, told at the inbox's lines.
+    """What the glossary's own checks find in the new entries and aliases, at the inbox's lines.
 
     `starts` are the lines on which the entries of `accepted` begin.
     """
-    known = {problem.message for problem in before}
     found = []
-    for problem in after:
-        if problem.message in known:
-            continue
+    for problem in faults:
         number = max(
             (n for n, start in enumerate(starts) if start <= problem.where.line), default=-1
         )
-        where = accepted[number].line if number >= 0 else 0
+        if number >= 0:
+            where = accepted[number].line
+        else:
+            named = (item.line for item in aliases if f"“{item.candidate}”" in problem.message)
+            where = next(named, aliases[0].line if aliases else 0)
         found.append(Problem(problem.code, Where(path, where), problem.message, problem.hint))
     return found

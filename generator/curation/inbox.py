@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.curation.proposal import KINDS, Proposal
+from generator.curation.proposal import KINDS, Proposal, key
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 from generator.text.strict_yaml import parse
@@ -94,6 +94,7 @@ def read_inbox(source: Source) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     return tuple(items), tuple(problems)
 
 
+_CHOICES = "accept（收）、alias（是别名）、later（以后再说）、reject（不收）"
 _AS_LIST = "请让每个候选词以“- candidate: ”开头，下面的字段缩进两格。"
 
 
@@ -122,6 +123,9 @@ def _item(node: Node, number: int, path: str, report: Callable[[Problem], None])
                 )
         elif isinstance(value, Scalar):
             values[field] = value.text.strip()
+            if field == "times" and not re.fullmatch("[0-9]{0,9}", values[field]):
+                message = f"times 应当是出现的次数，写的是“{values[field]}”"
+                report(_wrong(path, value.line, message, "请写阿拉伯数字；不知道就删去这一行。"))
         else:
             report(_wrong(path, value.line, f"{field} 应当是一段文字", f"请写成“{field}: 内容”。"))
     candidate = values.get("candidate", "")
@@ -131,7 +135,9 @@ def _item(node: Node, number: int, path: str, report: Callable[[Problem], None])
     decision = values.get("decision", "")
     if decision and decision not in DECISIONS:
         close = difflib.get_close_matches(decision, DECISIONS, 1, 0.5)
-        meant = f"是不是 {close[0]}？" if close else f"可以写：{'、'.join(DECISIONS)}。"
+        meant = f"是不是 {close[0]}？" if close else f"可以写：{_CHOICES}。"
+        if close == ["alias"] and " " in decision:
+            meant = "请写成 decision: alias，另起一行写“term: 术语”。"
         message = f"“{candidate}”的 decision 不能是“{decision}”"
         report(_wrong(path, lines["decision"], message, meant))
         decision = "later"
@@ -156,14 +162,14 @@ def _twice(items: Sequence[Item], path: str) -> Iterator[Problem]:
 
 def with_proposals(text: str, known: Iterable[Item], proposals: Iterable[Proposal]) -> str:
     """The file with an entry for each proposal that has none, in its place in the order."""
-    have = {item.candidate for item in known}
+    have = {key(item.candidate) for item in known}
     head, chunks = divided(text or HEAD)
     opening = _ENTRY.match(chunks[0][1]) if chunks else None
     indent = opening[1] if opening else ""
     for proposal in proposals:
-        if proposal.text in have:
+        if key(proposal.text) in have:
             continue
-        have.add(proposal.text)
+        have.add(key(proposal.text))
         entry = _indented(with_item("", _fit(_entry(proposal))), indent)
         at = next((n for n, (name, _) in enumerate(chunks) if name > proposal.text), len(chunks))
         chunks.insert(at, (proposal.text, entry))

@@ -20,12 +20,17 @@ class SuggestPage:
     speeches: tuple[Speech, ...]
     before: Coverage
     after: Coverage
+    decided: Coverage | None
     most: int
     command: str
 
 
 def suggest_page(
-    proposals: Sequence[Proposal], speeches: Sequence[Speech], before: Coverage, after: Coverage
+    proposals: Sequence[Proposal],
+    speeches: Sequence[Speech],
+    before: Coverage,
+    after: Coverage,
+    decided: Coverage | None = None,
 ) -> Page:
     """The page, rendered by `suggest.html`; proposals by kind, in the order given."""
     groups = tuple(
@@ -43,6 +48,7 @@ def suggest_page(
             speeches=tuple(speeches),
             before=before,
             after=after,
+            decided=decided,
             most=most,
             command=COMMAND,
         ),

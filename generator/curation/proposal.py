@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,12 @@ KINDS = {
     "missed": "像术语而没有链接",
 }
 """The name of each kind, for editors."""
+_SAME = re.compile("[“”‘’《》\\s、，,·\\-—]")
+
+
+def key(text: str) -> str:
+    """The form in which two spellings count as one: without marks."""
+    return _SAME.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ class Proposal:
     family: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
     definition: str = ""
     remark: str = ""
+
+    def times_of(self, text: str) -> int:
+        """How often one of the family stands, as it is written; else how often the candidate."""
+        family = dict(self.family)
+        return sum(count for _, count in family[text]) if text in family else self.times
 
     def told_family(self) -> tuple[str, ...]:
         """Each other wording with its times in all and in its latest years, in Chinese."""

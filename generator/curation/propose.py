@@ -14,8 +14,8 @@ from generator.curation.evidence.weights import SAID, WEIGHTS
 from generator.curation.kwic import Context, contexts
 from generator.curation.neighbours import category, related
 from generator.curation.passage import Passage, passage
-from generator.curation.proposal import Kind, Proposal
-from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, key, rank
+from generator.curation.proposal import Kind, Proposal, key
+from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, rank
 from generator.curation.shortlists import stored_shortlist
 from generator.curation.site_texts import Elsewhere, SiteTexts, site_texts, use
 from generator.curation.variants import Wordings, families
@@ -65,6 +65,7 @@ class _Gathered:
     term: str = ""
     definition: str = ""
     speeches: set[str] = field(default_factory=set)
+    spellings: dict[str, None] = field(default_factory=dict)
 
 
 def read_speech(speech: Speech) -> Read:
@@ -166,6 +167,7 @@ def _add(
     if made is None:
         made = gathered[name] = _Gathered(one.text, "new", one.score)
     made.score = max(made.score, one.score)
+    made.spellings[one.text] = None
     made.speeches.add(speech.id)
     made.reasons.update(dict.fromkeys(told(one)))
     if len(made.places) < SAMPLES and all(known is not speech for known, _ in made.places):
@@ -212,6 +214,9 @@ def _completed(
     surfaces = _surfaces(corpus.terms)
     names = [one.text for one in made]
     groups = {text: group for group in families([*names, *surfaces]) for text in group}
+    for one in made:
+        alike = (*groups.get(one.text, (one.text,)), *one.spellings)
+        groups[one.text] = tuple(dict.fromkeys(alike))
     members = {text for group in groups.values() for text in group}
     used = use(
         site, (_bare(text) for text in {*names, *members, *(one.term for one in made)} if text)
@@ -220,10 +225,10 @@ def _completed(
     texts = _texts(chosen, numeral)
     proposals = []
     for one in made:
-        alike = related(one.text, near)
+        like = related(one.text, near)
         shown = _contexts(one)
         anchors = [(place.speech, place.anchor) for place in shown]
-        topic, why = category(anchors, mentions, terms, alike)
+        topic, why = category(anchors, mentions, terms, like)
         speeches, years = used.get(_bare(one.text), (0, ()))
         family = tuple(
             (text, used[_bare(text)][1]) for text in groups.get(one.text, ()) if text != one.text
@@ -234,7 +239,7 @@ def _completed(
                 _kind(one, used),
                 round(one.score, 2),
                 tuple(one.reasons),
-                max(speeches, len(one.speeches)),
+                speeches or len(one.speeches),
                 sum(count for _, count in years) or len(shown),
                 years,
                 shown,
@@ -244,7 +249,7 @@ def _completed(
                 topic,
                 why,
                 _components(one, texts),
-                tuple(name for name in alike if name != one.term),
+                tuple(name for name in like if name != one.term),
                 family,
                 one.definition,
             )

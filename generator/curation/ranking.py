@@ -17,13 +17,13 @@ from generator.curation.evidence.form import Observation
 from generator.curation.evidence.observations import observations
 from generator.curation.evidence.weights import WEIGHTS
 from generator.curation.passage import Passage, Span
+from generator.curation.proposal import key
 
 SHORTLIST = 800
 """Candidates of one speech that are counted in the site's other speeches."""
 _ONLY_WORDS = {"phrase"}
 _first = itemgetter(0)
 _WEIGHTS = dict(WEIGHTS)  # faster than a view of it
-_SAME = re.compile("[“”‘’《》\\s、，,·\\-—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,6 @@ class Ranked:
     score: float
     seen: Sequence[Observation]
     facts: Facts
-
-
-def key(text: str) -> str:
-    """The form in which two spellings count as one: without marks."""
-    return _SAME.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,15 @@ from pathlib import Path
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.commands.suggest import carry_out, suggest
+from generator.commands.suggest import byte_order_mark, carry_out, suggest
 from generator.curation.apply import UNWRITTEN
 from generator.curation.inbox import FIELDS, PATH, Item, read_inbox
 from generator.desk.journal import Journal, digest
 from generator.desk.publishing import Publisher
 from generator.desk.workspace import GLOSSARY, Workspace
-from generator.model.corpus import Source
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.sources.load import SPEECHES
+from generator.sources.load import SPEECHES, load_record
 from generator.text.yaml_edit import NotEditableError, Value, with_fields
 
 SHOWN = 50
@@ -66,9 +65,11 @@ def candidate_routes(
             raise BuildFailed(problems or [_gone(name)])
         path = root / PATH
         before = digest(path)
-        text = path.read_text(encoding="utf-8")
+        text = load_record(root, PATH)[0].text
         try:
-            text = with_fields(text, item.line, _fields(item, decision), FIELDS)
+            text = byte_order_mark(path) + with_fields(
+                text, item.line, _fields(item, decision), FIELDS
+            )
         except (NotEditableError, IndexError):
             raise BuildFailed([_gone(name)]) from None
         what = f"候选 {name}：{DECISIONS.get(decision, '还没有决定')}"
@@ -105,15 +106,9 @@ def candidate_routes(
         return redirect(url_for("candidates"))
 
     def _inbox() -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
-        path = root / PATH
-        if not path.is_file():
-            return (), ()
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            hint = "请从版本库恢复这个文件，或者把它移走。"
-            return (), (Problem(Code.UNREADABLE, Where(PATH), "收件箱读不出来", hint),)
-        return read_inbox(Source(PATH, text))
+        source, problems = load_record(root, PATH)
+        items, slips = read_inbox(source)
+        return items, (*problems, *slips)
 
 
 def newest(root: Path) -> list[str]:

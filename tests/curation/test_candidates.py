@@ -8,7 +8,8 @@ from generator.curation.background import official
 from generator.curation.candidates import Scan, candidates
 from generator.curation.evidence.observations import observations
 from generator.curation.passage import passage
-from generator.curation.ranking import key, rank, shortlist
+from generator.curation.proposal import key
+from generator.curation.ranking import rank, shortlist
 from generator.model.corpus import Block
 
 

@@ -224,3 +224,108 @@ def test_the_terminal_names_score_and_years_of_a_new_term(curated: Path) -> None
     entry = told[told.index("三个务必") :].splitlines()
     assert entry[0].endswith(" 分")
     assert "     各年 2024: 2" in entry
+
+
+def test_what_is_said_of_a_taken_candidate_names_its_line_in_the_glossary(curated: Path) -> None:
+    later = "- candidate: 不在文中的\n  decision: later\n"
+    write(
+        curated,
+        ACCEPT.replace("三个务必", "三个必须").replace("sān gè wùbì", "sān gè bìxū")
+        + "  components: [一]\n"
+        + later,
+    )
+    told = [f"{one.where} {one.code.value}" for one in carry_out(curated).applied.problems]
+    lines = (curated / "glossary.yml").read_text(encoding="utf-8").splitlines()
+    entry = lines.index("- term: 三个必须") + 1
+    assert told == [
+        f"{PATH}:1 W310",
+        f"glossary.yml:{entry} W310",
+        f"glossary.yml:{entry + 3} W307",
+    ]
+    assert (curated / PATH).read_text(encoding="utf-8") == later
+
+
+def test_an_alias_that_the_glossary_refuses_is_told_at_its_own_line(curated: Path) -> None:
+    long = "很" * 61
+    write(
+        curated,
+        f"{ACCEPT}- candidate: 坚持维护\n  decision: alias\n  term: 两个维护\n"
+        f"- candidate: {long}\n  decision: alias\n  term: 四个意识\n",
+    )
+    assert any(one.startswith(f"{PATH}:9 ") for one in refused(curated)), refused(curated)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_an_inbox_keeps_its_byte_order_mark(curated: Path, mark: str) -> None:
+    write(curated, f"{mark}{ACCEPT}- candidate: 风腐同查同治\n  decision: later\n")
+    suggest(curated, [], "", 20)
+    assert (curated / PATH).read_text(encoding="utf-8").startswith("\ufeff") == bool(mark)
+    carry_out(curated)
+    text = (curated / PATH).read_text(encoding="utf-8")
+    assert text.startswith("\ufeff") == bool(mark)
+    assert "- candidate: 三个务必" not in text
+
+
+@pytest.mark.parametrize(
+    ("times", "is_slip"), [("百", True), ("2次", True), ("-1", True), ("12", False), ("", False)]
+)
+def test_the_count_that_a_rejection_is_remembered_by_is_a_number(
+    curated: Path, times: str, is_slip: bool
+) -> None:
+    entry = f"- candidate: 三个务必\n  decision: reject\n  reason: 泛\n  times: {times}\n"
+    write(curated, entry)
+    if is_slip:
+        assert refused(curated)[0].startswith(f"{PATH}:4 E350")
+    else:
+        assert carry_out(curated).applied.rejected == 1
+
+
+SPELT = ("按照“一国，两制”办。", "按照“一国、两制”办，坚持“一国、两制”。")
+
+
+def spelt(root: Path) -> None:
+    for number, text in enumerate(SPELT):
+        path = root / f"content/speeches/{2020 + number}-jiang-hua.txt"
+        path.write_text(f"第{number + 1}次讲话\n（{2020 + number}年1月2日）\n{text}\n", "utf-8")
+
+
+def test_spellings_of_one_candidate_are_told_together_each_with_its_years(curated: Path) -> None:
+    spelt(curated)
+    found = [one for one in suggest(curated, [], "", 50).proposals if "两制" in one.text]
+    assert len(found) == 1
+    counts = {found[0].text: found[0].years, **dict(found[0].family)}
+    assert counts == {"一国，两制": (("2020", 1),), "一国、两制": (("2021", 2),)}
+    assert (found[0].speeches, found[0].times) in ((1, 1), (1, 2))
+
+
+@pytest.mark.parametrize(("times", "is_back"), [(1, True), (2, False)])
+def test_a_rejection_holds_for_other_spellings(curated: Path, times: int, is_back: bool) -> None:
+    spelt(curated)
+    rejected = "- candidate: 一国、两制\n  decision: reject\n  reason: 泛\n"
+    write(curated, f"{rejected}  times: {times}\n")
+    found = suggest(curated, [], "", 50)
+    assert any("两制" in one.text for one in found.proposals) is is_back
+    names = [name for name, _ in divided((curated / PATH).read_text(encoding="utf-8"))[1]]
+    assert [name for name in names if "两制" in name] == ["一国、两制"]
+
+
+def test_suggest_says_what_the_accepted_ones_will_add(curated: Path) -> None:
+    first = suggest(curated, [], "", 20)
+    assert (first.accepted, first.decided) == (0, None)
+    write(
+        curated,
+        f"{ACCEPT}- candidate: 大党独有难题\n  decision: later\n"
+        "- candidate: 坚持两个维护\n  decision: alias\n  term: 两个维护\n",
+    )
+    found = suggest(curated, [], "", 20)
+    carried = carry_out(curated)
+    assert found.accepted == 2
+    assert found.decided == carried.after != found.before
+
+
+def test_a_missed_mention_is_counted_in_every_speech_it_stands_in(curated: Path) -> None:
+    for number, text in enumerate(("坚持两个坚决维护者。", "做到两个坚决维护者，好。")):
+        path = curated / f"content/speeches/202{number}-hui.txt"
+        path.write_text(f"讲话之{number}\n{text}\n", "utf-8")
+    missed = [one for one in suggest(curated, [], "", 5).proposals if one.kind == "missed"]
+    assert [(one.text, one.speeches, one.times) for one in missed] == [("两个坚决维护", 2, 2)]

@@ -12,8 +12,9 @@ from generator.curation import shortlists as module
 from generator.curation.background import official
 from generator.curation.candidates import Scan, candidates
 from generator.curation.passage import Passage, passage
+from generator.curation.proposal import key
 from generator.curation.propose import FEW, propose
-from generator.curation.ranking import _Kept, _repeats, key, rank, shortlist
+from generator.curation.ranking import _Kept, _repeats, rank, shortlist
 from generator.curation.shortlists import stored_shortlist
 from generator.model.corpus import Block, Corpus, Speech, Term
 

@@ -9,7 +9,9 @@ import pytest
 
 from generator.curation.inbox import PATH, Item, read_inbox
 from generator.desk.routes_candidates import NEWEST, newest, weight
+from generator.desk.server import Desk
 from generator.model.corpus import Source
+from tests.desk.test_guard import ask, entered, origin
 
 
 def items(*scores: str) -> list[Item]:
@@ -47,3 +49,29 @@ def test_speeches_in_folders_are_offered_and_those_of_the_system_are_not(tmp_pat
         path.parent.mkdir(parents=True)
         path.write_text("话。\n", encoding="utf-8")
     assert newest(tmp_path) == ["content/speeches/2020/a.txt"]
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_decision_keeps_how_the_inbox_was_saved(
+    desk: Desk, project: Path, mark: str, newline: str
+) -> None:
+    before, after = (
+        f"{mark}# 说明{newline}- candidate: 甲乙{newline}  decision:{end}{newline}"
+        for end in ("", " later")
+    )
+    (project / PATH).write_bytes(before.encode())
+    cookie, token = entered(desk)
+    headers = {"Cookie": cookie, "Origin": origin(desk)}
+    _, page = ask(desk, "/candidates/", headers=headers)
+    assert "甲乙" in page
+    form = {"form_token": token, "candidate": "甲乙", "decision": "later"}
+    ask(desk, "/candidates/decide", method="POST", headers=headers, body=form)
+    assert (project / PATH).read_bytes() == after.encode()
+
+
+def test_an_inbox_that_is_not_utf8_is_told_with_its_line(desk: Desk, project: Path) -> None:
+    (project / PATH).write_bytes("# 说明\n- candidate: 甲乙\n".encode("gb18030"))
+    cookie, _ = entered(desk)
+    _, page = ask(desk, "/candidates/", headers={"Cookie": cookie})
+    assert "不是 UTF-8 编码（第 1 行" in page
