@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,21 +12,28 @@ from generator.desk.drafts import Drafts
 from generator.desk.journal import Journal
 from generator.desk.workspace import Workspace
 from generator.importers.imported import Options
-from generator.model.corpus import Block
+from generator.model.corpus import Block, BlockKind
 from generator.model.problems import BuildFailed, Problem
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import slug
 
-KINDS = {
+KINDS: Mapping[BlockKind, str] = {
     "title": "标题",
     "salutation": "称呼",
     "heading": "小标题",
     "paragraph": "段落",
     "point": "段落",
     "line": "短行",
+    "closing": "结束语",
     "signature": "落款",
-    "date": "日期",
+    "note": "注释",
+    "contents": "目录",
+    "question": "问",
+    "answer": "答",
+    "row": "表格",
+    "annex": "附件",
 }
+"""What the editor calls each kind of block."""
 
 
 def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Drafts) -> None:
