@@ -52,7 +52,7 @@ def practice_pages(
             index,
             (course_path(course.id), "返回课程"),
             course.path,
-            course.former_anchors,
+            course,
         )
     for one in topics:
         yield _page(
@@ -67,7 +67,10 @@ def practice_pages(
 
 @dataclass(frozen=True, slots=True)
 class PracticePage:
-    """What practice.html shows; a set has the number of its first question."""
+    """What practice.html shows; a set has the number of its first question.
+
+    `course` is the course that the questions belong to, for the line of breadcrumbs.
+    """
 
     heading: str
     sets: tuple[tuple[int, QuestionSet], ...]
@@ -75,6 +78,7 @@ class PracticePage:
     names: Mapping[str, str]
     back: str
     back_name: str
+    course: Course | None
     former_anchors: tuple[FormerAnchor, ...]
     empty: str
 
@@ -86,7 +90,7 @@ def _page(
     index: Index,
     back: tuple[str, str],
     source: str,
-    former_anchors: Sequence[FormerAnchor] = (),
+    course: Course | None = None,
 ) -> Page:
     numbered = []
     count = 0
@@ -104,7 +108,8 @@ def _page(
             names={q.term: index.entries[q.term].term.term for one in sets for q in one.questions},
             back=back[0],
             back_name=back[1],
-            former_anchors=tuple(former_anchors),
+            course=course,
+            former_anchors=course.former_anchors if course else (),
             empty="这门课讲到的术语还太少，出不了题。可以从“全部自测”里按专题选题。",
         ),
         contents=tuple(Heading(2, one.anchor, one.title) for one in sets) if len(sets) > 1 else (),
