@@ -38,6 +38,10 @@ LINES = """() => {
 }"""
 BELOW = """() => document.querySelector('.kb-endnotes').getBoundingClientRect().top >=
   document.getElementById('s1-1').getBoundingClientRect().bottom"""
+READINGS = """() => {
+  const boxes = [...document.querySelectorAll('rt')].map((rt) => rt.getBoundingClientRect());
+  return [Math.min(...boxes.map((b) => b.left)), Math.max(...boxes.map((b) => b.right))];
+}"""
 WHERE = (
     "[...document.querySelectorAll('.entry')].map((e) => Math.round(e.getClientRects()[0].left))"
 )
@@ -137,6 +141,25 @@ def test_a_line_on_paper_has_28_characters_and_a_page_22_lines(
     assert 28 <= page.evaluate(f"{box}.width / parseFloat({style}.fontSize)") < 29
     leading = page.evaluate(f"parseFloat({style}.lineHeight)")
     assert 22 <= 225 / 25.4 * 96 / leading < 23
+    page.context.close()
+
+
+def test_readings_at_the_start_of_a_line_are_whole_on_paper(
+    browser: Browser, http_root: str
+) -> None:
+    size = {"width": round(156 / 25.4 * 96), "height": 850}
+    address = http_root + "speeches/2020-xian-cong-yan-zhi-dang/pinyin/"
+    page = opened(browser, address, viewport=size)
+    page.emulate_media(media="print")
+    left, right = page.evaluate(READINGS)
+    assert left >= 0
+    assert right <= size["width"]
+    page.context.close()
+
+
+def test_what_fits_on_one_sheet_is_printed_on_one(browser: Browser, noted: Path) -> None:
+    page = opened(browser, (noted / "notes.html").as_uri())
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1
     page.context.close()
 
 
