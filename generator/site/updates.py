@@ -25,6 +25,8 @@ SHOWN_DAYS = 100
 FEED_DAYS = 30
 SHOWN_NAMES = 200
 """Names of one kind on one day; of what is more only the number is told."""
+OPEN_NAMES = 20
+"""Names of one kind that stand open on the page; a click shows the others."""
 _NO_DAY = "2020-01-01"
 """The date of a feed without entries, which must have one."""
 
@@ -46,6 +48,15 @@ class Group:
     unit: str
     names: tuple[Named, ...]
     count: int
+
+    @property
+    def opened(self) -> tuple[Named, ...]:
+        """The names that stand open: one that would be folded alone is among them."""
+        return self.names if len(self.names) <= OPEN_NAMES + 1 else self.names[:OPEN_NAMES]
+
+    @property
+    def folded(self) -> tuple[Named, ...]:
+        return self.names[len(self.opened) :]
 
 
 @dataclass(frozen=True, slots=True)

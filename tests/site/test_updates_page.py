@@ -16,7 +16,7 @@ from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus, Speech
 from generator.model.epoch import EPOCH
 from generator.model.problems import BuildFailed, Code
-from generator.site.updates import days_shown
+from generator.site.updates import Group, Named, days_shown
 from tests.conftest import SMALL_GLOSSARY
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -93,6 +93,16 @@ def test_reports_of_one_title_are_told_apart_and_the_newest_leads() -> None:
         ("b.md", "2019年1月，甲某，江苏省"),
         ("a.md", ""),
     ]
+
+
+@pytest.mark.parametrize(("count", "open_ones"), [(1, 1), (20, 20), (21, 21), (22, 20), (200, 20)])
+def test_of_many_names_the_first_stand_open_and_none_is_folded_alone(
+    count: int, open_ones: int
+) -> None:
+    names = tuple(Named(str(number), "") for number in range(count))
+    group = Group("新增讲话", "篇", names, count)
+    assert len(group.opened) == open_ones
+    assert group.opened + group.folded == names
 
 
 def test_a_retired_term_is_told_with_what_replaces_it(
