@@ -31,6 +31,9 @@ BY_SCRIPT = frozenset({"js"})
 def classes(page: str) -> set[str]:
     """The names of all classes in a page's HTML."""
     # The same few values stand on most elements: each is divided once.
+    _, *rest = page.split(' class="')
+    if page.count("class=") == len(rest):  # all are written as our templates write them
+        return {name for value in {one.partition('"')[0] for one in rest} for name in value.split()}
     return {name for value in set(_CLASS.findall(page)) for name in "".join(value).split()}
 
 

@@ -53,6 +53,21 @@ def test_classes_are_found_however_they_are_quoted() -> None:
     assert classes(page) == {"x", "y", "z", "q", "r"}
 
 
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ('<p class="a b"><b class="c">class="d"</b>', {"a", "b", "c", "d"}),
+        ('<p class="a"><b class=b>', {"a", "b"}),
+        ('<p class="a"><b\nclass="b">', {"a", "b"}),
+        ("<p class=\"a\"><b class='b c'>", {"a", "b", "c"}),
+        ('<p class="a\nb"><p class="">', {"a", "b"}),
+        ("<p>", set()),
+    ],
+)
+def test_classes_are_found_however_they_are_written(page: str, names: set[str]) -> None:
+    assert classes(page) == names
+
+
 def test_a_page_asks_for_one_style_sheet_and_notes_bring_their_own(home_site: Path) -> None:
     """The sheet of notes is asked for by their script, when a reader first has any."""
     sheets = {path.relative_to(home_site).as_posix() for path in home_site.rglob("*.css*")}
