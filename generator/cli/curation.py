@@ -170,6 +170,8 @@ def done(carried: Carried) -> str:
         f"完成：新术语 {len(applied.accepted)} 个，新别名 {len(applied.aliases)} 个，"
         f"写进 glossary.yml；待定 {applied.waiting} 个，不收的 {applied.rejected} 个记在收件箱里。"
     ]
+    if applied.spare:
+        lines.append(f"另有 {applied.spare} 个别名没有写：那个术语已经认得这种写法。")
     lines.append(f"全部讲话原来{rates(carried.before)}，现在{rates(carried.after)}。")
     return "\n".join(lines)
 

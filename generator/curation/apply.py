@@ -27,7 +27,8 @@ UNWRITTEN = "待补充。"
 class Applied:
     """Both files as they should become, and what was done; with an error nothing is to be written.
 
-    `glossary` and `inbox` are texts; `terms` are those of the new glossary.
+    `glossary` and `inbox` are texts; `terms` are those of the new glossary.  `spare` aliases were
+    not written, because their term links that spelling already.
     """
 
     glossary: str
@@ -38,13 +39,17 @@ class Applied:
     waiting: int = 0
     terms: tuple[Term, ...] = ()
     problems: tuple[Problem, ...] = ()
+    spare: int = 0
 
 
 @dataclass(slots=True)
 class _Surfaces:
-    """Who has a surface: the glossary, or an item that was gone through before."""
+    """Who has a surface: the glossary, or an item that was gone through before.
 
-    owners: dict[str, str] = field(default_factory=dict)
+    An owner is a headword and, in Chinese, where it stands.
+    """
+
+    owners: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, terms: Sequence[Term], path: str) -> _Surfaces:
@@ -52,14 +57,17 @@ class _Surfaces:
         for term in terms:
             where = f"术语“{term.term}”（{path}:{term.line}）"
             for name in (term.term, *(alias.text for alias in term.aliases)):
-                made.owners.setdefault(LINKING.text(name), where)
+                made.owners.setdefault(LINKING.text(name), (term.term, where))
         return made
 
     def owner(self, name: str) -> str:
-        return self.owners.get(LINKING.text(name), "")
+        return self.owners.get(LINKING.text(name), ("", ""))[1]
 
-    def take(self, name: str, by: str) -> None:
-        self.owners[LINKING.text(name)] = by
+    def term(self, name: str) -> str:
+        return self.owners.get(LINKING.text(name), ("", ""))[0]
+
+    def take(self, name: str, term: str, item: Item) -> None:
+        self.owners[LINKING.text(name)] = (term, f"第 {item.line} 行“{item.candidate}”")
 
 
 def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applied:
@@ -76,7 +84,11 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
     for item in accepted:
         problems += _accept_faults(item, surfaces, inbox.path)
     names = {term.term: term for term in terms}
+    written = []
     for item in aliases:
+        if item.values.get("term") and surfaces.term(item.candidate) == item.values["term"]:
+            continue  # the term links this spelling already
+        written.append(item)
         problems += _alias_faults(item, surfaces, names, accepted, inbox.path)
     problems += _reasons_missing(items, inbox.path)
     stale = _gone(items, speeches, inbox.path)
@@ -84,7 +96,7 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
         problems += stale
         return Applied(glossary.text, inbox.text, problems=tuple(problems))
     text = glossary.text
-    for item in sorted(aliases, key=lambda one: -_line(names, one)):  # from the end: lines stay
+    for item in sorted(written, key=lambda one: -_line(names, one)):  # from the end: lines stay
         if line := _line(names, item):
             try:
                 text = with_list_item(text, line, "aliases", item.candidate, ENTRY_FIELDS)
@@ -93,14 +105,14 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
                 message = f"加不进“{item.values['term']}”：术语整个写在一行的大括号里"
                 problems.append(_problem(item, inbox.path, message, hint, "term"))
     starts = []
-    for entry in _entries(accepted, aliases, terms):
+    for entry in _entries(accepted, written, terms):
         text = with_item(text, entry)
         starts.append(len(text.splitlines()) - len(with_item("", entry).splitlines()) + 1)
     after, faults = parse_glossary(Source(glossary.path, text))
     known = {problem.message for problem in before}
     faults = tuple(problem for problem in faults if problem.message not in known)
     if any(problem.is_error for problem in (*problems, *faults)):
-        problems += (*stale, *_at_inbox(faults, accepted, aliases, starts, inbox.path))
+        problems += (*stale, *_at_inbox(faults, accepted, written, starts, inbox.path))
         return Applied(glossary.text, inbox.text, problems=tuple(problems))
     taken = (*accepted, *aliases)
     rest = without(inbox.text, taken)
@@ -110,11 +122,12 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
         text,
         rest,
         tuple(item.candidate for item in accepted),
-        tuple((item.candidate, item.values["term"]) for item in aliases),
+        tuple((item.candidate, item.values["term"]) for item in written),
         sum(item.decision == "reject" for item in items),
         sum(item.decision in ("", "later") for item in items),
         after,
         (*told, *_unused(taken, after, speeches, glossary.path), *faults),
+        len(aliases) - len(written),
     )
 
 
@@ -130,13 +143,24 @@ def _accept_faults(item: Item, surfaces: _Surfaces, path: str) -> list[Problem]:
         named = "、".join(missing)
         hint = "请补上内容；还没有写好的，把 decision 改为 later。"
         found.append(_problem(item, path, f"要收为术语，却没有 {named}", hint, missing[0]))
-    for name in dict.fromkeys((item.candidate, *item.lists.get("aliases", ()))):
+    for name in (item.candidate, *_own_aliases(item)):
         if owner := surfaces.owner(name):
             what = "" if name == item.candidate else f"的别名“{name}”"
             hint = "请删去这一条，或把 decision 改为 alias、reject。"
             found.append(_problem(item, path, f"{what}已经是{owner}的写法", hint))
-        surfaces.take(name, f"第 {item.line} 行“{item.candidate}”")
+        surfaces.take(name, item.candidate, item)
     return found
+
+
+def _own_aliases(item: Item) -> list[str]:
+    """The aliases of an accepted item that link more than its headword and those before do."""
+    seen = {LINKING.text(item.candidate)}
+    kept = []
+    for name in item.lists.get("aliases", ()):
+        if LINKING.text(name) not in seen:
+            seen.add(LINKING.text(name))
+            kept.append(name)
+    return kept
 
 
 def _alias_faults(
@@ -153,11 +177,13 @@ def _alias_faults(
     if term not in names and term not in {one.candidate for one in accepted}:
         close = Near(names).matches(term, 1)
         hint = f"是不是“{close[0]}”？" if close else "请写术语表里的 term。"
+        if owner := surfaces.term(term):
+            hint = f"它是“{owner}”的写法；请写“term: {owner}”。"
         return [_problem(item, path, f"的 term“{term}”不是术语", hint, "term")]
     if owner := surfaces.owner(item.candidate):
         hint = "一个写法只能属于一个术语；请删去这一条，或先在 glossary.yml 里删去那一处。"
         return [_problem(item, path, f"已经是{owner}的写法", hint)]
-    surfaces.take(item.candidate, f"第 {item.line} 行“{item.candidate}”")
+    surfaces.take(item.candidate, term, item)
     return []
 
 
@@ -229,7 +255,7 @@ def _entries(
         if item.values.get("pinyin"):
             entry["pinyin"] = item.values["pinyin"]
         own = [one.candidate for one in aliases if one.values.get("term") == item.candidate]
-        if names := [*item.lists.get("aliases", ()), *own]:
+        if names := [*_own_aliases(item), *own]:
             entry["aliases"] = names
         if item.lists.get("components"):
             entry["components"] = list(item.lists["components"])

@@ -15,6 +15,7 @@ from generator.curation.candidates import Scan
 from generator.curation.passage import Span
 from generator.model.corpus import Term
 from generator.text.automaton import Automaton
+from generator.text.normal import LINKING
 from generator.text.pinyin.syllables import is_han
 
 _LIGHT = frozenset("的和与及、，,“”‘’《》·同以 ")
@@ -68,6 +69,7 @@ class Wordings:
     def __init__(self, terms: Iterable[Term]) -> None:
         known = [(term, name) for term in terms for name in _names(term)]
         self._surfaces = {_unquoted(name): term for term, name in known}
+        self._linked = {LINKING.text(name) for _, name in known}
         wanted: dict[str, list[tuple[str, Term, str]]] = {}
         for name, term in self._surfaces.items():
             if _without_party(term.term) == name:
@@ -80,7 +82,7 @@ class Wordings:
         self._exact = Automaton([name for name in self._surfaces if name]) if wanted else None
 
     def variants(self, scan: Scan) -> tuple[Variant, ...]:
-        """Wordings of known terms that the passage has and the glossary has not."""
+        """Wordings of known terms that the passage has and the glossary does not link."""
         if self._find is None or self._exact is None:
             return ()
         text = scan.passage.text
@@ -90,6 +92,8 @@ class Wordings:
         for number, first, last in self._find.find(text.translate(_NOTHING)):
             start, end = places[first], places[last - 1] + 1
             piece = text[start:end]
+            if LINKING.text(piece) in self._linked:
+                continue
             form, meant = self._forms[number]
             for name, term, why in meant:
                 if not _is_variant(piece, name, self._surfaces, form):

@@ -71,6 +71,12 @@ def test_a_wording_that_the_glossary_has_is_no_proposal() -> None:
     assert wordings("抓好决策部署的贯彻落实。", known) == []
 
 
+@pytest.mark.parametrize(("mark", "is_proposed"), [("，", False), ("、", False), ("", True)])
+def test_a_wording_that_links_already_is_no_proposal(mark: str, is_proposed: bool) -> None:
+    text = f"坚持百花齐放{mark}百家争鸣。"
+    assert bool(wordings(text, term("百花齐放、百家争鸣"))) is is_proposed
+
+
 def test_no_wording_runs_over_the_end_of_a_sentence() -> None:
     assert wordings("抓好决策部署。贯彻落实好。", term("决策部署贯彻落实")) == []
 

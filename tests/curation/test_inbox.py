@@ -329,3 +329,56 @@ def test_a_missed_mention_is_counted_in_every_speech_it_stands_in(curated: Path)
         path.write_text(f"讲话之{number}\n{text}\n", "utf-8")
     missed = [one for one in suggest(curated, [], "", 5).proposals if one.kind == "missed"]
     assert [(one.text, one.speeches, one.times) for one in missed] == [("两个坚决维护", 2, 2)]
+
+
+def accepted(name: str, more: str = "") -> str:
+    return ACCEPT.replace("三个务必", name).replace("  pinyin: sān gè wùbì\n", more)
+
+
+def alias(name: str, term: str) -> str:
+    return f"- candidate: {name}\n  decision: alias\n  term: {term}\n"
+
+
+@pytest.mark.parametrize("head", ["一国，两制", "一国、两制", "一国两制"])
+def test_any_wording_of_a_family_may_be_the_headword_of_the_others(
+    curated: Path, head: str
+) -> None:
+    spelt(curated)
+    names = sorted({"一国，两制", "一国、两制", "一国两制"} - {head})
+    write(curated, accepted(head) + "".join(alias(name, head) for name in names))
+    done = carry_out(curated).applied
+    assert done.accepted == (head,)
+    assert len(done.aliases) + done.spare == 2
+    assert done.inbox == ""
+    assert not carry_out(curated).written
+    assert suggest(curated, [], "", 50).before == carry_out(curated).after
+    later = suggest(curated, [], "", 50).proposals
+    assert [(one.text, one.kind, one.reasons) for one in later if "一国" in one.text] == []
+
+
+@pytest.mark.parametrize(
+    ("inbox", "written"),
+    [
+        (alias("两个坚决维护", "两个维护"), "aliases: [两个坚决维护]"),
+        (
+            accepted("三个务必", "  aliases: [务必三个]\n") + alias("务必三个", "三个务必"),
+            "  aliases:\n    - 务必三个\n  definition",
+        ),
+        (
+            accepted("三个务必", "  aliases: [三个务必, 务必三个, 务必三个]\n"),
+            "  aliases:\n    - 务必三个\n  definition",
+        ),
+    ],
+)
+def test_an_alias_that_its_own_term_has_already_is_no_fault(
+    curated: Path, inbox: str, written: str
+) -> None:
+    write(curated, inbox)
+    assert carry_out(curated).applied.inbox == ""
+    assert written in (curated / "glossary.yml").read_text(encoding="utf-8")
+
+
+def test_an_alias_of_an_alias_is_told_whose_it_is(curated: Path) -> None:
+    write(curated, alias("坚持维护", "两个坚决维护"))
+    with pytest.raises(BuildFailed, match="请写“term: 两个维护”"):
+        carry_out(curated)
