@@ -39,6 +39,21 @@ def test_no_violations(desktop: Visit, top_root: str, kind: str) -> None:
         assert page.evaluate(AXE, [*(LOOKING if number else RULES)]) == []
 
 
+def test_a_link_of_the_updates_with_a_date_beside_it_is_no_matter_of_colour_alone(
+    desktop: Visit, http_root: str
+) -> None:
+    """This site has no updates yet: one stands in its page as the template writes it."""
+    page = desktop.page
+    page.goto(http_root + "updates/")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', `"
+        '<section class="kb-update"><ul><li><a href="../speeches/">在会议上的讲话</a> '
+        '<span class="kb-meta">2026年3月5日，某县</span></li></ul></section>`)'
+    )
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    assert page.evaluate(AXE, ["link-in-text-block"]) == []
+
+
 @pytest.mark.parametrize("open_it", ["card", "settings", "results", "copy"])
 def test_no_violations_in_what_opens(desktop: Visit, http_root: str, open_it: str) -> None:
     page = desktop.page
