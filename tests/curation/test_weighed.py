@@ -136,8 +136,8 @@ def test_quoted_names_make_a_crowd(names: int, crowd: float) -> None:
 
 @pytest.mark.parametrize(("share", "is_stuck"), [(STUCK - 0.01, False), (STUCK, True)])
 def test_what_stands_in_one_longer_phrase_is_a_part_of_it(share: float, is_stuck: bool) -> None:
-    for side in ("stick_left", "stick_right"):
-        elsewhere = NOWHERE._replace(new=9, **{side: share})
+    often = NOWHERE._replace(new=9)
+    for elsewhere in (often._replace(stick_left=share), often._replace(stick_right=share)):
         assert ("stuck" in seen("县新格局", "推进县新格局。", elsewhere=elsewhere)) is is_stuck
 
 
