@@ -84,8 +84,11 @@ GROWTH = 8
 """Blocks that make one of the next size."""
 LARGEST = BLOCK * GROWTH**2
 """Pages of a block that grows no more."""
-WHOLE = 50_000
-"""Characters of stream up to which a segment is one file of about 100 KB."""
+WHOLE = 60_000
+"""Characters of stream up to which a segment is one file of about 110 KB.
+
+Manual and lessons that the program brings have 42,000: with a glossary of the usual size they are
+read at once, while a reader types the first query."""
 
 
 def search_assets(
