@@ -18,12 +18,14 @@ class Earlier:
     `linked` has the SHA-256 of each file that was taken over, by its path in the site.
     """
 
-    def __init__(self, home: Path | None, folder: Path) -> None:
+    def __init__(self, home: Path, folder: Path) -> None:
         self.linked: dict[str, str] = {}
+        self._can_link = True
         self._home = home
         self._folder = folder
         self._made: set[str] = set()
-        self._mode = _usual_mode()
+        # The folder is new, so its rights are those that files get which are written anew.
+        self._mode = stat.S_IMODE(folder.stat().st_mode) & 0o666
 
     def take(self, name: str, told: str) -> bool:
         """Take the file `name` over if its bytes have the SHA-256 `told`; whether that was done.
@@ -32,7 +34,7 @@ class Earlier:
         disk knows no hard links, or the file is not ours to link, it is not taken, nor any other
         after it.
         """
-        if self._home is None or not told:
+        if not self._can_link or not told:
             return False
         old, new = f"{self._home}/{name}", f"{self._folder}/{name}"
         try:
@@ -46,8 +48,10 @@ class Earlier:
                 Path(self._folder, parent).mkdir(parents=True, exist_ok=True)
                 self._made.add(parent)
             os.link(old, new)
+        except FileExistsError:  # MkDocs has copied a file of the project there
+            return False
         except OSError:
-            self._home = None
+            self._can_link = False
             return False
         if _digest(new) == told:
             self.linked[name] = told
@@ -61,10 +65,3 @@ def _digest(path: str) -> str:
         return sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def _usual_mode() -> int:
-    """The rights that a file has which is written anew."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask if os.name == "posix" else 0o666

@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
 from generator.model.output import Body
+from generator.publish.earlier import Earlier
 from generator.publish.mkdocs_pages import FinishedPage
 from generator.publish.settings import PACKAGE, known_inputs
 
@@ -30,7 +31,6 @@ _WHOLE = "published pages"
 _SLOT = "<kb-body>"
 """Stands for a page's own HTML while the frame is minified, and in what is kept."""
 _Record = tuple[str, list[str], int, bytes]
-_WholeRecord = tuple[str, list[str], int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,15 @@ class Frames:
     """The framed pages of earlier builds, found by all that a page's frame is made from.
 
     That is the configuration, the navigation with its titles, and what MkDocs knows of the page;
-    templates, styles and libraries are in every key of the store.
+    templates, styles and libraries are in every key of the store.  Pages that stand in an
+    `earlier` site as they must be are taken from there.
     """
 
-    def __init__(self, store: Store, config: MkDocsConfig, nav: Navigation) -> None:
+    def __init__(
+        self, store: Store, config: MkDocsConfig, nav: Navigation, earlier: Earlier | None
+    ) -> None:
         self._store = store
+        self._earlier = earlier
         text = Path(config.config_file_path).read_text(encoding="utf-8")
         self._site = digest(
             text,
@@ -91,17 +95,16 @@ class Frames:
             [_known(item) for item in nav.items],
         )
 
-    def key(self, page: FinishedPage) -> bytes:
-        """The key of a framed page; b"" for one of which nothing can be known."""
-        if not page.rendered.key:
-            return b""
-        made = page.rendered.page
-        own = (made.path, made.title, made.description, made.contents, made.source)
-        return self._store.key(_KIND, self._site, page.rendered.key, own)
-
-    def find(self, key: bytes) -> Framed | None:
-        """What an earlier build has made under a key."""
-        found = self._store.find(_KIND, key) if key else None
+    def find(self, page: FinishedPage) -> Framed | Whole | None:
+        """The page as it stands in this site already, or its frame; None where it must be made."""
+        key = self._key(page)
+        if not key:
+            return None
+        whole = self._whole(key)
+        if whole and self._earlier and self._earlier.take(page.file.dest_uri, whole.told):
+            self._store.has(_KIND, key)  # counted, and kept for when the site is lost
+            return whole
+        found = self._store.find(_KIND, key)
         if found is None:
             return None
         try:
@@ -110,42 +113,41 @@ class Frames:
             return None
         return Framed(frame, frozenset(classes), Body(length, body))
 
-    def keep(self, key: bytes, page: Framed) -> None:
-        """Remember a page."""
-        if key:
-            own = page.body
-            self._store.keep(
-                key, encode((page.frame, sorted(page.classes), own.length, own.digest))
-            )
+    def keep(self, page: FinishedPage, made: Framed, published: str) -> None:
+        """Remember the frame of a page, and what was published."""
+        if key := self._key(page):
+            told = sha256(published.encode()).hexdigest()
+            for place, own in ((key, made.frame), (self._store.key(_WHOLE, key), told)):
+                record = (own, sorted(made.classes), made.body.length, made.body.digest)
+                self._store.keep(place, encode(record))
 
-    def whole(self, key: bytes) -> Whole | None:
+    def _key(self, page: FinishedPage) -> bytes:
+        """The key of a framed page; b"" for one of which nothing can be known."""
+        if not page.rendered.key:
+            return b""
+        made = page.rendered.page
+        own = (made.path, made.title, made.description, made.contents, made.source)
+        return self._store.key(_KIND, self._site, page.rendered.key, own)
+
+    def _whole(self, key: bytes) -> Whole | None:
         """The page that was published under a key."""
-        found = self._store.read(self._store.key(_WHOLE, key)) if key else None
+        found = self._store.read(self._store.key(_WHOLE, key))
         if found is None:
             return None
         try:
-            told, classes, length, body = decode(found, _WholeRecord)
+            told, classes, length, body = decode(found, _Record)
         except ValueError:
             return None
         return Whole(told, frozenset(classes), Body(length, body))
 
-    def note(self, key: bytes, page: Framed, published: bytes) -> None:
-        """Remember what was published under a key."""
-        if key:
-            own, told = page.body, sha256(published).hexdigest()
-            record = (told, sorted(page.classes), own.length, own.digest)
-            self._store.keep(self._store.key(_WHOLE, key), encode(record))
 
-    def stands(self, key: bytes) -> None:
-        """Count a page that stands in the last site: it is not read, and its frame is kept."""
-        self._store.has(_KIND, key)
-
-
-def frames_of(store: Store | None, config: MkDocsConfig, nav: Navigation) -> Frames | None:
+def frames_of(
+    store: Store | None, config: MkDocsConfig, nav: Navigation, earlier: Earlier | None
+) -> Frames | None:
     """The framed pages of earlier builds; None where others may have a hand in what is made."""
     theme = config.theme.custom_dir  # of the project's own, nothing stands in the keys
     own = theme is None or Path(theme).resolve().is_relative_to(PACKAGE)
-    return Frames(store, config, nav) if store and own and known_inputs(config) else None
+    return Frames(store, config, nav, earlier) if store and own and known_inputs(config) else None
 
 
 def _known(item: StructureItem) -> Mapping[str, object]:

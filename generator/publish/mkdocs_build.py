@@ -58,7 +58,7 @@ def build_site(
     logger.addHandler(notes)
     before, logger.propagate = logger.propagate, False
     plugin = SitePlugin()
-    earlier = Earlier(home, folder)
+    earlier = Earlier(home, folder) if home else None
     try:
         config = _load(root, site_dir=str(folder), strict=False)
         plugin = site_plugin(config)
@@ -80,7 +80,7 @@ def build_site(
         plugin.bodies,
         plugin.files,
         plugin.copied,
-        earlier.linked,
+        earlier.linked if earlier else {},
     )
 
 

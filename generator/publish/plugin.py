@@ -219,24 +219,12 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Find the page as an earlier build has made it: then the theme has nothing to do."""
-        self._frames = self._frames or frames_of(self._store, config, nav)
+        self._frames = self._frames or frames_of(self._store, config, nav, self._earlier)
         if self._frames and isinstance(page, FinishedPage):
-            key = self._frames.key(page)
-            found = self._taken(page, key) or self._frames.find(key)
-            if found:
+            if found := self._frames.find(page):
                 self._framed[page.file.src_uri] = found
             context[REUSED] = bool(found)
         return context
-
-    def _taken(self, page: MkDocsPage, key: bytes) -> Whole | None:
-        """The page as it stands in the last site, and now in this one too, if it is right still."""
-        if not self._frames or not self._earlier:
-            return None
-        found = self._frames.whole(key)
-        if not found or not self._earlier.take(page.file.dest_uri, found.told):
-            return None
-        self._frames.stands(key)
-        return found
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, **_: Any) -> str:
         """The page minified, its own HTML and the frame around it each by itself."""
@@ -247,7 +235,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             self.bodies[page.file.dest_uri] = reused.body
             if isinstance(reused, Whole):
                 return ""  # it is there: MkDocs has nothing to write
-            return self._noted(own, reused, reused.around(own.rendered.html))
+            return reused.around(own.rendered.html)
         seen = classes(output)
         self._classes |= seen
         content = self._converted.pop(page.file.src_uri, page.content or "")
@@ -258,15 +246,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         made = framed(output, content, body, seen, lean)
         if made is None:  # another plugin has changed it: the proof will say so
             return lean(output)
-        if not own or not self._frames:
-            return made.around(body)
-        self._frames.keep(self._frames.key(own), made)
-        return self._noted(own, made, made.around(body))
-
-    def _noted(self, page: FinishedPage, made: Framed, published: str) -> str:
-        """The page as published, known for the next build."""
-        if self._frames:
-            self._frames.note(self._frames.key(page), made, published.encode())
+        published = made.around(body)
+        if own and self._frames:
+            self._frames.keep(own, made, published)
         return published
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:

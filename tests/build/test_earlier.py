@@ -56,8 +56,8 @@ def test_a_file_whose_digest_is_not_known_is_not_taken(home: Path, folder: Path)
     assert not Earlier(home, folder).take("terms/b/index.html", TOLD)
 
 
-def test_without_a_last_site_nothing_is_taken(folder: Path) -> None:
-    assert not Earlier(None, folder).take(PAGE, TOLD)
+def test_without_a_last_site_nothing_is_taken(folder: Path, tmp_path: Path) -> None:
+    assert not Earlier(tmp_path / "none", folder).take(PAGE, TOLD)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are those of POSIX")
@@ -88,6 +88,17 @@ def test_a_disk_without_hard_links_is_asked_once(
     assert not earlier.take(PAGE, TOLD)
     assert not earlier.take(PAGE, TOLD)
     assert len(asked) == 1
+
+
+def test_a_file_that_stands_in_the_new_site_already_does_not_stop_the_others(
+    home: Path, folder: Path
+) -> None:
+    (home / "b.html").write_bytes(BODY)
+    (folder / "b.html").write_bytes(b"copied")
+    earlier = Earlier(home, folder)
+    assert not earlier.take("b.html", TOLD)
+    assert (folder / "b.html").read_bytes() == b"copied"
+    assert earlier.take(PAGE, TOLD)
 
 
 def _edit(project: Path) -> None:
