@@ -197,6 +197,16 @@ def test_nothing_moves_above_the_button_of_a_lesson_once_the_page_rests(
     assert page.evaluate(top) == pytest.approx(before, abs=1)
 
 
+def test_a_lesson_is_laid_out_on_a_page_that_is_never_idle(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.add_init_script(
+        "window.requestIdleCallback = (call, { timeout } = {}) => timeout > 0 &&"
+        " setTimeout(call, 0, { didTimeout: true, timeRemaining: () => 0 });"
+    )
+    page.goto(http_root + LESSON)
+    page.wait_for_selector("[data-laid-out]", timeout=5_000)
+
+
 def test_lessons_follow_each_other_and_progress_is_kept(desktop: Visit, root: str) -> None:
     page = desktop.page
     page.goto(at(root, NAME))

@@ -7,6 +7,8 @@
 const FAR_DOWN = 2;
 /** Milliseconds of layout in a row: a key or a tap waits for no more, on a slow computer either. */
 const SLICE = 10;
+/** Milliseconds after which some are laid out on a page that is never idle. */
+const PATIENCE = 1000;
 /** Characters laid out at once: each layout looks at the whole page again, however little there is to do. */
 const AT_ONCE = 400;
 
@@ -19,7 +21,8 @@ const AT_ONCE = 400;
  */
 function startLayingOut(main) {
   const blocks = /** @type {HTMLElement[]} */ ([...main.querySelectorAll('.kb-block[style], .kb-question')]);
-  const idle = window.requestIdleCallback;
+  if (!window.requestIdleCallback) return;
+  const later = () => window.requestIdleCallback(step, { timeout: PATIENCE });
   const step = function (deadline) {
     const end = performance.now() + SLICE;
     do {
@@ -30,12 +33,11 @@ function startLayingOut(main) {
       }
       main.getBoundingClientRect();
     } while (blocks.length && deadline.timeRemaining() > 4 && performance.now() < end);
-    if (blocks.length) idle(step);
+    if (blocks.length) later();
     else main.setAttribute('data-laid-out', '');
   };
-  if (!idle) return;
-  if (document.readyState === 'complete') idle(step);
-  else window.addEventListener('load', () => idle(step));
+  if (document.readyState === 'complete') later();
+  else window.addEventListener('load', later);
 }
 
 /** 回到顶部, once one is far down. */
