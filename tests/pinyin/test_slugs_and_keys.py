@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.ids import LONGEST_ID
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.keys import full, initials
 from generator.text.pinyin.orthography import propose
 from generator.text.pinyin.readings import pronounce
-from generator.text.pinyin.slugs import LONGEST, assign_slugs, slug
+from generator.text.pinyin.slugs import assign_slugs, slug
 from generator.text.pinyin.syllables import han_count
 
 TEXTS = st.text(
@@ -52,7 +53,7 @@ def test_slugs_are_safe_file_names_and_all_different(texts: list[str]) -> None:
     assert len({*names, "dang"}) == len(texts) + 1
     for name in names:
         assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name)
-        assert len(name) <= LONGEST
+        assert len(name) <= LONGEST_ID
         assert not RESERVED.fullmatch(name)
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import count
 
+from generator.model.ids import LONGEST_ID
 from generator.text.pinyin.keys import units
 from generator.text.pinyin.syllables import is_han, numbered, strip_tone
 
-#: Longest slug, in characters.
-LONGEST = 60
 # Names that Windows keeps for devices, whatever the extension.
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul"]
@@ -25,10 +24,10 @@ _NAMELESS = "x"
 def slug(text: str, syllables: Sequence[str]) -> str:
     """Toneless syllables joined by hyphens, digits and Latin letters kept: `5g-wang-luo`.
 
-    Only a–z, 0–9 and hyphens; never empty (`x`); at most 60 characters, cut
-    between syllables; names reserved by Windows get an `x-` before them.
+    Only a–z, 0–9 and hyphens; never empty (`x`); as long as an id at most,
+    cut between syllables; names reserved by Windows get an `x-` before them.
     """
-    return _slug(text, syllables, tones=False, room=LONGEST)
+    return _slug(text, syllables, tones=False, room=LONGEST_ID)
 
 
 def _slug(text: str, syllables: Sequence[str], *, tones: bool, room: int) -> str:
@@ -76,12 +75,12 @@ def assign_slugs(
     for text, syllables in items:
         name = slug(text, syllables)
         if name in used:
-            name = toned = _slug(text, syllables, tones=True, room=LONGEST)
+            name = toned = _slug(text, syllables, tones=True, room=LONGEST_ID)
             for number in count(2):
                 if name not in used:
                     break
                 suffix = f"-{number}"
-                name = toned[: LONGEST - len(suffix)].rstrip("-") + suffix
+                name = toned[: LONGEST_ID - len(suffix)].rstrip("-") + suffix
         used.add(name)
         assigned.append(name)
     return tuple(assigned)

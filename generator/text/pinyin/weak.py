@@ -9,6 +9,7 @@ own lists have not; and a character of two readings that stands alone and is sel
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -25,8 +26,6 @@ from generator.text.pinyin.word_lists import cited
 
 VERY_RARE = -12.5
 """Natural logarithm of a word's probability below which it is rare: 220 in 60 million."""
-LONGEST = 99
-"""Characters of the longest phrase that is counted."""
 FEW = 5
 """Phrases in which a character is read so that its reading there is a rare one."""
 SELDOM = -10.0
@@ -163,7 +162,7 @@ def divided(least: float) -> frozenset[str]:
 
 
 @cache
-def _counted(longest: int = LONGEST) -> Mapping[str, Counter[str]]:
+def _counted(longest: float = math.inf) -> Mapping[str, Counter[str]]:
     """Character → how often phrases of at most so many characters read it so and so."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for phrase, reading in phrase_readings().items():
