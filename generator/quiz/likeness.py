@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.model.corpus import Term
+from generator.model.corpus import Speech, Term
 
 _MARKS = re.compile("[，。；、：,;]")
 _COUNTED = re.compile("“?[一二三四五六七八九十两双百]")
+_ENDING = 2
+"""Characters at the end of a title or occasion that say its kind: 报告, 讲话, 会议."""
+_UNDATED = 6
+"""A speech with a date and one without are as far apart as sixty years."""
 
 
 def form(text: str) -> tuple[bool, ...]:
@@ -54,3 +58,24 @@ def of_names(term: Term, other: Term) -> tuple[int, int]:
 def of_definitions(term: Term, other: Term) -> tuple[int, int]:
     """Distance of a term's definition from that of another, and the difference in length."""
     return 3 * (term.kind != other.kind), abs(len(term.definition) - len(other.definition))
+
+
+def of_speeches(speech: Speech, other: Speech) -> int:
+    """Distance of a speech from another, by what an option says of both, and by who speaks where.
+
+    The years count most: a sentence about its time tells which of far years is right.
+    """
+    apart = (
+        speech.title[-_ENDING:] != other.title[-_ENDING:],
+        speech.occasion[-_ENDING:] != other.occasion[-_ENDING:],
+        speech.speaker != other.speaker,
+        bool(speech.place) != bool(other.place),
+    )
+    return 2 * _years_apart(speech.date, other.date) + sum(apart)
+
+
+def _years_apart(date: str, other: str) -> int:
+    """0 for the same year and the next, 1 up to three years, 2 up to seven and so on."""
+    if not date or not other:
+        return 0 if date == other else _UNDATED
+    return (abs(int(date[:4]) - int(other[:4])) // 2).bit_length()

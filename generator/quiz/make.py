@@ -19,9 +19,9 @@ from generator.quiz.bank import (
     plain,
     shuffled,
 )
-from generator.quiz.likeness import of_components, of_definitions, of_names
+from generator.quiz.likeness import of_components, of_definitions, of_names, of_speeches
 from generator.quiz.unique_sentences import UniqueSentences
-from generator.text.dates import in_chinese
+from generator.text.spoken_name import spoken_name
 
 WRONG = 3
 """Wrong options wanted; with fewer than `FEWEST` a question is not asked."""
@@ -232,7 +232,7 @@ def said_in(
     if not mention:
         return None
     speech = speeches[mention.speech]
-    right = _label(speech)
+    right = spoken_name(speech)
     # With two speeches in all there is one wrong option, and that is enough here.
     wrong = _other_speeches(speech, speeches, f"{term.id} speech")
     options = shuffled((right, *wrong), f"quiz-{term.id}-speech")
@@ -272,20 +272,20 @@ def _telling(term: Term, mentions: Iterable[Mention], unique: UniqueSentences) -
 
 
 def _other_speeches(speech: Speech, speeches: Mapping[str, Speech], seed: str) -> tuple[str, ...]:
-    """The wrong options: of those published before it; where they are too few, of the next ones."""
+    """The wrong options: of those published before it; where they are too few, of the next ones.
+
+    Those most like it, so that neither year nor occasion tells the answer.
+    """
     first: dict[str, str] = {}
     before = 0
     for other in speeches.values():
         if other.id == speech.id:
             before = len(first)
-        elif _label(other) != _label(speech):
-            first.setdefault(_label(other), other.id)
-    pool = tuple(first.values())[: max(before, WRONG)]
-    return tuple(_label(speeches[id]) for id in shuffled(pool, seed)[:WRONG])
-
-
-def _label(speech: Speech) -> str:
-    return f"{speech.title}（{in_chinese(speech.date)}）" if speech.date else speech.title
+        elif spoken_name(other) != spoken_name(speech):
+            first.setdefault(spoken_name(other), other.id)
+    pool = shuffled(tuple(first.values())[: max(before, WRONG)], seed)
+    likest = sorted(pool, key=lambda id: of_speeches(speech, speeches[id]))
+    return tuple(spoken_name(speeches[id]) for id in likest[:WRONG])
 
 
 def questions_of(bank: Bank, term: Term) -> tuple[Question, ...]:

@@ -9,10 +9,11 @@ from generator.model.corpus import Corpus, Speech
 from generator.model.course import Course
 from generator.model.index import Index
 from generator.model.output import Page
-from generator.site.speech_pages import Facts, facts, spoken_name, without_text
+from generator.site.speech_pages import Facts, facts, without_text
 from generator.site.speech_terms import Named, Used, first_seen
 from generator.site.term_pages import letter_strip
 from generator.site.view import View
+from generator.text.spoken_name import spoken_name
 
 POPULAR = 24
 """How many of the most used terms the home page shows."""

@@ -18,7 +18,6 @@ from generator.site.reading_pages import RareReadings, texts_of
 from generator.site.speech_terms import TopicHere, first_seen, topics_here
 from generator.site.view import View
 from generator.text import squeeze
-from generator.text.dates import in_chinese
 from generator.text.pinyin.collation import collation_key
 from generator.text.pinyin.readings import pronounce
 
@@ -41,12 +40,6 @@ class Neighbour:
 def without_text(speech: Speech) -> Speech:
     """What lists and heads of pages say of a speech, so that no context has its text twice."""
     return replace(speech, body="", blocks=(), readings=(), unlink=())
-
-
-def spoken_name(speech: Speech) -> str:
-    """A speech's title with its date and place, so that two of the same title can be told apart."""
-    known = "，".join(filter(None, (in_chinese(speech.date) if speech.date else "", speech.place)))
-    return f"{speech.title}（{known}）" if known else speech.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from generator.model.corpus import Block, Term
 from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, relations, term_use
-from generator.site.speech_pages import spoken_name
 from generator.site.speech_terms import Named, Used
 from generator.site.uses_by_year import YearOfUses, uses_by_year
 from generator.site.view import View
+from generator.text.spoken_name import spoken_name
 
 LETTERS = ("0–9", *"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 SHOWN_USES = 30

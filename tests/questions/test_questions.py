@@ -20,7 +20,7 @@ from generator.linking.link import link
 from generator.model.corpus import Alias, Corpus, Term
 from generator.model.course import Course, Lesson, Question
 from generator.quiz.bank import Bank, plain
-from generator.quiz.likeness import of_components
+from generator.quiz.likeness import of_components, of_speeches
 from generator.quiz.make import BLANK, questions_of
 from generator.quiz.sets import Questions, make_questions
 from tests.conftest import HOME
@@ -355,6 +355,75 @@ def test_a_hundred_and_first_speech_changes_at_most_the_questions_it_wins() -> N
     before, after = (told(texts, range(101), count) for count in (100, 101))
     assert len(before) == len(after) == 2
     assert all(one == two or two.speech == "s100" for one, two in zip(before, after, strict=True))
+
+
+def dated(*given: tuple[str, str, str]) -> Question:
+    """“Which speech said this” of the last of these: title, date, occasion of each."""
+    terms = (Term("si-ge-yi-shi", "四个意识", "", ("sì", "gè", "yì", "shí"), "说明。", "甲", 1),)
+    speeches = tuple(
+        replace(
+            speech("讲话\n" + (SAYING if n == len(given) else f"别的话{n}。") + "\n", f"s{n}"),
+            title=title,
+            date=date,
+            occasion=occasion,
+            order=n,
+        )
+        for n, (title, date, occasion) in enumerate(given, 1)
+    )
+    made = Corpus(speeches, terms)
+    index = build_index(made, link(made, "all").mentions)
+    (question,) = make_questions(made, index, (), {"甲": "jia"}).topics["甲"].questions
+    return question
+
+
+def test_wrong_speeches_are_of_the_years_about_the_right_one() -> None:
+    """A sentence of our days beside three speeches of the fifties would be no question."""
+    far = [("政府工作报告", f"{year}", "") for year in range(1954, 1970)]
+    near = [("政府工作报告", f"{year}", "") for year in (2018, 2019, 2021)]
+    question = dated(*far[:8], *near, *far[8:], ("政府工作报告", "2020-03-05", ""))
+    assert sorted(question.options) == [
+        "政府工作报告（2018年）",
+        "政府工作报告（2019年）",
+        "政府工作报告（2020年3月5日）",
+        "政府工作报告（2021年）",
+    ]
+
+
+def test_wrong_speeches_of_one_year_are_of_the_same_kind() -> None:
+    laws = [(f"第{n}部条例", "2020", "") for n in range(6)]
+    talks = [(f"在第{n}次会议上的讲话", "2020", "县委会议") for n in range(3)]
+    question = dated(*laws, *talks, *laws, ("在县里的讲话", "2020", "机关会议"))
+    assert all("讲话" in option for option in question.options)
+    assert len(question.options) == 4
+
+
+@pytest.mark.parametrize(
+    ("date", "other", "apart"),
+    [
+        ("2020", "2020-03-05", 0),
+        ("2020", "2021", 0),
+        ("2020", "2022", 2),
+        ("2023", "2020", 2),
+        ("2020", "2024", 4),
+        ("", "", 0),
+        ("2020", "", 12),
+    ],
+)
+def test_speeches_are_apart_by_their_years(date: str, other: str, apart: int) -> None:
+    one, two = (replace(speech("讲话\n话。\n", "s"), date=each) for each in (date, other))
+    assert of_speeches(one, two) == of_speeches(two, one) == apart
+
+
+def test_speeches_are_apart_by_kind_occasion_speaker_and_place() -> None:
+    one = replace(speech("在会议上的讲话\n话。\n", "s"), occasion="县委会议", speaker="甲")
+    assert of_speeches(one, replace(one, title="报告讲话", occasion="机关会议")) == 0
+    others = (
+        replace(one, title="政府工作报告"),
+        replace(one, occasion="座谈"),
+        replace(one, speaker="乙"),
+        replace(one, place="北京"),
+    )
+    assert [of_speeches(one, other) for other in others] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(

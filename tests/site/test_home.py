@@ -9,7 +9,7 @@ import pytest
 from generator.commands.build import analyse, generate
 from generator.model.corpus import Speech
 from generator.render.environment import in_tens_of_thousands
-from generator.site.speech_pages import spoken_name
+from generator.text.spoken_name import spoken_name
 from tests.conftest import make_project
 
 OLD = ("2019-01-01", "要增强四个意识。")
