@@ -54,6 +54,29 @@ def test_a_link_of_the_updates_with_a_date_beside_it_is_no_matter_of_colour_alon
     assert page.evaluate(AXE, ["link-in-text-block"]) == []
 
 
+LOOSE = """() => {
+  for (const one of document.querySelectorAll('body *')) {
+    if (getComputedStyle(one).position === 'sticky') one.style.position = 'static';
+  }
+}"""
+"""Bars that stay in sight cover what is scrolled under them, which is no fault of its size."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_finger_is_to_hit_is_large_enough_on_a_phone(
+    phone: Visit, top_root: str, kind: str
+) -> None:
+    page = phone.page
+    page.goto(top_root + KINDS[kind])
+    if kind == "search":
+        page.wait_for_selector(".kb-results [data-kb-result]")
+    if page.locator(".kb-block[style], .kb-question").count():
+        page.wait_for_selector("main[data-laid-out]")
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    page.evaluate(LOOSE)
+    assert page.evaluate(AXE, ["target-size"]) == []
+
+
 @pytest.mark.parametrize("open_it", ["card", "settings", "results", "copy"])
 def test_no_violations_in_what_opens(desktop: Visit, http_root: str, open_it: str) -> None:
     page = desktop.page

@@ -55,6 +55,30 @@ def test_the_first_stop_of_every_page_leads_to_its_text(
     assert page.evaluate(inside), "the next stop is after the header and the contents"
 
 
+UNDER = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  const bars = [...document.querySelectorAll('.kb-header, .kb-score')]
+    .map((bar) => bar.getBoundingClientRect());
+  return bars.some((bar) => bar.height && box.bottom > bar.top + 1 && box.top < bar.bottom - 1
+    && box.right > bar.left + 1 && box.left < bar.right - 1);
+}"""
+
+
+@pytest.mark.parametrize("size", ["2", "5"])
+def test_no_option_of_a_self_test_that_is_reached_lies_under_a_bar(
+    phone: Visit, http_root: str, size: str
+) -> None:
+    page = phone.page
+    page.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    page.goto(http_root + KINDS["topic practice"])
+    page.locator(".kb-option").first.focus()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(30)
+        assert not page.evaluate(UNDER), page.evaluate("document.activeElement.outerHTML")
+    assert page.locator(".kb-top").is_visible()
+
+
 @pytest.mark.parametrize("kind", ["home", "term", "speech", "trends", "index"])
 def test_every_stop_is_in_sight_and_marked(desktop: Visit, http_root: str, kind: str) -> None:
     page = desktop.page

@@ -133,6 +133,83 @@ def test_one_gets_back_to_the_top(phone: Visit, http_root: str) -> None:
     assert page.evaluate("document.activeElement.id") == "kb-start"
 
 
+@pytest.mark.parametrize("size", ["2", "5"])
+def test_the_way_back_to_the_top_covers_no_button(phone: Visit, http_root: str, size: str) -> None:
+    """Beside the bar of a self-test it stands above it; held sideways that bar does not stay."""
+    page = phone.page
+    page.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    page.goto(http_root + "practice/zheng-zhi-jian-she/")
+    for width, height in ((390, 844), (844, 390)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo({top: 3 * innerHeight, behavior: 'instant'})")
+        page.wait_for_timeout(100)
+        top, bar = (page.locator(name).bounding_box() for name in (".kb-top", ".kb-score"))
+        assert top
+        assert bar
+        room = bar["y"] - (top["y"] + top["height"])
+        assert 0 <= room < 40 if height > width else top["y"] + top["height"] > height - 40
+        assert bar["height"] < 120, "two lines at most"
+
+
+SIGNS = """() => [...document.querySelectorAll('main summary')].filter((one) => one.offsetParent).map((one) => {
+  const details = one.parentElement;
+  const sign = getComputedStyle(one, '::before');
+  const seen = [sign.display !== 'none' && parseFloat(sign.width) > 3 && sign.borderRightStyle === 'solid'];
+  for (const open of [false, true]) {
+    details.open = open;
+    seen.push(one.offsetParent ? sign.transform : '');
+  }
+  return [details.className, seen[0] && seen[1] !== seen[2], getComputedStyle(one, '::after').display];
+})"""  # noqa: E501
+
+
+def test_all_that_opens_has_one_sign_which_turns(phone: Visit, http_root: str) -> None:
+    page = phone.page
+    found = set()
+    for path in (SPEECH, "trends/", "speeches/", "practice/zheng-zhi-jian-she/", "search/?q=党"):
+        page.goto(http_root + path)
+        if path.startswith("search"):
+            page.wait_for_selector("[data-kb-result]")
+        # As the templates of updates and of terms with many uses write theirs.
+        page.evaluate(
+            "document.querySelector('.md-content__inner').insertAdjacentHTML('beforeend', "
+            "['kb-folded', 'kb-years'].map((name) => `<details class=${name}>"
+            "<summary>另外2篇</summary><ul><li>一</li></ul></details>`).join(''))"
+        )
+        for name, turns, other in page.evaluate(SIGNS):
+            found.add(name)
+            assert turns, (path, name)
+            assert other == "none", (path, name)
+    assert found >= {
+        "", "kb-contents", "kb-catalogue__more", "kb-answer", "kb-folded", "kb-years"
+    }  # fmt: skip
+
+
+BESIDE = """() => [...document.querySelectorAll('.kb-rows .kb-count')].filter((count) => {
+  const row = count.parentElement;
+  const [name] = row.querySelector('.kb-row__term').getClientRects();
+  const own = count.getBoundingClientRect();
+  const others = [...row.children].filter((one) => one !== count);
+  const covered = others.flatMap((one) => [...one.getClientRects()]).some((box) =>
+    box.right > own.left && box.left < own.right && box.bottom > own.top && box.top < own.bottom);
+  return covered || own.top > name.bottom - 4 || own.bottom < name.top + 4;
+}).map((count) => count.parentElement.textContent)"""
+
+
+@pytest.mark.parametrize("size", ["1", "3", "5"])
+def test_the_number_of_uses_stands_beside_the_name_whatever_else_does(
+    desktop: Visit, http_root: str, size: str
+) -> None:
+    """The row is full to the last syllable on some screen."""
+    page = desktop.page
+    page.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    for path in ("topics/", "practice/"):
+        page.goto(http_root + path)
+        for width in (390, 768, 1024, 1366, 1440, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(BESIDE) == [], (path, width)
+
+
 MOVED = """() => { window.moved = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((entry) => { window.moved += entry.value; }))
   .observe({ type: 'layout-shift', buffered: false }); }"""  # noqa: E501

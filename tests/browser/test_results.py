@@ -176,16 +176,16 @@ def test_the_years_of_all_that_is_found_are_a_picture_with_its_figures(
     asked(page, served, "两个维护", "&from=2019&to=2019")
     assert found(page) == "d"
     # The years themselves are left aside, so that the choice can be seen among the others.
-    figure = page.locator(".kb-years")
+    figure = page.locator(".kb-found-years")
     assert figure.locator("rect").count() == 2
     assert figure.locator("figcaption").inner_text() == "讲话里找到的，按年份：最多的是1999年，3处"
-    assert figure.locator(".kb-years__ends span").all_inner_texts() == ["1999年", "2019年"]
+    assert figure.locator(".kb-found-years__ends span").all_inner_texts() == ["1999年", "2019年"]
     figure.locator("summary").click()
     rows = [row.locator("th, td").all_inner_texts() for row in figure.locator("tbody tr").all()]
     assert rows == [["1999年", "1", "3"], ["2019年", "1", "1"], ["日期不详", "1", "1"]]
     asked(page, served, "没有术语的一段话")
     page.wait_for_timeout(100)
-    assert page.locator(".kb-years").count() == 0, "one year is no course"
+    assert page.locator(".kb-found-years").count() == 0, "one year is no course"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -193,7 +193,7 @@ def test_no_violations_with_everything_opened(visit: Visit, served: str, scheme:
     page = visit.page
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     asked(page, served, "两个维护 OR 比别的都要长")
-    page.locator(".kb-years summary").click()
+    page.locator(".kb-found-years summary").click()
     page.locator(".kb-rest").first.click()
     page.locator(".kb-rest__list li").first.wait_for()
     if not page.locator("select[name=sort]").is_visible():

@@ -106,7 +106,10 @@ function startQuiz(quiz) {
   };
   all.addEventListener('click', () => shown(all.getAttribute('aria-pressed') !== 'true'));
   say('');
-  quiz.append(element('div', { class: 'kb-score', role: 'group', 'aria-label': '自测进度' }, said, many, all, again));
+  const bar = element('div', { class: 'kb-score', role: 'group', 'aria-label': '自测进度' }, said, many, all, again);
+  quiz.append(bar);
+  // How much of the window it covers (theme/assets/kb/self-tests.css).
+  new ResizeObserver(() => document.documentElement.style.setProperty('--kb-bar', bar.offsetHeight + 'px')).observe(bar);
 }
 
 /** The number a question has in its list. @param {Element} question @param {number} at */

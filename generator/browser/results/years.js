@@ -37,10 +37,10 @@ function yearBars(years) {
   return [
     element(
       'figure',
-      { class: 'kb-years' },
+      { class: 'kb-found-years' },
       element('figcaption', {}, words),
       picture,
-      element('div', { class: 'kb-years__ends' }, element('span', {}, first + '年'), element('span', {}, last + '年')),
+      element('div', { class: 'kb-found-years__ends' }, element('span', {}, first + '年'), element('span', {}, last + '年')),
       element('details', {}, element('summary', {}, '各年的数字'), table)
     ),
   ];
