@@ -301,6 +301,43 @@ def test_a_term_is_put_into_the_basket_and_bookmarked(page: tuple[Page, str, boo
     assert kept["bookmarks"][0]["page"] == "terms/si-ge-yi-shi"
 
 
+def test_what_is_no_speech_is_cited_by_what_it_is_and_whose(
+    page: tuple[Page, str, bool],
+) -> None:
+    place = {"id": "1", "anchor": "", "text": "一段话", "source": ""}
+    own = [
+        place | {"id": "1", "page": "terms/si-ge-yi-shi", "title": "四个意识"},
+        place | {"id": "2", "page": "terms/ji", "title": "“两学一做”学习教育"},
+        place | {"id": "3", "page": "courses/ke/lesson-1", "title": "第一课"},
+        place | {"id": "4", "page": SPEECH, "title": "讲话", "source": "《讲话》，2020年"},
+    ]
+    at = go(page, "notes")
+    seeded(at, {"basket": own})
+    assert at.locator(".kb-own-source").all_inner_texts() == [
+        "——术语“四个意识”，学习资料库",
+        "——术语“两学一做”学习教育，学习资料库",
+        "——课程“第一课”，学习资料库",
+        "——《讲话》，2020年",
+    ]
+
+
+def test_on_paper_the_basket_is_headed_by_its_own_name(page: tuple[Page, str, bool]) -> None:
+    """Where it is empty, what else the reader keeps is printed."""
+    at = go(page, "notes")
+    seeded(at, {"notes": [note(quote="干部")]})
+    at.emulate_media(media="print")
+    shown = [one for one in at.locator("main h1, main h2").all() if one.is_visible()]
+    assert [one.inner_text() for one in shown] == ["我的笔记", "标记和笔记", "书签"]
+    assert at.locator("blockquote").is_visible()
+    assert not at.get_by_role("button", name="删除").is_visible()
+    place = {"id": "1", "page": SPEECH, "anchor": "", "title": "讲话", "text": "话", "source": ""}
+    seeded(at, {"notes": [note(quote="干部")], "basket": [place]})
+    shown = [one for one in at.locator("main h1, main h2").all() if one.is_visible()]
+    assert [one.inner_text() for one in shown] == ["引用篮"]
+    at.emulate_media(media="screen")
+    assert at.locator("h1").inner_text() == "我的笔记"
+
+
 def test_a_copy_of_marked_text_is_the_text(browser: Browser, http_root: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     at = context.new_page()

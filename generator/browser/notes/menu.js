@@ -64,6 +64,13 @@ function sourceOf(block) {
   return officeCitation(/** @type {any} */ (Object.assign({}, article.dataset, { title: pageTitle(), part })));
 }
 
+/** A page that is no speech as a source: 术语“四个意识”，学习资料库. @param {string} page @param {string} title */
+function pageSource(page, title) {
+  const site = document.querySelector('meta[property="og:site_name"]');
+  const kind = page.startsWith('terms/') ? '术语' : page.startsWith('courses/') ? '课程' : '';
+  return kind + (title.includes('“') ? title : '“' + title + '”') + (site ? '，' + site.getAttribute('content') : '');
+}
+
 /** @param {Part[]} parts @param {string} said */
 function keepNote(parts, said) {
   const note = { id: freshId(), page: pageKey(), title: pageTitle(), parts, text: said, made: today(), lost: false };
@@ -121,7 +128,7 @@ function offer() {
     'div',
     { class: 'kb-own-menu', role: 'toolbar', 'aria-label': '选中的文字' },
     button('复制带出处', async function () {
-      const source = sourceOf(block) || pageTitle();
+      const source = sourceOf(block) || pageSource(pageKey(), pageTitle());
       const address = publicAddress(parts[0].anchor);
       const done = await copyText('“' + words + '”（' + source + '）\n' + address);
       tell(done ? '已复制文字和出处' + addressNote(address) : '浏览器不允许复制，请选中文字后按 Ctrl+C。');

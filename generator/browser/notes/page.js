@@ -30,7 +30,7 @@ async function list(place) {
   own.basket.forEach(function (one, at) {
     const swap = (other) => (all) => ([all.basket[at], all.basket[other]] = [all.basket[other], all.basket[at]]);
     basket.append(
-      element('li', {}, element('p', { class: 'kb-own-text' }, one.text), element('p', { class: 'kb-own-source' }, '——' + (one.source || one.title)),
+      element('li', {}, element('p', { class: 'kb-own-text' }, one.text), element('p', { class: 'kb-own-source' }, '——' + sourceAs(one)),
         element('p', { class: 'kb-meta kb-own-tools' }, title(one), state(one.page), ' ',
           at ? act('上移', one.text, swap(at - 1)) : '', at < own.basket.length - 1 ? act('下移', one.text, swap(at + 1)) : '', act('移出', one.text, without('basket', one.id))))
     );
@@ -38,21 +38,30 @@ async function list(place) {
   const bookmarks = element('ul', { class: 'kb-own-list' });
   for (const one of own.bookmarks) bookmarks.append(element('li', {}, title(one), one.text ? '：' + one.text.slice(0, 60) : '', state(one.page), ' ', act('删除', one.title, without('bookmarks', one.id))));
 
+  // On paper the basket is by itself, under its own name; where it is empty, the rest is printed.
+  const isPrinted = own.basket.length > 0;
+  const head = document.getElementById('notes');
+  if (head) head.classList.toggle('kb-own-screen', isPrinted);
   const empty = (said) => element('p', { class: 'kb-empty kb-own-screen' }, said);
   place.replaceChildren(
-    element('h2', { id: 'basket', class: 'kb-own-screen' }, '引用篮'),
-    ...(own.basket.length
-      ? [basket, element('p', { class: 'kb-own-tools' }, button('打印讲义', () => window.print()), button('复制全部带出处', () => copyBasket(own.basket)), act('清空', '引用篮', (all) => (all.basket = [])))]
+    element('h2', { id: 'basket', class: isPrinted ? '' : 'kb-own-screen' }, '引用篮'),
+    ...(isPrinted
+      ? [basket, element('p', { class: 'kb-own-tools' }, button('打印引用篮', () => window.print()), button('复制全部带出处', () => copyBasket(own.basket)), act('清空', '引用篮', (all) => (all.basket = [])))]
       : [empty('还没有内容。选中文字，或点段落旁的“§”，再点“引用篮”。')]),
-    element('section', { class: 'kb-own-screen', 'aria-label': '标记、笔记和书签' },
+    element('section', { class: isPrinted ? 'kb-own-screen' : '', 'aria-label': '标记、笔记和书签' },
     element('h2', { id: 'marks' }, '标记和笔记'),
     ...(own.notes.length ? [notes] : [empty('还没有标记。选中讲话、课程或释义里的文字，就能标记或写笔记。')]),
     element('h2', { id: 'bookmarks' }, '书签'),
     ...(own.bookmarks.length ? [bookmarks] : [empty('还没有书签。点讲话、课程标题下的“加书签”，或者段落、术语旁的“§”。')]),
-    element('h2', { id: 'files' }, '导出和导入'),
+    element('h2', { id: 'files', class: 'kb-own-screen' }, '导出和导入'),
     element('p', { class: 'kb-own-tools' }, button('导出文件', save), chooser(again)),
-    element('p', { class: 'kb-meta' }, '这些内容只记在这个浏览器里，不会发给任何人。换电脑、清理浏览器之前请导出。'))
+    element('p', { class: 'kb-meta kb-own-screen' }, '这些内容只记在这个浏览器里，不会发给任何人。换电脑、清理浏览器之前请导出。'))
   );
+}
+
+/** The source under a text; of a page that is no speech, what it is and whose. @param {Place} one */
+function sourceAs(one) {
+  return one.source || pageSource(one.page, one.title);
 }
 
 /** @param {Place[]} basket */
