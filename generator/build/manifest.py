@@ -14,8 +14,9 @@ import os
 import platform
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.model.epoch import EPOCH
@@ -28,6 +29,9 @@ PATH = ".study-site/manifest.json"
 VERSION = 1
 PACKAGE = Path(__file__).absolute().parents[1]
 """The program: its modules and everything that lies beside them."""
+_MANUAL = PACKAGE.parent / "content/help"
+"""The manual in a checkout; a wheel has it within the package."""
+_CACHES = ("__pycache__",)
 _BESIDE = (".", "~$")
 """Names of files that programs put beside those they edit; told to the editor where they lie."""
 
@@ -109,22 +113,48 @@ def _beside(root: Path) -> Iterator[str]:
 
 
 def program() -> str:
-    """The digest of the program's own files: code, data, templates, styles, scripts, manual."""
-    manual = PACKAGE.parent / "content/help"  # in a checkout; a wheel has it within the package
-    return tree_digest(PACKAGE) + (tree_digest(manual) if manual.is_dir() else "")
+    """The digest of the program's own files: code, data, templates, styles, scripts, manual.
+
+    The files are read again only when one of them was written since.
+    """
+    return _program(_written(PACKAGE) + _written(_MANUAL))
 
 
-def tree_digest(folder: Path, left_out: Sequence[str] = ("__pycache__",)) -> str:
-    """The digest of all files below a folder, but for folders of some names."""
+@lru_cache(1)
+def _program(_: Hashable) -> str:
+    return tree_digest(PACKAGE) + (tree_digest(_MANUAL) if _MANUAL.is_dir() else "")
+
+
+def _written(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What the disk says of the files below a folder: name, size, when written and when touched."""
+    return tuple((name, *_stamp(path)) for name, path in _files(folder, _CACHES))
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.lstat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def tree_digest(folder: Path) -> str:
+    """The digest of all files below a folder, but for compiled ones."""
     whole = hashlib.sha256()
+    for name, path in _files(folder, _CACHES):
+        if not name.endswith(".pyc"):
+            whole.update(f"{name}\0{file_digest(path)}".encode())
+    return whole.hexdigest()
+
+
+def _files(folder: Path, left_out: Sequence[str] = ()) -> Iterator[tuple[str, Path]]:
+    """The files below a folder in a fixed order, each with its path within it, with /."""
+    begin = len(str(folder)) + 1
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in left_out)
+        within = place[begin:].replace(os.sep, "/")
         for name in sorted(names):
-            if not name.endswith(".pyc"):
-                path = Path(place, name)
-                whole.update(f"{path.relative_to(folder).as_posix()}\0".encode())
-                whole.update(file_digest(path).encode())
-    return whole.hexdigest()
+            yield f"{within}/{name}" if within else name, Path(place, name)
 
 
 def libraries() -> str:
@@ -152,11 +182,7 @@ def file_digest(path: Path) -> str:
 
 def files_of(site: Path) -> dict[str, str]:
     """The digest of every file below a folder by its path."""
-    return {
-        path.relative_to(site).as_posix(): file_digest(path)
-        for folder, _, names in os.walk(site)
-        for path in (Path(folder, name) for name in names)
-    }
+    return {name: file_digest(path) for name, path in _files(site)}
 
 
 def _copy(root: Path) -> str:

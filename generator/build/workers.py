@@ -14,8 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from concurrent.futures import BrokenExecutor, Executor, Future
 from types import TracebackType
 from typing import TypeVar
 
@@ -137,6 +136,10 @@ class Workers:
 
 
 def _processes(count: int) -> Executor:
+    # Small builds have no processes, and do without what makes them.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     return ProcessPoolExecutor(count, get_context("spawn"), _begin)
 
 
@@ -148,6 +151,8 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()

@@ -19,16 +19,9 @@ from generator.bundling.signing import (
     weakly_protected,
 )
 from generator.cli.options import EXECUTOR, ROOT, STRICT, WORKERS, workers_of
-from generator.cli.terminal import (
-    Progress,
-    bundle_summary,
-    fail,
-    guarded,
-    report,
-    report_briefly,
-)
+from generator.cli.terminal import Progress, fail, guarded, report, report_briefly
 from generator.cli.usage import ChineseCommand
-from generator.commands.bundle import bundle_project
+from generator.commands.bundle import Bundled, bundle_project
 
 
 @click.command(cls=ChineseCommand, help="打包成双击就能打开的离线包 dist/*.zip。出错时旧包不动。")
@@ -73,7 +66,7 @@ def bundle(
                 workers=hands,
             )
     report_briefly(done.built.problems)
-    click.echo(bundle_summary(done))
+    click.echo(_summary(done))
 
 
 @click.command(cls=ChineseCommand, help="做一对签名密钥，放进一个文件夹（必须在项目文件夹之外）。")
@@ -122,3 +115,17 @@ def verify(file: Path, key: Path | None, patient: bool) -> None:
         fail(finding.problems, False, "核对没有通过，请不要使用。")
     click.echo("\n".join(checking.describe(finding)))
     report(older_than_seen(finding, file))
+
+
+def _summary(done: Bundled) -> str:
+    """What a bundle holds and where it lies."""
+    lines = [
+        f"完成：{done.files} 个文件，{done.zip.stat().st_size / 1e6:.1f} MB，"
+        f"用时 {done.built.seconds:.1f} 秒。离线包是 {done.zip}。"
+    ]
+    if done.update:
+        size = done.update.stat().st_size / 1e6
+        lines.append(f"更新包：{done.changed} 个文件，{size:.2f} MB，{done.update}。")
+    if done.signer:
+        lines.append(f"已签名，公钥指纹（请印在随盘公函上）：{done.signer}")
+    return "\n".join(lines)

@@ -13,7 +13,6 @@ import click
 from click._termui_impl import ProgressBar
 
 from generator.commands.build import Built
-from generator.commands.bundle import Bundled
 from generator.commands.failures import ending as noted_ending
 from generator.commands.failures import problems_of
 from generator.concordance.coverage import Coverage, by_speech, by_year, whole
@@ -98,20 +97,6 @@ def coverage_lines(corpus: Corpus, index: Index, *, each: bool) -> str:
         lines.append(f"  {name}  {rates(one)}（{one.characters} 字）")
     for speech, one in zip(corpus.speeches, parts, strict=True) if each else ():
         lines.append(f"  {speech.path}  {rates(one)}（{one.characters} 字）")
-    return "\n".join(lines)
-
-
-def bundle_summary(done: Bundled) -> str:
-    """What a bundle holds and where it lies."""
-    lines = [
-        f"完成：{done.files} 个文件，{done.zip.stat().st_size / 1e6:.1f} MB，"
-        f"用时 {done.built.seconds:.1f} 秒。离线包是 {done.zip}。"
-    ]
-    if done.update:
-        size = done.update.stat().st_size / 1e6
-        lines.append(f"更新包：{done.changed} 个文件，{size:.2f} MB，{done.update}。")
-    if done.signer:
-        lines.append(f"已签名，公钥指纹（请印在随盘公函上）：{done.signer}")
     return "\n".join(lines)
 
 

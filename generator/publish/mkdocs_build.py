@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
@@ -89,6 +88,8 @@ def preview(root: Path, address: str) -> None:
 
     Raises BuildFailed when it cannot be built to begin with.
     """
+    from mkdocs.commands.serve import serve  # a web server, which builds do without
+
     os.environ.update(QUIET)
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import manifest
 from generator.build.manifest import PATH, damage, files_of, made_from, read_manifest
 from generator.commands.build import build_project
 from generator.model.epoch import EPOCH
@@ -159,3 +160,55 @@ def test_a_site_from_unknown_inputs_is_built_every_time(
     assert old in text
     config.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert read_settings(project).known_inputs is known
+
+
+def test_a_file_of_the_program_that_is_written_anew_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = tmp_path / "generator/a/code.py"
+    code.parent.mkdir(parents=True)
+    code.write_text("x = 1")
+    monkeypatch.setattr(manifest, "PACKAGE", tmp_path / "generator")
+    monkeypatch.setattr(manifest, "_MANUAL", tmp_path / "content/help")
+    first = manifest.program()
+    assert manifest.program() == first
+    times = code.stat()
+    code.write_text("x = 2")
+    os.utime(code, ns=(times.st_atime_ns, times.st_mtime_ns))  # as large and as old as before
+    second = manifest.program()
+    (code.parent / "__pycache__").mkdir()
+    (code.parent / "__pycache__/code.cpython-311.pyc").write_bytes(b"x")
+    assert manifest.program() == second, "what Python compiles for itself is none of it"
+    (tmp_path / "content/help").mkdir(parents=True)
+    (tmp_path / "content/help/index.md").write_text("# 说明")
+    third = manifest.program()
+    (code.parent / "more.py").write_text("")
+    fourth = manifest.program()
+    code.unlink()
+    assert len({first, second, third, fourth, manifest.program()}) == 5
+
+
+def test_inputs_are_files_below_content_and_beside_it_but_for_those_of_other_programs(
+    tmp_path: Path,
+) -> None:
+    for name in (
+        "mkdocs.yml",
+        "content/a.txt",
+        "content/b/c.txt",
+        "content/b/.hidden",
+        "content/~$c.docx",
+        "content/.git/config",
+        "content/b/__pycache__/x.py",
+        "elsewhere/d.txt",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "content/folder").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "content/file.txt").symlink_to(tmp_path / "elsewhere/d.txt")
+    (tmp_path / "content/nowhere.txt").symlink_to(tmp_path / "nothing")
+    assert set(sums(tmp_path)) == {
+        "mkdocs.yml",
+        "content/a.txt",
+        "content/b/c.txt",
+        "content/file.txt",
+    }

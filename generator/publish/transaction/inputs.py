@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -14,7 +15,7 @@ _BESIDE = (".", "~$")
 
 def sums(root: Path) -> dict[str, str]:
     """The SHA-256 of every input file by its path; one that cannot be read has none."""
-    return {path.relative_to(root).as_posix(): _digest(path) for path in _files(root)}
+    return {name: _digest(path) for name, path in _files(root) if path.is_file()}
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
@@ -24,15 +25,19 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     )
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Each input by its path from the root, with /; links to folders are not followed."""
     for name in INPUTS:
-        path = root / name
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            parts = file.relative_to(root).parts
-            if "__pycache__" in parts or any(part.startswith(_BESIDE) for part in parts):
-                continue
-            if file.is_file():
-                yield file
+        if not (root / name).is_dir():
+            yield name, root / name
+        for place, folders, names in os.walk(root / name):
+            folders[:] = [one for one in folders if one != "__pycache__" and _counts(one)]
+            within = Path(place).relative_to(root).as_posix()
+            yield from ((f"{within}/{one}", Path(place, one)) for one in names if _counts(one))
+
+
+def _counts(name: str) -> bool:
+    return not name.startswith(_BESIDE)
 
 
 def _digest(path: Path) -> str:
