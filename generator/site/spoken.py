@@ -26,10 +26,10 @@ Change = tuple[int, str]
 def spoken_script(corpus: Corpus, index: Index) -> Asset:
     """`assets/kb/spoken.js`: speech → anchor → its changes, only where there are any."""
     shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
-    terms = {term.id: term for term in corpus.terms}
+    reviewed = {t.id: (t, own) for t in corpus.terms if (own := _rare_syllables(t))}
     found = {}
     for speech in corpus.speeches:
-        rare = _rare_in_terms(speech, terms, index)
+        rare = _rare_in_terms(speech, reviewed, index)
         if not corpus.readings and not speech.readings and not rare:
             continue  # nothing of it is fixed: its text need not be looked through
         if changed := dict(_of_speech(speech, shared, rare, index)):
@@ -63,22 +63,37 @@ def _of_speech(
             yield block.anchor, changes
 
 
+def _rare_syllables(term: Term) -> dict[int, str]:
+    """The reviewed syllables of a term that are not their character's commonest.
+
+    They are numbered as the Han characters of its headword are.
+    """
+    han = filter(is_han, term.term)
+    known = (characters().get(char) for char in han)
+    return {
+        n: syllable
+        for n, (readings, syllable) in enumerate(zip(known, term.syllables, strict=True))
+        if readings and readings[0] != syllable
+    }
+
+
 def _rare_in_terms(
-    speech: Speech, terms: Mapping[str, Term], index: Index
+    speech: Speech, reviewed: Mapping[str, tuple[Term, Mapping[int, str]]], index: Index
 ) -> dict[str, dict[int, str]]:
     """Anchor → place → syllable: reviewed readings of terms that are not the character's commonest.
 
-    Only where a term stands as its headword is written; other names have no reviewed reading.
+    `reviewed` are the terms that have any, by id.  They count only where a term stands as its
+    headword is written; other names have no reviewed reading.
     """
     found: dict[str, dict[int, str]] = {}
     for mention in index.by_speech.get(speech.id, ()):
-        term = terms.get(mention.term)
-        han = [n for n, char in enumerate(mention.surface) if is_han(char)]
-        if term is None or [mention.surface[n] for n in han] != list(filter(is_han, term.term)):
+        if mention.term not in reviewed:
             continue
-        for n, syllable in zip(han, term.syllables, strict=True):
-            if (characters().get(mention.surface[n]) or (syllable,))[0] != syllable:
-                found.setdefault(mention.block, {})[mention.start + n] = syllable
+        term, rare = reviewed[mention.term]
+        han = [n for n, char in enumerate(mention.surface) if is_han(char)]
+        if [mention.surface[n] for n in han] == list(filter(is_han, term.term)):
+            own = {mention.start + han[n]: syllable for n, syllable in rare.items()}
+            found.setdefault(mention.block, {}).update(own)
     return found
 
 

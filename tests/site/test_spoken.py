@@ -54,3 +54,15 @@ def test_what_an_editor_fixed_is_said_so_everywhere_or_in_one_paragraph(project:
 
 def test_what_nobody_reviewed_is_left_to_the_voice(project: Path) -> None:
     assert spoken(project, "") == {"s0-3": [[3, "围"]]}
+
+
+def test_a_term_counts_only_where_it_stands_as_its_headword_is_written(project: Path) -> None:
+    with (project / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(TERM.replace("category", "aliases: [为民为先]\n  category"))
+    speeches = project / "content/speeches"
+    text = f"{BODY}\n为民为先，以人民为中心。\n"
+    (speeches / "hui-yi.txt").write_text(text, encoding="utf-8")
+    study = analyse(project)
+    assert not [p for p in study.problems if p.is_error]
+    found = spoken_script(study.corpus, study.index).data.decode()
+    assert '"s0-4":[[8,"围"]]' in found, "an alias has no reviewed reading"
