@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,7 +33,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         head = f"title: 工作报告\ndate: '{date}'\nspeaker: {who}\nplace: {place}\n"
         head += f"occasion: {occasion}\n" if occasion else ""
         head += "tags: [省里]\n" if place == "浙江" else ""
-        body = f"工作报告\n\n同志们：\n\n{text}\n"
+        # The text of the first has no title.
+        begun = "现在，我代表县委，向全会报告工作。" if name == "a" else "工作报告"
+        body = f"{begun}\n\n同志们：\n\n{text}\n"
         (speeches / f"{name}.txt").write_text(f"---\n{head}---\n{body}", encoding="utf-8")
     build_project(root)
     return root / "site"
@@ -42,6 +45,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(site: Path) -> Iterator[str]:
     with serving(site) as address:
         yield f"{address}speeches/"
+
+
+def test_a_title_that_the_text_has_not_stands_over_the_text(desktop: Visit, served: str) -> None:
+    """As one that the text has: in the middle, as wide as the text, on paper too."""
+    page = desktop.page
+    for media, name in itertools.product(("screen", "print"), ("a", "d")):
+        page.emulate_media(media="print" if media == "print" else "screen")
+        page.goto(f"{served}{name}/")
+        title, text = (page.locator(one).bounding_box() for one in ("h1", "article.kb-speech"))
+        assert title
+        assert text
+        assert page.locator(".kb-speech h1").count() == (name == "d")
+        assert abs(title["x"] - text["x"]) < 1, (media, name)
+        assert abs(title["width"] - text["width"]) < 1, (media, name)
+        look = "h => [getComputedStyle(h).textAlign, getComputedStyle(h).fontSize]"
+        looks = page.locator("h1").evaluate(look)
+        assert looks[0] == "center"
+        if name == "a":
+            first = looks
+    assert first == looks
 
 
 def shown(page: Page) -> list[str]:

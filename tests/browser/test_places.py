@@ -185,6 +185,33 @@ def test_all_that_opens_has_one_sign_which_turns(phone: Visit, http_root: str) -
     }  # fmt: skip
 
 
+def test_the_date_of_an_update_that_takes_another_line_begins_where_its_name_does(
+    phone: Visit, http_root: str
+) -> None:
+    page = phone.page
+    page.goto(http_root + "updates/")
+    name = "在全县大会上的讲话" * 2
+    page.evaluate(
+        "document.querySelector('.md-content__inner').insertAdjacentHTML('beforeend', `"
+        f'<section class="kb-update"><ul><li><a href="../speeches/">{name}</a> '
+        '<span class="kb-meta">2026年3月5日，某市某县</span></li></ul></section>`)'
+    )
+    link, date = (page.locator(f".kb-update li > {one}").bounding_box() for one in ("a", "span"))
+    assert link
+    assert date
+    assert date["y"] > link["y"] + 10
+    assert abs(date["x"] - link["x"]) < 1
+
+
+def test_what_a_search_field_offers_is_not_cut_through_a_letter(
+    phone: Visit, http_root: str
+) -> None:
+    page = phone.page
+    page.goto(http_root)
+    for field in page.locator("input[placeholder]:visible").all():
+        assert field.evaluate("field => getComputedStyle(field).textOverflow") == "ellipsis"
+
+
 BESIDE = """() => [...document.querySelectorAll('.kb-rows .kb-count')].filter((count) => {
   const row = count.parentElement;
   const [name] = row.querySelector('.kb-row__term').getClientRects();
