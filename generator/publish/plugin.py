@@ -25,7 +25,7 @@ from generator.model.corpus import Source
 from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
 from generator.model.problems import Problem
-from generator.publish.earlier import Earlier
+from generator.publish.earlier import Earlier, drop_aside, put_back, set_aside
 from generator.publish.framed import REUSED, Framed, Frames, Whole, framed, frames_of
 from generator.publish.join_styles import OWN, STYLES, join_styles
 from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
@@ -161,6 +161,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         config.extra["preview"] = self._preview
         # Here and not later: MkDocs empties the site's folder right after this event.
         self._site = self.generate(root, site_place(config))
+        if self._preview:
+            self._earlier = set_aside(Path(config.site_dir))
         # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
         self._epoch.close()
         self._epoch.enter_context(epoch_of(self._site.newest))
@@ -264,6 +266,13 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_build_error(self, **_: Any) -> None:
         """MkDocs gave up."""
         self._epoch.close()
+        if self._earlier and self._preview:
+            put_back(self._earlier.folder)
+
+    def on_shutdown(self) -> None:
+        """The preview ends, perhaps in the middle of a build."""
+        if self._earlier and self._preview:
+            drop_aside(self._earlier.folder)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._epoch.close()
@@ -275,6 +284,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             ).encode()
             # Material's scripts come with its theme; our frame loads none of them.
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
+        if self._preview:
+            drop_aside(folder)
 
 
 def write_assets(assets: Iterable[Asset], folder: Path, earlier: Earlier | None = None) -> None:

@@ -6,12 +6,14 @@ import base64
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -29,14 +31,22 @@ PATIENCE = 30
 class Preview:
     """A running `generator serve` and everything it printed."""
 
-    def __init__(self, project: Path, log: Path) -> None:
+    def __init__(
+        self, project: Path, log: Path, environment: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
         self.log = log
         command = [sys.executable, "-m", "generator", "serve", "--address", self.address]
         with log.open("w") as output:
-            self.process = subprocess.Popen(command, cwd=project, stdout=output, stderr=output)
+            self.process = subprocess.Popen(
+                command,
+                cwd=project,
+                stdout=output,
+                stderr=output,
+                env={**os.environ, **environment},
+            )
 
     def page(self, path: str) -> str:
         try:
@@ -124,6 +134,36 @@ def test_each_edit_is_one_rebuild_and_a_mistake_keeps_the_last_pages(
     Path(os.fsdecode(strange)).unlink()
     glossary.write_text(terms, encoding="utf-8")
     assert eventually(lambda: "两项政治要求的合称" in preview.page("terms/liang-ge-wei-hu/"))
+
+
+def test_an_edit_leaves_the_files_that_it_does_not_change(project: Path, tmp_path: Path) -> None:
+    other = project / "content/speeches/2021-hui-yi.txt"
+    other.write_text("在另一次会议上的讲话\n\n今天谈作风。\n", encoding="utf-8")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    preview = Preview(project, tmp_path / "serve.log", {"TMPDIR": str(folder)})
+    try:
+        page = "speeches/2020-hui-yi/"
+        assert eventually(lambda: "今天的会议很重要" in preview.page(page)), preview.log.read_text()
+        (site,) = folder.glob("mkdocs_*")
+        rights = site.stat().st_mode
+        pages = [site / f"speeches/{name}-hui-yi/index.html" for name in (2020, 2021)]
+        before = [path.stat().st_ino for path in pages]
+        speech = project / "content/speeches/2020-hui-yi.txt"
+        text = speech.read_text(encoding="utf-8")
+        speech.write_text(text.replace("今天的会议", "这一次会议"), encoding="utf-8")
+        assert eventually(lambda: "这一次会议很重要" in preview.page(page))
+        after = [path.stat().st_ino for path in pages]
+        assert [one == two for one, two in zip(before, after, strict=True)] == [False, True]
+        other.unlink()
+        assert eventually(lambda: not preview.page("speeches/2021-hui-yi/"))
+        assert eventually(lambda: "这一次会议很重要" in preview.page(page))
+        assert [*folder.glob("mkdocs_*")] == [site], "nothing is left of the last one"
+        assert site.stat().st_mode == rights, "others may not read it"
+    finally:
+        preview.process.send_signal(signal.SIGINT)
+        preview.process.wait(timeout=20)
+    assert not [*folder.glob("mkdocs_*")]
 
 
 def test_the_preview_has_the_policy_of_the_published_pages(preview: Preview) -> None:
