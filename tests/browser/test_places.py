@@ -203,6 +203,49 @@ def test_the_date_of_an_update_that_takes_another_line_begins_where_its_name_doe
     assert abs(date["x"] - link["x"]) < 1
 
 
+@pytest.mark.parametrize("size", ["1", "2", "5"])
+def test_what_one_types_into_a_field_has_room(phone: Visit, http_root: str, size: str) -> None:
+    """At the largest type the button is below the field on the home page."""
+    page = phone.page
+    page.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    page.goto(http_root)
+    field = page.locator(".kb-home-search input")
+    box, button = field.bounding_box(), page.locator(".kb-home-search button").bounding_box()
+    assert box
+    assert button
+    characters = field.evaluate(
+        "field => field.clientWidth / parseFloat(getComputedStyle(field).fontSize)"
+    )
+    assert characters >= 7
+    assert (button["y"] >= box["y"] + box["height"]) == (size == "5")
+
+
+CHOICES = """() => [...document.querySelectorAll('.kb-settings fieldset')].map((one) => {
+  const names = one.querySelector('legend').getBoundingClientRect();
+  const boxes = [...one.querySelectorAll('label')].map((label) => label.getBoundingClientRect());
+  const lines = new Set(boxes.map((box) => Math.round(box.top)));
+  return [lines.size, boxes.every((box) => box.left >= names.right && box.right <= innerWidth)];
+})"""
+
+
+@pytest.mark.parametrize("size", ["1", "2", "5"])
+@pytest.mark.parametrize("width", [320, 390, 844, 1366])
+def test_choices_of_a_setting_stand_beside_its_name(
+    desktop: Visit, http_root: str, size: str, width: int
+) -> None:
+    """In one line, but for the narrowest phones, where the next begins under the first choice."""
+    page = desktop.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(f"localStorage.setItem('kb-settings', '{{\"size\": \"{size}\"}}')")
+    page.goto(http_root)
+    page.click(".kb-settings summary")
+    page.wait_for_selector(".kb-settings legend")
+    seen = page.evaluate(CHOICES)
+    assert len(seen) == 5
+    assert all(is_beside for _, is_beside in seen)
+    assert all(lines == 1 for lines, _ in seen) or width == 320
+
+
 def test_what_a_search_field_offers_is_not_cut_through_a_letter(
     phone: Visit, http_root: str
 ) -> None:
