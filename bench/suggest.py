@@ -6,6 +6,9 @@ Wanted terms are labelled by hand (`suggest.jsonl`, `suggest-own.jsonl` in tests
 report's own annex, which is then taken away.  The table of frequencies that ships was counted
 from all these texts too, and is read for each as if it had not been.
 
+What a second annotator chose of some of these texts (`suggest-second.jsonl`) is compared with the
+first one's choice and with the candidates.
+
 FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
 communiqués `cpc-DATE` (Central Committee) and `ccdi-DATE` (commission for discipline),
 news of a meeting `meeting-DATE`, speeches `speech-DATE`, named by the day on which they were given,
@@ -25,18 +28,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.corpus import HOME, corpus
+from bench.suggest_second import Beside, second
 from generator.curation.annex import Divided, divide_annex
 from generator.curation.background import Counts, official
-from generator.curation.candidates import Scan, lists
+from generator.curation.lists import lists
 from generator.curation.passage import Passage, passage
 from generator.curation.phrases import repeated_phrases
 from generator.curation.proposal import key
 from generator.curation.ranking import Ranked, rank, shortlist
+from generator.curation.scan import Scan
 from generator.model.corpus import Source
 from generator.sources.parse import parse_speeches
 
 RANKS = (20, 50, 100, 200)
 GOLD = HOME / "tests/gold"
+SECOND = "suggest-second.jsonl"
 _KINDS = {
     "ccdi": "communiqué",
     "cpc": "communiqué",
@@ -93,9 +99,11 @@ def gold() -> dict[str, list[str]]:
 
 
 def labelled() -> Iterator[Labelled]:
-    wanted = gold()
+    wanted, others = gold(), second(GOLD / SECOND)
     for name, kind, text in texts():
         parts = divided(name, text)
+        if name in others and name not in wanted:
+            yield Labelled(name, kind, parts, ())
         if name in wanted:
             yield Labelled(name, kind, parts, tuple(wanted[name]))
         if parts.explained:
@@ -154,18 +162,26 @@ def places(wanted: Sequence[str], names: Sequence[str]) -> list[int]:
 def main() -> None:
     shown = sys.argv[sys.argv.index("--list") + 1] if "--list" in sys.argv else ""
     sums: dict[str, list[list[int]]] = defaultdict(list)
+    beside, rankings = Beside(second(GOLD / SECOND), gold()), []
     for one in labelled():
         names = [ranked.text for ranked in ranking(one)]
+        if shown == one.name:
+            print("\n".join(names))
+        if one.kind != "annex":
+            rankings.append((one.name, one.kind, names))
+        if not one.wanted:
+            continue
         found = places(one.wanted, names)
         sums[one.kind].append(found)
         shares = " ".join(f"{sum(n < r for n in found) / len(found):.2f}" for r in RANKS)
         print(f"{one.name:16} {one.kind:10} {len(found):3} terms  {shares}")
-        if shown == one.name:
-            print("\n".join(names))
     for kind, ranks in sorted(sums.items()):
         every = [number for found in ranks for number in found]
         shares = " ".join(f"{sum(n < r for n in every) / len(every):.2f}" for r in RANKS)
         print(f"{kind:27} {len(every):3} terms  {shares}")
+    for name, kind, names in rankings:
+        beside.add(name, kind, names)
+    beside.total()
 
 
 if __name__ == "__main__":

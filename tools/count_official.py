@@ -26,9 +26,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from generator.curation.annex import divide_annex
 from generator.curation.background import TABLE
-from generator.curation.candidates import Scan, lists
+from generator.curation.lists import lists
 from generator.curation.passage import passage
 from generator.curation.phrases import repeated_phrases
+from generator.curation.scan import Scan
 from generator.model.corpus import Block
 
 LONGEST = 14

@@ -8,14 +8,14 @@ set (“”, 《》), numeral abbreviations (四个意识, 三严三实, 1+3+N),
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from generator.curation.passage import Passage, Span
+from generator.curation.lists import lists
+from generator.curation.passage import Span
 from generator.curation.phrases import repeated_phrases
-from generator.curation.vocabulary import CUES, HAN, LEADS, NUMERALS, OPEN_LEFT, OPEN_RIGHT
+from generator.curation.scan import Scan
+from generator.curation.vocabulary import CUES, HAN, NUMERALS, OPEN_LEFT, OPEN_RIGHT
 
 LONGEST = 24
 """Code points of a candidate."""
@@ -35,7 +35,6 @@ _ORDINAL = re.compile(rf"第{_N}(?:个)?{_H}{{2,6}}")
 _FOUR = re.compile(rf"(?<![{NUMERALS}第0-9])[二三四五六七八九十两双]{_H}{{3}}")
 _CODE = re.compile(rf"[0-9A-Z]+(?:\+[0-9A-Z]{{1,4}})+|{_H}{{2,4}}(?:\+{_H}{{2,4}})+")
 _LATIN = re.compile(rf"(?<![A-Za-z0-9+])(?:[A-Z]{{2,6}}|[0-9](?:\+[0-9A-Z])+){_H}{{0,4}}")
-_LIST = re.compile(rf"{_H}{{2,12}}(?:、{_H}{{2,12}})+")
 _ABOUT = re.compile(
     rf"(?:习近平(?:总书记|主席|同志)?)?关于{_H}{{2,18}}?的(?:重要)?"
     "(?:思想|论述|讲话精神|指示批示|指示精神|意见|决定|规定|通知|若干准则)"
@@ -45,8 +44,6 @@ _BY = re.compile(
     rf"|以{_H}{{2,10}}为(?:核心|中心|主体|主线|根本|基础|准绳|导向|先|本)(?:的{_H}{{2,4}})?"
 )
 _OBJECT = re.compile(rf"(?:{CUES})({_H}{{3,10}}?)(?=的{_H}{{2,6}}[，。；、]|[，。；、“])")
-_LEADING = re.compile(f"(?:{LEADS}|{CUES})+")
-_NUMERIC_BEFORE = re.compile(rf"[{NUMERALS}第这那该每某其任统唯进同0-9零]")
 _MAY_HOLD_MARKS = frozenset(("quote", "title", "list", "parallel"))
 
 
@@ -57,46 +54,6 @@ class Found:
     text: str
     spans: list[Span] = field(default_factory=list)
     ways: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class Scan:
-    """A passage with the lookups that patterns need."""
-
-    passage: Passage
-
-    @cached_property
-    def ends(self) -> frozenset[int]:
-        return frozenset(word.end for word in self.passage.words)
-
-    @cached_property
-    def begins(self) -> dict[int, int]:
-        """The number of the word that starts at each place."""
-        return {word.start: number for number, word in enumerate(self.passage.words)}
-
-    @cached_property
-    def quotes(self) -> frozenset[Span]:
-        return frozenset(self.passage.quotes)
-
-    @cached_property
-    def marks(self) -> list[int]:
-        passage = self.passage
-        return sorted(passage.opens | passage.closes | passage.notes)
-
-    def whole(self, start: int, end: int) -> bool:
-        """Whether no quote mark stood strictly inside."""
-        at = bisect_left(self.marks, start + 1)
-        return at == len(self.marks) or self.marks[at] >= end
-
-    def ends_well(self, end: int) -> bool:
-        return end in self.ends or end in self.passage.closes
-
-    def counts(self, start: int, end: int) -> bool:
-        """Whether a numeral at `start` counts what follows: 这四个 and 十四个 do not."""
-        text = self.passage.text
-        return self.whole(start, end) and not (
-            start and start not in self.passage.opens and _NUMERIC_BEFORE.match(text[start - 1])
-        )
 
 
 def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
@@ -174,78 +131,6 @@ def _numerals(scan: Scan) -> Iterator[tuple[int, int, str]]:
         for end in range(match.end(), match.start() + 2, -1):
             if end in scan.ends and text[end - 1] not in OPEN_RIGHT:
                 yield match.start(), end, "latin"
-
-
-def lists(scan: Scan) -> Iterator[tuple[int, int, str]]:
-    """A、B、C with items alike in length or in a character: 自我净化、自我完善、自我革新."""
-    text = scan.passage.text
-    for match in _LIST.finditer(text):
-        at = match.start()
-        items: list[Span] = []
-        for part in match[0].split("、"):
-            items.append((at, at + len(part)))
-            at += len(part) + 1
-        yield from _list_of(scan, items)
-        yield from _series(scan, items)
-
-
-def _series(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
-    """Names of one head, 党史、新中国史、改革开放史, and two phrases of four characters each.
-
-    What leads to the first name and what follows the last one are left out.
-    """
-    text = scan.passage.text
-    (first, first_end), (last, last_end) = items[0], items[-1]
-    head = text[first_end - 1]
-    if len(items) >= 3 and all(text[end - 1] == head for _, end in items[1:-1]):
-        for end in range(last + 2, last_end + 1):
-            if text[end - 1] == head and _is_free_right(scan, end):
-                verbs = _LEADING.match(text, first, first_end - 2)
-                yield (verbs.end() if verbs else first), end, "list"
-                break
-    elif len(items) == 2 and first_end - first >= HALF <= last_end - last:
-        start, end = first_end - HALF, last + HALF
-        if start in scan.begins and _is_free_right(scan, end):
-            yield start, end, "parallel"
-
-
-HALF = 4
-"""Code points of each of two phrases side by side: 总揽全局、协调各方."""
-
-
-def _is_free_right(scan: Scan, end: int) -> bool:
-    text = scan.passage.text
-    return scan.ends_well(end) and (
-        end == len(text) or text[end] in "的等和与" or not re.match(_H, text[end])
-    )
-
-
-def _list_of(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
-    text = scan.passage.text
-    (first, first_end), (last, last_end) = items[0], items[-1]
-    sizes = {end - start for start, end in items[1:-1]}
-    if len(items) >= 3 and len(sizes) == 1:
-        size = sizes.pop()
-        if first_end - first >= size and last_end - last >= size:
-            same = [(first_end - size, first_end), *items[1:-1], (last, last + size)]
-            shared = any(len({text[start + n] for start, _ in same}) == 1 for n in range(size))
-            for start, end in same:
-                yield start, end, "item"
-            if shared and size <= 7 and len(same) <= 6:
-                yield same[0][0], same[-1][1], "list"
-    elif len(items) == 2:
-        for size in (4, 3, 5, 6):
-            if (
-                first_end - first >= size <= last_end - last
-                and any(text[first_end - size + n] == text[last + n] for n in range(size))
-                and last + size in scan.ends
-                and first_end - size in scan.begins
-            ):
-                yield first_end - size, last + size, "list"
-                break
-    whole = {end - start for start, end in items}
-    if 2 <= len(items) <= 5 and len(whole) == 1 and 3 <= whole.pop() <= 7:
-        yield first, last_end, "parallel"
 
 
 def _frames(scan: Scan) -> Iterator[tuple[int, int, str]]:

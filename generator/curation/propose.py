@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from generator.build.store import Store
 from generator.curation.annex import Explained, divide_annex
-from generator.curation.candidates import Scan
 from generator.curation.components import components, listed
 from generator.curation.evidence.weights import SAID, WEIGHTS
 from generator.curation.kwic import Context, contexts
@@ -16,6 +15,7 @@ from generator.curation.neighbours import category, related
 from generator.curation.passage import Passage, passage
 from generator.curation.proposal import Kind, Proposal, key
 from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, rank
+from generator.curation.scan import Scan
 from generator.curation.shortlists import stored_shortlist
 from generator.curation.site_texts import Elsewhere, SiteTexts, site_texts, use
 from generator.curation.variants import Wordings, families

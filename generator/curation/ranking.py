@@ -11,30 +11,34 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.curation.background import Counts, Frequency, frequencies, together
-from generator.curation.candidates import Found, Scan, candidates
+from generator.curation.candidates import Found, candidates
 from generator.curation.evidence.facts import Facts, observe, stands_free
 from generator.curation.evidence.form import Observation
 from generator.curation.evidence.observations import observations
-from generator.curation.evidence.weights import WEIGHTS
+from generator.curation.evidence.weights import weights_of
 from generator.curation.passage import Passage, Span
 from generator.curation.proposal import key
+from generator.curation.scan import Scan
 
 SHORTLIST = 800
 """Candidates of one speech that are counted in the site's other speeches."""
 _ONLY_WORDS = {"phrase"}
 _first = itemgetter(0)
-_WEIGHTS = dict(WEIGHTS)  # faster than a view of it
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate that is proposed: where it stands in the passage, its score and reasons."""
+    """A candidate that is proposed: where it stands in the passage, its score and reasons.
+
+    `documents` counts the recent ones that have it.
+    """
 
     text: str
     spans: tuple[Span, ...]
     score: float
     seen: Sequence[Observation]
     facts: Facts
+    documents: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,11 @@ def shortlist(
     facts = [*observe(scan, found, times)]
     seen = frequencies(passage, found, table)
     size, crowd = len(passage.text), _crowd(facts)
-    scores = [_score(_observed(size, crowd, *both)) for both in zip(facts, seen, strict=True)]
+    weights, level = weights_of(crowd)
+    scores = [
+        _score(_observed(size, crowd, *both), weights, level)
+        for both in zip(facts, seen, strict=True)
+    ]
     best = sorted(range(len(found)), key=lambda n: (-scores[n], found[n].spans[0]))[:most]
     return Shortlist(
         passage.text,
@@ -97,9 +105,8 @@ def _observed(size: int, crowd: float, facts: Facts, seen: Frequency) -> list[Ob
     return observations(facts, seen, facts.times * 5000 / max(1, size), crowd)
 
 
-def _score(observed: Iterable[Observation]) -> float:
-    weights = _WEIGHTS
-    return sum([weights[name] * value for name, value in observed])
+def _score(observed: Iterable[Observation], weights: Mapping[str, float], level: float) -> float:
+    return level + sum([weights[name] * value for name, value in observed])
 
 
 def rank(
@@ -115,10 +122,12 @@ def rank(
     """
     scored: list[Ranked] = []
     crowd = _crowd(short.facts)
+    weights, level = weights_of(crowd)
     for one, facts, listed in zip(short.found, short.facts, short.frequencies, strict=True):
         seen = together(listed, site.get(one.text), texts)
         observed = _observed(len(short.text), crowd, facts, seen)
-        scored.append(Ranked(one.text, tuple(one.spans), _score(observed), observed, facts))
+        score = _score(observed, weights, level)
+        scored.append(Ranked(one.text, tuple(one.spans), score, observed, facts, seen.new))
     scored.sort(key=lambda one: (-one.score, one.spans[0], one.text))
     return tuple(_chosen(short.text, scored, known, top))
 
@@ -168,6 +177,7 @@ def _chosen(
     """Candidates in order of rank, without those that repeat, cut or lengthen a better one."""
     kept = _Kept()
     done = set()
+    items: dict[str, set[str]] = {}
     for name in {key(name): name for name in known}.values():
         done.add(key(name))
         bare = re.sub("[“”‘’]", "", name)
@@ -177,14 +187,24 @@ def _chosen(
     count = 0
     for one in scored:
         name = key(one.text)
-        if name in done or any(_repeats(one, name, *other) for other in kept.touched(name)):
+        alone = one.documents >= ALONE
+        if name in done or any(
+            _repeats(one, name, *other) and not (alone and name in items.get(other[0], ()))
+            for other in kept.touched(name)
+        ):
             continue
         kept.add(name, one.spans)
+        if "、" in one.text:
+            items[name] = {key(item) for item in one.text.split("、")}
         done.add(name)
         yield one
         count += 1
         if count == top:
             return
+
+
+ALONE = 3
+"""Documents from which on an item of a list is proposed beside it: 工匠精神."""
 
 
 def _repeats(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> bool:

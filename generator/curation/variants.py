@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from generator.curation.candidates import Scan
 from generator.curation.passage import Span
+from generator.curation.scan import Scan
 from generator.model.corpus import Term
 from generator.text.automaton import Automaton
 from generator.text.normal import LINKING

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.curation.background import official
-from generator.curation.candidates import Scan, candidates
+from generator.curation.candidates import candidates
 from generator.curation.evidence.observations import observations
 from generator.curation.passage import passage
 from generator.curation.proposal import key
 from generator.curation.ranking import rank, shortlist
+from generator.curation.scan import Scan
 from generator.model.corpus import Block
 
 
@@ -133,6 +134,21 @@ def test_what_an_editor_wants_stands_first(line: str, first: str, then: str) -> 
         ("学习党史、新中国史、改革开放史教育。", "党史、新中国史、改革开放史", False),
         ("学习党史、新中国史、改革开放。", "党史、新中国史、改革开放", False),
         ("学习党史、新中国史。", "党史、新中国史", False),
+        ("在党史、新中国史、改革开放史上。", "党史、新中国史、改革开放史", False),
+        ("在党史、新中国史、改革开放史、民族史上。", "党史、新中国史、改革开放史、民族史", True),
+        ("讲中国理念、中国精神、中国道路。", "中国理念、中国精神、中国道路", True),
+        ("协同推进降碳、减污、扩绿、增长。", "降碳、减污、扩绿、增长", True),
+        ("协同推进降碳、减污、扩绿。", "降碳、减污、扩绿", False),
+        (
+            "守底线、扩绿地、抓教育、看电影、讲故事、爱劳动。",
+            "守底线、扩绿地、抓教育、看电影、讲故事、爱劳动",
+            True,
+        ),
+        (
+            "守底线、扩绿地、抓教育、看电影、讲故事、爱劳动、有担当。",
+            "守底线、扩绿地、抓教育、看电影、讲故事、爱劳动、有担当",
+            False,
+        ),
         ("发挥党总揽全局、协调各方的作用。", "总揽全局、协调各方", True),
         ("发挥党总揽全局、协调各方关系。", "总揽全局、协调各方", False),
         ("发挥党总揽全局、协调。", "总揽全局、协调", False),

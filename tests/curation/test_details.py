@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.curation.candidates import Scan
 from generator.curation.components import components, listed
 from generator.curation.neighbours import related
 from generator.curation.passage import passage
 from generator.curation.proposal import Proposal
+from generator.curation.scan import Scan
 from generator.curation.variants import Wordings, families
 from generator.model.corpus import Alias, Block, Term
 from generator.text.near import Near

@@ -12,7 +12,7 @@ from generator.build.store import Store
 from generator.curation import propose as proposing
 from generator.curation.annex import divide_annex
 from generator.curation.background import LAWS, OLDER, RECENT, other
-from generator.curation.candidates import Found, Scan, _unknown_runs, candidates
+from generator.curation.candidates import Found, _unknown_runs, candidates
 from generator.curation.components import _explained, _items
 from generator.curation.evidence.facts import Facts, _has_carrier, _nesting, observe
 from generator.curation.evidence.form import form_of
@@ -23,6 +23,7 @@ from generator.curation.neighbours import _share, related
 from generator.curation.passage import Passage, Word, passage
 from generator.curation.propose import _Gathered, _new_terms
 from generator.curation.ranking import Ranked, _repeats
+from generator.curation.scan import Scan
 from generator.curation.shortlists import stored_shortlist
 from generator.curation.site_texts import site_texts
 from generator.curation.terms_table import Unreadable, _csv, _table, read_table

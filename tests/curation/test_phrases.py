@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.curation.candidates import Scan
 from generator.curation.passage import Passage, Span, passage
 from generator.curation.phrases import LONGEST_PHRASE, MOST_WORDS, repeated_phrases
 from generator.curation.ranking import _lies_in, _touches
+from generator.curation.scan import Scan
 from generator.curation.vocabulary import OPEN_LEFT, OPEN_RIGHT
 from generator.model.corpus import Block
 

@@ -10,11 +10,12 @@ from generator.build.session import lookups
 from generator.build.store import Store
 from generator.curation import shortlists as module
 from generator.curation.background import official
-from generator.curation.candidates import Scan, candidates
+from generator.curation.candidates import candidates
 from generator.curation.passage import Passage, passage
 from generator.curation.proposal import key
 from generator.curation.propose import FEW, propose
 from generator.curation.ranking import _Kept, _repeats, rank, shortlist
+from generator.curation.scan import Scan
 from generator.curation.shortlists import stored_shortlist
 from generator.model.corpus import Block, Corpus, Speech, Term
 

@@ -8,10 +8,11 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.curation.candidates import Scan, candidates
+from generator.curation.candidates import candidates
 from generator.curation.evidence.facts import observe
 from generator.curation.evidence.surroundings import FREE_LEFT, FREE_RIGHT, is_wordy, surroundings
 from generator.curation.passage import passage
+from generator.curation.scan import Scan
 from generator.curation.vocabulary import CARRIERS, CUES
 from generator.model.corpus import Block
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from generator.curation.background import (
@@ -11,12 +13,21 @@ from generator.curation.background import (
     frequencies,
     other,
 )
-from generator.curation.candidates import Found, Scan, candidates
+from generator.curation.candidates import Found, candidates
 from generator.curation.evidence.facts import Facts, observe
 from generator.curation.evidence.observations import STUCK, observations
+from generator.curation.evidence.weights import FEW_MARKED, LEVEL, WEIGHTS, weights_of
 from generator.curation.passage import passage
 from generator.curation.propose import FEW, MANY, SHORT, _limits
-from generator.curation.ranking import FEW_NAMES, MANY_NAMES, SHORTLIST, _crowd
+from generator.curation.ranking import (
+    FEW_NAMES,
+    MANY_NAMES,
+    SHORTLIST,
+    _crowd,
+    rank,
+    shortlist,
+)
+from generator.curation.scan import Scan
 from generator.curation.site_texts import RECENT_YEARS, Elsewhere, site_texts
 from generator.linking.link import link, mentions_of
 from generator.model.corpus import Block, Corpus, Speech, Term
@@ -77,6 +88,43 @@ def test_quotes_at_one_of_ten_places_are_an_emphasis(times: int, is_rare: bool) 
     found = seen("社会主义", *lines, elsewhere=NOWHERE._replace(law=20))
     assert ("quote-rare" in found) is is_rare
     assert ("old-word" in found) is is_rare
+
+
+@pytest.mark.parametrize(
+    ("name", "documents", "value"),
+    [
+        ("高质量发展", 0, None),
+        ("高质量发展", 1, math.log(2)),  # a word that leads to terms
+        ("高质量发展", 100, math.log(101)),
+        ("科技创新", 100, None),  # nothing in it speaks for chance
+    ],
+)
+def test_words_that_many_documents_have_together_are_not_there_by_chance(
+    name: str, documents: int, value: float | None
+) -> None:
+    found = seen(name, f"推动{name}。", elsewhere=NOWHERE._replace(new=documents))
+    assert found.get("settled") == (None if value is None else pytest.approx(value))
+
+
+def test_weights_go_from_those_of_many_names_to_those_of_few() -> None:
+    many, few, between = weights_of(1), weights_of(0), weights_of(0.5)
+    assert many == (WEIGHTS, 0)
+    assert few == ({**WEIGHTS, **FEW_MARKED}, LEVEL)
+    assert few[0]["free"] < many[0]["free"]
+    assert between[0]["free"] == pytest.approx((few[0]["free"] + many[0]["free"]) / 2)
+    assert between[1] == LEVEL / 2
+
+
+@pytest.mark.parametrize(("documents", "beside"), [(2.5, False), (3, True)])
+def test_an_item_that_three_documents_have_is_proposed_beside_its_list(
+    documents: float, beside: bool
+) -> None:
+    body = [Block("s1", "paragraph", "弘扬劳模精神、劳动精神、工匠精神。", 1)]
+    table = {"工匠精神": Counts(recent=documents)}
+    names = [one.text for one in rank(shortlist(passage(body), table))]
+    assert "劳模精神、劳动精神、工匠精神" in names
+    assert ("工匠精神" in names) is beside
+    assert "劳动精神" not in names
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from generator.curation.candidates import Found, Scan
+from generator.curation.candidates import Found
 from generator.curation.evidence.surroundings import (
     FREE_RIGHT,
     Flags,
@@ -22,6 +22,7 @@ from generator.curation.evidence.surroundings import (
     surroundings,
 )
 from generator.curation.passage import Span
+from generator.curation.scan import Scan
 from generator.curation.vocabulary import CARRIERS, CUES, LEADS
 
 _CARRIERS = tuple(CARRIERS.split("|"))

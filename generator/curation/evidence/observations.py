@@ -46,11 +46,24 @@ def observations(
     seen += form.always
     _shape(facts, frequency, form, seen)
     _use(facts, seen)
+    if frequency.new:
+        _settled(frequency.new, seen)
     _elsewhere(facts, frequency, share, seen)
     everywhere = frequency.new / frequency.texts / EVERYWHERE
     if crowd and everywhere > 1:
         seen.append(("everywhere", crowd * math.log(everywhere)))
     return seen
+
+
+_CHANCE = frozenset(("lead", "led", "carrier", "inside", "odd"))
+"""What speaks for words that stand together by chance."""
+
+
+def _settled(documents: float, seen: list[Observation]) -> None:
+    """Words that many documents have together do not stand so by chance: 高质量发展."""
+    chance = sum([value for name, value in seen if name in _CHANCE])
+    if chance:
+        seen.append(("settled", chance * math.log1p(documents)))
 
 
 EVERYWHERE = 0.027
