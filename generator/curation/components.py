@@ -26,14 +26,13 @@ def components(term: str, texts: Iterable[str]) -> tuple[str, ...]:
     numbers = counted(term)
     if not numbers:
         return ()
-    tail = term[-2:]
     alike: tuple[str, ...] = ()
     for text in texts:
         for match in re.finditer(re.escape(term), text):
             if found := _explained(text, match.end(), numbers):
                 return found
         if not alike and term in text:
-            alike = _alike(text, tail, numbers)
+            alike = _alike(text, term, numbers)
     return alike
 
 
@@ -74,15 +73,32 @@ def _alike_at_an_end(items: Sequence[str]) -> bool:
     return len({item[0] for item in items}) == 1 or len({item[-1] for item in items}) == 1
 
 
-def _alike(text: str, tail: str, numbers: frozenset[int]) -> tuple[str, ...]:
-    """A list of as many items that all end like the term: 政治意识、大局意识、……."""
+def _alike(text: str, term: str, numbers: frozenset[int]) -> tuple[str, ...]:
+    """A list of as many items that all end like the term: 政治意识、大局意识、…….
+
+    Two that end alike are soon found: 健康中国、美丽中国 are not what 两个中国 counts.  They
+    must stand in a sentence with the term.
+    """
+    tail = term[-2:]
     for match in _LIST.finditer(text):
         if match[0].count(tail) < 2:
             continue
         items = re.split("[、，和与]", match[0])
         ending = [item for item in items if item.endswith(tail) and len(item) > len(tail)]
         if len(ending) in numbers and len(ending) >= len(items) - 1:
+            if len(ending) < CERTAIN and term not in _sentence(text, match.start(), match.end()):
+                continue
             size = min(len(item) for item in ending)
             first = ending[0][-size:] if len(ending[0]) > size else ending[0]
             return (first, *ending[1:])
     return ()
+
+
+CERTAIN = 3
+"""Items that all end like the term, from which on they are its own wherever they stand."""
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    begin = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    stop = _END.search(text, end)
+    return text[begin : stop.start() if stop else len(text)]

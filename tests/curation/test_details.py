@@ -38,6 +38,25 @@ def test_another_number_of_items_is_not_offered(text: str) -> None:
     assert components("四个意识", [text]) == ()
 
 
+@pytest.mark.parametrize(
+    ("term", "text", "items"),
+    [
+        ("两个中国", "建设健康中国、美丽中国。反对两个中国。", ()),
+        ("两个中国", "反对两个中国；建设健康中国、美丽中国。", ()),
+        ("两个大局", "统筹国内大局、国际大局，两个大局一起看。", ("国内大局", "国际大局")),
+        (
+            "三个强国",
+            "建设贸易强国、科技强国、人才强国。实现三个强国。",
+            ("贸易强国", "科技强国", "人才强国"),
+        ),
+    ],
+)
+def test_two_items_that_end_alike_stand_in_a_sentence_with_the_term(
+    term: str, text: str, items: tuple[str, ...]
+) -> None:
+    assert components(term, [text]) == items
+
+
 def test_a_definition_of_as_many_items_lists_them() -> None:
     assert listed("四库", "水库、粮库、钱库、碳库。") == ("水库", "粮库", "钱库", "碳库")
     assert listed("四库", "水库、粮库、钱库。") == ()
