@@ -86,8 +86,9 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
     names = {term.term: term for term in terms}
     written = []
     for item in aliases:
-        if item.values.get("term") and surfaces.term(item.candidate) == item.values["term"]:
-            continue  # the term links this spelling already
+        owner = surfaces.term(item.candidate)
+        if owner and owner == surfaces.term(item.values.get("term", "")):
+            continue  # the term links this spelling already, under its present or former name
         written.append(item)
         problems += _alias_faults(item, surfaces, names, accepted, inbox.path)
     problems += _reasons_missing(items, inbox.path)

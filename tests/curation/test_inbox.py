@@ -378,6 +378,15 @@ def test_an_alias_that_its_own_term_has_already_is_no_fault(
     assert written in (curated / "glossary.yml").read_text(encoding="utf-8")
 
 
+def test_an_alias_that_became_the_headword_meanwhile_is_no_fault(curated: Path) -> None:
+    """The editor renamed the term to the proposed wording; its former name is an alias now."""
+    before = (curated / "glossary.yml").read_bytes()
+    write(curated, alias("两个维护", "两个坚决维护"))
+    applied = carry_out(curated).applied
+    assert (applied.inbox, applied.spare) == ("", 1)
+    assert (curated / "glossary.yml").read_bytes() == before
+
+
 def test_an_alias_of_an_alias_is_told_whose_it_is(curated: Path) -> None:
     write(curated, alias("坚持维护", "两个坚决维护"))
     with pytest.raises(BuildFailed, match="请写“term: 两个维护”"):
