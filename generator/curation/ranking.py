@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
 
 from generator.curation.background import Counts, Frequency, frequencies, together
 from generator.curation.candidates import Found, candidates
@@ -154,15 +153,15 @@ class _Kept:
 
     def touched(self, name: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
         """Those that hold the name, lie in it, or share an end with it, some more than once."""
-        for piece in _pieces(name):
-            yield from self._of(self._whole, piece)
-        yield from self._of(self._within, name)
+        whole, begin, end = self._whole, self._begin, self._end
+        found = [whole[piece] for piece in _pieces(name) if piece in whole]
+        found.append(self._within.get(name, []))
         for size in range(2, len(name)):
-            yield from self._of(self._begin, name[-size:])
-            yield from self._of(self._end, name[:size])
-
-    def _of(self, table: Mapping[str, list[int]], piece: str) -> Iterator[tuple[str, Any]]:
-        return (self.names[number] for number in table.get(piece, ()))
+            if (piece := name[-size:]) in begin:
+                found.append(begin[piece])
+            if (piece := name[:size]) in end:
+                found.append(end[piece])
+        return (self.names[number] for numbers in found for number in numbers)
 
 
 def _pieces(name: str) -> set[str]:

@@ -52,7 +52,8 @@ _ALL_PLAIN = re.compile(rf"^{PLAIN.pattern}\Z")
 class Form(NamedTuple):
     """What is seen of a string `always`, and `unmarked` where nothing but its words marks it.
 
-    `mirrored` has two halves alike, `begins_so` at its beginning; `inside` has a joiner.
+    `mirrored` has two halves alike, `begins_so` at its beginning; `inside` has a joiner; `lead`
+    begins with a word that stands before terms.
     """
 
     always: tuple[Observation, ...]
@@ -61,6 +62,7 @@ class Form(NamedTuple):
     begins_so: bool
     inside: bool
     name: bool
+    lead: bool
 
 
 @lru_cache(50_000)
@@ -71,13 +73,15 @@ def form_of(text: str) -> Form:
         for name, pattern in (("plain", _ALL_PLAIN), ("digits", DIGITS))
         if pattern.search(text)
     ]
+    always = tuple(_of_form(text))
     return Form(
-        tuple(_of_form(text)),
+        always,
         tuple(unmarked),
         bool(_MIRRORED.search(text)),
         bool(_MIRRORED.match(text)),
         bool(_INSIDE.search(text)),
         bool(_NAME.search(text)),
+        ("lead", 1) in always,
     )
 
 

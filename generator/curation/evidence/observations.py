@@ -44,26 +44,15 @@ def observations(
     else:
         seen = [*form.unmarked]
     seen += form.always
-    _shape(facts, frequency, form, seen)
+    chance = _shape(facts, frequency, form, seen)
+    if chance and frequency.new:
+        seen.append(("settled", chance * math.log1p(frequency.new)))
     _use(facts, seen)
-    if frequency.new:
-        _settled(frequency.new, seen)
     _elsewhere(facts, frequency, share, seen)
     everywhere = frequency.new / frequency.texts / EVERYWHERE
     if crowd and everywhere > 1:
         seen.append(("everywhere", crowd * math.log(everywhere)))
     return seen
-
-
-_CHANCE = frozenset(("lead", "led", "carrier", "inside", "odd"))
-"""What speaks for words that stand together by chance."""
-
-
-def _settled(documents: float, seen: list[Observation]) -> None:
-    """Words that many documents have together do not stand so by chance: 高质量发展."""
-    chance = sum([value for name, value in seen if name in _CHANCE])
-    if chance:
-        seen.append(("settled", chance * math.log1p(documents)))
 
 
 EVERYWHERE = 0.027
@@ -145,11 +134,17 @@ def _numerals(ways: frozenset[str]) -> Iterator[Observation]:
         yield "ordinal", 1
 
 
-def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observation]) -> None:
+def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observation]) -> int:
+    """Returns how much speaks for words that stand together by chance.
+
+    Those that many documents have together do not, whatever speaks for it: 高质量发展.
+    """
+    chance = int(form.lead)
     mirrored = _is_mirrored(facts, form)
     if mirrored:
         seen.append(("mirrored", 1))
     if facts.odd and not (facts.quoted or mirrored) and facts.ways.isdisjoint(_WHOLE_PHRASES):
+        chance += min(2, facts.odd)
         seen.append(("odd", min(2, facts.odd)))
     if facts.words == 1:
         seen.append(("word", 1))
@@ -160,6 +155,7 @@ def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observatio
     seen.append(("single", facts.single / max(1, facts.words)))
     _ends(facts, form, seen, mirrored=mirrored)
     if not facts.quoted:
+        chance += form.inside + facts.led + facts.carrier
         if form.inside:
             seen.append(("inside", 1))
         if facts.led:
@@ -168,6 +164,7 @@ def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observatio
             seen.append(("carrier", 1))
         if facts.nested >= 0.9 and facts.times > 1:
             seen.append(("nested", 1))
+    return chance
 
 
 def _ends(facts: Facts, form: Form, seen: list[Observation], *, mirrored: bool) -> None:
