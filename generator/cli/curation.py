@@ -13,15 +13,13 @@ from generator.cli.options import ROOT
 from generator.cli.terminal import guarded, rates, report
 from generator.cli.usage import ChineseCommand
 from generator.commands.import_terms import Taken, import_terms
-from generator.commands.suggest import FOLDER, Carried, Suggested, carry_out
+from generator.commands.suggest import FOLDER, TOP, Carried, Suggested, carry_out
 from generator.commands.suggest import suggest as suggest_terms
 from generator.concordance.coverage import Coverage
 from generator.curation.inbox import PATH
 from generator.curation.proposal import KINDS, Proposal
 from generator.model.program import COMMAND
 
-TOP = 50
-"""New terms proposed by default."""
 _SHOWN_YEARS = 6
 
 

@@ -34,6 +34,8 @@ from generator.text.near import Near
 GLOSSARY = "glossary.yml"
 FOLDER = "suggest"
 """The folder of the page to read at leisure; it ignores itself in version control."""
+TOP = 50
+"""New terms that are proposed at once where nobody says how many."""
 DOUBLED = 2
 """A rejected candidate comes back when it stands this many times as often as it did."""
 MOST_MISSED = 30

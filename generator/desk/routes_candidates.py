@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.commands.suggest import byte_order_mark, carry_out, suggest
+from generator.commands.suggest import TOP, byte_order_mark, carry_out, suggest
 from generator.curation.apply import UNWRITTEN
 from generator.curation.inbox import FIELDS, PATH, Item, read_inbox
 from generator.desk.journal import Journal, digest
@@ -22,8 +22,6 @@ from generator.text.yaml_edit import NotEditableError, Value, with_fields
 
 SHOWN = 50
 """Candidates on the page; the next come up as these are decided."""
-TOP = 50
-"""New terms that one search for candidates puts into the inbox."""
 NEWEST = 30
 """Speeches offered to be searched, the files saved last first."""
 DECISIONS = {"accept": "收为新术语", "alias": "是别名", "later": "以后再说", "reject": "不收"}

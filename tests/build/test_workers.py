@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import distributed, keys, store, workers
 from generator.build.workers import AHEAD, Workers
 from generator.commands.build import build_project
 from tests.conftest import HOME
@@ -77,6 +78,13 @@ def test_no_more_tasks_are_under_way_than_keep_the_processes_busy() -> None:
         done = workers.each(operator.neg, tasks())
         next(done)
         assert len(drawn) == 2 * AHEAD + 1
+
+
+def test_how_long_is_waited_and_how_often_garbage_is_looked_for_changes_time_alone() -> None:
+    """No result depends on these, as the bytes of a site below show: only their values are held."""
+    assert (workers.PATIENCE, workers.GARBAGE) == (2.0, (50_000, 20, 100))
+    assert (store.PATIENCE, distributed.PATIENCE) == (10.0, 10)
+    assert keys.SIZE == 16, "bytes of a digest: 16 million million results before two share one"
 
 
 def test_what_a_task_raises_is_raised_at_its_place() -> None:
