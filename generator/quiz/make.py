@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from itertools import islice
 
 from generator.model.corpus import Speech, Term
@@ -278,13 +279,18 @@ def _other_speeches(speech: Speech, speeches: Mapping[str, Speech], seed: str) -
     """
     first: dict[str, str] = {}
     before = 0
+    right = spoken_name(speech)
     for other in speeches.values():
         if other.id == speech.id:
             before = len(first)
-        elif spoken_name(other) != spoken_name(speech):
-            first.setdefault(spoken_name(other), other.id)
-    pool = shuffled(tuple(first.values())[: max(before, WRONG)], seed)
-    likest = sorted(pool, key=lambda id: of_speeches(speech, speeches[id]))
+        elif (name := spoken_name(other)) != right:
+            first.setdefault(name, other.id)
+    apart = {
+        id: of_speeches(speech, speeches[id]) for id in tuple(first.values())[: max(before, WRONG)]
+    }
+    farthest = max(nsmallest(WRONG, apart.values()), default=0)
+    near = shuffled((id for id in apart if apart[id] <= farthest), seed)
+    likest = sorted(near, key=apart.__getitem__)
     return tuple(spoken_name(speeches[id]) for id in likest[:WRONG])
 
 

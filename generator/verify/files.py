@@ -23,8 +23,9 @@ def files_of(site: Path) -> Iterator[str]:
     """All files below the site, relative, in order."""
     for folder, folders, names in os.walk(site):
         folders.sort()
+        within = "" if folder == str(site) else f"{Path(folder).relative_to(site).as_posix()}/"
         for name in sorted(names):
-            yield (Path(folder) / name).relative_to(site).as_posix()
+            yield within + name
 
 
 def check_known(name: str, data: bytes, told: str, expected: Expected) -> Iterator[Problem]:
