@@ -36,7 +36,7 @@ _OWN: Mapping[str, frozenset[str]] = {
     **_WRITTEN,
     **dict.fromkeys(_FRAME.split(), frozenset[str]()),
     "meta": frozenset({"charset", "name", "property", "content", "http-equiv"}),
-    "link": frozenset({"rel", "href"}),
+    "link": frozenset({"rel", "href", "as"}),
     "script": frozenset({"src", "type", "defer"}),
     "form": frozenset({"action", "method"}),
     "input": frozenset(_INPUT.split()),
