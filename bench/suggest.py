@@ -7,7 +7,8 @@ report's own annex, which is then taken away.  The table of frequencies that shi
 from all these texts too, and is read for each as if it had not been.
 
 What a second annotator chose of some of these texts (`suggest-second.jsonl`) is compared with the
-first one's choice and with the candidates.
+first one's choice and with the candidates, and so is what two readers chose who had seen nothing
+(`suggest-blind.jsonl`).
 
 FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
 communiqués `cpc-DATE` (Central Committee) and `ccdi-DATE` (commission for discipline),
@@ -28,6 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.corpus import HOME, corpus
+from bench.suggest_blind import blind, show
 from bench.suggest_second import Beside, second
 from generator.curation.annex import Divided, divide_annex
 from generator.curation.background import Counts, official
@@ -43,6 +45,7 @@ from generator.sources.parse import parse_speeches
 RANKS = (20, 50, 100, 200)
 GOLD = HOME / "tests/gold"
 SECOND = "suggest-second.jsonl"
+BLIND = "suggest-blind.jsonl"
 _KINDS = {
     "ccdi": "communiqué",
     "cpc": "communiqué",
@@ -163,6 +166,7 @@ def main() -> None:
     shown = sys.argv[sys.argv.index("--list") + 1] if "--list" in sys.argv else ""
     sums: dict[str, list[list[int]]] = defaultdict(list)
     beside, rankings = Beside(second(GOLD / SECOND), gold()), []
+    readers = blind(GOLD / BLIND)
     for one in labelled():
         names = [ranked.text for ranked in ranking(one)]
         if shown == one.name:
@@ -182,6 +186,7 @@ def main() -> None:
     for name, kind, names in rankings:
         beside.add(name, kind, names)
     beside.total()
+    show(readers, rankings)
 
 
 if __name__ == "__main__":
