@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -22,7 +23,15 @@ from generator.bundling.reading import (
     MOST_UNPACKED,
     _too_much,
 )
-from generator.bundling.zip_layout import CENTRAL, DIGEST, END, MOST_BYTES, STORED, Member
+from generator.bundling.zip_layout import (
+    CENTRAL,
+    DIGEST,
+    END,
+    MOST_BYTES,
+    STORED,
+    Member,
+    local_header,
+)
 
 HUGE = 1 << 40
 """The length of a zip that unpacks to anything without being a bomb."""
@@ -91,6 +100,14 @@ def zipped(*names: str) -> bytes:
     target = io.BytesIO()
     write_archive(target, names, lambda _: b"x" * 40, dos_stamp("2020"))
     return target.getvalue()
+
+
+def test_every_program_sees_plain_files_with_names_in_utf_8() -> None:
+    """The numbers of the format, as Python's reader tells them: version 2.0, Unix, rw-r--r--."""
+    (entry,) = zipfile.ZipFile(io.BytesIO(zipped("f/a"))).infolist()
+    assert (entry.create_version, entry.extract_version, entry.create_system) == (20, 20, 3)
+    assert (entry.flag_bits, entry.external_attr) == (0x800, 0o100644 << 16)
+    assert local_header(Member("f/a", STORED, 0, 0, 0, 0), (0, 0))[4:8] == b"\x14\0\0\x08"
 
 
 def test_a_zip_has_one_file_less_than_zip_can_count(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,13 @@ from generator.cli.curation import _SHOWN_YEARS, _lines
 from generator.commands.explain import CONTEXT, explain_term
 from generator.commands.head_offers import MOST_NAMED, offer_report
 from generator.commands.import_speeches import _SHOWN, _cut
-from generator.commands.reading_review import AROUND, SAME, doubtful_readings, review_list
+from generator.commands.reading_review import (
+    AROUND,
+    SAME,
+    _told,
+    doubtful_readings,
+    review_list,
+)
 from generator.commands.suggest import DOUBLED, MOST_MISSED, TOP, _missed, _undecided
 from generator.commands.unlinked import AROUND as AROUND_UNLINKED
 from generator.commands.unlinked import SAME as SAME_UNLINKED
@@ -59,6 +65,8 @@ def test_so_much_stands_around_a_reading_and_around_what_is_not_linked() -> None
     places = unlinked_places(corpus(f"{before}四个意示{after}", terms=(term("四个意识"),)))
     told = unlinked_list(places)
     assert f"{before[-AROUND_UNLINKED:]}【四个意示】{after[:AROUND_UNLINKED]}\n" in f"{told}\n"
+    assert told.count("甲") == AROUND_UNLINKED
+    assert f" {before[-AROUND:]}【供】{after[:AROUND]}：" in _told(found[0])
 
 
 @pytest.mark.parametrize(("apart", "count"), [(SAME_UNLINKED, 2), (SAME_UNLINKED + 1, 1)])
