@@ -9,11 +9,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -45,6 +44,9 @@ from generator.render.environment import TEMPLATES
 from generator.render.minify_html import lean
 from generator.search.document import Document
 from generator.sources.file_gate import CONTENT
+
+if TYPE_CHECKING:  # a web server, which builds do without
+    from mkdocs.livereload import LiveReloadServer
 
 _LOG = logging.getLogger("mkdocs.study-site")
 NAME = "study-site"
