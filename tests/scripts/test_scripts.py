@@ -43,7 +43,7 @@ def run(*arguments: str, parts: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in HERE.glob("*.test.js")))
-def test_units_of_the_engine(name: str, parts: Path) -> None:
+def test_units_of_the_scripts(name: str, parts: Path) -> None:
     done = run("--test", str(HERE / name), parts=parts)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "# pass 0" not in done.stdout

@@ -1,0 +1,207 @@
+'use strict';
+// Limits of the search box and of the results page, on both sides of each, with their numbers written out.
+const test = require('node:test');
+const assert = require('node:assert/strict');
+const { page, settled, numbers } = require('./page.js');
+
+const speech = (n, more) => Object.assign({ kind: 'speech', url: 'speeches/' + n + '/', title: '讲话' + n, date: '2020-01-01', topic: '', matches: 1 }, more);
+
+/** A search that answers at once; excerpts come when a test lets them. */
+function searched(results = [speech(0)]) {
+  const asked = [];
+  let arrive = () => undefined;
+  const excerpts = new Promise((resolve) => (arrive = () => resolve({ segments: [], words: [], more: 0 })));
+  const answer = { results, total: results.length, counts: {}, notes: [], meant: [], suggestions: [], explained: false, notice: '' };
+  const kb = {
+    ready: async () => undefined,
+    search: async (query, { limit }) => asked.push(['search', limit]) && answer,
+    suggest: async (query, most) => asked.push(['suggest', most]) && [],
+    excerpt: () => excerpts,
+    facets: async () => ({}),
+    passages: async () => [],
+  };
+  return { kb, asked, arrive: () => arrive() };
+}
+
+/** The box with what a reader types in it. */
+function box(results) {
+  const own = page();
+  const { kb, asked, arrive } = searched(results);
+  const form = own.make('form');
+  const field = own.make('input');
+  Object.assign(own.window.KB.shared, { engine: async () => kb });
+  const { startBox, recent, remember, isForInputMethod } = own.load('box', ['shared', 'rows', 'typing', 'box'], 'startBox, recent, remember, isForInputMethod');
+  startBox(form, field);
+  const type = async (text) => {
+    field.value = text;
+    field.tell('input');
+    await settled();
+  };
+  const isShown = () => form.querySelectorAll('.kb-result__title').length > 0;
+  return Object.assign(own, { asked, arrive, field, type, isShown, recent, remember, isForInputMethod });
+}
+
+test('the box lists eight results and four names', async () => {
+  const own = box();
+  await own.type('党');
+  assert.deepEqual(own.asked, [['search', 8], ['suggest', 4]]);
+});
+
+test('eight searches are remembered', () => {
+  const own = box();
+  numbers(9).forEach((n) => own.remember('词' + n));
+  assert.deepEqual(own.recent(), numbers(8).map((n) => '词' + (8 - n)));
+});
+
+test('the first answer waits 300 milliseconds for its excerpts, further ones 50', async () => {
+  const own = box();
+  await own.type('党');
+  await own.clock.pass(299);
+  assert.ok(!own.isShown());
+  await own.clock.pass(1);
+  assert.ok(own.isShown());
+  own.document.querySelector('.kb-panel__content').replaceChildren();
+  await own.clock.pass(1000);
+  await own.type('党建');
+  await own.clock.pass(49);
+  assert.ok(!own.isShown());
+  await own.clock.pass(1);
+  assert.ok(own.isShown());
+});
+
+test('a key more than 120 milliseconds after another is answered at once, quicker ones after 80 of rest', async () => {
+  const searches = (own) => own.asked.filter(([what]) => what === 'search').length;
+  for (const [pause, atOnce] of [[120, 1], [121, 2]]) {
+    const own = box();
+    await own.type('党');
+    await own.clock.pass(pause);
+    await own.type('党建');
+    assert.equal(searches(own), atOnce);
+    await own.clock.pass(79);
+    assert.equal(searches(own), atOnce);
+    await own.clock.pass(1);
+    assert.equal(searches(own), 2);
+  }
+});
+
+test('a key with the code 229 belongs to the input method', () => {
+  const { isForInputMethod } = box();
+  assert.deepEqual([228, 229, 230].map((keyCode) => isForInputMethod({ isComposing: false, keyCode })), [false, true, false]);
+});
+
+test('of two speeches with one title each says who spoke, one alone does not, and 处 are said from two on', async () => {
+  for (const [titles, facts] of [[['讲话'], ['2020年1月1日']], [['讲话', '讲话'], ['2020年1月1日 · 张三', '2020年1月1日 · 张三']]]) {
+    const own = page();
+    const { kb } = searched();
+    own.load('box', ['shared', 'rows', 'typing', 'box'], '');
+    const results = titles.map((title, n) => speech(n, { title }));
+    kb.facets = async () => Object.fromEntries(results.map(({ url }) => [url, { speaker: ['张三'] }]));
+    const { parts } = own.window.KB.shared.groups(kb, { results, counts: { speech: 1 } }, 'x');
+    await settled();
+    assert.deepEqual(parts[0].querySelectorAll('a').map((row) => row.querySelectorAll('.kb-count')[0].textContent), facts);
+  }
+  const own = page();
+  const { factsLine } = own.load('box', ['shared', 'rows'], 'factsLine');
+  assert.deepEqual([1, 2].map((matches) => factsLine({ date: '', matches })), ['', '2处']);
+});
+
+// --- the page of all results -----------------------------------------------------------------
+
+const hash = (wish) => '#q=' + encodeURIComponent('党') + wish;
+
+/** The page with so many speeches found. */
+async function results(found, { wish = '', width = 1000 } = {}) {
+  const own = page();
+  const { kb, asked, arrive } = searched(found);
+  own.window.innerWidth = width;
+  own.globals.location.hash = hash(wish);
+  Object.assign(own.window.KB.shared, { engine: async () => kb });
+  own.load('box', ['shared', 'rows', 'typing', 'box'], '');
+  own.load('results', ['shared', 'choices', 'years', 'places', 'page'], '');
+  arrive();
+  const place = own.make('div');
+  own.window.KB.results(place);
+  await settled();
+  const rows = () => place.querySelectorAll('.kb-result__title').length;
+  const more = place.children.at(-1);
+  return Object.assign(own, { place, rows, more, asked, field: place.querySelector('input') });
+}
+
+test('twenty results are shown at first, and with each press twenty more', async () => {
+  const short = await results(numbers(20).map((n) => speech(n)));
+  assert.deepEqual([short.rows(), short.more.hidden], [20, true]);
+  const long = await results(numbers(41).map((n) => speech(n)));
+  assert.deepEqual([long.rows(), long.more.hidden], [20, false]);
+  await long.more.click();
+  assert.deepEqual([long.rows(), long.more.hidden], [40, false]);
+  await long.more.click();
+  assert.deepEqual([long.rows(), long.more.hidden], [41, true]);
+});
+
+test('two hundred speeches can be chosen by name, and any number of a kind', async () => {
+  const names = async (count) => {
+    const own = await results(numbers(count).map((n) => speech(n)));
+    return own.place.querySelectorAll('select').find((one) => one.getAttribute('name') === 'speech').options.length - 1;
+  };
+  assert.equal(await names(199), 199);
+  assert.equal(await names(200), 200);
+  assert.equal(await names(201), 200);
+});
+
+test('filters are unfolded from 960 pixels on, and where one is chosen', async () => {
+  const isOpen = async (given) => (await results([speech(0)], given)).place.querySelector('details').open;
+  assert.deepEqual([await isOpen({ width: 959 }), await isOpen({ width: 960 })], [false, true]);
+  assert.equal(await isOpen({ width: 959, wish: '&kind=speech' }), true);
+});
+
+test('the page answers 120 milliseconds after the last key, and at once what an input method hands over', async () => {
+  const own = await results([speech(0)]);
+  const before = own.asked.length;
+  own.field.value = '党建';
+  own.field.tell('input');
+  await own.clock.pass(119);
+  assert.equal(own.asked.length, before);
+  await own.clock.pass(1);
+  assert.equal(own.asked.length, before + 1);
+  own.field.tell('compositionend');
+  await own.clock.pass(0);
+  assert.equal(own.asked.length, before + 2);
+});
+
+test('a facet is a choice from two values on, the years too', async () => {
+  const names = async (found) => (await results(found)).place.querySelectorAll('select').map((one) => one.getAttribute('name'));
+  assert.deepEqual(await names([speech(0), speech(1)]), ['speech', 'sort']);
+  assert.deepEqual(await names([speech(0), speech(1, { date: '2021-01-01' })]), ['from', 'to', 'speech', 'sort']);
+  assert.deepEqual(await names([speech(0), speech(1, { kind: 'term' })]), ['kind', 'speech', 'sort']);
+});
+
+test('results are chosen by the four figures of their year and counted by it', async () => {
+  const found = [speech(0), speech(1, { date: '2021-01-01' }), speech(2, { date: '2021-05-01' })];
+  const years = async (wish) => (await results(found, { wish })).place.querySelectorAll('select').find((one) => one.getAttribute('name') === 'from').options.map((one) => one.textContent);
+  assert.deepEqual(await years(''), ['最早', '2020年（1）', '2021年（2）']);
+  const rows = async (wish) => (await results(found, { wish })).rows();
+  assert.deepEqual([await rows('&from=2021'), await rows('&from=2020&to=2020'), await rows('&from=2020&to=2021')], [2, 1, 3]);
+  const figure = (await results(found)).place.querySelector('figure');
+  assert.deepEqual(figure.querySelectorAll('title').map((one) => one.textContent), ['2020年：1处，1篇', '2021年：2处，2篇']);
+});
+
+// --- years -----------------------------------------------------------------------------------
+
+const bars = (years) => {
+  const own = page();
+  const { yearBars } = own.load('results', ['years'], 'yearBars', own.window.KB.shared);
+  return yearBars(years)[0];
+};
+const year = (n, places) => ({ year: String(n), speeches: 1, places });
+
+test('two years are a picture, one is none', () => {
+  assert.equal(bars([year(2020, 1), { year: '', speeches: 1, places: 1 }]), undefined);
+  assert.ok(bars([year(2020, 1), year(2021, 1)]));
+});
+
+test('each year is ten units wide with one free at both sides, the highest bar sixty high, none lower than two', () => {
+  const figure = bars([year(2020, 60), year(2021, 1), year(2023, 3), year(2024, 0)]);
+  const of = (bar) => ['x', 'y', 'width', 'height'].map((name) => Number(bar.getAttribute(name)));
+  assert.equal(figure.querySelector('svg').getAttribute('viewBox'), '0 0 50 60');
+  assert.deepEqual(figure.querySelectorAll('rect').map(of), [[1, 0, 8, 60], [11, 58, 8, 2], [31, 57, 8, 3], [41, 60, 8, 0]]);
+});
