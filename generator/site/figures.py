@@ -78,7 +78,7 @@ def heat_map(index: Index, columns: Periods) -> Figure | None:
     most = top.values[columns.names.index(where)]
     return Figure(
         "heat",
-        f"术语 × {columns.unit}",
+        f"各{columns.unit}的术语",
         f"用得最多的{len(rows)}个术语在各{columns.unit}每万字出现的次数，颜色越鲜明用得越多。"
         f"最多的一格是“{top.name}”，在“{where}”每万字{most}次。",
         columns.names,

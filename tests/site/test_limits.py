@@ -127,6 +127,7 @@ def test_a_heat_map_has_the_most_used_terms_as_rows(count: int) -> None:
     assert figure is not None
     assert len(figure.rows) == MOST_ROWS
     assert figure.rows[0].name == terms[-1].term
+    assert figure.title == "各篇讲话的术语"
 
 
 @pytest.mark.parametrize("count", [MOST_TOPICS, MOST_TOPICS + 1])
