@@ -100,3 +100,19 @@ def test_below_the_title_of_a_speech_facts_stand_apart_without_marks(
         assert two[2] > one[2] or two[0] - one[1] >= 10
     assert "·" not in paper
     assert "2026年2月3日" in paper.replace(" ", "")
+
+
+def test_the_facts_of_readings_follow_the_title_where_the_text_has_none(
+    browser: Browser, home: Path
+) -> None:
+    with served(home) as root:
+        for name in ("2026-bao-gao", "2020-hui-yi"):
+            page = shown(browser, root + f"speeches/{name}/pinyin/")
+            kinds = page.locator("article > *").evaluate_all(
+                "all => all.filter((one) => one.matches('h1, p'))"
+                ".map((one) => one.className || 'h1')"
+            )
+            page.context.close()
+            assert "h1" in kinds[0] or "title" in kinds[0]
+            assert kinds[1] == "kb-meta kb-meta--speech"
+            assert kinds.count("kb-meta kb-meta--speech") == 1
