@@ -105,6 +105,18 @@ test('of two speeches with one title each says who spoke, one alone does not, an
   assert.deepEqual([1, 2].map((matches) => factsLine({ date: '', matches })), ['', '2处']);
 });
 
+test('a row says how many more places there are, if there is one', async () => {
+  for (const [more, said] of [[0, ''], [1, ' 还有1处']]) {
+    const own = page();
+    const { kb } = searched();
+    kb.excerpt = async () => ({ segments: [], words: [], more });
+    own.load('box', ['shared', 'rows', 'typing', 'box'], '');
+    const { parts } = own.window.KB.shared.groups(kb, { results: [speech(0)], counts: { speech: 1 } }, 'x');
+    await settled();
+    assert.equal(parts[0].querySelector('.kb-result__text').textContent, said);
+  }
+});
+
 // --- the page of all results -----------------------------------------------------------------
 
 const hash = (wish) => '#q=' + encodeURIComponent('党') + wish;

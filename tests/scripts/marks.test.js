@@ -5,7 +5,7 @@ const assert = require('node:assert/strict');
 const { page, numbers } = require('./page.js');
 
 // Nothing depends on the size of the number at the end of an id: all notes of one reader must differ, made at one millisecond too.
-const NAMES = 'placeIn, found, partAt, today, dateOf, pageTitle, placeMenu, offer, chooser, list, save, keepParagraph, keepPlace, ownOf, tell, stored, write, freshId';
+const NAMES = 'placeIn, found, partAt, today, dateOf, pageTitle, placeMenu, offer, chooser, list, save, keepParagraph, keepPlace, ownOf, tell, stored, write, freshId, imported';
 
 /** The notes on a page; `more` are things of the browser that a test watches. */
 function notes(more = {}) {
@@ -57,11 +57,29 @@ test('what stands on one side of a quote counts more than its place, with the pl
 test('on another paragraph a quote is found by six characters, or by the twenty before it', () => {
   const foundIn = (quote, before) => {
     const own = notes();
-    own.make('p', { 'data-text': '', id: 's2' }, '甲' + other(19) + quote);
-    return own.found(part({ quote, before })) !== null;
+    const block = own.make('p', { 'data-text': '', id: 's2' }, '甲' + other(19) + quote);
+    own.make('p', { 'data-text': '', id: 's3' }, other(30));
+    const place = own.found(part({ quote, before }));
+    if (place) assert.deepEqual([place.block === block, place.start], [true, 20]);
+    return place !== null;
   };
   assert.deepEqual([foundIn('一二三四五', '不'), foundIn('一二三四五六', '不')], [false, true]);
   assert.deepEqual(['甲' + other(19), other(19), '乙甲' + other(19)].map((before) => foundIn('一', before)), [true, false, false]);
+});
+
+test('a quote is found at the very beginning of its paragraph, else at that of another', () => {
+  const own = notes();
+  const [here, there] = [['s1', '党的建设工作要求'], ['s2', '政治建设党的领导']].map(([id, text]) => own.make('p', { 'data-text': '', id }, text));
+  const at = (quote) => {
+    const { block, start } = own.found(part({ quote, start: 5 }));
+    return [block === here ? 'here' : block === there ? 'there' : '', start];
+  };
+  assert.deepEqual(at('党的建设'), ['here', 0]);
+  assert.deepEqual(at('政治建设党的'), ['there', 0]);
+});
+
+test('near the beginning there are fewer characters before a quote than twenty', () => {
+  assert.equal(placeIn('党一二三四五党', part({ start: 100, before: '党一二三四五', after: '不' })), 6);
 });
 
 // --- what is kept ----------------------------------------------------------------------------
@@ -74,7 +92,7 @@ const place = (more) => ownOf({ bookmarks: [Object.assign({}, whole.bookmarks[0]
 test('a place in a text is below ten million', () => {
   const [kept] = note({ parts: [part({ start: 9999999, end: 1e7 })] }).parts;
   assert.deepEqual([kept.start, kept.end], [9999999, 9999999]);
-  assert.equal(note({ parts: [part({ start: 1e7 })] }).parts[0].start, 0);
+  assert.deepEqual([1e7, -1, 0, 1].map((start) => note({ parts: [part({ start })] }).parts[0].start), [0, 0, 0, 1]);
 });
 
 test('a note has five hundred parts, forty characters around each, and ten for its day', () => {
@@ -146,6 +164,14 @@ test('a file of five million bytes is read, a larger one is refused', async () =
     assert.equal(read === 1, isRead);
     assert.equal(own.document.querySelector('.kb-own-said') === null, isRead);
   }
+});
+
+test('what was taken in is counted', () => {
+  const own = notes();
+  const file = (...bookmarks) => own.imported(JSON.stringify({ format: 'study-site-notes', version: 1, bookmarks }));
+  const one = (id) => ({ id, page: 'speeches/a' });
+  assert.equal(file(one('a')), '导入1条，已有的0条没有重复导入。');
+  assert.equal(file(one('a'), one('b'), one('c'), {}), '导入2条，已有的1条没有重复导入；有1条内容不完整，没有导入。');
 });
 
 test('the browser has ten seconds to save the file', async () => {

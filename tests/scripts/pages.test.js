@@ -57,6 +57,19 @@ test('a paragraph is read on from while more than 120 pixels down are its own', 
   }
 });
 
+test('the line that shows how far one has read is empty above a speech and full behind it', () => {
+  const shown = (share, height) => {
+    const own = speech();
+    own.startReading(own.article);
+    own.at(share);
+    own.article.box.height = height;
+    own.window.tell('scroll');
+    return own.document.querySelector('.kb-progress').style.transform;
+  };
+  assert.deepEqual([-0.1, 0.5, 1, 1.1].map((share) => shown(share, 1800)), ['scaleX(0)', 'scaleX(0.5)', 'scaleX(1)', 'scaleX(1)']);
+  assert.equal(shown(0.0005, 800), 'scaleX(0.5)', 'as high as the window');
+});
+
 test('twenty speeches are remembered, the ones read last', async () => {
   for (const [before, left] of [[19, 20], [20, 20]]) {
     const own = speech('new');
@@ -89,6 +102,18 @@ test('how far one has read is said in hundredths', () => {
   own.kept.set('kb-reading', JSON.stringify({ a: { anchor: 's0', share: 0.9 } }));
   own.startReading(own.article);
   assert.equal(own.document.querySelector('.kb-continue').textContent, '上次读到90%，继续读');
+});
+
+test('nothing is remembered of a page at its top, or of one whose text has gone by', () => {
+  for (const [y, bottom, state] of [[0, 200, null], [1, 50, null], [1, 200, { block: 0, top: 0 }]]) {
+    const own = speech();
+    own.texts.forEach((text) => (text.box = box(0, bottom)));
+    own.texts.forEach((text) => text.setAttribute('class', 'kb-block'));
+    own.startReturning(own.article);
+    own.window.scrollY = y;
+    own.window.tell('pagehide');
+    assert.deepEqual(own.globals.history.state, state);
+  }
 });
 
 test('back on a page one is at the paragraph that reached more than 100 pixels down', () => {
