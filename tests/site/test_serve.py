@@ -6,7 +6,6 @@ import base64
 import hashlib
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -21,6 +20,8 @@ import pytest
 
 from generator.commands.build import build_project
 from generator.model.policy import POLICY
+from generator.publish.earlier import set_aside
+from generator.publish.plugin import SitePlugin
 from generator.publish.preview import preview_policy
 from tests.conftest import HOME, make_project
 
@@ -161,9 +162,20 @@ def test_an_edit_leaves_the_files_that_it_does_not_change(project: Path, tmp_pat
         assert [*folder.glob("mkdocs_*")] == [site], "nothing is left of the last one"
         assert site.stat().st_mode == rights, "others may not read it"
     finally:
-        preview.process.send_signal(signal.SIGINT)
-        preview.process.wait(timeout=20)
-    assert not [*folder.glob("mkdocs_*")]
+        preview.process.terminate()
+        preview.process.wait(timeout=10)
+
+
+def test_a_preview_that_is_ended_in_the_middle_of_a_build_leaves_nothing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_bytes(b"")
+    plugin = SitePlugin()
+    plugin.on_startup(command="serve")
+    plugin.give(None, earlier=set_aside(site))
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "site.last"}
+    plugin.on_shutdown()
+    assert [*tmp_path.iterdir()] == [site]  # which MkDocs removes itself
 
 
 def test_the_preview_has_the_policy_of_the_published_pages(preview: Preview) -> None:
