@@ -10,7 +10,8 @@ from generator.model.corpus import Corpus, Term
 from generator.model.course import Course, Question, QuestionSet
 from generator.model.index import Index
 from generator.quiz.bank import Bank, chance
-from generator.quiz.make import questions_of, said_in
+from generator.quiz.make import questions_of
+from generator.quiz.sayings import said_in
 from generator.quiz.unique_sentences import UniqueSentences
 
 TOPIC_LIMIT = 40
