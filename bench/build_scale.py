@@ -147,7 +147,7 @@ def measure(root: Path) -> dict[str, float]:
     pages = tuple(render(all_pages(View(corpus, index))))
     assets = tuple(api_assets(corpus, index))
     lap("render")
-    search = tuple(search_assets(documents(corpus, index, project.manual), all_words()))
+    search = tuple(search_assets(documents(corpus, index, project.manual), all_words))
     lap("search")
     site = root / "site"
     # What pages link to besides; small, and measured by no column.

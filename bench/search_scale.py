@@ -41,7 +41,7 @@ def measure(folder: Path, size: int) -> None:
     known = analyse(project)
     pages = documents(known.corpus, known.index, known.manual)
     started = time.process_time()
-    assets = tuple(search_assets(pages, all_words()))
+    assets = tuple(search_assets(pages, all_words))
     seconds = time.process_time() - started
     site = folder / "site"
     write_assets(assets, site)

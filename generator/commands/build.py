@@ -114,7 +114,7 @@ def generate(
     ]
     if last and len(project.corpus.speeches) > MANY:
         forget_words()
-    assets += (kept_asset(f, store) for f in search_assets(documents, all_words(), store=store))
+    assets += (kept_asset(f, store) for f in search_assets(documents, all_words, store=store))
     return Site(
         pages=tuple(rendered),
         assets=tuple(assets),

@@ -58,7 +58,12 @@ def _word_set(first: str) -> frozenset[str]:
 
 def all_words() -> frozenset[str]:
     """Every word of the dictionary, of two to four characters."""
-    return frozenset().union(*map(_words, {*_lines(_BASE), *_lines(_OWN)}))
+    return frozenset(
+        first + rest
+        for name in (_BASE, _OWN)
+        for first, line in _lines(name).items()
+        for rest in line.split(" ")[1:]
+    )
 
 
 def is_word(text: str) -> bool:

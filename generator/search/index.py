@@ -61,7 +61,7 @@ the files of a segment depend on its own pages only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from generator.build.store import Store
@@ -93,19 +93,19 @@ read at once, while a reader types the first query."""
 
 def search_assets(
     documents: Sequence[Document],
-    words: Collection[str] = (),
+    words: Callable[[], Collection[str]] = tuple,
     whole: int = WHOLE,
     store: Store | None = None,
 ) -> Iterator[Asset]:
     """All files of the index; the same documents give the same bytes.
 
-    Of `words` those of three characters and more are found by their initials where they stand
-    in a text.  Segments of at most `whole` characters are read whole.  Segments that `store` has
+    Of the program's `words` those of three characters and more are found by their initials where
+    they stand in a text.  Segments of at most `whole` characters are read whole.  Segments that `store` has
     of equal pages are not made again.
     """
     documents = keyed(documents)
     normalizer = Normalizer()
-    dictionary = cache(lambda: Dictionary(words))
+    dictionary = cache(lambda: Dictionary(words()))
     alphabet: set[str] = set()
     also: dict[str, set[str]] = defaultdict(set)
     rows: list[list[object]] = []
@@ -118,7 +118,7 @@ def search_assets(
             yield from files
         else:
             told = [*map(store.told, pages)]
-            kept = Kept(store, (name, told, whole, len(words)), make)
+            kept = Kept(store, (name, told, whole), make)
             made = kept.segment
             yield from kept.files()
         if made.row[0]:

@@ -9,7 +9,6 @@ initials are read is seen where it stands first: 重庆市 is cqs.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -43,12 +42,10 @@ class Dictionary:
     """The words that are looked for; those with anything but Han characters are never found."""
 
     def __init__(self, words: Collection[str]) -> None:
-        self._words: dict[int, npt.NDArray[np.uint32]] = {}
-        by_size: dict[int, list[str]] = defaultdict(list)
-        for word in words:
-            by_size[len(word)].append(word)
-        for size in range(2, LONGEST_WORD + 1):
-            self._words[size] = points("".join(by_size[size])).reshape(-1, size)
+        self._words = {
+            size: points("".join([word for word in words if len(word) == size])).reshape(-1, size)
+            for size in range(2, LONGEST_WORD + 1)
+        }
 
     def found(self, own: Numbered) -> list[Word]:
         """The words that stand in a segment, in the order of their first places."""

@@ -207,7 +207,7 @@ def in_shards(site: Path, copy: Path) -> Path:
     shutil.rmtree(copy / "search/data")
     write_assets(
         search_assets(
-            all_documents(view_of(analyse(HOME), SiteLocation(True))), all_words(), whole=0
+            all_documents(view_of(analyse(HOME), SiteLocation(True))), all_words, whole=0
         ),
         copy,
     )

@@ -39,7 +39,7 @@ def term(name: str, identifier: str, *, alias: str = "") -> Document:
 
 
 def built(site: Path, pages: list[Document], words: Collection[str] = ()) -> list[Asset]:
-    assets = list(search_assets(pages, words, 0 if site.name == "shards" else 1_000_000))
+    assets = list(search_assets(pages, lambda: words, 0 if site.name == "shards" else 1_000_000))
     write_assets(assets, site)
     return assets
 

@@ -95,7 +95,7 @@ def other_text(site: Path) -> None:
     other = speech(2, "去重庆的银行行长，长得一行行的。", WORDS.replace("干部", "部干"))
     swapped = [*PAGES[:-1], other]
     whole = 0 if site.name == "shards" else 1_000_000
-    for asset in search_assets(swapped, (), whole):
+    for asset in search_assets(swapped, tuple, whole):
         if re.search("/s0/(whole|b.*).js", asset.path):
             (site / asset.path).write_bytes(asset.data)
 

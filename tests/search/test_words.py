@@ -172,8 +172,10 @@ def test_both_forms_find_every_word_of_the_dictionary_that_stands_there(site: Pa
 
 def test_the_words_of_other_segments_stay_when_a_speech_is_added() -> None:
     pages = [speech(n, WORDS[n % 9 :] + "移风易俗") for n in range(BLOCK + 3)]
-    before = {a.path: a.data for a in search_assets(pages, OWN, 0)}
-    after = {a.path: a.data for a in search_assets([*pages, speech(99, "与时俱进")], OWN, 0)}
+    before = {a.path: a.data for a in search_assets(pages, lambda: OWN, 0)}
+    after = {
+        a.path: a.data for a in search_assets([*pages, speech(99, "与时俱进")], lambda: OWN, 0)
+    }
     assert "search/data/s0/w0.js" in before
     changed = {path.split("/")[2] for path in before if before[path] != after[path]}
     assert changed == {"meta.js", f"s{BLOCK}"}

@@ -106,8 +106,8 @@ class Lexicon:
     found by `automaton` as pattern i; `gains[i]` is how much likelier it is than its
     characters one by one; `counts` has the frequencies of all words, `singles` the
     weights by character.
-    `known` has the readings that some source gives; `listed` are the words of the
-    project's own lists; `tags` are jieba's parts of speech.  `full_zi` are words whose
+    `known` has the readings that some source gives; `phrases` are the words that pypinyin
+    reads, `listed` those of the project's own lists; `tags` are jieba's parts of speech.  `full_zi` are words whose
     子 is no suffix, `surnames` characters that read otherwise as a name.  `alone` reads
     a character that is a word by itself, `inside` one within a word that no source reads.
     """
@@ -119,6 +119,7 @@ class Lexicon:
     counts: Mapping[str, float]
     singles: Singles
     known: Mapping[str, Reading]
+    phrases: Sequence[str]
     listed: frozenset[str]
     tags: Mapping[str, str]
     alone: Characters
@@ -217,6 +218,7 @@ def lexicon() -> Lexicon:
         counts,
         singles,
         known,
+        tuple(base),
         frozenset(lists.readings),
         tags,
         alone,

@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 
 from generator.text.automaton import Automaton
 from generator.text.pinyin import lattice
-from generator.text.pinyin.dictionary import phrase_readings
 from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import HAN, han_count, is_han, joined
@@ -49,7 +48,7 @@ def _words() -> Automaton:
     """Words of two and three characters, and idioms of four."""
     words = [
         word
-        for word in phrase_readings()
+        for word in lexicon().phrases
         if len(word) == 4 or (len(word) < 4 and not _APART.match(word[-1]))
     ]
     return Automaton([word for word in words if word not in _COUNTS], longest=True)
