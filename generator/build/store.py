@@ -110,6 +110,15 @@ class Store:
             self._used[key] = 0
         return found
 
+    def keeps(self, key: bytes, kind: str = "") -> None:
+        """Keep a result that is known from elsewhere, as if it had been asked for.
+
+        With a `kind` it counts as used again.
+        """
+        self._used[key] = 0
+        if kind:
+            self.reused[kind] += 1
+
     def read(self, key: bytes) -> bytes | None:
         """The result under a key, uncounted; None if it is missing or damaged."""
         self._used[key] = 0

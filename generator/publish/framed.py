@@ -102,7 +102,7 @@ class Frames:
             return None
         whole = self._whole(key)
         if whole and self._earlier and self._earlier.take(page.file.dest_uri, whole.told):
-            self._store.has(_KIND, key)  # counted, and kept for when the site is lost
+            self._store.keeps(key, _KIND)  # for when the site is lost
             return whole
         found = self._store.find(_KIND, key)
         if found is None:

@@ -8,7 +8,6 @@ nobody reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +15,6 @@ from typing import TypeAlias
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.model.addresses import (
@@ -40,6 +38,7 @@ from generator.model.corpus import Block
 from generator.model.former import FormerAnchor
 from generator.model.index import Mention
 from generator.model.output import Page, Rendered, shown
+from generator.render.before import Before
 from generator.render.compiled import keep_compiled
 from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
 from generator.render.inline import block_html, escape, ruby_html
@@ -75,63 +74,35 @@ def render(
             yield Rendered(page, _rendered(page, directory_urls))
         return
     make = _whole if whole else _minified
-    for own, html in workers.each(make, _asked(pages, directory_urls, store, whole)):
-        key, last = _last(store.read(own.last))
-        changed: tuple[str, ...] = ()
-        if key != own.key:
-            seen = _seen(own.page)
-            changed = tuple(n for n in (last | seen) if last and last.get(n) != seen.get(n))
-            store.keep(own.last, encode((own.key, seen)))
+    kind = "documents" if whole else "pages"
+    before = Before(store, kind, directory_urls)
+    for (page, key), html in workers.each(make, _asked(pages, directory_urls, store, kind, before)):
+        changed = before.changed(page, key)
         if html is not None:
-            store.changed[own.page.path] = changed
-            store.keep(own.key, html.encode())
-        again = partial(make, (own.page, directory_urls))
-        yield Rendered(own.page, partial(_kept, store, own.key, again), b"" if whole else own.key)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A page with its key, and that of the record of what it last showed."""
-
-    page: Page
-    key: bytes
-    last: bytes
+            store.changed[page.path] = changed
+            store.keep(key, html.encode())
+        again = partial(make, (page, directory_urls))
+        yield Rendered(page, partial(_kept, store, key, again), b"" if whole else key)
+    before.close()
 
 
 _Task: TypeAlias = tuple[Page, bool]
 """A page to render, and whether addresses are those of folders."""
 
 
-_Record = tuple[bytes, dict[str, bytes]]
-"""The key under which a page was last made, and the digests of what it then showed, by name."""
-
-
 def _asked(
-    pages: Iterable[Page], directory_urls: bool, store: Store, whole: bool
-) -> Iterator[tuple[_Asked, _Task | None]]:
-    """Every page, with a task where the store has none from an equal context."""
-    kind = "documents" if whole else "pages"
+    pages: Iterable[Page], directory_urls: bool, store: Store, kind: str, before: Before
+) -> Iterator[tuple[tuple[Page, bytes], _Task | None]]:
+    """Every page with its key, and a task where the store has none from an equal context."""
     for page in pages:
         key = store.key(
             kind, page.path, shown(page.context), page.contents, page.template, directory_urls
         )
-        own = _Asked(page, key, store.key("seen", page.path, directory_urls))
-        yield own, None if store.has(kind, key) else (page, directory_urls)
-
-
-def _seen(page: Page) -> dict[str, bytes]:
-    """The digest of each thing that a page shows, by name."""
-    seen = {name: digest(value) for name, value in shown(page.context).items()}
-    return seen | {"contents": digest(page.contents), "template": digest(page.template)}
-
-
-def _last(record: bytes | None) -> tuple[bytes, dict[str, bytes]]:
-    """What a page was when it was last made; nothing where that is not known."""
-    try:
-        known: tuple[bytes, dict[str, bytes]] = decode(record, _Record) if record else (b"", {})
-    except ValueError:
-        return b"", {}
-    return known
+        if before.has(page, key):
+            store.keeps(key, kind)
+            yield (page, key), None
+        else:
+            yield (page, key), None if store.has(kind, key) else (page, directory_urls)
 
 
 def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:

@@ -100,8 +100,8 @@ def search_assets(
     """All files of the index; the same documents give the same bytes.
 
     Of the program's `words` those of three characters and more are found by their initials where
-    they stand in a text.  Segments of at most `whole` characters are read whole.  Segments that `store` has
-    of equal pages are not made again.
+    they stand in a text.  Segments of at most `whole` characters are read whole.  Segments that
+    `store` has of equal pages are not made again.
     """
     documents = keyed(documents)
     normalizer = Normalizer()

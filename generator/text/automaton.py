@@ -92,7 +92,6 @@ class _Table:
     def all(self, text: str) -> Iterator[Match]:
         """Every occurrence, ordered by end, the longest of one end first."""
         known, usual = self._of.get, self._usual
-        sizes: Sequence[int]
         for end in range(1, len(text) + 1):
             is_rare = end > _USUAL and text[end - _USUAL : end] in self._tails
             for size in (*self._rare, *usual) if is_rare else usual:

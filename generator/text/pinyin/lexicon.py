@@ -107,9 +107,10 @@ class Lexicon:
     characters one by one; `counts` has the frequencies of all words, `singles` the
     weights by character.
     `known` has the readings that some source gives; `phrases` are the words that pypinyin
-    reads, `listed` those of the project's own lists; `tags` are jieba's parts of speech.  `full_zi` are words whose
-    子 is no suffix, `surnames` characters that read otherwise as a name.  `alone` reads
-    a character that is a word by itself, `inside` one within a word that no source reads.
+    reads, `listed` those of the project's own lists; `tags` are jieba's parts of speech.
+    `full_zi` are words whose 子 is no suffix, `surnames` characters that read otherwise as a
+    name.  `alone` reads a character that is a word by itself, `inside` one within a word that
+    no source reads.
     """
 
     words: tuple[str, ...]
