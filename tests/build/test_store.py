@@ -33,6 +33,18 @@ def kept(root: Path, salt: str = "program") -> bytes | None:
     return found
 
 
+def test_a_result_that_is_known_from_elsewhere_is_kept_without_being_read(tmp_path: Path) -> None:
+    keep(tmp_path)
+    for _ in range(KEPT_FOR + 2):
+        store = Store(tmp_path, "program")
+        store.keeps(store.key("kind", "value"), "kind")
+        assert store.reused["kind"] == 1
+        store.keeps(store.key("kind", "value"))
+        assert store.reused["kind"] == 1
+        store.close()
+    assert kept(tmp_path) == b"result"
+
+
 def keep(root: Path) -> None:
     store = Store(root, "program")
     store.keep(store.key("kind", "value"), b"result")

@@ -1,0 +1,78 @@
+"""What has changed of a page is told since the last build, and little is read to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.build.store import KEPT_FOR, Store
+from generator.model.output import Page
+from generator.render.before import Before
+
+PAGE = "terms/a.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows."""
+
+    title: str
+    text: str = "文"
+
+
+def changed(root: Path, title: str, text: str = "文") -> tuple[str, ...]:
+    """What a build tells of the page when it shows these."""
+    store = Store(root)
+    before = Before(store, "pages", directory_urls=True)
+    page = Page(PAGE, "甲", "term.html", Shown(title, text))
+    found = before.changed(page, store.key("pages", title, text))
+    before.close()
+    store.close()
+    return found
+
+
+def test_a_page_is_compared_with_the_last_build_and_with_no_earlier_one(tmp_path: Path) -> None:
+    assert changed(tmp_path, "甲") == ()
+    assert changed(tmp_path, "乙") == ("title",)
+    assert changed(tmp_path, "甲") == ("title",)
+    assert changed(tmp_path, "甲", "章") == ("text",)
+    assert changed(tmp_path, "甲", "章") == ()
+
+
+def test_what_a_page_showed_is_known_however_long_it_stays_the_same(tmp_path: Path) -> None:
+    for _ in range(KEPT_FOR + 2):
+        changed(tmp_path, "甲")
+    assert changed(tmp_path, "乙") == ("title",)
+
+
+def test_of_pages_that_stay_the_same_only_one_record_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(tmp_path, "甲")
+    asked: list[bytes] = []
+    read = Store.read
+
+    def noted(self: Store, key: bytes) -> bytes | None:
+        asked.append(key)
+        return read(self, key)
+
+    monkeypatch.setattr(Store, "read", noted)
+    changed(tmp_path, "甲")
+    assert len(asked) == 1
+    changed(tmp_path, "乙")
+    assert len(asked) == 3
+
+
+def test_a_record_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    changed(tmp_path, "甲")
+    store = Store(tmp_path)
+    place = store.key("last keys", "pages", True)
+    assert store.read(place)
+    store.keep(place, b"\xc1")
+    assert not Before(store, "pages", directory_urls=True).has(
+        Page(PAGE, "甲", "term.html"), store.key("pages", "甲", "文")
+    )
+    store.close()
+    assert changed(tmp_path, "乙") == ("title",)
