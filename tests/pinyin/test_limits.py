@@ -12,15 +12,16 @@ import pytest
 from generator.model.ids import LONGEST_ID
 from generator.text.pinyin import collation, orthography, weak, wei
 from generator.text.pinyin import doubts as doubts_module
-from generator.text.pinyin import lexicon as lexicon_module
+from generator.text.pinyin import tables as tables_module
 from generator.text.pinyin.collation import COMMON, collation_key, rare
 from generator.text.pinyin.dictionary import characters, phrase_readings
 from generator.text.pinyin.doubts import CHOICES, doubts
-from generator.text.pinyin.lexicon import LISTED, PLACE, STRONG, UNCOUNTED, lexicon
+from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.orthography import divide
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.rules import spot
 from generator.text.pinyin.slugs import assign_slugs, slug
+from generator.text.pinyin.tables import LISTED, PLACE, STRONG, UNCOUNTED
 from generator.text.pinyin.word_lists import listed_readings
 from tests.pinyin.test_classes import ROWS
 
@@ -28,9 +29,9 @@ from tests.pinyin.test_classes import ROWS
 
 
 def test_words_weigh_what_was_counted_and_those_of_the_lists_at_least_so_much() -> None:
-    counted, _ = lexicon_module._counted()
+    counted, _ = tables_module._counted()
     words, phrases = lexicon(), phrase_readings()
-    lists = lexicon_module._lists({})
+    lists = tables_module._lists({})
     kinds: Counter[tuple[float, bool]] = Counter()
     for word, weight in words.counts.items():
         least = 0.0

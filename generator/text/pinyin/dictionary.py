@@ -14,18 +14,29 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+_CHARACTERS, _PHRASES = "pinyin_dict.json", "phrases_dict.json"
 
-def _data(name: str) -> Any:
+
+def files() -> tuple[Path, ...]:
+    """The files of pypinyin that are read.  Raises ModuleNotFoundError."""
+    return _file(_CHARACTERS), _file(_PHRASES)
+
+
+def _file(name: str) -> Path:
     spec = find_spec("pypinyin")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("pypinyin")
-    return json.loads(Path(spec.submodule_search_locations[0], name).read_text("utf-8"))
+    return Path(spec.submodule_search_locations[0], name)
+
+
+def _data(name: str) -> Any:
+    return json.loads(_file(name).read_text("utf-8"))
 
 
 @cache
 def characters() -> dict[str, tuple[str, ...]]:
     """Character → its tone-marked readings, the commonest first."""
-    entries: dict[str, str] = _data("pinyin_dict.json")
+    entries: dict[str, str] = _data(_CHARACTERS)
     return {chr(int(code)): tuple(readings.split(",")) for code, readings in entries.items()}
 
 
@@ -34,5 +45,5 @@ def phrase_readings() -> dict[str, list[list[str]]]:
 
     Read anew at every call: the caller compiles it and can let it go.
     """
-    entries: dict[str, list[list[str]]] = _data("phrases_dict.json")
+    entries: dict[str, list[list[str]]] = _data(_PHRASES)
     return entries

@@ -14,35 +14,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator.text.automaton import Automaton
-from generator.text.pinyin.dictionary import characters, phrase_readings
 from generator.text.pinyin.syllables import is_han
-from generator.text.pinyin.word_lists import (
-    CITATION,
-    DATA,
-    Reading,
-    cited,
-    entries,
-    lines,
-    listed_readings,
-    surnames,
-    without_tone,
-    word_list,
-)
+from generator.text.pinyin.tables import tables
+from generator.text.pinyin.word_lists import Reading, surnames, without_tone, word_list
 
 UNDECIDED = "为"
 """The character whose reading alone only its context decides (see `wei`)."""
 
-UNCOUNTED = 3.0
-"""Weight of a phrase that the counted dictionary has not."""
-LISTED = 20.0
-"""Least weight of a word of the project's lists: 热爱 人民, not 热 爱人 民."""
-PLACE = 50.0
-"""Least weight of a place name."""
-STRONG = 20_000.0
-"""Weight of the few words that hold against any other division."""
 _ORDINARY = 200.0
 """Count of a word from which on it is not taken for a given name."""
-_DIVISIONS = {"区": "qū", "县": "xiàn", "市": "shì", "州": "zhōu", "镇": "zhèn"}
 _NAMES = frozenset("仇曾单解任翟覃朴肖葛缪")
 """Surnames by which a person's name is read; others also begin foreign names (查尔斯, 华盛顿)."""
 
@@ -196,99 +176,26 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The one lexicon, compiled at first use (about 0.6 CPU s)."""
-    base = {w: cited(w, [r[0] for r in reading]) for w, reading in phrase_readings().items()}
-    lists = _lists(base)
-    known = {**base, **_longer(base, lists.neutral), **lists.readings}
-    counts, tags = _counted()
-    for word in base:
-        counts.setdefault(word, UNCOUNTED)
-    for word in lists.readings:
-        least = STRONG if word in lists.strong else PLACE if word in lists.places else LISTED
-        counts[word] = max(counts.get(word, 0.0), least)
-    total = math.log(sum(counts.values()))
-    words = tuple([word for word in counts if len(word) > 1])
-    weights = Weights(words, counts, total)
-    alone, inside = _characters()
-    singles = Singles({w: weights.of(w) for w in counts if len(w) == 1}, 1.0 - total)
+    """The one lexicon, compiled at first use (about 0.1 CPU s where the tables are kept)."""
+    made = tables()
+    total = math.log(sum(made.counts.values()))
+    weights = Weights(made.words, made.counts, total)
+    alone = {w: weights.of(w) for w in made.counts if len(w) == 1}
+    singles = Singles(alone, 1.0 - total)
     return Lexicon(
-        words,
+        made.words,
         weights,
-        Gains(words, weights, singles),
-        Automaton(words),
-        counts,
+        Gains(made.words, weights, singles),
+        Automaton(made.words),
+        made.counts,
         singles,
-        known,
-        tuple(base),
-        frozenset(lists.readings),
-        tags,
-        alone,
-        inside,
+        made.readings,
+        made.phrases,
+        made.listed,
+        made.tags,
+        Characters(made.alone),
+        made.inside,
         word_list("full-zi.txt"),
         surnames(),
-        [None] * len(words),
+        [None] * len(made.words),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """The project's own lists: all readings, and which words are places, strong or neutral."""
-
-    readings: Mapping[str, Reading]
-    places: frozenset[str]
-    strong: frozenset[str]
-    neutral: Mapping[str, Reading]
-
-
-def _lists(base: Mapping[str, Reading]) -> _Lists:
-    neutral = {}
-    for word in lines("neutral.txt"):
-        reading = base.get(word) or cited(word, tuple(characters()[c][0] for c in word))
-        neutral[word] = (*reading[:-1], without_tone(reading[-1]))
-    places: dict[str, Reading] = {}
-    for name, reading in listed_readings("places.yml"):
-        places[name] = reading
-        if len(name) == 2 and name[1] not in _DIVISIONS:  # 蚌山区, not 蚌 山区
-            places |= {name + kind: (*reading, its) for kind, its in _DIVISIONS.items()}
-    strong = dict(listed_readings("strong.yml"))
-    own = {**dict(listed_readings("words.yml")), **dict(listed_readings("overrides.yml"))}
-    readings = {**neutral, **places, **strong, **own}
-    return _Lists(readings, frozenset(places), frozenset(strong), neutral)
-
-
-def _longer(base: Mapping[str, Reading], neutral: Mapping[str, Reading]) -> dict[str, Reading]:
-    """Longer phrases that begin or end with a word in the neutral tone: 知识产权, 护士长.
-
-    Four characters are usually two words of two; they follow only where the
-    other half is a word as well.
-    """
-    found = {}
-    for word, reading in base.items():
-        if len(word) < 3:
-            continue
-        for start in (0, len(word) - 2):
-            short = neutral.get(word[start : start + 2])
-            if not short or reading[start] != short[0]:
-                continue
-            if without_tone(reading[start + 1]) != short[1] or reading[start + 1] == short[1]:
-                continue
-            found[word] = reading = (*reading[:start], *short, *reading[start + 2 :])
-    return found
-
-
-def _characters() -> tuple[Characters, dict[str, str]]:
-    """The readings of characters alone and within words (`data/characters.yml`)."""
-    first = {c: CITATION.get(c, known[0]) for c, known in characters().items() if is_han(c)}
-    alone, inside = Characters(first), dict(first)
-    for char, value in entries("characters.yml"):
-        by_itself, _, within = value.partition(" | ")
-        alone[char], inside[char] = by_itself, within or by_itself
-    return alone, inside
-
-
-def _counted() -> tuple[dict[str, float], dict[str, str]]:
-    """Frequency and part of speech of the words of `data/words.txt`."""
-    fields = DATA.joinpath("words.txt").read_text("utf-8").split()
-    words = fields[::3]
-    counts = dict(zip(words, map(float, fields[1::3]), strict=True))
-    return counts, dict(zip(words, fields[2::3], strict=True))
