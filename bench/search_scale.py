@@ -23,7 +23,7 @@ from generator.search.document import Document
 from generator.search.documents import documents
 from generator.search.index import search_assets, searched
 from generator.search.normal import GAP, Normalizer
-from generator.search.questions import streams
+from generator.search.questions import NormalTexts
 from generator.search.selftest import ask
 from generator.text.pinyin.syllables import is_han, strip_tone
 
@@ -67,7 +67,7 @@ def report(kind: str, queries: int, missed: int, wrong: int, found: int, ms: lis
 
 
 def substrings(site: Path, pages: Sequence[Document]) -> tuple[int, int, int, int, list[float]]:
-    texts = streams(pages)
+    texts = NormalTexts(pages)
     drawn = random.Random(SEED)
     sources = [text for text in texts.values() if len(text) > 20]
     queries: list[str] = []

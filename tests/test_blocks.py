@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.blocks import Blocks
+from generator.model.blocks import _AT_HAND, Blocks
 from generator.model.corpus import Block, Speech
 
 
@@ -31,3 +31,13 @@ def test_a_place_that_is_none_is_a_missing_key(place: tuple[str, str]) -> None:
     assert place not in blocks
     with pytest.raises(KeyError):
         blocks[place]
+
+
+@pytest.mark.parametrize("count", [_AT_HAND, _AT_HAND + 1])
+def test_the_anchors_of_the_last_speeches_are_listed_and_every_block_is_found(count: int) -> None:
+    speeches = [speech(f"s{n}", "s0-1", "s0-2") for n in range(count)]
+    blocks = Blocks({s.id: s for s in speeches})
+    for _ in range(2):
+        for own in speeches:
+            assert blocks[own.id, "s0-2"] is own.blocks[1]
+    assert len(blocks._listed) == _AT_HAND

@@ -30,7 +30,7 @@ def readings_of(
         if made is not None:
             store.keep(key, made)
         packed[speech] = known if made is None else made
-    return Readings({s.id: tuple(b.anchor for b in s.blocks) for s in speeches}, packed)
+    return Readings({speech.id: speech.blocks for speech in speeches}, packed)
 
 
 def _asked(

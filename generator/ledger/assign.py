@@ -36,6 +36,7 @@ from generator.ledger.names import definition_mark, file_mark, speech_ids, term_
 from generator.ledger.records import USES, Entry, Ledger, Other
 from generator.model.corpus import Speech, Term
 from generator.model.former import FormerAnchor
+from generator.model.packed import packed
 from generator.model.problems import Problem
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
@@ -201,7 +202,8 @@ class _Assigning:
         if (known := self.known(address)) and known.rivals:
             known = settled(known, prints)
         titled = 1 if speech.blocks[0].kind == "title" else 0
-        body = speech.blocks[titled:]
+        blocks = speech.blocks
+        body = blocks[titled:]
         texts = [block.text for block in body]
         head = Head(TITLE, prints[0] if titled else "")
         places = assign_anchors(known, texts, prints[titled:], block_names(body), head)
@@ -212,10 +214,11 @@ class _Assigning:
         if places.names != tuple(block.anchor for block in body):
             named = zip(body, places.names, strict=True)
             body = tuple(replace(block, anchor=name) for block, name in named)
+            blocks = packed((*blocks[:titled], *body), speech.body)
         placed = replace(
             speech,
             id=id,
-            blocks=(*speech.blocks[:titled], *body),
+            blocks=blocks,
             order=entry.order,
             former_anchors=places.old,
         )

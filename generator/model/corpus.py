@@ -1,12 +1,14 @@
 """What the editors wrote: speeches and glossary as values.  Types only, no logic.
 
 Everything is frozen and holds tuples, never lists: a list inside a frozen
-dataclass could still be changed by a later stage.  All offsets are Unicode
+dataclass could still be changed by a later stage.  The blocks of a speech may be packed
+(`model.packed`).  All offsets are Unicode
 code points into `Block.text`, half-open.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,7 +109,7 @@ class Speech:
     path: str
     title: str
     date: str
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     body: str
     first_line: int = 1
     speaker: str = ""

@@ -32,25 +32,33 @@ class NoContext:
     """Of a template that shows the same everywhere."""
 
 
-def shown(context: Context) -> dict[str, object]:
-    """The values of a context by name, as they are (`dataclasses.asdict` would copy them)."""
-    return {name: getattr(context, name) for name in context.__dataclass_fields__}
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page to render: `path` is its Markdown-style path (`terms/si-ge-yi-shi.md`).
 
+    `context` is what its template is given, or what gives it when it is wanted: those of a
+    thousand speeches have all their texts, which nobody needs at once.
     `source` is the file an editor would change to change the page.
     """
 
     path: str
     title: str
     template: str
-    context: Context = field(default_factory=NoContext)
+    context: Context | Callable[[], Context] = field(default_factory=NoContext)
     contents: tuple[Heading, ...] = ()
     description: str = ""
     source: str = ""
+
+    @property
+    def seen(self) -> Context:
+        """Its context; may be computed again at each access."""
+        return self.context() if callable(self.context) else self.context
+
+    @property
+    def shown(self) -> dict[str, object]:
+        """The values of its context by name, as they are (`dataclasses.asdict` would copy)."""
+        context = self.seen
+        return {name: getattr(context, name) for name in context.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True)

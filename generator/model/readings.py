@@ -7,10 +7,16 @@ speech by speech when somebody asks.
 from __future__ import annotations
 
 import json
+import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from generator.model.corpus import Block
+from generator.model.packed import anchors_of
+
+_FAST = 1
+"""The level of compression: others take longer for a twentieth less."""
 _AT_HAND = 4
 """Speeches whose readings are held unpacked."""
 
@@ -18,12 +24,12 @@ _AT_HAND = 4
 class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
     """The readings of each block by its speech's id and its anchor.
 
-    `anchors` are those of the blocks of each speech and `packed` their readings, in the same
-    order.  Raises KeyError.
+    `blocks` are those of each speech and `packed` their readings, in the same order.  Raises
+    KeyError.
     """
 
-    def __init__(self, anchors: Mapping[str, tuple[str, ...]], packed: Mapping[str, bytes]) -> None:
-        self._anchors = anchors
+    def __init__(self, blocks: Mapping[str, Sequence[Block]], packed: Mapping[str, bytes]) -> None:
+        self._speeches = blocks
         self._packed = packed
         self._at_hand: dict[str, dict[str, tuple[str, ...]]] = {}
 
@@ -33,8 +39,7 @@ class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
 
     def count(self, speech: str) -> int:
         """How many readings a speech has, and so how many Han characters."""
-        packed = self._packed[speech]
-        return (len(packed) - packed.index(b"\n") - 1) // array("H").itemsize
+        return int(self._packed[speech].partition(b"\n")[0])
 
     def of_speech(self, speech: str) -> Mapping[str, tuple[str, ...]]:
         """The readings of a speech's blocks by anchor."""
@@ -42,31 +47,40 @@ class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
             if len(self._at_hand) >= _AT_HAND:
                 self._at_hand.pop(next(iter(self._at_hand)))
             blocks = unpack(self._packed[speech])
-            self._at_hand[speech] = dict(zip(self._anchors[speech], blocks, strict=True))
+            anchors = anchors_of(self._speeches[speech])
+            self._at_hand[speech] = dict(zip(anchors, blocks, strict=True))
         return self._at_hand[speech]
 
     def __getitem__(self, place: tuple[str, str]) -> tuple[str, ...]:
         return self.of_speech(place[0])[place[1]]
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
-        return ((speech, anchor) for speech, own in self._anchors.items() for anchor in own)
+        for speech, blocks in self._speeches.items():
+            yield from ((speech, anchor) for anchor in anchors_of(blocks))
 
     def __len__(self) -> int:
-        return sum(map(len, self._anchors.values()))
+        return sum(map(len, self._speeches.values()))
 
 
 def pack(blocks: Sequence[tuple[str, ...]]) -> bytes:
-    """The readings of a speech's blocks as bytes: a line of JSON, then the number of each."""
+    """The readings of a speech's blocks as bytes.
+
+    How many there are, then, compressed to less than half, a line of JSON and the number of each.
+    """
     every = [*chain.from_iterable(blocks)]
     table = {one: number for number, one in enumerate(dict.fromkeys(every))}
     numbers = array("H", [*map(table.__getitem__, every)])
     head = json.dumps([[len(own) for own in blocks], list(table)])
-    return head.encode() + b"\n" + numbers.tobytes()
+    data = zlib.compress(head.encode() + b"\n" + numbers.tobytes(), _FAST)
+    return b"%d\n%b" % (len(every), data)
 
 
 def unpack(packed: bytes) -> list[tuple[str, ...]]:
     """The readings of a speech's blocks.  Raises ValueError where they cannot be read."""
-    head, _, data = packed.partition(b"\n")
+    try:
+        head, _, data = zlib.decompress(packed.partition(b"\n")[2]).partition(b"\n")
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
     sizes, table = json.loads(head)
     numbers = array("H")
     numbers.frombytes(data)

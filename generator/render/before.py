@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
-from generator.model.output import Page, shown
+from generator.model.output import Page
 
 _Digests = dict[str, bytes]
 
@@ -45,7 +45,7 @@ class Before:
 
 def _seen(page: Page) -> _Digests:
     """The digest of each thing that a page shows, by name."""
-    seen = {name: digest(value) for name, value in shown(page.context).items()}
+    seen = {name: digest(value) for name, value in page.shown.items()}
     return seen | {"contents": digest(page.contents), "template": digest(page.template)}
 
 

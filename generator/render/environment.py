@@ -8,6 +8,7 @@ nobody reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
@@ -37,7 +38,7 @@ from generator.model.addresses import (
 from generator.model.corpus import Block
 from generator.model.former import FormerAnchor
 from generator.model.index import Mention
-from generator.model.output import Page, Rendered, shown
+from generator.model.output import Page, Rendered
 from generator.render.before import Before
 from generator.render.compiled import keep_compiled
 from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
@@ -76,8 +77,9 @@ def render(
     make = _whole if whole else _minified
     kind = "documents" if whole else "pages"
     before = Before(store, kind, directory_urls)
-    for (page, key), html in workers.each(make, _asked(pages, directory_urls, store, kind, before)):
-        changed = before.changed(page, key)
+    asked = _asked(pages, directory_urls, store, kind, before)
+    for (page, made, key), html in workers.each(make, asked):
+        changed = before.changed(made, key)
         if html is not None:
             store.changed[page.path] = changed
             store.keep(key, html.encode())
@@ -92,17 +94,19 @@ _Task: TypeAlias = tuple[Page, bool]
 
 def _asked(
     pages: Iterable[Page], directory_urls: bool, store: Store, kind: str, before: Before
-) -> Iterator[tuple[tuple[Page, bytes], _Task | None]]:
-    """Every page with its key, and a task where the store has none from an equal context."""
+) -> Iterator[tuple[tuple[Page, Page, bytes], _Task | None]]:
+    """Every page, also with its context, and its key.
+
+    A task where the store has none from an equal context.
+    """
     for page in pages:
-        key = store.key(
-            kind, page.path, shown(page.context), page.contents, page.template, directory_urls
-        )
+        made = replace(page, context=page.seen)
+        key = store.key(kind, page.path, made.shown, page.contents, page.template, directory_urls)
         if before.has(page, key):
             store.keeps(key, kind)
-            yield (page, key), None
+            yield (page, made, key), None
         else:
-            yield (page, key), None if store.has(kind, key) else (page, directory_urls)
+            yield (page, made, key), None if store.has(kind, key) else (made, directory_urls)
 
 
 def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:
@@ -122,7 +126,7 @@ def _minified(task: _Task) -> str:
 def _rendered(page: Page, directory_urls: bool) -> str:
     link = partial(link_from, url_of(page.path, directory_urls), directory_urls)
     template = _environment().get_template(page.template)
-    values = shown(page.context)
+    values = page.shown
     html = template.render(
         **values, contents=page.contents, link=link, marked=partial(_marked, link)
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator.model.corpus import Block
 from generator.model.readings import unpack
 from generator.text.pinyin.readings import pronounce
 
 Kind = Literal["term", "speech", "course", "help"]
 Role = Literal["headword", "alias", "component"]
+_HEADINGS = ("title", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +29,27 @@ class Section:
 class SpeechSections(Sequence[Section]):
     """The sections of a speech's page, made on iteration.
 
-    `blocks` have anchor, text and whether each is a heading; `readings` are theirs as `Readings`
+    `blocks` are its own, but for their lines; `readings` are theirs as `Readings`
     has them: unpacked, those of a thousand speeches are a hundred megabytes.
     """
 
     head: tuple[Section, ...]
-    blocks: tuple[tuple[str, str, bool], ...]
+    blocks: Sequence[Block]
     readings: bytes
     notes: tuple[Section, ...]
 
     def __iter__(self) -> Iterator[Section]:
         yield from self.head
         own = unpack(self.readings)
-        for (anchor, text, heading), syllables in zip(self.blocks, own, strict=True):
-            yield Section(anchor, text, syllables, heading)
+        for block, syllables in zip(self.blocks, own, strict=True):
+            yield Section(block.anchor, block.text, syllables, block.kind in _HEADINGS)
         yield from self.notes
 
     def unread(self) -> Iterator[Section]:
         """The sections; those of the blocks without readings."""
         yield from self.head
-        for anchor, text, heading in self.blocks:
-            yield Section(anchor, text, (), heading)
+        for block in self.blocks:
+            yield Section(block.anchor, block.text, (), block.kind in _HEADINGS)
         yield from self.notes
 
     def __len__(self) -> int:

@@ -21,6 +21,7 @@ from generator.model.addresses import (
 from generator.model.corpus import Corpus, Source, Speech
 from generator.model.course import Course, Lesson, Passage
 from generator.model.index import Index, TermEntry
+from generator.model.packed import without_lines
 from generator.search.document import Document, Key, Section, SpeechSections, section_of
 from generator.search.manual import manual_page
 from generator.text.pinyin.keys import initials
@@ -145,7 +146,6 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
     ]
     if speech.blocks[0].kind != "title":
         head.insert(0, section_of("title", speech.title, heading=True))
-    blocks = tuple((b.anchor, b.text, b.kind in ("title", "heading")) for b in speech.blocks)
     notes = tuple(section_of(note.anchor, note.text) for note in speech.notes)
     return Document(
         url=url_of(speech_path(speech.id), directory_urls),
@@ -153,7 +153,9 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
         title=speech.title,
         date=speech.date,
         topic="",
-        sections=SpeechSections(tuple(head), blocks, index.syllables.packed(speech.id), notes),
+        sections=SpeechSections(
+            tuple(head), without_lines(speech.blocks), index.syllables.packed(speech.id), notes
+        ),
         key=_numbered("s", speech.order),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -105,38 +105,61 @@ def _is_listed(url: str) -> Callable[[Results], str]:
 def substrings(
     texts: Mapping[str, str],
     documents: Iterable[Document],
-    sources: Sequence[str],
+    pages: Iterable[str],
     count: int,
     seed: int,
 ) -> Iterator[Question]:
-    """At most so many questions by substrings drawn from `sources`, some of the `texts`."""
+    """At most so many questions by substrings drawn from the `texts` of some pages."""
     named = {
         document.url: {letters(SEARCH.text(key.text)) for key in document.keys}
         for document in documents
     }
     drawn = random.Random(seed)
-    sources = [text for text in sources if len(text) > LONGEST]
-    for _ in range(count if sources else 0):
-        text = drawn.choice(sources)
+    pages = [page for page in pages if len(texts[page]) > LONGEST]
+    queries = []
+    for _ in range(count if pages else 0):
+        text = texts[drawn.choice(pages)]
         start = drawn.randrange(len(text) - LONGEST)
-        query = text[start : start + drawn.randint(1, LONGEST)].strip(GAP)
-        if query:
-            yield Question(query.replace(GAP, "。"), _exactly(query, texts, named))
+        if query := text[start : start + drawn.randint(1, LONGEST)].strip(GAP):
+            queries.append(query)
+    # Text by text, of which no two need to be at hand.
+    wanted: dict[str, set[str]] = {query: set() for query in queries}
+    for url, text in texts.items() if queries else ():
+        for query, found in wanted.items():
+            if query in text:
+                found.add(url)
+    for query in queries:
+        yield Question(query.replace(GAP, "。"), _exactly(query, wanted[query], named))
 
 
-def streams(documents: Iterable[Document], store: Store | None = None) -> dict[str, str]:
-    """The searchable text of each page in normal form, sections divided by a gap."""
-    normalizer = Normalizer()
-    return {
-        document.url: remembered(
-            store,
-            "normal texts",
-            str,
-            store and store.told(document),
-            partial(_stream, document, normalizer),
-        )
-        for document in documents
-    }
+class NormalTexts(Mapping[str, str]):
+    """The searchable text of each page in normal form, sections divided by a gap, by address.
+
+    They come from `store` whenever they are asked for; without one they are held.
+    """
+
+    def __init__(self, documents: Iterable[Document], store: Store | None = None) -> None:
+        self._documents = {document.url: document for document in documents}
+        self._store = store
+        self._held: dict[str, str] = {}
+        self._normalizer = Normalizer()
+
+    def __getitem__(self, url: str) -> str:
+        if url in self._held:
+            return self._held[url]
+        document = self._documents[url]
+        told = self._store and self._store.told(document)
+        make = partial(_stream, document, self._normalizer)
+        text = remembered(self._store, "normal texts", str, told, make)
+        if self._store is None:
+            self._held[url] = text
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
 
 def _stream(document: Document, normalizer: Normalizer) -> str:
@@ -144,15 +167,14 @@ def _stream(document: Document, normalizer: Normalizer) -> str:
 
 
 def _exactly(
-    query: str, texts: Mapping[str, str], names: Mapping[str, set[str]]
+    query: str, having: Set[str], names: Mapping[str, set[str]]
 ) -> Callable[[Results], str]:
     """All pages with these characters and no others."""
 
     def fault(results: Results) -> str:
-        wanted = {url for url, text in texts.items() if query in text}
         found = {url for url, _ in results}
         # A page is also found by its name, whose marks may be typed or not.
-        wanted |= {url for url in found if letters(query) in names[url]}
+        wanted = having | {url for url in found if letters(query) in names[url]}
         if missed := wanted - found:
             return f"漏掉了 {min(missed)} 等 {len(missed)} 页"
         # Letters are pinyin as well, so that more may be found than stands there.

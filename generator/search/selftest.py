@@ -29,7 +29,7 @@ from generator.search.answered import Answered, Facts
 from generator.search.document import Document
 from generator.search.files import FOLDER
 from generator.search.normal import GAP
-from generator.search.questions import Question, names, streams, substrings
+from generator.search.questions import NormalTexts, Question, names, substrings
 
 DRAWN = 200
 """Substrings that are drawn from all texts where nothing is known of earlier builds."""
@@ -147,7 +147,7 @@ def _asked(
         for one, question in every.items()
         if one not in known.questions or not one[0] % _ONE_IN
     }
-    texts = streams(documents, store)
+    texts = NormalTexts(documents, store)
     drawn = [*_drawn(documents, texts, [u for u, t in told.items() if t not in known.pages], known)]
     if store:
         store.made[_KIND] += len(asked) + len(drawn)
@@ -173,11 +173,10 @@ def _drawn(
     documents: Sequence[Document], texts: Mapping[str, str], changed: Sequence[str], known: Answered
 ) -> Iterator[Question]:
     """Substrings of all texts, few where some are known, and of the pages that have changed."""
-    everything = [*texts.values()]
-    yield from substrings(texts, documents, everything, SAMPLE if known else DRAWN, SEED)
+    yield from substrings(texts, documents, texts, SAMPLE if known else DRAWN, SEED)
     if known:
-        own = [texts[url] for url in changed]
-        yield from substrings(texts, documents, own, min(DRAWN, CHANGED * len(own)), SEED + 1)
+        count = min(DRAWN, CHANGED * len(changed))
+        yield from substrings(texts, documents, changed, count, SEED + 1)
 
 
 def _reread(

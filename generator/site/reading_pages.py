@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.model.addresses import pinyin_path
 from generator.model.citation import parts
@@ -33,15 +33,19 @@ def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
             pinyin_path(speech.id),
             f"{speech.title}（注音）",
             "pinyin.html",
-            ReadingPage(
-                speech=replace(speech, body=""),
-                parts=parts(speech),
-                words=SpeechWords(texts_of(speech), index.syllables.packed(speech.id)),
-            ),
+            partial(_shown, speech, index),
             contents=tuple(_contents(speech)),
             description=f"{speech.title}，逐字注音",
             source=speech.path,
         )
+
+
+def _shown(speech: Speech, index: Index) -> ReadingPage:
+    return ReadingPage(
+        speech=replace(speech, body=""),
+        parts=parts(speech),
+        words=SpeechWords(texts_of(speech), index.syllables.packed(speech.id)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

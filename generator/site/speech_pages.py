@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from generator.courses.uses import Marks, Use, listed
@@ -168,41 +169,43 @@ class SpeechPage:
 
 
 def _speech(speech: Speech, newer: Speech | None, older: Speech | None, view: View) -> Page:
-    index = view.index
     courses = view.course_uses.speeches.get(speech.id, ())
+    return Page(
+        speech_path(speech.id),
+        speech.title,
+        "speech.html",
+        partial(_shown, speech, newer, older, view),
+        contents=tuple(listed(_contents(speech), courses)),
+        description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
+        source=speech.path,
+    )
+
+
+def _shown(speech: Speech, newer: Speech | None, older: Speech | None, view: View) -> SpeechPage:
+    index = view.index
     mentions = index.by_speech[speech.id]
     in_block: dict[str, list[Mention]] = {}
     for mention in mentions:
         in_block.setdefault(mention.block, []).append(mention)
     terms = {mention.term for mention in mentions}
     title_block = speech.blocks[0] if speech.blocks[0].kind == "title" else None
-    return Page(
-        speech_path(speech.id),
-        speech.title,
-        "speech.html",
-        SpeechPage(
-            speech=without_text(speech),
-            title_block=title_block,
-            blocks=speech.blocks[1:] if title_block else speech.blocks,
-            mentions=in_block,
-            notes=_by_anchor(speech),
-            parts=parts(speech),
-            topics=topics_here(mentions, index),
-            names={
-                id: index.entries[id].term.term for m in mentions if m.linked for id in m.choices
-            },
-            facts=facts(speech, index),
-            fresh=first_seen(speech, terms, index) if older else (),
-            map=speech_map(speech, mentions, index),
-            rare=RareReadings(texts_of(speech), index.syllables.packed(speech.id)),
-            newer=Neighbour(newer.id, newer.title, newer.date) if newer else None,
-            older=Neighbour(older.id, older.title, older.date) if older else None,
-            courses=courses,
-            used=view.course_uses.quoted.get(speech.id, {}),
-        ),
-        contents=tuple(listed(_contents(speech), courses)),
-        description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
-        source=speech.path,
+    return SpeechPage(
+        speech=without_text(speech),
+        title_block=title_block,
+        blocks=tuple(speech.blocks[1:] if title_block else speech.blocks),
+        mentions=in_block,
+        notes=_by_anchor(speech),
+        parts=parts(speech),
+        topics=topics_here(mentions, index),
+        names={id: index.entries[id].term.term for m in mentions if m.linked for id in m.choices},
+        facts=facts(speech, index),
+        fresh=first_seen(speech, terms, index) if older else (),
+        map=speech_map(speech, mentions, index),
+        rare=RareReadings(texts_of(speech), index.syllables.packed(speech.id)),
+        newer=Neighbour(newer.id, newer.title, newer.date) if newer else None,
+        older=Neighbour(older.id, older.title, older.date) if older else None,
+        courses=view.course_uses.speeches.get(speech.id, ()),
+        used=view.course_uses.quoted.get(speech.id, {}),
     )
 
 

@@ -16,6 +16,7 @@ from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
+from generator.model.packed import HeldText, packed
 from generator.model.problems import Code, Problem, Where
 from generator.sources.account_lines import is_prompt
 from generator.sources.document_head import MOST_PASSED, title_text
@@ -57,6 +58,7 @@ def parse_speeches(
         problems += found
         if front is None:
             continue
+        front = replace(front, body=HeldText(front.body))
         found_blocks, prompts = _structure(front, store)
         draft = _Draft(_speech(source, front, found_blocks), front)
         problems += _unknown_headings(draft)
@@ -137,7 +139,7 @@ def _speech(source: Source, front: FrontMatter, body: tuple[Block, ...]) -> Spee
         path=source.path,
         title=front.title or title_text(heading) or stem,
         date=front.date or _date(source.path, body),
-        blocks=body,
+        blocks=packed(body, front.body),
         body=front.body,
         first_line=front.first_line,
         speaker=front.speaker,

@@ -30,6 +30,11 @@ def links_of(page: PageRead, begin: str) -> list[tuple[str, str]]:
 
 def differs(page: PageRead, what: str, seen: object, wanted: object) -> Iterator[Problem]:
     """A problem where the page does not state what it must."""
+    return misread(page.name, what, seen, wanted)
+
+
+def misread(name: str, what: str, seen: object, wanted: object) -> Iterator[Problem]:
+    """A problem where the page in a file does not state what it must."""
     if seen != wanted:
         if isinstance(seen, Sequence) and isinstance(wanted, Sequence):
             pairs = [(a, b) for a, b in zip(seen, wanted, strict=False) if a != b]
@@ -39,7 +44,7 @@ def differs(page: PageRead, what: str, seen: object, wanted: object) -> Iterator
                 seen, wanted = f"{len(seen)} 处", f"{len(wanted)} 处"
         yield Problem(
             Code.MISSTATED,
-            Where(f"site/{page.name}"),
+            Where(f"site/{name}"),
             f"页面上的{what}不对：应为“{_short(wanted)}”，页面是“{_short(seen)}”",
             _HINT,
         )

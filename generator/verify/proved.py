@@ -71,5 +71,5 @@ class Proofs:
         if frame not in self._frames:
             self._frames[frame] = proved.frame
             self._store.keep(frame, proved.frame.encode())
-        record = (sorted(proved.seen.anchors), proved.seen.links, frame)
+        record = (proved.seen.anchors, proved.seen.links, frame)
         self._store.keep(key, encode(record))

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import cast
 
-from generator.build.keys import digest
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.model.addresses import speech_path, term_path, url_of
@@ -29,7 +27,7 @@ from generator.verify.links import Seen, broken_links
 from generator.verify.made import Frames, check_body, made_page
 from generator.verify.page import PageRead, read_page
 from generator.verify.proved import Proofs, Proved
-from generator.verify.stated import checks
+from generator.verify.stated import check_uses, checks
 from generator.verify.taught import QUOTING, Texts, check_questions, check_quotes
 
 
@@ -106,7 +104,6 @@ class Proof:
         self.texts = Texts({speech.id: speech for speech in speeches})
         self.places = Texts(self.missing)
         self.seen: dict[str, Seen] = {}
-        self.told: dict[int, bytes] = {}
         self.digests: dict[str, str] = {}
         self.frames = Frames()
         self.store = store
@@ -220,13 +217,6 @@ class Proof:
         """A fact of a check, or its digest where the pages of a term share it."""
         if name == "link":  # it follows from the form of addresses, which stands in every key
             return self.directory_urls
-        if name == "texts":
-            known = self.told.get(id(fact))
-            if known is None:
-                texts = cast("Mapping[tuple[str, str], str]", fact)
-                known = digest({place: store.told(text) for place, text in texts.items()})
-                self.told[id(fact)] = known
-            return known
         return store.told(fact) if name == "entry" else fact
 
     def file(self, name: str, data: bytes) -> Iterator[Problem]:
@@ -245,7 +235,7 @@ class Proof:
         page, problems = read_page(name, data)
         yield from problems
         if page is None:
-            self.seen[name] = Seen(frozenset(), ())
+            self.seen[name] = Seen((), ())
             self.missing.pop(name, None)
             return
         self.seen[name] = Seen.of(page.anchors, page.links)
@@ -292,4 +282,5 @@ class Proof:
                     "请检查磁盘空间和最近添加的插件，再生成一次。",
                 )
             yield from check_data(self.expected, self.store)
+            yield from check_uses(self.expected.corpus, self.expected.index, self.directory_urls)
         yield from broken_links(files, self.seen)

@@ -114,16 +114,20 @@ def search_texts(expected: Expected, store: Store | None = None) -> Iterator[Pro
                 return
 
 
-_Texts = Mapping[str, Sequence[tuple[bytes, tuple[str, ...]]]]
-"""Digest and blocks of what the search must have of each speech, by the first block."""
+_Texts = Mapping[str, Sequence[tuple[bytes, Speech]]]
+"""Each speech by its first block, with the digest of what the search must have of it."""
 
 
 def _by_first_block(speeches: Sequence[Speech]) -> _Texts:
-    found: dict[str, dict[bytes, tuple[str, ...]]] = {}
+    found: dict[str, dict[bytes, Speech]] = {}
     for speech in speeches:
-        blocks = tuple(_shown(block.text) for block in speech.blocks)
-        found.setdefault(blocks[0], {})[digest(blocks)] = blocks
+        blocks = _blocks(speech)
+        found.setdefault(blocks[0], {})[digest(blocks)] = speech
     return {first: tuple(own.items()) for first, own in found.items()}
+
+
+def _blocks(speech: Speech) -> tuple[str, ...]:
+    return tuple(_shown(block.text) for block in speech.blocks)
 
 
 def _shown(text: str) -> str:
@@ -145,8 +149,8 @@ def _whole_in(name: str, files: Files, speeches: _Texts, store: Store | None) ->
     whole = {
         told
         for section in sections
-        for told, blocks in speeches.get(section, ())
-        if sections.issuperset(blocks)
+        for told, speech in speeches.get(section, ())
+        if sections.issuperset(_blocks(speech))
     }
     if store:
         store.keep(key, encode(sorted(whole)))

@@ -34,6 +34,7 @@ from generator.verify.page_parts import (
     having,
     items,
     links_of,
+    misread,
     own_text,
     texts_of,
 )
@@ -51,29 +52,21 @@ def checks(
     and the page's bytes decide what it finds.
     """
 
-    def file(path: str) -> str:
-        url = url_of(path, directory_urls)
-        return url + "index.html" if not url or url.endswith("/") else url
-
+    file = partial(_file, directory_urls=directory_urls)
     found: dict[str, partial[Iterator[Problem]]] = {}
-    blocks = Blocks(corpus.speeches)
     names = {term.id: term.term for term in corpus.terms}
     link = partial(_link, directory_urls)
     for id, entry in index.entries.items():
-        texts = {(q.speech, q.block): blocks[q.speech, q.block].text for q in entry.quotes}
         found[file(term_path(id))] = partial(
             _term_page,
             entry=entry,
             names={other: names.get(other, "") for other in entry.term.related},
-            texts=texts,
             link=link,
         )
         found[f"terms/{id}/embed.html"] = partial(_embedded, term=entry.term)
         number = 1
         while number * 40 < len(entry.quotes) + 80:
-            found[file(uses_path(id, number))] = partial(
-                _uses_page, entry=entry, texts=texts, link=link
-            )
+            found[file(uses_path(id, number))] = partial(_uses_page, entry=entry, link=link)
             number += 1
     for speech in corpus.speeches:
         found[file(pinyin_path(speech.id))] = partial(
@@ -91,6 +84,22 @@ def checks(
     return found
 
 
+def _file(path: str, directory_urls: bool) -> str:
+    url = url_of(path, directory_urls)
+    return url + "index.html" if not url or url.endswith("/") else url
+
+
+def check_uses(corpus: Corpus, index: Index, directory_urls: bool) -> Iterator[Problem]:
+    """Each use that pages show stands so in the speech it leads to."""
+    blocks = Blocks(corpus.speeches)
+    for id, entry in index.entries.items():
+        for quote in entry.quotes:
+            text = blocks[quote.speech, quote.block].text
+            if (stands := quote.before + quote.surface + quote.after) not in text:
+                name = _file(term_path(id), directory_urls)
+                yield from misread(name, "原文用例", stands, text)
+
+
 def _link(directory_urls: bool, page: PageRead, path: str, anchor: str = "") -> str:
     """The link from a page to another, as the page must have it."""
     here = page.name.removesuffix("index.html") if directory_urls else page.name
@@ -99,8 +108,6 @@ def _link(directory_urls: bool, page: PageRead, path: str, anchor: str = "") -> 
 
 
 Link = Callable[..., str]
-Texts = Mapping[tuple[str, str], str]
-"""The text of a block by its speech and anchor."""
 
 
 # --- terms -------------------------------------------------------------------
@@ -110,7 +117,6 @@ def _term_page(
     page: PageRead,
     entry: TermEntry,
     names: Mapping[str, str],
-    texts: Texts,
     link: Link,
 ) -> Iterator[Problem]:
     term = entry.term
@@ -146,7 +152,7 @@ def _term_page(
     others = [(link(page, term_path(id)), names.get(id, "")) for id in term.related]
     yield from differs(page, "相关术语", related, others)
     many = f'href="{link(page, uses_path(term.id, 1))}"' in page.text
-    yield from _concordance(page, entry, texts, link, whole=not many)
+    yield from _concordance(page, entry, link, whole=not many)
 
 
 def _source(source: SourceRef) -> str:
@@ -157,11 +163,10 @@ def _source(source: SourceRef) -> str:
 def _concordance(
     page: PageRead,
     entry: TermEntry,
-    texts: Texts,
     link: Link,
     whole: bool,
 ) -> Iterator[Problem]:
-    """Each use shown stands so in the speech it leads to, and none is left out."""
+    """Each use shown is one of the index, and none is left out."""
     seen = [
         (own.get("href", ""), *_marked(pieces))
         for own, pieces in elements(page, '<a class="kb-kwic"')
@@ -175,11 +180,6 @@ def _concordance(
         known = set(wanted)
         strange = [use for use in seen if use not in known]
         yield from differs(page, "原文用例", strange, [])
-    for quote in entry.quotes:
-        text = texts[quote.speech, quote.block]
-        stands = quote.before + quote.surface + quote.after
-        if stands not in text:
-            yield from differs(page, "原文用例", stands, text)
 
 
 def _marked(pieces: Sequence[str]) -> tuple[str, str, str]:
@@ -201,8 +201,8 @@ def _quoted(quote: Quote) -> tuple[str, str, str]:
     return before, quote.surface, quote.after + "…" * quote.cut_after
 
 
-def _uses_page(page: PageRead, entry: TermEntry, texts: Texts, link: Link) -> Iterator[Problem]:
-    yield from _concordance(page, entry, texts, link, whole=False)
+def _uses_page(page: PageRead, entry: TermEntry, link: Link) -> Iterator[Problem]:
+    yield from _concordance(page, entry, link, whole=False)
 
 
 def _embedded(page: PageRead, term: Term) -> Iterator[Problem]:

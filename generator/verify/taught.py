@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.model.blocks import Blocks
 from generator.model.corpus import Speech
 from generator.model.problems import Code, Problem, Where
 from generator.text.markup.tokens import read_tag
@@ -17,28 +18,20 @@ QUOTING = (_QUOTE.encode(), _QUESTION.encode())
 
 
 class Texts(Mapping[str, str]):
-    """Texts of blocks by their place, the owner of a speech and an anchor: `owner#s1-2`.
-
-    Those of a speech are listed when one of them is asked for: few are ever quoted.
-    """
+    """Texts of blocks by their place, the owner of a speech and an anchor: `owner#s1-2`."""
 
     def __init__(self, speeches: Mapping[str, Speech]) -> None:
-        self._speeches = dict(speeches)
-        self._listed: dict[str, dict[str, str]] = {}
+        self._blocks = Blocks(speeches)
 
     def __getitem__(self, place: str) -> str:
         owner, _, anchor = place.rpartition("#")
-        if owner not in self._listed:
-            blocks = self._speeches[owner].blocks
-            self._listed[owner] = {block.anchor: block.text for block in blocks}
-        return self._listed[owner][anchor]
+        return self._blocks[owner, anchor].text
 
     def __iter__(self) -> Iterator[str]:
-        for owner, speech in self._speeches.items():
-            yield from (f"{owner}#{block.anchor}" for block in speech.blocks)
+        return (f"{owner}#{anchor}" for owner, anchor in self._blocks)
 
     def __len__(self) -> int:
-        return sum(len(speech.blocks) for speech in self._speeches.values())
+        return len(self._blocks)
 
 
 def check_quotes(page: PageRead, texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from generator.build.keys import decode, digest, encode
 from generator.build.session import results
 from generator.build.store import KEPT_FOR, PATH, Store
 from generator.commands.build import build_project
-from generator.model.corpus import Note
+from generator.model.corpus import Block, Note
 from generator.model.readings import Readings, pack, unpack
 from tests.conftest import Snapshot
 
@@ -301,5 +301,6 @@ def test_what_cannot_be_read_is_a_value_error() -> None:
 @pytest.mark.parametrize("blocks", [[], [()], [("zhōng", "guó", ""), (), ("zhōng",)]])
 def test_packed_readings_are_those_that_were_packed(blocks: list[tuple[str, ...]]) -> None:
     assert unpack(pack(blocks)) == blocks
-    packed = Readings({"s": tuple(map(str, range(len(blocks))))}, {"s": pack(blocks)})
+    own = [Block(str(number), "paragraph", "", 1) for number in range(len(blocks))]
+    packed = Readings({"s": own}, {"s": pack(blocks)})
     assert packed.count("s") == sum(map(len, blocks))

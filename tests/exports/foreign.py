@@ -72,7 +72,7 @@ def foreign_problems(site: Path, speeches: Sequence[Speech]) -> Iterator[Problem
         if name.endswith(".html"):
             page, problems = foreign_page(name, (site / name).read_bytes())
             yield from problems
-            seen[name] = Seen(page.anchors, page.links)
+            seen[name] = Seen.of(page.anchors, page.links)
             if speech := missing.pop(name, None):
                 yield from check_article(page, speech, True, structure=False)
             yield from check_quotes(page, texts)

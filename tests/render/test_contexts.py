@@ -120,7 +120,16 @@ def test_pages_are_made_with_the_context_of_their_template_even_of_nothing() -> 
     corpus = Corpus((), ())
     view = View(corpus, build_index(corpus, ()))
     for page in (*all_pages(view), *standalone_pages(view)):
-        assert type(page.context) is CONTEXTS[page.template], page.path
+        assert type(page.seen) is CONTEXTS[page.template], page.path
+
+
+def test_pages_of_speeches_hold_no_text_before_it_is_wanted() -> None:
+    block = Block("s0-1", "paragraph", "要学习。", 1)
+    speech = Speech("s", "content/speeches/s.txt", "讲话", "", (block,), "要学习。")
+    corpus = Corpus((speech,), ())
+    view = View(corpus, build_index(corpus, ()))
+    held = {page.template: callable(page.context) for page in all_pages(view)}
+    assert (held["speech.html"], held["pinyin.html"]) == (True, True)
 
 
 PLAIN = (str, int, float, bool, bytes, Markup, type(None))

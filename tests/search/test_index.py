@@ -19,7 +19,7 @@ from generator.search.documents import keyed
 from generator.search.index import BLOCK, GROWTH, LARGEST, WHOLE, search_assets, segments
 from generator.search.normal import GAP, Normalizer, normal_form
 from generator.search.postings import SIGNS, fixed, numbers
-from generator.search.questions import streams
+from generator.search.questions import NormalTexts
 from generator.search.selftest import ask, selftest
 from generator.text.pinyin.readings import pronounce
 from tests.conftest import HOME
@@ -190,7 +190,7 @@ def test_a_sign_that_becomes_han_takes_no_syllable_of_its_neighbours() -> None:
 def test_every_substring_is_found_and_nothing_else(site: Path) -> None:
     drawn = random.Random(1)
     pages = [speech(n, *("".join(drawn.choices(WORDS, k=60)) for _ in range(4))) for n in range(70)]
-    texts = streams(pages)
+    texts = NormalTexts(pages)
     queries: list[str] = []
     while len(queries) < 300:
         text = drawn.choice(list(texts.values()))

@@ -73,7 +73,7 @@ def test_a_segment_is_worked_on_in_stretches_of_a_quarter_of_a_million_character
 
 def test_substrings_of_up_to_eight_characters_are_drawn_from_texts_that_are_longer() -> None:
     def sizes(text: str, count: int) -> set[int]:
-        return {len(one.query) for one in substrings({}, (), [text], count, 1)}
+        return {len(one.query) for one in substrings({"s/": text}, (), ["s/"], count, 1)}
 
     assert sizes(HAN, 300) == set(range(1, 9))
     assert sizes(HAN[:8], 5) == set()

@@ -12,6 +12,7 @@ import pytest
 from generator.build.store import Store
 from generator.search.document import Document, Section
 from generator.search.index import search_assets
+from generator.search.questions import NormalTexts
 from generator.search.selftest import DRAWN, selftest
 from generator.text.pinyin.readings import pronounce
 from tests.search.small import WORDS, built, speech, term
@@ -160,3 +161,11 @@ def test_a_reading_that_is_wrong_is_found(shards: Path, store: Store) -> None:
     spoilt(shards, "b0", "yin hang", "yin xing")
     faults, *_ = again(shards, PAGES, store)
     assert any("读音前后不一" in fault for fault in faults)
+
+
+def test_texts_are_held_only_where_no_store_has_them(store: Store) -> None:
+    kept, held = NormalTexts(PAGES, store), NormalTexts(PAGES)
+    for _ in range(2):
+        assert dict(kept) == dict(held)
+    assert [len(kept._held), len(held._held)] == [0, len(PAGES)]
+    assert [*kept] == [page.url for page in PAGES]

@@ -109,7 +109,9 @@ def test_so_many_tags_can_be_chosen_without_a_script(count: int) -> None:
 )
 def test_a_minute_takes_four_hundred_characters(characters: int, minutes: int) -> None:
     corpus = Corpus((speech("a"),), ())
-    readings = Readings({"a": ("s1",)}, {"a": pack([("a",) * characters])})
+    readings = Readings(
+        {"a": (Block("s1", "paragraph", "", 1),)}, {"a": pack([("a",) * characters])}
+    )
     index = replace(indexed(corpus), syllables=readings)
     assert READING_SPEED == 400
     assert facts(corpus.speeches[0], index).minutes == minutes

@@ -192,7 +192,8 @@ def test_the_day_of_a_speech_counts_from_1980_to_2106(
 
 def test_the_readings_of_four_speeches_are_at_hand_and_none_is_ever_another() -> None:
     ids = [f"s{n}" for n in range(_AT_HAND + 2)]
-    readings = Readings(dict.fromkeys(ids, ("p1",)), {id: pack([(id,)]) for id in ids})
+    blocks = (Block("p1", "paragraph", "", 1),)
+    readings = Readings(dict.fromkeys(ids, blocks), {id: pack([(id,)]) for id in ids})
     for id in (*ids, *reversed(ids)):
         assert readings[id, "p1"] == (id,)
         assert len(readings._at_hand) <= _AT_HAND

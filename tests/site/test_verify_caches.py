@@ -12,7 +12,7 @@ from generator.verify.links import Seen, broken_links, target
 
 def broken(pages: dict[str, tuple[set[str], list[str]]], *files: str) -> list[tuple[str, str]]:
     """Page and message of each broken link; pages with their anchors and links."""
-    seen = {name: Seen(frozenset(ids), tuple(links)) for name, (ids, links) in pages.items()}
+    seen = {name: Seen.of(ids, links) for name, (ids, links) in pages.items()}
     problems = broken_links({*pages, *files}, seen)
     return [(problem.where.path, problem.message) for problem in problems]
 

@@ -39,7 +39,7 @@ from generator.verify.speech_data import (
     reported,
     search_texts,
 )
-from generator.verify.stated import checks
+from generator.verify.stated import check_uses, checks
 from generator.verify.taught import Texts, check_questions, check_quotes
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -513,9 +513,9 @@ def test_a_use_that_does_not_stand_in_the_speech_is_told() -> None:
     quote = Quote("s", "s0-1", "要加强", "四个意识", "。")
     entry: TermEntry = replace(INDEX.entries["a"], quotes=(quote,))
     index = replace(INDEX, entries={**INDEX.entries, "a": entry})
-    html = term_page().replace("要增强<mark>", "要加强<mark>")
-    found = [*checks(CORPUS, index, True)["terms/a/index.html"](read(html))]
+    found = [*check_uses(CORPUS, index, True)]
     assert [problem.message.split("：")[0] for problem in found] == ["页面上的原文用例不对"]
+    assert not [*check_uses(CORPUS, INDEX, True)]
 
 
 def test_embedded_terms_and_lists_state_what_the_glossary_does() -> None:

@@ -282,7 +282,7 @@ def test_a_link_leads_to_a_file_and_an_anchor(link: str, name: str, found: tuple
 
 def dead(link: str) -> list[str]:
     """What is said of one link on a page beside `a/c.html`."""
-    pages = {"a/b.html": Seen(frozenset({"s1"}), (link,)), "a/c.html": Seen(frozenset({"x"}), ())}
+    pages = {"a/b.html": Seen.of({"s1"}, (link,)), "a/c.html": Seen.of({"x"}, ())}
     return [p.message for p in broken_links({*pages, "a/d.pdf"}, pages)]
 
 
@@ -311,7 +311,7 @@ def test_a_dead_link_is_told_with_its_reason(link: str, reason: str) -> None:
 
 
 def test_links_of_the_page_for_missing_pages_are_not_looked_up() -> None:
-    assert list(broken_links({"404.html"}, {"404.html": Seen(frozenset(), ("/x", "y/"))})) == []
+    assert list(broken_links({"404.html"}, {"404.html": Seen((), ("/x", "y/"))})) == []
 
 
 # --- as made -----------------------------------------------------------------------------------

@@ -1,0 +1,123 @@
+"""Packed: the blocks of a speech, held as its text and where in it each of them stands.
+
+A block's text is a stretch of the speech's, and ten thousand speeches have a million blocks: as
+values they take four times the memory of the texts themselves.  Every stage looks at one speech
+after the other, so they are made when somebody asks, and those of the last speeches are at hand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import repeat
+from typing import Any, get_args
+
+from generator.model.corpus import Block, BlockKind
+
+_AT_HAND = 4
+"""Speeches whose blocks are held unpacked."""
+_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
+
+
+class HeldText(str):
+    """The text of a speech, while the speech is held.
+
+    Whatever makes a key of a plain string leaves a copy of it in UTF-8 beside it for as long as
+    there is the string, half as large again as a Chinese text; of this it makes one that goes.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PackedBlocks(Sequence[Block]):
+    """Blocks whose texts stand in `body`; equal to a tuple of the same blocks.
+
+    `anchors` are divided by spaces and `kinds` are numbers, a byte each; `numbers` are where each
+    text begins and ends in `body`, its level and its lead, in this order for all blocks.  `lines`
+    are left out where nobody asks on which line of the file a block stands: then it is line 0.
+    """
+
+    body: str
+    anchors: str
+    kinds: bytes
+    numbers: bytes
+    lines: bytes = b""
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(_unpacked(self))
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def __getitem__(self, place: Any) -> Any:
+        return _unpacked(self)[place]
+
+    def one(self, number: int, anchor: str) -> Block:
+        """The block of this number, whose anchor is known: no other one is made."""
+        count = len(self.kinds)
+        start, end, level, lead = memoryview(self.numbers).cast("I")[number::count]
+        line = memoryview(self.lines).cast("I")[number] if self.lines else 0
+        return Block(anchor, _KINDS[self.kinds[number]], self.body[start:end], line, level, lead)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, PackedBlocks):
+            return self is other or self._columns() == other._columns()
+        return isinstance(other, tuple) and _unpacked(self) == other
+
+    def __hash__(self) -> int:
+        return hash(self._columns())
+
+    def _columns(self) -> tuple[object, ...]:
+        return self.body, self.anchors, self.kinds, self.numbers, self.lines
+
+
+def packed(blocks: Sequence[Block], body: str) -> Sequence[Block]:
+    """The blocks of a speech with this text; as they are where a text of theirs is not in it."""
+    starts, ends = array("I"), array("I")
+    end = 0
+    for block in blocks:
+        start = body.find(block.text, end)
+        if start < 0 or " " in block.anchor:
+            return tuple(blocks)
+        end = start + len(block.text)
+        starts.append(start)
+        ends.append(end)
+    levels = array("I", [block.level for block in blocks])
+    leads = array("I", [block.lead for block in blocks])
+    return PackedBlocks(
+        body,
+        " ".join(block.anchor for block in blocks),
+        bytes(_NUMBER[block.kind] for block in blocks),
+        (starts + ends + levels + leads).tobytes(),
+        array("I", [block.line for block in blocks]).tobytes(),
+    )
+
+
+def anchors_of(blocks: Sequence[Block]) -> Sequence[str]:
+    """The anchors of a speech's blocks, of which none is made for that."""
+    if isinstance(blocks, PackedBlocks):
+        return blocks.anchors.split(" ") if blocks.kinds else ()
+    return [block.anchor for block in blocks]
+
+
+def without_lines(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The same blocks for whoever does not ask on which lines of the file they stand."""
+    if isinstance(blocks, PackedBlocks):
+        return replace(blocks, lines=b"")
+    return tuple(replace(block, line=0) for block in blocks)
+
+
+@lru_cache(_AT_HAND)
+def _unpacked(packed: PackedBlocks) -> tuple[Block, ...]:
+    count = len(packed.kinds)
+    numbers = memoryview(packed.numbers).cast("I").tolist()
+    starts, ends, levels, leads = (numbers[n * count : (n + 1) * count] for n in range(4))
+    lines = memoryview(packed.lines).cast("I") if packed.lines else repeat(0)
+    body = packed.body
+    texts = [body[start:end] for start, end in zip(starts, ends, strict=True)]
+    kinds = map(_KINDS.__getitem__, packed.kinds)
+    return tuple(map(Block, packed.anchors.split(" "), kinds, texts, lines, levels, leads))
