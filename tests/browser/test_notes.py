@@ -98,6 +98,52 @@ def test_a_mark_is_there_again_and_the_text_is_untouched(page: tuple[Page, str, 
     assert (at.evaluate(MARKED), at.evaluate("localStorage.getItem('kb-own')")) == ("", None)
 
 
+WHERE = """([anchor, at]) => {
+  const block = document.getElementById(anchor);
+  block.scrollIntoView({ block: 'center' });
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (at < walker.currentNode.data.length) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      const box = range.getBoundingClientRect();
+      return [box.left + 1, box.top + box.height / 2];
+    }
+    at -= walker.currentNode.data.length;
+  }
+}"""
+
+
+def test_a_note_is_written_by_mouse_in_a_field_below_what_was_selected(
+    page: tuple[Page, str, bool],
+) -> None:
+    at = go(page, SPEECH)
+    at.wait_for_selector("[data-laid-out]")
+    begin, end = (at.evaluate(WHERE, [BLOCK, place]) for place in (50, 60))
+    at.mouse.move(*begin)
+    at.mouse.down()
+    at.mouse.move(*end, steps=4)
+    at.mouse.up()
+    menu = at.locator(".kb-own-menu")
+    menu.wait_for()
+    box = menu.bounding_box()
+    assert box
+    assert abs(box["x"] - begin[0]) < 30, "the styles of the menu were there when it was placed"
+    assert 0 < box["y"] - begin[1] < 60
+    menu.get_by_role("button", name="写笔记").click()
+    at.wait_for_selector(".kb-own-menu textarea:focus")
+    at.keyboard.type("重点")
+    at.get_by_role("button", name="保存").click()
+    at.wait_for_selector("mark.kb-own-mark--note")
+    kept = at.evaluate(KEPT)["notes"][0]
+    assert (kept["text"], len(kept["parts"][0]["quote"])) == ("重点", 10)
+    go(page, "notes")
+    at.set_viewport_size({"width": 390, "height": 844})
+    date = at.locator(".kb-own-tools > span")
+    assert date.evaluate("one => one.getClientRects().length") == 1, "no date is torn in two"
+
+
 def test_a_note_is_written_by_keyboard_from_the_menu_of_a_paragraph(
     page: tuple[Page, str, bool],
 ) -> None:

@@ -170,7 +170,7 @@ test('what was taken in is counted', () => {
   const own = notes();
   const file = (...bookmarks) => own.imported(JSON.stringify({ format: 'study-site-notes', version: 1, bookmarks }));
   const one = (id) => ({ id, page: 'speeches/a' });
-  assert.equal(file(one('a')), '导入1条，已有的0条没有重复导入。');
+  assert.equal(file(one('a')), '导入1条。');
   assert.equal(file(one('a'), one('b'), one('c'), {}), '导入2条，已有的1条没有重复导入；有1条内容不完整，没有导入。');
 });
 

@@ -184,7 +184,8 @@ function offerMark(at) {
 function startMenus() {
   document.addEventListener('click', function (event) {
     const target = /** @type {Element} */ (event.target);
-    if (menu && event.composedPath().includes(menu)) return;
+    // Also one that has just made room for another: 写笔记 opens a field in its place.
+    if (event.composedPath().some((one) => one instanceof Element && one.matches('.kb-own-menu'))) return;
     const at = target.closest('mark.kb-own-mark');
     const selection = document.getSelection();
     if (at && !target.closest('a') && selection && selection.isCollapsed) offerMark(at);

@@ -23,7 +23,7 @@ async function list(place) {
     const quote = note.parts.map((part) => part.quote).join('');
     notes.append(
       element('li', {}, element('blockquote', {}, quote), note.text ? element('p', { class: 'kb-own-text' }, note.text) : '',
-        element('p', { class: 'kb-meta' }, title(note), ' ' + dateOf(note.made) + state(note.page) + (note.lost ? '　原文里找不到这段话了' : ''), ' ', act('删除', quote, without('notes', note.id))))
+        element('p', { class: 'kb-meta kb-own-tools' }, title(note), element('span', {}, dateOf(note.made) + state(note.page)), note.lost ? element('span', {}, '原文里找不到这段话了') : '', act('删除', quote, without('notes', note.id))))
     );
   }
   const basket = element('ol', { class: 'kb-own-list kb-own-basket' });
@@ -113,6 +113,9 @@ function keepParagraph(anchor, quote, kind) {
   else if (block) write(block.getBoundingClientRect(), '', (said) => keepNote([partAt(block, 0, textOf(block).length)], said));
 }
 
-document.head.append(element('link', { rel: 'stylesheet', href: root + '/assets/kb/notes.css' }));
+const sheet = element('link', { rel: 'stylesheet', href: root + '/assets/kb/notes.css' });
+// A menu is placed by its size, which it has by its styles; without them it is there all the same.
+const styled = new Promise((done) => ['load', 'error'].forEach((name) => sheet.addEventListener(name, () => done(undefined))));
+document.head.append(sheet);
 startMenus();
-window['KB'].notes = { start, offer, keep: keepParagraph };
+window['KB'].notes = { start, offer: () => styled.then(offer), keep: (anchor, quote, kind) => styled.then(() => keepParagraph(anchor, quote, kind)) };

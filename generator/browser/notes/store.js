@@ -130,7 +130,8 @@ function imported(data) {
   const all = ['notes', 'basket', 'bookmarks'].reduce((sum, kind) => sum + (Array.isArray(value[kind]) ? value[kind].length : 0), 0);
   const usable = given.notes.length + given.basket.length + given.bookmarks.length;
   const left = all > usable ? '；有' + (all - usable) + '条内容不完整，没有导入' : '';
-  return kept ? '导入' + added + '条，已有的' + (usable - added) + '条没有重复导入' + left + '。' : '没有导入。';
+  const again = usable > added ? '，已有的' + (usable - added) + '条没有重复导入' : '';
+  return kept ? '导入' + added + '条' + again + left + '。' : '没有导入。';
 }
 
 /** This page by a name that is the same on a server and in a folder. */
