@@ -274,6 +274,21 @@ def test_pictures_are_drawn_and_walked_through_by_keyboard(desktop: Visit, root:
     assert desktop.errors == []
 
 
+def test_the_text_of_pictures_grows_with_the_readers_type(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root + "terms/si-ge-yi-shi/")
+    sizes = "all => Math.max(...all.map((one) => parseFloat(getComputedStyle(one).fontSize)))"
+    figure = page.locator(".kb-figure").last
+    figure.scroll_into_view_if_needed()
+    text = figure.locator("svg text")
+    text.first.wait_for()
+    before = text.evaluate_all(sizes)
+    page.locator(".kb-elder").click()
+    page.wait_for_timeout(300)
+    figure.scroll_into_view_if_needed()
+    assert text.evaluate_all(sizes) / before == pytest.approx(1.74, abs=0.06)
+
+
 def test_every_picture_has_its_numbers_as_a_table(desktop: Visit, http_root: str) -> None:
     page = desktop.page
     page.goto(http_root + "trends/")

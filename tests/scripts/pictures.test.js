@@ -101,7 +101,7 @@ const years = (...names) => names.map((name) => name + '年');
 test('small pictures stand in two columns from 600 pixels on, each 92 below the last', () => {
   const grid = (width) => drawn('line', years(2020, 2021, 2022), [['一', 1, 2, 3], ['二', 1, 2, 3], ['三', 1, 2, 3]], width);
   const place = ({ left, top, width, height }) => [left, top, width, height];
-  assert.deepEqual(grid(600).grid.map(place), [[44, 26, '43%', 48], ['54%', 26, '43%', 48], [44, 118, '43%', 48]]);
+  assert.deepEqual(grid(600).grid.map(place), [[44, 26, 240, 48], [340, 26, 240, 48], [44, 118, 240, 48]]);
   assert.deepEqual(grid(599).grid.map(place), [[44, 26, 535, 48], [44, 118, 535, 48], [44, 210, 535, 48]]);
   assert.deepEqual(grid(600).xAxis.map((one) => one.axisLabel.show), [false, true, true], 'years below the lowest');
 });
@@ -182,7 +182,26 @@ test('pictures have eight colours, pale lines and a tip that names column and nu
   assert.equal(tooltip.formatter({ seriesName: '一', value: [2020, 1.5, '2020年'] }), '一，2020年：每万字1.5次');
 });
 
-test('letters of pictures have twelve or thirteen pixels, and names have room', () => {
+test('the letters of a picture grow as those of the page do, and the picture with them', () => {
+  const large = pictures(34.8);
+  const of = (kind, columns, rows, width = 800) => large.pictureOf(table(kind, columns, rows), width).option;
+  const sizes = (...styles) => styles.map((one) => one.fontSize);
+  const heat = of('heat', ['一'], [['行', 1]]);
+  assert.deepEqual(sizes(heat.xAxis.axisLabel, heat.yAxis.axisLabel, heat.series[0].label, heat.tooltip.textStyle), [21, 23, 21, 24]);
+  assert.equal(of('heat', ['一'], [[long(8), 1]], 599).yAxis.data[0].length, 4, 'a phone has room for fewer');
+  const line = of('line', years(2020, 2021, 2022), [['一', 1, 2, 3], ['二', 1, 2, 3]]);
+  assert.deepEqual(sizes(line.xAxis[0].axisLabel, line.yAxis[0].axisLabel, line.yAxis[0].nameTextStyle), [21, 21, 23]);
+  const [one, other] = line.grid;
+  assert.ok(other.left - (one.left + one.width) > 44 * 1.74, 'the numbers of the second stand beside the first');
+  assert.ok(other.left + other.width <= 800);
+  const bar = of('bar', ['一'], [['行', 1], ['列', 2]]);
+  assert.deepEqual([...sizes(bar.xAxis.axisLabel, bar.yAxis.axisLabel, bar.yAxis.nameTextStyle, bar.legend.textStyle), bar.grid.top], [23, 21, 21, 21, 97]);
+  const graph = (width) => of('graph', ['相关', '同段'], [['甲', 0, 1], ['乙', 0, 1]], width).series[0];
+  assert.deepEqual([800, 599].map((width) => graph(width).label.fontSize), [23, 17], 'on a phone names stand too near each other');
+  assert.deepEqual([height('graph', ['一'], 1, 599, 34.8), height('graph', ['一'], 1, 600, 34.8)], [870, 731]);
+});
+
+test('letters of pictures have twelve or thirteen pixels at the middle size, and names have room', () => {
   const heat = drawn('heat', ['一'], [['行', 1]]);
   assert.deepEqual([heat.xAxis, heat.yAxis].map((one) => one.axisLabel.fontSize), [12, 13]);
   assert.deepEqual([heat.xAxis.axisLabel.rotate, heat.grid], [45, { left: 4, right: 8, top: 8, bottom: 4, containLabel: true }]);

@@ -22,6 +22,16 @@ function colours() {
   };
 }
 
+/** The reader's type size, 1 for the middle one: the text of a picture grows with that of the page. */
+function typeSize() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
+}
+
+/** @param {any} colour @param {number} size   in px at the middle type size */
+function type(colour, size) {
+  return { color: colour.text, fontSize: Math.round(size * typeSize()) };
+}
+
 /** @param {Table} table @param {number} width @returns {Picture} */
 function pictureOf(table, width) {
   const colour = colours();
@@ -29,7 +39,7 @@ function pictureOf(table, width) {
     animation: false,
     color: colour.series,
     textStyle: { color: colour.text, fontFamily: getComputedStyle(document.body).fontFamily },
-    tooltip: { trigger: 'item', confine: true, backgroundColor: colour.ground, borderColor: colour.line, textStyle: { color: colour.text } },
+    tooltip: { trigger: 'item', confine: true, backgroundColor: colour.ground, borderColor: colour.line, textStyle: type(colour, 14) },
   };
   if (table.kind === 'graph') return graph(table, base, colour, width);
   if (table.kind === 'heat') return heat(table, base, colour, width);
@@ -38,7 +48,7 @@ function pictureOf(table, width) {
 }
 
 function axis(colour, extra) {
-  return Object.assign({ axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false }, axisLabel: { color: colour.text }, splitLine: { lineStyle: { color: colour.line, opacity: 0.5 } } }, extra);
+  return Object.assign({ axisLine: { lineStyle: { color: colour.line } }, axisTick: { show: false }, axisLabel: type(colour, 12), splitLine: { lineStyle: { color: colour.line, opacity: 0.5 } } }, extra);
 }
 
 /** Rows × columns, darker where more. */
@@ -57,10 +67,10 @@ function heat(table, base, colour, width) {
   const narrow = width < 600;
   const option = Object.assign(base, {
     grid: { left: 4, right: 8, top: 8, bottom: 4, containLabel: true },
-    xAxis: axis(colour, { type: 'category', data: table.columns.map((column) => short(column.name, 12)), axisLabel: { color: colour.text, rotate: 45, fontSize: 12 } }),
-    yAxis: axis(colour, { type: 'category', inverse: true, data: table.rows.map((row) => short(row.name, narrow ? 7 : 11)), axisLabel: { color: colour.text, fontSize: 13 } }),
+    xAxis: axis(colour, { type: 'category', data: table.columns.map((column) => short(column.name, 12)), axisLabel: Object.assign({ rotate: 45 }, type(colour, 12)) }),
+    yAxis: axis(colour, { type: 'category', inverse: true, data: table.rows.map((row) => short(row.name, narrow ? Math.round(7 / typeSize()) : 11)), axisLabel: type(colour, 13) }),
     visualMap: { show: false, dimension: 3, min: 0, max: most, inRange: { color: [colour.low, colour.high] } },
-    series: [{ type: 'heatmap', data, label: { show: table.columns.length <= 12, color: 'inherit' }, itemStyle: { borderColor: colour.ground, borderWidth: 1 } }],
+    series: [{ type: 'heatmap', data, label: { show: table.columns.length <= 12, color: 'inherit', fontSize: type(colour, 12).fontSize }, itemStyle: { borderColor: colour.ground, borderWidth: 1 } }],
   });
   // Numbers stand on light and dark cells alike.
   option.series[0].data = data.map((cell) => ({ value: cell, label: { color: cell[3] > most / 2 ? colour.ground : colour.text } }));
@@ -75,7 +85,10 @@ function heat(table, base, colour, width) {
 function multiples(table, base, colour, width) {
   const dated = window['KB'].datedColumns(table.columns.map((column) => column.name));
   const columns = width < 600 ? 1 : 2;
-  const high = 92 * (parseFloat(getComputedStyle(document.documentElement).fontSize) / 20);
+  const by = typeSize();
+  const high = 92 * by;
+  // Left of each the numbers of its axis, right of it half of its last year.
+  const wide = (width - 20 * by - 44 * by * columns - 12 * by * (columns - 1)) / columns;
   const most = Math.max(1, ...table.rows.map((row) => Math.max(...dated.map(({ n }) => row.values[n]))));
   const gaps = dated.slice(1).map(({ year }, n) => year - dated[n].year);
   const usual = gaps.slice().sort((a, b) => a - b)[gaps.length >> 1];
@@ -83,12 +96,12 @@ function multiples(table, base, colour, width) {
   const places = [];
   const grid = [], xAxis = [], yAxis = [], series = [];
   table.rows.forEach(function (row, at) {
-    const left = at % columns ? '54%' : 44;
-    const top = 26 + Math.floor(at / columns) * high;
+    const left = 44 * by + (at % columns) * (wide + 56 * by);
+    const top = 26 * by + Math.floor(at / columns) * high;
     const isLow = at >= table.rows.length - columns;
-    grid.push({ left, top, height: high - 44, width: columns > 1 ? '43%' : width - 64 });
-    xAxis.push(axis(colour, { type: 'value', gridIndex: at, min: first, max: last, minInterval: 1, splitLine: { show: false }, axisLabel: { show: isLow, color: colour.text, fontSize: 12, formatter: (year) => year + '年', hideOverlap: true } }));
-    yAxis.push(axis(colour, { type: 'value', gridIndex: at, min: 0, max: most, interval: most, name: row.name, nameGap: 8, nameTextStyle: { align: 'left', color: colour.text, fontSize: 13 }, axisLabel: { color: colour.text, fontSize: 12 } }));
+    grid.push({ left, top, height: 48 * by, width: wide });
+    xAxis.push(axis(colour, { type: 'value', gridIndex: at, min: first, max: last, minInterval: 1, splitLine: { show: false }, axisLabel: Object.assign({ show: isLow, formatter: (year) => year + '年', hideOverlap: true }, type(colour, 12)) }));
+    yAxis.push(axis(colour, { type: 'value', gridIndex: at, min: 0, max: most, interval: most, name: row.name, nameGap: 8, nameTextStyle: Object.assign({ align: 'left' }, type(colour, 13)), axisLabel: type(colour, 12) }));
     const data = [];
     dated.forEach(function ({ n, year }, i) {
       if (i && year - dated[i - 1].year > 2 * usual) data.push([(year + dated[i - 1].year) / 2, null]);
@@ -106,8 +119,8 @@ function multiples(table, base, colour, width) {
 function series(table, base, colour, width) {
   const bars = table.kind !== 'line';
   const sideways = window['KB'].isSideways(table.kind, table.columns.map((column) => column.name), width);
-  const names = axis(colour, { type: 'category', inverse: sideways, data: table.columns.map((column) => short(column.name, width < 600 ? 8 : 16)), axisLabel: { color: colour.text, fontSize: 13, interval: sideways ? 0 : 'auto', rotate: sideways ? 0 : 35 } });
-  const values = axis(colour, { type: 'value', minInterval: 1, name: sideways ? '' : '次', nameTextStyle: { color: colour.text } });
+  const names = axis(colour, { type: 'category', inverse: sideways, data: table.columns.map((column) => short(column.name, width < 600 ? 8 : 16)), axisLabel: Object.assign({ interval: sideways ? 0 : 'auto', rotate: sideways ? 0 : 35 }, type(colour, 13)) });
+  const values = axis(colour, { type: 'value', minInterval: 1, name: sideways ? '' : '次', nameTextStyle: type(colour, 12) });
   const places = [];
   table.columns.forEach((column, datum) =>
     table.rows.forEach(function (row, n) {
@@ -116,8 +129,8 @@ function series(table, base, colour, width) {
   );
   const many = table.rows.length > 1;
   const option = Object.assign(base, {
-    grid: { left: 12, right: 20, top: many ? (width < 600 ? 96 : 56) : 12, bottom: 12, containLabel: true },
-    legend: many ? { top: 0, textStyle: { color: colour.text }, icon: 'roundRect' } : undefined,
+    grid: { left: 12, right: 20, top: many ? Math.round((width < 600 ? 96 : 56) * typeSize()) : 12, bottom: 12, containLabel: true },
+    legend: many ? { top: 0, textStyle: type(colour, 12), icon: 'roundRect' } : undefined,
     xAxis: sideways ? values : names,
     yAxis: sideways ? names : values,
     series: table.rows.map((row, n) => ({
@@ -141,8 +154,12 @@ function graph(table, base, colour, width) {
   const most = Math.max(1, ...table.rows.map((row) => row.values[1]));
   // A phone is higher than wide: the rings follow, and long names are broken.
   const narrow = width < 600;
-  const [wide, high] = narrow ? [150, 230] : [400, 260];
-  const broken = narrow ? { width: 82, overflow: 'break' } : {};
+  const by = typeSize();
+  const [wide, high] = narrow ? [150, 230 * by] : [400, 260 * by];
+  // On a phone the largest type would leave no room between the names.
+  const size = 13 * (narrow ? Math.min(by, 1.3) : by);
+  const room = Math.round(narrow ? 3.4 * size : 60 * by);
+  const broken = narrow ? { width: Math.round(6.3 * size), overflow: 'break' } : {};
   const turn = (2 * Math.PI) / table.rows.length;
   const nodes = [{ name, x: 0, y: 0, symbolSize: 46, itemStyle: { color: colour.accent }, label: { fontWeight: 'bold', position: 'bottom' } }];
   const links = [];
@@ -166,7 +183,7 @@ function graph(table, base, colour, width) {
     places.push({ series: 0, datum: n + 1, text: row.name + '：' + facts, href: row.href });
   });
   const option = Object.assign(base, {
-    series: [{ type: 'graph', layout: 'none', roam: false, preserveAspect: 'contain', data: nodes, links, left: narrow ? 44 : 60, right: narrow ? 44 : 60, top: 40, bottom: 50, label: { show: true, color: colour.text, fontSize: 13, textBorderColor: colour.ground, textBorderWidth: 3 }, emphasis: { focus: 'adjacency' } }],
+    series: [{ type: 'graph', layout: 'none', roam: false, preserveAspect: 'contain', data: nodes, links, left: room, right: room, top: 40, bottom: 50, label: { show: true, color: colour.text, fontSize: Math.round(size), textBorderColor: colour.ground, textBorderWidth: 3 }, emphasis: { focus: 'adjacency' } }],
   });
   option.tooltip.formatter = ({ dataType, dataIndex }) => (dataType === 'node' ? (places[dataIndex - 1] || { text: name }).text : places[dataIndex].text);
   return { option, places };

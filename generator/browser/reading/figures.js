@@ -49,7 +49,7 @@ function pictureHeight(figure, width) {
   const longest = Math.max(0, ...names.map((name) => name.length));
   const type = parseFloat(getComputedStyle(document.documentElement).fontSize) / 20;
   if (kind === 'line') return Math.round((20 + Math.ceil(rows / (width < 600 ? 1 : 2)) * 92) * type);
-  if (kind === 'graph') return width < 600 ? 500 : 420;
+  if (kind === 'graph') return Math.round((width < 600 ? 500 : 420) * type);
   if (kind === 'heat') return Math.round((40 + Math.min(12, longest) * 9 + rows * 24) * type);
   const sideways = isSideways(kind, names, width);
   return Math.round((sideways ? 110 + names.length * 34 : 320) * type);
