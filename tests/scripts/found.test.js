@@ -18,6 +18,7 @@ function searched(results = [speech(0)]) {
     suggest: async (query, most) => asked.push(['suggest', most]) && [],
     excerpt: () => excerpts,
     facets: async () => ({}),
+    sharesTitle: async () => false,
     passages: async () => [],
   };
   return { kb, asked, arrive: () => arrive() };
@@ -89,12 +90,13 @@ test('a key with the code 229 belongs to the input method', () => {
   assert.deepEqual([228, 229, 230].map((keyCode) => isForInputMethod({ isComposing: false, keyCode })), [false, true, false]);
 });
 
-test('of two speeches with one title each says who spoke, one alone does not, and 处 are said from two on', async () => {
-  for (const [titles, facts] of [[['讲话'], ['2020年1月1日']], [['讲话', '讲话'], ['2020年1月1日 · 张三', '2020年1月1日 · 张三']]]) {
+test('a speech whose title another has says who spoke, found alone or not, and 处 are said from two on', async () => {
+  for (const [isShared, facts] of [[false, ['2020年1月1日']], [true, ['2020年1月1日 · 张三']]]) {
     const own = page();
     const { kb } = searched();
     own.load('box', ['shared', 'rows', 'typing', 'box'], '');
-    const results = titles.map((title, n) => speech(n, { title }));
+    const results = [speech(0)];
+    kb.sharesTitle = async () => isShared;
     kb.facets = async () => Object.fromEntries(results.map(({ url }) => [url, { speaker: ['张三'] }]));
     const { parts } = own.window.KB.shared.groups(kb, { results, counts: { speech: 1 } }, 'x');
     await settled();

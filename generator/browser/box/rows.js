@@ -24,16 +24,16 @@ function factsLine(result, known = []) {
   return [chineseDate(result.date || ''), ...known, result.matches > 1 ? result.matches + '处' : ''].filter(Boolean).join(' · ');
 }
 
-/** Say who spoke and where, if another of the results has the same title. @param {any} kb @param {any[]} results @param {any} result @param {Element} facts */
-async function tellApart(kb, results, result, facts) {
-  if (result.kind !== 'speech' || results.filter(({ kind, title }) => kind === 'speech' && title === result.title).length < 2) return;
+/** Say who spoke and where, if another speech of the site has the same title. @param {any} kb @param {any} result @param {Element} facts */
+async function tellApart(kb, result, facts) {
+  if (result.kind !== 'speech' || !(await kb.sharesTitle(result))) return;
   // If its file is lost, the row has the date alone.
   const { place, speaker } = (await kb.facets().catch(() => ({})))[result.url] || {};
   facts.textContent = factsLine(result, [...(place || []), ...(speaker || [])]);
 }
 
 /** One result as a link; its excerpt comes when its text has been read.  `rest` is told the excerpt and says what else there is. */
-function row(kb, result, id, results, rest) {
+function row(kb, result, id, rest) {
   const title = element('span', { class: 'kb-result__title' }, result.title);
   const facts = element('span', { class: 'kb-count' }, factsLine(result));
   const text = element('span', { class: 'kb-result__text' });
@@ -41,7 +41,7 @@ function row(kb, result, id, results, rest) {
   if (result.kind === 'term') link.append(element('span', { class: 'kb-pinyin' }, result.pinyin), ' ');
   if (result.via) link.append(element('span', { class: 'kb-count' }, '“' + result.via + '”'), ' ');
   link.append(facts, text);
-  const apart = tellApart(kb, results, result, facts);
+  const apart = tellApart(kb, result, facts);
   const shown = kb.excerpt(result).then(function (excerpt) {
     link.setAttribute('href', address(result, excerpt));
     text.append(...pieces(excerpt));
@@ -65,7 +65,7 @@ function groups(kb, answer, prefix, rest) {
     const list = element('ul', { class: 'kb-results' });
     for (const result of own) {
       const item = element('li', {});
-      const made = row(kb, result, prefix + number++, answer.results, rest && ((excerpt) => rest(item, result, excerpt)));
+      const made = row(kb, result, prefix + number++, rest && ((excerpt) => rest(item, result, excerpt)));
       filled.push(made.filled);
       item.append(made.link);
       list.append(item);

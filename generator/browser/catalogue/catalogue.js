@@ -75,7 +75,9 @@ function startCatalogue(place) {
   const show = function (changed) {
     const found = all.filter((one) => fits(one, ''));
     const inYear = (year) => all.filter((one) => one.year === year && fits(one, 'year')).length;
-    const choices = years.map((year) => [year, year + '年（' + inYear(year) + '）']);
+    // As of other facets: what would leave nothing is no choice, unless it was chosen.
+    const left = years.filter((year) => inYear(year) || year === wish.from || year === wish.to);
+    const choices = left.map((year) => [year, year + '年（' + inYear(year) + '）']);
     const parts = years.length > 1 ? [select('from', '从', [['', '最早'], ...choices]), select('to', '到', [['', '最近'], ...choices.slice().reverse()])] : [];
     for (const facet of Object.keys(FACETS)) {
       const values = counted(facet);

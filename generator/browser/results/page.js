@@ -66,11 +66,11 @@ function startResults(page) {
     };
     facet('kind');
     const counts = new Map();
-    for (const { date } of all) if (date) counts.set(date.slice(0, 4), 0);
-    for (const { date } of left('year')) if (date) counts.set(date.slice(0, 4), counts.get(date.slice(0, 4)) + 1);
+    for (const { date } of left('year')) if (date) counts.set(date.slice(0, 4), (counts.get(date.slice(0, 4)) || 0) + 1);
     for (const year of [wish.from, wish.to]) if (year && !counts.has(year)) counts.set(year, 0);
     const years = [...counts].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([year, n]) => [year, year + '年（' + n + '）']);
-    if (years.length > 1 || wish.from || wish.to) parts.push(select('from', '从', [['', '最早'], ...years]), select('to', '到', [['', '最近'], ...years.slice().reverse()]));
+    const isLong = new Set(all.map(({ date }) => date.slice(0, 4)).filter(Boolean)).size > 1;
+    if (isLong || wish.from || wish.to) parts.push(select('from', '从', [['', '最早'], ...years]), select('to', '到', [['', '最近'], ...years.slice().reverse()]));
     for (const name of Object.keys(FACETS)) if (name !== 'kind') facet(name);
     parts.push(select('sort', '排序', Object.entries(ORDERS)));
     return parts;

@@ -65,6 +65,11 @@ class Finder {
     };
   }
 
+  /** Whether another speech of the site has the title of this one. @param {Result} result */
+  sharesTitle({ page, title }) {
+    return this.pages.some(([, kind, other], n) => n !== page && kind === 'speech' && other === title);
+  }
+
   /** All that is found, whatever is shown of it: filters, the next page and a key taken back ask again. */
   async everything(query) {
     const known = this.lately.get(query);
@@ -278,17 +283,6 @@ function either(answers) {
   return joined;
 }
 
-/** The rows of facets.js: places in lists of names, in the order of the lists. */
-function factsOf(names, rows) {
-  const facets = Object.keys(names);
-  const facts = {};
-  for (const url of Object.keys(rows)) {
-    facts[url] = {};
-    facets.forEach((facet, i) => (facts[url][facet] = rows[url][i].map((n) => names[facet][n])));
-  }
-  return facts;
-}
-
 const host = /** @type {any} */ (typeof window === 'undefined' ? globalThis : window);
 host.KBEngine = {
   /** @param {{root?: string, load?: (path: string) => Promise<unknown>}} options */
@@ -317,6 +311,8 @@ host.KBEngine = {
       passages: async (result) => (await finder()).excerpts.all(result),
       /** What answers queries, for the self-test of a build. @returns {Promise<Finder>} */
       parts: finder,
+      /** Whether a speech must be told from others of its title. @param {Result} result @returns {Promise<boolean>} */
+      sharesTitle: async (result) => (await finder()).sharesTitle(result),
       /** What speeches can be chosen by: address → facet → values. @returns {Promise<Object<string, Object<string, string[]>>>} */
       facets: () => store.get('facets/all', 'facets.js', (_, names, rows) => factsOf(names, rows)),
     };

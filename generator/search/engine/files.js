@@ -73,3 +73,14 @@ class Store {
     return promise;
   }
 }
+
+/** The rows of facets.js: places in lists of names, in the order of the lists. */
+function factsOf(names, rows) {
+  const facets = Object.keys(names);
+  const facts = {};
+  for (const url of Object.keys(rows)) {
+    facts[url] = {};
+    facets.forEach((facet, i) => (facts[url][facet] = rows[url][i].map((n) => names[facet][n])));
+  }
+  return facts;
+}
