@@ -93,6 +93,20 @@ def test_the_address_keeps_the_choice(desktop: Visit, served: str) -> None:
     assert len(shown(page)) == len(SPEECHES), "what is not there is not asked for"
 
 
+def test_a_use_leads_to_its_paragraph_with_the_word_marked(visit: Visit, served: str) -> None:
+    page = visit.page
+    page.goto(f"{served}{TERM}/#speech=b")
+    shown(page)
+    page.locator(".kb-kwic:visible").nth(1).click()
+    page.wait_for_selector("mark.kb-hit")
+    anchor = page.evaluate("location.hash.slice(1)")
+    assert page.locator(f"#{anchor} mark.kb-hit").all_inner_texts() == ["四个意识"]
+    box = page.locator(f"#{anchor} mark.kb-hit").bounding_box()
+    assert box
+    assert 60 < box["y"] < 800
+    assert visit.errors == []
+
+
 def test_a_use_is_copied_with_its_source(desktop: Visit, served: str) -> None:
     page = desktop.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -115,6 +115,9 @@ function copyUses(section, { copyButton, root }) {
   const { title = '', speaker = '', date = '', speech = '' } = section.dataset;
   for (const use of /** @type {NodeListOf<HTMLAnchorElement>} */ (section.querySelectorAll('.kb-kwic'))) {
     const to = new URL(use.href);
+    // The word stands out where the use leads, as that of a search does.
+    const word = use.querySelector('mark');
+    if (word) use.search = '?h=' + encodeURIComponent(word.textContent || '');
     const anchor = decodeURIComponent(to.hash.slice(1));
     const path = to.href.slice(top.length).split('#')[0];
     const item = /** @type {HTMLElement} */ (use.parentNode);
