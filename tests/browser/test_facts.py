@@ -102,6 +102,31 @@ def test_below_the_title_of_a_speech_facts_stand_apart_without_marks(
     assert "2026年2月3日" in paper.replace(" ", "")
 
 
+@pytest.mark.parametrize("width", [390, 768, 844, 1366, 1920])
+def test_what_can_be_done_stands_in_a_line_below_the_facts(
+    browser: Browser, http_root: str, width: int
+) -> None:
+    for path in (
+        "speeches/2020-xian-cong-yan-zhi-dang/",
+        "speeches/2020-xian-cong-yan-zhi-dang/pinyin/",
+        "courses/xian-cong-yan-zhi-dang/",
+    ):
+        page = shown(browser, http_root + path, width)
+        page.wait_for_selector(".kb-bookmark")
+        facts, tools = (
+            page.locator(f"h1 + .kb-meta > {one}").evaluate_all(
+                "all => all.map((one) => one.getBoundingClientRect())"
+                ".map((box) => [box.top, box.bottom])"
+            )
+            for one in ("span:not(.kb-print)", ":is(a, button, .kb-print):visible")
+        )
+        page.context.close()
+        assert len(tools) > 2, path
+        middles = [(top + bottom) / 2 for top, bottom in tools]
+        assert max(middles) - min(middles) < 3, path
+        assert max(bottom for _, bottom in facts) <= min(top for top, _ in tools) + 1, path
+
+
 def test_the_facts_of_readings_follow_the_title_where_the_text_has_none(
     browser: Browser, home: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,51 @@ def test_readings_at_the_start_of_a_line_are_whole_on_paper(
     left, right = page.evaluate(READINGS)
     assert left >= 0
     assert right <= size["width"]
+    page.context.close()
+
+
+def test_with_readings_paragraphs_follow_each_other_as_without_them(
+    browser: Browser, http_root: str
+) -> None:
+    size = {"width": round(156 / 25.4 * 96), "height": 850}
+    address = http_root + "speeches/2020-xian-cong-yan-zhi-dang/pinyin/"
+    page = opened(browser, address, viewport=size)
+    page.emulate_media(media="print")
+    blocks = page.locator("p.kb-read").evaluate_all(
+        "all => all.slice(0, 20).map((one) => one.getBoundingClientRect())"
+        ".map((box) => [box.top, box.bottom])"
+    )
+    next_to = page.locator("p.kb-read + p.kb-read").count()
+    assert next_to > 5
+    gaps = [two[0] - one[1] for one, two in itertools.pairwise(blocks)]
+    assert min(map(abs, gaps)) < 1
+    assert page.locator(".kb-meta--speech").evaluate("facts => facts.offsetHeight") < 30
+    page.context.close()
+
+
+def test_a_picture_that_was_not_drawn_is_a_readable_table_on_paper(
+    browser: Browser, http_root: str
+) -> None:
+    size = {"width": round(156 / 25.4 * 96), "height": 850}
+    page = opened(browser, http_root + "trends/", viewport=size)
+    page.evaluate(
+        "document.querySelectorAll('.kb-figure tr').forEach((row) => { for (let n = 0; n < 20; n++)"
+        " row.append(Object.assign(document.createElement('td'), { textContent: '10.5' })); })"
+    )
+    page.evaluate(
+        "document.querySelectorAll('.kb-figure details').forEach((d) => { d.open = true; })"
+    )
+    page.emulate_media(media="print")
+    names = page.locator(".kb-figure tbody th")
+    assert names.count() > 3
+    for width, one in names.evaluate_all(
+        "all => all.map((one) => [one.clientWidth, parseFloat(getComputedStyle(one).fontSize)])"
+    ):
+        assert width / one > 8, "a name stands in a line or two, not in a column"
+    breaks = page.locator(".kb-figure").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).breakInside)"
+    )
+    assert set(breaks) == {"auto"}, "a long table goes on overleaf"
     page.context.close()
 
 

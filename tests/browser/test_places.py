@@ -106,6 +106,68 @@ def test_breadcrumbs_begin_where_the_text_does(desktop: Visit, http_root: str) -
         assert abs(line["x"] - start["x"]) < 1, path
 
 
+EDGES = """() => ['.kb-site-name', 'h1', '.kb-settings', '.kb-toc'].map((name) => {
+  const one = document.querySelector(name);
+  const box = one && one.getBoundingClientRect();
+  return box && box.width ? [box.left, box.right] : null;
+})"""
+
+
+@pytest.mark.parametrize("width", [1366, 1599, 1600, 1920])
+def test_pages_of_lists_begin_where_the_header_does(
+    desktop: Visit, http_root: str, width: int
+) -> None:
+    page = desktop.page
+    page.set_viewport_size({"width": width, "height": 900})
+    paths = ("terms/", "topics/", "speeches/", "trends/", "search/?q=党", "courses/", "practice/")
+    for path in (*paths, "updates/", "notes/", "data/", "help/readers/", "terms/si-ge-yi-shi/"):
+        page.goto(http_root + path)
+        name, title, settings, contents = page.evaluate(EDGES)
+        assert abs(name[0] - title[0]) < 1, path
+        assert title[1] <= settings[1] + 1, path
+        if contents:
+            assert contents[0] >= title[1], path
+            assert abs(contents[1] - settings[1]) < 30, path
+
+
+def test_the_pager_of_a_lesson_is_as_wide_as_the_lesson(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.goto(http_root + "courses/xian-cong-yan-zhi-dang/lesson-1/")
+    lesson, pager = (page.locator(one).bounding_box() for one in ("h1", ".kb-pager"))
+    assert lesson
+    assert pager
+    assert abs(lesson["x"] - pager["x"]) < 1
+    assert abs(lesson["width"] - pager["width"]) < 1
+
+
+def test_a_line_of_the_manual_is_no_longer_on_a_wide_screen(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(http_root + "help/readers/")
+    characters = page.locator("article li, article > p").evaluate_all(
+        "all => all.map((one) => one.clientWidth / parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert characters
+    assert max(characters) < 56
+
+
+def test_the_end_of_a_page_is_still_the_end_when_it_gets_its_true_height(
+    visit: Visit, http_root: str
+) -> None:
+    page = visit.page
+    page.goto(http_root + SPEECH + "pinyin/")
+    page.keyboard.press("End")
+    page.wait_for_timeout(700)
+    at_end = "Math.abs(scrollY + innerHeight - document.documentElement.scrollHeight) < 2"
+    assert page.evaluate(at_end)
+    # Whoever goes on from there is not held.
+    page.keyboard.press("PageUp")
+    page.wait_for_timeout(300)
+    page.evaluate("document.querySelector('article').append('一'.repeat(2000))")
+    page.wait_for_timeout(200)
+    assert not page.evaluate(at_end)
+
+
 def test_the_home_page_uses_a_wide_screen_and_never_more_than_it(
     desktop: Visit, http_root: str
 ) -> None:
@@ -304,20 +366,24 @@ def test_what_is_touched_is_large_enough(phone: Visit, http_root: str) -> None:
     """Controls are 44 px high on a touch screen; links in a line of text 24."""
     page = phone.page
     course = "courses/xian-cong-yan-zhi-dang/"
-    for path in ("", "terms/", "speeches/", SPEECH, course, course + "practice/"):
+    term, lesson = "terms/si-ge-yi-shi/", course + "lesson-1/"
+    paths = ("", "terms/", "topics/", "speeches/", SPEECH, SPEECH + "pinyin/", term, course, lesson)
+    for path in (*paths, course + "practice/"):
         page.goto(http_root + path)
         small = page.evaluate(
             "[...document.querySelectorAll('.kb-columns a, .kb-strip > a, .kb-tags a, summary,"
             " .kb-elder, .kb-search__input, .kb-home-search button, .kb-chips li > a:first-child,"
             " .kb-pager a, .kb-footer p:first-child a, .kb-option, .kb-score button,"
-            " .kb-score select, .kb-catalogue__choice select')]"
+            " .kb-score select, .kb-catalogue__choice select, .kb-rows .kb-row__term, .kb-kwic,"
+            " .kb-meta--speech > a:not(.kb-tag), .kb-meta--speech > button, .kb-print > button,"
+            " .kb-course > h1 + .kb-meta > a, .kb-bookmark, .kb-to-practice a')]"
             ".filter(one => one.getClientRects().length && !one.closest('[hidden]'))"
             ".filter(one => one.getBoundingClientRect().height < 43.5)"
             ".map(one => one.className + one.textContent)"
         )
         assert small == [], path
-        heights = page.locator(".kb-meta--speech > *, .kb-print > button").evaluate_all(
-            "all => all.filter(one => one.matches('a, button'))"
-            ".map(one => one.getBoundingClientRect().height)"
+        inline = ".kb-tag, figcaption a, .kb-topic-here h3 a, .kb-seen a, .kb-row__definition a"
+        heights = page.locator(f":is({inline}):visible").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().height)"
         )
         assert all(height >= 24 for height in heights), path

@@ -40,6 +40,25 @@ function startLayingOut(main) {
   else window.addEventListener('load', later);
 }
 
+/**
+ * End leads to the end, and stays there: what comes into sight down there gets its true height, and the
+ * page grows.  Whatever the reader does next lets go of it.
+ */
+function startEnd() {
+  let isWanted = false;
+  /** @type {ResizeObserver|null} */
+  let grown = null;
+  const letGo = () => (isWanted = false);
+  window.addEventListener('keydown', function (event) {
+    const target = /** @type {Element} */ (event.target);
+    isWanted = event.key === 'End' && !event.defaultPrevented && !target.closest('input, textarea, select');
+    if (!isWanted || grown || !window.ResizeObserver) return;
+    grown = new ResizeObserver(() => isWanted && window.scrollTo(window.scrollX, document.documentElement.scrollHeight));
+    grown.observe(document.body);
+  });
+  ['wheel', 'touchstart', 'pointerdown'].forEach((name) => window.addEventListener(name, letGo, { passive: true }));
+}
+
 /** 回到顶部, once one is far down. */
 function startTop() {
   const button = element('button', { type: 'button', class: 'kb-top', hidden: '', 'aria-label': '回到顶部' }, '↑ 顶部');

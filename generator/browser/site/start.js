@@ -25,6 +25,7 @@ function startPage() {
   startAt('[data-kb-missing]', (place) => startMissing(place).catch(() => undefined));
   startAt('[data-kb-course]', startLessons);
   startTop();
+  startEnd();
   // Words to highlight may lead to any page.
   if (!window['KB'].reading && new URLSearchParams(location.search).has('h')) script('assets/kb/reading.js').catch(() => undefined);
 }
