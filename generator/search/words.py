@@ -9,7 +9,7 @@ initials are read is seen where it stands first: 重庆市 is cqs.
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,8 @@ SHORT = 50_000
 """Characters, at most, of a short segment."""
 COMMON, COMMON_IN_SHORT = 4, 2
 """Times that words stand together in a segment until they count as one."""
+PART = 1 << 20
+"""Places of words that are counted at a time: sorting takes forty bytes for each."""
 _UNREAD = " "
 
 
@@ -58,7 +60,7 @@ class Dictionary:
         listed += [(starts, size, common) for size, starts in _compounds(places, length)]
         sounds = _initials(own)
         words = []
-        for starts, size, least in listed:
+        for starts, size, least in _in_parts(own.text, listed):
             keys = _keys(own.text, starts, size, len(own.characters))
             _, firsts, counts = np.unique(keys, return_index=True, return_counts=True)
             often = counts >= least
@@ -71,7 +73,7 @@ class Dictionary:
                     words.append(Word(text, initials, count, start))
         return sorted(words, key=lambda word: (word.place, word.text))
 
-    def _places(self, own: Numbered) -> dict[int, Codes]:
+    def _places(self, own: Numbered) -> dict[int, Small]:
         """Where words of each size stand, ascending."""
         base = len(own.characters)
         numbers = np.full(sys.maxunicode + 1, -1, dtype=np.int64)
@@ -84,11 +86,27 @@ class Dictionary:
             begun[words[:, 0] * base + words[:, 1]] = True
             keys = np.sort(_keys(words.ravel(), np.arange(0, words.size, size), size, base))
             found = [
-                _standing(own.text[start : stop + size - 1], begun, keys, size, base) + start
+                (
+                    _standing(own.text[start : stop + size - 1], begun, keys, size, base) + start
+                ).astype(np.uint32)
                 for start, stop in pieces(len(own.text) - size + 1)
             ]
             places[size] = np.concatenate(found)
         return places
+
+
+def _in_parts(
+    text: Small, listed: Iterable[tuple[Small, int, int]]
+) -> Iterator[tuple[Small, int, int]]:
+    """Places of words, those of equal words together, so many that they are soon sorted."""
+    for starts, size, least in listed:
+        parts = -(-len(starts) // PART)
+        if parts < 2:
+            yield starts, size, least
+            continue
+        first = text[starts] % parts
+        for part in range(parts):
+            yield starts[first == part], size, least
 
 
 def _standing(
@@ -104,7 +122,7 @@ def _standing(
     return np.asarray(starts[known], dtype=np.int64)
 
 
-def _keys(codes: Small, starts: Codes, size: int, base: int) -> Codes:
+def _keys(codes: Small, starts: Small, size: int, base: int) -> Codes:
     """The characters from each of the places on as one number each."""
     keys = np.zeros(len(starts), dtype=np.int64)
     for place in range(size):
@@ -113,20 +131,20 @@ def _keys(codes: Small, starts: Codes, size: int, base: int) -> Codes:
     return keys
 
 
-def _compounds(places: dict[int, Codes], length: int) -> Iterator[tuple[int, Codes]]:
+def _compounds(places: dict[int, Small], length: int) -> Iterator[tuple[int, Small]]:
     """Where words stand together that make one of four characters or more, by their size.
 
     No other word crosses the borders of such a one, and it is no word itself.
     """
-    found: dict[int, list[Codes]] = {size: [] for size in range(LONGEST_WORD, LONGEST + 1)}
+    found: dict[int, list[Small]] = {size: [] for size in range(LONGEST_WORD, LONGEST + 1)}
     for start, stop in pieces(length):
         first = max(0, start - LONGEST)  # words that begin before this piece may cross into it
         near = {
-            size: own[slice(*np.searchsorted(own, (first, stop + LONGEST)))] - first
+            size: own[slice(*np.searchsorted(own, (first, stop + LONGEST)))].astype(int) - first
             for size, own in places.items()
         }
         for size, own in _compounds_of(near, stop - first):
-            found[size].append(own[own >= start - first] + first)
+            found[size].append((own[own >= start - first] + first).astype(np.uint32))
     for size, parts in found.items():
         yield size, np.concatenate(parts)
 

@@ -158,6 +158,18 @@ def test_the_words_of_a_segment_are_read_where_they_stand() -> None:
     assert Dictionary(()).found(numbered(part)) == []
 
 
+@pytest.mark.parametrize("part", [1, 2, 3, 100])
+def test_words_are_the_same_in_however_many_parts_they_are_counted(
+    part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = numbered(streams([speech(1, WORDS + "推进移风易俗，实事求是，推进移风易俗，艰苦奋斗。")]))
+    dictionary = Dictionary(all_words())
+    whole = dictionary.found(own)
+    monkeypatch.setattr("generator.search.words.PART", part)
+    assert len(whole) > 3
+    assert dictionary.found(own) == whole
+
+
 def test_both_forms_find_every_word_of_the_dictionary_that_stands_there(site: Path) -> None:
     texts = ["坚持与时俱进，推进移风易俗。", "重庆市委书记讲话，实事求是，艰苦奋斗。"]
     pages = [speech(number, text) for number, text in enumerate(texts)]
