@@ -40,6 +40,7 @@ from bench import (
     structure,
     structure_outline,
     suggest,
+    suggest_fit,
     suggest_time,
     workers,
 )
@@ -77,6 +78,7 @@ OWN: Mapping[str, Callable[[list[str]], None]] = {
     "reading-draw": reading_draw.main,
     "structure-outline": structure_outline.main,
     "suggest": lambda _: suggest.main(),
+    "suggest-fit": suggest_fit.main,
     "suggest-time": suggest_time.main,
     "workers": workers.main,
 }

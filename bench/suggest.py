@@ -8,7 +8,7 @@ from all these texts too, and is read for each as if it had not been.
 
 What a second annotator chose of some of these texts (`suggest-second.jsonl`) is compared with the
 first one's choice and with the candidates, and so is what two readers chose who had seen nothing
-(`suggest-blind.jsonl`).
+(`suggest-blind.jsonl`), and two more (`suggest-readers.jsonl`) whose choice weights were fitted to.
 
 FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
 communiqués `cpc-DATE` (Central Committee) and `ccdi-DATE` (commission for discipline),
@@ -46,6 +46,7 @@ RANKS = (20, 50, 100, 200)
 GOLD = HOME / "tests/gold"
 SECOND = "suggest-second.jsonl"
 BLIND = "suggest-blind.jsonl"
+READERS = "suggest-readers.jsonl"
 _KINDS = {
     "ccdi": "communiqué",
     "cpc": "communiqué",
@@ -102,7 +103,8 @@ def gold() -> dict[str, list[str]]:
 
 
 def labelled() -> Iterator[Labelled]:
-    wanted, others = gold(), second(GOLD / SECOND)
+    wanted = gold()
+    others = {*second(GOLD / SECOND), *blind(GOLD / BLIND), *blind(GOLD / READERS)}
     for name, kind, text in texts():
         parts = divided(name, text)
         if name in others and name not in wanted:
@@ -150,10 +152,14 @@ FEWEST = 1.5
 """Documents, of which all but reports count half, that three others are at least."""
 
 
+def without(table: Mapping[str, Counts], text: Passage, kind: str) -> Mapping[str, Counts]:
+    """The table less a text of some kind."""
+    return _Without(table, text, 1 if kind in ("report", "annex") else 0.5)
+
+
 def ranking(one: Labelled) -> tuple[Ranked, ...]:
     text = passage(one.divided.body)
-    weight = 1 if one.kind in ("report", "annex") else 0.5
-    return rank(shortlist(text, _Without(official(), text, weight)))
+    return rank(shortlist(text, without(official(), text, one.kind)))
 
 
 def places(wanted: Sequence[str], names: Sequence[str]) -> list[int]:
@@ -166,7 +172,7 @@ def main() -> None:
     shown = sys.argv[sys.argv.index("--list") + 1] if "--list" in sys.argv else ""
     sums: dict[str, list[list[int]]] = defaultdict(list)
     beside, rankings = Beside(second(GOLD / SECOND), gold()), []
-    readers = blind(GOLD / BLIND)
+    readers, fitted = blind(GOLD / BLIND), blind(GOLD / READERS)
     for one in labelled():
         names = [ranked.text for ranked in ranking(one)]
         if shown == one.name:
@@ -186,7 +192,8 @@ def main() -> None:
     for name, kind, names in rankings:
         beside.add(name, kind, names)
     beside.total()
-    show(readers, rankings)
+    show("blind", readers, rankings)
+    show("fitted to", fitted, rankings)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Two readers who saw neither candidates nor each other's terms: what one reaches of the other.
 
-`suggest-blind.jsonl` in tests/gold has for each text 20 terms of either reader, in order.  Two
+`suggest-blind.jsonl` in tests/gold has for each text 20 terms of either reader, in order, and
+`suggest-readers.jsonl` those of two more, of other texts, with up to 20 that would do too.  Two
 terms agree when they are the same name; `near` counts one that is a part of the other too.
 """
 
@@ -18,11 +19,13 @@ Labels = Mapping[str, Mapping[str, Sequence[str]]]
 """Text → reader → terms, best first."""
 
 
-def blind(path: Path) -> Labels:
+def blind(path: Path, which: str = "first") -> Labels:
+    """The terms that readers would enter first, or `more` of those that would do."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for line in path.read_text("utf-8").splitlines():
         entry = json.loads(line)
-        found[entry["doc"]][entry["reader"]].append(key(entry["term"]))
+        if entry.get("list", "first") == which:
+            found[entry["doc"]][entry["reader"]].append(key(entry["term"]))
     return found
 
 
@@ -37,7 +40,7 @@ def near(wanted: Sequence[str], offered: Sequence[str]) -> tuple[int, int]:
     return len(found), len(wanted)
 
 
-def show(labels: Labels, rankings: Sequence[tuple[str, str, Sequence[str]]]) -> None:
+def show(title: str, labels: Labels, rankings: Sequence[tuple[str, str, Sequence[str]]]) -> None:
     """Print by kind of text what the readers have of each other and the candidates of both.
 
     A ranking is a text's name, kind and candidates, best first.
@@ -59,4 +62,4 @@ def show(labels: Labels, rankings: Sequence[tuple[str, str, Sequence[str]]]) -> 
             sums[kind, f"chosen by both in {rank:3}"].append(share(both, offered[:rank]))
     for (kind, figure), counts in sorted(sums.items()):
         hits, count = (sum(column) for column in zip(*counts, strict=True))
-        print(f"{kind:10} {figure:32} {hits / max(1, count):.2f} of {count}")
+        print(f"{title}, {kind:10} {figure:32} {hits / max(1, count):.2f} of {count}")
