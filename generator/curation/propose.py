@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.build.store import Store
 from generator.curation.annex import Explained, divide_annex
 from generator.curation.components import components, listed
-from generator.curation.evidence.weights import SAID, WEIGHTS
+from generator.curation.evidence.weights import SAID
 from generator.curation.kwic import Context, contexts
 from generator.curation.neighbours import category, related
 from generator.curation.passage import Passage, passage
@@ -176,9 +176,7 @@ def _add(
 
 def told(one: Ranked) -> tuple[str, ...]:
     """The reasons that an editor is told, the weightiest first."""
-    points = {
-        name: WEIGHTS[name] * value for name, value in one.seen if value and WEIGHTS[name] > 0
-    }
+    points = {name: one.weights[name] * value for name, value in one.seen if one.weights[name] > 0}
     order = sorted((name for name in points if name in SAID), key=lambda name: -points[name])
     said = dict.fromkeys(SAID[name] for name in order if points[name] >= 0.1)
     if one.facts.times > 2:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from operator import itemgetter
 from types import MappingProxyType
 
@@ -14,7 +16,7 @@ from generator.curation.candidates import Found, candidates
 from generator.curation.evidence.facts import Facts, observe, stands_free
 from generator.curation.evidence.form import Observation
 from generator.curation.evidence.observations import observations
-from generator.curation.evidence.weights import weights_of
+from generator.curation.evidence.weights import WEIGHTS, weights_of
 from generator.curation.passage import Passage, Span
 from generator.curation.proposal import key
 from generator.curation.scan import Scan
@@ -29,7 +31,7 @@ _first = itemgetter(0)
 class Ranked:
     """A candidate that is proposed: where it stands in the passage, its score and reasons.
 
-    `documents` counts the recent ones that have it.
+    `documents` counts the recent ones that have it, `weights` are those of the passage.
     """
 
     text: str
@@ -38,6 +40,7 @@ class Ranked:
     seen: Sequence[Observation]
     facts: Facts
     documents: float = 0
+    weights: Mapping[str, float] = field(default_factory=lambda: WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def rank(
         seen = together(listed, site.get(one.text), texts)
         observed = _observed(len(short.text), crowd, facts, seen)
         score = _score(observed, weights, level)
-        scored.append(Ranked(one.text, tuple(one.spans), score, observed, facts, seen.new))
+        spans = tuple(one.spans)
+        scored.append(Ranked(one.text, spans, score, observed, facts, seen.new, weights))
     scored.sort(key=lambda one: (-one.score, one.spans[0], one.text))
     return tuple(_chosen(short.text, scored, known, top))
 
@@ -173,7 +177,11 @@ def _pieces(name: str) -> set[str]:
 def _chosen(
     text: str, scored: Sequence[Ranked], known: Iterable[str], top: int
 ) -> Iterable[Ranked]:
-    """Candidates in order of rank, without those that repeat, cut or lengthen a better one."""
+    """Candidates in order of rank, without those that cut a better one.
+
+    What lengthens a better one, or is part of one and stands alone as well, comes later: which of
+    社会治理 and 社会治理共同体 is the term is the editor's to choose, unless one is known.
+    """
     kept = _Kept()
     done = set()
     items: dict[str, set[str]] = {}
@@ -181,16 +189,26 @@ def _chosen(
         done.add(key(name))
         bare = re.sub("[“”‘’]", "", name)
         if bare in text:
-            spans = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
-            kept.add(key(name), spans)
+            places = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
+            kept.add(key(name), places)
+    glossary = frozenset(done)
     count = 0
-    for one in scored:
+    waiting = [(-one.score, number, 0.0) for number, one in enumerate(scored)]
+    while waiting:
+        negative, number, lost = heappop(waiting)
+        one = scored[number]
         name = key(one.text)
+        if name in done:
+            continue
         alone = one.documents >= ALONE
-        if name in done or any(
-            _repeats(one, name, *other) and not (alone and name in items.get(other[0], ()))
-            for other in kept.touched(name)
-        ):
+        loss = 0.0
+        for other, spans in kept.touched(name):
+            if not (alone and name in items.get(other, ())):
+                found = _loss(one, name, other, spans)
+                loss = max(loss, NEVER if found and other in glossary else found)
+        if loss > lost:
+            if loss < NEVER:
+                heappush(waiting, (negative + loss - lost, number, loss))
             continue
         kept.add(name, one.spans)
         if "、" in one.text:
@@ -206,21 +224,30 @@ ALONE = 3
 """Documents from which on an item of a list is proposed beside it: 工匠精神."""
 
 
-def _repeats(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> bool:
+REPEATED = 0.7
+"""What a name loses that lengthens one that was chosen, or is part of one and stands alone too."""
+NEVER = math.inf
+"""What a name loses that only cuts one that was chosen."""
+
+
+def _loss(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> float:
+    """What a candidate loses beside another name that was chosen, 0 where they are two terms."""
     times = len(one.spans)
     quoted = one.facts.quoted > 0
     if name in other:
         alone = times - sum(_lies_in(start, end, spans) for start, end in one.spans)
-        return alone < max(2, 0.4 * times) and not quoted
+        if quoted or alone >= max(2, 0.4 * times):
+            return 0
+        return REPEATED if alone else NEVER
     if other in name and len(name) >= 3:
         marked = quoted or not one.facts.ways.isdisjoint(("title", "about", "list"))
-        return not marked and (times < 2 or times < 0.7 * len(spans))
+        return 0 if marked or times >= max(2, 0.7 * len(spans)) else REPEATED
     most = min(len(name), len(other)) - 1
     if most >= 2 and not quoted:
         for size in range(max(2, most - 1), most + 1):
             if name.endswith(other[:size]) or name.startswith(other[-size:]):
-                return any(_touches(start, end, spans) for start, end in one.spans)
-    return False
+                return NEVER if any(_touches(start, end, spans) for start, end in one.spans) else 0
+    return 0
 
 
 def _lies_in(start: int, end: int, spans: Sequence[Span]) -> bool:

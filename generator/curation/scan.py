@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,9 @@ from generator.curation.passage import Passage, Span
 from generator.curation.vocabulary import NUMERALS
 
 _NUMERIC_BEFORE = re.compile(rf"[{NUMERALS}第这那该每某其任统唯进同0-9零]")
+
+OWN_PLACES = 2
+"""Places that a text is about: a province, and its capital or the country it is in."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,14 @@ class Scan:
     def marks(self) -> list[int]:
         passage = self.passage
         return sorted(passage.opens | passage.closes | passage.notes)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Names of the places that the passage names most often, the country aside."""
+        words, text = self.passage.words, self.passage.text
+        names = Counter(text[start:end] for start, end, tag in words if tag == "ns")
+        del names["中国"]
+        return frozenset(name for name, _ in names.most_common(OWN_PLACES))
 
     def whole(self, start: int, end: int) -> bool:
         """Whether no quote mark stood strictly inside."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -22,7 +23,7 @@ from generator.curation.kwic import contexts
 from generator.curation.neighbours import _share, related
 from generator.curation.passage import Passage, Word, passage
 from generator.curation.propose import _Gathered, _new_terms
-from generator.curation.ranking import Ranked, _repeats
+from generator.curation.ranking import NEVER, REPEATED, Ranked, _chosen, _loss
 from generator.curation.scan import Scan
 from generator.curation.shortlists import stored_shortlist
 from generator.curation.site_texts import site_texts
@@ -210,30 +211,58 @@ def ranked(text: str, spans: int, *ways: str) -> Ranked:
 
 
 @pytest.mark.parametrize(
-    ("times", "alone", "repeats"),
-    [(4, 1, True), (4, 2, False), (10, 3, True), (10, 4, False)],
+    ("times", "alone", "loss"),
+    [(4, 0, NEVER), (4, 1, REPEATED), (4, 2, 0), (10, 3, REPEATED), (10, 4, 0)],
 )
 def test_a_part_stands_for_itself_at_two_places_and_two_fifths(
-    times: int, alone: int, repeats: bool
+    times: int, alone: int, loss: float
 ) -> None:
     spans = [(50 * n, 50 * n + 6) for n in range(times - alone)]
-    assert _repeats(ranked(HAN[:4], times), HAN[:4], HAN[:6], spans) is repeats
+    assert _loss(ranked(HAN[:4], times), HAN[:4], HAN[:6], spans) == loss
 
 
 @pytest.mark.parametrize(
-    ("times", "of", "repeats"), [(1, 1, True), (2, 2, False), (6, 10, True), (7, 10, False)]
+    ("times", "of", "loss"), [(1, 1, REPEATED), (2, 2, 0), (6, 10, REPEATED), (7, 10, 0)]
 )
 def test_a_longer_name_stands_twice_and_at_seven_tenths_of_the_places(
-    times: int, of: int, repeats: bool
+    times: int, of: int, loss: float
 ) -> None:
     spans = [(50 * n, 50 * n + 4) for n in range(of)]
-    assert _repeats(ranked(HAN[:6], times), HAN[:6], HAN[:4], spans) is repeats
+    assert _loss(ranked(HAN[:6], times), HAN[:6], HAN[:4], spans) == loss
 
 
-def test_the_weight_of_a_mark_counts_more_than_any_evidence_of_use() -> None:
+@pytest.mark.parametrize(("start", "loss"), [(2, NEVER), (3, 0)])
+def test_a_name_that_runs_over_the_end_of_another_is_left_out(start: int, loss: float) -> None:
+    one = replace(ranked(HAN[:4], 1), spans=((start, start + 4),))
+    assert _loss(one, HAN[:4], HAN[8] + HAN[:2], [(0, 3)]) == loss
+
+
+@pytest.mark.parametrize(("behind", "comes_before"), [(0.6, False), (0.8, True)])
+def test_a_longer_name_comes_seven_tenths_later_than_it_would(
+    behind: float, comes_before: bool
+) -> None:
+    name, longer, other = HAN[:4], HAN[:6], HAN[20:24]
+    scored = [
+        replace(ranked(text, 1), score=score)
+        for text, score in ((name, 3.0), (longer, 2.0), (other, 2.0 - behind))
+    ]
+    names = [one.text for one in _chosen(HAN, scored, (), 9)]
+    assert names == ([name, longer, other] if comes_before else [name, other, longer])
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_what_lengthens_a_known_term_is_not_proposed(is_known: bool) -> None:
+    scored = [ranked(HAN[:6], 1), ranked(HAN[:4], 1)]
+    known = (HAN[:4],) if is_known else ()
+    names = [one.text for one in _chosen(HAN, scored, known, 9)]
+    assert names == ([] if is_known else [HAN[:6]])
+
+
+def test_quotes_at_all_places_count_three_times_as_much_as_any_evidence_of_use() -> None:
     """Their values are held by tests/contract."""
     use = ("times", "lines", "entropy", "free", "carried", "cued", "heading", "fixed", "recent")
-    assert WEIGHTS["quote"] > max(WEIGHTS[name] for name in use) * 3
+    quoted = WEIGHTS["quote"] + WEIGHTS["quote-share"]
+    assert quoted > max(WEIGHTS[name] for name in use) * 3
 
 
 # --- proposals of many speeches ------------------------------------------------------------------

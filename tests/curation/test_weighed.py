@@ -18,11 +18,12 @@ from generator.curation.evidence.facts import Facts, observe
 from generator.curation.evidence.observations import STUCK, observations
 from generator.curation.evidence.weights import FEW_MARKED, LEVEL, WEIGHTS, weights_of
 from generator.curation.passage import passage
-from generator.curation.propose import FEW, MANY, SHORT, _limits
+from generator.curation.propose import FEW, MANY, SHORT, _limits, told
 from generator.curation.ranking import (
     FEW_NAMES,
     MANY_NAMES,
     SHORTLIST,
+    Ranked,
     _crowd,
     rank,
     shortlist,
@@ -113,6 +114,20 @@ def test_weights_go_from_those_of_many_names_to_those_of_few() -> None:
     assert few[0]["free"] < many[0]["free"]
     assert between[0]["free"] == pytest.approx((few[0]["free"] + many[0]["free"]) / 2)
     assert between[1] == LEVEL / 2
+
+
+@pytest.mark.parametrize(("crowd", "reasons"), [(0, ("对仗",)), (1, ())])
+def test_reasons_are_those_that_count_in_such_a_text(crowd: float, reasons: tuple[str]) -> None:
+    weights, _ = weights_of(crowd)
+    one = facts("一体谋划", "一体谋划。")
+    assert told(Ranked(one.text, (), 1, [("mirrored", 1)], one, 0, weights)) == reasons
+
+
+@pytest.mark.parametrize(("strength", "reasons"), [(1, ("词尾多用于名称",)), (0.5, ()), (-1, ())])
+def test_an_end_that_carries_names_is_a_reason(strength: float, reasons: tuple[str]) -> None:
+    one = facts("护苗行动", "护苗行动。")
+    assert WEIGHTS["ends-named"] == 0.15
+    assert told(Ranked(one.text, (), 1, [("ends-named", strength)], one)) == reasons
 
 
 @pytest.mark.parametrize(("documents", "beside"), [(2.5, False), (3, True)])

@@ -40,7 +40,10 @@ class Facts(NamedTuple):
 
     `words` counts the words it is made of, `single` those of one character, `odd` those that
     terms rarely have inside; `first` and `last` are parts of speech, "" where it does not begin
-    and end with a word.  `entropy` is the lesser of both sides' in nats (Luo, Sun 2003).
+    and end with a word, `suffixed` says that the last of several has one character (科技|城).
+    `places` is 1 where one of several words names a place, 2 where it is one of those that the text
+    is about.  `entropy` is the lesser of both sides' in nats (Luo, Sun 2003).  `late` is 0 for what
+    comes up at the end of the text only, and the less the earlier it does.
     """
 
     text: str
@@ -60,9 +63,12 @@ class Facts(NamedTuple):
     odd: int
     first: str
     last: str
+    suffixed: bool
+    places: int
     nested: float
     led: bool
     carrier: bool
+    late: float
 
 
 def stands_free(scan: Scan, one: Found) -> bool:
@@ -88,6 +94,7 @@ def observe(
     if not found:
         return
     longer = _nesting(found, times)
+    size = len(scan.passage.text) + LATE
     counted = _Counted(scan, [one.spans[:limit] for one in found])
     for number, one in enumerate(found):
         start, end = one.spans[0]
@@ -110,7 +117,12 @@ def observe(
             longer.get(text, 0) / all_times,
             _led(text, times),
             _has_carrier(text, times),
+            math.log((start + LATE) / size),
         )
+
+
+LATE = 100
+"""Code points at the beginning of a text that are all early."""
 
 
 def _nesting(found: Sequence[Found], times: Mapping[str, int]) -> dict[str, int]:
@@ -216,23 +228,29 @@ SHORTEST_CARRIED = 5
 """Code points of a name before what carries it: 党内监督|制度 is one term."""
 
 
-def _shape(scan: Scan, start: int, end: int) -> tuple[int, int, int, str, str]:
+def _shape(scan: Scan, start: int, end: int) -> tuple[int, int, int, str, str, bool, int]:
     number = scan.begins.get(start)
     words, text = scan.passage.words, scan.passage.text
     if number is None:
-        return 0, 0, 0, "", ""
+        return 0, 0, 0, "", "", False, 0
     first = words[number].tag
-    count = single = odd = 0
+    count = single = odd = places = 0
     last = first
     while number < len(words) and words[number].end <= end:
         word_start, word_end, last = words[number]
         count += 1
+        if last == "ns":
+            own = text[word_start:word_end] in scan.places
+            places = max(places, 2 if own else 1)
         single += word_end - word_start == 1
         if (last[0] in _ODD_TAGS and count > 1) or text[word_start:word_end] in _ODD_WORDS:
             odd += 1
         number += 1
-    whole = count and words[number - 1].end == end
-    return count, single, odd, first if whole else "", last if whole else ""
+    if not count or words[number - 1].end != end:
+        return count, single, odd, "", "", False, 0
+    several = count > 1
+    suffixed = several and words[number - 1].start == end - 1
+    return count, single, odd, first, last, suffixed, places if several else 0
 
 
 @lru_cache(10_000)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.curation.background import naming
 from generator.curation.vocabulary import HEADS, LEADS, NUMERALS, TAILS
 
 Observation = tuple[str, float]
@@ -107,3 +108,10 @@ def _of_form(text: str) -> Iterator[Observation]:
         yield "lead", 1
     if text[-1] in _HEAD_ENDS and text.endswith(_HEADS):
         yield "head", 1
+    if "的" in text:
+        yield "of", 1
+    ends, begins = naming()
+    if value := ends.get(text[-2:]):
+        yield "ends-named", value
+    if value := begins.get(text[:2]):
+        yield "begins-named", value

@@ -190,6 +190,12 @@ def _ends(facts: Facts, form: Form, seen: list[Observation], *, mirrored: bool) 
             seen.append(("idiom", 1))
     if form.name or (not several and first in _NAMES):
         seen.append(("name", 1))
+    if facts.suffixed:
+        seen.append(("suffixed", 1))
+    if facts.places:
+        seen.append(("place", 1))
+        if facts.places > 1:
+            seen.append(("own-place", 1))
 
 
 def _is_mirrored(facts: Facts, form: Form) -> bool:
@@ -226,6 +232,7 @@ def _use(facts: Facts, seen: list[Observation]) -> None:
         seen.append(("cued", facts.cued))
     if facts.heading:
         seen.append(("heading", 1))
+    seen.append(("late", facts.late))
 
 
 def _elsewhere(facts: Facts, frequency: Frequency, share: float, seen: list[Observation]) -> None:
