@@ -208,6 +208,16 @@ const bars = (years) => {
 };
 const year = (n, places) => ({ year: String(n), speeches: 1, places });
 
+test('a few years do not fill the line: each has forty pixels of the middle type size, the picture 160 at least', () => {
+  const wide = (last) => {
+    const figure = bars([2000, last].map((year) => ({ year: String(year), speeches: 1, places: 1 })));
+    const styles = ['svg', '.kb-found-years__ends'].map((name) => figure.querySelector(name).getAttribute('style'));
+    assert.equal(styles[0], styles[1], 'the years stand at its ends');
+    return styles[0];
+  };
+  assert.deepEqual([2003, 2004].map(wide), ['max-width: 8rem', 'max-width: 10rem']);
+});
+
 test('two years are a picture, one is none', () => {
   assert.equal(bars([year(2020, 1), { year: '', speeches: 1, places: 1 }]), undefined);
   assert.ok(bars([year(2020, 1), year(2021, 1)]));

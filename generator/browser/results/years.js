@@ -4,6 +4,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Of a bar, in units of the picture: a year's width and the height of the highest. */
 const STEP = 10;
 const HIGH = 60;
+/** Of the picture, in rem: the most a year takes, and room for the first and the last below it. */
+const YEAR_WIDE = 2;
+const LEAST_WIDE = 8;
 
 /** @param {Year[]} years @returns {Element[]} */
 function yearBars(years) {
@@ -19,6 +22,9 @@ function yearBars(years) {
   picture.setAttribute('viewBox', '0 0 ' + (last - first + 1) * STEP + ' ' + HIGH);
   picture.setAttribute('preserveAspectRatio', 'none');
   picture.setAttribute('aria-hidden', 'true');
+  // A few years do not fill the line: their bars would be boxes.
+  const wide = 'max-width: ' + Math.max(LEAST_WIDE, (last - first + 1) * YEAR_WIDE) + 'rem';
+  picture.setAttribute('style', wide);
   for (const one of dated) {
     const bar = document.createElementNS(SVG, 'rect');
     const high = size(one) ? Math.max(2, (size(one) / size(most)) * HIGH) : 0;
@@ -40,7 +46,7 @@ function yearBars(years) {
       { class: 'kb-found-years' },
       element('figcaption', {}, words),
       picture,
-      element('div', { class: 'kb-found-years__ends' }, element('span', {}, first + '年'), element('span', {}, last + '年')),
+      element('div', { class: 'kb-found-years__ends', style: wide }, element('span', {}, first + '年'), element('span', {}, last + '年')),
       element('details', {}, element('summary', {}, '各年的数字'), table)
     ),
   ];
