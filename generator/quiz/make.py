@@ -28,8 +28,11 @@ MOST_LISTED = 30
 """Components of a term that a question lists; nobody reads more to fill one blank."""
 _CHOICE = 12
 """Terms, or components, among which the likeliest wrong ones are chosen."""
-_LONGER = 2.5
-"""A wrong component may be this many times longer or shorter than the right one, not more."""
+FURTHEST = 2
+"""Distance (`likeness.of_components`) up to which a component is of one kind with the right one.
+
+Others are excluded by their form alone: where there are no better ones the question is not asked.
+"""
 
 
 def named(term: Term) -> str:
@@ -62,18 +65,24 @@ def _question(
 # --- components -------------------------------------------------------------
 
 
-def _foreign(bank: Bank, term: Term, right: str, seed: str) -> Iterator[tuple[str, Term]]:
-    """Components of other terms that certainly are none of this term's, one of each."""
+def _foreign(
+    bank: Bank, term: Term, right: str, seed: str
+) -> Iterator[tuple[tuple[int, int], str, Term]]:
+    """Components of other terms that certainly are none of this term's, one of each.
+
+    Only those of one kind with `right`, each after its distance from it.
+    """
     own = names(term) | parts(term)
     taken: set[str] = set()
     for other in bank.safe_distractors(term, seed, compound=True):
         for part in shuffled(other.components, seed):
             key = plain(part)
-            fits = max(len(part), len(right)) <= _LONGER * min(len(part), len(right))
-            if not key or not fits or overlap([key], own | taken) or _is_related(bank, key, term):
+            distance = of_components(right, term.components, part, other.components)
+            is_alike = key and distance[0] <= FURTHEST
+            if not is_alike or overlap([key], own | taken) or _is_related(bank, key, term):
                 continue
             taken.add(key)
-            yield part, other
+            yield distance, part, other
             break
 
 
@@ -138,12 +147,9 @@ def _read_in_another(part: str, term: Term) -> bool:
 
 
 def _likeliest(bank: Bank, term: Term, right: str, seed: str) -> Sequence[tuple[str, Term]]:
-    """Foreign components with their terms, those that look most like `right` first."""
+    """Foreign components of the kind of `right` with their terms, those most like it first."""
     found = islice(_foreign(bank, term, right, seed), _CHOICE)
-    return sorted(
-        found,
-        key=lambda one: of_components(right, term.components, one[0], one[1].components),
-    )
+    return [(part, other) for _, part, other in sorted(found, key=lambda one: one[0])]
 
 
 # --- definitions ------------------------------------------------------------

@@ -55,9 +55,12 @@ def test_what_does_not_belong_is_asked_of_three_components() -> None:
         assert bool(odd(Bank((own, *others)), own)) == asked
 
 
-def compound(count: int, size: int = 4) -> tuple[Term, ...]:
-    """Terms with one component each."""
-    return tuple(term(n, han(40 * n + 20, size)) for n in range(1, count + 1))
+def compound(count: int, size: int = 4, parts: int = 1) -> tuple[Term, ...]:
+    """Terms with so many components of one length."""
+    return tuple(
+        term(n, *(han(40 * n + 12 + size * part, size) for part in range(parts)))
+        for n in range(1, count + 1)
+    )
 
 
 def test_a_blank_is_filled_in_lists_of_thirty_at_most() -> None:
@@ -66,16 +69,33 @@ def test_a_blank_is_filled_in_lists_of_thirty_at_most() -> None:
         assert bool(cloze(Bank((own, *compound(4))), own)) == asked
 
 
-def test_a_wrong_component_is_at_most_two_and_a_half_times_as_long() -> None:
+@pytest.mark.parametrize(
+    ("size", "asked"), [(5, True), (6, True), (7, False), (2, True), (1, False)]
+)
+def test_a_wrong_component_is_two_characters_longer_or_shorter_at_most(
+    size: int, asked: bool
+) -> None:
     own = term(0, han(9_000, 4), han(9_010, 4))
-    for size, asked in ((10, True), (11, False)):
-        assert bool(cloze(Bank((own, *compound(4, size))), own)) == asked
+    assert bool(cloze(Bank((own, *compound(4, size, parts=2))), own)) == asked
+
+
+def test_components_of_another_form_are_no_options() -> None:
+    """A list of one beginning, one ending and one length, and a mark within: each counts."""
+    own = term(0, han(9_000, 4), han(9_010, 4))
+    marked = [
+        replace(one, components=tuple(f"{part[:2]}，{part[2:]}" for part in one.components))
+        for one in compound(4, 3, parts=2)
+    ]
+    assert cloze(Bank((own, *compound(4, 4, parts=2))), own)
+    assert cloze(Bank((own, *marked)), own)  # two apart
+    begun = [replace(one, components=tuple(f"坚{p[1:]}" for p in one.components)) for one in marked]
+    assert not cloze(Bank((own, *begun)), own)
 
 
 def test_the_likeliest_are_chosen_among_twelve() -> None:
     own = term(0, han(9_000, 4), han(9_010, 4))
     for count, among in ((11, 11), (12, 12), (20, 12)):
-        bank = Bank((own, *compound(count)))
+        bank = Bank((own, *compound(count, parts=2)))
         assert len(_likeliest(bank, own, own.components[0], "cloze")) == among
 
 
