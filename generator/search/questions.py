@@ -23,6 +23,8 @@ from generator.text.pinyin.keys import full
 
 LONGEST = 8
 """Characters of the longest substring that is drawn."""
+HELD = 10_000_000
+"""Characters of texts that are held, twice those of 900 speeches; each is read three times."""
 _SIGNS = re.compile(r"\s|^[-－﹣−–]|[|｜]")
 """What a query reads as words, exclusion and alternatives (syntax.js)."""
 _EXACT = ("headword", "alias", "component")
@@ -135,13 +137,15 @@ def substrings(
 class NormalTexts(Mapping[str, str]):
     """The searchable text of each page in normal form, sections divided by a gap, by address.
 
-    They come from `store` whenever they are asked for; without one they are held.
+    They come from `store` whenever they are asked for, but for the first `HELD` characters of
+    them; without a store all are held.
     """
 
     def __init__(self, documents: Iterable[Document], store: Store | None = None) -> None:
         self._documents = {document.url: document for document in documents}
         self._store = store
         self._held: dict[str, str] = {}
+        self._room = HELD
         self._normalizer = Normalizer()
 
     def __getitem__(self, url: str) -> str:
@@ -151,8 +155,9 @@ class NormalTexts(Mapping[str, str]):
         told = self._store and self._store.told(document)
         make = partial(_stream, document, self._normalizer)
         text = remembered(self._store, "normal texts", str, told, make)
-        if self._store is None:
+        if self._store is None or len(text) <= self._room:
             self._held[url] = text
+            self._room -= len(text)
         return text
 
     def __iter__(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.store import Store
+from generator.search import questions
 from generator.search.document import Document, Section
 from generator.search.index import search_assets
 from generator.search.questions import NormalTexts
@@ -163,9 +164,19 @@ def test_a_reading_that_is_wrong_is_found(shards: Path, store: Store) -> None:
     assert any("读音前后不一" in fault for fault in faults)
 
 
-def test_texts_are_held_only_where_no_store_has_them(store: Store) -> None:
-    kept, held = NormalTexts(PAGES, store), NormalTexts(PAGES)
+@pytest.mark.parametrize(("less", "count"), [(0, len(PAGES)), (1, len(PAGES) - 1)])
+def test_texts_are_held_up_to_some_size_where_a_store_has_them(
+    less: int, count: int, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = NormalTexts(PAGES)
+    size = sum(map(len, dict(held).values()))
+    monkeypatch.setattr(questions, "HELD", size - less)
+    kept = NormalTexts(PAGES, store)
     for _ in range(2):
         assert dict(kept) == dict(held)
-    assert [len(kept._held), len(held._held)] == [0, len(PAGES)]
+    assert [len(kept._held), len(held._held)] == [count, len(PAGES)]
     assert [*kept] == [page.url for page in PAGES]
+    monkeypatch.setattr(questions, "HELD", 0)
+    without_store = NormalTexts(PAGES)
+    assert dict(without_store) == dict(held)
+    assert len(without_store._held) == len(PAGES)
