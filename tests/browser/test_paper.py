@@ -17,6 +17,8 @@ from tests.conftest import make_project
 
 pytestmark = pytest.mark.browser
 SPEECH = "speeches/2020-hui-yi"
+PAPER = {"width": round(156 / 25.4 * 96), "height": 850}
+"""In px; 156 mm is the width of the text between the margins of GB/T 9704."""
 NOTES = """\
 ---
 notes:
@@ -127,13 +129,17 @@ def test_paper_names_no_server_of_a_preview_and_no_folder(
         page.context.close()
 
 
+def on_paper(browser: Browser, address: str) -> Page:
+    """A page as it is laid out for paper."""
+    page = opened(browser, address, viewport=PAPER)
+    page.emulate_media(media="print")
+    return page
+
+
 def test_a_line_on_paper_has_28_characters_and_a_page_22_lines(
     browser: Browser, http_root: str
 ) -> None:
-    # 156 mm, the width of the text between the margins of GB/T 9704.
-    size = {"width": round(156 / 25.4 * 96), "height": 850}
-    page = opened(browser, http_root + "speeches/2020-xian-cong-yan-zhi-dang/", viewport=size)
-    page.emulate_media(media="print")
+    page = on_paper(browser, http_root + "speeches/2020-xian-cong-yan-zhi-dang/")
     lines = page.evaluate(LINES)
     assert len(lines) > 3
     assert all(28 <= len(line) <= 30 for line in lines[1:-1])
@@ -148,23 +154,17 @@ def test_a_line_on_paper_has_28_characters_and_a_page_22_lines(
 def test_readings_at_the_start_of_a_line_are_whole_on_paper(
     browser: Browser, http_root: str
 ) -> None:
-    size = {"width": round(156 / 25.4 * 96), "height": 850}
-    address = http_root + "speeches/2020-xian-cong-yan-zhi-dang/pinyin/"
-    page = opened(browser, address, viewport=size)
-    page.emulate_media(media="print")
+    page = on_paper(browser, http_root + "speeches/2020-xian-cong-yan-zhi-dang/pinyin/")
     left, right = page.evaluate(READINGS)
     assert left >= 0
-    assert right <= size["width"]
+    assert right <= PAPER["width"]
     page.context.close()
 
 
 def test_with_readings_paragraphs_follow_each_other_as_without_them(
     browser: Browser, http_root: str
 ) -> None:
-    size = {"width": round(156 / 25.4 * 96), "height": 850}
-    address = http_root + "speeches/2020-xian-cong-yan-zhi-dang/pinyin/"
-    page = opened(browser, address, viewport=size)
-    page.emulate_media(media="print")
+    page = on_paper(browser, http_root + "speeches/2020-xian-cong-yan-zhi-dang/pinyin/")
     blocks = page.locator("p.kb-read").evaluate_all(
         "all => all.slice(0, 20).map((one) => one.getBoundingClientRect())"
         ".map((box) => [box.top, box.bottom])"
@@ -180,8 +180,7 @@ def test_with_readings_paragraphs_follow_each_other_as_without_them(
 def test_a_picture_that_was_not_drawn_is_a_readable_table_on_paper(
     browser: Browser, http_root: str
 ) -> None:
-    size = {"width": round(156 / 25.4 * 96), "height": 850}
-    page = opened(browser, http_root + "trends/", viewport=size)
+    page = opened(browser, http_root + "trends/", viewport=PAPER)
     page.evaluate(
         "document.querySelectorAll('.kb-figure tr').forEach((row) => { for (let n = 0; n < 20; n++)"
         " row.append(Object.assign(document.createElement('td'), { textContent: '10.5' })); })"
