@@ -176,7 +176,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The one lexicon, compiled at first use (about 0.1 CPU s where the tables are kept)."""
+    """The one lexicon, compiled at first use (about 0.2 CPU s where the tables are kept)."""
     made = tables()
     total = math.log(sum(made.counts.values()))
     weights = Weights(made.words, made.counts, total)
