@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
-from generator.model.addresses import speech_path, term_path, url_of
+from generator.model.addresses import speech_path, term_path
 from generator.model.corpus import Speech
 from generator.model.index import Mention
 from generator.model.output import Rendered
@@ -27,7 +27,7 @@ from generator.verify.links import Seen, broken_links
 from generator.verify.made import Frames, check_body, made_page
 from generator.verify.page import PageRead, read_page
 from generator.verify.proved import Proofs, Proved
-from generator.verify.stated import check_uses, checks
+from generator.verify.stated import check_uses, checks, file_of
 from generator.verify.taught import QUOTING, Texts, check_questions, check_quotes
 
 
@@ -70,12 +70,6 @@ def prove(
     proof = Proof(speeches, directory_urls, expected, store)
     problems = [*proof.files(site, workers)]
     return Proven((*problems, *proof.rest(frozenset(proof.digests))), proof.digests)
-
-
-def file_of(path: str, directory_urls: bool) -> str:
-    """The file of the site that holds the page at a Markdown-style path."""
-    url = url_of(path, directory_urls)
-    return url + "index.html" if not url or url.endswith("/") else url
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def checks(
     and the page's bytes decide what it finds.
     """
 
-    file = partial(_file, directory_urls=directory_urls)
+    file = partial(file_of, directory_urls=directory_urls)
     found: dict[str, partial[Iterator[Problem]]] = {}
     names = {term.id: term.term for term in corpus.terms}
     link = partial(_link, directory_urls)
@@ -84,7 +84,8 @@ def checks(
     return found
 
 
-def _file(path: str, directory_urls: bool) -> str:
+def file_of(path: str, directory_urls: bool) -> str:
+    """The file of the site that holds the page at a Markdown-style path."""
     url = url_of(path, directory_urls)
     return url + "index.html" if not url or url.endswith("/") else url
 
@@ -96,7 +97,7 @@ def check_uses(corpus: Corpus, index: Index, directory_urls: bool) -> Iterator[P
         for quote in entry.quotes:
             text = blocks[quote.speech, quote.block].text
             if (stands := quote.before + quote.surface + quote.after) not in text:
-                name = _file(term_path(id), directory_urls)
+                name = file_of(term_path(id), directory_urls)
                 yield from misread(name, "原文用例", stands, text)
 
 

@@ -16,7 +16,7 @@ from generator.verify.article import check_article
 from generator.verify.files import files_of, no_page
 from generator.verify.links import Seen, broken_links
 from generator.verify.page import PageRead
-from generator.verify.site import file_of
+from generator.verify.stated import file_of
 from generator.verify.taught import check_quotes
 
 _LOADS = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src"}

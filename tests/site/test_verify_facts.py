@@ -32,14 +32,14 @@ from generator.verify.made import END, SLOT, Made
 from generator.verify.page import PageRead, read_page
 from generator.verify.page_parts import differs
 from generator.verify.proved import Proofs, Proved
-from generator.verify.site import file_of, prove
+from generator.verify.site import prove
 from generator.verify.speech_data import (
     api_texts,
     first_difference,
     reported,
     search_texts,
 )
-from generator.verify.stated import check_uses, checks
+from generator.verify.stated import check_uses, checks, file_of
 from generator.verify.taught import Texts, check_questions, check_quotes
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
