@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
-from generator.concordance.order import is_boilerplate, ranked
 from generator.concordance.readings import readings_of
-from generator.model.blocks import Blocks
-from generator.model.citation import part_names
-from generator.model.corpus import Block, Corpus, Term
+from generator.concordance.uses import uses_of
+from generator.model.corpus import Corpus, Term
 from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.text.pinyin.collation import collation_key, index_letter
 from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
-from generator.text.sentences import excerpt_around
 
 NEAR = 100
 """How many terms before and after it in a paragraph count as a term's neighbours."""
@@ -40,7 +35,7 @@ def build_index(
 
     `definitions`: for each term's id the terms that its definition names.
     """
-    blocks = Blocks(corpus.speeches)
+    store = store or Store(None)
     by_term: dict[str, list[Mention]] = defaultdict(list)
     by_speech: dict[str, list[Mention]] = {s.id: [] for s in corpus.speeches}
     for mention in mentions:
@@ -49,12 +44,15 @@ def build_index(
         by_speech[mention.speech].append(mention)
     together = _co_occurrence(mentions)
     dates = {s.id: s.date for s in corpus.speeches}
-    names = {s.id: part_names(s) for s in corpus.speeches if by_speech[s.id]}
-    apart = cache(lambda speech, block: is_boilerplate(blocks[speech, block]))
+    uses = uses_of(corpus.speeches, by_speech, store)
     entries = {
-        term.id: replace(
-            _entry(term, tuple(by_term[term.id]), together[term.id], blocks, dates, names, apart),
-            named=definitions.get(term.id, ()),
+        term.id: _entry(
+            term,
+            tuple(by_term[term.id]),
+            together[term.id],
+            dates,
+            uses.get(term.id, ()),
+            definitions.get(term.id, ()),
         )
         for term in corpus.terms
     }
@@ -74,7 +72,7 @@ def build_index(
             (topic, tuple(sorted(ids, key=keys.__getitem__))) for topic, ids in topics.items()
         ),
         by_speech={speech: tuple(found) for speech, found in by_speech.items()},
-        syllables=readings_of(corpus.speeches, corpus.readings, store or Store(None), workers),
+        syllables=readings_of(corpus.speeches, corpus.readings, store, workers),
         slugs=dict(corpus.topics) or _slugs(list(topics)),
     )
 
@@ -88,10 +86,9 @@ def _entry(
     term: Term,
     mentions: tuple[Mention, ...],
     together: Counter[str],
-    blocks: Mapping[tuple[str, str], Block],
     dates: Mapping[str, str],
-    parts: Mapping[str, Mapping[str, str]],
-    apart: Callable[[str, str], bool],
+    uses: Sequence[Quote],
+    named: tuple[Mention, ...],
 ) -> TermEntry:
     seen = sorted({date for m in mentions if (date := dates[m.speech])})
     return TermEntry(
@@ -99,28 +96,11 @@ def _entry(
         initials=initials(term.syllables, term.term),
         letter=index_letter(term.term, term.syllables),
         mentions=mentions,
-        quotes=ranked(
-            (_quote(m, blocks[m.speech, m.block].text, parts[m.speech][m.block]) for m in mentions),
-            lambda quote: apart(quote.speech, quote.block),
-            dates,
-        ),
+        quotes=uses,
         together=tuple(sorted(together.items(), key=lambda item: (-item[1], item[0]))[:TOGETHER]),
         first=seen[0] if seen else "",
         last=seen[-1] if seen else "",
-    )
-
-
-def _quote(mention: Mention, text: str, part: str) -> Quote:
-    excerpt = excerpt_around(text, mention.start, mention.end)
-    return Quote(
-        mention.speech,
-        mention.block,
-        text[excerpt.start : mention.start],
-        mention.surface,
-        text[mention.end : excerpt.end],
-        excerpt.cut_before,
-        excerpt.cut_after,
-        part,
+        named=named,
     )
 
 

@@ -5,7 +5,7 @@ As in `model.corpus`, offsets are Unicode code points into `Block.text`, half-op
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,13 +75,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class TermEntry:
-    """What the index knows of one term; `named` are the terms that its definition names."""
+    """What the index knows of one term.
+
+    `quotes` are made when they are asked for; `named` are the terms that its definition names.
+    """
 
     term: Term
     initials: str
     letter: str
     mentions: tuple[Mention, ...]
-    quotes: tuple[Quote, ...]
+    quotes: Sequence[Quote]
     together: tuple[tuple[str, int], ...]
     first: str = ""
     last: str = ""

@@ -38,7 +38,8 @@ class Page:
 
     `context` is what its template is given, or what gives it when it is wanted: those of a
     thousand speeches have all their texts, which nobody needs at once.
-    `source` is the file an editor would change to change the page.
+    `source` is the file an editor would change to change the page.  `made_from` gives all that
+    the context is made from, where that is known for less than the context costs.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Page:
     contents: tuple[Heading, ...] = ()
     description: str = ""
     source: str = ""
+    made_from: Callable[[], object] | None = None
 
     @property
     def seen(self) -> Context:

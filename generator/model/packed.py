@@ -67,6 +67,11 @@ class PackedBlocks(Sequence[Block]):
         line = memoryview(self.lines).cast("I")[number] if self.lines else 0
         return Block(anchor, _KINDS[self.kinds[number]], self.body[start:end], line, level, lead)
 
+    def text(self, number: int) -> str:
+        """The text of the block of this number."""
+        numbers = memoryview(self.numbers).cast("I")
+        return self.body[numbers[number] : numbers[len(self.kinds) + number]]
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, PackedBlocks):
             return self is other or self._columns() == other._columns()
@@ -106,6 +111,11 @@ def anchors_of(blocks: Sequence[Block]) -> Sequence[str]:
     if isinstance(blocks, PackedBlocks):
         return blocks.anchors.split(" ") if blocks.kinds else ()
     return [block.anchor for block in blocks]
+
+
+def text_of(blocks: Sequence[Block], number: int) -> str:
+    """The text of one of a speech's blocks, of which none is made for that."""
+    return blocks.text(number) if isinstance(blocks, PackedBlocks) else blocks[number].text
 
 
 def without_lines(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.build.keys import decode, digest, encode
+from generator.build.keys import SIZE, decode, digest, encode
 from generator.build.store import Store
 from generator.model.output import Page
 
@@ -12,8 +12,9 @@ _Digests = dict[str, bytes]
 class Before:
     """The key of each page of the last build, and what it showed.
 
-    The keys of all pages are one record.  What a page showed is a record of its own, which is
-    read only where the page's key is another now.
+    The keys of all pages are one record, each with the digest of what the page's context was
+    made from, where that is known.  What a page showed is a record of its own, which is read
+    only where the page's key is another now.
     """
 
     def __init__(self, store: Store, kind: str, directory_urls: bool) -> None:
@@ -24,12 +25,17 @@ class Before:
 
     def has(self, page: Page, key: bytes) -> bool:
         """Whether the last build has made the page under this key."""
-        return self._last.get(page.path) == key
+        return self._last.get(page.path, b"")[:SIZE] == key
 
-    def changed(self, page: Page, key: bytes) -> tuple[str, ...]:
+    def key(self, page: Page, source: bytes) -> bytes:
+        """The page's key in the last build, where it was made from the same; b"" where not."""
+        last = self._last.get(page.path, b"")
+        return last[:SIZE] if source and last[SIZE:] == source else b""
+
+    def changed(self, page: Page, key: bytes, source: bytes = b"") -> tuple[str, ...]:
         """The names of what has changed of what a page shows; none where that is not known."""
         place = self._store.key("seen", page.path, self._urls)
-        self._now[page.path] = key
+        self._now[page.path] = key + source
         if self.has(page, key):
             self._store.keeps(place)
             return ()

@@ -78,8 +78,8 @@ def render(
     kind = "documents" if whole else "pages"
     before = Before(store, kind, directory_urls)
     asked = _asked(pages, directory_urls, store, kind, before)
-    for (page, made, key), html in workers.each(make, asked):
-        changed = before.changed(made, key)
+    for (page, made, key, source), html in workers.each(make, asked):
+        changed = before.changed(made, key, source)
         if html is not None:
             store.changed[page.path] = changed
             store.keep(key, html.encode())
@@ -94,19 +94,27 @@ _Task: TypeAlias = tuple[Page, bool]
 
 def _asked(
     pages: Iterable[Page], directory_urls: bool, store: Store, kind: str, before: Before
-) -> Iterator[tuple[tuple[Page, Page, bytes], _Task | None]]:
-    """Every page, also with its context, and its key.
+) -> Iterator[tuple[tuple[Page, Page, bytes, bytes], _Task | None]]:
+    """Every page, also with its context, its key, and the digest of what it is made from.
 
-    A task where the store has none from an equal context.
+    A task where the store has none from an equal context.  The context is not made where all
+    that it is made from is as it was for the last build.
     """
     for page in pages:
-        made = replace(page, context=page.seen)
-        key = store.key(kind, page.path, made.shown, page.contents, page.template, directory_urls)
+        frame = page.contents, page.template, directory_urls
+        source = store.key("source", page.path, page.made_from(), *frame) if page.made_from else b""
+        if key := before.key(page, source):
+            store.keeps(key, kind)
+            yield (page, page, key, source), None
+            continue
+        made = replace(page, context=page.seen, made_from=None)  # a process needs no more
+        key = store.key(kind, page.path, made.shown, *frame)
         if before.has(page, key):
             store.keeps(key, kind)
-            yield (page, made, key), None
+            yield (page, made, key, source), None
         else:
-            yield (page, made, key), None if store.has(kind, key) else (made, directory_urls)
+            known = store.has(kind, key)
+            yield (page, made, key, source), None if known else (made, directory_urls)
 
 
 def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:

@@ -130,6 +130,15 @@ def term_use(entry: TermEntry, columns: Periods) -> Figure | None:
     )
 
 
+def columns_of(entry: TermEntry, columns: Periods) -> object:
+    """What decides how `term_use` counts a term's uses, beside these."""
+    if not columns.in_time:
+        return columns
+    speeches = dict.fromkeys(mention.speech for mention in entry.mentions)
+    places = [columns.place[speech] for speech in speeches]
+    return columns.unit, columns.names, columns.links, places
+
+
 def relations(entry: TermEntry, index: Index) -> Figure | None:
     """The terms around one term: named as related, or standing in the same paragraphs."""
     together = dict(entry.together)

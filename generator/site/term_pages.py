@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from generator.model.addresses import letter_anchor, term_path, topic_slug_ancho
 from generator.model.corpus import Block, Term
 from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.model.output import Heading, Page
-from generator.site.figures import Figure, relations, term_use
+from generator.site.figures import Figure, columns_of, relations, term_use
 from generator.site.speech_terms import Named, Used
 from generator.site.uses_by_year import YearOfUses, uses_by_year
 from generator.site.view import View
@@ -43,17 +44,27 @@ Concordance = tuple[tuple[Heard, tuple[Quote, ...]], ...]
 """Quotations by speech."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spoken:
+    """All speeches as concordances name them, by id; one for a whole site."""
+
+    heard: Mapping[str, Heard]
+
+    def __getitem__(self, speech: str) -> Heard:
+        return self.heard[speech]
+
+
 def term_pages(view: View) -> Iterator[Page]:
     """The index of terms, a page each, and those with all uses where they are many."""
-    spoken = {
-        s.id: Heard(s.id, spoken_name(s), s.title, s.speaker, s.date) for s in view.corpus.speeches
-    }
-    dates = {speech.id: speech.date for speech in spoken.values()}
+    corpus = view.corpus
+    spoken = Spoken(
+        {s.id: Heard(s.id, spoken_name(s), s.title, s.speaker, s.date) for s in corpus.speeches}
+    )
     yield _term_index(view.index)
     for entry in view.index.entries.values():
-        yield _term(entry, view, spoken, dates)
+        yield _term(entry, view, spoken)
     for entry in view.index.entries.values():
-        yield from _uses(entry, spoken, dates)
+        yield from _uses(entry, spoken)
 
 
 def letter_strip(index: Index) -> tuple[tuple[str, int], ...]:
@@ -88,7 +99,7 @@ def _term_index(index: Index) -> Page:
     )
 
 
-def _concordance(quotes: Iterable[Quote], spoken: Mapping[str, Heard]) -> Concordance:
+def _concordance(quotes: Iterable[Quote], spoken: Spoken) -> Concordance:
     return tuple(
         (spoken[speech], tuple(group))
         for speech, group in groupby(quotes, key=lambda quote: quote.speech)
@@ -119,31 +130,43 @@ class UsesPage:
     total: int
 
 
-def _uses(
-    entry: TermEntry, spoken: Mapping[str, Heard], dates: Mapping[str, str]
-) -> Iterator[Page]:
+def _uses(entry: TermEntry, spoken: Spoken) -> Iterator[Page]:
     """The pages with all uses of a term, where they are too many for its own page."""
-    if not (pages := pages_of_uses(entry)):
-        return
-    by_date = oldest_first(entry.quotes, dates)
-    for number in range(1, pages + 1):
-        first = (number - 1) * USES_A_PAGE
-        quotes = by_date[first : first + USES_A_PAGE]
+    for number in range(1, pages_of_uses(entry) + 1):
         yield Page(
             uses_path(entry.term.id, number),
             f"{entry.term.term}：原文用例（{number}）",
             "uses.html",
-            UsesPage(
-                term=entry.term,
-                concordance=_concordance(quotes, spoken),
-                number=number,
-                pages=pages,
-                first=first + 1,
-                last=first + len(quotes),
-                total=len(by_date),
-            ),
+            partial(_shown_uses, entry, number, spoken),
             source="glossary.yml",
+            made_from=partial(_told_uses, entry, number),
         )
+
+
+def _told_uses(entry: TermEntry, number: int) -> object:
+    """All that a page of uses is made from; of a quotation its speech's name is a part."""
+    return entry.term, entry.quotes, number
+
+
+def _shown_uses(entry: TermEntry, number: int, spoken: Spoken) -> UsesPage:
+    first = (number - 1) * USES_A_PAGE
+    by_date = _by_date(entry.quotes, spoken)
+    quotes = by_date[first : first + USES_A_PAGE]
+    return UsesPage(
+        term=entry.term,
+        concordance=_concordance(quotes, spoken),
+        number=number,
+        pages=pages_of_uses(entry),
+        first=first + 1,
+        last=first + len(quotes),
+        total=len(by_date),
+    )
+
+
+@lru_cache(1)
+def _by_date(quotes: Sequence[Quote], spoken: Spoken) -> tuple[Quote, ...]:
+    """Quotations oldest first; the pages of one term ask one after the other."""
+    return oldest_first(quotes, {quote.speech: spoken[quote.speech].date for quote in quotes})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +198,7 @@ class TermPage:
     courses: tuple[Use, ...]
 
 
-def _dated(entry: TermEntry, spoken: Mapping[str, Heard]) -> tuple[tuple[Heard, str], ...]:
+def _dated(entry: TermEntry, spoken: Spoken) -> tuple[tuple[Heard, str], ...]:
     """The first and the last use in dated speeches, each with its anchor.
 
     Nothing where fewer than two speeches with a date have the term.
@@ -187,13 +210,8 @@ def _dated(entry: TermEntry, spoken: Mapping[str, Heard]) -> tuple[tuple[Heard, 
     return next(pair for pair in dated if pair[0].id == oldest), dated[0]
 
 
-def _term(
-    entry: TermEntry, view: View, spoken: Mapping[str, Heard], dates: Mapping[str, str]
-) -> Page:
-    index = view.index
+def _term(entry: TermEntry, view: View, spoken: Spoken) -> Page:
     courses = view.course_uses.terms.get(entry.term.id, ())
-    more = pages_of_uses(entry)
-    shown = entry.quotes[:SHOWN_USES] if more else entry.quotes
     term = entry.term
     contents = [Heading(2, "definition", "释义")]
     contents += [Heading(2, "components", "构成")] if term.components else []
@@ -204,28 +222,53 @@ def _term(
         term_path(term.id),
         term.term,
         "term.html",
-        TermPage(
-            term=term,
-            definition=Block("definition", "paragraph", term.definition, term.line),
-            named=entry.named,
-            letter=entry.letter,
-            topic=topic_slug_anchor(index.slugs[term.category]),
-            concordance=_concordance(shown, spoken),
-            shown=len(shown),
-            total=len(entry.quotes),
-            more=more,
-            years=uses_by_year(oldest_first(entry.quotes, dates), dates, USES_A_PAGE)
-            if more
-            else (),
-            dated=_dated(entry, spoken),
-            use=term_use(entry, view.periods),
-            relations=relations(entry, index),
-            related=tuple(Named(id, index.entries[id].term.term) for id in term.related),
-            together=entry.together,
-            linked_data=linked_data(term, view.place),
-            courses=courses,
-        ),
+        partial(_shown, entry, view, spoken),
         contents=tuple(listed(contents, courses)),
         description=term.definition,
         source="glossary.yml",
+        made_from=partial(_told, entry, view),
+    )
+
+
+def _told(entry: TermEntry, view: View) -> object:
+    """All that the page of a term is made from.
+
+    Its uses stand in it by their digest, which covers the names of their speeches.
+    """
+    index, periods, term = view.index, view.periods, entry.term
+    others = (*term.related, *(id for id, _ in entry.together))
+    return (
+        (term, entry.letter, entry.named, entry.together, entry.quotes),
+        [index.entries[id].term.term for id in others],
+        index.slugs[term.category],
+        view.place,
+        view.course_uses.terms.get(term.id, ()),
+        columns_of(entry, periods),
+    )
+
+
+def _shown(entry: TermEntry, view: View, spoken: Spoken) -> TermPage:
+    index = view.index
+    more = pages_of_uses(entry)
+    shown = entry.quotes[:SHOWN_USES] if more else entry.quotes
+    term = entry.term
+    dates = {id: speech.date for id, speech in spoken.heard.items()} if more else {}
+    return TermPage(
+        term=term,
+        definition=Block("definition", "paragraph", term.definition, term.line),
+        named=entry.named,
+        letter=entry.letter,
+        topic=topic_slug_anchor(index.slugs[term.category]),
+        concordance=_concordance(shown, spoken),
+        shown=len(shown),
+        total=len(entry.quotes),
+        more=more,
+        years=uses_by_year(_by_date(entry.quotes, spoken), dates, USES_A_PAGE) if more else (),
+        dated=_dated(entry, spoken),
+        use=term_use(entry, view.periods),
+        relations=relations(entry, index),
+        related=tuple(Named(id, index.entries[id].term.term) for id in term.related),
+        together=entry.together,
+        linked_data=linked_data(term, view.place),
+        courses=view.course_uses.terms.get(term.id, ()),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.keys import digest
 from generator.build.store import KEPT_FOR, Store
 from generator.model.output import Page
 from generator.render.before import Before
@@ -76,3 +77,21 @@ def test_a_record_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     )
     store.close()
     assert changed(tmp_path, "乙") == ("title",)
+
+
+def test_a_page_that_is_made_from_the_same_keeps_its_key(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    page, key, source = Page(PAGE, "甲", "term.html"), digest("key"), digest("source")
+    before = Before(store, "pages", directory_urls=True)
+    assert before.key(page, source) == b""
+    before.changed(page, key, source)
+    before.close()
+    again = Before(store, "pages", directory_urls=True)
+    assert again.has(page, key)
+    assert again.key(page, source) == key
+    assert again.key(page, digest("other")) == b""
+    again.changed(page, key)
+    again.close()
+    # A page that does not tell what it is made from is never known by that.
+    assert Before(store, "pages", directory_urls=True).key(page, b"") == b""
+    store.close()

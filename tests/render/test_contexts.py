@@ -18,8 +18,8 @@ from generator.exports.downloads import DataPage
 from generator.exports.embed import Embed
 from generator.exports.handout import Handout
 from generator.ledger.redirects import RedirectPage
-from generator.model.corpus import Block, Corpus, Speech
-from generator.model.index import Index, Quote, TermEntry
+from generator.model.corpus import Block, Corpus, Speech, Term
+from generator.model.index import Index, Mention, Quote, TermEntry
 from generator.model.output import Context, NoContext, Page
 from generator.model.readings import pack
 from generator.quiz.pages import PracticePage, PracticesPage
@@ -29,7 +29,7 @@ from generator.site.pages import TopicsPage, TrendsPage
 from generator.site.parts import all_pages, standalone_pages
 from generator.site.reading_pages import ReadingPage, SpeechWords
 from generator.site.speech_pages import SpeechesPage, SpeechPage
-from generator.site.term_pages import TermIndexPage, TermPage, UsesPage
+from generator.site.term_pages import SHOWN_USES, TermIndexPage, TermPage, UsesPage
 from generator.site.updates import Feed, UpdatesPage
 from generator.site.view import View
 
@@ -123,13 +123,15 @@ def test_pages_are_made_with_the_context_of_their_template_even_of_nothing() -> 
         assert type(page.seen) is CONTEXTS[page.template], page.path
 
 
-def test_pages_of_speeches_hold_no_text_before_it_is_wanted() -> None:
+def test_pages_of_speeches_and_terms_hold_no_text_before_it_is_wanted() -> None:
     block = Block("s0-1", "paragraph", "要学习。", 1)
     speech = Speech("s", "content/speeches/s.txt", "讲话", "", (block,), "要学习。")
-    corpus = Corpus((speech,), ())
-    view = View(corpus, build_index(corpus, ()))
+    term = Term("a", "学习", "", ("xué", "xí"), "说明。", "专题", 1)
+    corpus = Corpus((speech,), (term,))
+    use = Mention("s", "s0-1", 1, 3, "a", "学习")
+    view = View(corpus, build_index(corpus, (use,) * (SHOWN_USES * 2)))
     held = {page.template: callable(page.context) for page in all_pages(view)}
-    assert (held["speech.html"], held["pinyin.html"]) == (True, True)
+    assert all(held[f"{name}.html"] for name in ("speech", "pinyin", "term", "uses"))
 
 
 PLAIN = (str, int, float, bool, bytes, Markup, type(None))

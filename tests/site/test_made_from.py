@@ -1,0 +1,145 @@
+"""Pages of terms are made only where something has changed that they are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.build.keys import digest
+from generator.commands.build import analyse, build_project, view_of
+from generator.model.addresses import SiteLocation
+from generator.model.index import TermEntry
+from generator.model.output import Page
+from generator.site import term_pages as module
+from generator.site.parts import all_pages
+from tests.conftest import make_project
+
+PLACE = SiteLocation(True)
+TERM, OTHER = "terms/si-ge-yi-shi.md", "terms/liang-ge-wei-hu.md"
+USES = "terms/si-ge-yi-shi/uses-1.md"
+SECOND = "content/speeches/2021-jiang-hua.txt"
+HEAD = "---\ntitle: 另一次讲话\ndate: 2021-03-01\nspeaker: 某人\nplace: 北京\n---\n"
+TEXT = HEAD + "".join(f"第{n}次要增强四个意识。\n" for n in range(1, 60)) + "再做到两个维护。\n"
+
+Edit = tuple[str, str, str]
+EDITS: Mapping[str, Edit] = {
+    "definition": ("glossary.yml", "政治意识、大局意识、核心意识、看齐意识。", "四种意识。"),
+    "name of a related term": ("glossary.yml", "两个维护]", "两个维护, 党性]"),
+    "category": (
+        "glossary.yml",
+        "category: 政治建设\n  components",
+        "category: 党的建设\n  components",
+    ),
+    "a quotation": (SECOND, "第30次", "这一次"),
+    "a use less": (SECOND, "第30次要增强四个意识", "第30次"),
+    "title": (SECOND, "另一次讲话", "又一次讲话"),
+    "speaker": (SECOND, "某人", "别人"),
+    "place": (SECOND, "北京", "上海"),
+    "date": (SECOND, "2021-03-01", "2023-03-01"),
+    "date of day": (SECOND, "2021-03-01", "2021-03-02"),
+    "a heading": (SECOND, "第1次要", "一、开始\n第1次要"),
+    "neighbours": (SECOND, "第9次要增强", "第9次要做到两个维护，增强"),
+}
+MORE = "- term: 党性\n  id: dang-xing\n  definition: 本性。\n  category: 党的建设\n"
+
+
+def pages(root: Path, place: SiteLocation = PLACE) -> dict[str, Page]:
+    return {page.path: page for page in all_pages(view_of(analyse(root), place))}
+
+
+def source(page: Page) -> bytes:
+    assert page.made_from
+    return digest(page.path, page.made_from(), page.contents, page.template)
+
+
+def shown(page: Page) -> bytes:
+    return digest(page.shown, page.contents, page.template)
+
+
+@pytest.fixture
+def larger(tmp_path: Path) -> Path:
+    """A project with two speeches of different years, one of which uses a term many times."""
+    root = make_project(tmp_path / "project")
+    (root / SECOND).write_text(TEXT, encoding="utf-8")
+    with (root / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(MORE)
+    return root
+
+
+def edit(root: Path, name: str) -> None:
+    path, old, new = EDITS[name]
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def compare(before: Mapping[str, Page], after: Mapping[str, Page]) -> set[str]:
+    """The pages that show something else, each of which must be made from something else."""
+    changed = set()
+    for path in before.keys() & after.keys():
+        old, new = before[path], after[path]
+        if shown(old) != shown(new):
+            changed.add(path)
+            if new.made_from:
+                assert source(old) != source(new), path
+    return changed
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_page_that_shows_something_else_is_made_from_something_else(
+    larger: Path, name: str
+) -> None:
+    before = pages(larger)
+    assert {TERM, OTHER, USES} <= {path for path, page in before.items() if page.made_from}
+    edit(larger, name)
+    assert TERM in compare(before, pages(larger))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [SiteLocation(False), SiteLocation(True, "https://a.invalid/"), SiteLocation(name="乙")],
+)
+def test_the_place_of_a_site_is_among_what_its_pages_are_made_from(
+    larger: Path, place: SiteLocation
+) -> None:
+    assert TERM in compare(pages(larger), pages(larger, place))
+
+
+def test_a_page_of_sections_is_made_from_them(project: Path) -> None:
+    """Of the only speech the columns of figures are its sections."""
+    before = pages(project)
+    path = project / "content/speeches/2020-hui-yi.txt"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("一、提高认识", "一、提高站位"), encoding="utf-8")
+    assert TERM in compare(before, pages(project))
+
+
+def test_a_page_of_what_stays_is_made_from_the_same(larger: Path) -> None:
+    before = pages(larger)
+    edit(larger, "definition")
+    after = pages(larger)
+    assert source(before[TERM]) != source(after[TERM])
+    edit(larger, "a quotation")
+    last = pages(larger)
+    assert source(after[OTHER]) == source(last[OTHER])
+    assert source(after[TERM]) != source(last[TERM])
+
+
+def test_no_context_is_made_of_pages_that_stay(
+    larger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_project(larger)
+    edit(larger, "definition")
+    made: list[str] = []
+    context = module._shown
+
+    def noting(entry: TermEntry, *others: object) -> module.TermPage:
+        made.append(entry.term.id)
+        return context(entry, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "_shown", noting)
+    built = build_project(larger, explain="terms/si-ge-yi-shi")
+    assert set(made) == {"si-ge-yi-shi"}
+    assert "重新生成，因为这些变了：术语的内容、释义" in built.why
