@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.model.corpus import Block, Speech
-from generator.model.packed import PackedBlocks, anchors_of
+from generator.model.packed import PackedBlocks, anchors_of, text_of
 
-_AT_HAND = 64
-"""Speeches whose anchors are listed."""
+_AT_HAND = 1_024
+"""Speeches whose anchors are listed, some 10 KB each: a term is named all over a site."""
 
 
 class Blocks(Mapping[tuple[str, str], Block]):
@@ -32,6 +32,11 @@ class Blocks(Mapping[tuple[str, str], Block]):
         blocks = self._speeches[speech].blocks
         number = self._numbers(speech, blocks)[anchor]
         return blocks.one(number, anchor) if isinstance(blocks, PackedBlocks) else blocks[number]
+
+    def text(self, speech: str, anchor: str) -> str:
+        """The text of a block, of which no value is made.  Raises KeyError."""
+        blocks = self._speeches[speech].blocks
+        return text_of(blocks, self._numbers(speech, blocks)[anchor])
 
     def _numbers(self, speech: str, blocks: Sequence[Block]) -> Mapping[str, int]:
         """The number of each of a speech's blocks by its anchor."""

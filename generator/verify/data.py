@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.build.store import Store
-from generator.model.blocks import Blocks
 from generator.model.corpus import Term
 from generator.model.problems import Problem
 from generator.text.pinyin.syllables import is_han
@@ -26,6 +25,7 @@ from generator.verify.speech_data import (
     reported,
     search_texts,
 )
+from generator.verify.terms_data import api_terms
 
 _CARDS = "assets/kb/cards/"
 
@@ -36,7 +36,6 @@ def check_data(expected: Expected, store: Store | None = None) -> Iterator[Probl
     What `store` has proved of speeches and files with the same bytes is not proved again.
     """
     for name, check in (
-        ("api/terms.json", _api_terms),
         ("api/speeches.json", _api_speeches),
         ("api/pinyin-index.json", _api_index),
         ("exports/glossary.json", _glossary_json),
@@ -44,61 +43,13 @@ def check_data(expected: Expected, store: Store | None = None) -> Iterator[Probl
     ):
         if (data := expected.files.get(name)) is not None:
             yield from reported(name, data, expected, check)
+    yield from api_terms(expected, store)
     yield from api_texts(expected, store)
     yield from _cards(expected)
     yield from search_texts(expected, store)
 
 
 # --- api ---------------------------------------------------------------------
-
-
-def _api_terms(text: str, expected: Expected) -> str:
-    corpus, index = expected.corpus, expected.index
-    fields = ("id", "term", "pinyin", "category", "definition", "certainty")
-    lists = ("aliases", "components", "related")
-    seen = []
-    wanted = [
-        [
-            *(getattr(term, field) for field in fields),
-            [alias.text for alias in term.aliases],
-            list(term.components),
-            list(term.related),
-        ]
-        for term in corpus.terms
-    ]
-    blocks = Blocks(corpus.speeches)
-    for row in _each(text, "terms"):
-        seen.append([row[field] for field in (*fields, *lists)])
-        places = []
-        for mention in row["mentions"]:
-            block = blocks[mention["speech"], mention["anchor"]]
-            if block.text[mention["start"] : mention["end"]] != mention["text"]:
-                return f"{row['term']} 的用例“{mention['text']}”不在 {mention['anchor']} 的那个位置"
-            places.append((mention["speech"], mention["anchor"], mention["start"]))
-        known = [(m.speech, m.block, m.start) for m in index.entries[row["id"]].mentions]
-        if places != known:
-            return f"{row['term']} 的用例有 {len(places)} 处，应为 {len(known)} 处"
-    return first_difference(seen, wanted)
-
-
-def _each(text: str, name: str) -> Iterator[Any]:
-    """The rows of a list in a JSON object, one at a time.  Raises ValueError.
-
-    Those of three thousand terms have hundreds of thousands of places, which take a hundred
-    megabytes at once.
-    """
-    head = f'"{name}":['
-    start = at = text.index(head) + len(head)
-    decoder = json.JSONDecoder()
-    while not text.startswith("]", at):
-        if at > start:
-            if not text.startswith(",", at):
-                raise ValueError(f"第 {at} 个字应为逗号")
-            at += 1
-        row, at = decoder.raw_decode(text, at)
-        yield row
-    if json.loads(text[:start] + text[at:])[name] != []:
-        raise ValueError(f"{name} 写了两次")
 
 
 def _api_speeches(text: str, expected: Expected) -> str:

@@ -276,5 +276,6 @@ class Proof:
                     "请检查磁盘空间和最近添加的插件，再生成一次。",
                 )
             yield from check_data(self.expected, self.store)
-            yield from check_uses(self.expected.corpus, self.expected.index, self.directory_urls)
+            corpus, index = self.expected.corpus, self.expected.index
+            yield from check_uses(corpus, index, self.directory_urls, self.store)
         yield from broken_links(files, self.seen)

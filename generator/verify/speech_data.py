@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -30,8 +30,13 @@ _KIND = "data"
 
 
 def reported(name: str, data: bytes, expected: Expected, check: Any) -> Iterator[Problem]:
+    yield from examined(name, lambda: check(data.decode("utf-8-sig"), expected))
+
+
+def examined(name: str, check: Callable[[], str]) -> Iterator[Problem]:
+    """A problem where a check of a file says what is wrong, or cannot read the file."""
     try:
-        wrong = check(data.decode("utf-8-sig"), expected)
+        wrong = check()
     except (ValueError, KeyError, TypeError, IndexError) as error:
         wrong = f"读不懂：{error}"
     if wrong:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from generator.build.store import Store
 from generator.model.addresses import (
     component_anchors,
     pinyin_path,
@@ -90,15 +91,34 @@ def file_of(path: str, directory_urls: bool) -> str:
     return url + "index.html" if not url or url.endswith("/") else url
 
 
-def check_uses(corpus: Corpus, index: Index, directory_urls: bool) -> Iterator[Problem]:
-    """Each use that pages show stands so in the speech it leads to."""
-    blocks = Blocks(corpus.speeches)
+def check_uses(
+    corpus: Corpus, index: Index, directory_urls: bool, store: Store | None = None
+) -> Iterator[Problem]:
+    """Each use that pages show stands so in the speech it leads to.
+
+    What `store` has proved of a term with the same uses in the same texts is not proved again.
+    """
+    speeches = {speech.id: speech for speech in corpus.speeches}
+    blocks = Blocks(speeches)
     for id, entry in index.entries.items():
-        for quote in entry.quotes:
-            text = blocks[quote.speech, quote.block].text
-            if (stands := quote.before + quote.surface + quote.after) not in text:
-                name = file_of(term_path(id), directory_urls)
-                yield from misread(name, "原文用例", stands, text)
+        key = b""
+        if store:
+            used = dict.fromkeys(mention.speech for mention in entry.mentions)
+            texts = [store.told(speeches[speech]) for speech in used]
+            key = store.key("uses of terms", entry.quotes, texts)
+            if store.read(key) is not None:
+                continue
+        name = file_of(term_path(id), directory_urls)
+        found = [problem for quote in entry.quotes for problem in _stands(quote, blocks, name)]
+        yield from found
+        if store and not found:
+            store.keep(key, b"")
+
+
+def _stands(quote: Quote, blocks: Blocks, name: str) -> Iterator[Problem]:
+    text = blocks.text(quote.speech, quote.block)
+    if (stands := quote.before + quote.surface + quote.after) not in text:
+        yield from misread(name, "原文用例", stands, text)
 
 
 def _link(directory_urls: bool, page: PageRead, path: str, anchor: str = "") -> str:

@@ -13,17 +13,20 @@ from bench.mutations import Built, build, taken_for_made
 from generator.build.store import Store
 from generator.commands.build import analyse, view_of
 from generator.model.addresses import SiteLocation
+from generator.model.blocks import Blocks
 from generator.model.problems import Code
 from generator.search import selftest as module
 from generator.search.selftest import selftest
 from generator.site.parts import all_documents
 from generator.text.alphabet import compact
-from generator.verify import site, speech_data
+from generator.verify import site, speech_data, terms_data
 from generator.verify.data import check_data
 from generator.verify.expected import Files
 from generator.verify.page import read_page
 from generator.verify.site import prove
 from generator.verify.speech_data import search_texts
+from generator.verify.stated import check_uses
+from generator.verify.terms_data import api_terms
 from tests.conftest import make_project
 
 API = "api/speeches/2020-hui-yi.json"
@@ -82,6 +85,68 @@ def test_terms_that_are_no_list_any_more_are_noticed(built: Built, old: bytes, n
     changed = taken_for_made(built, TERMS, before + new + after)
     found_wrong = [(p.code, p.where.path) for p in check_data(changed.expected)]
     assert found_wrong == [(Code.MISSTATED, f"site/{TERMS}")]
+
+
+def test_rows_of_terms_that_were_proved_are_not_read_again(
+    built: Built, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    row = terms_data._row
+
+    def noting(seen: Any, term: Any, *facts: Any) -> str:
+        read.append(term.id)
+        return row(seen, term, *facts)
+
+    monkeypatch.setattr(terms_data, "_row", noting)
+    assert not list(api_terms(built.expected, store))
+    assert read == []
+    first, *others = built.expected.corpus.terms
+    old, new = first.definition.encode(), (first.definition + "又。").encode()
+    data = built.expected.files[TERMS].replace(b'"definition":"' + old, b'"definition":"' + new, 1)
+    changed = taken_for_made(built, TERMS, data)
+    for _ in range(2):  # what was found wrong is not remembered as proved
+        assert [p.code for p in api_terms(changed.expected, store)] == [Code.MISSTATED]
+    terms = (replace(first, definition=first.definition + "又。"), *others)
+    corpus = replace(built.expected.corpus, terms=terms)
+    assert not list(api_terms(replace(changed.expected, corpus=corpus), store))
+    assert read == [first.id] * 3
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_row_less_or_twice_is_noticed(built: Built, store: Store, place: int) -> None:
+    data = built.expected.files[TERMS]
+    at = data.index(b'},{"id":') + 1
+    start = data.index(b'"terms":[') + 9
+    other = data[:start] + (data[start : at + 1] * 2, b"")[place] + data[at + 1 :]
+    changed = taken_for_made(built, TERMS, other)
+    assert [p.code for p in api_terms(changed.expected, store)] == [Code.MISSTATED]
+
+
+def test_a_changed_text_is_noticed_beside_rows_and_uses_that_were_proved(
+    built: Built, store: Store
+) -> None:
+    corpus, index = built.expected.corpus, built.expected.index
+    assert not list(check_uses(corpus, index, True, store))
+    (speech,) = corpus.speeches
+    blocks = tuple(replace(block, text=block.text.replace("四", "三")) for block in speech.blocks)
+    other = replace(corpus, speeches=(replace(speech, blocks=blocks),))
+    for _ in range(2):
+        assert list(check_uses(other, index, True, store))
+        assert list(api_terms(replace(built.expected, corpus=other), store))
+    assert not list(check_uses(corpus, index, True, store))
+
+
+def test_uses_that_were_proved_are_not_looked_for_again(
+    built: Built, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, index = built.expected.corpus, built.expected.index
+    assert not list(check_uses(corpus, index, True, store))
+
+    def text(*_: object) -> str:
+        raise AssertionError
+
+    monkeypatch.setattr(Blocks, "text", text)
+    assert not list(check_uses(corpus, index, True, store))
 
 
 def test_a_changed_speech_is_noticed_beside_proved_files(built: Built, store: Store) -> None:
