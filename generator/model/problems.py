@@ -159,6 +159,7 @@ class Code(StrEnum):
     NAME_FORM = "W105"
     OLD_SETTINGS = "W106"
     PROMPT = "W107"
+    MARKS_LEFT = "W108"
     UNUSED_ALIAS = "W301"
     UNSURE_ENTRY = "W302"
     UNREVIEWED_PINYIN = "W303"

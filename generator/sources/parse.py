@@ -18,11 +18,13 @@ from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
 from generator.model.packed import HeldText, packed
 from generator.model.problems import Code, Problem, Where
+from generator.model.program import COMMAND
 from generator.sources.account_lines import is_prompt
 from generator.sources.document_head import MOST_PASSED, title_text
 from generator.sources.duplicates import near_duplicates
 from generator.sources.front_matter import FrontMatter, read_front_matter
 from generator.sources.head_dates import passed_day
+from generator.sources.marks_left import NAMES, mark_left
 from generator.sources.structure import blocks
 from generator.text import squeeze
 from generator.text.dates import is_date, partial_date
@@ -59,10 +61,11 @@ def parse_speeches(
         if front is None:
             continue
         front = replace(front, body=HeldText(front.body))
-        found_blocks, prompts = _structure(front, store)
+        found_blocks, prompts, marked = _structure(front, store)
         draft = _Draft(_speech(source, front, found_blocks), front)
         problems += _unknown_headings(draft)
         problems += _prompts(source.path, [found_blocks[n] for n in prompts])
+        problems += _marks_left(source.path, [found_blocks[n] for n in marked])
         if not draft.speech.blocks:
             problems.append(
                 Problem(
@@ -100,23 +103,45 @@ def _prompts(path: str, found: Sequence[Block]) -> Iterator[Problem]:
     """A warning for the lines of a text that ask its reader to follow, share or read on."""
     if not found:
         return
-    first = found[:_PROMPTS_SHOWN]
-    numbers = "、".join(str(block.line) for block in first)
-    more = f"等 {len(found)} 行" if len(found) > len(first) else ""
-    shown = "、".join(f"“{block.text}”" for block in first)
+    shown = "、".join(f"“{block.text}”" for block in found[:_LINES_SHOWN])
     yield Problem(
         Code.PROMPT,
         Where(path, found[0].line),
-        f"第 {numbers} 行{more}像公众号、网页上的提示，不像讲话：{shown}",
+        f"{_lines(found)}像公众号、网页上的提示，不像讲话：{shown}",
         "不属于讲话的，请删去。",
     )
 
 
-_PROMPTS_SHOWN = 3
+def _marks_left(path: str, found: Sequence[Block]) -> Iterator[Problem]:
+    """A warning for each kind of mark that readers would see."""
+    kinds: dict[str, list[Block]] = {}
+    for block in found:
+        kinds.setdefault(mark_left(block.text), []).append(block)
+    for kind, marked in kinds.items():
+        text = marked[0].text
+        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        yield Problem(
+            Code.MARKS_LEFT,
+            Where(path, marked[0].line),
+            f"{_lines(marked)}有记号（{NAMES[kind]}），读者会照样看到：“{shown}”",
+            f"不属于讲话的，请删去；很多的话，用 {COMMAND} import 把原来的文件重新转成文本。",
+        )
 
 
-_Structure = tuple[tuple[Block, ...], tuple[int, ...]]
-"""The blocks of a text, and by their numbers those that are prompts."""
+def _lines(blocks: Sequence[Block]) -> str:
+    first = blocks[:_LINES_SHOWN]
+    numbers = "、".join(str(block.line) for block in first)
+    more = f"等 {len(blocks)} 行" if len(blocks) > len(first) else ""
+    return f"第 {numbers} 行{more}"
+
+
+_LINES_SHOWN = 3
+_SHOWN = 20
+"""Characters of a marked line in a message."""
+
+
+_Structure = tuple[tuple[Block, ...], tuple[int, ...], tuple[int, ...]]
+"""The blocks of a text, and by their numbers those that are prompts and those with marks."""
 
 
 def _structure(front: FrontMatter, store: Store | None) -> _Structure:
@@ -125,7 +150,11 @@ def _structure(front: FrontMatter, store: Store | None) -> _Structure:
 
     def find() -> _Structure:
         found = blocks(*given)
-        return found, tuple(n for n, block in enumerate(found) if is_prompt(block.text))
+        return (
+            found,
+            tuple(n for n, block in enumerate(found) if is_prompt(block.text)),
+            tuple(n for n, block in enumerate(found) if mark_left(block.text)),
+        )
 
     return remembered(store, "structure", _Structure, given, find)
 

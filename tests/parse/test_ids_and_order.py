@@ -77,6 +77,61 @@ def test_prompts_of_an_account_are_told_at_the_first_of_them() -> None:
     assert (problem.code, problem.where.line) == (Code.PROMPT, 4)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("###### 一、总体要求", "Markdown 标题"),
+        ("# " + "长" * 18, "Markdown 标题"),
+        ("要**坚定不移**推进改革", "Markdown 加粗"),
+        ("见[报告全文](https://example.org/a.html)", "Markdown 链接"),
+        ("![图](a.png)", "Markdown 链接"),
+        ("<p>我们要深化改革</p>", "网页标签"),
+        ('一是改革<br/>二是开放<font color="red">三是', "网页标签"),
+        ("我们&nbsp;要深化改革", "网页字符代号"),
+        ("我们&#12288;要深化改革", "网页字符代号"),
+    ],
+)
+def test_marks_of_other_formats_are_told_and_stay(line: str, kind: str) -> None:
+    (speech,), (problem,) = parsed(a="\n".join(["标题", TEXT, line, TEXT]))
+    assert (problem.code, problem.where.line) == (Code.MARKS_LEFT, 3)
+    assert kind in problem.message
+    assert line in [block.text for block in speech.blocks]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#1机组并网发电",
+        "####### 不是标题记号",
+        "话题#改革开放#受到关注",
+        "2 ** 3 ** 2",
+        "见[2020](试行)",
+        "增速<5%，占比>3%",
+        "甲<乙>丙",
+        "R&D投入增长；AT&T;",
+        "单位*面积*产量",
+    ],
+)
+def test_signs_of_a_text_are_no_marks(line: str) -> None:
+    _, problems = parsed(a="\n".join(["标题", TEXT, line, TEXT]))
+    assert [p for p in problems if p.code is Code.MARKS_LEFT] == []
+
+
+def test_marks_are_told_once_for_each_kind_with_the_first_three_lines() -> None:
+    lines = ["标题", TEXT, *(f"## {n}号{'长' * 20}" for n in "一二三四"), "要**坚定**", TEXT]
+    _, (headings, bold) = parsed(a="\n".join(lines))
+    assert headings.message.startswith("第 3、4、5 行等 4 行有")
+    assert headings.message.endswith(f"“## 一号{'长' * 15}…”")
+    assert bold.message.startswith("第 7 行有")
+    assert bold.message.endswith("“要**坚定**”")
+
+
+def test_a_marked_line_is_shown_whole_up_to_twenty_characters() -> None:
+    for size, shown in ((18, "长" * 18), (19, "长" * 18 + "…")):
+        _, (problem,) = parsed(a="\n".join(["标题", TEXT, "# " + "长" * size, TEXT]))
+        assert problem.message.endswith(f"“# {shown}”")
+
+
 def test_a_file_with_a_head_alone_is_empty() -> None:
     speeches, (problem,) = parsed(a="---\ntitle: 标题\n---\n")
     assert speeches == []
