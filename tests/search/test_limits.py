@@ -104,29 +104,47 @@ def test_eight_substrings_of_a_changed_page_are_asked_and_twenty_four_of_all(
     assert asked == drawn
 
 
-def test_of_sixty_four_questions_with_known_answers_one_is_asked_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def put_to_node(
+    monkeypatch: pytest.MonkeyPatch, count: int, *, known: bool
+) -> tuple[list[str], list[str]]:
+    """Which of so many questions by name are asked, and with which options of node."""
     named = [
         SimpleNamespace(
-            told=lambda *_, n=n: bytes([n, 1]),
+            told=lambda *_, n=n: n.to_bytes(2, "little"),
             document=SimpleNamespace(url=""),
             question=Question(f"q{n}", lambda _: ""),
         )
-        for n in range(256)
+        for n in range(count)
     ]
-    known = SimpleNamespace(
-        questions={one.told() for one in named}, pages=set(), keep=lambda *_: None
+    answered = SimpleNamespace(
+        questions={one.told() for one in named if known}, pages=set(), keep=lambda *_: None
     )
     asked: list[str] = []
+    given: list[str] = []
 
-    def answers(_: Path, lines: list[Any]) -> list[Any]:
+    def answers(_: Path, lines: list[Any], options: list[str]) -> list[Any]:
         asked.extend(query for query, *_ in lines)
+        given.extend(options)
         return [[] for _ in lines]
 
     monkeypatch.setattr(module, "names", lambda _: named)
-    monkeypatch.setattr(module, "Answered", lambda *_: known)
+    monkeypatch.setattr(module, "Answered", lambda *_: answered)
     monkeypatch.setattr(module, "_answers", answers)
     facts = cast(Facts, SimpleNamespace(segments=[], of=lambda _: None))
     assert module._asked(Path(), (), Store(None), facts, {}) == ()
+    return asked, given
+
+
+def test_of_sixty_four_questions_with_known_answers_one_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, _ = put_to_node(monkeypatch, 256, known=True)
     assert asked == ["q0", "q64", "q128", "q192"]
+
+
+@pytest.mark.parametrize(("count", "options"), [(2_000, ["--no-opt"]), (2_001, [])])
+def test_node_optimises_only_for_more_than_two_thousand_questions(
+    monkeypatch: pytest.MonkeyPatch, count: int, options: list[str]
+) -> None:
+    asked, given = put_to_node(monkeypatch, count, known=False)
+    assert (len(asked), given) == (count, options)
