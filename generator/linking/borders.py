@@ -10,7 +10,6 @@ name can be cut like this; `borders_of` says so once for each, so that all other
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -18,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from generator.linking.normal import Normal
 from generator.linking.words import is_word
+from generator.text.regex import regex
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _UNITS = frozenset("十百千万亿")
@@ -27,16 +27,16 @@ Side = Literal["", "numeral", "latin"]
 Fault = tuple[Literal["number", "latin", "law"], str]
 """The rule and the longer text that the match is a part of."""
 
-_LAW = re.compile("(?:法|法典|条例|准则|通则|规定|办法|细则|规则|章程)$")
+_LAW = regex("(?:法|法典|条例|准则|通则|规定|办法|细则|规则|章程)$")
 # Words in 法 and 办法 that name no text: ways of doing things and activities.
-_NO_LAW = re.compile(
+_NO_LAW = regex(
     "(?:工作|方|做|办|看|说|想|用|书|司|执|违|守|立|普|合|非|依|枪|疗|语|算|手|打|国|党)法$"
 )
-_OTHER_TEXT = re.compile(
+_OTHER_TEXT = regex(
     "(?:暂行)?(?:实施|施行|执行|补充)(?:条例|细则|办法|意见|规定|规则)|修正案|修正草案|修订草案|草案"
     "|司法解释|解释|释义"
 )
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = regex("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 # Single characters that may precede a name without being part of it.
 _INTRODUCE_LAST = frozenset(

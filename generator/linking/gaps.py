@@ -6,16 +6,15 @@ no further than a gap can reach.
 
 from __future__ import annotations
 
-import re
-
 from generator.linking.normal import Normal
 from generator.linking.vetoes import Veto
+from generator.text.regex import regex
 
 LONGEST_GAP = 16
 """Code points, in normal form, that a gap stands for at most."""
 _LOOKED_AT = 2 * LONGEST_GAP
 """How far a wider gap is still told of."""
-_BREAK = re.compile("[。！？；：，….!?;:,《》\n]")
+_BREAK = regex("[。！？；：，….!?;:,《》\n]")
 """What no gap holds: the end of a sentence or a clause, and the marks of titles."""
 
 _QUOTES = ("“”", "‘’", "「」", "『』", "（）")

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.text.normal import CLASSES, LINKING, Fold
+from generator.text.regex import regex
 
 QUOTE_MARKS = CLASSES[Fold.QUOTES]
 """Marks that surround quoted words; transparent to matching, never crossed by a link."""
@@ -24,10 +25,10 @@ SEPARATOR = CLASSES[Fold.LIST_MARKS][0]
 _QUOTES = frozenset(QUOTE_MARKS)
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # Characters that stand for themselves: most texts have few others, each of them looked up once.
-_OTHERS = re.compile(f"[^{_HAN}0-9a-z。；：！？《》…，（）—·%]")
+_OTHERS = regex(f"[^{_HAN}0-9a-z。；：！？《》…，（）—·%]")
 _SPACES = frozenset(" \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
 _SPACE = f"[{''.join(sorted(_SPACES))}]"
-_SPACED = re.compile(
+_SPACED = regex(
     f"(?<=[{_HAN}]){_SPACE}(?=[A-Za-z0-9Ａ-Ｚａ-ｚ０-９])"
     f"|(?<=[A-Za-z0-9%+Ａ-Ｚａ-ｚ０-９％＋]){_SPACE}(?=[{_HAN}])"
 )

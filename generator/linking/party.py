@@ -7,11 +7,10 @@ a government's report cover markets and the Party alike.
 
 from __future__ import annotations
 
-import re
-
 from generator.model.corpus import Block, Speech
+from generator.text.regex import regex
 
-WORDS = re.compile(
+WORDS = regex(
     "(?<!多)(?<!国民)(?<!(?<!执)政)党(?!派)|支部|纪委|纪检|纪律检查|巡视|巡察"
     "|八项规定|四风|两个确立|两个维护"
 )

@@ -16,13 +16,14 @@ from xml.parsers import expat
 
 from generator.model.os_errors import reason as refusal
 from generator.model.problems import Code
+from generator.text.regex import regex
 
 PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "svg")
 ATTACHMENTS = ("pdf", "docx", "xlsx", "pptx")
 LARGEST_SVG = 5_000_000
 """Bytes."""
 DEEPEST_SVG = 100
-_RASTER = re.compile(
+_RASTER = regex(
     rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|....ftypavi[fs]|BM", re.DOTALL
 )
 _DOCUMENT: Mapping[str, bytes] = MappingProxyType(
@@ -52,9 +53,9 @@ _ELEMENTS = frozenset(
         *("fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence"),
     )
 )
-_DATA_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[\sA-Za-z0-9+/=]*")
-_URL = re.compile(r"url\(\s*(?!\s|['\"]?#)", re.IGNORECASE)
-_CSS = re.compile(r"@import|expression|javascript|behavior|-moz-binding|\\|//", re.IGNORECASE)
+_DATA_PICTURE = regex(r"data:image/(?:png|jpeg|gif|webp);base64,[\sA-Za-z0-9+/=]*")
+_URL = regex(r"url\(\s*(?!\s|['\"]?#)", re.IGNORECASE)
+_CSS = regex(r"@import|expression|javascript|behavior|-moz-binding|\\|//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,26 +12,25 @@ from collections.abc import Mapping, Sequence
 
 from generator.model.corpus import BlockKind
 from generator.sources.people import SURNAMES
+from generator.text.regex import regex
 
 _NUMBER = (
     r"(?:(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*)?"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?P<number>{_NUMBER})"
     r"(?:(?P<plain>[^\s，。、；！？“”‘’《》：:（）()【】\[\]]{1,16})(?:[（(][^（）()]{1,20}[）)])?\s*[：:]"
     r"|[【\[](?P<bracketed>[^\s，。；！？“”《》：:【】\[\]]{1,16})[：:]?[】\]]\s*[：:]?)"
 )
-_ASKS = re.compile(
+_ASKS = regex(
     r"问(?:题)?[一二三四五六七八九十\d]*|提问|Q\d*|.{0,12}(?:记者|主持人|网友|提问者?|观众|听众|采访人|主播)"
     r"(?:[一二三四五六七八九十\dA-Z]|问|提问)?",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(r"答(?:复|案)?[一二三四五六七八九十\d]*|回答|回复|A\d*", re.IGNORECASE)
-_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
-_OFFICE = re.compile(
-    r"(?:书记|主席|[省市县区镇乡州部厅局院校组]长|主任|发言人|负责人|专家|教授|代表)$"
-)
-_NO_LABEL = re.compile(
+_ANSWERS = regex(r"答(?:复|案)?[一二三四五六七八九十\d]*|回答|回复|A\d*", re.IGNORECASE)
+_NAME = regex(r"[\u3400-\u9fff·]{2,4}")
+_OFFICE = regex(r"(?:书记|主席|[省市县区镇乡州部厅局院校组]长|主任|发言人|负责人|专家|教授|代表)$")
+_NO_LABEL = regex(
     r".*(?:同志|代表|委员|来宾|先生|女士|朋友|各位).{0,4}|.*(?:出席|列席|参会|参加|缺席|记录|发送|主持|联系人|报告人|讲话人|主讲人|时间|地点|日期|来源|电话|地址|编辑|主题|单位|部门|附件|主送|抄送"
     r"|原则|目标|要求|任务|措施|方面|内容|如下|以下|指标|公式|其中|注|说明|例如|指出|强调|说|表示|写道|认为)"
 )

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.corpus import BlockKind
 from generator.sources.heading_numbers import opens_numbered
+from generator.text.regex import regex
 
 END = 6
 """Paragraphs from the end, or from the first annex, among which words of thanks may stand."""
@@ -20,7 +21,7 @@ SIGNERS = 3
 """Lines of a signature above its date, at most."""
 SIGNER_LENGTH = 30
 """Longest line of a signature, in code points."""
-_TAIL = re.compile(
+_TAIL = regex(
     r"[（(](?:本报|新华社|人民网|央视|本台|本刊|本网)?[^（）()。]{0,20}(?:记者|通讯员|作者|撰稿|供稿|整理|编辑|摄影|翻译)[^（）()。]{0,40}[）)]"
     r"|[（(](?:据|原载|新华社|来源|刊|本文|作者)[^（）()]{2,60}[）)]"
     r"|[（(]?(?:原载)?《[^《》]{2,12}》[^。]{0,40}(?:[）)]|[版期])[）)]?"
@@ -36,24 +37,24 @@ TITLE_LENGTH = 60
 """Longest title of an annex, in code points."""
 
 _NUMBERED = r"\s*[0-9０-９一二三四五六七八九十]*"
-_ANNEX = re.compile(rf"附\s*[件录表]{_NUMBERED}\s*[：:]?|附[：:]")
+_ANNEX = regex(rf"附\s*[件录表]{_NUMBERED}\s*[：:]?|附[：:]")
 _OPENS = frozenset("附有名注术")
 """First characters of what heads an annex or notes."""
-_TITLED = re.compile(
+_TITLED = regex(
     r"附\s*[件录表](?:\s*[0-9０-９一二三四五六七八九十]+\s*[：:\s]\s*|\s*[：:]\s*)"
     r"[^。！？；，：:]{2,50}"
 )
-_NOTES = re.compile(r"(?:附[：:])?(?:有关)?(?:名词(?:解释|注释|说明)|注\s*释|术语解释)[：:]?")
-_DAY = re.compile(
+_NOTES = regex(r"(?:附[：:])?(?:有关)?(?:名词(?:解释|注释|说明)|注\s*释|术语解释)[：:]?")
+_DAY = regex(
     r"[（(]?\s*[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[\d０-９元一二三四五六七八九十]{1,3}\s*月"
     r"\s*[\d０-９一二三四五六七八九十]{1,3}\s*[日号]\s*[）)]?"
 )
-_RULES_BEGIN = re.compile(r"第(?:一|1)[编章条]")
-_IN_FORCE = re.compile(r"(?:自|从)?\d{4}年\d{1,2}月\d{1,2}日\s*起?\s*(?:执行|施行|实施|试行)")
-_REMARK = re.compile(r"[（(][^（）()]{2,38}[）)]")
+_RULES_BEGIN = regex(r"第(?:一|1)[编章条]")
+_IN_FORCE = regex(r"(?:自|从)?\d{4}年\d{1,2}月\d{1,2}日\s*起?\s*(?:执行|施行|实施|试行)")
+_REMARK = regex(r"[（(][^（）()]{2,38}[）)]")
 """（此件公开发布）below the date of a signature."""
-_NO_SIGNER = re.compile(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
-_THANKS = re.compile(
+_NO_SIGNER = regex(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
+_THANKS = regex(
     r"(?:最后[，,])?(?:再次)?(?:谢谢|感谢)(?:大家|各位|诸位|同志们|各位.{1,8})?(?:的?聆听)?[！!。]?"
     r"|(?:最后[，,]?)?(?:衷心)?(?:预祝|祝|恭祝|敬祝)[^。]{2,60}[！!]"
     r"|散会[。！!]?"

@@ -5,7 +5,6 @@ GB/T 9704-2012, 7.2 and 7.3.1 to 7.3.2; laws tell under their title when they we
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,38 +13,39 @@ from generator.sources.heading_numbers import opens_numbered
 from generator.sources.outline import FEWEST
 from generator.sources.people import is_name
 from generator.text import squeeze
+from generator.text.regex import regex
 
 _HAN = "[一二三四五六七八九十百零〇]+"
-_ARTICLE = re.compile(rf"第(?:{_HAN}|\d+)条")
+_ARTICLE = regex(rf"第(?:{_HAN}|\d+)条")
 _YEAR = r"[\d０-９〇○零一二三四五六七八九]{4}\s*年"
-_NOT_A_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
-_ADDRESSEES = re.compile(
+_NOT_A_HEADING = regex(r"[。！？!?；;，,、…][”’」』）)]*$")
+_ADDRESSEES = regex(
     "同志|代表|委员|各位|朋友|同学|老师|来宾|先生|女士|嘉宾|乡亲|战友|官兵|尊敬的|敬爱的|亲爱的|同胞|同仁"
 )
-_GREETED = re.compile(
+_GREETED = regex(
     r"(?:尊敬的|敬爱的|亲爱的|各位|女士|先生|同志|朋友|同学|老师|来宾|乡亲|战友|官兵|同胞|同仁|全体|广大)"
     r"|.*(?:[们]|代表|委员|同志|先生|女士|官兵|书记|主席|主任|[省市县区部厅局院校会]长|总理|阁下)[：:]$"
 )
-_OFFICES = re.compile(
+_OFFICES = regex(
     r"(?:政府|党委|党组|机构|单位|部门|机关|公司|企业|院|学校|大学|中心|团体|军区|部队|支部|总支|工委|纪委|组织|[局厅部委办处会])"
     r"(?:[（(].{1,20}[）)])?[：:]$"
 )
 """The last of the offices that a paper is sent to (GB/T 9704-2012, 7.3.2)."""
-_ADDRESSED = re.compile(
+_ADDRESSED = regex(
     r"各(?:省|市|自治区|区|县|乡|镇|州|盟|街道|部门|部委|单位|直属|有关|人民团体|民主党派)[^。；！？]{2,200}[：:]"
 )
 """A long list of such offices."""
-_RUN_IN = re.compile(
+_RUN_IN = regex(
     r"(.{2,60}[：:])\s*(?:大家|各位|你们)?(?:早上|上午|中午|下午|晚上|新年|春节)?好[！!。]"
 )
-_CALLED = re.compile(
+_CALLED = regex(
     r"(?:(?:尊敬的|敬爱的|亲爱的|各位)?[^，。、！]{0,8}(?:同志|代表|委员|朋友|来宾|女士|先生|同学|老师)们?[，、\s]*)+[！!]"
 )
-_NO_SALUTATION = re.compile(
+_NO_SALUTATION = regex(
     r"^[【\[（(]|如下|以下|下列|下面|来源|记者|名单|(?:说过?|指出|强调|认为|表示|提出|要求|包括|通知|决定|报告|方式|电话|作品|是|有|为)[：:]"
     r"|^(?:出席|列席|参加|参会|到会|与会|联系|主持|记录|发言|主办|推荐|候选|当选|选举|抄送|抄报|附|注)"
 )
-_IN_HEAD = re.compile(
+_IN_HEAD = regex(
     r"[（(〔\[【].{2,60}[）)〕\]】]"
     r"|.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号|[（(]?第\s*[\d一二三四五六七八九十百]{1,4}\s*[号期][）)]?"
     rf"|[^，。：:]{{2,30}}(?:[\s　]{{2,}}|　){_YEAR}.{{2,8}}[日号](?:印发)?"
@@ -62,23 +62,23 @@ _IN_HEAD = re.compile(
 """Under a title: a remark in brackets, the number of a paper, who issues it and when, time and
 place of a meeting and who was there, a reporter, a subtitle, a speaker, a source and its minute."""
 _ACT = "通过|批准|公布|发布|颁布|修订|修正|修改|施行|印发|下发|试行|废止|生效"
-_PASSED = re.compile(
+_PASSED = regex(
     rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{1,4}}月.{{1,5}}日[^。]{{0,400}}?(?:{_ACT})[^。]{{0,80}}"
 )
 """When a law was passed, published, mended: one such line or many under its title."""
-_SUBTITLE = re.compile(r"(?![（(])[^。！？!?；;：:…]{2,40}(?<![，,、])")
-_REST = re.compile(rf"(?!第[^条]{{1,8}}[条章编])[^。！？；：]{{2,40}}(?:{_ACT}|次?修[正订])[）)]?")
+_SUBTITLE = regex(r"(?![（(])[^。！？!?；;：:…]{2,40}(?<![，,、])")
+_REST = regex(rf"(?!第[^条]{{1,8}}[条章编])[^。！？；：]{{2,40}}(?:{_ACT}|次?修[正订])[）)]?")
 """The end of such a line that a source has cut in two."""
-_ORDER = re.compile(
+_ORDER = regex(
     r".{2,40}(?:令|公告)\s*[（(〔\[]?\s*第?\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)〕\]]?"
 )
-_DATE_LINE = re.compile(rf"[（(]?\s*{_YEAR}.{{0,12}}[月日号]\s*[）)]?")
-_CONTENTS = re.compile(r"目\s*[录次]")
-_PAGE = re.compile(r"[\s.．·…—-]*[（(]?\d+[）)]?$")
+_DATE_LINE = regex(rf"[（(]?\s*{_YEAR}.{{0,12}}[月日号]\s*[）)]?")
+_CONTENTS = regex(r"目\s*[录次]")
+_PAGE = regex(r"[\s.．·…—-]*[（(]?\d+[）)]?$")
 _LINES_OF_HEAD = 5
 """Paragraphs of a head without a salutation, at most, beside those that tell when it was passed."""
 
-_SPREAD = re.compile(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")
+_SPREAD = regex(r"(?<=[\u3400-\u9fff])[\s　]+(?=[\u3400-\u9fff])")
 HALF = 4
 """Code points of one half of a title in two halves, at least: 弘扬优良传统　永葆先进本色."""
 TITLE_LENGTH = 60

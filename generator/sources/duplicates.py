@@ -19,6 +19,7 @@ from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.corpus import Speech
 from generator.model.problems import Code, Problem, Where
+from generator.text.regex import regex
 
 SAME = 0.8
 """Part of the shorter speech's sentences, by length, that make two speeches nearly the same."""
@@ -26,9 +27,9 @@ SAME_NAMED = 0.3
 """The same where the file's name already says that it is a copy."""
 SIMILAR_LENGTH = 0.5
 """A speech less than this part of the other's length is an excerpt, not a copy."""
-_SENTENCES = re.compile(r"[。！？!?；;\n]+")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_COPY = re.compile(
+_SENTENCES = regex(r"[。！？!?；;\n]+")
+_NOT_LETTERS = regex(r"[\W_]+")
+_COPY = regex(
     r"[\s_-]*(?:副本|复件|拷贝|备份|copy(?: of)?|[(（【\[]\d{1,3}[)）】\]])[\s_-]*(?:\d{1,3}\b)?"
     r"[\s_-]*",
     re.IGNORECASE,

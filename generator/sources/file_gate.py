@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from generator.model.os_errors import reason
 from generator.model.problems import Code, Problem, Where
 from generator.sources.attachments import ATTACHMENTS, PICTURES, kind_fault
+from generator.text.regex import regex
 from generator.text.text_gate import Field, field_doubts, field_faults
 
 CONTENT = "content"
@@ -39,13 +40,13 @@ _RECORDS = frozenset(("permalinks.yml", "cards.yml", "updates.yml", "inbox.yml",
 """Files of the program's own directly in `content/`."""
 _PARTS = "permalinks"
 """The folder of the ledger's parts."""
-_LEFT_FOLDER = re.compile(
+_LEFT_FOLDER = regex(
     r"[.~@#$].*|system volume information|recycle[rd]|lost\+found|lost\.dir|found\.\d{3}"
     r"|__macosx|__pycache__|cvs|_svn|network trash folder|temporary items|node_modules"
     r"|thevolumesettingsfolder|autorun\.inf|config\.msi|msdownld\.tmp",
     re.IGNORECASE,
 )
-_LEFT_FILE = re.compile(
+_LEFT_FILE = regex(
     r"[.~].*|#.*#|.*~|thumbs\.db(:.*)?|ehthumbs.*\.db|iconcache\.db|desktop\.ini|autorun\.inf"
     r"|picasa\.ini|folder\.htt|ntuser\..*|icon\r|4913|core(?:\.\d+)?|nohup\.out|dead\.letter"
     r"|.*\.(?:te?mp\d*|ba?k\d*|bkp|bck|backup|old|orig|rej|sav|save(?:\.\d+)?|autosave|sw[g-z]|wbk"
@@ -55,8 +56,8 @@ _LEFT_FILE = re.compile(
     r"|.*\.(?:backup|base|local|remote)\.\d+\..*",
     re.IGNORECASE | re.DOTALL,
 )
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_NOT_ON_WINDOWS = regex(r'[<>:"|?*\\]')
+_DEVICE = regex(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _NAMED = 5
 """How many names a message lists."""
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 
 from generator.model.corpus import Term
+from generator.text.regex import regex
 
 _VALUES = {char: value for value, char in enumerate("一二三四五六七八九", 1)} | {"两": 2, "双": 2}
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[第初周]?(?:[一二三四五六七八九两双十百千万亿零〇几数N]+|[0-9]+|[NnXx](?![A-Za-z]))"
 )
 # What a numeral before these does not count: times, ranks, meetings, grades.
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = regex(
     "[年月日天周季届次级期线岁代世度分把中小字星角]|大(?:$|[会报召精以])|个?百|重|方"
 )
-_WHOLE = re.compile("一[体化致盘线流统]")
+_WHOLE = regex("一[体化致盘线流统]")
 """五位一体: one is no item here."""
-_RANGE = re.compile("[0-9一二三四五六七八九十][到至~～—-][0-9一二三四五六七八九十]")
+_RANGE = regex("[0-9一二三四五六七八九十][到至~～—-][0-9一二三四五六七八九十]")
 
 
 def counted(headword: str) -> frozenset[int]:

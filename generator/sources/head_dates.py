@@ -11,27 +11,26 @@ from generator.sources.document_head import tells_of_law
 from generator.sources.offers import END, Lines, Offer, at_line
 from generator.text import squeeze
 from generator.text.dates import is_date, partial_date
+from generator.text.regex import regex
 
 _D = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
 _YEAR = "[0-9０-９〇○Ｏ零一二三四五六七八九]{4}"
 _DAY = rf"{_YEAR}\s*年\s*{_D}{{1,3}}\s*月(?:\s*{_D}{{1,4}}\s*[日号])?"
 _DOTTED = r"(?:19|20)\d\d\s*[.．/-]\s*\d{1,2}(?:\s*[.．/-]\s*\d{1,2})?"
-_WHOLE_DAY = re.compile(rf"[（(〔\[【]?\s*({_DAY}|{_DOTTED})\s*[）)〕\]】]?")
-_AT_MEETING = re.compile(
-    rf"[—－–-]{{0,3}}\s*[（(]?\s*({_DAY})\s*[，,]?\s*(?:在|于).{{2,60}}?[）)]?"
-)
-_PASSED = re.compile(
+_WHOLE_DAY = regex(rf"[（(〔\[【]?\s*({_DAY}|{_DOTTED})\s*[）)〕\]】]?")
+_AT_MEETING = regex(rf"[—－–-]{{0,3}}\s*[（(]?\s*({_DAY})\s*[，,]?\s*(?:在|于).{{2,60}}?[）)]?")
+_PASSED = regex(
     rf"[（(〔\[]?.{{0,8}}?({_DAY})[^。]{{0,200}}?(?:通过|批准|修订|修正|公布|发布|颁布|印发|施行)[^。]{{0,80}}"
 )
-_IN_FORCE = re.compile(r"[^过准订正布发]{0,8}施行")
-DATED = re.compile(rf"[（(]\s*({_DAY}|{_DOTTED})\s*[）)]\s*$")
+_IN_FORCE = regex(r"[^过准订正布发]{0,8}施行")
+DATED = regex(rf"[（(]\s*({_DAY}|{_DOTTED})\s*[）)]\s*$")
 """A date in brackets behind a title."""
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"(?:[^，。：:\s　]{2,20}[\s　]+)?"
     rf"(?:发布|发表|成文|印发)?(?:时间|日期)?\s*[：:]?\s*({_DAY}|{_DOTTED})"
     r"(?:\s*\d{1,2}[：:时]\S*)?(?:\s*(?:来源|发表于).*)?"
 )
-_NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{2})[-_.月]?(\d{2})?(?!\d)")
+_NAMED = regex(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{2})[-_.月]?(\d{2})?(?!\d)")
 
 
 def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
@@ -104,10 +103,10 @@ def tells_date(text: str) -> bool:
     )
 
 
-_CUT_DAY = re.compile(rf"(?:——|――|--)\s*({_DAY})")
-_ISSUED = re.compile(rf"[^，。：:]{{2,30}}(?:[\s　]{{2,}}|　)({_DAY})(?:印发)?")
+_CUT_DAY = regex(rf"(?:——|――|--)\s*({_DAY})")
+_ISSUED = regex(rf"[^，。：:]{{2,30}}(?:[\s　]{{2,}}|　)({_DAY})(?:印发)?")
 """Who issues minutes or a bulletin, and the day behind a gap, below its number."""
-_SIGNED_DAY = re.compile(rf".{{2,40}}?[\s　]+({_DAY}|{_DOTTED})")
+_SIGNED_DAY = regex(rf".{{2,40}}?[\s　]+({_DAY}|{_DOTTED})")
 
 
 def date_of(text: str) -> str:

@@ -8,44 +8,45 @@ from collections.abc import Iterator
 from generator.sources.offers import END, Lines, Offer, at_line
 from generator.sources.people import OFFICES, SURNAMES, is_name
 from generator.text import squeeze
+from generator.text.regex import regex
 
 _YEAR = r"[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年"
 _D = r"[\s\d０-９元一二三四五六七八九十]"
 _DAY = rf"{_YEAR}{_D}{{1,4}}月(?:{_D}{{1,5}}[日号])?"
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"[（(]?(?:(?:信息|稿件|文章|文字)?来\s*源\s*[：:|｜丨]|(?:原载于?|摘自)[：:]?)\s*(.{0,30}?)[）)]?"
 )
-_PRINTED = re.compile(r"[（(]?(?:原载|转自|摘自|来源[：:])?(《[^《》]{2,12}》)[^。]{0,40}[）)]?")
-_AGENCY = re.compile(r"[（(]?(新华社|中新社|央视新闻|人民网|新华网)[^（）()。]{0,20}[电讯][）)]?")
-_SPEAKER = re.compile(
+_PRINTED = regex(r"[（(]?(?:原载|转自|摘自|来源[：:])?(《[^《》]{2,12}》)[^。]{0,40}[）)]?")
+_AGENCY = regex(r"[（(]?(新华社|中新社|央视新闻|人民网|新华网)[^（）()。]{0,20}[电讯][）)]?")
+_SPEAKER = regex(
     r"[（(]?(?:讲话人|报告人|发言人|主讲人|演讲人|致辞人|作者|主讲)\s*[：:]\s*(\S.{1,30}?)[）)]?"
 )
 _HAN = "[\u3400-\u9fff]"
-_OFFICE = re.compile(
+_OFFICE = regex(
     rf"(.{{0,24}}(?:{OFFICES}))[\s　]+({_HAN}{{2,4}}|{_HAN}·{_HAN}{{2,10}}|{_HAN}[\s　]+{_HAN})"
 )
-_GLUED = re.compile(rf"(.{{0,24}}(?:{OFFICES}))({_HAN}{{2,3}})")
-_IN_TITLE = re.compile(
+_GLUED = regex(rf"(.{{0,24}}(?:{OFFICES}))({_HAN}{{2,3}})")
+_IN_TITLE = regex(
     rf"(?P<office>.{{2,24}}?(?:{OFFICES}))?\s*(?P<name>{_HAN}{{2,3}})(?:同志)?[在于].{{2,60}}"
     r"(?:讲\s*话|发\s*言|致\s*辞|报\s*告|演\s*讲)(?:[（(].{1,20}[）)])?"
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     rf"[（(](?:{_DAY}[，,、\s]*)?(?P<name>{_HAN}{{2,4}})[）)]|[（(](?P<first>{_HAN}{{2,4}})[，,、\s]+{_DAY}[）)]"
 )
-_MEETING = re.compile(
+_MEETING = regex(
     rf"[—－–-]{{0,3}}\s*[（(]?\s*{_DAY}\s*[，,]?\s*[在于]\s*(?P<at>.{{2,60}}?)上?"
     r"(?:的?(?:讲话|报告|发言|致辞))?[）)]?"
 )
-_TITLE_MEETING = re.compile(
+_TITLE_MEETING = regex(
     r"(?:.{0,20}?)在(?P<at>.{3,50}?(?:会议|大会|全会|座谈会|论坛|仪式|动员会|推进会|培训班|研讨班|开班式|典礼|年会|会))上?的?"
     r"(?:讲\s*话|发\s*言|致\s*辞|报\s*告|演\s*讲|总结|主持词|重要讲话).{0,20}"
 )
-_ATTENDS = re.compile("(?:出席|列席|参加|参会|主持|记录)(?:人员|人)?[：:]")
-_INTERVIEWED = re.compile("^(?:——|――|--)?\\s*(?:专?访|对话)(?=.)")
-_KIND = re.compile("贺[信词电]|简报|通[知告]|公告")
+_ATTENDS = regex("(?:出席|列席|参加|参会|主持|记录)(?:人员|人)?[：:]")
+_INTERVIEWED = regex("^(?:——|――|--)?\\s*(?:专?访|对话)(?=.)")
+_KIND = regex("贺[信词电]|简报|通[知告]|公告")
 """Titles of two characters that could be names: 贺　信."""
-_DAY_ALONE = re.compile(rf"[（(]?\s*{_DAY}\s*[）)]?")
-_THANKS = re.compile(r"谢谢|此致|敬礼|此复|特此")
+_DAY_ALONE = regex(rf"[（(]?\s*{_DAY}\s*[）)]?")
+_THANKS = regex(r"谢谢|此致|敬礼|此复|特此")
 
 
 def people(lines: Lines, head: Lines) -> Iterator[Offer]:
@@ -118,7 +119,7 @@ def _signature(lines: Lines) -> Offer | None:
     return None
 
 
-_BY_NAME = re.compile(rf"[\u3400-\u9fff·]{{2,4}}|{_HAN}[\s　]+{_HAN}")
+_BY_NAME = regex(rf"[\u3400-\u9fff·]{{2,4}}|{_HAN}[\s　]+{_HAN}")
 
 
 def _occasion(head: Lines) -> Offer | None:

@@ -5,14 +5,15 @@ The numbers are those of GB/T 9704-2012, 7.3.3, and of laws.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+
+from generator.text.regex import regex
 
 HAN = "[一二三四五六七八九十百零〇]+"
 DIGITS = "(?:[0-9]|[０-９])"
 # Outermost first; a document uses some of them, and its outermost is level 1.
 NUMBERS = tuple(
-    (rank, re.compile(pattern))
+    (rank, regex(pattern))
     for rank, pattern in (
         (0, rf"第({HAN}|\d+)(?:分?编|篇|部分|讲|个(?:问题|方面|专题|部分))(?![^\s　：:])"),
         (1, rf"第({HAN}|\d+)章"),
@@ -33,7 +34,7 @@ _KIND_OF_START = {
     **dict.fromkeys("—―", "—"),
     "第": "第",
 }
-ARTICLE = re.compile(rf"第(?:{HAN}|\d+)条")
+ARTICLE = regex(rf"第(?:{HAN}|\d+)条")
 """What an article of a law opens with."""
 _VALUES = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _MOST_DIGITS = 10
@@ -77,7 +78,7 @@ def starts(pieces: Sequence[str]) -> Mapping[str, list[int]]:
 
 BEFORE_DIGITS = 5
 """The rank of the numbers that a year or another number can follow."""
-_BEFORE_DIGITS = re.compile(rf"({DIGITS}{{1,2}})[.．](?=[0-9０-９])")
+_BEFORE_DIGITS = regex(rf"({DIGITS}{{1,2}})[.．](?=[0-9０-９])")
 
 
 LINE = 40

@@ -16,6 +16,7 @@ from generator.sources.head_dates import DATED, date_offer, tells_date
 from generator.sources.head_people import names_somebody, people
 from generator.sources.offers import HEAD, Lines, Offer, at_line
 from generator.text import squeeze
+from generator.text.regex import regex
 
 LONGEST_TITLE = 60
 """Code points of one line of a title."""
@@ -24,14 +25,14 @@ LEAST_OF_HEAD = 2
 MOST_LINES = 4
 """Lines a title may have."""
 
-_ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]*\s*[：:]?")
-_ANNEX_BEFORE = re.compile(r"附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:]\s*(?=\S)")
-_NUMBER = re.compile(
+_ANNEX = regex(r"附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]*\s*[：:]?")
+_ANNEX_BEFORE = regex(r"附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:]\s*(?=\S)")
+_NUMBER = regex(
     r".{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号|第\s*\d+\s*号|.{0,10}公告\s*第?\d+号"
 )
-_RED_HEAD = re.compile(r".{2,40}(?:文\s*件|简\s*报|内\s*参|(?:委员会|办公室|人民政府)令)")
-_SECRET = re.compile(r"(?:绝密|机密|秘密|内部资料|内部文件|特急|加急|平急|急件|\d{6}).{0,20}")
-_CHROME = re.compile(
+_RED_HEAD = regex(r".{2,40}(?:文\s*件|简\s*报|内\s*参|(?:委员会|办公室|人民政府)令)")
+_SECRET = regex(r"(?:绝密|机密|秘密|内部资料|内部文件|特急|加急|平急|急件|\d{6}).{0,20}")
+_CHROME = regex(
     r"[>》»|｜\]】\[【·/大中小]+"
     r"|(?:首[页頁]|下载|列印|打印(?:本页)?|全屏|收藏|加大|还原|减小|关闭(?:窗口)?|分享到?|繁体|无障碍|登录|注册|返回|扫一扫|[AT][+-]?)"
     r"(?:[：:>].*)?"
@@ -43,23 +44,23 @@ _CHROME = re.compile(
     r"(?:浏览|点击|阅读|字体|字号)(?:次数|量)?[：:].*"
 )
 """Lines of a web page around its article."""
-_PATH = re.compile(
+_PATH = regex(
     r"(?:您?(?:的?当前|现在|的|所在)的?位置\s*[：:]\s*)?(?:网站)?(?:首[页頁]|主[页頁])(?:\s*(?:->|[>»›＞])[^>。！？；]{1,40})+(?:->|[>»›＞])?"
     r"|[^>：:。！？；]{1,12}(?:\s*(?:->|[>»›＞])[^>。！？；]{1,40}){2,}"
 )
 """The path to a page: 首页 > 要闻 > 讲话."""
-_COMPLETE = re.compile(
+_COMPLETE = regex(
     r"(?:讲\s*话|报\s*告|通\s*知|意\s*见|决\s*定|公\s*告|方案|办法|规定|条例|纪要|清单|致辞|发言|要点|总结|计划|批复|函|通报|决议|公报|细则"
     r"|规划|纲要|说明|建议|贺信|演讲|讲稿|倡议书|公开信|通告|通讯|宣言|声明|章程|准则|规则|法|规程|制度|提纲|汇报|谈话|讲义|一览表|任务书|目录)"
     r"(?:（[^（）]{1,20}）|\([^()]{1,20}\)|\s*[—-].*)?[”》]?$"
 )
-_NOT_TITLE = re.compile(
+_NOT_TITLE = regex(
     r"[。！？!?；;，,、…：:][”’」』）)]*$|^[一二三四五六七八九十]+[、\s]|^[（(][一二三四五六七八九十]+[）)]|^第[一二三四五六七八九十百]+[章节条]"
 )
-_SAYS = re.compile("(?:强调|指出|要求|表示)$")
+_SAYS = regex("(?:强调|指出|要求|表示)$")
 """The first line of a news title of several: 某某在某会上强调."""
-_GOES_ON = re.compile("[和与及暨]")
-_CUT = re.compile(rf"(.{{2,{LONGEST_TITLE}}}?)\s*(?:——|――|－－|--)\s*(.+)")
+_GOES_ON = regex("[和与及暨]")
+_CUT = regex(rf"(.{{2,{LONGEST_TITLE}}}?)\s*(?:——|――|－－|--)\s*(.+)")
 
 
 def offers(lines: Lines, file_name: str = "") -> tuple[Offer, ...]:

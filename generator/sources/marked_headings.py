@@ -7,7 +7,6 @@ of its text stays text, and the editor is told.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from itertools import groupby
 from generator.model.corpus import Block
 from generator.sources.heading_numbers import opens_numbered
 from generator.text import squeeze
+from generator.text.regex import regex
 
 LONGEST = 60
 """Longest heading that the front matter can name, in code points."""
@@ -30,9 +30,9 @@ SHARE = 0.5
 
 _CAN_HEAD = frozenset(("paragraph", "point", "heading", "note"))
 """Kinds of blocks that may be headings; the others are known to be something else."""
-_OPEN_END = re.compile(r"[；;：:，,、…][”’」』）)]*$")
-_STOP = re.compile(r"。[”’」』）)]*$")
-_WITHIN = re.compile(r"[。！？!?；;](?![”’」』）)]*$)")
+_OPEN_END = regex(r"[；;：:，,、…][”’」』）)]*$")
+_STOP = regex(r"。[”’」』）)]*$")
+_WITHIN = regex(r"[。！？!?；;](?![”’」』）)]*$)")
 
 
 @dataclass(frozen=True, slots=True)

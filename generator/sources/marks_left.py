@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(
+from generator.text.regex import regex
+
+_MARKS = regex(
     r"""
     ^(?P<heading>\#{1,6}[ \t]+\S)
     | (?P<bold>\*\*[^\s*](?:[^*]*[^\s*])?\*\*)

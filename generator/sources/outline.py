@@ -26,16 +26,17 @@ from generator.sources.heading_numbers import (
     sequels,
     starts,
 )
+from generator.text.regex import regex
 
-_SPACED = re.compile(rf"({HAN})(?:[\s　]+|$)")
+_SPACED = regex(rf"({HAN})(?:[\s　]+|$)")
 """一　总则, or a number alone on its line; a heading only with others."""
-_DASH = re.compile("——|――")
-_NOTE = re.compile(rf"[［\[〔]({DIGITS}{{1,3}})[］\]〕]")
-ENDS = re.compile(r"[。！？!?][”’」』）)]*")
+_DASH = regex("——|――")
+_NOTE = regex(rf"[［\[〔]({DIGITS}{{1,3}})[］\]〕]")
+ENDS = regex(r"[。！？!?][”’」』）)]*")
 """The end of a sentence."""
-_NO_HEADING = re.compile(r"[。！？!?；;，,、…][”’」』）)]*$")
-_ITEM = re.compile(r"[；;][”’」』）)]*$")
-_LABEL = re.compile(r"[^。！？!?；;，,：:]{1,20}[：:](?=.)")
+_NO_HEADING = regex(r"[。！？!?；;，,、…][”’」』）)]*$")
+_ITEM = regex(r"[；;][”’」』）)]*$")
+_LABEL = regex(r"[^。！？!?；;，,：:]{1,20}[：:](?=.)")
 _SPACED_RANK = 3
 _OF_LAW = 2
 """Down to 节 a law has headings among its articles; what is numbered below them are items."""

@@ -9,13 +9,13 @@ there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.sources.account_lines import is_account_credit, is_credit, is_label, is_prompt
 from generator.sources.heads import body_begins, is_chrome, is_no_title, is_path, title_run
 from generator.text import squeeze
+from generator.text.regex import regex
 
 LEAST = 2
 """Lines of chrome in a head that tell a pasted web page; of prompts one does."""
@@ -24,13 +24,13 @@ END = 60
 LONGEST = 60
 """Code points of a link's text behind an article, and of a line of a menu before the title."""
 
-_STAMP = re.compile(
+_STAMP = regex(
     r"(?:(?:发布|发表|更新)?(?:时间|日期)\s*[：:]\s*)?\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
     r"(?:\s*\d{1,2}\s*[：:时]\s*\d{1,2}\s*分?(?:\s*[：:]?\s*\d{1,2}\s*秒?)?)?"
 )
-_SOURCE = re.compile(r"(?:信息|稿件|文章)?[来來]\s*源\s*[：:|｜丨].{0,30}")
-_BARE_SOURCE = re.compile(r"(?:信息|稿件|文章)?来\s*源\s*[：:]")
-_BEHIND = re.compile(
+_SOURCE = regex(r"(?:信息|稿件|文章)?[来來]\s*源\s*[：:|｜丨].{0,30}")
+_BARE_SOURCE = regex(r"(?:信息|稿件|文章)?来\s*源\s*[：:]")
+_BEHIND = regex(
     r"[【\[（(]?(?:责任编辑|责编|编辑)\s*[：:].{0,20}"
     r"|(?:相关|延伸|推荐|更多)(?:报道|链接|阅读|文档|附件|新闻|文章|稿件|内容|专题|解读)\s*(?:[：:>》]+)?"
     r"|分享(?:到|至)?\s*[：:].{0,20}|分享到微信.{0,10}|扫一扫.{0,20}|[》>]*点击.{1,10}进入.{0,6}[《<]*"
@@ -38,7 +38,7 @@ _BEHIND = re.compile(
     r"|(?:上|下)一(?:篇|条)\s*[：:].*|版权所有.*|(?:主办|承办|协办)(?:单位)?\s*[：:].*"
     r"|.{0,20}ICP备.*|.{0,10}网站标识码.*"
 )
-_SENTENCE = re.compile(r"[。！？!?；;][”’」』）)]*$")
+_SENTENCE = regex(r"[。！？!?；;][”’」』）)]*$")
 
 
 @dataclass(frozen=True, slots=True)

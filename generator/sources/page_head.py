@@ -8,18 +8,18 @@ are missing from the page (mkdocs/utils/meta.py).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 from generator.text.front_matter import MKDOCS, divide, read_head
 from generator.text.markdown_bounds import fault
+from generator.text.regex import regex
 from generator.text.text_gate import PAGE
 from generator.text.yaml_fields import report_unknown, text_of
 
-_SETTING = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):")
-_MARKS = re.compile(r"[<>\"&]")
+_SETTING = regex(r"[ ]{0,3}([A-Za-z0-9_-]+):")
+_MARKS = regex(r"[<>\"&]")
 _EXAMPLE = "例如：\n    ---\n    title: 页面标题\n    description: 一句话说明\n    ---"
 
 

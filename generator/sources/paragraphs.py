@@ -7,33 +7,33 @@ what only a new paragraph begins with: an indent, a salutation, numbers that run
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.sources.heading_numbers import number_of
+from generator.text.regex import regex
 
-_ARTICLE = re.compile(r"第(?:[一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九十]+)?")
-_LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_ARTICLE = regex(r"第(?:[一二三四五六七八九十百零〇]+|\d+)条(?:之[一二三四五六七八九十]+)?")
+_LINE_ENDS = regex("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _OTHER_ENDS = "\r\v\f\x85\u2028\u2029"
-_INDENT = re.compile("　　+|[ \u00a0　]{4,}")
+_INDENT = regex("　　+|[ \u00a0　]{4,}")
 _HAN = "一二三四五六七八九十"
 _OFFICE = "书记|主席|省长|市长|县长|区长|主任|部长|厅长|局长|院长|检察长|总理|委员长|秘书长"
-_GREETED = re.compile(
+_GREETED = regex(
     rf"(?P<head>.{{0,80}}(?:{_OFFICE})[\s　]*(?!同志|先生|女士|阁下)[\u3400-\u9fff·]{{2,4}}"
     r"|.{2,60}[）)会上日])[\s　]*"
     r"(?P<greeting>(?:各位|同志们|尊敬的).{0,20}[：:！])"
 )
 """A speaker, or the day and place of a meeting, with the salutation behind it."""
-_SUBTITLE = re.compile(
+_SUBTITLE = regex(
     r"(?<=\S)\s*(?=(?:——|――|－－|--)\s*[\d０-９一二三四五六七八九〇○零]{4}\s*年.{2,20}[日号].{0,8}[在于])"
 )
-_TAIL = re.compile(r"(?<=[。！？!?])\s*(?=[（(](?:原载)?《[^《》]{2,12}日?报》.{0,40}[）)]$)")
-_CUE = re.compile(
+_TAIL = regex(r"(?<=[。！？!?])\s*(?=[（(](?:原载)?《[^《》]{2,12}日?报》.{0,40}[）)]$)")
+_CUE = regex(
     rf"(?<=[。！？!?；;”])[\s　]*(?=(?:[{_HAN}]{{1,3}}、|[（(][{_HAN}]{{1,3}}[）)]"
     r"|第[一二三四五六七八九十百]{1,5}[章节条][\s　]|(?:同志们|各位(?:代表|委员|同志))[！!]))"
 )
-_FIRST = re.compile(rf"([{_HAN}]{{1,3}})、|[（(]([{_HAN}]{{1,3}})[）)]|第([{_HAN}百]+)([章节条])")
+_FIRST = regex(rf"([{_HAN}]{{1,3}})、|[（(]([{_HAN}]{{1,3}})[）)]|第([{_HAN}百]+)([章节条])")
 
 LONG_LINE = 200
 """Code points from which a line is looked at for indents in it."""

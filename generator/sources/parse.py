@@ -7,7 +7,6 @@ out of the result.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -30,8 +29,9 @@ from generator.text import squeeze
 from generator.text.dates import is_date, partial_date
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
+from generator.text.regex import regex
 
-_DATED_NAME = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
+_DATED_NAME = regex(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=[-_ .]|$)")
 
 
 @dataclass(frozen=True, slots=True)

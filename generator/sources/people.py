@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from generator.text.regex import regex
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆"
@@ -14,7 +14,7 @@ OFFICES = (
     "书记|主席|省长|市长|县长|区长|镇长|乡长|州长|旗长|盟长|主任|部长|厅长|局长|处长|科长|院长|检察长|司令员|政委|会长|校长|总理"
     "|秘书长|委员长|理事长|董事长|总经理|组长|社长|站长|行长"
 )
-_NAME = re.compile(
+_NAME = regex(
     r"[\u3400-\u9fff][\s　]*[\u3400-\u9fff]{1,2}|[\u3400-\u9fff]{2,4}·[\u3400-\u9fff·]{2,10}"
 )
 

@@ -8,7 +8,6 @@ documents (GB/T 9704-2012, 7.3.3: 一、 （一） 1. （1）) and of laws (编�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,15 +30,16 @@ from generator.sources.paragraphs import lines_of, paragraphs
 from generator.sources.tables import annex_list, tables
 from generator.sources.unnumbered import unnumbered
 from generator.text import squeeze
+from generator.text.regex import regex
 
 _NUMBER = "[一二三四五六七八九十百零〇]+"
-_ARTICLE = re.compile(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")
-_POINT = re.compile(rf"{_NUMBER}(?:要|是)|第{_NUMBER}，")
-_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*")
-_HASHES = re.compile(r"(#{1,6})[ \t　]+(?=\S)")
+_ARTICLE = regex(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")
+_POINT = regex(rf"{_NUMBER}(?:要|是)|第{_NUMBER}，")
+_SENTENCE_END = regex(r"[。！？!?][”’」』）)]*")
+_HASHES = regex(r"(#{1,6})[ \t　]+(?=\S)")
 """Markdown's mark of a heading, in a text that was not imported."""
 
-_THANKED = re.compile(r"^(?:谢谢|最后，)|谢谢(?:大家|各位.{0,6})?[！!。]$")
+_THANKED = regex(r"^(?:谢谢|最后，)|谢谢(?:大家|各位.{0,6})?[！!。]$")
 
 _AROUND_CELLS = " \u00a0\u3000"
 """White space around a row of a table: without tabs, which are empty cells."""

@@ -6,24 +6,24 @@ them, or with bars as Markdown does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.corpus import BlockKind
+from generator.text.regex import regex
 
 _TAB = "\t"
 _BAR = "|｜│"
-_NUMBER_BEFORE_TAB = re.compile(
+_NUMBER_BEFORE_TAB = regex(
     r"(?:第[一二三四五六七八九十百零\d]+[编章节条款部分]+(?:之[一二三四五六七八九十]+)?|[（(]?[\d０-９一二三四五六七八九十]{1,3}[）)、.．]|[①-⑳●■◆•·－—-]+)\t+[^\t]+"
 )
-_BARS = re.compile(r"[|｜│].*\S.*[|｜│].*[|｜│]|[^|｜│]+(?:[|｜│][^|｜│]+){2,}")
-_CAPTION = re.compile(
+_BARS = regex(r"[|｜│].*\S.*[|｜│].*[|｜│]|[^|｜│]+(?:[|｜│][^|｜│]+){2,}")
+_CAPTION = regex(
     r"(?:附?表\s*[\d０-９一二三四五六七八九十]*(?:[-－—.．]\d+)?[\s　：:].*|[（(]?单位[：:].*)"
 )
-_SENTENCE_END = re.compile(r"[。！？!?；;]$")
-_LISTED = re.compile(r"附\s*件\s*[：:]\s*([\d０-９一二三四五六七八九十]{1,2}\s*[.．、])?.+")
-_LIST_OPENS = re.compile(r"附\s*件\s*[：:]?")
-_NUMBERED = re.compile(
+_SENTENCE_END = regex(r"[。！？!?；;]$")
+_LISTED = regex(r"附\s*件\s*[：:]\s*([\d０-９一二三四五六七八九十]{1,2}\s*[.．、])?.+")
+_LIST_OPENS = regex(r"附\s*件\s*[：:]?")
+_NUMBERED = regex(
     r"[\d０-９]{1,2}\s*[.．、]|[一二三四五六七八九十]{1,2}、|[（(][\d一二三四五六七八九十]{1,2}[）)]"
 )
 

@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.sources.heading_numbers import ARTICLE, opens_numbered
 from generator.sources.outline import ENDS, HAS_ARTICLES, LEAD_LENGTH, LOWEST, Mark
+from generator.text.regex import regex
 
-_SENTENCE = re.compile(r"[。！？!?：:；;][”’」』）)]*$")
-_MARKS = re.compile(r"[。！？!?；;：:…]|[，,、]$|，.*，|^[（(《“【\[●■◆※*·•－—-]|[）)】\]]$|\d$")
-_FIRST_PERSON = re.compile(r"[我你他她它这那]|(?:此|对此|因此|同时|其中|但是|然而|首先|其次|最后)")
-_NO_HEADING = re.compile(
+_SENTENCE = regex(r"[。！？!?：:；;][”’」』）)]*$")
+_MARKS = regex(r"[。！？!?；;：:…]|[，,、]$|，.*，|^[（(《“【\[●■◆※*·•－—-]|[）)】\]]$|\d$")
+_FIRST_PERSON = regex(r"[我你他她它这那]|(?:此|对此|因此|同时|其中|但是|然而|首先|其次|最后)")
+_NO_HEADING = regex(
     r"\d{4}\s*年.*[日号]|.*(?:公司|委员会|办公室|人民政府|(?<!工)厅|[^干]部)$|谢谢.*|.*(?:记者|编辑|作者|来源).*"
 )
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"序\s*言|前\s*言|引\s*言|导\s*语|导\s*言|总\s*[则纲]|附\s*则|结\s*语|结\s*束\s*语|后\s*记|编者按|开场白"
 )
 _NAMED_START = frozenset("序前引导总附结后编开")

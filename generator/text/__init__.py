@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_TITLE = re.compile(r"^#\s+(.*?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
+from generator.text.regex import regex
+
+_TITLE = regex(r"^#\s+(.*?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
 
 
 def markdown_title(text: str) -> str:

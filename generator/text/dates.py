@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+from generator.text.regex import regex
+
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_PARTIAL = regex(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def is_date(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.model.problems import Code, Problem, Where
+from generator.text.regex import regex
 from generator.text.strict_yaml import parse
 from generator.text.text_gate import Field
 from generator.text.yaml_nodes import Mapped
@@ -23,7 +24,7 @@ MKDOCS: Fences = MappingProxyType({"---": ("---", "...")})
 """As mkdocs/utils/meta.py reads it."""
 FOREIGN: Fences = MappingProxyType({"---": ("---",), "+++": ("+++",)})
 """As other generators write it: YAML, or TOML between plus signs."""
-_LINE = re.compile("[^\r\n]*(?:\r\n|[\r\n]|$)")
+_LINE = regex("[^\r\n]*(?:\r\n|[\r\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)

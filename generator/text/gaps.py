@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from generator.text.regex import regex
 
 GAP = "…"
-_WRITTEN = re.compile(r"(?:…|⋯|\.{3})+")
+_WRITTEN = regex(r"(?:…|⋯|\.{3})+")
 SHORTEST_SIDE = 2
 """Letters and Han characters on each side of a gap; less would match by chance."""
 

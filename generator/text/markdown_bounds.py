@@ -7,8 +7,9 @@ beyond these limits is reported and never reaches it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from generator.text.regex import regex
 
 LONGEST_LINE = 10_000
 """Code points of a line of a course."""
@@ -24,9 +25,9 @@ DEEPEST_NESTING = 12
 """Lists and quotations within each other."""
 
 # A link, a picture or a mark as people write them: nothing left open, no title in quotes.
-_PLAIN = re.compile(r"!?\[\[[^\[\]\n]*\]\]|!?\[[^\[\]\n]*\](?:\([^()\n\"'<>]*\)|(?![(\[]))")
-_NESTED = re.compile(r"(?:[ \t]*(?:[-+*]|\d{1,9}\.)[ \t]+|[ \t]*>)+")
-_LEVEL = re.compile(r"[-+*>]|\d+\.")
+_PLAIN = regex(r"!?\[\[[^\[\]\n]*\]\]|!?\[[^\[\]\n]*\](?:\([^()\n\"'<>]*\)|(?![(\[]))")
+_NESTED = regex(r"(?:[ \t]*(?:[-+*]|\d{1,9}\.)[ \t]+|[ \t]*>)+")
+_LEVEL = regex(r"[-+*>]|\d+\.")
 
 
 def fault(lines: Sequence[str]) -> tuple[int, str, str] | None:

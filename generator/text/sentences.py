@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
+
+from generator.text.regex import regex
 
 EXCERPT = 200
 """Code points of the longest excerpt, the marks of its cuts included."""
 CUT = "…"
 """What shows that an excerpt was cut."""
-_END = re.compile(r"[。！？!?…]+[”’」』）)》]*")
-_CLAUSE = re.compile(r"[，、；：,;:—]+[”’」』）)》]*|\s+")
-_LATIN = re.compile(r"[0-9A-Za-z.%+-]")
+_END = regex(r"[。！？!?…]+[”’」』）)》]*")
+_CLAUSE = regex(r"[，、；：,;:—]+[”’」』）)》]*|\s+")
+_LATIN = regex(r"[0-9A-Za-z.%+-]")
 _LONGEST_WORD = 20
 """Code points of a number or a Latin word that is not cut in two."""
 

@@ -17,6 +17,7 @@ from types import MappingProxyType
 import yaml
 
 from generator.model.problems import Code, Problem, Where
+from generator.text.regex import regex
 from generator.text.text_gate import (
     ANY,
     LONGEST_NAME,
@@ -35,10 +36,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.1 (5.1) printable characters without its exotic line breaks U+0085,
 # U+2028 and U+2029: an editor shows those on one line, YAML would count two.
-_NOT_ALLOWED = re.compile(
+_NOT_ALLOWED = regex(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_FIELD_NAME = re.compile(r"\s*(?:- +)?([A-Za-z_]\w{0,59}):")
+_FIELD_NAME = regex(r"\s*(?:- +)?([A-Za-z_]\w{0,59}):")
 
 _USABLE = frozenset(
     (

@@ -8,7 +8,6 @@ import about texts it wrote.  Lengths are in code points.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -17,13 +16,14 @@ from types import MappingProxyType
 
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
+from generator.text.regex import regex
 
 _PLANES = "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(17))
 _NEVER = f"\ud800-\udfff\ufdd0-\ufdef{_PLANES}"
 """Surrogates and Unicode's 66 noncharacters."""
-_UNFIT = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{_NEVER}]")
+_UNFIT = regex(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f{_NEVER}]")
 """What HTML cannot carry.  Tab, line ends, form feed and U+0085 are white space of a text."""
-_NOT_IN_FIELD = re.compile(f"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_NEVER}]")
+_NOT_IN_FIELD = regex(f"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_NEVER}]")
 """What no field of any file may hold; its line breaks (LF, CR) are counted apart."""
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -34,17 +34,15 @@ _INVISIBLE = (
     "\U000e0000-\U000e0fff"
 )
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_DOUBTS = re.compile(
+_DOUBTS = regex(
     f"(?P<lost>\ufffd+)|(?P<private>[{_PRIVATE}]+)|(?P<bidi>[{_BIDI}]+)|(?P<hyphen>\xad+)"
     f"|(?P<invisible>[{_INVISIBLE}]+)"
 )
-_ANY_DOUBT = re.compile(f"[\ufffd{_PRIVATE}{_BIDI}\xad{_INVISIBLE}]")
+_ANY_DOUBT = regex(f"[\ufffd{_PRIVATE}{_BIDI}\xad{_INVISIBLE}]")
 """The same as one class of characters, four times as quick to find none of."""
-_RARE = re.compile(
-    "[^\t\n\r -~\xb7\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]"
-)
+_RARE = regex("[^\t\n\r -~\xb7\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]")
 """All but the commonest characters, none of which is unfit or doubtful; quick to find none of."""
-_UNUSUAL = re.compile("[^\0-\xff\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]")
+_UNUSUAL = regex("[^\0-\xff\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]")
 """All but the characters that texts are made of, each of which is assigned."""
 _COMPARE = "请对照原件补上这个字。"
 _REMOVE = "请删去它；看不见它时，把前后几个字连同它一起删掉重打。"
@@ -63,8 +61,8 @@ _PLANE_OF_HAN = (2, 3)
 _LINES_NAMED = 5
 _CONTEXT = 6
 """Characters shown on each side of the first place."""
-_BREAK = re.compile(r"[\r\n]+")
-_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U0003ffff]")
+_BREAK = regex(r"[\r\n]+")
+_WIDE = regex("[\u2e80-\uffef\U00020000-\U0003ffff]")
 """Han and its punctuation, which have no space between lines."""
 _NAMES = {"\0": "空字符（NUL）", "\t": "制表符（Tab）", "\x07": "响铃符", "\x1b": "转义符（ESC）"}
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.text.regex import regex
 from generator.text.strict_yaml import parse
 from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
@@ -20,11 +21,11 @@ Item: TypeAlias = Plain | Mapping[str, "Plain | Sequence[str]"]
 Value: TypeAlias = Plain | Sequence[Item] | Mapping[str, "Plain | Sequence[str]"]
 """What a field can hold: a text, a flag, a list of either or of small mappings, a mapping."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
-_FLOW_SAFE = re.compile(r"[^,\[\]{}#&*!|>'\"%@`:?\-\s，；、][^,\[\]{}#:，；、]*")
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
+_FLOW_SAFE = regex(r"[^,\[\]{}#&*!|>'\"%@`:?\-\s，；、][^,\[\]{}#:，；、]*")
 """What may stand in a list between brackets; Chinese marks divide nothing there and are refused."""
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
-_COMMENT_OF_LINE = re.compile(r"[^\"'\s#][^\"'#]*?(\s+#.*)")
+_COMMENT_OF_LINE = regex(r"[^\"'\s#][^\"'#]*?(\s+#.*)")
 
 
 class NotEditableError(ValueError):

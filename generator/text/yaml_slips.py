@@ -10,26 +10,27 @@ import re
 from collections.abc import Iterator
 
 from generator.model.problems import Code
+from generator.text.regex import regex
 
 Slip = tuple[Code, int, str, str]
 """Code, line index from 0, message and hint."""
 
-_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?:[ \t]|$)")
+_CONFLICT = regex(r"(?:<{7}|>{7}|\|{7})(?:[ \t]|$)")
 _KEY = r"(?:-[ \t]+)?[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)"
 _WIDE = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-_WIDE_INDENT = re.compile(rf"[ \t]*[{_WIDE}][\s{_WIDE}]*(?:{_KEY}|-[ \t])")
-_TAB_INDENT = re.compile(rf" *\t[ \t]*(?:{_KEY}|-[ \t])")
-_WIDE_AFTER = re.compile(rf"[ \t]*(?:-[{_WIDE}]|(?:-[ \t]+)?[A-Za-z_][\w-]*:[{_WIDE}])")
-_CHINESE_COLON = re.compile(r"[ \t]*(?:-[ \t]+)?([a-z][a-z0-9_-]*)[ \t]*：")
-_CHINESE_COMMA = re.compile(r"[\[{][^\]}\"']*[，；][^\]}]*[\]}]?")
-_BLOCK_TEXT = re.compile(r"[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_COMMENT = re.compile(r"[ \t]+(#(?=\S|[ \t]+[0-9]).*)")
+_WIDE_INDENT = regex(rf"[ \t]*[{_WIDE}][\s{_WIDE}]*(?:{_KEY}|-[ \t])")
+_TAB_INDENT = regex(rf" *\t[ \t]*(?:{_KEY}|-[ \t])")
+_WIDE_AFTER = regex(rf"[ \t]*(?:-[{_WIDE}]|(?:-[ \t]+)?[A-Za-z_][\w-]*:[{_WIDE}])")
+_CHINESE_COLON = regex(r"[ \t]*(?:-[ \t]+)?([a-z][a-z0-9_-]*)[ \t]*：")
+_CHINESE_COMMA = regex(r"[\[{][^\]}\"']*[，；][^\]}]*[\]}]?")
+_BLOCK_TEXT = regex(r"[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_COMMENT = regex(r"[ \t]+(#(?=\S|[ \t]+[0-9]).*)")
 
-_FULL_WIDTH_COLON = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+\s*：")
-_NO_SPACE = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+:[^\s/]")
-_NO_SPACE_AFTER_DASH = re.compile(r"\s*-[^\s-]")
-_PARTLY_QUOTED = re.compile(r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#,:\]}]""")
-_SECOND_COLON = re.compile(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\S.*:(?:\s|$)")
+_FULL_WIDTH_COLON = regex(r"\s*(?:-\s+)?[A-Za-z_]+\s*：")
+_NO_SPACE = regex(r"\s*(?:-\s+)?[A-Za-z_]+:[^\s/]")
+_NO_SPACE_AFTER_DASH = regex(r"\s*-[^\s-]")
+_PARTLY_QUOTED = regex(r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#,:\]}]""")
+_SECOND_COLON = regex(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\S.*:(?:\s|$)")
 
 _LOOKED_AT = 1_000
 """Code points of a line in which a slip is looked for: some patterns are quadratic."""

@@ -29,7 +29,7 @@ WORDINGS = (
 """Modules that word a part of a message which another one tells."""
 TERMINAL = ("cli/", "commands/")
 """Folders whose every text is written to people."""
-DATA = {"frozenset", "set", "re.compile"}
+DATA = {"frozenset", "set", "re.compile", "regex"}
 """What makes values of texts that are no messages."""
 PATTERN = re.compile(r"\(\?|\[\^|\\[sdu]")
 """What regular expressions have and messages do not."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from generator.text.regex import regex
+
 SCHEMES = frozenset({"http", "https", "mailto"})
 # Browsers leave out line breaks and tabs anywhere, and controls and spaces at the ends.
-_LEFT_OUT = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_LEFT_OUT = regex(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_SCHEME = regex(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 @lru_cache(16_384)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from generator.model.problems import Code
 from generator.text.markup.addresses import forbidden, is_elsewhere
 from generator.text.markup.tokens import Tag, read_tag
+from generator.text.regex import regex
 
 _TEXT = frozenset({"id", "class", "title", "lang", "dir"})
 _PLAIN = (
@@ -50,11 +50,11 @@ _OWN: Mapping[str, frozenset[str]] = {
 _OWN_TEXT = _TEXT | {"role", "tabindex"}
 _ALWAYS_OWN = ("data-", "aria-")
 _HIDING = frozenset({"aria-hidden"})
-_STYLES = re.compile(r"--n:\d{1,7}")
-_ALIGNED = re.compile(r"text-align: ?(?:left|right|center);?")
-_RESERVED = re.compile(r"(?:kb|md)-|__")
+_STYLES = regex(r"--n:\d{1,7}")
+_ALIGNED = regex(r"text-align: ?(?:left|right|center);?")
+_RESERVED = regex(r"(?:kb|md)-|__")
 """Classes and ids that belong to the site's frame: its styles and scripts act on them."""
-_CODE = re.compile(r"(?:script|object|embed|iframe|frame|frameset|applet|portal)")
+_CODE = regex(r"(?:script|object|embed|iframe|frame|frameset|applet|portal)")
 
 
 @dataclass(frozen=True, slots=True)

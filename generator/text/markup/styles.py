@@ -8,7 +8,6 @@ element and on its state are taken as met.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import tinycss2
 
 from generator.text.markup.addresses import forbidden
+from generator.text.regex import regex
 
 Node = Any  # tinycss2 has no types.
 _ARTICLE = frozenset({"data-verbatim", "data-date", "data-speaker"})
@@ -41,36 +41,36 @@ _TEXTS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ),
 )
 """The elements of a speech's text: tag, classes, other attributes."""
-_AROUND = re.compile(r"md-[\w-]+|kb-(?:speech|block(?:--\w+)?|term)|js|no-js|kb-words-apart")
+_AROUND = regex(r"md-[\w-]+|kb-(?:speech|block(?:--\w+)?|term)|js|no-js|kb-words-apart")
 """Classes of the elements that a speech's text stands in."""
-_BESIDE = re.compile(r"md-[\w-]+|kb-(?:speech|block|note|choice|meta|old|quoted-in|toc)[\w-]*")
+_BESIDE = regex(r"md-[\w-]+|kb-(?:speech|block|note|choice|meta|old|quoted-in|toc)[\w-]*")
 """Classes of the elements that stand beside those."""
 _NESTING = frozenset({"media", "supports", "layer", "container", "page"})
-_QUIET = re.compile(r"none|normal|inherit|initial|unset|\"\"|''|attr\(data-reading\)")
+_QUIET = regex(r"none|normal|inherit|initial|unset|\"\"|''|attr\(data-reading\)")
 """Contents that say nothing, or what `span.kb-rare` carries for it."""
 _HIDING = {
-    "display": re.compile(r"none"),
-    "visibility": re.compile(r"hidden|collapse"),
-    "opacity": re.compile(r"0|0?\.[0-4]\d*|[0-4]?\d?%"),
-    "font-size": re.compile(r"0(?:\.0*)?[a-z%]*"),
-    "color": re.compile(r"transparent|.*,\s*0(?:\.0*)?\s*\)"),
-    "text-indent": re.compile(r"-.*"),
-    "position": re.compile(r"fixed|absolute"),
-    "clip-path": re.compile(r"(?!none).*"),
-    "clip": re.compile(r"(?!auto).*"),
-    "transform": re.compile(r"(?!none).*"),
-    "scale": re.compile(r"(?!none|1).*"),
-    "text-transform": re.compile(r"(?!none).*"),
-    "-webkit-text-security": re.compile(r".*"),
-    "direction": re.compile(r"rtl"),
-    "unicode-bidi": re.compile(r".*override.*"),
-    "order": re.compile(r".*"),
-    "flex-direction": re.compile(r".*reverse"),
-    "height": re.compile(r"0[a-z%]*"),
-    "max-height": re.compile(r"0[a-z%]*"),
-    "width": re.compile(r"0[a-z%]*"),
-    "mask": re.compile(r"(?!none).*"),
-    "-webkit-text-fill-color": re.compile(r".*"),
+    "display": regex(r"none"),
+    "visibility": regex(r"hidden|collapse"),
+    "opacity": regex(r"0|0?\.[0-4]\d*|[0-4]?\d?%"),
+    "font-size": regex(r"0(?:\.0*)?[a-z%]*"),
+    "color": regex(r"transparent|.*,\s*0(?:\.0*)?\s*\)"),
+    "text-indent": regex(r"-.*"),
+    "position": regex(r"fixed|absolute"),
+    "clip-path": regex(r"(?!none).*"),
+    "clip": regex(r"(?!auto).*"),
+    "transform": regex(r"(?!none).*"),
+    "scale": regex(r"(?!none|1).*"),
+    "text-transform": regex(r"(?!none).*"),
+    "-webkit-text-security": regex(r".*"),
+    "direction": regex(r"rtl"),
+    "unicode-bidi": regex(r".*override.*"),
+    "order": regex(r".*"),
+    "flex-direction": regex(r".*reverse"),
+    "height": regex(r"0[a-z%]*"),
+    "max-height": regex(r"0[a-z%]*"),
+    "width": regex(r"0[a-z%]*"),
+    "mask": regex(r"(?!none).*"),
+    "-webkit-text-fill-color": regex(r".*"),
 }
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.text.regex import regex
+
 DEPTH = 200
 """Elements that may stand within one another; the site's own pages need about 20."""
 LARGEST = 32_000_000
@@ -21,17 +23,17 @@ VOID = frozenset(
 )
 _DRAWN = frozenset({"path", "rect"})
 """Elements of drawings that may end themselves."""
-_SPLIT = re.compile(
+_SPLIT = regex(
     r"(<(?:script|style)(?:\s[^<>]*)?>[^<]*</(?:script|style)>"
     r"|<!--(?!-?>)(?:[^-]|-(?!-))*-->|<[^<>]*>)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"(<(?:script|style)(?:\s[^<>]*)?>)([^<]*)</(?:script|style)>", re.IGNORECASE)
+_WHOLE = regex(r"(<(?:script|style)(?:\s[^<>]*)?>)([^<]*)</(?:script|style)>", re.IGNORECASE)
 _ATTRIBUTE = r"""\s+([a-zA-Z][a-zA-Z0-9:_-]*)(?:=(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'=<>`]+)))?"""
-_ATTRIBUTES = re.compile(_ATTRIBUTE)
-_TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:{_ATTRIBUTE})*)\s*(/?)>")
-_READ = re.compile(r"(?:[^<>&]<rt>[^<>&]+</rt>)*[^<>&]<rt>[^<>&]+(?:</rt>)?")
-_PAIR = re.compile(r"([^<>&])<rt>([^<>&]+)")
+_ATTRIBUTES = regex(_ATTRIBUTE)
+_TAG = regex(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:{_ATTRIBUTE})*)\s*(/?)>")
+_READ = regex(r"(?:[^<>&]<rt>[^<>&]+</rt>)*[^<>&]<rt>[^<>&]+(?:</rt>)?")
+_PAIR = regex(r"([^<>&])<rt>([^<>&]+)")
 _RAW = ("script", "style")
 _IN_HEAD = ("meta", "link", "title", "style")
 _DOCTYPE = "<!doctype html>"

@@ -8,7 +8,6 @@ of two pairs as two pairs.  What it cannot know is names and new compounds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -17,30 +16,31 @@ from generator.text.pinyin import lattice
 from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.syllables import HAN, han_count, is_han, joined
+from generator.text.regex import regex
 
 _LONGEST_WORD = 4
 """Code points of a word that the lattice may bring in: idioms."""
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两几数"
 _MEASURES = "个条项次种类位名件届年月日号步批座级章篇句张"
 # Always words of their own: particles, prepositions, conjunctions.
-_APART = re.compile("([的地得之了着和与及或而是在把被对为从向以由不])")
+_APART = regex("([的地得之了着和与及或而是在把被对为从向以由不])")
 # In the dictionary for their readings, but two words by GB/T 16159.
 _COUNTS = frozenset(["两个", "一个", "这个", "那个", "几个"])
-_RUN = re.compile(f"([{HAN}]+)|([A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)")
-_PIECE = re.compile(f"[{HAN}]+|[^{HAN}]+")
-_COUNTED = re.compile(f"(?<![{HAN}])[{_NUMERALS}]+[{_MEASURES}]?|第[{_NUMERALS}]+")
+_RUN = regex(f"([{HAN}]+)|([A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)")
+_PIECE = regex(f"[{HAN}]+|[^{HAN}]+")
+_COUNTED = regex(f"(?<![{HAN}])[{_NUMERALS}]+[{_MEASURES}]?|第[{_NUMERALS}]+")
 
 
 _ROUND = "百千万"
 _FEW = "一二三四五六七八九十两"
-_ALTERNATING = re.compile(f"(?:[{_FEW}][^{_FEW}]{{1,3}}){{2,}}")
+_ALTERNATING = regex(f"(?:[{_FEW}][^{_FEW}]{{1,3}}){{2,}}")
 """三去一降一补, 一委一办一平台: numerals and what they count in turn."""
-_PART = re.compile(f"[{_FEW}][^{_FEW}]+")
+_PART = regex(f"[{_FEW}][^{_FEW}]+")
 _ONE = ("一体",)
 """Words that stay whole in such a row: 五位一体."""
-_GREAT = re.compile(f"([{_NUMERALS}]+)大(?=..)")
+_GREAT = regex(f"([{_NUMERALS}]+)大(?=..)")
 """十大工程: 大 counts as a measure word does."""
-_MEASURED = re.compile(f"[{_NUMERALS}][{_MEASURES}]")
+_MEASURED = regex(f"[{_NUMERALS}][{_MEASURES}]")
 
 
 @cache

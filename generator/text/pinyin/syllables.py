@@ -13,13 +13,15 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from generator.text.regex import regex
+
 # 〇, the unified and compatibility ideographs of the basic plane, and planes 2
 # and 3, which Unicode keeps for ideographs.  Compatibility ideographs count:
 # a reader sees an ordinary character.  Private use has no reading, radicals
 # (U+2E80–U+2FDF) are signs, not characters.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_HAN_CHAR = re.compile(f"[{HAN}]")
+_HAN_RUN = regex(f"[{HAN}]+")
+_HAN_CHAR = regex(f"[{HAN}]")
 
 TONE_MARKS = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _COMBINING = {tone: mark for mark, tone in TONE_MARKS.items()}

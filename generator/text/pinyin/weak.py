@@ -23,6 +23,7 @@ from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import only_neutral
 from generator.text.pinyin.wei import judged
 from generator.text.pinyin.word_lists import cited
+from generator.text.regex import regex
 
 VERY_RARE = -12.5
 """Natural logarithm of a word's probability below which it is rare: 220 in 60 million."""
@@ -37,13 +38,13 @@ UNEVEN = 0.05
 
 _COMPLEMENTS = frozenset("adzlibr")
 """Parts of speech that say how or how much something is done."""
-_OFFICES = re.compile(
+_OFFICES = regex(
     "[省市县区州乡镇村局院校厅处科组班队会部司所站室馆厂店社团连营排军党行委庭署关库矿楼路街湖林河田链"
     "塘港企业股段舰船机组首家族]$"
 )
-_REACHED = re.compile("[看听想找摸碰见收睡点猜逮捉抓够买用吃]$")
+_REACHED = regex("[看听想找摸碰见收睡点猜逮捉抓够买用吃]$")
 
-_REGULAR = re.compile("^省(?=[^力心]$|..)|..率$")
+_REGULAR = regex("^省(?=[^力心]$|..)|..率$")
 """省人大, 保有率: what is formed so is read so, however rare it is."""
 
 

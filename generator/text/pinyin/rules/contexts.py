@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.text.pinyin.rules.spot import Rule, Spot
+from generator.text.regex import regex
 
 _NUMERAL = "0-9０-９一二三四五六七八九十百千万两几"
 _END = "[，。、；：！？”）]|$"
@@ -27,7 +28,7 @@ def zhuan(spot: Spot) -> str | None:
     return "zhuàn" if wheels or re.match("一转(?!眼)|了?[一几]圈|个不停", spot.after) else None
 
 
-_COVERS = re.compile("[受蔽骗混面冤羞难恩在上住着了眼]")
+_COVERS = regex("[受蔽骗混面冤羞难恩在上住着了眼]")
 
 
 def meng(spot: Spot) -> str | None:
@@ -135,11 +136,11 @@ def quan(spot: Spot) -> str | None:
     return "quān" if spot.tag(-1)[:1] in ("n", "v", "a", "b") and not kept else None
 
 
-_BANK = re.compile("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头|农商|农信|进出口|放款|贷款)$")
-_LINE = re.compile(f"第[{_NUMERAL}]{{1,4}}$")
+_BANK = regex("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头|农商|农信|进出口|放款|贷款)$")
+_LINE = regex(f"第[{_NUMERAL}]{{1,4}}$")
 
 
-_COMPANION = re.compile(
+_COMPANION = regex(
     "(?:携手|并肩|一路|结伴|相伴|偕|一道|一起|同心|始终|[与和同跟][^，。；]{1,10}|我们)同$"
 )
 
@@ -155,13 +156,11 @@ def hang(spot: Spot) -> str | None:
     return "háng" if bank else None
 
 
-_PART = re.compile(
-    '[“"]|老好人|看客|旁观|局外|甩手|逃兵|懒汉|二传手|门外汉|先锋|后进|尾巴|裸官|官|干部'
-)
+_PART = regex('[“"]|老好人|看客|旁观|局外|甩手|逃兵|懒汉|二传手|门外汉|先锋|后进|尾巴|裸官|官|干部')
 
 
-_RIGHTFUL = re.compile("(?:[无有不非以的其及]|合法|合理|公平|提出)正$")
-_SEASON = re.compile(
+_RIGHTFUL = regex("(?:[无有不非以的其及]|合法|合理|公平|提出)正$")
+_SEASON = regex(
     f"其时|年|盛年|壮年|妙龄|青春|此时|中|午|[^，。；]{{0,16}}(?:时|之际|时[候刻节]|季节|关头|期间|年代|前夕)(?:{_END})"
 )
 
@@ -184,7 +183,7 @@ def dang(spot: Spot) -> str | None:
     return "dàng" if taken else "dāng" if re.match("好(?![话事心人意])", spot.after) else None
 
 
-_LEAVE = re.compile(
+_LEAVE = regex(
     "(?:育|雪|春秋|育儿|护理|陪护|陪产|产|婚|丧|病|事|寒|暑|年|薪|亲|长|公|例|休|补|带薪|休完|休了|请了?|放了?|哺乳|学生|节后?|春节|国庆|端午|清明"
     "|中秋|调休|[0-9０-９一二三四五六七八九十]天)$"
 )
@@ -196,7 +195,7 @@ def jia(spot: Spot) -> str | None:
     return "jià" if spot.alone and ends and _LEAVE.search(spot.before) else None
 
 
-_NONE_LEFT = re.compile(
+_NONE_LEFT = regex(
     "(?:都|也|一个|一人|一户|一族|地区|民族|谁|人|能|会|让|掉队、?)(?:不能|不会|不可|不许|不让|没有|没|不|不得)?$"
 )
 
@@ -224,7 +223,7 @@ def fa(spot: Spot) -> str | None:
     return "fà" if spot.alone and hair and re.match("[，。、；人族经产]|$", spot.after) else None
 
 
-_STILL = re.compile("[不需存面未很跟比没有要是在会能可应将较想得]")
+_STILL = regex("[不需存面未很跟比没有要是在会能可应将较想得]")
 """还 before these is the adverb: 还需改善, 还不够强."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
+from generator.text.regex import regex
 
 _NUMERAL = "0-9０-９一二三四五六七八九十百千万亿两几"
 _END = "[，。、；：！？”）]|$"
@@ -29,9 +30,7 @@ def cha(spot: Spot) -> str | None:
     return "chā" if measured or re.match("别|距|额|异", spot.after) else None
 
 
-_VOLUME = re.compile(
-    f"第[{_NUMERAL}]{{1,4}}$|(?:^|[，。；：、〕）见看在考即及《])[本该全各此首末]$"
-)
+_VOLUME = regex(f"第[{_NUMERAL}]{{1,4}}$|(?:^|[，。；：、〕）见看在考即及《])[本该全各此首末]$")
 """第3卷, 见本卷: a volume."""
 
 
@@ -55,11 +54,11 @@ def shu(spot: Spot) -> str | None:
     return "shù" if number and spot.tag(-1)[:1] in ("n", "v", "q") else None
 
 
-_LEADS = re.compile(
+_LEADS = regex(
     "[队团军众兵]|代表团|全[省市县]|先垂范"
     "|(?![0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅])[^，。；的]{0,10}(?:代表团|工作组|队|军团|兵团|[一二三四五六七八九十]团|师|旅|舰队|官兵|将士|主力)"
 )
-_RATE = re.compile(f"{_END}|[0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅的]")
+_RATE = regex(f"{_END}|[0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅的]")
 
 
 def lv(spot: Spot) -> str | None:
@@ -72,12 +71,12 @@ def lv(spot: Spot) -> str | None:
     return "lǜ" if measured and _RATE.match(spot.after) else None
 
 
-_SHOWN = re.compile(
+_SHOWN = regex(
     "[^，。；]{0,40}(?:比赛|赛事|球赛|电影|演出|盛会|活动|晚会|招聘|直播|讲座|展览|展会|音乐会|发布会|报告会|论坛"
     "|考试|盛宴|表演|宣讲|培训)"
 )
 
-_HAPPENS = re.compile(
+_HAPPENS = regex(
     "[^，。；的]{0,6}(?:斗争|战争|战役|革命|改革|变革|疫情|灾难|灾害|危机|风波|风暴|硬仗|大仗|大战|决战|雨|雪|病|官司|大火|浩劫)"
 )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.word_lists import surnames
+from generator.text.regex import regex
 
 SURNAMES = surnames()
 # Also common before 某 as words of their own: 去过某地, 任某职, 应某单位要求.
@@ -14,7 +13,7 @@ _FAMILIES = frozenset("任曾单解仇查朴翟覃华")
 """Surnames that are read before a given name as well; the others are oftener words there."""
 _COMMON = frozenset("王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓冯")
 """Surnames with which a whole name begins: 任李强同志为书记 is no 任李强."""
-_PERSON = re.compile(
+_PERSON = regex(
     "某(?:[某甲乙丙丁]|[，。、；：（）”]|$|等|与|和|因|在|系|以|向|将|被|涉|犯|违|伙同)"
 )
 
@@ -22,8 +21,8 @@ _PERSON = re.compile(
 _ADDRESSED = "同志|先生|女士|院士|教授|烈士|将军|元帅|同学|老师"
 _OFFICE = "书记|主席|主任|总理|委员(?!会)|代表(?!团|大会)|[部省市县区州局厅院会]长"
 _GIVEN = "[^，。、；：！？“”《》（）\\s某]"
-_NAMED = re.compile(f"({_GIVEN}{{1,2}})(?:{_ADDRESSED})|({_GIVEN}{{2}})(?:{_OFFICE})")
-_NO_GIVEN = re.compile(
+_NAMED = regex(f"({_GIVEN}{{1,2}})(?:{_ADDRESSED})|({_GIVEN}{{2}})(?:{_OFFICE})")
+_NO_GIVEN = regex(
     "[任是为对在有被到于由向与和经先以将把从要会能可不就也都还副正总原党省市县区镇乡村国全各前现时后这那我你他们的了及或同该本"
     "组织纪宣常委办政人协大]"
 )

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
+from generator.text.regex import regex
 
 _END = "[，。、；：！？”）]|$"
 
-_FELLED = re.compile(
+_FELLED = regex(
     "[不得打推击压跌摔扳扑吓难骂绊撞吹拉砍放卧晕病累踩颠驳辩斗搞整问考滑栽昏饿冻醉吃锄割]$"
 )
-_YET = re.compile(
+_YET = regex(
     "[是也还挺真像]|不(?!倒|下|起|了|[，。])|没(?!下)|有(?:[些点]|几|一)|可以|要(?!的)|成了|显得|觉得|很|更"
 )
-_TURNED = re.compile("计时|叙|逼|查|挂|推|算|数|流|灌|贴|吸|车|茶|酒|背|写|排|置|映|转|过来|春寒")
+_TURNED = regex("计时|叙|逼|查|挂|推|算|数|流|灌|贴|吸|车|茶|酒|背|写|排|置|映|转|过来|春寒")
 
 
 def dao(spot: Spot) -> str | None:
@@ -27,7 +28,7 @@ def dao(spot: Spot) -> str | None:
     return "dào" if _YET.match(spot.after) or _TURNED.match(spot.after) else None
 
 
-_STIRRED = re.compile(
+_STIRRED = regex(
     "[起动拨唆][了过]?[^，。；]{0,8}(?:冲突|战争|大战|内战|事端|争端|纠纷|矛盾|对立|对抗|是非|争论|论战|祸端|内讧"
     "|动乱|骚乱|事件|仇恨|摩擦|争议|对峙)"
 )
@@ -42,7 +43,7 @@ def tiao(spot: Spot) -> str | None:
     return "tiāo" if re.match("起[^，。；]{0,8}(?:担|梁|责任|任务)", spot.after) else None
 
 
-_SUFFERED = re.compile("[着过了]?(?:[打骂批饿冻罚整训宰揍斗刀枪炸]|板子)|得[多起过]")
+_SUFFERED = regex("[着过了]?(?:[打骂批饿冻罚整训宰揍斗刀枪炸]|板子)|得[多起过]")
 
 
 def ai(spot: Spot) -> str | None:
@@ -55,10 +56,10 @@ def ai(spot: Spot) -> str | None:
 
 
 _LOAD = "(?:包袱|背包|书包|行李|担子|重担|包裹|干粮|伤员|药箱|黑锅|骂名|债|处分|孩子|枪)"
-_CARRIED = re.compile(
+_CARRIED = regex(
     f"[着了]?(?:几|[0-9一二三四五六七八九十百两]+)[多余来几十百]*(?:公?斤|袋|捆|筐)|(?:[着起了负过]|上(?![的虽没有背都还就也]))[^，。；]{{0,12}}{_LOAD}|{_LOAD}"
 )
-_BEHIND = re.compile(f"着(?:[我你他她它人]|大家|别人|群众|组织|领导|父母)(?!{_LOAD}|[们的])")
+_BEHIND = regex(f"着(?:[我你他她它人]|大家|别人|群众|组织|领导|父母)(?!{_LOAD}|[们的])")
 
 
 def bei(spot: Spot) -> str | None:
@@ -70,7 +71,7 @@ def bei(spot: Spot) -> str | None:
     return "bēi" if _CARRIED.match(spot.after) else None
 
 
-_FOND = re.compile(
+_FOND = regex(
     "摆(?:门面|架子|谱|阔)|讲(?:排场|面子|价钱|条件)|说(?:空话|大话|假话|闲话)|出风头|打听|管闲事|吹[牛嘘]|搞(?:特殊|形式)"
     "|表现自己|面子|虚名|钻牛角尖|走极端|为人师|提意见|发议论|逞"
 )
@@ -108,19 +109,19 @@ def jie(spot: Spot) -> str | None:
     return "jiè" if spot.alone and taken else None
 
 
-_INVITED = re.compile(
+_INVITED = regex(
     "[^，。；]{1,16}(?:邀请|之邀|约请|请求|要求|之请)(?:[，、]|来|前往|赴|出席|访|参加|对|率|作|并|$)"
 )
 
 
-_ANSWERS_FOR = re.compile(
+_ANSWERS_FOR = regex(
     "[^，。；、的]{2,16}(?:[作做]出|予以|给予|加以|负(?:主要|直接|全部|首要|总)?责|承担|[进实]行(?:评估|审查|监督|检查))"
 )
 """应对 before a noun and these is 应, should, and 对: 各方应对环境保护作出更大贡献."""
-_BOUND = re.compile("[地均都也府门位级方人员]$")
+_BOUND = regex("[地均都也府门位级方人员]$")
 
 
-_ASKED = re.compile("(?:^|[，。；：、]|[0-9日]|[这那]次[我他她]|[我他她]曾)$")
+_ASKED = regex("(?:^|[，。；：、]|[0-9日]|[这那]次[我他她]|[我他她]曾)$")
 
 
 def ying(spot: Spot) -> str | None:
@@ -164,7 +165,7 @@ def nan(spot: Spot) -> str | None:
     return "nán" if spot.tag(1)[:1] in ("v", "d", "a", "p") or spot.tag(-1) == "d" else None
 
 
-_PEERS = re.compile(
+_PEERS = regex(
     "[省市县区州党军乡镇村队]|单位|部队|民族|国家|院校|学校|企业|地区|城市|般|部门|姐妹|同心"
 )
 
@@ -211,7 +212,7 @@ def chu(spot: Spot) -> str | None:
     return "chù" if counted else None
 
 
-_FISHING = re.compile("[电毒]鱼|捕捞|捕鱼|渔业|爆炸")
+_FISHING = regex("[电毒]鱼|捕捞|捕鱼|渔业|爆炸")
 
 
 def zha(spot: Spot) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 from generator.text.pinyin.rules.spot import Rule, Spot
 from generator.text.pinyin.word_lists import word_list
+from generator.text.regex import regex
 
 _END = "[，。、；：！？”）]|$"
 
@@ -13,11 +14,11 @@ _END = "[，。、；：！？”）]|$"
 
 # Verbs that mean getting by themselves: 得 belongs to them, and the object follows.
 _GETS = "获取所征求赢博夺分换争心难不值"
-_POTENTIAL = re.compile("[^不]得[着住起动上下进出来过了见到开好快成准稳清完通]$")
+_POTENTIAL = regex("[^不]得[着住起动上下进出来过了见到开好快成准稳清完通]$")
 _REACHES = "看听想找摸买吃用碰见收料办做拿够学管"
-_GETTING = re.compile("[征取获求赢博夺购换挣赚争查测租窃骗劫抢捡拾寻觅讨谋采摘募筹]$")
+_GETTING = regex("[征取获求赢博夺购换挣赚争查测租窃骗劫抢捡拾寻觅讨谋采摘募筹]$")
 _DIRECTION = set("很太更最越极住起动上下进出来过不")
-_MUST_AFTER = re.compile(
+_MUST_AFTER = regex(
     "(?:还|就|都|也|总|必|非|又|仍|更|先|只|真|可|人人|谁|我|你|他|们|干部|群众|大家|自己|最终|终究|首先"
     "|同样|照样|怎么也|无论如何|迟早|归根到底|关键|往往|有时|有的|才|便)$"
 )
@@ -44,8 +45,8 @@ _MUST_WORDS = frozenset(
         "抓紧",
     ]
 )
-_GAIN = re.compile("实惠|好处|民心|人心|便利|利益|益|利|好评|奖|分|票|到|以|出")
-_MAY_AFTER = re.compile("[自以由依向申请]")
+_GAIN = regex("实惠|好处|民心|人心|便利|利益|益|利|好评|奖|分|票|到|以|出")
+_MAY_AFTER = regex("[自以由依向申请]")
 _GOT_ALONE = frozenset(["多", "少", "应", "所", "可", "易", "不可", "复", "自", "必"])
 
 
@@ -105,30 +106,28 @@ def de_of_complement(spot: Spot) -> str | None:
 
 # --- 地: de the particle, dì the land ---------------------------------------------------------
 
-_LAND_AFTER = re.compile(f"{_END}|[块类段位域区产租价票质形理名级方热下上]")
-_LAND_BEFORE = re.compile(
+_LAND_AFTER = regex(f"{_END}|[块类段位域区产租价票质形理名级方热下上]")
+_LAND_BEFORE = regex(
     "(?:(?<![^，。；、“])[一多各某七因]|[央军垦房寒岩就等（“〔]|(?<!深)深|北上广深)$"
 )
 """一地两检, 军地双方, 就地就业, 七地（市）: what stands so before 地 makes it the land."""
-_QUICK = re.compile("(?:[又更最越很][好快多早大稳实准高深细])$")
+_QUICK = regex("(?:[又更最越很][好快多早大稳实准高深细])$")
 """又快又好地发展, 更多地投向: an adjective with its degree."""
 _PLACE_WORDS = word_list("land.txt")
-_MANNER = re.compile(
+_MANNER = regex(
     "(?:有(?:计划|步骤|重点|组织|目的|秩序|针对性|选择|系统|领导|条件|意识|力|效|序|机|理|据)|[^，。；]性"
     "|(?:更|越|很|最)[好多快早大]|不断|[年天月]复一[年天月]|一个个|一步步|一件件|一[^，。；]{1,2}一[^，。；]{1,2}|一样|般)$"
 )
 _MANNER_WORDS = word_list("manner.txt")
 
 
-_HOW = re.compile(
+_HOW = regex(
     "(?:一刻不[^，。；]{1,3}|不[停松间断懈动][^，。；]{1,2}|(?:相互|互相)[^，。；]{2}|一[^，。；]{1,2}[高深大]过一[^，。；]{1,2})$"
 )
 """Phrases of manner that end in no word of manner: 一刻不停歇地, 相互促进地."""
-_PLACE_ENDS = re.compile("[坡区场陆洋疆沿乡镇村市县省国岸港山田林草园院库厂矿井渠用居住产种养]$")
-_MORE = re.compile(
-    "(?:[更最越很较][^，。；]{1,4}|(?:尽可能|尽量|非常|十分|那么|这么)[^，。；]{1,2})$"
-)
-_AGAIN_AND_AGAIN = re.compile(
+_PLACE_ENDS = regex("[坡区场陆洋疆沿乡镇村市县省国岸港山田林草园院库厂矿井渠用居住产种养]$")
+_MORE = regex("(?:[更最越很较][^，。；]{1,4}|(?:尽可能|尽量|非常|十分|那么|这么)[^，。；]{1,2})$")
+_AGAIN_AND_AGAIN = regex(
     "成[十百千万亿批倍群片堆捆]+$|([^，。；]{2,6})\\1$|一([^，。；])[^，。；]{0,3}[接连跟套紧又一]?[着个]?[^，。；]?一(?:\\2|个)[^，。；]{0,3}$"
 )
 
@@ -191,14 +190,14 @@ def is_manner(spot: Spot) -> bool:
 
 # --- 着: zhe the particle, zháo to reach, zhuó to wear -----------------------------------------
 
-_ATTIRE = re.compile(
+_ATTIRE = regex(
     "得体|打扮|整[洁齐]|朴素|端庄|讲究|方面|标准|规范|习惯|水平|用品|时尚|费用|[，。、；]|$"
 )
 
-_RULED = re.compile("(?:可以|不得|应当|必须|禁止|严禁|违法|违规|规定|需要|统一|规范|服|装)穿$")
+_RULED = regex("(?:可以|不得|应当|必须|禁止|严禁|违法|违规|规定|需要|统一|规范|服|装)穿$")
 """What rules say of wearing: 不得穿着军服, 军服穿着."""
-_DRESSED = re.compile("(?:统一|一律|应当?|必?须|不得|规定|均|身|按要求)$")
-_CLOTHES = re.compile("[^，。；、的]{0,4}(?:服|服装|装|衣|制式)(?![务从备])")
+_DRESSED = regex("(?:统一|一律|应当?|必?须|不得|规定|均|身|按要求)$")
+_CLOTHES = regex("[^，。；、的]{0,4}(?:服|服装|装|衣|制式)(?![务从备])")
 
 
 def zhe(spot: Spot) -> str | None:

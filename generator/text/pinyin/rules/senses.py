@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.text.pinyin.rules.spot import Rule, Spot, ends_word
+from generator.text.regex import regex
 
 _NUMERAL = "0-9０-９二三四五六七八九十百千万两几"
 _END = "[，。、；：！？”）]|$"
@@ -48,22 +49,22 @@ def zhong(spot: Spot) -> str | None:
 
 # --- 长 ------------------------------------------------------------------------------------
 
-_LONG_THING = re.compile(
+_LONG_THING = regex(
     "(?:期|间|度|线|链|链条|周期|路|时间|流程|距离|寿命|跨度|篇幅|历史|战线|手续|工期|里|米|公里|尺|丈"
     "|海岸线|边境线|[a-zA-Z]|年限|耗时|历时|时|等待|排队)$"
 )
-_DEGREE = re.compile(
+_DEGREE = regex(
     "(?:很|太|较|更|最|过|极|相当|非常|不|挺|越来越|再|比较|如此|这么|那么|够|稍|偏|特|越|拉|看得|得|全|总|多"
     "|等|细|深|绵|漫|源远流|多么)$"
 )
-_GROWS = re.compile("大(?!约)|高|出|成|满|膘|个子|肉|芽|虫|草|见识|本事|知识|才干|志气|在|了|起来")
+_GROWS = regex("大(?!约)|高|出|成|满|膘|个子|肉|芽|虫|草|见识|本事|知识|才干|志气|在|了|起来")
 
 
 # Lengths that are words with 长 at their end; other such words are heads of something.
 _CITIES = "邯哈沈吉株潭汉昆渝蓉杭宁合郑京沪津连锡常苏"
 """Short names of cities among which 长 is Changchun or Changsha: 长吉图, 哈长沈大."""
-_MEASURED = re.compile("[悠边体臂音加身全周波时片弦弧翼腿工航里]长")
-_ELDER = re.compile("长[老辈幼官子女孙兄姐相亲房者]")
+_MEASURED = regex("[悠边体臂音加身全周波时片弦弧翼腿工航里]长")
+_ELDER = regex("长[老辈幼官子女孙兄姐相亲房者]")
 
 
 def _chang_in_word(spot: Spot) -> str | None:
@@ -116,14 +117,14 @@ def chang(spot: Spot) -> str | None:
 
 # --- 种 ------------------------------------------------------------------------------------
 
-_KIND_AFTER = re.compile(
+_KIND_AFTER = regex(
     "(?:[0-9０-９一二三四五六七八九十两几数每这那哪某各多单何等物品树粮良制育新]|有)$"
 )
-_CROP = re.compile(
+_CROP = regex(
     "好(?!的)|上(?![^一-鿿])|下|出|活|满|田|地|粮|树(?!种)|草|菜|花|棉|麦|稻|豆|瓜|[^，。；]{0,3}作物|果树|茶|烟|药|水稻|小麦"
     "|玉米|大豆|油菜|马铃薯|庄稼|[什啥]么|完|了|过|得|不"
 )
-_PLANTING = re.compile(
+_PLANTING = regex(
     "(?:抢|复|套|连|轮|混|间|春|秋|冬|夏|耕|播|栽|补|改|多|少|扩|稳|代|托|自|愿|肯|会|只|不|争|统|偷"
     "|违法|来|去|租地)$"
 )
@@ -143,13 +144,13 @@ def zhong_plant(spot: Spot) -> str | None:
 
 # --- 调 ------------------------------------------------------------------------------------
 
-_SENT_TO = re.compile("得[出动来]|[出入往至到离任用派运走来去兵防拨阅集]")
-_SENT_WHAT = re.compile(
+_SENT_TO = regex("得[出动来]|[出入往至到离任用派运走来去兵防拨阅集]")
+_SENT_WHAT = regex(
     "(?:了|一?些|一?点|一?批|[0-9０-９一二三四五六七八九十百千万亿几两多余]+[个名人斤吨台辆]?)[^，。；的]{0,6}"
     "(?:干部|人员|兵|部队|粮|物资|车辆|猪|棉|煤|钢|医生|医务|力量|专家|骨干)"
 )
 """调一些干部出来, 调五亿斤粮食: who or what is sent."""
-_SENT_BY = re.compile("[北西东南电水气煤粮抽选平上回内外商]$")
+_SENT_BY = regex("[北西东南电水气煤粮抽选平上回内外商]$")
 
 
 def diao(spot: Spot) -> str | None:

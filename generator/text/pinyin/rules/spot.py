@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.text.pinyin.lattice import SINGLE, Step
 from generator.text.pinyin.lexicon import Lexicon
 from generator.text.pinyin.syllables import HAN
+from generator.text.regex import regex
 
 REACH = 32
 """Code points of text before and after a character that rules look at."""
-_HAN = re.compile(f"[{HAN}]+")
+_HAN = regex(f"[{HAN}]+")
 
 
 @dataclass(slots=True)
