@@ -94,8 +94,10 @@ def sequels(pieces: Sequence[str], places: Sequence[int]) -> Mapping[int, int]:
     numbers = dict(NUMBERS)[BEFORE_DIGITS]
     found: list[tuple[int, int, bool]] = []
     for at in places:
-        if match := numbers.match(pieces[at]) or _BEFORE_DIGITS.match(pieces[at]):
-            found.append((at, number_of(match[1]), match.re is _BEFORE_DIGITS))
+        if match := numbers.match(pieces[at]):
+            found.append((at, number_of(match[1]), False))
+        elif match := _BEFORE_DIGITS.match(pieces[at]):
+            found.append((at, number_of(match[1]), True))
     known: dict[int, int] = {}
     for before, (at, value, is_bare), behind in zip(found, found[1:], found[2:], strict=False):
         is_text = len(pieces[at]) > LINE

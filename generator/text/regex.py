@@ -11,7 +11,10 @@ from typing import AnyStr, cast
 
 
 def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As `re.compile`; what is wrong with it is told when it is first asked."""
+    """As `re.compile`; what is wrong with it is told when it is first asked.
+
+    The `re` of a match is what was compiled, and not what this gives.
+    """
     return cast("re.Pattern[AnyStr]", _Uncompiled(source, flags))
 
 

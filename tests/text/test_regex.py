@@ -67,6 +67,16 @@ def test_loading_what_reads_texts_compiles_nothing(module: Path) -> None:
     assert not at_once, "every command pays for it: use generator.text.regex"
 
 
+@pytest.mark.parametrize("module", [*modules()], ids=lambda path: path.stem)
+def test_no_match_is_asked_for_the_expression_it_is_from(module: Path) -> None:
+    asked = [
+        node.lineno
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "re"
+    ]
+    assert not asked, "it has the compiled one, which is not the one that waits"
+
+
 def test_every_expression_is_sound() -> None:
     for path in modules():
         name = path.relative_to(PACKAGE.parent).with_suffix("").as_posix().replace("/", ".")
