@@ -27,6 +27,8 @@ from generator.search.manual import manual_page
 from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import pronounce
 
+_ORDER = {"help": 0, "speech": 2}
+
 
 def documents(
     corpus: Corpus,
@@ -35,15 +37,15 @@ def documents(
     directory_urls: bool = True,
     courses: Iterable[Course] = (),
 ) -> tuple[Document, ...]:
-    """Terms, manual, courses, then speeches, each kind in the order of first publication.
+    """The manual, terms, courses, then speeches, each kind in the order of first publication.
 
     What is new comes last, an old speech added late included, and moves no
     other; without a ledger, speeches come oldest first.
     """
     return keyed(
         (
-            *term_documents(corpus, index, directory_urls),
             *manual_documents(manual, directory_urls),
+            *term_documents(corpus, index, directory_urls),
             *course_documents(courses, directory_urls),
             *speech_documents(corpus, index, directory_urls),
         )
@@ -80,7 +82,7 @@ def speech_documents(corpus: Corpus, index: Index, directory_urls: bool) -> Iter
 
 
 def keyed(documents: Iterable[Document]) -> tuple[Document, ...]:
-    """The documents with a key each.
+    """The documents with a key each: the manual's first and speeches last, as `index` wants them.
 
     Two of one key (numbered on two branches, then merged) are told apart by
     their addresses.
@@ -91,7 +93,7 @@ def keyed(documents: Iterable[Document]) -> tuple[Document, ...]:
         if key in done:
             key = _by_address(document.url)
         done[key] = document if document.key == key else replace(document, key=key)
-    return tuple(done.values())
+    return tuple(sorted(done.values(), key=lambda document: _ORDER.get(document.kind, 1)))
 
 
 def _by_address(url: str) -> str:

@@ -48,14 +48,15 @@ Format, version `VERSION` (engine.js refuses any other):
 A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
 
-Segments are log-structured.  All but speeches is the segment `fixed`.  Speeches
-come in the order of first publication.  Sizes of blocks are `BLOCK` times a power of `GROWTH`,
-up to `LARGEST`.  All full blocks of the largest size there is are one segment, the full blocks of
-the next size among the remaining speeches another, and so on; blocks of `LARGEST` pages are a
-segment each, so that neither the memory for a segment nor the work after a change in one of its
-pages grows with the site; the last, incomplete block is the newest segment.  So one
-more speech rewrites the newest segment alone until it is full, a query reads few segments, and
-the files of a segment depend on its own pages only.
+Segments are log-structured.  The manual is the segment `manual`: the last one, so that a query
+whose words stand in other pages is answered without it (`Finder.soon`).  All else but speeches is
+the segment `fixed`.  Speeches come in the order of first publication.  Sizes of blocks are `BLOCK`
+times a power of `GROWTH`, up to `LARGEST`.  All full blocks of the largest size there is are one
+segment, the full blocks of the next size among the remaining speeches another, and so on; blocks
+of `LARGEST` pages are a segment each, so that neither the memory for a segment nor the work after
+a change in one of its pages grows with the site; the last, incomplete block is the newest
+segment.  So one more speech rewrites the newest segment alone until it is full, a query reads few
+segments, and the files of a segment depend on its own pages only.
 """
 
 from __future__ import annotations
@@ -87,8 +88,8 @@ LARGEST = BLOCK * GROWTH**2
 WHOLE = 60_000
 """Characters of stream up to which a segment is one file of about 110 KB.
 
-Manual and lessons that the program brings have 42,000: with a glossary of the usual size they are
-read at once, while a reader types the first query."""
+The program's manual has 36,000, its glossary and lessons 16,000: with a glossary of up to the
+threefold size they are read at once, while a reader types the first query."""
 
 
 def search_assets(
@@ -133,11 +134,12 @@ def search_assets(
 
 
 def segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
-    """Name, first page and number of pages of each segment."""
-    fixed = sum(document.kind != "speech" for document in documents)
-    if fixed:
-        yield "fixed", 0, fixed
-    start, left = fixed, len(documents) - fixed
+    """Name, first page and number of pages of each segment; the manual's pages come first."""
+    manual = sum(document.kind == "help" for document in documents)
+    left = sum(document.kind == "speech" for document in documents)
+    start = speeches = len(documents) - left
+    if speeches > manual:
+        yield "fixed", manual, speeches - manual
     block = BLOCK
     while block * GROWTH <= min(left, LARGEST):
         block *= GROWTH
@@ -145,11 +147,13 @@ def segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
         size = left - left % block
         step = LARGEST if block == LARGEST else max(size, 1)
         for at in range(start, start + size, step):
-            yield f"s{at - fixed}", at, step
+            yield f"s{at - speeches}", at, step
         start, left = start + size, left - size
         block //= GROWTH
     if left:
-        yield f"s{start - fixed}", start, left
+        yield f"s{start - speeches}", start, left
+    if manual:
+        yield "manual", 0, manual
 
 
 def _meta(

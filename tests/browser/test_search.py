@@ -374,6 +374,64 @@ def test_results_narrow_by_topic_and_kind(desktop: Visit, http_root: str) -> Non
         until(page, "document.querySelectorAll('.kb-group').length > 2")
 
 
+def test_the_manual_is_read_when_it_is_asked_for_and_moves_nothing(
+    desktop: Visit, root: str
+) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.click(BOX)
+    page.keyboard.insert_text("四个意识")
+    page.wait_for_selector(RESULT)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
+    assert not [url for url in desktop.requests if "/manual/" in url]
+    rows = page.locator(f"[data-kb-search-page] {RESULT}")
+    tops = "rows => rows.map(row => row.getBoundingClientRect().top)"
+    texts, before = rows.all_inner_texts(), rows.evaluate_all(tops)
+    page.get_by_role("button", name="在手册里也找一找").click()
+    page.wait_for_selector(".kb-group[aria-label=手册]")
+    assert [url for url in desktop.requests if url.endswith("/manual/whole.js")]
+    assert rows.all_inner_texts()[: len(texts)] == texts
+    assert rows.evaluate_all(tops)[: len(before)] == before
+    own = page.locator(f".kb-group[aria-label=手册] {RESULT}")
+    expect(own.first).to_be_focused()
+    expect(page.locator("[data-kb-search-page] [role=status]")).to_have_text(
+        re.compile(rf"找到{len(before)}条.*；手册里还有{own.count()}条$")
+    )
+
+
+def test_what_the_manual_alone_has_is_found_at_once(desktop: Visit, root: str) -> None:
+    page = desktop.page
+    page.goto(root)
+    page.click(BOX)
+    page.keyboard.insert_text("重名")
+    page.wait_for_selector(".kb-panel .kb-group[aria-label=手册]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-kb-search-page] .kb-group[aria-label=手册]")
+    assert page.get_by_role("button", name="在手册里也找一找").count() == 0
+
+
+def test_a_lost_file_of_the_manual_is_said_and_what_was_found_stays(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    page.route("**/manual/whole.js", lambda route: route.abort())
+    page.goto(http_root + "search/?q=四个意识")
+    page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
+    found = page.locator(f"[data-kb-search-page] {RESULT}").count()
+    page.get_by_role("button", name="在手册里也找一找").click()
+    expect(page.locator("[data-kb-search-page] [role=status]")).to_contain_text("搜索数据缺失")
+    assert page.locator(f"[data-kb-search-page] {RESULT}").count() == found
+
+
+def test_an_unknown_address_offers_names_without_reading_the_manual(
+    desktop: Visit, top_root: str
+) -> None:
+    desktop.page.goto(top_root + "terms/si-ge-yi-si/")
+    desktop.page.wait_for_selector("[data-kb-near]")
+    assert not [url for url in desktop.requests if "/manual/" in url]
+
+
 def test_a_near_sound_is_said_to_be_one(desktop: Visit, root: str) -> None:
     page = desktop.page
     page.goto(root)

@@ -6,15 +6,16 @@ const { page, settled, numbers } = require('./page.js');
 
 const speech = (n, more) => Object.assign({ kind: 'speech', url: 'speeches/' + n + '/', title: '讲话' + n, date: '2020-01-01', topic: '', matches: 1 }, more);
 
-/** A search that answers at once; excerpts come when a test lets them. */
-function searched(results = [speech(0)]) {
+/** A search that answers at once; excerpts come when a test lets them.  `manual` are pages that are left out at first. */
+function searched(results = [speech(0)], manual) {
   const asked = [];
   let arrive = () => undefined;
   const excerpts = new Promise((resolve) => (arrive = () => resolve({ segments: [], words: [], more: 0 })));
-  const answer = { results, total: results.length, counts: {}, notes: [], meant: [], suggestions: [], explained: false, notice: '' };
+  const answered = (results, more) => Object.assign({ results, total: results.length, counts: {}, notes: [], meant: [], suggestions: [], explained: false, notice: '' }, more);
   const kb = {
     ready: async () => undefined,
-    search: async (query, { limit }) => asked.push(['search', limit]) && answer,
+    soon: async (query, { limit }) => asked.push(['soon', limit]) && answered(results, { later: Boolean(manual) }),
+    search: async (query, { limit }) => asked.push(['search', limit]) && answered(results.concat(manual || [])),
     suggest: async (query, most) => asked.push(['suggest', most]) && [],
     excerpt: () => excerpts,
     facets: async () => ({}),
@@ -45,7 +46,7 @@ function box(results) {
 test('the box lists eight results and four names', async () => {
   const own = box();
   await own.type('党');
-  assert.deepEqual(own.asked, [['search', 8], ['suggest', 4]]);
+  assert.deepEqual(own.asked, [['soon', 8], ['suggest', 4]]);
 });
 
 test('eight searches are remembered', () => {
@@ -71,7 +72,7 @@ test('the first answer waits 300 milliseconds for its excerpts, further ones 50'
 });
 
 test('a key more than 120 milliseconds after another is answered at once, quicker ones after 80 of rest', async () => {
-  const searches = (own) => own.asked.filter(([what]) => what === 'search').length;
+  const searches = (own) => own.asked.filter(([what]) => what === 'soon').length;
   for (const [pause, atOnce] of [[120, 1], [121, 2]]) {
     const own = box();
     await own.type('党');
@@ -124,9 +125,9 @@ test('a row says how many more places there are, if there is one', async () => {
 const hash = (wish) => '#q=' + encodeURIComponent('党') + wish;
 
 /** The page with so many speeches found. */
-async function results(found, { wish = '', width = 1000 } = {}) {
+async function results(found, { wish = '', width = 1000, manual } = {}) {
   const own = page();
-  const { kb, asked, arrive } = searched(found);
+  const { kb, asked, arrive } = searched(found, manual);
   own.window.innerWidth = width;
   own.globals.location.hash = hash(wish);
   Object.assign(own.window.KB.shared, { engine: async () => kb });
@@ -137,8 +138,9 @@ async function results(found, { wish = '', width = 1000 } = {}) {
   own.window.KB.results(place);
   await settled();
   const rows = () => place.querySelectorAll('.kb-result__title').length;
-  const more = place.children.at(-1);
-  return Object.assign(own, { place, rows, more, asked, field: place.querySelector('input') });
+  const [inManual, more] = place.children.slice(-2);
+  const said = () => place.querySelector('p').textContent;
+  return Object.assign(own, { place, rows, more, inManual, said, kb, asked, field: place.querySelector('input') });
 }
 
 test('twenty results are shown at first, and with each press twenty more', async () => {
@@ -150,6 +152,56 @@ test('twenty results are shown at first, and with each press twenty more', async
   assert.deepEqual([long.rows(), long.more.hidden], [40, false]);
   await long.more.click();
   assert.deepEqual([long.rows(), long.more.hidden], [41, true]);
+});
+
+const help = (n) => speech(n, { kind: 'help', url: 'help/' + n + '/', date: '', matches: 2 });
+const kinds = (own) => own.place.querySelectorAll('select').find((one) => one.getAttribute('name') === 'kind');
+
+test('the manual is asked when the reader wants it, and stands behind what was there', async () => {
+  const own = await results([speech(0), speech(1)], { manual: [help(2)] });
+  assert.deepEqual([own.rows(), own.inManual.hidden, own.said()], [2, false, '“党”：找到2篇讲话，共2处']);
+  const before = own.place.querySelectorAll('.kb-result');
+  await own.inManual.click();
+  await settled();
+  assert.deepEqual(own.asked, [['soon', Infinity], ['search', Infinity]]);
+  assert.deepEqual([own.rows(), own.inManual.hidden, own.said()], [3, true, '“党”：找到2篇讲话，共2处；手册里还有1条']);
+  const after = own.place.querySelectorAll('.kb-result');
+  assert.deepEqual(after.slice(0, 2), before, 'the rows that were there are the same elements in the same place');
+});
+
+test('that the manual has nothing is said', async () => {
+  const own = await results([speech(0)], { manual: [] });
+  await own.inManual.click();
+  await settled();
+  assert.deepEqual([own.rows(), own.inManual.hidden, own.said()], [1, true, '“党”：找到1篇讲话，共1处；手册里没有']);
+});
+
+test('the manual is offered behind the last results alone, and not where it was read or cannot have what is chosen', async () => {
+  const found = numbers(21).map((n) => speech(n));
+  const own = await results(found, { manual: [help(0)] });
+  assert.deepEqual([own.inManual.hidden, own.more.hidden], [true, false]);
+  await own.more.click();
+  assert.deepEqual([own.inManual.hidden, own.more.hidden], [false, true]);
+  assert.equal((await results(found.slice(1))).inManual.hidden, true);
+  assert.equal((await results(found.slice(1), { manual: [help(0)], wish: '&from=2020' })).inManual.hidden, true);
+});
+
+test('the manual is a kind that can be chosen before it was read, and choosing it reads it', async () => {
+  const own = await results([speech(0)], { manual: [help(1), help(2)] });
+  assert.deepEqual(kinds(own).options.map((one) => one.textContent), ['全部', '讲话（1）', '手册']);
+  const chosen = await results([speech(0)], { manual: [help(1), help(2)], wish: '&kind=help' });
+  assert.deepEqual([chosen.rows(), chosen.said()], [2, '“党”：筛选出2条，共4处（不筛选3条，5处）']);
+  assert.deepEqual(kinds(chosen).options.map((one) => one.textContent), ['全部', '手册（2）', '讲话（1）']);
+});
+
+test('a manual that cannot be read is said, and what was found stays', async () => {
+  const own = await results([speech(0)], { manual: [help(1)] });
+  own.kb.search = async () => {
+    throw new Error('搜索数据缺失');
+  };
+  await own.inManual.click();
+  await settled();
+  assert.deepEqual([own.rows(), own.inManual.hidden, own.inManual.disabled, own.said()], [1, false, false, '搜索数据缺失']);
 });
 
 test('two hundred speeches can be chosen by name, and any number of a kind', async () => {

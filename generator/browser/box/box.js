@@ -88,7 +88,7 @@ function startBox(form, box) {
     }
     try {
       const kb = await engine();
-      const [answer, names] = await Promise.all([kb.search(query, { limit: 8 }), kb.suggest(query, 4)]);
+      const [answer, names] = await Promise.all([kb.soon(query, { limit: 8 }), kb.suggest(query, 4)]);
       // An unfinished word that finds nothing is not reported.
       if (mine !== turn || (typing.composing() && !answer.total)) return;
       const found = groups(kb, answer, 'kb-option-');

@@ -1,6 +1,7 @@
 /*
  * The results page: all that is found, filters that combine, an order, the years.  The query and what is
- * chosen stand in the address, so that they can be shared and are there again on Back.
+ * chosen stand in the address, so that they can be shared and are there again on Back.  The manual, whose
+ * text is large and seldom looked for, is read when it is asked for or may be all that has the words.
  */
 
 const PAGE = 20;
@@ -15,11 +16,15 @@ function startResults(page) {
   const figure = element('div', {});
   const found = element('div', {});
   const more = element('button', { type: 'button', class: 'kb-more', hidden: '' }, '加载更多');
-  page.append(field, filters, said, clear, figure, found, more);
+  const manual = /** @type {HTMLButtonElement} */ (element('button', { type: 'button', class: 'kb-more', hidden: '' }, '在手册里也找一找'));
+  page.append(field, filters, said, clear, figure, found, manual, more);
   let { query, wish } = asked(location.search, location.hash);
   let round = 0;
   let shown = 0;
-  /** What was found last. @type {{kb: any, answer: any, facts: Map<Result, Facts>}|null} */
+  /**
+   * What was found last; `added` are the pages of the manual that were asked for afterwards.
+   * @type {{kb: any, query: string, answer: any, known: Object<string, Facts>, facts: Map<Result, Facts>, added?: number}|null}
+   */
   let last = null;
   // Ten lists leave no room for results on a tablet held upright.
   filters.open = filtersFit(960) || Object.keys(wish).length > 0;
@@ -44,7 +49,7 @@ function startResults(page) {
       if (made.value) wish[name] = made.value;
       else delete wish[name];
       write();
-      show(true, name);
+      tryShowing(true, name);
     });
     return element('label', { class: 'kb-catalogue__choice' }, element('span', {}, label), made);
   };
@@ -62,7 +67,9 @@ function startResults(page) {
       // What all share is no choice, but one speech alone can be opened in all its places.
       const shared = name !== 'speech' && values.length < 2 && left(name).every((one) => (facts.get(one)[name] || []).length > 0);
       const options = values.map(([value, n]) => [value, name === 'speech' ? label(value) : label(value) + '（' + n + '）']);
-      if (values.length && (!shared || wish[name])) parts.push(select(name, FACETS[name], [['', '全部'], ...options.slice(0, name === 'speech' ? MOST_SPEECHES : undefined)]));
+      const unread = name === 'kind' && answer.later;
+      if (unread) options.push(['help', label('help')]);
+      if (values.length && (!shared || wish[name] || unread)) parts.push(select(name, FACETS[name], [['', '全部'], ...options.slice(0, name === 'speech' ? MOST_SPEECHES : undefined)]));
     };
     facet('kind');
     const counts = new Map();
@@ -76,11 +83,31 @@ function startResults(page) {
     return parts;
   };
 
+  /** Ask the manual as well: its pages come behind those that were found. */
+  const askManual = async function (asked) {
+    const answer = await asked.kb.search(asked.query, { limit: Infinity });
+    const pages = answer.results.filter(({ kind }) => kind === 'help');
+    for (const one of pages) asked.facts.set(one, factsOf(one, asked.known));
+    Object.assign(asked.answer, { results: [...asked.answer.results, ...pages], later: false });
+    asked.added = pages.length;
+  };
+
+  /** How much of what was found is shown, in words. */
+  const sum = function (wished, { answer, added }) {
+    if (added === undefined || isFiltered()) return sumInWords(wished, answer.results, isFiltered());
+    const others = wished.filter(({ kind }) => kind !== 'help');
+    return sumInWords(others, others, false) + (added ? '；手册里还有' + added + '条' : '；手册里没有');
+  };
+
   /** Show what is wished for of what was found: from the first, or what comes next. @param {boolean} fresh @param {string} [changed] */
   const show = async function (fresh, changed) {
     if (!last) return;
     const mine = ++round;
     const { kb, answer, facts } = last;
+    if (answer.later && wish.kind === 'help') {
+      await askManual(last);
+      if (mine !== round) return;
+    }
     const own = (one) => /** @type {Facts} */ (facts.get(one));
     const all = answer.results;
     const sorted = ordered(all.filter((one) => fits(one, own(one), wish, '')), wish.sort || '');
@@ -102,14 +129,18 @@ function startResults(page) {
     if (mine !== round) return;
     const offers = [...(answer.meant.length ? [namesLine('同名的术语：', answer.meant)] : []), ...(answer.total ? offered(answer) : [])];
     const none = isFiltered() ? [element('p', { class: 'kb-empty' }, '没有符合这些条件的结果。请去掉一个条件，或点“清除筛选”。')] : [];
-    say(said, '“' + query + '”：' + sumInWords(wished, all, isFiltered()) + (answer.notice ? '（' + answer.notice + '）' : ''), answer);
+    say(said, '“' + query + '”：' + sum(wished, last) + (answer.notice ? '（' + answer.notice + '）' : ''), answer);
     if (fresh) found.replaceChildren(...offers, ...(answer.total ? (wished.length ? list.parts : none) : nothing(query, answer)));
     else found.append(...list.parts);
     if (fresh) figure.replaceChildren(...yearBars(byYear(all.filter((one) => fits(one, own(one), wish, 'year')))));
     clear.hidden = !isFiltered();
     shown = from + results.length;
     more.hidden = shown >= wished.length;
+    manual.hidden = !answer.later || !more.hidden || isFiltered();
   };
+
+  /** As `show`; what cannot be read is said. @param {boolean} fresh @param {string} [changed] */
+  const tryShowing = (fresh, changed) => show(fresh, changed).catch((error) => (said.textContent = error.message));
 
   const run = async function () {
     const mine = ++round;
@@ -118,16 +149,17 @@ function startResults(page) {
       last = null;
       said.textContent = '';
       for (const part of [found, figure]) part.replaceChildren();
-      filters.hidden = clear.hidden = more.hidden = true;
+      filters.hidden = clear.hidden = more.hidden = manual.hidden = true;
       return;
     }
     try {
       const kb = await engine();
-      const [answer, known] = await Promise.all([kb.search(query, { limit: Infinity }), facets(kb)]);
+      const [answer, known] = await Promise.all([kb.soon(query, { limit: Infinity }), facets(kb)]);
       // An unfinished word that finds nothing is not reported.
       if (mine !== round || (typing.composing() && !answer.total)) return;
       const notes = known.fault ? answer.notes.concat(known.fault) : answer.notes;
-      last = { kb, answer: Object.assign({}, answer, { notes }), facts: new Map(answer.results.map((one) => [one, factsOf(one, known.of)])) };
+      const facts = new Map(answer.results.map((one) => [one, factsOf(one, known.of)]));
+      last = { kb, query, answer: Object.assign({}, answer, { notes }), known: known.of, facts };
       await show(true);
     } catch (error) {
       said.textContent = error.message;
@@ -148,11 +180,25 @@ function startResults(page) {
     );
   });
   field.addEventListener('change', () => remember(field.value.trim()));
-  more.addEventListener('click', () => show(false));
+  more.addEventListener('click', () => tryShowing(false));
+  manual.addEventListener('click', async function () {
+    const listed = found.querySelectorAll('a').length;
+    manual.disabled = true;
+    try {
+      await askManual(last);
+      await show(false);
+      // The button is gone: the focus goes to what it brought, or to what is said of it.
+      const first = /** @type {HTMLElement|undefined} */ (found.querySelectorAll('a')[listed]);
+      (first || field).focus({ preventScroll: true });
+    } catch (error) {
+      said.textContent = error.message;
+    }
+    manual.disabled = false;
+  });
   clear.addEventListener('click', function () {
     wish = wish.sort ? { sort: wish.sort } : {};
     write();
-    show(true, 'sort');
+    tryShowing(true, 'sort');
   });
   window.addEventListener('hashchange', function () {
     const now = asked(location.search, location.hash);

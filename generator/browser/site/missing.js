@@ -11,10 +11,9 @@ async function startMissing(place) {
   const query = wanted.replace(/\.html?$/, '').replace(/[-_+]+/g, ' ').trim();
   if (!query) return;
   const kb = await engine();
-  const answer = await kb.search(query, { limit: 5 });
   // Who followed an old link looks for a term or a speech; the manual may have the words in an example.
-  const results = answer.results.filter(({ kind }) => kind !== 'help');
-  const found = results.length ? results.map(({ title, url }) => ({ text: title, url })) : answer.suggestions;
+  const answer = await kb.search(query, { limit: 5, kinds: ['term', 'speech', 'course'] });
+  const found = answer.total ? answer.results.map(({ title, url }) => ({ text: title, url })) : answer.suggestions;
   if (!found.length) return;
   const list = element('ul', {});
   for (const { text, url } of found) list.append(element('li', {}, element('a', { href: root + '/' + url, 'data-kb-near': '' }, text)));

@@ -5,9 +5,10 @@
  *
  * @typedef {{text: string, url: string}} Named
  * @typedef {{found: Result[], subject: string, notice: string, notes: string[], missing: string[], meant: Named[],
- *   nearest: Named[], explained: boolean}} Made   `subject` is what was searched for in the end, `meant` the
+ *   nearest: Named[], explained: boolean, certain: boolean}} Made   `subject` is what was searched for in the end, `meant` the
  *   terms that are named when the query is read in another way although it stands somewhere as it is;
- *   `explained` when the notes say why nothing was found
+ *   `explained` when the notes say why nothing was found, `certain` when more segments could add pages to
+ *   what was found and change nothing else
  */
 
 const MODES = /** @type {Mode[]} */ (['strict', 'loose', 'blurred']);
@@ -37,12 +38,13 @@ class Asking {
     const used = [];
     for (const part of parts) used.push(await this.standing(part, notes, meant));
     /** @type {Made} */
-    const made = { found: [], subject, notice: '', notes: [...notes, ...faults], missing: [], meant, nearest: [], explained: !used.length };
+    const made = { found: [], subject, notice: '', notes: [...notes, ...faults], missing: [], meant, nearest: [], explained: !used.length, certain: false };
     if (!used.length) return made;
     for (const mode of used.some((part) => part.letters) ? MODES : MODES.slice(0, 1)) {
       made.found = await this.finder.all(used, mode);
       if (!made.found.length) continue;
       if (mode === 'blurred') made.notice = NEAR_SOUND;
+      if (mode === 'strict') made.certain = !notes.length && !excluded.length && made.found[0].how !== 'initials' && (await this.certain(used));
       break;
     }
     if (!made.found.length) await this.runTogether(used, made);
@@ -54,6 +56,15 @@ class Asking {
     const dated = made.found.filter(({ how }) => how === 'date').length;
     if (dated) made.notes.push('其中' + dated + '篇讲话是按日期找到的。');
     return made;
+  }
+
+  /** Whether more segments could not change how these are read. @param {(Word|Alternatives)[]} parts */
+  async certain(parts) {
+    for (const part of parts) {
+      const answer = await this.finder.part(part.either ? part.either[0][0] : part, 'strict');
+      if (!answer.certain || (part.either && !answer.hits.size)) return false;
+    }
+    return true;
   }
 
   /** What a query asks about, if it is a question whose words occur nowhere. */
@@ -193,6 +204,30 @@ class Asking {
       if (!left.length) return;
     }
   }
+}
+
+/** The answers to words of which one suffices, as one answer. @param {PartAnswer[]} answers @returns {PartAnswer} */
+function either(answers) {
+  /** @type {PartAnswer} */
+  const joined = { hits: new Map(), names: new Map(), texts: answers.flatMap(({ texts }) => texts), words: answers.flatMap(({ words }) => words), certain: answers.every(({ certain }) => certain) };
+  for (const { hits, names } of answers) {
+    for (const [page, { places, count, heading, initials, dated }] of hits) {
+      const known = joined.hits.get(page) || { places: [], count: 0, heading: false, initials: true, dated: true };
+      const all = {
+        places: known.places.concat(places),
+        count: known.count + count,
+        heading: known.heading || heading,
+        initials: known.initials && initials,
+        dated: known.dated && dated,
+      };
+      joined.hits.set(page, all);
+    }
+    for (const [page, name] of names) {
+      const known = joined.names.get(page);
+      if (!known || name.rank < known.rank || (name.rank === known.rank && name.cost < known.cost)) joined.names.set(page, name);
+    }
+  }
+  return joined;
 }
 
 function searchedAs(text) {

@@ -11,12 +11,15 @@
  * @typedef {{page: number, url: string, title: string, kind: string, date: string, topic: string,
  *   pinyin: string, matches: number, how: string, via: string, places: Place[], chars: string[],
  *   rank: number, cost: number, spread: number}} Result
- * @typedef {{limit?: number, offset?: number, kinds?: string[]}} Options
+ * @typedef {{limit?: number, offset?: number, kinds?: string[]}} Options   with `kinds`, and without help among
+ *   them, the manual is not read: what stands in it alone is taken to stand nowhere
  * @typedef {{total: number, counts: Object<string, number>,
  *   subject: string, notice: string, notes: string[], explained: boolean, missing: string[], meant: Named[],
  *   results: Result[], suggestions: Named[]}} Answer   as Made in asking.js, `suggestions` what may have been meant
+ * @typedef {Answer & {later: boolean}} Soon   `later` when the manual was left out, which may have more pages
  * @typedef {{hits: Map<number, Hit>, names: Map<number, {rank: number, cost: number, via: string}>,
- *   texts: string[], words: string[]}} PartAnswer   where a part stands, and what names it resolves to
+ *   texts: string[], words: string[], certain: boolean}} PartAnswer   where a part stands, and what names it resolves to;
+ *   `certain` when more segments could add pages to it and change nothing else
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
@@ -39,9 +42,21 @@ class Finder {
     this.reader = new QueryReader(this.sounds);
     this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
     this.texts = new Texts(store, meta.pages.map((row) => row[6]), meta.segments, this.sounds);
-    this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
-    this.words = new Words(store, meta.segments, this.sounds, this.texts);
     this.excerpts = new Excerpts(this.texts, this.sounds);
+    this.over(meta.segments);
+    const others = meta.segments.filter((segment) => !isManual(segment));
+    /** @type {Finder} what answers without the manual */
+    this.content = this;
+    if (others.length < meta.segments.length) {
+      this.content = Object.create(this);
+      this.content.over(others);
+    }
+  }
+
+  /** Answer from these segments. @param {Segment[]} segments */
+  over(segments) {
+    this.postings = new Postings(this.store, segments, this.sounds, this.texts);
+    this.words = new Words(this.store, segments, this.sounds, this.texts);
     this.asking = new Asking(this);
     /** @type {Map<string, any>} the answers to the last queries */
     this.lately = new Map();
@@ -52,8 +67,10 @@ class Finder {
   /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
   async search(query, options) {
     const wish = Object.assign({ limit: 20, offset: 0 }, options);
-    const { found, subject, notice, notes, explained, missing, meant, nearest } = await this.everything(query);
-    const shown = found.filter(({ kind }) => !wish.kinds || !wish.kinds.length || wish.kinds.includes(kind));
+    const { kinds } = wish;
+    const asked = kinds && kinds.length && !kinds.includes('help') ? this.content : this;
+    const { found, subject, notice, notes, explained, missing, meant, nearest } = await asked.everything(query);
+    const shown = found.filter(({ kind }) => !kinds || !kinds.length || kinds.includes(kind));
     const counts = { term: 0, speech: 0, course: 0, help: 0 };
     for (const result of found) counts[result.kind] += 1;
     return {
@@ -63,6 +80,13 @@ class Finder {
       results: shown.slice(wish.offset, wish.offset + wish.limit),
       suggestions: nearest,
     };
+  }
+
+  /** The answer without the manual, where that could only add pages of its own. @param {string} query @param {Options} [options] @returns {Promise<Soon>} */
+  async soon(query, options) {
+    const { certain } = await this.content.everything(query);
+    const finder = certain ? this.content : this;
+    return Object.assign({ later: finder !== this }, await finder.search(query, options));
   }
 
   /** Whether another speech of the site has the title of this one. @param {Result} result */
@@ -147,10 +171,13 @@ class Finder {
     const named = [part, ...others].flatMap((word) => this.names.named(word, mode));
     /** @type {Map<number, Hit>} */
     const hits = new Map();
+    let certain = true;
     for (const pattern of this.reader.patterns(part, mode)) {
       // Syllables typed apart (le di) are letters of a word (handle dirs) only where nothing sounds so.
       const apart = part.typed.includes("'") && pattern.every(({ char }) => char);
-      if (!apart || !hits.size) await this.postings.find(pattern, mode, hits, part.exact ? part.marks : null);
+      if (apart && hits.size) continue;
+      if (apart) certain = false;
+      await this.postings.find(pattern, mode, hits, part.exact ? part.marks : null);
     }
     // Initials and unfinished syllables: what they abbreviate is searched for by its characters, and so is
     // a name with marks that were left out (党建+品牌, 买买提·吐尔逊), which the patterns do not know.
@@ -161,6 +188,7 @@ class Finder {
       return !chars.every(isNaming) || (part.letters && (cost > 0 || chars.some((char) => char <= 'z')));
     });
     const wholes = guessed.filter((name) => name.whole).slice(0, 12);
+    if (part.letters && !wholes.length && !hits.size) certain = false;
     const begun = part.letters ? guessed.filter((name) => name.end - name.start > 1).slice(0, 4) : [];
     const texts = new Map();
     for (const { key, start, end } of wholes.length || hits.size ? wholes : begun) {
@@ -185,7 +213,7 @@ class Finder {
     }
     const words = mode === 'strict' ? await this.abbreviated(part, hits) : [];
     this.dated(part, hits);
-    return { hits, names, texts: [part.chars.join('')], words };
+    return { hits, names, texts: [part.chars.join('')], words, certain };
   }
 
   /** Add the pages with words that a part is the initials of; which words these are. @param {Word} part @param {Map<number, Hit>} hits */
@@ -259,30 +287,6 @@ class Finder {
   }
 }
 
-/** The answers to words of which one suffices, as one answer. @param {PartAnswer[]} answers @returns {PartAnswer} */
-function either(answers) {
-  /** @type {PartAnswer} */
-  const joined = { hits: new Map(), names: new Map(), texts: answers.flatMap(({ texts }) => texts), words: answers.flatMap(({ words }) => words) };
-  for (const { hits, names } of answers) {
-    for (const [page, { places, count, heading, initials, dated }] of hits) {
-      const known = joined.hits.get(page) || { places: [], count: 0, heading: false, initials: true, dated: true };
-      const all = {
-        places: known.places.concat(places),
-        count: known.count + count,
-        heading: known.heading || heading,
-        initials: known.initials && initials,
-        dated: known.dated && dated,
-      };
-      joined.hits.set(page, all);
-    }
-    for (const [page, name] of names) {
-      const known = joined.names.get(page);
-      if (!known || name.rank < known.rank || (name.rank === known.rank && name.cost < known.cost)) joined.names.set(page, name);
-    }
-  }
-  return joined;
-}
-
 const host = /** @type {any} */ (typeof window === 'undefined' ? globalThis : window);
 host.KBEngine = {
   /** @param {{root?: string, load?: (path: string) => Promise<unknown>}} options */
@@ -305,6 +309,8 @@ host.KBEngine = {
         await known.know(prefix);
         return known.names.suggest(prefix, limit);
       },
+      /** The same without the manual, where that could only add pages. @param {string} query @param {Options} [options] @returns {Promise<Soon>} */
+      soon: async (query, options) => (await finder()).soon(query, options),
       /** The best stretch of a result's text. @param {Result} result @returns {Promise<Excerpt>} */
       excerpt: async (result) => (await finder()).excerpts.of(result),
       /** Every paragraph of a result with a match. @param {Result} result @returns {Promise<Excerpt[]>} */

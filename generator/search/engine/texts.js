@@ -25,9 +25,9 @@ class Texts {
     });
   }
 
-  /** Read the small segments before anything is asked: nearly every query needs them. */
+  /** Read the small segments before anything is asked: nearly every query needs them, but for the manual. */
   async ahead() {
-    await Promise.all(this.small.map((segment) => this.whole(segment)));
+    await Promise.all(this.small.filter((segment) => !isManual(segment)).map((segment) => this.whole(segment)));
   }
 
   /** The sections of a page that have anything to find. @param {number} page @returns {Promise<Part[]>} */
@@ -70,6 +70,11 @@ class Texts {
     }
     return false;
   }
+}
+
+/** Whether a segment has the pages of the manual. @param {Segment} segment */
+function isManual([name]) {
+  return name === 'manual';
 }
 
 /** `s1 s1:3` is s1, s1-1, s1-2, s1-3. */
