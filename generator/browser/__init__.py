@@ -47,10 +47,10 @@ SCRIPTS = {
         "clipboard",
         "voice",
         "uses",
-        "figures",
         "own",
         "start",
     ),
+    "pictures": ("shared", "pictures"),
     "quiz": ("quiz",),
     "engine": (
         "alphabet",

@@ -33,8 +33,10 @@ _SHARED = {
 }
 """What other programs show of a link to the page (Open Graph)."""
 _CONTENTS = re.compile(r'<nav class="kb-toc" aria-label="目录">.*?</nav>\n?', re.DOTALL)
-_SCRIPTS = re.compile(r'<script src="[./]*/?assets/kb/(?:reading|quiz)\.js" defer></script>\n?')
-"""Scripts of pages with a text or with questions (theme/main.html)."""
+_SCRIPTS = re.compile(
+    r'<script src="[./]*/?assets/kb/(?:reading|pictures|quiz)\.js" defer></script>\n?'
+)
+"""Scripts of pages with a text, pictures or questions (theme/main.html)."""
 _CURRENT = re.compile(r' aria-current="(?:page|true)"')
 _UNPACK = (
     '<p class="kb-unpack">如果看到这一行字，说明压缩包还没有解压：请关闭本页，在压缩包上点右键选'

@@ -16,7 +16,6 @@ function startText() {
   startPrint();
   startAt('.kb-meta--speech, .kb-course > .kb-meta', startBookmark);
   startOwn();
-  startAt('[data-kb-figure]', startFigures);
   const words = new URLSearchParams(location.search).get('h');
   if (words) highlight(words.split('|').filter(Boolean));
 }

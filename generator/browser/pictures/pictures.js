@@ -150,3 +150,5 @@ function printAll(figures, draw, begun) {
   });
   return button;
 }
+
+started.then(() => startAt('[data-kb-figure]', startFigures));
