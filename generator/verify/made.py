@@ -36,7 +36,7 @@ _CONTENTS = re.compile(r'<nav class="kb-toc" aria-label="目录">.*?</nav>\n?', 
 _SCRIPTS = re.compile(
     r'<script src="[./]*/?assets/kb/(?:reading|pictures|quiz)\.js" defer></script>\n?'
 )
-"""Scripts of pages with a text, pictures or questions (theme/main.html)."""
+"""Scripts of pages with a text, pictures or questions (theme/partials/page-scripts.html)."""
 _CURRENT = re.compile(r' aria-current="(?:page|true)"')
 _UNPACK = (
     '<p class="kb-unpack">如果看到这一行字，说明压缩包还没有解压：请关闭本页，在压缩包上点右键选'

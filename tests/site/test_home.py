@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -74,17 +73,3 @@ def test_speeches_of_one_title_and_day_are_told_apart_by_their_place(
 )
 def test_large_numbers_are_said_in_tens_of_thousands(number: int, said: str) -> None:
     assert in_tens_of_thousands(number) == said
-
-
-def test_the_script_behind_the_header_is_asked_for_with_the_one_in_the_head(
-    home_site: Path,
-) -> None:
-    """Else it would be asked for only when what stands before it has run."""
-    for page in ("index.html", "404.html", "speeches/index.html", "terms/si-ge-yi-shi/index.html"):
-        text = (home_site / page).read_text(encoding="utf-8")
-        (early,) = re.findall(r'<link rel="preload" href="([^"]+)" as="script">', text)
-        (late,) = re.findall(r'<script src="([^"]+/site\.js|assets/kb/site\.js)"', text)
-        assert early == late
-        assert (
-            text.index(early) < text.index("early.js") < text.index("</head>") < text.rindex(late)
-        )

@@ -230,7 +230,7 @@ def test_a_term_shows_its_first_uses_and_has_pages_for_all_when_half_as_many_mor
     view = with_uses(uses)
     assert SHOWN_USES * 3 // 2 == 45
     assert pages_of_uses(view.index.entries["t0"]) == len(pages)
-    made = [page.context for page in term_pages(view)]
+    made = [page.seen for page in term_pages(view)]
     (own,) = (one for one in made if isinstance(one, TermPage))
     assert sum(len(group) for _, group in own.concordance) == own.shown == shown
     further = [one for one in made if isinstance(one, UsesPage)]

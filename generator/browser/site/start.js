@@ -1,7 +1,8 @@
 /*
  * What the page has decides what starts.  The script stands right behind the header: search and
  * settings work, and the header is painted, before a long text has been read.  Pages with a text or
- * with questions name a script more in their head (generator/theme/main.html), which shares what stands here.
+ * with questions name one more behind it (generator/theme/partials/page-scripts.html), which shares what
+ * stands here.  Named in the head, they would be there sooner and run before the first paint.
  */
 
 /** @param {string} selector @param {(found: any) => unknown} start */
