@@ -90,7 +90,8 @@ def _entry(
     uses: Sequence[Quote],
     named: tuple[Mention, ...],
 ) -> TermEntry:
-    seen = sorted({date for m in mentions if (date := dates[m.speech])})
+    speeches = {mention.speech for mention in mentions}
+    seen = sorted({date for speech in speeches if (date := dates[speech])})
     return TermEntry(
         term=term,
         initials=initials(term.syllables, term.term),

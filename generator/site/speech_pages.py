@@ -178,7 +178,32 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, view: Vi
         contents=tuple(listed(_contents(speech), courses)),
         description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
         source=speech.path,
+        made_from=partial(_told, speech, newer, older, view),
     )
+
+
+def _told(speech: Speech, newer: Speech | None, older: Speech | None, view: View) -> object:
+    """All that the page of a speech is made from.
+
+    Of each of its terms that is the name, the topic, and whether an earlier speech has it.
+    """
+    index, courses = view.index, view.course_uses
+    mentions = index.by_speech[speech.id]
+    entries = [index.entries[id] for id in {i: 0 for m in mentions for i in (m.term, *m.choices)}]
+    return (
+        speech,
+        mentions,
+        [(e.term.term, e.term.category, e.mentions[-1].speech == speech.id) for e in entries],
+        index.slugs,
+        index.syllables.packed(speech.id),
+        [_neighbour(other) for other in (newer, older)],
+        courses.speeches.get(speech.id, ()),
+        courses.quoted.get(speech.id, {}),
+    )
+
+
+def _neighbour(speech: Speech | None) -> Neighbour | None:
+    return Neighbour(speech.id, speech.title, speech.date) if speech else None
 
 
 def _shown(speech: Speech, newer: Speech | None, older: Speech | None, view: View) -> SpeechPage:
@@ -202,8 +227,8 @@ def _shown(speech: Speech, newer: Speech | None, older: Speech | None, view: Vie
         fresh=first_seen(speech, terms, index) if older else (),
         map=speech_map(speech, mentions, index),
         rare=RareReadings(texts_of(speech), index.syllables.packed(speech.id)),
-        newer=Neighbour(newer.id, newer.title, newer.date) if newer else None,
-        older=Neighbour(older.id, older.title, older.date) if older else None,
+        newer=_neighbour(newer),
+        older=_neighbour(older),
         courses=view.course_uses.speeches.get(speech.id, ()),
         used=view.course_uses.quoted.get(speech.id, {}),
     )

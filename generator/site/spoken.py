@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model.corpus import Block, Corpus, Speech, Term
+from generator.model.corpus import Block, Corpus, ReadingOverride, Speech, Term
 from generator.model.index import Index
 from generator.model.output import Asset
 from generator.text.pinyin.dictionary import characters
@@ -25,17 +25,33 @@ Change = tuple[int, str]
 
 def spoken_script(corpus: Corpus, index: Index) -> Asset:
     """`assets/kb/spoken.js`: speech → anchor → its changes, only where there are any."""
-    shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
     reviewed = {t.id: (t, own) for t in corpus.terms if (own := _rare_syllables(t))}
-    found = {}
+    fixed = []
     for speech in corpus.speeches:
         rare = _rare_in_terms(speech, reviewed, index)
-        if not corpus.readings and not speech.readings and not rare:
-            continue  # nothing of it is fixed: its text need not be looked through
+        if corpus.readings or speech.readings or rare:  # else its text need not be looked through
+            fixed.append((speech, rare))
+    read = [(s.id, s.readings, s.blocks, own, index.syllables.packed(s.id)) for s, own in fixed]
+    return Asset(
+        "assets/kb/spoken.js",
+        lambda: _written(fixed, corpus.readings, index),
+        (corpus.readings, read),
+    )
+
+
+def _written(
+    fixed: Sequence[tuple[Speech, Mapping[str, dict[int, str]]]],
+    readings: Sequence[ReadingOverride],
+    index: Index,
+) -> bytes:
+    """The script: of speeches with reviewed readings in terms, and of fixed `readings`."""
+    shared = compile_overrides({own.text: own.pinyin for own in readings})
+    found = {}
+    for speech, rare in fixed:
         if changed := dict(_of_speech(speech, shared, rare, index)):
             found[speech.id] = changed
     data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return Asset("assets/kb/spoken.js", f"KB.spoken={data};\n".encode())
+    return f"KB.spoken={data};\n".encode()
 
 
 def _of_speech(

@@ -32,7 +32,12 @@ class Seen:
     @classmethod
     def of(cls, anchors: Iterable[str], links: Iterable[str]) -> Seen:
         """The same text is held once: ten thousand pages have a million links, few of them new."""
-        return cls(tuple(map(intern, sorted(set(anchors)))), tuple(map(intern, links)))
+        return cls.kept(sorted(set(anchors)), links)
+
+    @classmethod
+    def kept(cls, anchors: Iterable[str], links: Iterable[str]) -> Seen:
+        """What was kept of one, whose anchors are ascending."""
+        return cls(tuple(map(intern, anchors)), tuple(map(intern, links)))
 
     def has(self, anchor: str) -> bool:
         """Whether the page has an anchor."""
@@ -43,20 +48,26 @@ class Seen:
 def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator[Problem]:
     """A problem for each dead link of a page; `files` are all files of the site."""
     checked: dict[tuple[str, str], str] = {}
+    good: dict[str, set[str]] = {}
     for name, page in pages.items():
         if name == "404.html":  # served from any depth, its links are absolute
             continue
         folder = posixpath.dirname(name)
         to_root = "../" * name.count("/")
-        for link in page.links:
+        known = good.setdefault(to_root, set())
+        new = set(page.links) - known
+        for link in page.links if new else ():
+            if link not in new:
+                continue
             # Without a path it is the page itself that is meant; from the site's root, pages of
             # all folders at one depth mean the same.
-            if to_root and link.startswith(to_root):
-                key = (to_root, link)
-            else:
-                key = (name if link.startswith(("#", "?")) else folder, link)
+            from_root = bool(to_root) and link.startswith(to_root)
+            here = name if link.startswith(("#", "?")) else folder
+            key = (to_root if from_root else here, link)
             if key not in checked:
                 checked[key] = _broken(link, name, files, pages)
+            if from_root and not checked[key]:
+                known.add(link)
             if checked[key]:
                 yield Problem(
                     Code.BROKEN_LINK,

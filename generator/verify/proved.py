@@ -50,7 +50,7 @@ class Proofs:
             return None
         try:
             anchors, links, frame = decode(found, _Record)
-            known = Proved(Seen.of(anchors, links), self._frame(frame))
+            known = Proved(Seen.kept(anchors, links), self._frame(frame))
         except ValueError:
             return None
         self._store.reused[_KIND] += 1
