@@ -112,5 +112,7 @@ def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
         terms = tuple(dict.fromkeys(m.term for m in group))
         for place, term in enumerate(terms):
             near = terms[max(0, place - NEAR) : place + NEAR + 1]
-            together[term].update(other for other in near if other != term)
+            together[term].update(near)
+    for term, others in together.items():
+        del others[term]  # it is no neighbour of its own
     return together

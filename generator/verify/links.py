@@ -59,11 +59,11 @@ def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator
         for link in page.links if new else ():
             if link not in new:
                 continue
-            # Without a path it is the page itself that is meant; from the site's root, pages of
-            # all folders at one depth mean the same.
+            # Without a path it is the page itself that is meant; from the site's root all pages
+            # mean the same.
             from_root = bool(to_root) and link.startswith(to_root)
             here = name if link.startswith(("#", "?")) else folder
-            key = (to_root if from_root else here, link)
+            key = ("", link[len(to_root) :]) if from_root else (here, link)
             if key not in checked:
                 checked[key] = _broken(link, name, files, pages)
             if from_root and not checked[key]:

@@ -204,14 +204,10 @@ class Proof:
                 *self._known(speech),
                 store.told(expected.index.syllables.packed(speech.id)),
             ),
-            check and {k: self._told(k, v, store) for k, v in check.keywords.items()},
+            # Links follow from the form of addresses.
+            check and {k: v for k, v in check.keywords.items() if k != "link"},
+            self.directory_urls,
         )
-
-    def _told(self, name: str, fact: object, store: Store) -> object:
-        """A fact of a check, or its digest where the pages of a term share it."""
-        if name == "link":  # it follows from the form of addresses, which stands in every key
-            return self.directory_urls
-        return store.told(fact) if name == "entry" else fact
 
     def file(self, name: str, data: bytes) -> Iterator[Problem]:
         """The problems of one file with these bytes, looked at here."""

@@ -22,7 +22,7 @@ from generator.model.addresses import (
 )
 from generator.model.blocks import Blocks
 from generator.model.corpus import Block, Corpus, SourceRef, Term
-from generator.model.index import Index, Quote, TermEntry
+from generator.model.index import Index, Quote
 from generator.model.problems import Problem
 from generator.model.readings import unpack
 from generator.text.dates import in_chinese
@@ -60,14 +60,15 @@ def checks(
     for id, entry in index.entries.items():
         found[file(term_path(id))] = partial(
             _term_page,
-            entry=entry,
+            term=entry.term,
+            quotes=entry.quotes,
             names={other: names.get(other, "") for other in entry.term.related},
             link=link,
         )
         found[f"terms/{id}/embed.html"] = partial(_embedded, term=entry.term)
         number = 1
         while number * 40 < len(entry.quotes) + 80:
-            found[file(uses_path(id, number))] = partial(_uses_page, entry=entry, link=link)
+            found[file(uses_path(id, number))] = partial(_uses_page, quotes=entry.quotes, link=link)
             number += 1
     for speech in corpus.speeches:
         found[file(pinyin_path(speech.id))] = partial(
@@ -136,11 +137,11 @@ Link = Callable[..., str]
 
 def _term_page(
     page: PageRead,
-    entry: TermEntry,
+    term: Term,
+    quotes: Sequence[Quote],
     names: Mapping[str, str],
     link: Link,
 ) -> Iterator[Problem]:
-    term = entry.term
     yield from differs(page, "术语名", texts_of(page, '<h1 id="term"'), [term.term])
     yield from differs(page, "读音", texts_of(page, '<p class="kb-pinyin'), [term.pinyin])
     yield from differs(
@@ -173,7 +174,7 @@ def _term_page(
     others = [(link(page, term_path(id)), names.get(id, "")) for id in term.related]
     yield from differs(page, "相关术语", related, others)
     many = f'href="{link(page, uses_path(term.id, 1))}"' in page.text
-    yield from _concordance(page, entry, link, whole=not many)
+    yield from _concordance(page, quotes, link, whole=not many)
 
 
 def _source(source: SourceRef) -> str:
@@ -183,7 +184,7 @@ def _source(source: SourceRef) -> str:
 
 def _concordance(
     page: PageRead,
-    entry: TermEntry,
+    quotes: Sequence[Quote],
     link: Link,
     whole: bool,
 ) -> Iterator[Problem]:
@@ -192,7 +193,7 @@ def _concordance(
         (own.get("href", ""), *_marked(pieces))
         for own, pieces in elements(page, '<a class="kb-kwic"')
     ]
-    wanted = [(link(page, speech_path(q.speech), q.block), *_quoted(q)) for q in entry.quotes]
+    wanted = [(link(page, speech_path(q.speech), q.block), *_quoted(q)) for q in quotes]
     if whole or page.name.count("uses-") == 0:
         yield from differs(page, "原文用例", seen, wanted if whole else wanted[: len(seen)])
         if not seen and wanted:
@@ -222,8 +223,8 @@ def _quoted(quote: Quote) -> tuple[str, str, str]:
     return before, quote.surface, quote.after + "…" * quote.cut_after
 
 
-def _uses_page(page: PageRead, entry: TermEntry, link: Link) -> Iterator[Problem]:
-    yield from _concordance(page, entry, link, whole=False)
+def _uses_page(page: PageRead, quotes: Sequence[Quote], link: Link) -> Iterator[Problem]:
+    yield from _concordance(page, quotes, link, whole=False)
 
 
 def _embedded(page: PageRead, term: Term) -> Iterator[Problem]:
