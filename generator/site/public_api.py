@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from generator.model.addresses import speech_path, term_path, url_of
@@ -18,9 +19,7 @@ VERSION = 1
 
 def api_assets(corpus: Corpus, index: Index, directory_urls: bool = True) -> Iterator[Asset]:
     """The JSON files other programs rely on; offsets are code points into a block's text."""
-    # Term by term: the places of three thousand terms are a hundred megabytes of objects.
-    terms = ",".join(_json(_term(index.entries[term.id], directory_urls)) for term in corpus.terms)
-    yield Asset("api/terms.json", f'{{"version":{VERSION},"terms":[{terms}]}}\n'.encode())
+    yield Asset("api/terms.json", _terms(corpus, index, directory_urls))
     yield _asset(
         "api/speeches.json",
         {
@@ -48,6 +47,17 @@ def api_assets(corpus: Corpus, index: Index, directory_urls: bool = True) -> Ite
         "api/pinyin-index.json",
         [{"letter": letter, "terms": list(ids)} for letter, ids in index.letters],
     )
+
+
+def _terms(corpus: Corpus, index: Index, directory_urls: bool) -> bytes:
+    """All terms, written one by one: those of three thousand have 40 MB, as objects a hundred."""
+    written = BytesIO()
+    written.write(b'{"version":%d,"terms":[' % VERSION)
+    for number, term in enumerate(corpus.terms):
+        written.write(b"," if number else b"")
+        written.write(_json(_term(index.entries[term.id], directory_urls)).encode())
+    written.write(b"]}\n")
+    return written.getvalue()
 
 
 def _term(entry: TermEntry, directory_urls: bool) -> dict[str, Any]:
