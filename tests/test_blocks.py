@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator.model.blocks import _AT_HAND, Blocks
+from generator.model.blocks import _AT_HAND, LONG, Blocks
 from generator.model.corpus import Block, Speech
+from generator.model.packed import packed
 
 
 def speech(id: str, *anchors: str) -> Speech:
@@ -41,3 +44,18 @@ def test_the_anchors_of_the_last_speeches_are_listed_and_every_block_is_found(co
         for own in speeches:
             assert blocks[own.id, "s0-2"] is own.blocks[1]
     assert len(blocks._listed) == _AT_HAND
+
+
+@pytest.mark.parametrize("count", [LONG - 1, LONG])
+def test_anchors_of_a_long_speech_are_listed_and_of_a_shorter_one_searched(count: int) -> None:
+    plain = speech("s", *(f"s0-{n}" for n in range(count)))
+    body = "\n".join(block.text for block in plain.blocks)
+    spoken = replace(plain, body=body, blocks=packed(plain.blocks, body))
+    blocks = Blocks([spoken])
+    for block in (plain.blocks[0], plain.blocks[1], plain.blocks[11], plain.blocks[-1]):
+        assert blocks["s", block.anchor] == block
+        assert blocks.text("s", block.anchor) == block.text
+    assert bool(blocks._listed) == (count == LONG)
+    for missing in ("s0-", "s0", "", "s0-0 s0-1", f"s0-{count}"):
+        with pytest.raises(KeyError):
+            blocks.text("s", missing)

@@ -1,7 +1,8 @@
 """Blocks: the blocks of all speeches by their place.
 
-A thousand speeches have a hundred thousand blocks, of which few are ever looked up: the anchors
-of a speech are listed when one of them is asked for, and forgotten after some other speeches.
+A thousand speeches have a hundred thousand blocks, of which few are ever looked up, and a term is
+named all over them.  An anchor is searched in the line of its speech's anchors; those of a long
+speech are listed when one of them is asked for, and forgotten after some other speeches.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.model.corpus import Block, Speech
 from generator.model.packed import PackedBlocks, anchors_of, text_of
 
-_AT_HAND = 1_024
-"""Speeches whose anchors are listed, some 10 KB each: a term is named all over a site."""
+LONG = 1_000
+"""Blocks from which on the anchors of a speech are listed; of a shorter one they are searched."""
+_AT_HAND = 64
+"""Speeches whose anchors are listed."""
 
 
 class Blocks(Mapping[tuple[str, str], Block]):
@@ -30,13 +33,18 @@ class Blocks(Mapping[tuple[str, str], Block]):
     def __getitem__(self, place: tuple[str, str]) -> Block:
         speech, anchor = place
         blocks = self._speeches[speech].blocks
-        number = self._numbers(speech, blocks)[anchor]
+        number = self._number(speech, blocks, anchor)
         return blocks.one(number, anchor) if isinstance(blocks, PackedBlocks) else blocks[number]
 
     def text(self, speech: str, anchor: str) -> str:
         """The text of a block, of which no value is made.  Raises KeyError."""
         blocks = self._speeches[speech].blocks
-        return text_of(blocks, self._numbers(speech, blocks)[anchor])
+        return text_of(blocks, self._number(speech, blocks, anchor))
+
+    def _number(self, speech: str, blocks: Sequence[Block], anchor: str) -> int:
+        if isinstance(blocks, PackedBlocks) and len(blocks) < LONG:
+            return blocks.number(anchor)
+        return self._numbers(speech, blocks)[anchor]
 
     def _numbers(self, speech: str, blocks: Sequence[Block]) -> Mapping[str, int]:
         """The number of each of a speech's blocks by its anchor."""

@@ -67,6 +67,14 @@ class PackedBlocks(Sequence[Block]):
         line = memoryview(self.lines).cast("I")[number] if self.lines else 0
         return Block(anchor, _KINDS[self.kinds[number]], self.body[start:end], line, level, lead)
 
+    def number(self, anchor: str) -> int:
+        """The number of the block with this anchor.  Raises KeyError."""
+        anchors = f" {self.anchors} "
+        at = anchors.find(f" {anchor} ")
+        if at < 0 or not anchor or " " in anchor:
+            raise KeyError(anchor)
+        return anchors.count(" ", 0, at)
+
     def text(self, number: int) -> str:
         """The text of the block of this number."""
         numbers = memoryview(self.numbers).cast("I")
