@@ -9,6 +9,7 @@ from all these texts too, and is read for each as if it had not been.
 What a second annotator chose of some of these texts (`suggest-second.jsonl`) is compared with the
 first one's choice and with the candidates, and so is what two readers chose who had seen nothing
 (`suggest-blind.jsonl`), and two more (`suggest-readers.jsonl`) whose choice weights were fitted to.
+`suggest-reports.jsonl` has what one more reader chose of six reports; only `suggest_fit` reads it.
 
 FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
 communiqués `cpc-DATE` (Central Committee) and `ccdi-DATE` (commission for discipline),
@@ -47,6 +48,7 @@ GOLD = HOME / "tests/gold"
 SECOND = "suggest-second.jsonl"
 BLIND = "suggest-blind.jsonl"
 READERS = "suggest-readers.jsonl"
+REPORTS = "suggest-reports.jsonl"
 _KINDS = {
     "ccdi": "communiqué",
     "cpc": "communiqué",

@@ -24,6 +24,7 @@ from bench.suggest import (
     BLIND,
     GOLD,
     READERS,
+    REPORTS,
     SECOND,
     Labelled,
     divided,
@@ -44,7 +45,7 @@ Numbers = npt.NDArray[np.float64]
 NAMES = tuple(WEIGHTS)
 MANY = np.array([WEIGHTS[name] for name in NAMES])
 FEW = np.array([FEW_MARKED.get(name, WEIGHTS[name]) for name in NAMES])
-DEPTH, RIDGE, RARE = 30, 1.0, 0.3
+DEPTH, RIDGE, RARE = 30, 0.5, 0.3
 """Ranks below which a loss is small, strength of the ridge, and the least spread of an observation:
 what hardly any candidate has may not move far."""
 FEW_STEP = 0.5
@@ -73,11 +74,14 @@ def labelled() -> Iterator[Text]:
     """The texts to learn from; a name that two archives have counts once."""
     own, other, tested = gold(), second(GOLD / SECOND), blind(GOLD / BLIND)
     new, also = blind(GOLD / READERS), blind(GOLD / READERS, "more")
+    third, third_also = blind(GOLD / REPORTS), blind(GOLD / REPORTS, "more")
     done = set()
     for name, kind, source in texts():
         labels: dict[str, tuple[Sequence[str], Sequence[str]]] = {
             who: (terms, also[name][who]) for who, terms in new.get(name, {}).items()
         }
+        for who, terms in third.get(name, {}).items():
+            labels["third reader"] = terms, third_also[name][who]
         if name in own:
             labels["first annotator"] = own[name], ()
         if name in other:

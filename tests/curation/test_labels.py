@@ -17,6 +17,7 @@ FIELDS: Mapping[str, set[str]] = {
     "suggest-second.jsonl": {"doc", "term", "list", "first_labels_seen"},
     "suggest-blind.jsonl": {"doc", "reader", "term"},
     "suggest-readers.jsonl": {"doc", "reader", "term", "list"},
+    "suggest-reports.jsonl": {"doc", "reader", "term", "list"},
 }
 LISTS = {"first", "wide", "more"}
 
@@ -53,7 +54,8 @@ def test_two_readers_chose_from_each_text(name: str) -> None:
     assert {len(found) for found in readers.values()} == {2}
 
 
-def test_no_text_is_both_fitted_to_and_tested_with() -> None:
-    fitted = {entry["doc"] for entry in entries("suggest-readers.jsonl")}
+@pytest.mark.parametrize("name", ["suggest-readers.jsonl", "suggest-reports.jsonl"])
+def test_no_text_is_both_fitted_to_and_tested_with(name: str) -> None:
+    fitted = {entry["doc"] for entry in entries(name)}
     tested = {entry["doc"] for entry in entries("suggest-blind.jsonl")}
     assert not fitted & tested
