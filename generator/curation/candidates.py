@@ -15,7 +15,7 @@ from generator.curation.lists import lists
 from generator.curation.passage import Span
 from generator.curation.phrases import repeated_phrases
 from generator.curation.scan import Scan
-from generator.curation.vocabulary import CUES, HAN, NUMERALS, OPEN_LEFT, OPEN_RIGHT
+from generator.curation.vocabulary import CUES, HAN, LEADS, NUMERALS, OPEN_LEFT, OPEN_RIGHT
 
 LONGEST = 24
 """Code points of a candidate."""
@@ -25,6 +25,7 @@ LONGEST_LIST = 40
 _H = f"[{HAN}]"
 _N = f"[{NUMERALS}]"
 _SENTENCE = re.compile("[，。！？；：\n]")
+_TWO_PARTS = re.compile(f"{_H}+(?:、{_H}+)*，{_H}+(?:、{_H}+)*")
 _QUESTION = re.compile(r"^(.)[没不]\1$|^有没有|^为什么|^怎样|^怎么|^是什么")
 _PAIRS = re.compile(rf"(?:{_N}{_H}){{2,6}}")
 _GROUPS = re.compile(rf"{_N}{_H}{{1,3}}{_N}{_H}{{1,3}}(?:{_N}{_H}{{1,3}})*")
@@ -43,7 +44,11 @@ _BY = re.compile(
     rf"以{_H}(?:促|带|学|代|为|治|服|惠|民){_H}{{1,2}}"
     rf"|以{_H}{{2,10}}为(?:核心|中心|主体|主线|根本|基础|准绳|导向|先|本)(?:的{_H}{{2,4}})?"
 )
+_MAINLY = re.compile(
+    rf"((?:(?!和){_H}){{2,11}}为(?:主体|主导|主|基础|核心))、{_H}{{4,14}}?(?=[的，。；、])"
+)
 _OBJECT = re.compile(rf"(?:{CUES})({_H}{{3,10}}?)(?=的{_H}{{2,6}}[，。；、]|[，。；、“])")
+_LEADING = re.compile(f"(?:{LEADS}|{CUES}|强调|提出|确立了?)+")
 _MAY_HOLD_MARKS = frozenset(("quote", "title", "list", "parallel"))
 
 
@@ -100,7 +105,7 @@ def _marked(scan: Scan) -> Iterator[tuple[int, int, str]]:
         piece = text[start:end]
         if not 2 <= len(piece) <= 22 or _QUESTION.search(piece):
             continue
-        if not _SENTENCE.search(piece) or re.fullmatch(f"{_H}+，{_H}+", piece):
+        if not _SENTENCE.search(piece) or _TWO_PARTS.fullmatch(piece):
             yield start, end, "quote"
     for start, end in scan.passage.titles:
         if 3 <= end - start <= LONGEST:
@@ -140,6 +145,11 @@ def _frames(scan: Scan) -> Iterator[tuple[int, int, str]]:
     for match in _BY.finditer(text):
         if match.end() in scan.ends:
             yield *match.span(), "by"
+    for match in _MAINLY.finditer(text):
+        verbs = _LEADING.match(text, *match.span(1))
+        start = max(verbs.end() if verbs else match.start(), text.find("以", *match.span(1)))
+        if start in scan.begins and match.end() in scan.ends:
+            yield start, match.end(), "by"
     for match in _OBJECT.finditer(text):
         start, end = match.span(1)
         if start in scan.begins and end in scan.ends and text[start] not in OPEN_LEFT:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator.curation.background import Counts, Frequency, frequencies, together
 from generator.curation.candidates import Found, candidates
-from generator.curation.evidence.facts import Facts, observe, stands_free
+from generator.curation.evidence.facts import Facts, named_in, observe, stands_free
 from generator.curation.evidence.form import Observation
 from generator.curation.evidence.observations import observations
 from generator.curation.evidence.weights import WEIGHTS, weights_of
@@ -236,7 +236,7 @@ def _loss(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> float:
     quoted = one.facts.quoted > 0
     if name in other:
         alone = times - sum(_lies_in(start, end, spans) for start, end in one.spans)
-        if quoted or alone >= max(2, 0.4 * times):
+        if quoted or alone >= max(2, 0.4 * times) or name in named_in(other):
             return 0
         return REPEATED if alone else NEVER
     if other in name and len(name) >= 3:

@@ -51,6 +51,18 @@ HEADS = (
 )
 """Heads of nouns that name something made or set up."""
 
+ZONES = (
+    "区|港|屏障|排头兵|桥头堡|样板|典范|标杆|都市圈|城市群|经济带|走廊|枢纽|高地|窗口|门户|支点|增长极|大通道|新城|首都|"
+    "之都|之城|强省|强市|战略|品牌"
+)
+"""Heads of what a place is or is to become: 浦东引领区, 乡村振兴齐鲁样板."""
+EVENTS = "峰会|论坛|博览会|大会|展|节"
+"""Heads of what is held."""
+FOLLOWERS = "建设|工作|发展|推进|深化|实施"
+"""Words of two characters that say what is done about a name before them, no part of it."""
+OWNERS = "我国|我省|我市|我区|全国|全省|祖国|国家"
+"""Words of two characters that say whose a name behind them is, no part of it."""
+
 CARRIERS = (
     "工作机制|工作制度|工作体系|工作法|机制|制度|体系|工程|专项行动|行动|计划|模式|政策|要求|战略|总体布局|"
     "理念|格局|品牌|平台|方针|主题教育"

@@ -23,9 +23,11 @@ from generator.curation.evidence.surroundings import (
 )
 from generator.curation.passage import Span
 from generator.curation.scan import Scan
-from generator.curation.vocabulary import CARRIERS, CUES, LEADS
+from generator.curation.vocabulary import CARRIERS, CUES, FOLLOWERS, LEADS, OWNERS
 
 _CARRIERS = tuple(CARRIERS.split("|"))
+_FOLLOWERS = tuple(FOLLOWERS.split("|"))
+_OWNERS = tuple(OWNERS.split("|"))
 _LEAD_WORDS = f"{LEADS}|{CUES}|发展|纳入|抗击|进入|开启|参与"
 _LEAD = re.compile(f"(?:{_LEAD_WORDS})+")
 _LEAD_FIRST = frozenset(word[0] for word in _LEAD_WORDS.split("|"))
@@ -136,12 +138,24 @@ def _nesting(found: Sequence[Found], times: Mapping[str, int]) -> dict[str, int]
         # 解决大党独有难题 is a verb and its object, and nothing that the object is a part of.
         verb = _LEAD.match(one.text) if one.text[0] in _LEAD_FIRST else None
         object_ = one.text[verb.end() :] if verb else ""
+        named = named_in(one.text)
         for start in range(size - 1):
             for end in range(start + 2, size + 1):
                 piece = one.text[start:end]
-                if piece in times and piece != object_ and end - start < size:
+                if piece in times and piece not in (object_, *named) and end - start < size:
                     most[piece] = max(most.get(piece, 0), count)
     return most
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """What is named where a text says besides whose that is, or what is done about it.
+
+    我国|北方生态屏障|建设 has the name by itself, with its owner and with what follows.
+    """
+    first = 2 if text.startswith(_OWNERS) else 0
+    last = len(text) - 2 if text.endswith(_FOLLOWERS) else len(text)
+    spans = {(first, last), (0, last), (first, len(text))} - {(0, len(text))}
+    return tuple(text[start:end] for start, end in sorted(spans))
 
 
 LONGEST_NEST = 16

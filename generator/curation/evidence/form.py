@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.curation.background import naming
-from generator.curation.vocabulary import HEADS, LEADS, NUMERALS, TAILS
+from generator.curation.vocabulary import EVENTS, HEADS, LEADS, NUMERALS, TAILS, ZONES
 
 Observation = tuple[str, float]
 """A name of `WEIGHTS` and a value, mostly 0 to 1."""
@@ -16,10 +16,15 @@ Observation = tuple[str, float]
 LEAD_WORDS = tuple(LEADS.split("|"))
 _TAILS = tuple(TAILS.split("|"))
 _HEADS = tuple(HEADS.split("|"))
+_ZONES = tuple(ZONES.split("|"))
+_EVENTS = tuple(EVENTS.split("|"))
 # One character rules most candidates out before a hundred words are compared.
 _LEAD_BEGINS = frozenset(word[0] for word in LEAD_WORDS)
 _TAIL_ENDS = frozenset(word[-1] for word in _TAILS)
 _HEAD_ENDS = frozenset(word[-1] for word in _HEADS)
+_ZONE_ENDS = frozenset(word[-1] for word in _ZONES)
+_EVENT_ENDS = frozenset(word[-1] for word in _EVENTS)
+_LENGTHS = {2: "two", 4: "length-four", 5: "length-five", 6: "length-six", 8: "length-eight"}
 NO_COUNT = re.compile(
     rf"^(?!百年未|百年奋|百年大|千年)第?[{NUMERALS}]"
     "(?:年|月|日|天|季度|批|次|届|期|步|件|位|名|家|块|点|条|者|方|些|种|定|样|直|起|致|切|般|旦|度|方面|个月"
@@ -54,7 +59,7 @@ class Form(NamedTuple):
     """What is seen of a string `always`, and `unmarked` where nothing but its words marks it.
 
     `mirrored` has two halves alike, `begins_so` at its beginning; `inside` has a joiner; `lead`
-    begins with a word that stands before terms.
+    begins with a word that stands before terms; `zone` ends with what a place is to become.
     """
 
     always: tuple[Observation, ...]
@@ -64,6 +69,7 @@ class Form(NamedTuple):
     inside: bool
     name: bool
     lead: bool
+    zone: bool
 
 
 @lru_cache(50_000)
@@ -83,15 +89,14 @@ def form_of(text: str) -> Form:
         bool(_INSIDE.search(text)),
         bool(_NAME.search(text)),
         ("lead", 1) in always,
+        ("zone", 1) in always,
     )
 
 
 def _of_form(text: str) -> Iterator[Observation]:
     size = len(text)
-    if size == 2:
-        yield "two", 1
-    elif size == 4:
-        yield "length-four", 1
+    if size in _LENGTHS:
+        yield _LENGTHS[size], 1
     elif size >= 9 and "、" not in text:
         yield "long", 1
         if size >= 13:
@@ -108,6 +113,10 @@ def _of_form(text: str) -> Iterator[Observation]:
         yield "lead", 1
     if text[-1] in _HEAD_ENDS and text.endswith(_HEADS):
         yield "head", 1
+    if text[-1] in _ZONE_ENDS and text.endswith(_ZONES):
+        yield "zone", 1
+    if text[-1] in _EVENT_ENDS and text.endswith(_EVENTS):
+        yield "event", 1
     if "的" in text:
         yield "of", 1
     ends, begins = naming()

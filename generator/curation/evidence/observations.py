@@ -49,9 +49,14 @@ def observations(
         seen.append(("settled", chance * math.log1p(frequency.new)))
     _use(facts, seen)
     _elsewhere(facts, frequency, share, seen)
+    if form.zone and not frequency.new + frequency.old + frequency.law:
+        seen.append(("zone-new", 1))
     everywhere = frequency.new / frequency.texts / EVERYWHERE
-    if crowd and everywhere > 1:
-        seen.append(("everywhere", crowd * math.log(everywhere)))
+    if everywhere > 1:
+        if crowd:
+            seen.append(("everywhere", crowd * math.log(everywhere)))
+        if not facts.quoted:
+            seen.append(("everywhere-plain", math.log(everywhere)))
     return seen
 
 
@@ -151,6 +156,8 @@ def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observatio
         rarely = facts.quoted <= RARE * facts.times
         if rarely and frequency.old + frequency.law > 8:
             seen.append(("old-word", math.log(facts.times)))
+    if facts.words >= HALVES and len(facts.text) == 8:
+        seen.append(("halves", 1))
     seen.append(("words", facts.words))
     seen.append(("single", facts.single / max(1, facts.words)))
     _ends(facts, form, seen, mirrored=mirrored)
@@ -205,6 +212,8 @@ def _is_mirrored(facts: Facts, form: Form) -> bool:
     return form.begins_so and facts.first.startswith("v")
 
 
+HALVES = 3
+"""Words from which on eight characters are two phrases of four."""
 COINED = 2
 """Words of one character from which on two halves count as coined."""
 
@@ -245,6 +254,8 @@ def _elsewhere(facts: Facts, frequency: Frequency, share: float, seen: list[Obse
         seen.append(("old", math.log1p(old)))
     if quoted:
         seen.append(("quoted", math.log1p(quoted)))
+        if not facts.quoted:
+            seen.append(("quoted-elsewhere", math.log1p(quoted)))
     if law:
         seen.append(("law", math.log1p(law)))
     if size >= 3 and new >= 2:
