@@ -1,8 +1,9 @@
 """What a page costs its reader: bytes, paint, keys, cards, and what axe finds.
 
-Usage: python -m bench reading [--times 9] [--site FOLDER]
+Usage: python -m bench reading [--times 9] [--site FOLDER [--page ADDRESS …]]
 
-`--site` measures only what the pages of a site that is built already read on opening.
+`--site` measures only what the pages of a site that is built already read on opening: one of
+every kind, or those that `--page` names.
 
 Times are at 4x CPU slowdown over http, nothing cached, against plain Material on
 the same pages; the runs of both alternate, so that a busy machine is busy for both.
@@ -14,7 +15,7 @@ import argparse
 import gzip
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str]) -> None:
     given = argparse.ArgumentParser(prog="bench reading")
     given.add_argument("--times", type=int, default=TIMES)
     given.add_argument("--site", type=Path)
+    given.add_argument("--page", action="append", default=[])
     parsed = given.parse_args(arguments)
     times = parsed.times
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
@@ -65,7 +67,8 @@ def main(arguments: Sequence[str]) -> None:
         if parsed.site:
             browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
             with served(parsed.site) as address:
-                show_opening(browser, address, parsed.site)
+                pages = {page: page for page in parsed.page} or KINDS
+                show_opening(browser, address, parsed.site, pages)
             browser.close()
             return
         root = home_project(Path(folder) / "project")
@@ -78,7 +81,7 @@ def main(arguments: Sequence[str]) -> None:
         browser = driver.chromium.launch(executable_path=executable, args=list(FLAGS))
         show_bytes(root / "site")
         with served(root / "site") as ours, served(root / "plain-site") as plain:
-            show_opening(browser, ours, root / "site")
+            show_opening(browser, ours, root / "site", KINDS)
             show_scripts(browser, ours, root / "site")
             timed = {kind: (ours + path, plain + path) for kind, path in TIMED.items()}
             show_times(browser, timed, times)
@@ -117,11 +120,11 @@ def show_bytes(site: Path) -> None:
         print(f"Speech {speech.stem}: HTML is {ratio:.2f} times its {size:.1f} KB of text")
 
 
-def show_opening(browser: Browser, root: str, site: Path) -> None:
+def show_opening(browser: Browser, root: str, site: Path, pages: Mapping[str, str]) -> None:
     """The scripts that a page reads by itself, pictures left out, and its HTML with them."""
     print("\n| page, on opening | scripts | KB | gzip, KB | with HTML, gzip, KB |")
     print("| --- | --- | --- | --- | --- |")
-    for kind, path in KINDS.items():
+    for kind, path in pages.items():
         place = path.split("?")[0]
         page = site / place / ("" if place.endswith(".html") else "index.html")
         if not page.exists():

@@ -45,6 +45,10 @@ Format, version `VERSION` (engine.js refuses any other):
     Where there is little text, pairs and their positions
     take more bytes than the text itself, which is its own index.
 
+`search/data/manual/pairs.js`  `__kb("pairs", name, marks)`: beside the manual's whole file, the
+    pairs of neighbours in its stream, by `fnv1a` modulo `PAIR_MARKS` of their usual sounds,
+    ascending, each since the last; the text is not read for a pattern with a pair that is missing.
+
 A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
 
@@ -72,7 +76,7 @@ from generator.search.documents import keyed
 from generator.search.files import script
 from generator.search.kept import Kept
 from generator.search.normal import Normalizer
-from generator.search.segment import made_segment
+from generator.search.segment import MANUAL, made_segment
 from generator.search.streams import usual_readings
 from generator.search.texts import page_text
 from generator.search.words import Dictionary
@@ -153,7 +157,7 @@ def segments(documents: Sequence[Document]) -> Iterator[tuple[str, int, int]]:
     if left:
         yield f"s{start - speeches}", start, left
     if manual:
-        yield "manual", 0, manual
+        yield MANUAL, 0, manual
 
 
 def _meta(

@@ -27,6 +27,13 @@ class Fault extends Error {}
 
 async function whole({ texts }, segment) {
   const { codes, alphabet, head } = await texts.whole(segment);
+  if (segment[0] === 'manual') {
+    const met = await texts.pairs(segment[0]);
+    const units = Array.from(codes, (code) => ({ char: alphabet[code] }));
+    units.forEach((unit, i) => {
+      if (i && !met(units[i - 1], unit)) throw new Fault('“' + units[i - 1].char + unit.char + '”不在列出的邻字里');
+    });
+  }
   return { codes, alphabet, ends: head.ends };
 }
 

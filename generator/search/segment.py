@@ -25,6 +25,11 @@ from generator.text.alphabet import SECTION, compact
 SHARD = 8_000
 """Characters of stream per bigram shard, about 20 KB of postings."""
 MOST_SHARDS = 512
+MANUAL = "manual"
+"""The segment that is read when it is wanted."""
+PAIR_MARKS = 1 << 17
+"""Marks of pairs in the manual's file of them, as in texts.js: one in fifteen that it lacks has
+the mark of one that it has."""
 WORDS = 2_000
 """Words per shard of words, about 20 KB."""
 
@@ -53,7 +58,8 @@ def made_segment(
     files: Iterable[Asset]
     if length <= whole:
         row = (0, 0, "", "", 0)
-        files = [whole_segment(name, pages, usual, also, found)]
+        text = whole_segment(name, pages, usual, also, found)
+        files = [text, _pairs(name, own, usual)] if name == MANUAL else [text]
     else:
         shards = max(1, min(MOST_SHARDS, length // SHARD))
         small = max(1, shards // 16)
@@ -76,6 +82,17 @@ def made_segment(
         "".join(sorted(alphabet)),
         "".join(sorted(set().union(*(text for page in pages for text in page.texts)))),
     )
+
+
+def _pairs(name: str, own: Numbered, usual: Mapping[str, str]) -> Asset:
+    """The pairs of neighbours that stand in a segment, by their usual sounds."""
+    sounds = [usual.get(char, char) for char in own.characters]
+    codes = own.text.astype(np.int64)
+    met = np.unique(codes[:-1] * len(sounds) + codes[1:]).tolist()
+    pairs = (divmod(both, len(sounds)) for both in met)
+    marks = sorted({fnv1a(f"{sounds[one]} {sounds[two]}") % PAIR_MARKS for one, two in pairs})
+    deltas = (mark - before for before, mark in zip([0, *marks], marks, strict=False))
+    return script(f"{name}/pairs.js", "pairs", name, written(deltas))
 
 
 def _head(part: Sequence[Stream]) -> tuple[str, str]:

