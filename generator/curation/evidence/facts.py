@@ -138,11 +138,11 @@ def _nesting(found: Sequence[Found], times: Mapping[str, int]) -> dict[str, int]
         # 解决大党独有难题 is a verb and its object, and nothing that the object is a part of.
         verb = _LEAD.match(one.text) if one.text[0] in _LEAD_FIRST else None
         object_ = one.text[verb.end() :] if verb else ""
-        named = named_in(one.text)
+        apart = (object_, *named_in(one.text))
         for start in range(size - 1):
             for end in range(start + 2, size + 1):
                 piece = one.text[start:end]
-                if piece in times and piece not in (object_, *named) and end - start < size:
+                if piece in times and piece not in apart and end - start < size:
                     most[piece] = max(most.get(piece, 0), count)
     return most
 
@@ -154,6 +154,8 @@ def named_in(text: str) -> tuple[str, ...]:
     """
     first = 2 if text.startswith(_OWNERS) else 0
     last = len(text) - 2 if text.endswith(_FOLLOWERS) else len(text)
+    if last - first == len(text):
+        return ()
     spans = {(first, last), (0, last), (first, len(text))} - {(0, len(text))}
     return tuple(text[start:end] for start, end in sorted(spans))
 
