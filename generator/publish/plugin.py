@@ -256,7 +256,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return published
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
-        self._classes |= classes(output)  # The page for addresses that lead nowhere.
+        """The page for addresses that lead nowhere, minified as the others are."""
+        self._classes |= classes(output)
+        output = lean(output) if template_name.endswith(".html") else output
         self.files[template_name] = output.encode()
         return output
 
@@ -281,8 +283,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder, self._earlier)
         if self._styles:
+            others = [name for name in config.extra_css if name != STYLES]
             self.files[STYLES] = join_styles(
-                self._styles, self._classes, folder, self._store
+                self._styles, self._classes, folder, self._store, others
             ).encode()
             # Material's scripts come with its theme; our frame loads none of them.
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)

@@ -24,6 +24,9 @@ _GAP = re.compile(rf"({_STRINGS})|(?:\s|/\*.*?\*/)+", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(rf"({_STRINGS})|\s*([{{}};,])\s*|(:)\s+|\s+", re.DOTALL)
 """White space, with the sign that makes it needless."""
+_PICTURE = re.compile(rf"(?<=[{{;])(--[\w-]+):\s*url\((?:{_STRINGS}|[^;{{}}\"'])*?(?:;|(?=}}))")
+"""A custom property whose value is a picture."""
+_NAMED = re.compile(r"\bvar\(\s*(--[\w-]+)")
 BY_SCRIPT = frozenset({"js"})
 """Classes of Material's sheet that no page is written with and a script of ours gives it."""
 
@@ -56,6 +59,15 @@ def used(sheet: str, names: AbstractSet[str]) -> str:
     """
     nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     return "".join(_used(nodes, names))
+
+
+def without_idle_pictures(sheet: str, others: Sequence[str]) -> str:
+    """A style sheet without the pictures (`--icon:url(…)`) that no rule in it or in `others` draws.
+
+    Properties of colours and sizes stay: a theme's own templates may name them.
+    """
+    named = {name for text in (sheet, *others) for name in _NAMED.findall(text)}
+    return _PICTURE.sub(lambda found: found[0] if found[1] in named else "", sheet)
 
 
 def _used(nodes: Sequence[Node], names: AbstractSet[str]) -> Iterator[str]:

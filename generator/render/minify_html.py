@@ -49,7 +49,9 @@ def lean(page: str) -> str:
     # The end of `ruby` is the end of its last `rt` (HTML's own rule): 20,000 a page, and less
     # between repetitions means that more of them lie within deflate's reach.
     page = page.replace("</rt></ruby>", "</ruby>")
-    return (page if _DOUBTFUL.search(page) else _closed_up(page)).strip() + "\n"
+    return (
+        page if _DOUBTFUL.search(page) else _without_lines_in_head(_closed_up(page))
+    ).strip() + "\n"
 
 
 def _closed_up(page: str) -> str:
@@ -58,6 +60,12 @@ def _closed_up(page: str) -> str:
     between = (_BETWEEN.sub(">\n", _before(piece)) for piece in pieces[::3])
     kept = (*pieces[1::3], "")
     return "".join(piece for pair in zip(between, kept, strict=True) for piece in pair)
+
+
+def _without_lines_in_head(page: str) -> str:
+    """The page with nothing between the tags of its head, where nothing is drawn."""
+    head, end, rest = page.partition("</head>")
+    return head.replace(">\n<", "><").rstrip("\n") + end + rest if end else page
 
 
 def _before(piece: str) -> str:

@@ -120,3 +120,16 @@ def said(page: str) -> tuple[str, list[tuple[str, dict[str, str]]]]:
         if attributes.get("data-md-component") in ("container", "main", "content"):
             del attributes["data-md-component"]
     return text, elements
+
+
+def test_nothing_stands_between_the_tags_of_a_head() -> None:
+    head = "<html>\n<head>\n  <title>甲\n乙</title>\n\n  <meta a=b>\n</head>"
+    body = "\n<body>\n<p>甲</p>\n</body>\n"
+    assert lean(head + body) == f"<html><head><title>甲\n乙</title><meta a=b></head>{body}"
+    assert lean("<p>甲</p>\n\n<p>乙</p>") == "<p>甲</p>\n<p>乙</p>\n"
+
+
+def test_the_page_for_unknown_addresses_is_minified_too(home_site: Path) -> None:
+    page = (home_site / "404.html").read_text("utf-8")
+    assert page == lean(page)
+    assert "\n\n" not in page

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.exceptions import BuildError
 
 from generator.publish.join_styles import MATERIAL, STYLES, join_styles
-from generator.publish.purge_css import BY_SCRIPT, classes, compact, used
+from generator.publish.purge_css import BY_SCRIPT, classes, compact, used, without_idle_pictures
 
 NAMES = frozenset({"a", "b", "md-grid"})
 
@@ -46,6 +46,35 @@ def test_a_selector_goes_when_no_page_has_its_class(sheet: str, kept: str | None
 )  # fmt: skip
 def test_a_sheet_is_sent_without_comments_and_needless_space(sheet: str, left: str) -> None:
     assert compact(sheet) == left
+
+
+@pytest.mark.parametrize(
+    ("sheet", "others", "left"),
+    [
+        (":root{--a:url(b.svg);--c:red}", (), ":root{--c:red}"),
+        (":root{--c:red;--a:url(b.svg)}", (), ":root{--c:red;}"),
+        (""":root{--a:url("data:image/svg+xml;utf8,<svg d='m}'/>");x:y}""", (), ":root{x:y}"),
+        (":root{--a:url(b.svg)}.i{mask:var(--a)}", (), None),
+        (":root{--a:url(b.svg)}", (".i{mask:var( --a , none)}",), None),
+        (":root{--a:url(b.svg);--ab:url(c.svg)}.i{mask:var(--ab)}", (),
+         ":root{--ab:url(c.svg)}.i{mask:var(--ab)}"),
+        (":root{--c:red;--d:1px}", (), None),
+        (".a--b:hover{x:url(c.svg)}", (), None),
+    ],
+)  # fmt: skip
+def test_pictures_that_no_rule_draws_are_not_sent(
+    sheet: str, others: tuple[str, ...], left: str | None
+) -> None:
+    assert without_idle_pictures(sheet, others) == (sheet if left is None else left)
+
+
+def test_every_property_that_the_site_names_is_declared(home_site: Path) -> None:
+    files = [*(home_site / "assets/kb").glob("[!v]*.*s"), *home_site.rglob("*.html")]
+    texts = [path.read_text("utf-8") for path in files]
+    named = {name for text in texts for name in re.findall(r"var\((--[\w-]+)\)", text)}
+    declared = {name for text in texts for name in re.findall(r"[{;\s\"](--[\w-]+)\s*:", text)}
+    assert named
+    assert named <= declared
 
 
 def test_classes_are_found_however_they_are_quoted() -> None:
