@@ -92,7 +92,7 @@ function startResults(page) {
     asked.added = pages.length;
   };
 
-  /** How much of what was found is shown, in words. */
+  /** How much of what was found is shown, in words. @param {Result[]} wished @param {{answer: any, added?: number}} last */
   const sum = function (wished, { answer, added }) {
     if (added === undefined || isFiltered()) return sumInWords(wished, answer.results, isFiltered());
     const others = wished.filter(({ kind }) => kind !== 'help');

@@ -27,6 +27,9 @@ const VERSION = 7;
 const KEPT_ANSWERS = 16;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text', 'initials', 'date'];
 
+/** @returns {{[mode in Mode]: WeakMap<Word, PartAnswer>}} where the words of a query stand: asked again in other ways of reading it */
+const nothingKnown = () => ({ strict: new WeakMap(), loose: new WeakMap(), blurred: new WeakMap() });
+
 /** What answers queries, once the index's first file is there. */
 class Finder {
   /** @param {Store} store @param {any} meta   the content of meta.js */
@@ -43,25 +46,24 @@ class Finder {
     this.names = new Names(meta.keys, meta.pages, this.sounds, this.reader);
     this.texts = new Texts(store, meta.pages.map((row) => row[6]), meta.segments, this.sounds);
     this.excerpts = new Excerpts(this.texts, this.sounds);
-    this.over(meta.segments);
+    this.postings = new Postings(store, meta.segments, this.sounds, this.texts);
+    this.words = new Words(store, meta.segments, this.sounds, this.texts);
+    this.asking = new Asking(this);
+    /** @type {Map<string, any>} the answers to the last queries */
+    this.lately = new Map();
+    this.known = nothingKnown();
     const others = meta.segments.filter((segment) => !isManual(segment));
     /** @type {Finder} what answers without the manual */
     this.content = this;
     if (others.length < meta.segments.length) {
-      this.content = Object.create(this);
-      this.content.over(others);
+      this.content = Object.assign(Object.create(this), {
+        postings: new Postings(store, others, this.sounds, this.texts),
+        words: new Words(store, others, this.sounds, this.texts),
+        lately: new Map(),
+        known: nothingKnown(),
+      });
+      this.content.asking = new Asking(this.content);
     }
-  }
-
-  /** Answer from these segments. @param {Segment[]} segments */
-  over(segments) {
-    this.postings = new Postings(this.store, segments, this.sounds, this.texts);
-    this.words = new Words(this.store, segments, this.sounds, this.texts);
-    this.asking = new Asking(this);
-    /** @type {Map<string, any>} the answers to the last queries */
-    this.lately = new Map();
-    /** @type {{[mode in Mode]: WeakMap<Word, PartAnswer>}} where the words of a query stand: asked again in other ways of reading it */
-    this.known = { strict: new WeakMap(), loose: new WeakMap(), blurred: new WeakMap() };
   }
 
   /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
