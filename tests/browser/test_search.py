@@ -424,6 +424,37 @@ def test_a_lost_file_of_the_manual_is_said_and_what_was_found_stays(
     assert page.locator(f"[data-kb-search-page] {RESULT}").count() == found
 
 
+def test_what_is_asked_while_the_manual_is_read_is_answered(desktop: Visit, http_root: str) -> None:
+    page = desktop.page
+    held: list[Route] = []
+    page.route("**/manual/whole.js", lambda route: held.append(route))
+    page.goto(http_root + "search/?q=四个意识")
+    page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
+    page.evaluate(
+        """async () => {
+          const kb = await KB.shared.engine();
+          const soon = kb.soon;
+          kb.soon = async (...asked) => {
+            await new Promise((go) => {
+              window.answer = go;
+              document.body.dataset.asked = '';
+            });
+            return soon(...asked);
+          };
+        }"""
+    )
+    page.get_by_role("button", name="在手册里也找一找").click()
+    page.fill("[data-kb-search-page] input", "头雁效应")
+    page.wait_for_selector("[data-asked]")
+    with page.expect_response("**/manual/whole.js") as answered:
+        held[0].continue_()
+    answered.value.finished()
+    page.wait_for_selector("[data-kb-search-page] button:disabled", state="detached")
+    page.evaluate("window.answer()")
+    expect(page.locator("[data-kb-search-page] [role=status]")).to_contain_text("“头雁效应”：找到")
+    assert page.locator(".kb-group[aria-label=手册]").count() == 0
+
+
 def test_an_unknown_address_offers_names_without_reading_the_manual(
     desktop: Visit, top_root: str
 ) -> None:

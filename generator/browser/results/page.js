@@ -183,15 +183,17 @@ function startResults(page) {
   more.addEventListener('click', () => tryShowing(false));
   manual.addEventListener('click', async function () {
     const listed = found.querySelectorAll('a').length;
+    const mine = round;
     manual.disabled = true;
     try {
       await askManual(last);
-      await show(false);
+      // What was asked for since then is being answered.
+      if (mine === round) await tryShowing(false);
       // The button is gone: the focus goes to what it brought, or to what is said of it.
       const first = /** @type {HTMLElement|undefined} */ (found.querySelectorAll('a')[listed]);
-      (first || field).focus({ preventScroll: true });
+      if (mine + 1 === round) (first || field).focus({ preventScroll: true });
     } catch (error) {
-      said.textContent = error.message;
+      if (mine === round) said.textContent = error.message;
     }
     manual.disabled = false;
   });
