@@ -124,7 +124,8 @@ def _marks_left(path: str, found: Sequence[Block]) -> Iterator[Problem]:
             Code.MARKS_LEFT,
             Where(path, marked[0].line),
             f"{_lines(marked)}有记号（{NAMES[kind]}），读者会照样看到：“{shown}”",
-            f"不属于讲话的，请删去；很多的话，用 {COMMAND} import 把原来的文件重新转成文本。",
+            f"不属于讲话的，请删去；很多的话，在别处存成 .md 或 .html，再运行 "
+            f"{COMMAND} import 文件 --name {PurePosixPath(path).stem} --replace。",
         )
 
 

@@ -95,6 +95,7 @@ def test_marks_of_other_formats_are_told_and_stay(line: str, kind: str) -> None:
     (speech,), (problem,) = parsed(a="\n".join(["标题", TEXT, line, TEXT]))
     assert (problem.code, problem.where.line) == (Code.MARKS_LEFT, 3)
     assert kind in problem.message
+    assert "import 文件 --name a --replace" in problem.hint
     assert line in [block.text for block in speech.blocks]
 
 
