@@ -9,6 +9,9 @@ const path = require('path');
 const vm = require('vm');
 const { reread } = require('./reread.js');
 
+/** Characters that are written at once: a write takes as long as a question. */
+const AT_ONCE = 65536;
+
 const [engineFile, site] = process.argv.slice(2);
 require(path.resolve(engineFile));
 
@@ -39,11 +42,16 @@ async function answered(query, limit, excerpts, until) {
 
 async function main() {
   const lines = fs.readFileSync(0, 'utf8').split('\n').filter(Boolean);
+  let ready = '';
   for (const line of lines) {
     const asked = JSON.parse(line);
     const answer = Array.isArray(asked) ? await answered(...asked) : await reread(await engine.parts(), asked.segment);
-    process.stdout.write(JSON.stringify(answer) + '\n');
+    ready += JSON.stringify(answer) + '\n';
+    if (ready.length < AT_ONCE) continue;
+    process.stdout.write(ready);
+    ready = '';
   }
+  process.stdout.write(ready);
 }
 
 main().catch((error) => {

@@ -38,7 +38,8 @@ SAMPLE = 24
 CHANGED = 8
 """Substrings that are drawn for each page that has changed, up to `DRAWN`."""
 FEW = 2_000
-"""Lines up to which node's optimising compiler takes longer than what it makes faster."""
+"""Lines up to which node's optimising compiler and threads take longer than what they save."""
+_BRIEFLY = ("--no-opt", "--single-threaded")
 SEED = 20200305
 _KIND = "questions"
 _SEGMENTS = "segments read back"
@@ -158,7 +159,7 @@ def _asked(
         *({"segment": segment.name} for segment in segments),
         *((q.query, 1_000_000, 0, q.until) for q in (*asked.values(), *drawn)),
     ]
-    answers = iter(_answers(site, lines, ["--no-opt"] if len(lines) <= FEW else []))
+    answers = iter(_answers(site, lines, _BRIEFLY if len(lines) <= FEW else ()))
     problems = [*_reread(segments, answers, texts, store)]
     right = every.keys() - asked.keys()
     for one, question in (*asked.items(), *((None, question) for question in drawn)):

@@ -9,6 +9,7 @@ initials are read is seen where it stands first: 重庆市 is cqs.
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -44,9 +45,11 @@ class Dictionary:
     """The words that are looked for; those with anything but Han characters are never found."""
 
     def __init__(self, words: Collection[str]) -> None:
+        of: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            of[len(word)].append(word)
         self._words = {
-            size: points("".join([word for word in words if len(word) == size])).reshape(-1, size)
-            for size in range(2, LONGEST_WORD + 1)
+            size: points("".join(of[size])).reshape(-1, size) for size in range(2, LONGEST_WORD + 1)
         }
 
     def found(self, own: Numbered) -> list[Word]:

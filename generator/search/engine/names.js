@@ -109,7 +109,10 @@ class Names {
     if (place === key.chars.length) return null;
     const char = key.chars[place];
     const unread = !key.spelled[place] && query.some((typed) => typed >= 'a' && typed <= 'z');
-    if (char !== query[at] && (!isNaming(char) || unread)) return this.follow(query, at, key, place + 1, cost, mode);
+    const sign = query[at];
+    if (char !== sign && (!isNaming(char) || unread)) return this.follow(query, at, key, place + 1, cost, mode);
+    // What is no letter stands for itself only.
+    if (sign < 'a' || sign > 'z') return char === sign ? this.follow(query, at + 1, key, place + 1, cost, mode) : null;
     let best = null;
     const end = key.chars.length;
     const take = (match) => {
@@ -118,8 +121,8 @@ class Names {
       // zzshh is all of 组织生活会 rather than 组织生活 with sh for s.
       if (!best || whole > 0 || (whole === 0 && match.cost < best.cost)) best = match;
     };
-    if (query[at] === char) take(this.follow(query, at + 1, key, place + 1, cost, mode));
-    if (/[a-z]/.test(query[at]) && !/[a-z\d]/.test(char)) {
+    if (sign === char) take(this.follow(query, at + 1, key, place + 1, cost, mode));
+    if (!/[a-z\d]/.test(char)) {
       const rest = query.slice(at, at + 6).join('');
       const reviewed = key.spelled[place];
       const readings = mode === 'strict' ? [reviewed] : [reviewed, ...(this.sounds.readings.get(char) || [])];
@@ -129,7 +132,7 @@ class Names {
           if (rest.startsWith(spelled)) take(this.follow(query, at + spelled.length, key, place + 1, cost + guess, mode));
           else if (spelled.startsWith(rest) && at + rest.length === query.length) take({ end: place + 1, cost: cost + guess + (rest.length > 1 ? 0.4 : 1) });
         }
-        if (reading[0] === query[at]) {
+        if (reading[0] === sign) {
           take(this.follow(query, at + 1, key, place + 1, cost + 1 + guess, mode));
           if (/^[zcs]h/.test(reading) && query[at + 1] === 'h') take(this.follow(query, at + 2, key, place + 1, cost + 0.9 + guess, mode));
         }
