@@ -7,7 +7,6 @@ sub-folder of a server, and from file://.
 from __future__ import annotations
 
 import hashlib
-import posixpath
 from dataclasses import dataclass
 
 from generator.model.corpus import Term
@@ -56,11 +55,15 @@ def relative(to: str, at: str) -> str:
     target, mark, anchor = to.partition("#")
     if target == at and anchor:
         return mark + anchor
-    # From an absolute path, so that relpath does not ask for the working folder twice a link.
-    link = posixpath.relpath("/" + target, "/" + posixpath.dirname(at))
-    if not target or target.endswith("/"):
-        link += "/"
-    return link + mark + anchor
+    *here, _ = at.split("/")
+    *there, name = target.split("/")
+    shared = 0
+    for one, two in zip(here, there, strict=False):
+        if one != two:
+            break
+        shared += 1
+    steps = "../" * (len(here) - shared) + "/".join((*there[shared:], name))
+    return (steps or "./") + mark + anchor
 
 
 def link_from(at: str, directory_urls: bool, path: str, anchor: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from urllib.parse import urljoin
 
 import pytest
@@ -38,3 +39,15 @@ def test_a_browser_resolves_a_relative_link_to_the_page_meant(
     target = url_of(to, directory) + (f"#{anchor}" if anchor else "")
     link = relative(target, url_of(at, directory))
     assert urljoin(root + url_of(at, directory), link) == root + target
+
+
+STEPS = st.lists(st.sampled_from(["a", "b", "四"]), max_size=3)
+
+
+@given(STEPS, STEPS, st.sampled_from(["", "x", "x.html"]), st.sampled_from(["", "y.html"]))
+def test_a_relative_link_is_the_shortest_one(
+    there: list[str], here: list[str], name: str, file: str
+) -> None:
+    target, at = "/".join((*there, name)), "/".join((*here, file))
+    shortest = posixpath.relpath("/" + target, "/" + posixpath.dirname(at))
+    assert relative(target, at) == shortest + ("/" if not name else "")
