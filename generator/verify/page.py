@@ -27,12 +27,12 @@ _NOT_FOUND = "404.html"
 _TEMPLATES = "请检查最近对模板、主题、插件和 Markdown 页面的改动；网站没有更新。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PageRead:
     """A built page: its text, its tokens (see `markup.tokens`), anchors and links.
 
     `below` are the characters that stand below `readings`, in order; the tokens have the
-    characters alone.
+    characters alone.  It is equal to itself only.
     """
 
     name: str

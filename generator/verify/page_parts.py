@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from generator.model.problems import Code, Problem, Where
 from generator.text.markup.tokens import read_tag, text_of
@@ -14,10 +15,27 @@ _HINT = "网站没有更新。请检查最近对模板、主题或插件的改�
 
 
 def elements(page: PageRead, begin: str) -> Iterator[tuple[Mapping[str, str], list[str]]]:
-    """The elements whose start tag begins like this: attributes, and the tokens inside."""
-    for at in range(1, len(page.pieces), 2):
+    """The elements whose start tag begins like this: attributes, and the tokens inside.
+
+    `begin` has the whole name of the element: `<h1`, `<p>`, `<p class="kb-x"`.
+    """
+    for at in _places(page).get(_name(begin), ()):
         if page.pieces[at].startswith(begin) and (tag := read_tag(page.pieces[at])):
             yield tag.attributes, inside(page.pieces, at)[0]
+
+
+@lru_cache(1)
+def _places(page: PageRead) -> Mapping[str, list[int]]:
+    """Where the tags of each name stand on the page that is looked at, as it is asked of often."""
+    places: dict[str, list[int]] = {}
+    for at in range(1, len(page.pieces), 2):
+        places.setdefault(_name(page.pieces[at]), []).append(at)
+    return places
+
+
+def _name(tag: str) -> str:
+    """`<p` of `<p class="kb-x">`."""
+    return tag.split(None, 1)[0].rstrip("/>")
 
 
 def texts_of(page: PageRead, begin: str) -> list[str]:

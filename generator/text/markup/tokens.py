@@ -200,7 +200,7 @@ def faults(pieces: Sequence[str], *, whole: bool = True) -> Iterator[Fault]:
             if tag.name in names:
                 names[tag.name] -= 1
             continue
-        if message := _misplaced(tag.name, inside, names, whole, "head" in opened[:2]):
+        if message := _misplaced(tag.name, inside, names, opened if whole else None):
             yield Fault(at, message)
             return
         if tag.name in VOID or tag.empty or tag.name in _RAW:
@@ -215,17 +215,21 @@ def faults(pieces: Sequence[str], *, whole: bool = True) -> Iterator[Fault]:
         yield Fault(len(pieces) - 1, f"<{opened[-1]}> 没有结束标签")
 
 
-def _misplaced(name: str, inside: str, names: Mapping[str, int], whole: bool, head: bool) -> str:
-    """Why an element cannot begin here, or ''."""
+def _misplaced(
+    name: str, inside: str, names: Mapping[str, int], opened: Sequence[str] | None
+) -> str:
+    """Why an element cannot begin here, or ''; `opened` are those around it on a whole page."""
     if names.get(name):
         return f"<{name}> 里又有 <{name}>"
     if name not in _CHILDREN.get(inside, (name,)) or inside not in _PARENTS.get(name, (inside,)):
         return f"<{name}> 不能直接写在 <{inside or 'body'}> 里"
     if (names["p"] or inside in _ONLY_PHRASING) and name not in _PHRASING:
         return f"<{name}> 不能写在 <{inside}> 里"
-    if name in _IN_HEAD and whole and not head:
+    if opened is None:
+        return ""
+    if name in _IN_HEAD and "head" not in opened[:2]:
         return f"<{name}> 只能写在 <head> 里"
-    if name in ("html", "head", "body") and whole:
+    if name in ("html", "head", "body"):
         expected = {"html": "", "head": "html", "body": "html"}[name]
         return "" if inside == expected else f"<{name}> 的位置不对"
     return ""
