@@ -130,9 +130,9 @@ def _written(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
     return tuple((name, *_stamp(path)) for name, path in _files(folder, _CACHES))
 
 
-def _stamp(path: Path) -> tuple[int, int, int]:
+def _stamp(path: str) -> tuple[int, int, int]:
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return 0, 0, 0
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
@@ -147,14 +147,14 @@ def tree_digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def _files(folder: Path, left_out: Sequence[str] = ()) -> Iterator[tuple[str, Path]]:
-    """The files below a folder in a fixed order, each with its path within it, with /."""
+def _files(folder: Path, left_out: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """The files below a folder in a fixed order: path within it, with /, and path on the disk."""
     begin = len(str(folder)) + 1
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in left_out)
         within = place[begin:].replace(os.sep, "/")
         for name in sorted(names):
-            yield f"{within}/{name}" if within else name, Path(place, name)
+            yield f"{within}/{name}" if within else name, os.path.join(place, name)  # noqa: PTH118
 
 
 def libraries() -> str:
@@ -170,12 +170,14 @@ def libraries() -> str:
     return hashlib.sha256(json.dumps([sorted(found), running]).encode()).hexdigest()
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Path | str) -> str:
     """SHA-256 of a file; '' where it cannot be read, a digest of the target's name for a link."""
+    # As a string: a site has thousands of files, and a Path takes as long to make as the look.
     try:
-        if stat.S_ISLNK(path.lstat().st_mode):
-            return f"-> {path.readlink()}"
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        if stat.S_ISLNK(os.lstat(path).st_mode):
+            return f"-> {os.readlink(path)}"  # noqa: PTH115
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return hashlib.sha256(file.read()).hexdigest()
     except OSError:
         return ""
 

@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.model.addresses import SiteLocation
 from generator.publish.mkdocs_pages import PLUGIN
+from generator.render.listed import list_shown_only
 
 COLUMNS = (
     {"首页": "index.md"},
@@ -49,6 +50,8 @@ def fix_settings(config: MkDocsConfig) -> None:
     for level in ("anchors", "absolute_links", "unrecognized_links"):
         setattr(config.validation.links, level, logging.WARNING)
     config.validation.nav.omitted_files = logging.INFO
+    all_listed = config.theme.get_env
+    config.theme.get_env = lambda: list_shown_only(all_listed())  # type: ignore[method-assign]
 
 
 def site_place(config: MkDocsConfig) -> SiteLocation:
