@@ -122,9 +122,10 @@ class Names {
       if (!best || whole > 0 || (whole === 0 && match.cost < best.cost)) best = match;
     };
     if (sign === char) take(this.follow(query, at + 1, key, place + 1, cost, mode));
-    if (!/[a-z\d]/.test(char)) {
+    const reviewed = key.spelled[place];
+    // In strict mode every way to type a reading begins with its own letter.
+    if (!/[a-z\d]/.test(char) && (mode !== 'strict' || reviewed[0] === sign)) {
       const rest = query.slice(at, at + 6).join('');
-      const reviewed = key.spelled[place];
       const readings = mode === 'strict' ? [reviewed] : [reviewed, ...(this.sounds.readings.get(char) || [])];
       for (const reading of readings) {
         const guess = reading === reviewed ? 0 : 0.5;
