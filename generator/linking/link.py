@@ -33,6 +33,7 @@ from generator.linking.judge import Judgement, judge
 from generator.linking.normal import as_written
 from generator.linking.party import party_context
 from generator.linking.reasons import why_choice, why_linked, why_recorded, why_vetoed
+from generator.linking.standing import Standing
 from generator.linking.surfaces import Lexicon, build_lexicon
 from generator.linking.switches import Names, names_of, switch_faults, switched_off
 from generator.linking.unused import unused_aliases
@@ -59,7 +60,7 @@ class Linked:
 def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = None) -> Linked:
     """Find every mention in every speech and mark those that `policy` links.
 
-    What `store` has of a speech under the same names is not looked for again.
+    What `store` has of a speech with the same names in it is not looked for again.
     """
     named = tuple(map(as_linked, corpus.terms))
     lexicon = build_lexicon(named)
@@ -69,13 +70,13 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
     seen: set[str] = set()
     names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
     titles = {term.id: term.term for term in corpus.terms}
-    known = store.key("names", named) if store else b""
+    known = Standing(store, lexicon, store.key("names", named)) if store else None
     for speech in corpus.speeches:
         found = remembered(
             store,
             "mentions",
             _Found,
-            (known, policy, _linked_from(speech)),
+            known and known.told(speech.blocks, policy, *_linked_from(speech, names)),
             lambda speech=speech: _find(speech, lexicon, policy, names),  # type: ignore[misc]
         )
         mentions += map(texts.mention, found.mentions)
@@ -149,9 +150,10 @@ def as_linked(term: Term) -> Term:
     )
 
 
-def _linked_from(speech: Speech) -> tuple[object, ...]:
-    """The fields of a speech that the linker uses."""
-    return speech.id, speech.date, speech.title, speech.blocks, speech.unlink
+def _linked_from(speech: Speech, names: Names) -> tuple[object, ...]:
+    """The fields of a speech that the linker uses, and the terms that its switches name."""
+    off = [sorted(names.get(switch.term, ())) for switch in speech.unlink]
+    return speech.id, speech.date, speech.title, speech.blocks, speech.unlink, off
 
 
 def _find(speech: Speech, lexicon: Lexicon, policy: LinkPolicy, names: Names) -> _Found:

@@ -7,10 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.build.store import Store
 from generator.linking.link import link
-from generator.model.corpus import Alias, Corpus, Source, Term
+from generator.linking.normal import normalise
+from generator.linking.standing import standing
+from generator.linking.surfaces import build_lexicon
+from generator.model.corpus import Alias, Block, Corpus, Source, Term
 from generator.sources.parse import parse_speeches
 
 
@@ -68,3 +73,58 @@ def test_one_more_speech_is_linked_and_searched_for_slips_alone(store: Store) ->
     again = link(corpus(*TERMS, texts=texts), store=store)
     assert (store.made["mentions"], store.made["slips"]) == (1, 0)
     assert again == link(corpus(*TERMS, texts=texts))
+
+
+def test_a_term_more_is_looked_for_where_it_stands_alone(store: Store) -> None:
+    link(corpus(*TERMS), store=store)
+    store.made.clear()
+    more = (term("c", "增强"), *TERMS)  # first, so that all others have another number
+    again = link(corpus(*more), store=store)
+    assert (store.made["mentions"], store.reused["mentions"]) == (1, 1)
+    assert again == link(corpus(*more))
+
+
+def test_the_beginning_of_a_name_with_a_gap_counts_as_the_name(store: Store) -> None:
+    texts = ("党对全部高校的领导。", "增强四个意识。")
+    link(corpus(*TERMS, texts=texts), store=store)
+    store.made.clear()
+    more = (*TERMS, term("c", "党的领导", "党对…的领导"))
+    again = link(corpus(*more, texts=texts), store=store)
+    assert store.made["mentions"] == 1
+    assert again == link(corpus(*more, texts=texts))
+    assert [mention.surface for mention in again.mentions] == ["党对全部高校的领导", "四个意识"]
+
+
+def test_names_in_another_order_are_judged_anew_where_they_stand(store: Store) -> None:
+    texts = ("增强四个意识。", "依法治国理政和四个意识。")
+    link(corpus(*TERMS, texts=texts), store=store)
+    store.made.clear()
+    link(corpus(*TERMS[::-1], texts=texts), store=store)
+    assert store.made["mentions"] == 1  # the other one has but one of them
+
+
+def test_a_switch_counts_by_the_terms_that_it_names(store: Store) -> None:
+    (source,) = (Source("content/speeches/2020-d.txt", "---\nunlink: [意识]\n---\n增强四个意识。"),)
+    speeches, problems = parse_speeches([source])
+    assert not problems
+    own = TERMS[0]
+    link(Corpus(speeches, (own,)), store=store)
+    named = Corpus(speeches, (own, term("c", "意识")))
+    again = link(named, store=store)
+    assert again == link(named)
+    other = Corpus(speeches, (replace(own, aliases=(Alias("意识", link=False),)),))
+    again = link(other, store=store)
+    assert again == link(other)
+    assert not again.mentions
+
+
+@given(
+    st.lists(st.text(st.sampled_from("党的 a１中“”、。…，\u200b\n(Ａ"), max_size=9), max_size=5),
+    st.lists(st.text(st.sampled_from("党的a1中。…，"), min_size=1, max_size=3), min_size=1),
+)
+def test_all_names_that_a_block_has_stand_in_the_speech(texts: list[str], names: list[str]) -> None:
+    lexicon = build_lexicon([term(str(n), name) for n, name in enumerate(names)])
+    found = {
+        surface for text in texts for surface, _, _ in lexicon.automaton.find(normalise(text).text)
+    }
+    assert found <= set(standing([Block("", "paragraph", text, 1) for text in texts], lexicon))
