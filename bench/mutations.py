@@ -80,7 +80,7 @@ def noticed(built: Built, name: str, data: bytes) -> list[Problem]:
 
     Its frame is held against those of a few other pages.
     """
-    proof = Proof(built.expected.corpus.speeches, True, built.expected)
+    proof = Proof(built.folder, built.expected.corpus.speeches, True, built.expected)
     found: list[Problem] = []
     if name.endswith(".html") and name in proof.pages:
         for other in ("terms/index.html", "speeches/index.html", "topics/index.html"):

@@ -44,14 +44,29 @@ class Seen:
         at = bisect_left(self.anchors, anchor)
         return self.anchors[at : at + 1] == (anchor,)
 
+    def has_all(self, anchors: Iterable[str]) -> bool:
+        """Whether the page has all of these anchors."""
+        return frozenset(self.anchors).issuperset(anchors)
 
-def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator[Problem]:
-    """A problem for each dead link of a page; `files` are all files of the site."""
+
+def broken_links(
+    files: AbstractSet[str],
+    pages: Mapping[str, Seen],
+    settled: AbstractSet[str] = frozenset(),
+    beside: set[str] | None = None,
+) -> Iterator[Problem]:
+    """A problem for each dead link of a page; `files` are all files of the site.
+
+    Those of `settled` pages are known to be good.  `beside` gets the files that the links of the
+    others lead to and that are no pages.
+    """
     checked: dict[tuple[str, str], str] = {}
     good: dict[str, set[str]] = {}
-    for name, page in pages.items():
-        if name == "404.html":  # served from any depth, its links are absolute
+    beside = set() if beside is None else beside
+    for name in pages:
+        if name in settled or name == "404.html":  # served from any depth, its links are absolute
             continue
+        page = pages[name]
         folder = posixpath.dirname(name)
         to_root = "../" * name.count("/")
         known = good.setdefault(to_root, set())
@@ -65,7 +80,7 @@ def broken_links(files: AbstractSet[str], pages: Mapping[str, Seen]) -> Iterator
             here = name if link.startswith(("#", "?")) else folder
             key = ("", link[len(to_root) :]) if from_root else (here, link)
             if key not in checked:
-                checked[key] = _broken(link, name, files, pages)
+                checked[key] = _broken(link, name, files, pages, beside)
             if from_root and not checked[key]:
                 known.add(link)
             if checked[key]:
@@ -100,7 +115,9 @@ def _beside(name: str, link: re.Match[str]) -> str:
     return "/".join((*folders, down + (last or "index.html")))
 
 
-def _broken(link: str, name: str, files: AbstractSet[str], pages: Mapping[str, Seen]) -> str:
+def _broken(
+    link: str, name: str, files: AbstractSet[str], pages: Mapping[str, Seen], beside: set[str]
+) -> str:
     """Why a link is broken, in Chinese, or an empty string."""
     if not _PLAIN.fullmatch(link):
         try:
@@ -113,6 +130,8 @@ def _broken(link: str, name: str, files: AbstractSet[str], pages: Mapping[str, S
     file, anchor = target(link, name)
     if file not in files:
         return "指向的页面不存在"
+    if file not in pages:
+        beside.add(file)
     if anchor and file in pages and not pages[file].has(anchor):
         # Material's own toggles and the address of a search are no anchors.
         return "" if anchor.startswith("__") or "=" in anchor else "指向的段落不存在"

@@ -50,13 +50,25 @@ class Proofs:
             return None
         try:
             anchors, links, frame = decode(found, _Record)
-            known = Proved(Seen.kept(anchors, links), self._frame(frame))
+            known = Proved(Seen.kept(anchors, links), self.frame(frame))
         except ValueError:
             return None
         self._store.reused[_KIND] += 1
         return known
 
-    def _frame(self, key: bytes) -> str:
+    def seen(self, key: bytes) -> Seen | None:
+        """What a page holds that was proved under a key; None where that is lost."""
+        try:
+            anchors, links, _ = decode(self._store.read(key) or b"", _Record)
+        except ValueError:
+            return None
+        return Seen.kept(anchors, links)
+
+    def stays(self, key: bytes) -> None:
+        """Keep a proof that is known to be there, as if it had been asked for."""
+        self._store.keeps(key, _KIND)
+
+    def frame(self, key: bytes) -> str:
         """The frame that many pages share.  Raises ValueError where it is lost."""
         if key not in self._frames:
             found = self._store.read(key)
@@ -67,9 +79,13 @@ class Proofs:
 
     def keep(self, key: bytes, proved: Proved) -> None:
         """Remember that a page was proved, without a problem."""
-        frame = self._store.key(_FRAMES, proved.frame)
+        frame = self.frame_key(proved.frame)
         if frame not in self._frames:
             self._frames[frame] = proved.frame
             self._store.keep(frame, proved.frame.encode())
         record = (proved.seen.anchors, proved.seen.links, frame)
         self._store.keep(key, encode(record))
+
+    def frame_key(self, frame: str) -> bytes:
+        """The key under which a frame is kept."""
+        return self._store.key(_FRAMES, frame)

@@ -23,6 +23,7 @@ from generator.verify.claim import Claim, proved
 from generator.verify.data import check_data
 from generator.verify.expected import Expected
 from generator.verify.files import check_beside, check_known, check_styles, files_of, no_page
+from generator.verify.last import Last, Pages
 from generator.verify.links import Seen, broken_links
 from generator.verify.made import Frames, check_body, made_page
 from generator.verify.page import PageRead, read_page
@@ -67,19 +68,23 @@ def prove(
     workers: Workers = ALONE,
 ) -> Proven:
     """As `verify`, with the digests of the files: nobody needs to read them again for those."""
-    proof = Proof(speeches, directory_urls, expected, store)
-    problems = [*proof.files(site, workers)]
+    proof = Proof(site, speeches, directory_urls, expected, store)
+    problems = [*proof.files(workers)]
     return Proven((*problems, *proof.rest(frozenset(proof.digests))), proof.digests)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A file, the key of its proof (b"" for one without) and what an earlier build has proved."""
+    """A file, the key of its proof (b"" for one without) and what an earlier build has proved.
+
+    Of a page that is as it was in the last site only its `frame` is known.
+    """
 
     name: str
     data: bytes
     key: bytes = b""
     proved: Proved | None = None
+    frame: str | None = None
 
 
 class Proof:
@@ -87,21 +92,26 @@ class Proof:
 
     def __init__(
         self,
+        site: Path,
         speeches: Sequence[Speech],
         directory_urls: bool,
         expected: Expected | None,
         store: Store | None = None,
     ) -> None:
+        self.site = site
         self.directory_urls = directory_urls
         self.expected = expected
         self.missing = {file_of(speech_path(s.id), directory_urls): s for s in speeches}
         self.texts = Texts({speech.id: speech for speech in speeches})
         self.places = Texts(self.missing)
-        self.seen: dict[str, Seen] = {}
         self.digests: dict[str, str] = {}
         self.frames = Frames()
         self.store = store
         self.proofs = Proofs(store) if store else None
+        self.seen = Pages(site, self.proofs)
+        self.last: Last | None = None
+        if store and self.proofs:
+            self.last = Last(store, self.proofs, directory_urls, expected and expected.base)
         self.checks: dict[str, partial[Iterator[Problem]]] = {}
         self.pages: dict[str, Rendered] = {}
         self.definitions: dict[str, str] = {}
@@ -115,17 +125,19 @@ class Proof:
             }
             self.pages = {file_of(p.page.path, directory_urls): p for p in expected.pages}
 
-    def files(self, site: Path, workers: Workers) -> Iterator[Problem]:
+    def files(self, workers: Workers) -> Iterator[Problem]:
         """The problems of all files; pages that no earlier build has proved are `workers`' task."""
-        for asked, made in workers.each(proved, self._asked(site)):
+        for asked, made in workers.each(proved, self._asked()):
             name = asked.name
-            if done := asked.proved or made:
+            done = asked.proved or made
+            frame = done.frame if done else asked.frame
+            if frame is not None:
                 if self.expected and name not in self.pages:
                     yield from check_known(name, asked.data, self.digests[name], self.expected)
                 self.missing.pop(name, None)
-                self.seen[name] = done.seen
-                if done.frame:
-                    self.frames.add(name, done.frame)
+                self.seen.add(name, done.seen if done else None, asked.key)
+                if frame:
+                    self.frames.add(name, frame)
                 if made and self.proofs:
                     self.proofs.keep(asked.key, made)
                 continue
@@ -134,10 +146,11 @@ class Proof:
             if asked.key and self.proofs and not found:
                 own = Proved(self.seen[name], self.frames.of.get(name, ""))
                 self.proofs.keep(asked.key, own)
+                self.seen.add(name, own.seen, asked.key)
 
-    def _asked(self, site: Path) -> Iterator[tuple[_Asked, Claim | None]]:
+    def _asked(self) -> Iterator[tuple[_Asked, Claim | None]]:
         """Every file, with the claim of a page that is to be proved."""
-        for name in files_of(site):
+        for name in files_of(self.site):
             linked = self.expected.linked.get(name, "") if self.expected else ""
             if linked and not name.endswith((".html", ".css")):
                 self.digests[name] = linked  # that it is as it was made is why it was linked
@@ -145,7 +158,7 @@ class Proof:
             if linked and (asked := self._read_before(name, linked)):
                 yield asked, None
                 continue
-            data = (site / name).read_bytes()
+            data = (self.site / name).read_bytes()
             digest = self.digests[name] = sha256(data).hexdigest()
             if not self._stands_alone(name, data):
                 yield _Asked(name, data), None
@@ -158,9 +171,12 @@ class Proof:
 
     def _read_before(self, name: str, told: str) -> _Asked | None:
         """A page whose bytes were read when it was linked; None where it is not proved."""
-        if not self.proofs or not self.store:
+        if not self.proofs or not self.store or not self.last:
             return None
         key = self.proofs.key(name, told, *self._facts(name, self.store))
+        if (frame := self.last.frame(name, key)) is not None:
+            self.digests[name] = told
+            return _Asked(name, b"", key, frame=frame)
         if known := self.proofs.known(key):
             self.digests[name] = told
             return _Asked(name, b"", key, known)
@@ -225,10 +241,10 @@ class Proof:
         page, problems = read_page(name, data)
         yield from problems
         if page is None:
-            self.seen[name] = Seen((), ())
+            self.seen.add(name, Seen((), ()))
             self.missing.pop(name, None)
             return
-        self.seen[name] = Seen.of(page.anchors, page.links)
+        self.seen.add(name, Seen.of(page.anchors, page.links))
         if expected and is_made:
             made = self.pages[name]
             own = made_page(name, made.page, expected, self.directory_urls)
@@ -274,4 +290,7 @@ class Proof:
             yield from check_data(self.expected, self.store)
             corpus, index = self.expected.corpus, self.expected.index
             yield from check_uses(corpus, index, self.directory_urls, self.store)
-        yield from broken_links(files, self.seen)
+        if self.last:
+            yield from self.last.broken(files, self.seen, self.frames.of)
+        else:
+            yield from broken_links(files, self.seen)
