@@ -184,7 +184,7 @@ def candidates(one: Text, many: Numbers, few: Numbers) -> list[str]:
         found, facts = short.found[row], short.facts[row]
         new = together(short.frequencies[row], None, 0).new
         ranked.append(Ranked(found.text, tuple(found.spans), scores[row], (), facts, new))
-    return [key(best.text) for best in _chosen(short.text, ranked, (), RANKS[-1])]
+    return [key(best.text) for best in _chosen(short.text, ranked, {}, RANKS[-1])]
 
 
 def _left_out(learned: Sequence[Text]) -> Iterator[tuple[Text, list[str]]]:

@@ -25,7 +25,6 @@ _HEADING = re.compile(
     r"|注\s*释[：:]?|附\s*注[：:]?|注[：:]|备\s*注[：:]?|名词解释.{0,12}"
 )
 _ABOVE = re.compile(r"附\s*[件录]\s*[\d０-９一二三四五六七八九十]*[：:]?")
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _NUMBER = re.compile(
     r"\s*(?:[［\[〔【(（]\s*(?:注)?(\d{1,3})\s*[］\]〕】)）]|注?\s*(\d{1,3})\s*[.．、)）:：]|([①-⑳]))\s*"
 )
@@ -81,7 +80,7 @@ def divide_annex(blocks: Sequence[Block]) -> Divided:
 
 def _numbered(line: str) -> tuple[int, str]:
     """The number that a line begins with, 0 for none, and what follows it."""
-    match = _NUMBER.match(line.translate(_DIGITS))
+    match = _NUMBER.match(line)
     if match is None:
         return 0, line
     number = ord(match[3]) - ord("①") + 1 if match[3] else int(match[1] or match[2])

@@ -133,8 +133,8 @@ def frequencies(
 ) -> list[Frequency]:
     """What the table says of each candidate and of its neighbours in the passage."""
     words = passage.words
-    before = {word.end: word.start for word in words}
-    behind = {word.start: word.end for word in words}
+    before = {end: start for start, end, _ in words}
+    behind = {start: end for start, end, _ in words}
     text = passage.text
     result = []
     for one in found:

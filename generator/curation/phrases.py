@@ -39,7 +39,7 @@ def repeated_phrases(
     if fewest > 1:
         hashes = _hashes(text, starts, ends)
         _, group, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-        often = counts[group] > 1
+        often = counts[group] >= fewest
         starts, ends = starts[often], ends[often]
     spans: dict[str, list[Span]] = {}
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
@@ -62,8 +62,8 @@ def _stretches(passage: Passage, marks: Sequence[int]) -> tuple[Places, Places]:
     if not count:
         nothing = np.zeros(0, np.int64)
         return nothing, nothing
-    starts = np.fromiter((word.start for word in passage.words), np.int64, count)
-    ends = np.fromiter((word.end for word in passage.words), np.int64, count)
+    begin, end, _ = zip(*passage.words, strict=True)
+    starts, ends = np.array(begin, np.int64), np.array(end, np.int64)
     alone = ends - starts == 1
     opens = alone & _stand_at(text, starts, OPEN_LEFT)
     closes = alone & _stand_at(text, starts, OPEN_RIGHT)

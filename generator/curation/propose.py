@@ -14,7 +14,7 @@ from generator.curation.kwic import Context, contexts
 from generator.curation.neighbours import category, related
 from generator.curation.passage import Passage, passage
 from generator.curation.proposal import Kind, Proposal, key
-from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, rank
+from generator.curation.ranking import SHORTLIST, Ranked, Shortlist, rank, surfaces
 from generator.curation.scan import Scan
 from generator.curation.shortlists import stored_shortlist
 from generator.curation.site_texts import Elsewhere, SiteTexts, site_texts, use
@@ -114,7 +114,7 @@ def _new_terms(
     """Candidates by their key; the known terms' wordings are found on the way."""
     limits = _limits(len(chosen))
     gathered: dict[str, _Gathered] = {}
-    names = {key(name) for name in known}
+    names = surfaces(known)
     shorts: list[tuple[Speech, tuple[Block, ...], Shortlist]] = []
     known_as = Wordings(terms)
     for speech in chosen:
@@ -127,7 +127,7 @@ def _new_terms(
     elsewhere = Elsewhere(site, (one.text for *_, short in shorts for one in short.found))
     for speech, body, short in shorts:
         counts, texts = elsewhere.beside(speech, [one.text for one in short.found])
-        ranked = rank(short, counts, texts, known, max(PER_SPEECH, top))
+        ranked = rank(short, counts, texts, names, max(PER_SPEECH, top))
         for one in ranked:
             _add(gathered, speech, body, one)
     for made in gathered.values():
@@ -281,8 +281,11 @@ def _texts(chosen: Sequence[Speech], numeral: Sequence[str]) -> tuple[str, ...]:
     return tuple(_bare("\n".join(block.text for block in speech.blocks)) for speech in chosen)
 
 
+_QUOTE_MARKS = dict.fromkeys(map(ord, "“”‘’"))
+
+
 def _bare(text: str) -> str:
-    return text.translate({ord(mark): None for mark in "“”‘’"})
+    return text.translate(_QUOTE_MARKS)
 
 
 def _kind(one: _Gathered, used: Mapping[str, tuple[int, tuple[tuple[str, int], ...]]]) -> Kind:

@@ -111,14 +111,19 @@ def _score(observed: Iterable[Observation], weights: Mapping[str, float], level:
     return level + sum([weights[name] * value for name, value in observed])
 
 
+def surfaces(names: Iterable[str]) -> dict[str, str]:
+    """The keys of names that are known, and how they stand in a passage: without quote marks."""
+    return {key(name): re.sub("[“”‘’]", "", name) for name in names}
+
+
 def rank(
     short: Shortlist,
     site: Mapping[str, Counts] = MappingProxyType({}),
     texts: int = 0,
-    known: Iterable[str] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
     top: int = 200,
 ) -> tuple[Ranked, ...]:
-    """The best candidates, best first, that are not `known` surfaces.
+    """The best candidates, best first, that are not `known` (see `surfaces`).
 
     `site` has the counts of the site's other speeches, of which `texts` are no laws.
     """
@@ -175,7 +180,7 @@ def _pieces(name: str) -> set[str]:
 
 
 def _chosen(
-    text: str, scored: Sequence[Ranked], known: Iterable[str], top: int
+    text: str, scored: Sequence[Ranked], known: Mapping[str, str], top: int
 ) -> Iterable[Ranked]:
     """Candidates in order of rank, without those that cut a better one.
 
@@ -183,15 +188,12 @@ def _chosen(
     社会治理 and 社会治理共同体 is the term is the editor's to choose, unless one is known.
     """
     kept = _Kept()
-    done = set()
     items: dict[str, set[str]] = {}
-    for name in {key(name): name for name in known}.values():
-        done.add(key(name))
-        bare = re.sub("[“”‘’]", "", name)
+    for name, bare in known.items():
         if bare in text:
             places = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
-            kept.add(key(name), places)
-    glossary = frozenset(done)
+            kept.add(name, places)
+    done = {*known}
     count = 0
     waiting = [(-one.score, number, 0.0) for number, one in enumerate(scored)]
     while waiting:
@@ -205,7 +207,7 @@ def _chosen(
         for other, spans in kept.touched(name):
             if not (alone and name in items.get(other, ())):
                 found = _loss(one, name, other, spans)
-                loss = max(loss, NEVER if found and other in glossary else found)
+                loss = max(loss, NEVER if found and other in known else found)
         if loss > lost:
             if loss < NEVER:
                 heappush(waiting, (negative + loss - lost, number, loss))
@@ -235,8 +237,10 @@ def _loss(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> float:
     times = len(one.spans)
     quoted = one.facts.quoted > 0
     if name in other:
-        alone = times - sum(_lies_in(start, end, spans) for start, end in one.spans)
-        if quoted or alone >= max(2, 0.4 * times) or name in named_in(other):
+        if quoted or name in named_in(other):
+            return 0
+        alone = times - sum([_lies_in(start, end, spans) for start, end in one.spans])
+        if alone >= max(2, 0.4 * times):
             return 0
         return REPEATED if alone else NEVER
     if other in name and len(name) >= 3:

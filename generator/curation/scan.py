@@ -25,12 +25,12 @@ class Scan:
 
     @cached_property
     def ends(self) -> frozenset[int]:
-        return frozenset(word.end for word in self.passage.words)
+        return frozenset([end for _, end, _ in self.passage.words])
 
     @cached_property
     def begins(self) -> dict[int, int]:
         """The number of the word that starts at each place."""
-        return {word.start: number for number, word in enumerate(self.passage.words)}
+        return {start: number for number, (start, _, _) in enumerate(self.passage.words)}
 
     @cached_property
     def quotes(self) -> frozenset[Span]:

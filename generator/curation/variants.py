@@ -20,7 +20,6 @@ from generator.text.pinyin.syllables import is_han
 
 _LIGHT = frozenset("的和与及、，,“”‘’《》·同以 ")
 _NOT_READ = _LIGHT | {"\n"}
-_NOTHING = dict.fromkeys(map(ord, _NOT_READ))
 _PARTS = re.compile("[、，,和与及]")
 SHORTEST = 4
 """Code points of a wording without joiners, at least."""
@@ -86,10 +85,14 @@ class Wordings:
         if self._find is None or self._exact is None:
             return ()
         text = scan.passage.text
-        places = [at for at, char in enumerate(text) if char not in _NOT_READ]
+        read = text
+        for char in _NOT_READ:
+            read = read.replace(char, "")
+        places: list[int] = []
         found: dict[tuple[str, str], tuple[Term, list[Span], str]] = {}
         exact: list[Span] | None = None
-        for number, first, last in self._find.find(text.translate(_NOTHING)):
+        for number, first, last in self._find.find(read):
+            places = places or [at for at, char in enumerate(text) if char not in _NOT_READ]
             start, end = places[first], places[last - 1] + 1
             piece = text[start:end]
             if LINKING.text(piece) in self._linked:

@@ -9,7 +9,7 @@ from generator.curation.candidates import candidates
 from generator.curation.evidence.observations import observations
 from generator.curation.passage import passage
 from generator.curation.proposal import key
-from generator.curation.ranking import rank, shortlist
+from generator.curation.ranking import rank, shortlist, surfaces
 from generator.curation.scan import Scan
 from generator.model.corpus import Block
 
@@ -19,7 +19,7 @@ def blocks(*lines: str) -> list[Block]:
 
 
 def ranked(*lines: str, known: tuple[str, ...] = ()) -> list[str]:
-    found = rank(shortlist(passage(blocks(*lines)), official()), known=known)
+    found = rank(shortlist(passage(blocks(*lines)), official()), known=surfaces(known))
     return [one.text for one in found]
 
 

@@ -246,14 +246,14 @@ def test_a_longer_name_comes_seven_tenths_later_than_it_would(
         replace(ranked(text, 1), score=score)
         for text, score in ((name, 3.0), (longer, 2.0), (other, 2.0 - behind))
     ]
-    names = [one.text for one in _chosen(HAN, scored, (), 9)]
+    names = [one.text for one in _chosen(HAN, scored, {}, 9)]
     assert names == ([name, longer, other] if comes_before else [name, other, longer])
 
 
 @pytest.mark.parametrize("is_known", [False, True])
 def test_what_lengthens_a_known_term_is_not_proposed(is_known: bool) -> None:
     scored = [ranked(HAN[:6], 1), ranked(HAN[:4], 1)]
-    known = (HAN[:4],) if is_known else ()
+    known = {HAN[:4]: HAN[:4]} if is_known else {}
     names = [one.text for one in _chosen(HAN, scored, known, 9)]
     assert names == ([] if is_known else [HAN[:6]])
 

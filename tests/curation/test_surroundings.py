@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,7 +82,7 @@ def test_the_entropy_of_a_candidate_is_that_of_its_neighbours(lines: list[str]) 
             [text[at] if "\u4e00" <= text[at] <= "\u9fff" else at for at in places]
             for places in ([s for s, _ in one.spans], [e + 1 for _, e in one.spans])
         ]
-        assert facts.entropy == min(map(entropy, sides))
+        assert facts.entropy == pytest.approx(min(map(entropy, sides)))
 
 
 def entropy(neighbours: list[str | int]) -> float:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -22,6 +20,7 @@ from generator.curation.evidence.surroundings import (
     surroundings,
 )
 from generator.curation.passage import Span
+from generator.curation.phrases import Places
 from generator.curation.scan import Scan
 from generator.curation.vocabulary import CARRIERS, CUES, FOLLOWERS, LEADS, OWNERS
 
@@ -114,7 +113,7 @@ def observe(
             counted.carried[number],
             counted.cued[number],
             counted.heading[number],
-            counted.entropy(number),
+            counted.entropy[number],
             *_shape(scan, start, end),
             longer.get(text, 0) / all_times,
             _led(text, times),
@@ -122,6 +121,8 @@ def observe(
             math.log((start + LATE) / size),
         )
 
+
+Shares = npt.NDArray[np.float64]
 
 LATE = 100
 """Code points at the beginning of a text that are all early."""
@@ -188,40 +189,30 @@ class _Counted:
         next_line[1:] = lines[1:] != lines[:-1]
         next_line[self._first] = True
         self.lines = self._count(next_line)
-        left, right = around.left[starts], around.right[ends]
-        self._same_left, self._same_right = self._same(left), self._same(right)
-        self._sizes, self._firsts = sizes.tolist(), self._first.tolist()
-        self._left, self._right = left.tolist(), right.tolist()
+        of_left = self._entropies(around.left[starts], sizes)
+        of_right = self._entropies(around.right[ends], sizes)
+        self.entropy: list[float] = np.minimum(of_left, of_right).tolist()
 
-    def _sum(self, flags: Flags) -> npt.NDArray[np.int64]:
+    def _sum(self, flags: Flags) -> Places:
         return np.add.reduceat(flags, self._first, dtype=np.int64)
 
     def _count(self, flags: Flags) -> list[int]:
         counted: list[int] = self._sum(flags).tolist()
         return counted
 
-    def _share(self, flags: Flags, sizes: npt.NDArray[np.int64]) -> list[float]:
+    def _share(self, flags: Flags, sizes: Places) -> list[float]:
         shares: list[float] = (self._sum(flags) / sizes).tolist()
         return shares
 
-    def _same(self, neighbours: npt.NDArray[np.int64]) -> list[bool]:
-        """Whether the first two places of each candidate have the same neighbour."""
-        second = np.minimum(self._first + 1, len(neighbours) - 1)
-        same: list[bool] = (neighbours[self._first] == neighbours[second]).tolist()
-        return same
-
-    def entropy(self, number: int) -> float:
-        """The lesser entropy of both sides in nats."""
-        size = self._sizes[number]
-        if size == 1:
-            return 0.0
-        if size == 2:  # most of the others
-            return _SAME if self._same_left[number] or self._same_right[number] else _UNLIKE
-        first = self._firsts[number]
-        return min(
-            _entropy(tuple(Counter(side[first : first + size]).values()))
-            for side in (self._left, self._right)
-        )
+    @staticmethod
+    def _entropies(neighbours: Places, sizes: Places) -> Shares:
+        """The entropy of each candidate's neighbours in nats."""
+        most = int(neighbours.max()) + 2  # -1 is the neighbour of a text's first character
+        group = np.repeat(np.arange(len(sizes)), sizes) * most
+        pairs, counts = np.unique(group + neighbours + 1, return_counts=True)
+        told = np.bincount(pairs // most, counts * np.log(counts), len(sizes))
+        entropies: Shares = np.log(sizes) - told / sizes
+        return entropies
 
 
 def _led(text: str, times: Mapping[str, int]) -> bool:
@@ -267,13 +258,3 @@ def _shape(scan: Scan, start: int, end: int) -> tuple[int, int, int, str, str, b
     several = count > 1
     suffixed = several and words[number - 1].start == end - 1
     return count, single, odd, first, last, suffixed, places if several else 0
-
-
-@lru_cache(10_000)
-def _entropy(counts: tuple[int, ...]) -> float:
-    """The entropy of a distribution in nats; most candidates share one of a few."""
-    total = sum(counts)
-    return -sum(n / total * math.log(n / total) for n in counts)
-
-
-_SAME, _UNLIKE = _entropy((2,)), _entropy((1, 1))
