@@ -2,15 +2,14 @@
 
 Each folder is one script of the site.  Its parts share one scope, private to
 the script, in the order given here.  Plain ES2019 for Chromium 86 and newer;
-nothing is compiled.  Comments on lines of their own and indentation, a third of the
-bytes, stay in the sources.
+nothing is compiled, and `sent` makes them short.
 """
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+from generator.browser.sent import shortened
 from generator.model.output import Asset
 from generator.text.normal import variants
 
@@ -88,27 +87,20 @@ _ELSEWHERE = {"engine": _HERE.parent / "search/engine"}
 """Scripts that stand with the Python that writes what they read."""
 
 
-_COMMENTS = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*\n?|//[^\n]*\n)", re.DOTALL | re.MULTILINE)
-_MARGINS = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
-
-
-def uncommented(source: str) -> str:
-    """A script without comments that begin a line, indentation and empty lines.
-
-    The source has no text that goes over several lines (tests/scripts).
-    """
-    return _MARGINS.sub("", _COMMENTS.sub("", source))
-
-
 def folder_of(name: str) -> Path:
     """Where the parts of a script are."""
     return _ELSEWHERE.get(name, _HERE / name)
 
 
+def joined(name: str) -> str:
+    """A script as it is written, its parts in one scope."""
+    parts = [(folder_of(name) / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
+    return "\n".join(["(function () {", "'use strict';", *parts, "})();"])
+
+
 def script(name: str) -> str:
     """One script of the site."""
-    parts = [(folder_of(name) / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
-    return "\n".join(["(function () {", "'use strict';", *map(uncommented, parts), "})();\n"])
+    return shortened(joined(name))
 
 
 def browser_assets() -> tuple[Asset, ...]:

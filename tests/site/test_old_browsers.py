@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.browser import SCRIPTS, folder_of, uncommented
+from generator.browser import SCRIPTS, folder_of
+from generator.browser.sent import shortened
 from generator.publish.purge_css import compact
 from tests.conftest import HOME
 
@@ -42,7 +43,7 @@ def sheets() -> Iterator[tuple[str, str]]:
 def parts() -> Iterator[tuple[str, str]]:
     own = [folder_of(name) / f"{part}.js" for name, files in SCRIPTS.items() for part in files]
     for path in (*own, HOME / "generator/theme/assets/kb/verify.js"):
-        yield path.name, uncommented(Path(path).read_text(encoding="utf-8"))
+        yield path.name, shortened(Path(path).read_text(encoding="utf-8"))
 
 
 def newer(files: Iterator[tuple[str, str]], *patterns: re.Pattern[str]) -> list[str]:
