@@ -40,7 +40,10 @@ def entries(path: str, data: bytes) -> Mapping[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             found = archive.infolist()
             _check(path, found)
-            return {info.filename: archive.read(info) if _is_read(info) else b"" for info in found}
+            return {
+                _name(info.filename): archive.read(info) if _is_read(info) else b""
+                for info in found
+            }
     except (
         zipfile.BadZipFile,
         NotImplementedError,
@@ -53,8 +56,15 @@ def entries(path: str, data: bytes) -> Mapping[str, bytes]:
         raise damaged(path) from error
 
 
+def _name(given: str) -> str:
+    """An entry's name as others name it: some programs write \\ for /, or begin with /."""
+    return given.replace("\\", "/").lstrip("/")
+
+
 def _is_read(info: zipfile.ZipInfo) -> bool:
-    return info.filename.lower().endswith((".xml", ".rels")) or info.filename == "mimetype"
+    """Whether an entry may be XML; a part of a package needs no ending."""
+    name = info.filename.lower()
+    return name.endswith((".xml", ".rels")) or "." not in _name(name).rpartition("/")[2]
 
 
 def _check(path: str, found: list[zipfile.ZipInfo]) -> None:

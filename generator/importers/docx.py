@@ -42,7 +42,7 @@ def read_parts(path: str, target: str, parts: Mapping[str, bytes], kind: str = K
     """The text of a Word document whose parts are given by name."""
     try:
         main = main_part(path, parts)
-        document = parsed(path, parts[main]) if main else None
+        document = parsed(path, parts[main]) if main and parts[main] else None
         if document is None or local(document) != "document":
             other = other_kind(parts, local(document) if document is not None else "")
             return refused(other.name, Code.UNSUPPORTED_INPUT, path, other.message, other.hint)

@@ -28,6 +28,7 @@ SLIDES = Kind(
     "这是 PowerPoint 或 WPS 演示，不是文稿",
     "请把要收入的文字复制到 Word 或 WPS 文字里，存成 .docx 再导入。",
 )
+VISIO = Kind("图", "这是 Visio 图，不是文稿", "请手工录入图里的文字。")
 _OTHERS: tuple[tuple[str, Kind], ...] = (
     ("EncryptedPackage", ENCRYPTED),
     ("Workbook", SHEET),
@@ -37,10 +38,7 @@ _OTHERS: tuple[tuple[str, Kind], ...] = (
         "__properties_version1.0",
         Kind("邮件", "这是 Outlook 邮件（.msg），不是文稿", "请打开邮件，把附件另存后再导入。"),
     ),
-    (
-        "VisioDocument",
-        Kind("图", "这是 Visio 图，不是文稿", "请手工录入图里的文字。"),
-    ),
+    ("VisioDocument", VISIO),
     (
         "HwpSummaryInformation",
         Kind("HWP", "这是韩文 HWP 文件，不能导入", AS_DOCX),

@@ -9,34 +9,52 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from generator.importers.archive import parsed
 from generator.importers.elements import local, value
-from generator.importers.ole import SHEET, SLIDES
-from generator.importers.signatures import EBOOK, PAGES, Kind, packed, program
+from generator.importers.ole import SHEET, SLIDES, VISIO
+from generator.importers.signatures import EBOOK, PAGES, XPS, Kind, packed, program
 
 _USUAL = "word/document.xml"
+_MAIN_TYPES = (".document.main+xml", ".template.main+xml")
 _ODF = "application/vnd.oasis.opendocument."
 
 
 def main_part(path: str, parts: Mapping[str, bytes]) -> str:
     """The name of the main part, empty for none.  Raises Refused."""
-    found = list(related(path, parts, "").get("officeDocument", ()))
-    return next((name for name in (*found, _USUAL) if name in parts), "")
+    found = (*related(path, parts, "").get("officeDocument", ()), *_typed(path, parts), _USUAL)
+    return next((held for name in found if (held := _held(parts, name))), "")
+
+
+def _held(parts: Mapping[str, bytes], name: str) -> str:
+    """A part's name as the archive writes it; names are the same in any case (part 2, 6.2.2.3)."""
+    if name in parts:
+        return name
+    return next((held for held in parts if held.casefold() == name.casefold()), "")
+
+
+def _typed(path: str, parts: Mapping[str, bytes]) -> Iterator[str]:
+    """The parts that the list of types calls the main part of a Word document."""
+    if types := _held(parts, "[Content_Types].xml"):
+        for one in parsed(path, parts[types]):
+            if value(one, "ContentType").endswith(_MAIN_TYPES):
+                yield value(one, "PartName").lstrip("/")
 
 
 def related(path: str, parts: Mapping[str, bytes], part: str) -> dict[str, list[str]]:
     """The parts that a part names (the package itself: ""), by the kind of relationship."""
     folder, _, name = part.rpartition("/")
-    source = posixpath.join(folder, "_rels", f"{name}.rels")
+    source = _held(parts, posixpath.join(folder, "_rels", f"{name}.rels"))
     found: dict[str, list[str]] = {}
-    if source in parts:
+    if source:
         for one in parsed(path, parts[source]):
             if value(one, "TargetMode") != "External":
                 kind = value(one, "Type").rpartition("/")[2]
-                target = posixpath.normpath(posixpath.join("/", folder, value(one, "Target")))
+                given = unquote(value(one, "Target")).replace("\\", "/")
+                target = posixpath.normpath(posixpath.join("/", folder, given))
                 found.setdefault(kind, []).append(target.lstrip("/"))
     return found
 
@@ -50,8 +68,9 @@ def beside(
     if known or not usual:
         named = known.get(kind, [])
     else:
-        named = sorted(name for name in parts if name.startswith(posixpath.join(folder, usual)))
-    yield from (parts[name] for name in named if name in parts)
+        start = posixpath.join(folder, usual).casefold()
+        named = sorted(name for name in parts if name.casefold().startswith(start))
+    yield from (parts[held] for name in named if (held := _held(parts, name)))
 
 
 def other_kind(parts: Mapping[str, bytes], root: str = "") -> Kind:
@@ -64,6 +83,11 @@ def other_kind(parts: Mapping[str, bytes], root: str = "") -> Kind:
     if mime == "application/epub+zip":
         return EBOOK
     names = set(parts)
+    for folder, kind in (("xl/", SHEET), ("ppt/", SLIDES), ("visio/", VISIO)):
+        if any(name.startswith(folder) for name in names):
+            return kind
+    if any(name.endswith((".fdseq", ".fpage")) for name in names):
+        return XPS
     if any(name.startswith("Index/") or name.endswith(".iwa") for name in names):
         return PAGES
     if "AndroidManifest.xml" in names:

@@ -51,15 +51,30 @@ def _read(path: str, target: str, data: bytes, options: Options) -> Imported:
     if data.startswith(MARK):
         kind = ole_kind(data)
         return _refused(kind, path) if kind else Imported("", "旧版 Word 文档", convert="doc")
-    if data.startswith(b"{\\rtf"):
+    if data.lstrip(_BEFORE).startswith(b"{\\rtf"):
         return Imported("", "RTF 文档", convert="rtf")
-    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+    if _is_zip(data):
         return _from_zip(path, target, data, options)
     if is_pdf(data):
         return read_pdf(path, target, data, options)
     if is_archive(data):
         return _from_archive(path, target, data, options)
     return _from_text(path, target, data, options)
+
+
+_BEFORE = b"\xef\xbb\xbf\0 \t\r\n\f\v"
+"""Bytes without meaning before the head of a file that is text outside."""
+_HEAD = 1024
+"""Bytes in which the first entry of a zip is looked for, as the head of a PDF is."""
+_COMMENT = 65_557
+"""Bytes at the end of a zip in which its directory ends (APPNOTE 4.3.16)."""
+
+
+def _is_zip(data: bytes) -> bool:
+    """Whether a file is a zip; a mail program or a web server may have put other bytes before."""
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"):
+        return True
+    return b"PK\x03\x04" in data[:_HEAD] and b"PK\x05\x06" in data[-_COMMENT:]
 
 
 def _refused(kind: Kind, path: str) -> Imported:

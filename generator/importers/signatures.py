@@ -89,6 +89,12 @@ _BROKEN_PAGE = Kind(
 )
 _EBOOK = Kind("电子书", "这是电子书文件，不能直接导入", _COPY)
 _PAGES = Kind("Pages 文稿", "这是苹果的 Pages、Numbers 或 Keynote 文稿", "请导出为 .docx 再导入。")
+XPS = Kind("XPS", "这是 XPS 版式文件，不能导入", "请打印成 PDF 再导入，或向发文单位要 .docx。")
+_OLD_WRITER = Kind(
+    "早期文字处理文件",
+    "这是早期的文字处理文件（Write、Word 2、WordPerfect、Works），不能导入",
+    AS_DOCX,
+)
 _POSTSCRIPT = Kind(
     "PostScript", "这是 PostScript 打印文件，不能直接导入", "请转成 PDF 再导入，或要 .docx。"
 )
@@ -153,6 +159,11 @@ _KINDS: tuple[tuple[int, bytes, Kind], ...] = (
     (60, b"BOOKMOBI", _EBOOK),
     (0, b"\x78\x9f\x3e\x22", _MAIL),
     (0, b"AC10", _DRAWING),
+    (0, b"\xffWPC", _OLD_WRITER),
+    (0, b"\x31\xbe\x00\x00", _OLD_WRITER),
+    (0, b"\x32\xbe\x00\x00", _OLD_WRITER),
+    (0, b"\xdb\xa5\x2d\x00", _OLD_WRITER),
+    (0, b"\x01\xfe\x32", _OLD_WRITER),
     (0, b"SQLite format 3\x00", _DATABASE),
     (4, b"Standard Jet DB", _DATABASE),
     (4, b"Standard ACE DB", _DATABASE),

@@ -6,12 +6,24 @@ that the whole follows the rules of the format.
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Callable
 
+from generator.importers.records import (
+    CHAT,
+    DATA,
+    ENCODED,
+    LOG,
+    TRANSCRIPT,
+    is_chat,
+    is_encoded,
+    is_log,
+    is_transcript,
+    is_without_prose,
+)
 from generator.importers.signatures import Kind, shortcut
+from generator.importers.tables import is_table
 from generator.text.front_matter import divide
 
 _TAKE_OUT = "如果它确实就是要发布的原文，加上 --as text 再导入。"
@@ -79,6 +91,10 @@ def structured_kind(text: str) -> Kind | None:
         (CARD, lambda: bool(_CARD.match(stripped))),
         (SECRET, lambda: bool(_SECRET.match(stripped))),
         (JSON, lambda: _is_json(stripped, lines)),
+        (ENCODED, lambda: is_encoded(stripped, lines)),
+        (LOG, lambda: is_log(lines)),
+        (CHAT, lambda: is_chat(lines)),
+        (TRANSCRIPT, lambda: is_transcript(lines)),
         (LATEX, lambda: "\\documentclass" in stripped[:_HEAD] or "\\begin{document}" in stripped),
         (PATCH, lambda: bool(_PATCH.search(stripped[:_HEAD]))),
         (SQL, lambda: _share(lines, _SQL) >= 0.2 and ";" in stripped),
@@ -86,7 +102,8 @@ def structured_kind(text: str) -> Kind | None:
         (SETTINGS, lambda: _is_settings(lines)),
         (YAML, lambda: _is_yaml(stripped, lines)),
         (FRAGMENT, lambda: is_fragment(stripped)),
-        (TABLE, lambda: _is_table(stripped)),
+        (TABLE, lambda: is_table(stripped[:_HEAD], whole=len(stripped) <= _HEAD)),
+        (DATA, lambda: is_without_prose(stripped[:_HEAD], lines)),
     )
     return next((kind for kind, is_it in tests if is_it()), None)
 
@@ -102,10 +119,16 @@ _MAIL_FIELDS = {
 }
 
 
+_PRINTED_FIELD = re.compile(r"(发件人|收件人|抄送|主题|发送时间|日期|时间|附件)\s*[：:]")
+
+
 def _is_mail(text: str) -> bool:
     """Three header fields of mail or more before the first empty line, one of them From."""
+    printed = [_PRINTED_FIELD.match(line.strip()) for line in text[:_HEAD].splitlines()[:8]]
+    if {"发件人", "收件人", "主题"} <= {match[1] for match in printed if match}:
+        return True
     names = []
-    for line in text[:_HEAD].splitlines():
+    for line in re.sub(r"^From \S+@.*\n", "", text[:_HEAD]).splitlines():
         if not line.strip():
             break
         if line[0] in " \t":
@@ -142,7 +165,7 @@ def _is_json(text: str, lines: list[str]) -> bool:
         return True
     if text[0] not in "[{":
         return False
-    if len(lines) > 1 and all(_JSON_START.match(line.strip()) for line in lines[:50]):
+    if len(lines) > 1 and all(_is_json_line(line.strip()) for line in lines[:50]):
         return True
     if len(text) > 5_000_000:
         return False  # longer than any text that is taken
@@ -153,13 +176,24 @@ def _is_json(text: str, lines: list[str]) -> bool:
     return isinstance(value, dict) or (isinstance(value, list) and not _is_note(value))
 
 
+def _is_json_line(line: str) -> bool:
+    if _JSON_START.match(line):
+        return True
+    try:
+        return isinstance(value := json.loads(line), list) and not _is_note(value)
+    except (ValueError, RecursionError):
+        return False
+
+
 def _is_note(value: list[object]) -> bool:
     """[1] and the like, which a text may consist of."""
     return len(value) <= 1 and all(isinstance(one, int | float) for one in value)
 
 
 _CODE = re.compile(
-    r"\s*(?:import [\w.*]+;?$|from [\w.]+ import |(?:async )?def \w+\(|class \w+[\s({:]"
+    r"\s*(?:import [\w.*]+;?$|msg(?:id|str) \""
+    r"|(?:(?:Public|Private) )?(?:Sub|Function) \w+\(|End (?:Sub|Function|If)$|Dim \w+ As \w"
+    r"|from [\w.]+ import |(?:async )?def \w+\(|class \w+[\s({:]"
     r"|#include\s*[<\"]"
     r"|using [\w.]+;|package [\w.]+;|(?:public|private|protected|static)\s+[\w<>\[\]]+\s"
     r"|(?:export |async )*function\b[ \w*]*\(|(?:const|let|var)\s+[\w{\[][^=]*=|return\b.*;?$"
@@ -191,12 +225,17 @@ _SETTING = re.compile(r"\s*[\w.\-]+\s*=\s*\S*|\s*[#;]")
 
 
 def _is_settings(lines: list[str]) -> bool:
+    if lines[0].startswith("Windows Registry Editor"):
+        return True
     sections = [line for line in lines if _SECTION.match(line) and line.isascii()]
     settings = [line for line in lines if _SETTING.match(line)]
     return len(settings) >= 2 and len(sections) + len(settings) == len(lines)
 
 
 _KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][\w.\-]*:(?:\s|$)")
+_ANY_KEY = re.compile(r"\s*(?:- +)*[^\W\d][\w.\-]*:(?:\s|$)")
+_NESTED_KEY = re.compile(r" {2,}- +[^\W\d]\w*: ")
+"""A list of records below a key, which no list of things said has."""
 _YAML = re.compile(r"\s*(?:- |#|---\s*$|\.\.\.\s*$)")
 
 
@@ -205,10 +244,12 @@ def _is_yaml(text: str, lines: list[str]) -> bool:
     divided = divide(text)
     if divided.opening and divided.body.strip():
         return False
-    keys = sum(bool(_KEY.match(line)) for line in lines)
-    others = sum(bool(_YAML.match(line)) for line in lines if not _KEY.match(line))
+    nested = any(_NESTED_KEY.match(line) for line in lines)
+    key = _ANY_KEY if nested else _KEY
+    keys = sum(bool(key.match(line)) for line in lines)
+    others = sum(bool(_YAML.match(line)) for line in lines if not key.match(line))
     deeper = sum(
-        line.startswith("  ") for line in lines if not (_KEY.match(line) or _YAML.match(line))
+        line.startswith("  ") for line in lines if not (key.match(line) or _YAML.match(line))
     )
     return keys >= 2 and keys >= len(lines) / 3 and keys + others + deeper == len(lines)
 
@@ -233,31 +274,3 @@ def is_fragment(text: str) -> bool:
         return True
     written = sum(len(tag[0]) for tag in tags)
     return len(tags) >= 3 and written * 10 >= len(head)
-
-
-def _is_table(text: str) -> bool:
-    """Every line has the same cells, at least three lines, and no cell is a sentence."""
-    head = text[:_HEAD]
-    if len(text) > _HEAD:
-        head = head.rpartition("\n")[0]
-    for sign in "\t,;|":
-        if sign not in head:
-            continue
-        try:
-            rows = [row for row in csv.reader(head.splitlines(), delimiter=sign) if row]
-        except csv.Error:
-            continue
-        if _are_rows(rows):
-            return True
-    return False
-
-
-def _are_rows(rows: list[list[str]]) -> bool:
-    widths = {len(row) for row in rows}
-    if len(rows) < 2 or len(widths) != 1 or (width := widths.pop()) < 2:
-        return False
-    if len(rows) * width < 6:
-        return False
-    cells = [cell.strip() for row in rows for cell in row]
-    sentences = sum(cell.endswith(("。", "！", "？", "；")) for cell in cells)
-    return sentences * 5 <= len(rows) and not any("。" in cell for cell in rows[0])

@@ -55,6 +55,10 @@ FILES: dict[str, tuple[str, bytes, str]] = {
     "mp3": ("a", b"ID3\3....", "录音或录像"),
     "mp4": ("a", b"\0\0\0\x18ftypisom", "录音或录像"),
     "wav": ("a", b"RIFF\1\1\1\1WAVEfmt ", "录音或录像"),
+    "wordperfect": ("a.doc", b"\xffWPC\x10\0\0\0", "早期的文字处理"),
+    "write": ("a.doc", b"\x31\xbe\0\0\0\xab\0\0", "早期的文字处理"),
+    "word 2": ("a.doc", b"\xdb\xa5\x2d\0\0\0", "早期的文字处理"),
+    "works": ("a.wps", b"\x01\xfe\x32\x03\0\0", "早期的文字处理"),
     "rar": ("a", b"Rar!\x1a\x07\x01\x00", "压缩包（RAR）"),
     "7z": ("a", b"7z\xbc\xaf\x27\x1c..", "压缩包（7z）"),
     "gz": ("a", b"\x1f\x8b\x08....", "压缩包（gzip）"),
@@ -238,6 +242,8 @@ def test_content_decides_and_not_the_name() -> None:
     [
         (ole("WordDocument"), "doc"),
         (b"{\\rtf1 x}", "rtf"),
+        (b"\r\n {\\rtf1 x}", "rtf"),
+        (b"\xef\xbb\xbf{\\rtf1 x}", "rtf"),
         (zipped({"mimetype": ODF + "text", "content.xml": "<a/>"}), "odt"),
     ],
 )

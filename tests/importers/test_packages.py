@@ -159,3 +159,53 @@ def test_a_word_file_without_text_names_none() -> None:
     assert taken(word(paragraph("x"))).text == "x\n"
     (problem,) = taken(f"<w:wordDocument {SPACE_2003}/>").problems
     assert "没有正文" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("Word/Document.xml", "word/document.xml"),
+        ("word/document.xml", "WORD/DOCUMENT.XML"),
+        ("word/document.xml", "word\\document.xml"),
+        ("word\\document.xml", "word/document.xml"),
+        ("word/document.xml", "/word/document.xml"),
+        ("word/my%20text.xml", "word/my text.xml"),
+        ("word/%E6%AD%A3%E6%96%87.xml", "word/正文.xml"),
+        ("word/document", "word/document"),
+    ],
+)
+def test_names_of_parts_are_the_same_however_programs_write_them(target: str, name: str) -> None:
+    folder = "_rels\\.rels" if "\\" in name else "_rels/.rels"
+    files = {folder: relations(officeDocument=target), name: document(paragraph("正文"))}
+    assert taken(zipped({**files})).text == "正文\n"
+
+
+@pytest.mark.parametrize("kind", ["document", "template"])
+def test_without_relationships_the_list_of_types_names_the_main_part(kind: str) -> None:
+    types = f'<Types><Override PartName="/a/b.xml" ContentType="x.{kind}.main+xml"/></Types>'
+    files = {"[Content_Types].xml": types, "a/b.xml": document(paragraph("正文"))}
+    assert taken(zipped({**files})).text == "正文\n"
+    assert "压缩包" in taken(zipped({"a/b.xml": document(paragraph("正文"))})).problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("xl/workbook.bin", "表格"),
+        ("ppt/presentation.bin", "演示"),
+        ("visio/document.bin", "Visio"),
+        ("FixedDocumentSequence.fdseq", "XPS"),
+        ("photos/a.jpg", "压缩包"),
+    ],
+)
+def test_packages_of_other_programs_are_named(name: str, said: str) -> None:
+    files = {"_rels/.rels": relations(officeDocument=name), name: b"\1\2"}
+    assert said in taken(zipped({**files})).problems[0].message
+
+
+def test_bytes_before_a_package_are_passed_over_within_the_first_kilobyte() -> None:
+    data = word(paragraph("正文"))
+    assert taken(b"-" * 1020 + data).text == "正文\n"
+    assert taken(b"-" * 1021 + data).text == ""
+    assert taken("PK\3\4 是压缩包的开头。\n").text == ""
+    assert taken("PK 是压缩包的开头。\n").text == "PK 是压缩包的开头。\n"
