@@ -18,6 +18,13 @@ LISTS = {"TOC", "INDEX", "TOA"}
 """Fields whose result is a list of headings with page numbers."""
 SILENT = {"XE", "TC", "TA", "RD", "SET", "ASK", "ADVANCE", "PRIVATE", "NEXT", "NEXTIF", "SKIPIF"}
 """Fields that show nothing by themselves."""
+CHANGING = {
+    *("DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME", "PAGE", "NUMPAGES", "SECTION"),
+    *("SECTIONPAGES", "MERGEFIELD", "FILENAME", "USERNAME", "LASTSAVEDBY", "NUMWORDS", "NUMCHARS"),
+}
+"""Fields that show another text when the file is opened elsewhere or at another time."""
+FAILED = ("错误！", "錯誤！", "错误!", "Error! ")
+"""How a result begins that says why there is none."""
 _ENCLOSING = {
     "○": "\u20dd",
     "◯": "\u20dd",
@@ -37,6 +44,8 @@ class Field:
     result: bool = False
     shown: bool = False
     """Whether the result has any visible text."""
+    said: str = ""
+    """The visible text of its result."""
     form: str = ""
     """What a form field without result shows: a box, or the entry chosen of a list."""
 
@@ -79,9 +88,9 @@ def _symbol(rest: str) -> str | None:
     switches = re.sub(r'\\f\s*(?:"[^"]*"|\S+)', "", rest)
     if not 0 < code < 0x110000:
         return None
-    if "\\u" in switches or code > 0xFF:
-        return chr(code)
     named = (font[1] or font[2]) if font else ""
+    if "\\u" in switches or code > 0xFF:
+        return symbol(named, code)
     if "\\a" in switches or not named:
         return bytes([code]).decode("cp1252", "replace")
     return symbol(named, code)

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from generator.importers.archive import damaged
 from generator.importers.elements import all_text, child, local, value
-from generator.importers.fields import LISTS, SILENT, Field, drawn, name_of
-from generator.importers.looks import box_ground, hard_to_see, is_struck
+from generator.importers.fields import CHANGING, FAILED, LISTS, SILENT, Field, drawn, name_of
+from generator.importers.looks import box_ground, hard_to_see, is_raised, is_struck
 from generator.importers.styles import is_on
-from generator.importers.symbols import symbol
+from generator.importers.symbols import of_symbols, signs, symbol
 from generator.importers.walk_state import REVISIONS, Read, annotation, chosen, left_out, revision
 
 _INSIDE = {"hyperlink", "hlink", "smartTag", "sdtContent", "customXml", "dir", "bdo", "content"}
@@ -94,11 +94,19 @@ class Inline:
                 read.seen.add(id(one))
                 shown += self._sign(name, one, hidden=hidden)
         text = "".join(shown)
+        font = value(read.styles.looks(run, self.properties, {"rFonts"}).get("rFonts"), "ascii")
+        if of_symbols(font) and (drawn_text := signs(font, text)) != text:
+            read.note("symbol", drawn_text, font)
+            text = drawn_text
         if text.strip() and not hidden:
             if why := hard_to_see(run, self.properties, read.styles, read.ground):
                 read.note("faint", text, why)
             if is_struck(run, self.properties, read.styles):
                 read.note("struck", text)
+            if is_raised(run, self.properties, read.styles):
+                read.note("raised", text)
+            if read.styles.is_prompt(run):
+                read.note("prompt", text)
         yield text
 
     def _sign(self, name: str, one: Element, *, hidden: bool) -> Iterator[str]:
@@ -115,6 +123,7 @@ class Inline:
         elif not hidden:
             for open in read.fields:
                 open.shown = open.shown or bool(text.strip())
+                open.said += text
             yield text
         elif text.strip():
             read.note("hidden", text)
@@ -136,6 +145,8 @@ class Inline:
         read = self.read
         if field.name.startswith("FORM"):
             read.note("form", field.form or field.text)
+        if field.shown and (field.name in CHANGING or field.said.strip().startswith(FAILED)):
+            read.note("changing", field.said, field.name)
         if field.shown or field.name in SILENT or not field.name:
             return ""
         if not all(open.result for open in read.fields):
@@ -189,8 +200,8 @@ def _sign(name: str, one: Element, read: Read) -> str:
             raise damaged(read.path) from None
         read.note("symbol", sign, font)
         return sign
-    if name == "pgNum":
-        read.note("field", "PAGE")
+    if name == "pgNum" or name.startswith(("day", "month", "year")):
+        read.note("field", name)
     return _SIGNS.get(name, "")
 
 

@@ -6,6 +6,7 @@ because the file holds it, and told, because no reader of the file saw it.
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from generator.importers.elements import child, local, value
@@ -13,6 +14,8 @@ from generator.importers.styles import Styles
 
 NAMES = {"color", "sz", "highlight", "shd", "w", "textFill", "strike", "dstrike"}
 """The run properties that are looked at."""
+TRANSPARENT = 90_000
+"""Thousandths of a per cent."""
 PAPER = "FFFFFF"
 SMALLEST = 10
 """Half points: text below 5 points cannot be read on paper."""
@@ -20,6 +23,8 @@ CONTRAST = 1.3
 """Ratio of luminances (WCAG 2.1) below which text does not stand out from its ground."""
 NARROWEST = 20
 """Per cent of a character's width."""
+MARGIN, WIDEST = 2_880, 23_812
+"""Twentieths of a point: two inches, more than a margin has, and the long side of A3."""
 _MARKERS = {
     "white": PAPER,
     "yellow": "FFFF00",
@@ -56,12 +61,12 @@ def hard_to_see(
     if width.isdecimal() and int(width) < NARROWEST:
         return "字被压得太窄"
     fill = looks.get("textFill")
-    if fill is not None and child(fill, "noFill") is not None:
+    if fill is not None and (child(fill, "noFill") is not None or _alpha(fill) >= TRANSPARENT):
         return "文字设成了透明"
     behind = _MARKERS.get(value(looks.get("highlight"))) or shade(
         looks.get("shd"), shade(child(properties, "shd"), ground)
     )
-    colour = _colour(looks.get("color"))
+    colour = _filled(fill) or _colour(looks.get("color"))
     if colour and behind and contrast(colour, behind) < CONTRAST:
         return "文字和底色几乎一样"
     return ""
@@ -71,6 +76,22 @@ def is_struck(run: Element, properties: Element | None, styles: Styles) -> bool:
     """Whether a run is crossed out."""
     found = styles.looks(run, properties, {"strike", "dstrike"})
     return any(value(one) not in ("0", "false", "off") for one in found.values())
+
+
+def is_raised(run: Element, properties: Element | None, styles: Styles) -> bool:
+    """Whether a run stands above or below the line: the 5 of 10⁵, which is 105 without that."""
+    found = styles.looks(run, properties, {"vertAlign"})
+    return value(found.get("vertAlign")) in ("superscript", "subscript")
+
+
+def is_off_page(properties: Element | None) -> bool:
+    """Whether a paragraph begins beside the paper, by its indent or by the place of its frame."""
+    indent, frame = child(properties, "ind"), child(properties, "framePr")
+    given = (
+        *(value(indent, name) for name in ("left", "start", "firstLine")),
+        *(value(frame, name) for name in ("x", "y")),
+    )
+    return any(not -MARGIN <= int(one) <= WIDEST for one in given if re.fullmatch(r"-?\d+", one))
 
 
 def is_squeezed(properties: Element | None) -> bool:
@@ -89,7 +110,9 @@ def shade(shading: Element | None, ground: str | None) -> str | None:
         return _hex(value(shading, "color"))
     if pattern not in ("clear", "nil", ""):
         return None  # a pattern of two colours
-    return ground if fill in ("auto", "") else _hex(fill)
+    if fill in ("auto", ""):
+        return None if value(shading, "themeFill") else ground
+    return _hex(fill)
 
 
 def box_ground(graphic: Element) -> str | None:
@@ -108,10 +131,25 @@ def box_ground(graphic: Element) -> str | None:
     return None
 
 
+def _filled(fill: Element | None) -> str | None:
+    """The colour of a fill of text, which Word shows instead of its colour."""
+    plain = child(fill, "solidFill")
+    if value(child(plain, "schemeClr")) in _PALE_THEME and not len(child(plain, "schemeClr") or ()):
+        return PAPER
+    return _hex(value(child(plain, "srgbClr")))
+
+
+def _alpha(fill: Element) -> int:
+    """How transparent a fill is, in thousandths of a per cent."""
+    given = [value(one) for one in fill.iter() if local(one) == "alpha"]
+    return int(given[0]) if given and given[0].isdecimal() else 0
+
+
 def _colour(element: Element | None) -> str | None:
     given = value(element)
     if given in ("", "auto"):
-        return PAPER if value(element, "themeColor") in _PALE_THEME else None
+        is_shade = value(element, "themeShade") or value(element, "themeTint")
+        return PAPER if value(element, "themeColor") in _PALE_THEME and not is_shade else None
     return _hex(given)
 
 

@@ -38,6 +38,10 @@ Kind = Literal[
     "form",
     "faint",
     "struck",
+    "changing",
+    "raised",
+    "prompt",
+    "capital",
 ]
 Met = dict[Kind, list[str]]
 """Of each kind of thing the places, in Chinese."""
@@ -94,6 +98,16 @@ _TOLD: dict[Kind, tuple[Code, str]] = {
     "ruby": (Code.LEFT_OUT_AT_IMPORT, "拼音指南 {n} 处，只收正文，不收注音：{where}"),
     "faint": (Code.HARD_TO_SEE, "看不清的文字 {n} 处，原件里读者多半看不到，已经收入：{where}"),
     "struck": (Code.REVIEW_IMPORT, "划了删除线的文字 {n} 处，已经收入，不要的请删去：{where}"),
+    "changing": (
+        Code.REVIEW_IMPORT,
+        "会变的域或失效的引用 {n} 处（日期、页码、邮件合并等），照文件里存的结果写入：{where}",
+    ),
+    "raised": (Code.REVIEW_IMPORT, "上标、下标 {n} 处，照平排的字写入：{where}"),
+    "prompt": (
+        Code.REVIEW_IMPORT,
+        "样式是“占位符文本”的文字 {n} 处，已经收入，没有填写的提示请删去：{where}",
+    ),
+    "capital": (Code.REVIEW_IMPORT, "首字下沉 {n} 处，和后面一段接成一段：{where}"),
     "field": (Code.LEFT_OUT_AT_IMPORT, "没有结果的域 {n} 处，打开原件才看得到，没有收入：{where}"),
     "placeholder": (Code.LEFT_OUT_AT_IMPORT, "没有填写的提示文字 {n} 处没有收入：{where}"),
     "toc": (Code.LEFT_OUT_AT_IMPORT, "自动生成的目录没有收入，共 {n} 处文字：{where}"),

@@ -6,12 +6,14 @@ it is based on says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from generator.importers.elements import child, local, value
 
+_LIST_LINE = re.compile(r"toc (?:\d|heading)|table of figures|index \d")
 DEEPEST_HEADING = 6
 """Levels of headings that are taken as such."""
 
@@ -32,8 +34,9 @@ class Styles:
         return self._said(value(child(own, "rStyle"))) if said is None else said
 
     def hides_all(self, properties: Element | None) -> bool:
-        """Whether a paragraph's style hides text that says nothing of it."""
-        return bool(self._said(self._named(properties)))
+        """Whether a paragraph's style, or the defaults, hide text that says nothing of it."""
+        said = self._said(self._named(properties))
+        return bool(is_on(self.defaults, "vanish") if said is None else said)
 
     def _said(self, style_id: str) -> bool | None:
         switches = (is_on(child(style, "rPr"), "vanish") for style in self._line(style_id))
@@ -87,6 +90,16 @@ class Styles:
         """Whether a paragraph has the built-in style of a document's title."""
         names = (value(child(s, "name")).lower() for s in self._line(self._named(properties)))
         return "title" in names
+
+    def is_list_line(self, properties: Element | None) -> bool:
+        """Whether a paragraph has the built-in style of a line of contents, figures or an index."""
+        names = (value(child(s, "name")).lower() for s in self._line(self._named(properties)))
+        return any(_LIST_LINE.fullmatch(name) for name in names)
+
+    def is_prompt(self, run: Element) -> bool:
+        """Whether a run has the built-in style of what a form asks for."""
+        styles = self._line(value(child(child(run, "rPr"), "rStyle")))
+        return any(value(child(s, "name")).lower() == "placeholder text" for s in styles)
 
     def _named(self, properties: Element | None) -> str:
         return value(child(properties, "pStyle")) or self.plain

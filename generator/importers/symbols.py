@@ -37,6 +37,19 @@ _UNLISTED = {"webdings", "wingdings 3", "marlett", "mt extra"}
 """Other symbol fonts; their signs keep the code."""
 
 
+def of_symbols(font: str) -> bool:
+    """Whether a font has signs where others have letters."""
+    return font.strip().lower() in _FONTS.keys() | _UNLISTED
+
+
+def signs(font: str, text: str) -> str:
+    """A text as a symbol font shows it; what is beyond its places comes from another font."""
+    return "".join(
+        symbol(font, ord(char)) if " " < char <= "\xff" or "\uf000" <= char <= "\uf0ff" else char
+        for char in text
+    )
+
+
 def symbol(font: str, code: int) -> str:
     """The character at a place of a font; `code` with or without 0xF000."""
     if code > 0xFF and not 0xF000 <= code <= 0xF0FF:

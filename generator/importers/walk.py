@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from generator.importers.elements import all_text, child, local, value
+from generator.importers.fields import LISTS
 from generator.importers.inline import Inline
-from generator.importers.looks import is_squeezed, shade
+from generator.importers.looks import is_off_page, is_squeezed, shade
 from generator.importers.numbering import BULLET, UnknownFormat
+from generator.importers.styles import is_on
 from generator.importers.walk_state import REVISIONS, Read, annotation, chosen, left_out, revision
 
 _CELL_REVISIONS = {"cellIns", "cellDel", "cellMerge"}
@@ -49,7 +51,11 @@ def blocks(parent: Element, read: Read) -> None:
 
 
 def all_met(document: Element, read: Read) -> None:
-    """Note every text of the file that was not met on the way."""
+    """Note every text of the file that was not met on the way, or is in a field without end."""
+    for field in read.fields:
+        if not field.result or field.name in LISTS:
+            read.met.setdefault("missed", []).append(f"域“{field.text[:20]}”没有结束，后面的文字")
+    read.add(read.dropped)
     for part in document.iter():
         if local(part) == "t" and (part.text or "").strip() and id(part) not in read.seen:
             read.met.setdefault("missed", []).append(f"“{(part.text or '').strip()[:20]}”")
@@ -71,6 +77,8 @@ def _table(table: Element, read: Read) -> None:
     for row in _parts(table, "tr", read):
         if any(local(mark) in REVISIONS for part in row for mark in part):
             read.note("revision", all_text(row))
+        if is_on(child(row, "trPr"), "hidden"):
+            read.note("hidden", all_text(row))
         cells = []
         for cell in _parts(row, "tc", read):
             properties = child(cell, "tcPr")
@@ -79,6 +87,7 @@ def _table(table: Element, read: Read) -> None:
             inner = read.inner()
             inner.ground = shade(child(properties, "shd"), ground)
             blocks(cell, inner)
+            inner.add(inner.dropped)
             cells.append(" ".join(map(str.strip, inner.lines)))
         read.add("\t".join(cells))
 
@@ -96,7 +105,17 @@ def _paragraph(paragraph: Element, read: Read) -> None:
     properties = child(paragraph, "pPr")
     boxes: list[tuple[Element, str | None]] = []
     inline = Inline(read, properties, boxes, read.styles.hides_all(properties))
-    text = "".join(inline.text(paragraph, hidden=inline.hides))
+    text = read.dropped + "".join(inline.text(paragraph, hidden=inline.hides))
+    read.dropped = ""
+    if value(child(properties, "framePr"), "dropCap") in ("drop", "margin") and text.strip():
+        read.note("capital", text)
+        read.dropped = text.strip()
+        return
+    if read.styles.is_list_line(properties) and text.strip():
+        read.note("toc", text)
+        return
+    if text.strip() and is_off_page(properties):
+        read.note("faint", text, "排到了页面外面")
     if text.strip() and is_squeezed(properties):
         read.note("faint", text, "行高被压到看不见")
     number = _number(properties, read, text) if text.strip() else ""

@@ -24,7 +24,8 @@ class Read:
     `before` are the lines before these, those of a table's cell being a part of its line;
     `fields` are those that are open, `seen` the elements whose text was met (`id`), `ground` the
     colour behind the text, None where it is not known, `notes` the footnotes by kind and number,
-    `headings` text and level of the headings by style, `titles` what has the style of a title.
+    `headings` text and level of the headings by style, `titles` what has the style of a title,
+    `dropped` a large first letter, whose paragraph comes next.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Read:
     notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     headings: list[tuple[str, int]] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
+    dropped: str = ""
 
     def see(self, element: Element) -> None:
         """Mark the text inside as visited even if it is not emitted."""

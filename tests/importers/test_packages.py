@@ -199,8 +199,11 @@ def test_without_relationships_the_list_of_types_names_the_main_part(kind: str) 
     ],
 )
 def test_packages_of_other_programs_are_named(name: str, said: str) -> None:
-    files = {"_rels/.rels": relations(officeDocument=name), name: b"\1\2"}
-    assert said in taken(zipped({**files})).problems[0].message
+    files: dict[str, str | bytes] = {
+        "_rels/.rels": relations(officeDocument=name),
+        name: b"\1\2",
+    }
+    assert said in taken(zipped(files)).problems[0].message
 
 
 def test_bytes_before_a_package_are_passed_over_within_the_first_kilobyte() -> None:

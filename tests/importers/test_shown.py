@@ -89,8 +89,8 @@ def test_an_instruction_in_several_runs_and_a_result_that_counts() -> None:
         + mark("end")
     )
     assert text(paragraph(split, "抓")) == "③抓\n"
-    assert text(paragraph(field("DATE", run("2026年")))) == "2026年\n"
-    assert told(paragraph(field("DATE", run("2026年")))) == []
+    assert text(paragraph(field("REF a", run("2026年")))) == "2026年\n"
+    assert told(paragraph(field("REF a", run("2026年")))) == []
 
 
 def test_a_simple_field_is_a_field() -> None:
