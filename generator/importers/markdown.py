@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from generator.importers.imported import Fact, Imported, refused
+from generator.importers.markdown_cjk import use, without_notes
 from generator.model.problems import Code, Problem, Where
 from generator.text.front_matter import FOREIGN, divide
 
@@ -24,16 +26,30 @@ _STRONG = {
     "bold": re.compile(r"(?<!\*)\*\*[^\s*](?:[^\n*]*[^\s*])?\*\*(?!\*)|(?<!_)__\S[^\n_]*__(?!_)"),
     "link": re.compile(r"!?\[[^\[\]\n]{0,300}\]\([^()\s]{1,500}(?: \"[^\"\n]{0,200}\")?\)"),
     "fence": re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    "footnote": re.compile(r"\[\^[^\]\s]{1,60}\]"),
+    "reference": re.compile(r"^ {0,3}\[[^\]\n]{1,100}\]:\s+(?:<|/|#|\w+:)\S", re.MULTILINE),
+    "underlined": re.compile(r"^ {0,3}\S[^\n]*\n={3,} *$", re.MULTILINE),
     "table": re.compile(r"^\|?[ :]*-{3,}[ :]*\|[ :|-]*$", re.MULTILINE),
 }
 _WEAK = {
     "quote": re.compile(r"^ {0,3}> ?\S", re.MULTILINE),
     "list": re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE),
+    "unspaced heading": re.compile(r"^#{1,6}[^\s#\d]", re.MULTILINE),
     "rule": re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|_{3,}) *$", re.MULTILINE),
     "italic": re.compile(r"(?<![*\w])\*[^\s*][^\n*]*\*(?![*\w])"),
 }
 DEEPEST = 100
 """Lists and quotations in each other."""
+_OTHERS = re.compile(
+    r"==[^=\s][^=]*==|~[^~\s]+~|\^[^^\s]+\^|\$[^$\s][^$]*\$|^\[TOC\]$|\[\[[^\]]+\]\]|^\{[#.]\S+\}$"
+    r"|^(?:!!!|\?\?\?|:::)\s?\w*|^\[!\w+\]|^\[[ xX]\] |\{[#.][\w-][^}]*\}$|^#{1,6}[^\s#\d]",
+)
+"""Marks of other dialects, which stay in the text."""
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|[①-⑳]"
+    r"|第[一二三四五六七八九十百]{1,5}[章节条]"
+)
+"""How a line begins that has a number of its own, and so is no part of the line above."""
 _SENTENCE_END = tuple("。！？；：…”』」）!?;:")
 
 
@@ -72,8 +88,10 @@ def read_markdown(path: str, target: str, text: str) -> Imported:
     from markdown_it import MarkdownIt
 
     divided = divide(text, FOREIGN)
-    head, body = divided.head, divided.body
+    head = divided.head
+    body, notes = without_notes(divided.body)
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    use(parser)
     tokens = parser.parse(body)
     if any(token.level >= DEEPEST - 3 for token in tokens):
         # Beyond that the parser drops what it meets.
@@ -82,7 +100,11 @@ def read_markdown(path: str, target: str, text: str) -> Imported:
         return refused(KIND, Code.TOO_LARGE, path, message, hint)
     reader = _Reader()
     reader.read(tokens)
+    reader.counts["other"] = sum(bool(_OTHERS.search(line)) for line in reader.lines)
     told = [*_told(target, reader.counts)]
+    if notes:
+        message = f"脚注 {len(notes)} 条没有收入：“{notes[0][:20]}”"
+        told.append(Problem(Code.LEFT_OUT_AT_IMPORT, Where(target), message, "请与原件核对。"))
     if head:
         message = f"原文件的文件头没有收入：“{' '.join(head.split())[:40]}”"
         told.append(Problem(Code.LEFT_OUT_AT_IMPORT, Where(target), message, "请与原件核对。"))
@@ -125,7 +147,7 @@ class _Reader:
             elif kind in ("ordered_list_close", "bullet_list_close"):
                 self._lists.pop()
             elif kind == "list_item_open":
-                self._item(token.markup)
+                self._item(token.markup, token.info)
             elif kind == "tr_open":
                 self._cells = []
             elif kind == "tr_close":
@@ -135,13 +157,14 @@ class _Reader:
                 self.counts[kind.removesuffix("_open")] += 1
                 self._level = int(token.tag[1:]) if kind == "heading_open" else self._level
 
-    def _item(self, markup: str) -> None:
+    def _item(self, markup: str, written: str) -> None:
         number = self._lists[-1]
         if number is None:
             self.counts["bullet"] += 1
             self._number = ""
             return
         self.counts["number"] += 1
+        self.counts["renumbered"] += written.isdecimal() and int(written) != number
         self._number = f"{number}{markup}"
         self._lists[-1] = number + 1
 
@@ -161,7 +184,7 @@ class _Reader:
 
     def _spans(self, children: Sequence[Token]) -> str:
         text = ""
-        for token in children:
+        for token, after in zip_longest(children, children[1:]):
             kind = token.type
             if kind in ("text", "code_inline", "text_special"):
                 text += token.content
@@ -170,7 +193,8 @@ class _Reader:
                 text += "\n"
             elif kind == "softbreak":
                 # Lines of one paragraph; one that ends a sentence was meant to stand alone.
-                if text.endswith(_SENTENCE_END):
+                numbered = after is not None and _NUMBERED.match(after.content)
+                if text.endswith(_SENTENCE_END) or numbered:
                     text += "\n"
                 else:
                     self.counts["joined"] += 1
@@ -201,6 +225,8 @@ _TOLD = {
     "link": (Code.REVIEW_IMPORT, "链接 {n} 处，只收了文字，没有收网址"),
     "bullet": (Code.LEFT_OUT_AT_IMPORT, "项目符号 {n} 处没有收入"),
     "number": (Code.REVIEW_IMPORT, "列表编号 {n} 处，照网页上显示的次序写成文字"),
+    "renumbered": (Code.REVIEW_IMPORT, "列表里有 {n} 项，文件里写的是别的号，网页不照着显示"),
+    "other": (Code.REVIEW_IMPORT, "{n} 行里有别的软件的记号（==、$、[[ ]]、[TOC] 等），留在文字里"),
     "blockquote": (Code.REVIEW_IMPORT, "引用的 > 号 {n} 处去掉了"),
     "code": (Code.REVIEW_IMPORT, "代码格式 {n} 处，只收了文字"),
     "table": (Code.REVIEW_IMPORT, "表格 {n} 个，一行写成一段，各格之间用制表符隔开"),

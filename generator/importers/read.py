@@ -20,7 +20,7 @@ from generator.importers.ole import ENCRYPTED, MARK, ole_kind
 from generator.importers.package import is_odt, unfolded
 from generator.importers.pdf import is_pdf, read_pdf
 from generator.importers.signatures import Kind, known_kind
-from generator.importers.structured import ROOTS, XML, structured_kind
+from generator.importers.structured import FRAGMENT, ROOTS, XML, structured_kind
 from generator.importers.web import read_web
 from generator.model.problems import Code, Problem, Where
 from generator.text.front_matter import FOREIGN, divide
@@ -117,9 +117,10 @@ def _from_text(path: str, target: str, data: bytes, options: Options) -> Importe
     if len(text) > LONGEST:
         return source
     if options.form != "markdown":
-        if kind := structured_kind(text):
-            return _refused(kind, path)
         named = path.lower().endswith(_MARKDOWN_NAMES)
+        kind = structured_kind(text)
+        if kind and not (kind is FRAGMENT and named and is_markdown(text, named=True)):
+            return _refused(kind, path)
         decided = is_markdown(divide(text, FOREIGN).body, named=named)
         if decided is None:
             return refused(

@@ -229,6 +229,8 @@ def _is_settings(lines: list[str]) -> bool:
         return True
     sections = [line for line in lines if _SECTION.match(line) and line.isascii()]
     settings = [line for line in lines if _SETTING.match(line)]
+    if not sections and all(re.match(r"\s*[#;]", line) for line in settings):
+        return False  # headings of Markdown
     return len(settings) >= 2 and len(sections) + len(settings) == len(lines)
 
 
