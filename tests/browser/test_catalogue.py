@@ -151,6 +151,32 @@ def test_reports_of_one_title_are_told_apart_and_a_folder_works_too(
     assert desktop.errors == []
 
 
+def test_the_contents_lead_to_years_that_the_filters_leave(visit: Visit, served: str) -> None:
+    """Beside the list and folded above it; in one list without years there is nowhere to go."""
+    page = visit.page
+    years = page.locator(".kb-toc a:visible, .kb-contents a:visible")
+    title = page.locator(".kb-toc > b:visible, .kb-contents > summary:visible")
+
+    def listed() -> list[str]:
+        page.locator(".kb-contents").evaluate("contents => contents.open = true")
+        return years.all_inner_texts()
+
+    page.goto(served)
+    page.wait_for_selector(".kb-catalogue__said")
+    assert listed() == ["2019年", "1999年", "1998年", "日期不详"]
+    page.goto(served + "#place=%E6%B5%99%E6%B1%9F")
+    page.reload()
+    page.wait_for_selector(".kb-catalogue__said")
+    assert (listed(), title.count()) == (["2019年", "日期不详"], 1)
+    page.goto(served + "#sort=longest")
+    page.wait_for_selector("#kb-by-sort")
+    assert (listed(), title.count()) == ([], 0)
+    page.goto(served + "#from=2000&speaker=%E7%94%B2%E6%9F%90")
+    assert (listed(), title.count()) == ([], 0)
+    page.goto(served + "#sort=oldest")
+    assert (len(listed()), title.count()) == (4, 1)
+
+
 def test_on_a_phone_the_first_screen_has_speeches(phone: Visit, served: str) -> None:
     page = phone.page
     page.goto(served)

@@ -111,11 +111,13 @@ function startCatalogue(place) {
       const count = heading.querySelector('.kb-count');
       if (count) count.textContent = rows.length + '篇';
       heading.hidden = list.hidden = !byDate || !rows.length;
+      for (const item of contentsOf(heading)) item.hidden = heading.hidden;
       if (byDate) {
         list.append(...(wish.sort ? rows.slice().reverse() : rows).map((one) => one.row));
         end.before(heading, list);
       }
     }
+    for (const contents of document.querySelectorAll('.kb-toc > b, .kb-contents')) /** @type {HTMLElement} */ (contents).hidden = !found.length || !byDate;
     flat.hidden = byDate;
     if (byDate) return;
     const key = wish.sort === 'longest' ? (one) => one.size : (one) => one.uses;
@@ -138,6 +140,13 @@ function startCatalogue(place) {
     }
   });
   show('');
+}
+
+/** The items of the page's contents, beside it and folded, that lead to a heading. @param {Element} heading */
+function contentsOf(heading) {
+  const links = [...document.querySelectorAll('.kb-toc a, .kb-contents a')];
+  const own = links.filter((link) => decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)) === heading.id);
+  return own.map((link) => /** @type {HTMLElement} */ (link.parentElement));
 }
 
 /** What the address wishes for: `#speaker=…&from=1990&to=1999&sort=longest`. */

@@ -10,6 +10,11 @@ function placeOf(link) {
   return target && (target.closest('.kb-block') || target);
 }
 
+/** Whether a link's target is there: a filter may have hidden it. @param {Element|null} target */
+function isShown(target) {
+  return target && !target.matches('[hidden]');
+}
+
 /** The contents beside the text show where one is; on a phone they open above it. @param {Element} toc */
 function startContents(toc) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...toc.querySelectorAll('a')]);
@@ -22,7 +27,7 @@ function startContents(toc) {
     // They stand in the page's order: what follows one that is further down need not be measured.
     const below = targets.findIndex((target) => target && target.getBoundingClientRect().top >= 140);
     let current = (below < 0 ? targets.length : below) - 1;
-    while (current >= 0 && !targets[current]) current--;
+    while (current >= 0 && !isShown(targets[current])) current--;
     if (current === marked) return;
     if (links[marked]) links[marked].removeAttribute('aria-current');
     if (links[current]) links[current].setAttribute('aria-current', 'location');
