@@ -373,7 +373,7 @@ def test_on_paper_the_basket_is_headed_by_its_own_name(page: tuple[Page, str, bo
     seeded(at, {"notes": [note(quote="干部")]})
     at.emulate_media(media="print")
     shown = [one for one in at.locator("main h1, main h2").all() if one.is_visible()]
-    assert [one.inner_text() for one in shown] == ["我的笔记", "标记和笔记", "书签"]
+    assert [one.inner_text() for one in shown] == ["我的笔记", "标记和笔记"]
     assert at.locator("blockquote").is_visible()
     assert not at.get_by_role("button", name="删除").is_visible()
     place = {"id": "1", "page": SPEECH, "anchor": "", "title": "讲话", "text": "话", "source": ""}

@@ -208,6 +208,34 @@ def test_what_fits_on_one_sheet_is_printed_on_one(browser: Browser, noted: Path)
     page.context.close()
 
 
+def test_no_heading_is_printed_without_what_stands_under_it(
+    browser: Browser, http_root: str
+) -> None:
+    """Letters of the index are no use on paper; of one's own only what is there is printed."""
+    for path, there, not_there in (
+        ("", "最新讲话", "按拼音找术语"),
+        ("notes/", "我的笔记", "标记和笔记"),
+        ("notes/", "我的笔记", "书签"),
+    ):
+        page = opened(browser, http_root + path, viewport=PAPER)
+        assert page.get_by_role("heading", name=not_there).is_visible()
+        page.emulate_media(media="print")
+        assert page.get_by_role("heading", name=there).is_visible()
+        assert not page.get_by_text(not_there, exact=True).is_visible()
+        page.context.close()
+
+
+def test_what_a_picture_shows_stands_with_it_on_paper(browser: Browser, http_root: str) -> None:
+    page = opened(browser, http_root + "trends/", viewport=PAPER)
+    page.emulate_media(media="print")
+    breaks = page.locator(".kb-figure figcaption").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one)).map((s) => [s.breakInside, s.breakAfter])"
+    )
+    assert breaks
+    assert all(one == ["avoid", "avoid"] for one in breaks)
+    page.context.close()
+
+
 def test_a_handout_has_two_columns(browser: Browser, http_root: str, home_site: Path) -> None:
     handout = max((home_site / "exports/handouts").glob("*.html"), key=lambda f: f.stat().st_size)
     page = opened(browser, http_root + handout.relative_to(home_site).as_posix())

@@ -42,18 +42,19 @@ async function list(place) {
   const isPrinted = own.basket.length > 0;
   const head = document.getElementById('notes');
   if (head) head.classList.toggle('kb-own-screen', isPrinted);
+  const heading = (id, name, isOnPaper) => element('h2', { id, class: isOnPaper ? '' : 'kb-own-screen' }, name);
   const empty = (said) => element('p', { class: 'kb-empty kb-own-screen' }, said);
   place.replaceChildren(
-    element('h2', { id: 'basket', class: isPrinted ? '' : 'kb-own-screen' }, '引用篮'),
+    heading('basket', '引用篮', isPrinted),
     ...(isPrinted
       ? [basket, element('p', { class: 'kb-own-tools' }, button('打印引用篮', () => window.print()), button('复制全部带出处', () => copyBasket(own.basket)), act('清空', '引用篮', (all) => (all.basket = [])))]
       : [empty('还没有内容。选中文字，或点段落旁的“§”，再点“引用篮”。')]),
     element('section', { class: isPrinted ? 'kb-own-screen' : '', 'aria-label': '标记、笔记和书签' },
-    element('h2', { id: 'marks' }, '标记和笔记'),
+    heading('marks', '标记和笔记', own.notes.length),
     ...(own.notes.length ? [notes] : [empty('还没有标记。选中讲话、课程或释义里的文字，就能标记或写笔记。')]),
-    element('h2', { id: 'bookmarks' }, '书签'),
+    heading('bookmarks', '书签', own.bookmarks.length),
     ...(own.bookmarks.length ? [bookmarks] : [empty('还没有书签。点讲话、课程标题下的“加书签”，或者段落、术语旁的“§”。')]),
-    element('h2', { id: 'files', class: 'kb-own-screen' }, '导出和导入'),
+    heading('files', '导出和导入', false),
     element('p', { class: 'kb-own-tools' }, button('导出文件', save), chooser(again)),
     element('p', { class: 'kb-meta kb-own-screen' }, '这些内容只记在这个浏览器里，不会发给任何人。换电脑、清理浏览器之前请导出。'))
   );
