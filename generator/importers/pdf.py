@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.pdf_aside import asked, sorted_out, told_aside
+from generator.importers.pdf_beside import told_beside
 from generator.importers.pdf_headings import headings_of
 from generator.importers.pdf_lines import Line, PdfPage, Unreadable, outline_of, pages_of
 from generator.importers.pdf_order import ordered, reading_order
@@ -22,8 +24,8 @@ from generator.model.problems import Code, Problem, Where
 from generator.text.pinyin.syllables import is_han
 
 KIND = "PDF"
-_HEAD = 1024
-"""Bytes in which the head of a PDF is looked for."""
+_HEAD = 8192
+"""Bytes in which the head of a PDF is looked for; readers do so in 1,024 (ISO 32000-1, H.3.4)."""
 _REASONS = {
     "password": (
         "PDF 加了密码，打不开",
@@ -57,7 +59,11 @@ def read_pdf(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
         hint = "请向发文单位要 .docx，或手工录入、校对后存成 .txt。"
         message = "PDF 里没有文字，可能是扫描件"
         return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, hint)
-    return joined(path, target, pages, options, outline)
+    imported = joined(path, target, pages, options, outline)
+    if not imported.text:
+        return imported
+    beside = told_beside(target, from_head(data))
+    return replace(imported, problems=(*imported.problems, *beside))
 
 
 def from_head(data: bytes) -> bytes:
@@ -66,7 +72,9 @@ def from_head(data: bytes) -> bytes:
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether a file is a PDF; other bytes may stand before its head (ISO 32000-1, annex H.3.4)."""
+    """Whether a file is a PDF; other bytes may stand before its head."""
+    if re.match(rb"%PDF-\d\.\d\s*(?:[\r\n]|$)", data):
+        return True
     if not re.search(rb"%PDF-\d", data[:_HEAD]):
         return False
     return re.search(rb"\d obj\b", data) is not None or b"\0" in data

@@ -24,6 +24,7 @@ class Aside:
     layers: list[str] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     faint: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
     marks_left_out: bool = False
 
 
@@ -54,6 +55,7 @@ def _page(page: PdfPage, number: int, repeated: set[str], aside: Aside) -> PdfPa
         for line in page.first
         if line.look in ("white", "tiny", "pale") and not _is_mark(line, repeated)
     ]
+    aside.outside += [line.text.strip() for line in page.first if _is_outside(line, page)]
 
     def kept(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(
@@ -63,6 +65,14 @@ def _page(page: PdfPage, number: int, repeated: set[str], aside: Aside) -> PdfPa
         )
 
     return replace(page, first=kept(page.first), second=kept(page.second))
+
+
+def _is_outside(line: Line, page: PdfPage) -> bool:
+    """Whether nothing of a line is on the part of the page that is shown."""
+    if page.box is None or not line.text.strip():
+        return False
+    left, bottom, right, top = page.box
+    return line.right < left or line.left > right or line.top < bottom or line.bottom > top
 
 
 def _texts(lines: Sequence[Line], look: Look) -> list[str]:
@@ -136,6 +146,9 @@ def told_aside(target: str, aside: Aside) -> Iterator[Problem]:
     if aside.faint:
         count = len(aside.faint)
         said = f"看不清的文字 {count} 处（白色、极淡或极小），已经收入：{_some(aside.faint)}"
+        messages.append((Code.HARD_TO_SEE, said))
+    if aside.outside:
+        said = f"排到页面外面的文字 {len(aside.outside)} 处，已经收入：{_some(aside.outside)}"
         messages.append((Code.HARD_TO_SEE, said))
     for code, message in messages:
         yield Problem(code, Where(target), message, "请与原件逐字核对。")

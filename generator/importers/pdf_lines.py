@@ -58,6 +58,8 @@ class PdfPage:
     height: float
     first: tuple[Line, ...]
     second: tuple[Line, ...]
+    box: tuple[float, float, float, float] | None = None
+    """What of the page is shown: left, bottom, right, top."""
 
 
 Reason = Literal["password", "pages", "damaged"]
@@ -96,8 +98,8 @@ def _pages(data: bytes) -> Iterator[PdfPage]:
     if first_of_all is None:
         raise Unreadable("damaged")
     seconds = second_reading(data)
-    for (height, first), second in zip(_chain(first_of_all, firsts), seconds, strict=True):
-        yield PdfPage(height, first, tuple(Line(*line) for line in second))
+    for (height, first, box), second in zip(_chain(first_of_all, firsts), seconds, strict=True):
+        yield PdfPage(height, first, tuple(Line(*line) for line in second), box)
 
 
 def _chain(first: Any, others: Iterator[Any]) -> Iterator[Any]:
@@ -105,7 +107,7 @@ def _chain(first: Any, others: Iterator[Any]) -> Iterator[Any]:
     yield from others
 
 
-def _by_pdfium(data: bytes) -> Iterator[tuple[float, tuple[Line, ...]]]:
+def _by_pdfium(data: bytes) -> Iterator[tuple[float, tuple[Line, ...], Any]]:
     import pypdfium2
 
     try:
@@ -119,7 +121,7 @@ def _by_pdfium(data: bytes) -> Iterator[tuple[float, tuple[Line, ...]]]:
     for number in range(len(document)):
         page = document[number]
         text_page = page.get_textpage()
-        yield page.get_height(), tuple(_Page(text_page, hidden).lines())
+        yield page.get_height(), tuple(_Page(text_page, hidden).lines()), page.get_cropbox()
         text_page.close()
         page.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.importers.imported import Imported, Options
+from generator.importers.pdf import is_pdf, read_pdf
 from generator.importers.pdf_looks import look_of
 from generator.importers.read import read_file
 from generator.model.problems import Code
@@ -155,3 +156,68 @@ def test_the_cells_of_a_table_are_read_by_rows() -> None:
     other = [write("乙", 320, 700 - 20 * n) for n in range(5)]
     text = taken(pdf([TITLE, *cells, *other]), signed_off=True).text
     assert text.index("乙") < text.rindex("甲")
+
+
+def _pdf_told(data: bytes) -> str:
+    imported = read_pdf("a.pdf", "content/speeches/a.txt", data)
+    assert imported.text
+    return "\n".join(problem.message for problem in imported.problems)
+
+
+@pytest.mark.parametrize(("x", "y"), [(-900, 400), (600, 400), (72, -50)])
+def test_text_outside_the_page_is_taken_and_told(x: float, y: float) -> None:
+    told = _pdf_told(pdf([write("今天开会。", 72, 700), write("外面", x, y)]))
+    assert "排到页面外面的文字 1 处，已经收入：“外面”" in told
+    assert "页面外面" not in _pdf_told(pdf([write("今天开会。", 72, 700), write("里面", 72, 5)]))
+
+
+def test_text_that_the_page_cuts_off_is_outside() -> None:
+    data = pdf([write("今天开会。", 72, 800), write("下面。", 72, 300)])
+    cut = data.replace(b"/MediaBox", b"/CropBox [0 500 595 842] /MediaBox")
+    assert "排到页面外面的文字 1 处，已经收入：“下面。”" in _pdf_told(cut)
+
+
+def _annotated(kind: str, values: str) -> bytes:
+    one = f"/Annots [<< /Type /Annot /Subtype /{kind} /Rect [9 9 90 40] {values} >>] /MediaBox"
+    return pdf([write("今天开会。", 72, 700)]).replace(b"/MediaBox", one.encode())
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "said"),
+    [
+        ("FreeText", "/Contents (x)", "批注和加上去的文字 1 处没有收入"),
+        ("Text", "/Contents (x)", "批注和加上去的文字 1 处没有收入"),
+        ("Widget", "/FT /Tx /T (a) /V (x)", "表单里填写的内容 1 处没有收入"),
+    ],
+)
+def test_notes_and_filled_fields_are_told(kind: str, values: str, said: str) -> None:
+    assert said in _pdf_told(_annotated(kind, values))
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [("Link", "/Contents (x)"), ("Text", "/Contents ()"), ("Widget", "/FT /Tx /T (a)")],
+)
+def test_links_and_what_is_empty_are_not_told(kind: str, values: str) -> None:
+    assert "没有收入" not in _pdf_told(_annotated(kind, values))
+
+
+def test_attached_files_are_told() -> None:
+    names = b"/Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec /F (a.docx) >>] >> >>"
+    data = pdf([write("今天开会。", 72, 700)])
+    assert "附带的文件 1 个没有读" in _pdf_told(
+        data.replace(b"/Type /Catalog", b"/Type /Catalog " + names)
+    )
+    assert "附带的文件" not in _pdf_told(data)
+
+
+def test_how_far_from_the_beginning_a_pdf_may_begin() -> None:
+    page = [write("今天开会。", 72, 700)]
+    assert is_pdf(pdf(page, before=b"x" * 8_186))
+    assert not is_pdf(pdf(page, before=b"x" * 8_187))
+    assert "今天开会" in read_pdf("a", "b", pdf(page, before=b"x" * 2_000)).text
+
+
+def test_a_pdf_of_which_only_the_head_is_left_is_damaged() -> None:
+    assert is_pdf(b"%PDF-1.4\n")
+    assert not is_pdf("%PDF-1.4 是一种文件格式\n".encode())

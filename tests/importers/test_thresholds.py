@@ -240,8 +240,8 @@ def test_a_font_is_bold_from_a_weight_of_six_hundred() -> None:
     assert face("a", 16, ofd_marks._BOLD).bold
 
 
-@pytest.mark.parametrize(("before", "is_found"), [(1_019, True), (1_020, False)])
-def test_the_head_of_a_pdf_stands_in_its_first_kilobyte(before: int, is_found: bool) -> None:
+@pytest.mark.parametrize(("before", "is_found"), [(8_187, True), (8_188, False)])
+def test_the_head_of_a_pdf_stands_in_its_first_eight_kilobytes(before: int, is_found: bool) -> None:
     assert from_head(b"x" * before + b"%PDF-1.7").startswith(b"%PDF-") is is_found
 
 
