@@ -100,6 +100,26 @@ def facts_of(page: LexborHTMLParser) -> Iterator[Fact]:
                 return
 
 
+_NEXT = re.compile(r"下一页|后一页|下页|末页|尾页|余下全文|阅读全文|展开全文|查看全文")
+_OF_PAGES = re.compile(r"共\s*(?:[2-9]|\d{2,})\s*页")
+
+
+def is_one_of_several(page: LexborHTMLParser) -> bool:
+    """Whether a page leads to others on which its article goes on."""
+    links = ("".join((node.text() or "").split()) for node in page.css("a, button"))
+    if any(_NEXT.fullmatch(text.strip("<>《》»›[]【】")) for text in links):
+        return True
+    return any(
+        _OF_PAGES.search(text) and len(text) <= _LONGEST_PAGER
+        for node in page.css("div, p, span")
+        if (text := "".join((node.text() or "").split()))
+    )
+
+
+_LONGEST_PAGER = 60
+"""Characters of a line with the numbers of pages; text that speaks of pages is longer."""
+
+
 def _day(text: str) -> str:
     match = _DAY.search(text)
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""

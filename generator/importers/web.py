@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.importers.encoding import read_text
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
-from generator.importers.page_head import facts_of, title_of
+from generator.importers.page_head import facts_of, is_one_of_several, title_of
 from generator.importers.web_headings import headings_of
 from generator.importers.web_text import Found, read_element, text_of
 from generator.model.problems import Code, Problem, Where
@@ -120,7 +120,11 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
     if "".join(title.split()) in "".join("".join(lines[:6]).split()):
         titled = False  # written in several lines
     text = "".join(f"{line}\n" for line in ([title] * titled + lines))
-    told = _told(target, found, title if titled else "")
+    told = [*_told(target, found, title if titled else "")]
+    if is_one_of_several(page):
+        message = "原文在网站上分成几页，这个文件里只有一页"
+        hint = "请打开其余各页，另存后把正文接在后面；网站有“余下全文”的，点开后再另存。"
+        told.append(Problem(Code.REVIEW_IMPORT, Where(target), message, hint))
     facts = tuple(facts_of(page))
     headings = tuple(found.headings) or headings_of([*found.styled()])
     return Imported(text, KIND, (*source.problems, *told), facts, headings=headings)
@@ -214,7 +218,7 @@ def _choices(nodes: Sequence[LexborNode]) -> str:
     return (
         f"看哪一块是正文，导入时写上 {'，或 '.join(shown)}；都不是，{_BY_HAND}"
         if shown
-        else _BY_HAND
+        else f"除了正文没有别的字的网页，导入时写上 --block body；有别的字，{_BY_HAND}"
     )
 
 
@@ -250,6 +254,15 @@ def _told(target: str, found: Found, title: str) -> Iterator[Problem]:
     if found.faint:
         said = f"看不清的文字 {len(found.faint)} 处（白色或极小），已经收入：{_some(found.faint)}"
         messages.append((Code.HARD_TO_SEE, said))
+    if raised := [text for text in found.raised if text]:
+        said = f"上标、下标 {len(raised)} 处，照平排的字写入：{_some(raised)}"
+        messages.append((Code.REVIEW_IMPORT, said))
+    if struck := [text for text in found.struck if text]:
+        said = f"划了删除线的文字 {len(struck)} 处，已经收入，不要的请删去：{_some(struck)}"
+        messages.append((Code.REVIEW_IMPORT, said))
+    if found.readings:
+        said = f"注音 {found.readings} 处没有收入"
+        messages.append((Code.LEFT_OUT_AT_IMPORT, said))
     if found.pictures:
         said = f"图片 {found.pictures} 张没有收入，图里的文字要手工录入"
         messages.append((Code.LEFT_OUT_AT_IMPORT, said))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset(
     (
         *("script", "style", "noscript", "template", "iframe", "svg", "head", "rt", "rp"),
-        *("select", "button", "textarea", "object"),
+        *("select", "button", "textarea", "object", "video", "audio", "canvas", "datalist"),
     )
 )
 _BLOCK = frozenset(
@@ -28,6 +28,8 @@ _BLOCK = frozenset(
 _HEADING = re.compile("h[1-6]")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:^|;)\s*(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}(?:\.\d+)?p[xt]"
+    r"|(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|$)(?=[\s\S]*overflow)|overflow[\s\S]*;\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|$)"
     r"|(?:^|;)\s*(?:font-size\s*:\s*0(?:px|pt|em)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|$)",
     re.IGNORECASE,
 )
@@ -37,10 +39,15 @@ _FAINT = re.compile(
     r"\s*25[0-5]\s*\)))\s*(?:!important)?\s*(?:;|$)",
     re.IGNORECASE,
 )
+_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BOLD = re.compile(
     r"font-weight\s*:\s*(?:(bold|bolder|[6-9]00)|(?:normal|lighter|[1-5]00))", re.IGNORECASE
 )
-_GROUND = re.compile(r"background", re.IGNORECASE)
+_GROUND = re.compile(
+    r"background(?:-color|-image)?\s*:\s*(?!\s*(?:#fff(?:fff)?\b|white\b|transparent|none|inherit))",
+    re.IGNORECASE,
+)
+"""A ground that may be dark, for the element and all in it."""
 
 
 @dataclass(slots=True)
@@ -58,6 +65,9 @@ class Found:
     hidden: list[str] = field(default_factory=list)
     faint: list[str] = field(default_factory=list)
     revised: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    readings: int = 0
 
     def shown(self, first: int = 0) -> Iterator[str]:
         """The lines that are seen, from the one with this number on."""
@@ -92,6 +102,7 @@ class _State:
     revised: bool = False
     preformatted: bool = False
     bold: bool = False
+    grounded: bool = False
 
 
 def read_element(root: LexborNode, found: Found) -> None:
@@ -143,7 +154,13 @@ def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:
         if tag in ("td", "th") and found.lines[-1].strip():
             found.lines[-1] += "\t"
     colour = f";color:{attributes.get('color')}" if attributes.get("color") else ""
-    faint = bool(_FAINT.search(style + colour)) and not _GROUND.search(style)
+    grounded = state.grounded or bool(_GROUND.search(style)) or bool(attributes.get("bgcolor"))
+    faint = bool(_FAINT.search(style + colour)) and not grounded
+    raised = tag in ("sup", "sub") and not hidden
+    found.raised += [(node.text() or "").strip()] * raised
+    found.readings += tag == "ruby" and not hidden
+    struck = tag in ("s", "strike") or bool(_STRUCK.search(style))
+    found.struck += [(node.text() or "").strip()] * (struck and not hidden)
     return _State(
         hidden,
         faint or (state.faint and not re.search(r"(?:^|;)\s*color\s*:", style)),
@@ -152,6 +169,7 @@ def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:
         bool(weight[1])
         if (weight := _BOLD.search(style))
         else state.bold or tag in ("b", "strong"),
+        grounded,
     )
 
 
