@@ -22,7 +22,7 @@ from bench.corpus import corpus
 from bench.pinyin_quality import OFFICIAL, official_characters
 from generator.commands.reading_review import Context, contexts
 from generator.text.pinyin import lexicon as words
-from generator.text.pinyin import readings, rules, weak
+from generator.text.pinyin import readings, rules, tables, weak
 from generator.text.pinyin.doubts import Doubt, doubts
 from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.rules.spot import Rule
@@ -121,7 +121,10 @@ class poorer:
 
         kept: Mapping[str, Rule] = {c: r for c, r in rules.RULES.items() if quarter(c) != part}
         self._patches = ExitStack()
-        self._patches.enter_context(patch.object(words, "listed_readings", fewer))
+        self._patches.enter_context(patch.object(tables, "listed_readings", fewer))
+        self._patches.enter_context(
+            patch.object(tables, "kept", lambda _name, _files, make: make())
+        )
         self._patches.enter_context(patch.object(rules, "RULES", kept))
         self._forget()
 
