@@ -81,6 +81,8 @@ def zi(spot: Spot) -> str | None:
     """A lone 子 after a noun is its suffix, as it is where it ends a known word (说到底子)."""
     if not spot.alone:
         return None
+    if spot.before.endswith("个") and re.match("约|公司|系统|项目|课题|方案|品牌|基金", spot.after):
+        return "zǐ"  # 五个子公司
     pair = spot.before[-1:] + "子"
     if pair in spot.lexicon.counts and pair not in spot.lexicon.full_zi:
         return spot.lexicon.known.get(pair, ("", "zi"))[1]
@@ -109,6 +111,8 @@ def xi(spot: Spot) -> str | None:
     """东西 is neutral as a thing; east and west are read in full."""
     if not spot.before.endswith("东"):
         return None
+    if re.match("问题|关系|对话|矛盾|差距", spot.after) and "南北" in spot.before + spot.after:
+        return "xī"  # 东西问题、南北问题
     joined = re.search(
         "(?:南北|贯通|连接|链接|横贯|沟通|承接|联通|横跨|畅通|打通)[^，。；]{0,4}东$", spot.before
     )
@@ -123,8 +127,10 @@ def san(spot: Spot) -> str | None:
     if not spot.alone:
         return None
     # 软、懒、散; 懒的、散的
-    loose = re.search(f"{_SLACK}[的、]*$", spot.before) or re.match(f"、{_SLACK}", spot.after)
-    return "sǎn" if loose or re.match("[煤装货户件乱居养]", spot.after) else None
+    loose = re.search(f"(?:{_SLACK}[的、]*|[小多弱低乱]而)$", spot.before) or re.match(
+        f"、{_SLACK}", spot.after
+    )
+    return "sǎn" if loose or re.match("[煤装货户件乱居养杂]", spot.after) else None
 
 
 def quan(spot: Spot) -> str | None:
@@ -159,6 +165,10 @@ def hang(spot: Spot) -> str | None:
 _PART = regex('[“"]|老好人|看客|旁观|局外|甩手|逃兵|懒汉|二传手|门外汉|先锋|后进|尾巴|裸官|官|干部')
 
 
+_MOCKED = regex("没|不[知见懂]|耳[边旁]风|口号|笑[话谈]|玩笑|儿戏")
+_WORTH = regex(f"[{_NUMERAL}][^，。；]{{1,3}}[只都要能可以]*$")
+
+
 _RIGHTFUL = regex("(?:[无有不非以的其及]|合法|合理|公平|提出)正$")
 _SEASON = regex(
     f"其时|年|盛年|壮年|妙龄|青春|此时|中|午|[^，。；]{{0,16}}(?:时|之际|时[候刻节]|季节|关头|期间|年代|前夕)(?:{_END})"
@@ -175,8 +185,15 @@ def dang(spot: Spot) -> str | None:
         return "dāng" if season else "dàng"
     if not spot.alone:
         # 不当行为, but 不当旁观者: not to be one.
+        if spot.word(0) == "只当":
+            as_if = re.search("把[^，。；]{1,10}$", spot.before) or _MOCKED.match(spot.after)
+            return "dàng" if as_if else None
         refused = spot.word(0) == "不当" and _PART.match(spot.after)
         return "dāng" if refused else None
+    if _WORTH.search(spot.before) and re.match(
+        f"[{_NUMERAL}]+[^，。；]{{1,4}}[用使花]", spot.after
+    ):
+        return "dàng"  # 一元钱当两元钱用
     if re.match("月(?:工资|收入|生活费|基本|平均|实际|应)", spot.after):
         return "dàng"
     taken = re.search("把[^，。；]{1,10}$", spot.before) and not re.match("[众场天年]", spot.after)
@@ -233,7 +250,7 @@ def huan(spot: Spot) -> str | None:
         return None
     if returned and not re.match("给予|给人|田间", spot.after):
         return "huán"
-    owed = re.search("[未要该须应没偿归必钱贷借]$", spot.before)
+    owed = re.search("[未要该须应没偿归必钱贷借统]$", spot.before)
     if owed and re.match(f"{_END}|的|了|清", spot.after):
         return "huán"  # 借东西要还
     still = _STILL.match(spot.after) or spot.tag(1)[:1] == "d"

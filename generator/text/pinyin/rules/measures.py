@@ -76,6 +76,8 @@ _SHOWN = regex(
     "|考试|盛宴|表演|宣讲|培训)"
 )
 
+_LATER = regex("[^，。；]{0,28}的?(?:殊死|抗疫|革命|伟大)?(?:斗争|战争|较量|搏斗|考验|浩劫)")
+"""What happens, told at length: 那场光明与黑暗的搏斗."""
 _HAPPENS = regex(
     "[^，。；的]{0,6}(?:斗争|战争|战役|革命|改革|变革|疫情|灾难|灾害|危机|风波|风暴|硬仗|大仗|大战|决战|雨|雪|病|官司|大火|浩劫)"
 )
@@ -83,11 +85,28 @@ _HAPPENS = regex(
 
 def chang(spot: Spot) -> str | None:
     """一场 is chǎng of what is shown or played, cháng of what happens: 一场盛会, 一场大雨."""
+    counted = re.search(f"[{_NUMERAL}多每]$", spot.before) and len(spot.word(0)) <= 2
+    if counted and _HAPPENS.match(spot.after):
+        return "cháng"
     if spot.alone:
         return None
-    if spot.word(0) in ("一场", "这场", "那场") and _HAPPENS.match(spot.after):
+    if spot.word(0) in ("这场", "那场") and _HAPPENS.match(spot.after):
         return "cháng"
-    return "chǎng" if _SHOWN.match(spot.after) else None
+    if _SHOWN.match(spot.after):
+        return "chǎng"
+    return "cháng" if spot.word(0) in ("这场", "那场") and _LATER.match(spot.after) else None
+
+
+def zai(spot: Spot) -> str | None:
+    """载 is zǎi, a year, behind a number: 三十载风雨, but 载重."""
+    years = re.search(f"[{_NUMERAL}][余多]?$", spot.before)
+    return "zǎi" if spot.alone and years and not re.match("[重货客人]", spot.after) else None
+
+
+def fang(spot: Spot) -> str | None:
+    """坊 is fáng where something is made: 面坊, 豆腐坊."""
+    made = re.search("[帽面粉油染磨酒糖腐醋酱革]$", spot.before)
+    return "fáng" if spot.alone and made else None
 
 
 def long(spot: Spot) -> str | None:
@@ -103,4 +122,6 @@ RULES: dict[str, Rule] = {
     "率": lv,
     "场": chang,
     "弄": long,
+    "载": zai,
+    "坊": fang,
 }

@@ -13,8 +13,10 @@ _FELLED = regex(
     "[不得打推击压跌摔扳扑吓难骂绊撞吹拉砍放卧晕病累踩颠驳辩斗搞整问考滑栽昏饿冻醉吃锄割]$"
 )
 _YET = regex(
-    "[是也还挺真像]|不(?!倒|下|起|了|[，。])|没(?!下)|有(?:[些点]|几|一)|可以|要(?!的)|成了|显得|觉得|很|更"
+    "[是也还挺真像]|不(?!倒|下|起|了|[，。])|没(?!下)|有(?:[些点]|几|一)|可以|要(?!的)|成了|显得|觉得|很|更|合(?:实际|情理)"
 )
+_RATHER = regex("(?:们|[我你他她它这那])$")
+"""他们倒受了罚: somebody, against what one would think."""
 _TURNED = regex("计时|叙|逼|查|挂|推|算|数|流|灌|贴|吸|车|茶|酒|背|写|排|置|映|转|过来|春寒")
 
 
@@ -25,6 +27,8 @@ def dao(spot: Spot) -> str | None:
         return "dào" if spot.word(0) == "倒是" else None
     if _FELLED.search(spot.before) or spot.after.startswith("不倒"):
         return "dǎo"
+    if _RATHER.search(spot.before) and re.match("[受被把使让给成]", spot.after):
+        return "dào"
     return "dào" if _YET.match(spot.after) or _TURNED.match(spot.after) else None
 
 
@@ -72,7 +76,7 @@ def bei(spot: Spot) -> str | None:
 
 
 _FOND = regex(
-    "摆(?:门面|架子|谱|阔)|讲(?:排场|面子|价钱|条件)|说(?:空话|大话|假话|闲话)|出风头|打听|管闲事|吹[牛嘘]|搞(?:特殊|形式)"
+    "摆(?:门面|架子|谱|阔)|讲(?:排场|面子|价钱|条件|[空大假闲]话)|说(?:空话|大话|假话|闲话)|出风头|打听|管闲事|吹[牛嘘]|搞(?:特殊|形式)"
     "|表现自己|面子|虚名|钻牛角尖|走极端|为人师|提意见|发议论|逞"
 )
 
@@ -134,6 +138,8 @@ def ying(spot: Spot) -> str | None:
         return "yìng"  # 应势而变
     if _ASKED.search(spot.before) and _INVITED.match(spot.after):
         return "yìng"  # 应总统邀请，……
+    if re.match("当事人的?(?:请求|要求)", spot.after):
+        return "yìng"
     answered = re.search("[必即呼有求]$", spot.before)
     return "yìng" if answered and re.match(f"{_END}|的", spot.after) else None
 
@@ -146,7 +152,10 @@ def lei(spot: Spot) -> str | None:
 
 def jiao(spot: Spot) -> str | None:
     """教 by itself is jiāo, to teach something: 教好书, 教大家唱歌."""
-    taught = re.match("[会给了过你我他她书]|好[^，。；]{0,2}[书课]|大家|学生|孩子|群众", spot.after)
+    taught = re.match(
+        "[会给了过你我他她书]|好[^，。；]{0,2}[书课]|大家|学生|孩子|群众|数[学理]|语文|[外英俄]语|物理|化学|唱|识字",
+        spot.after,
+    )
     return "jiāo" if spot.alone and taught else None
 
 
@@ -172,7 +181,8 @@ _PEERS = regex(
 
 def di(spot: Spot) -> str | None:
     """兄弟 is read in full of peers: 兄弟省区市."""
-    return "dì" if spot.word(0) == "兄弟" and _PEERS.match(spot.after) else None
+    peers = _PEERS.match(spot.after) or re.match("的[^，。；的]{0,6}(?:人民|党|民族)", spot.after)
+    return "dì" if spot.word(0) == "兄弟" and peers else None
 
 
 def po(spot: Spot) -> str | None:
@@ -185,7 +195,18 @@ def po(spot: Spot) -> str | None:
 
 def pu(spot: Spot) -> str | None:
     """铺 in the name of a place is pù: 大黄铺洼."""
-    return "pù" if spot.alone and re.match("[洼村镇乡街站庄屯店]", spot.after) else None
+    place = re.match("[洼村镇乡街站庄屯店塆]|[大小][洼庄屯塆湾]", spot.after)
+    return "pù" if spot.alone and place else None
+
+
+_HEADED = regex("[其某本]|[^，。；、的]{0,8}(?:名称?|姓氏?|字样|称谓|称号|头衔)")
+"""What stands at the head of a name: 冠其国名, 冠夫姓."""
+
+
+def guan(spot: Spot) -> str | None:
+    """冠 by itself before a part of a name is guàn, to put it there."""
+    new = re.search("[新桂王皇衣花树鸡凤]$", spot.before)
+    return "guàn" if spot.alone and not new and _HEADED.match(spot.after) else None
 
 
 def chu(spot: Spot) -> str | None:
@@ -199,7 +220,10 @@ def chu(spot: Spot) -> str | None:
     if re.search("[同共]$", spot.before) and re.match("[一于在北南东西世]", spot.after):
         return "chǔ"  # 同处一个时代
     opens = re.search("(?:可以|并|单|应当|的，|，|。)$", spot.before)
-    if opens and re.match("非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)", spot.after):
+    if opens and re.match(
+        "非法|违法|货值|[^，。；]{1,12}(?:罚款|倍|徒刑)|[^，。；]{1,32}罚款(?:，|。|；|$)",
+        spot.after,
+    ):
         return "chǔ"
     penalty = re.match(
         "[0-9０-９]|以|上一|每|相当于|[一二三四五六七八九十]|罚款|拘|有期|无期|死刑|管制|没收|警告",
@@ -236,6 +260,7 @@ RULES: dict[str, Rule] = {
     "弟": di,
     "泊": po,
     "铺": pu,
+    "冠": guan,
     "勒": lei,
     "教": jiao,
     "舍": she,

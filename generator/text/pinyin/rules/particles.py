@@ -45,6 +45,8 @@ _MUST_WORDS = frozenset(
         "抓紧",
     ]
 )
+_SHARE = regex("[^，。；很更最太较]{0,6}(?:一份|土地|财产|利润|收入|股份|遗产|粮食)|[，。；]")
+"""分得一份土地: what somebody gets for his share."""
 _GAIN = regex("实惠|好处|民心|人心|便利|利益|益|利|好评|奖|分|票|到|以|出")
 _MAY_AFTER = regex("[自以由依向申请]")
 _GOT_ALONE = frozenset(["多", "少", "应", "所", "可", "易", "不可", "复", "自", "必"])
@@ -62,8 +64,10 @@ def de_of_complement(spot: Spot) -> str | None:
         return "de" if potential else None
     previous, following = spot.word(-1), spot.word(1)
     tag_before, tag_after = spot.tag(-1)[:1], spot.tag(1)[:1]
-    if spot.after.startswith("而"):
-        return "dé"  # 谁得而族灭也
+    if spot.after.startswith(("而", "免于")):
+        return "dé"  # 谁得而族灭也; 使它得免于难
+    if re.search("[一必]定$|[能会]$", spot.before) and re.match("[一两几][个份笔项条]", spot.after):
+        return "děi" if re.match("一(.)一\\1", spot.after) else "dé"  # 一定得一个好结果
     if previous in _GOT_ALONE and re.match(_END, spot.after):
         return "dé"
     if spot.before.endswith("不") and not spot.after[:1].strip("，。；、！？"):
@@ -78,9 +82,18 @@ def de_of_complement(spot: Spot) -> str | None:
         and following[:1] not in _DIRECTION
     ):
         return "dé"
-    if re.search("[分赢]$", previous) and following in ("的", "了"):
+    if re.search("分$", previous) and _SHARE.match(spot.after):
+        return "dé"
+    if re.match(f"法(?:{_END}|的)", spot.after):
+        return "dé"  # 引导得法
+    if re.search("[分赢学]$", previous) and following in ("的", "了"):
         return "dé"  # 从集体分得的收入
-    if following.startswith(("了", "过", "到", "出")) and tag_before in ("n", "r", ""):
+    if following.startswith(("了", "过", "到", "出")) and tag_before in (
+        "n",
+        "r",
+        "f",
+        "",
+    ):
         return "dé"
     if _GAIN.match(spot.after) and tag_before in ("n", "r", "m"):
         return "dé"  # 群众得实惠
@@ -115,14 +128,14 @@ _QUICK = regex("(?:[又更最越很][好快多早大稳实准高深细])$")
 """又快又好地发展, 更多地投向: an adjective with its degree."""
 _PLACE_WORDS = word_list("land.txt")
 _MANNER = regex(
-    "(?:有(?:计划|步骤|重点|组织|目的|秩序|针对性|选择|系统|领导|条件|意识|力|效|序|机|理|据)|[^，。；]性"
+    "(?:有(?:为|中心|计划|步骤|重点|组织|目的|秩序|针对性|选择|系统|领导|条件|意识|力|效|序|机|理|据)|[^，。；]性"
     "|(?:更|越|很|最)[好多快早大]|不断|[年天月]复一[年天月]|一个个|一步步|一件件|一[^，。；]{1,2}一[^，。；]{1,2}|一样|般)$"
 )
 _MANNER_WORDS = word_list("manner.txt")
 
 
 _HOW = regex(
-    "(?:一刻不[^，。；]{1,3}|不[停松间断懈动][^，。；]{1,2}|(?:相互|互相)[^，。；]{2}|一[^，。；]{1,2}[高深大]过一[^，。；]{1,2})$"
+    "(?:无可[^，。；]{2}|不容[^，。；]{2}|毋庸[^，。；]{2}|[要想说爱似半]([^，。；])[不非]\\1|过[多少早快高低]|一刻不[^，。；]{1,3}|不[停松间断懈动][^，。；]{1,2}|(?:相互|互相)[^，。；]{2}|一[^，。；]{1,2}[高深大]过一[^，。；]{1,2})$"
 )
 """Phrases of manner that end in no word of manner: 一刻不停歇地, 相互促进地."""
 _PLACE_ENDS = regex("[坡区场陆洋疆沿乡镇村市县省国岸港山田林草园院库厂矿井渠用居住产种养]$")

@@ -91,6 +91,10 @@ def chang(spot: Spot) -> str | None:
         return "cháng"
     if re.search("[其所]$", before) and re.match(_END, after):
         return "cháng"  # 各展所长
+    if re.search("时间[^，。；]{0,3}[要会能]$", before) or re.match(
+        "的(?:时[期间]|距离|过程)", after
+    ):
+        return "cháng"  # 时间要长; 一个长的时期
     if re.match("周期|时段|链条|距离|跨度|袖|裙", after):
         return "cháng"
     if re.match("制(?![造作约度定])|们", after):
@@ -144,7 +148,7 @@ def zhong_plant(spot: Spot) -> str | None:
 
 # --- 调 ------------------------------------------------------------------------------------
 
-_SENT_TO = regex("得[出动来]|[出入往至到离任用派运走来去兵防拨阅集]")
+_SENT_TO = regex("得[出动来]|开|过[来去]|人(?![口民类])|[出入往至到离任用派运走来去兵防拨阅集]")
 _SENT_WHAT = regex(
     "(?:了|一?些|一?点|一?批|[0-9０-９一二三四五六七八九十百千万亿几两多余]+[个名人斤吨台辆]?)[^，。；的]{0,6}"
     "(?:干部|人员|兵|部队|粮|物资|车辆|猪|棉|煤|钢|医生|医务|力量|专家|骨干)"
@@ -190,6 +194,12 @@ def xiang_surrender(spot: Spot) -> str | None:
     return "xiáng" if spot.alone and gives_up else None
 
 
+def ning(spot: Spot) -> str | None:
+    """宁 is nìng where one thing is chosen before another: 宁右勿左."""
+    rather = re.match("[^，。；]{1,2}[勿毋]", spot.after)
+    return "nìng" if spot.alone and rather else None
+
+
 def zhuan_biography(spot: Spot) -> str | None:
     if spot.alone:  # 《藏海传》
         titled = re.search("《[^，。》]{1,8}$", spot.before) and spot.after.startswith("》")
@@ -208,4 +218,5 @@ RULES: dict[str, Rule] = {
     "将": jiang,
     "降": xiang_surrender,
     "传": zhuan_biography,
+    "宁": ning,
 }
