@@ -28,6 +28,8 @@ _ASKS = regex(
     re.IGNORECASE,
 )
 _ANSWERS = regex(r"答(?:复|案)?[一二三四五六七八九十\d]*|回答|回复|A\d*", re.IGNORECASE)
+_NAMED = regex(r"(?P<name>[\u3400-\u9fff·]{1,10})(?P<turn>[问答])")
+"""Who asks or answers, and that: 张某问, 李某某答."""
 _NAME = regex(r"[\u3400-\u9fff·]{2,4}")
 _OFFICE = regex(r"(?:书记|主席|[省市县区镇乡州部厅局院校组]长|主任|发言人|负责人|专家|教授|代表)$")
 _NO_LABEL = regex(
@@ -56,8 +58,14 @@ def dialogue(pieces: Sequence[str], body: int = 0) -> Mapping[int, tuple[BlockKi
             label = match["plain"] or match["bracketed"]
             if _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label) or not _is_no_name(match, label):
                 found[at] = (label, len(match[0].rstrip()))
-    asked = {label for label, _ in found.values() if _ASKS.fullmatch(label)}
     counts = Counter(label for label, _ in found.values())
+    # 顾问： is an office; beside 李某答： it is who asks.
+    answers = any(_ANSWERS.fullmatch(label) or _takes_turn(label, "答") for label in counts)
+    asked = {
+        label
+        for label in counts
+        if _ASKS.fullmatch(label) or (answers and _takes_turn(label, "问"))
+    }
     # Beside questions whoever has an office or a name may speak; without them names must return.
     answered = {
         label
@@ -89,7 +97,12 @@ def _is_plain(counts: Mapping[str, int]) -> bool:
 def _is_no_name(match: re.Match[str], label: str) -> bool:
     if match["number"] or _NO_LABEL.fullmatch(label):
         return True
-    return not (_NAME.fullmatch(label) or _is_office(label) or match["bracketed"])
+    is_name = _NAME.fullmatch(label) or _NAMED.fullmatch(label) or _is_office(label)
+    return not (is_name or match["bracketed"])
+
+
+def _takes_turn(label: str, turn: str) -> bool:
+    return bool((named := _NAMED.fullmatch(label)) and named["turn"] == turn)
 
 
 def _is_office(label: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from generator.model.corpus import BlockKind
 from generator.sources.heading_numbers import opens_numbered
+from generator.sources.people import OFFICES, is_name
 from generator.text.regex import regex
 
 END = 6
@@ -53,6 +54,10 @@ _RULES_BEGIN = regex(r"第(?:一|1)[编章条]")
 _IN_FORCE = regex(r"(?:自|从)?\d{4}年\d{1,2}月\d{1,2}日\s*起?\s*(?:执行|施行|实施|试行)")
 _REMARK = regex(r"[（(][^（）()]{2,38}[）)]")
 """（此件公开发布）below the date of a signature."""
+_OFFICE_AND_NAME = regex(
+    rf"[^，。：:；;！？]{{0,28}}(?:{OFFICES}|总司令|代表|大使|总统|首相)[\s　]+"
+    r"(?P<name>[\u3400-\u9fff·\s　]{2,16})"
+)
 _NO_SIGNER = regex(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
 _THANKS = regex(
     r"(?:最后[，,])?(?:再次)?(?:谢谢|感谢)(?:大家|各位|诸位|同志们|各位.{1,8})?(?:的?聆听)?[！!。]?"
@@ -124,7 +129,10 @@ def cover_kinds(pieces: Sequence[str], body: int) -> Mapping[int, BlockKind]:
 
 def _of_signature(pieces: Sequence[str], body: int, end: int) -> Iterator[tuple[int, BlockKind]]:
     days = [at for at in range(max(body, end - SIGNED), end) if _DAY.fullmatch(pieces[at])]
-    if not days or any(len(piece) > REMARK_LENGTH for piece in pieces[days[-1] + 1 : end]):
+    if not days:
+        yield from _signed_without_day(pieces, body, end)
+        return
+    if any(len(piece) > REMARK_LENGTH for piece in pieces[days[-1] + 1 : end]):
         return
     day = days[-1]
     yield day, "signature"
@@ -140,6 +148,19 @@ def _of_signature(pieces: Sequence[str], body: int, end: int) -> Iterator[tuple[
         if not is_signer:
             return
         yield at, "signature"
+
+
+def _signed_without_day(
+    pieces: Sequence[str], body: int, end: int
+) -> Iterator[tuple[int, BlockKind]]:
+    """Offices with their names as the last lines of a text; more of them are a list of people."""
+    first = end
+    while first > body and (signed := _OFFICE_AND_NAME.fullmatch(pieces[first - 1])):
+        if not is_name(signed["name"].strip()):
+            break
+        first -= 1
+    if end - first <= SIGNERS:
+        yield from ((at, "signature") for at in range(first, end))
 
 
 def _can_be_title(piece: str) -> bool:

@@ -54,13 +54,16 @@ _IN_HEAD = regex(
     r"|(?:会议)?(?:时间|地点|出席|列席|主持|记录|嘉宾|参会人员|参加人员)\s*[：:].{1,60}"
     r"|(?:本报|本刊|本台|本网|新华社|特约)?(?:首席|全媒体)?(?:记者|通讯员|评论员)"
     r"[\s　]+[\u3400-\u9fff\s　、]{2,20}"
+    r"|[（(]?.{2,60}(?:记者|通讯员)[\s　]*[\u3400-\u9fff\s　、]{2,20}摄[）)]?"
+    r"|.{2,60}。[^。]{0,16}(?:记者|通讯员)[\s　]*[\u3400-\u9fff]{2,4}"
     rf"|(?:——|――|－－|--)?{_YEAR}.{{2,12}}[日号].{{0,8}}[在于].{{2,50}}"
     r"|(?:——|――|－－|--).{2,50}"
     r"|.{0,24}(?:书记|主席|[省市县区镇乡州部厅局院校]长|主任|总理|秘书长|委员长)"
     r"(?:[\s　]+[\u3400-\u9fff·]{1,12}(?:[\s　]+[\u3400-\u9fff])?|[\u3400-\u9fff]{2,4})"
 )
 """Under a title: a remark in brackets, the number of a paper, who issues it and when, time and
-place of a meeting and who was there, a reporter, a subtitle, a speaker, a source and its minute."""
+place of a meeting and who was there, a reporter, what a picture shows, a subtitle, a speaker, a
+source and its minute."""
 _ACT = "通过|批准|公布|发布|颁布|修订|修正|修改|施行|印发|下发|试行|废止|生效"
 _PASSED = regex(
     rf"[（(〔\[]?\s*(?:根据)?\s*{_YEAR}.{{1,4}}月.{{1,5}}日[^。]{{0,400}}?(?:{_ACT})[^。]{{0,80}}"

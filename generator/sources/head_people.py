@@ -23,7 +23,8 @@ _SPEAKER = regex(
 )
 _HAN = "[\u3400-\u9fff]"
 _OFFICE = regex(
-    rf"(.{{0,24}}(?:{OFFICES}))[\s　]+({_HAN}{{2,4}}|{_HAN}·{_HAN}{{2,10}}|{_HAN}[\s　]+{_HAN})"
+    rf"(.{{0,24}}(?:{OFFICES}))[\s　]+"
+    rf"({_HAN}{{2,4}}|{_HAN}{{1,8}}·[\u3400-\u9fff·]{{2,12}}|{_HAN}[\s　]+{_HAN})"
 )
 _GLUED = regex(rf"(.{{0,24}}(?:{OFFICES}))({_HAN}{{2,3}})")
 _IN_TITLE = regex(

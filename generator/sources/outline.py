@@ -211,6 +211,12 @@ def _marks(
     forms = {position: _form(pieces, position, numbers, rank) for position in group}
     if numbers is _DASH:
         forms = {at: "text" if form == "heading" else form for at, form in forms.items()}
+    if numbers is _NOTE:
+        # What a note explains leads it; its first sentence already explains.
+        forms = {
+            at: form if form == "heading" or _is_labelled(pieces[at], numbers) else "text"
+            for at, form in forms.items()
+        }
     leads = sum(form != "text" for form in forms.values())
     is_list = any(_ITEM.search(pieces[position]) for position in group)
     is_sure = leads >= max(FEWEST, SHARE * len(group)) and not is_list
@@ -235,7 +241,7 @@ def _listed(pieces: Sequence[str], group: Sequence[int]) -> frozenset[int]:
     followed = sum(b == a + 1 for a, b in pairwise(group))
     if len(short) == len(group) and followed >= max(LISTED - 1, SHARE * (len(group) - 1)):
         return frozenset(group)
-    if len(short) > (1 - SHARE) * len(group):
+    if len(group) - len(short) < SHARE * len(group):
         return frozenset()
     return frozenset(at for at in short if pieces[at].endswith(("：", ":")))
 

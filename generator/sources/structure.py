@@ -81,6 +81,8 @@ def blocks(
     end = len(pieces)
     while end > 1 and known.kinds.get(end - 1) == "signature":
         end -= 1
+    calls = (at for at in range(end - 1, max(0, end - 3), -1) if calls_hearers(pieces[at]))
+    last_call = next(calls, end)
     above = max(known.title.stop, max(known.head, default=-1) + 1)
     result: list[Block] = []
     section = n = 0
@@ -103,7 +105,7 @@ def blocks(
         if position < above and (position < known.title.stop or position in known.head):
             kind = "line"
         elif not kind:
-            last = position >= end - 2
+            last = position >= end - 2 and (position >= last_call or not calls_hearers(piece))
             kind = "point" if mark else _kind(piece, head=position < known.body, last=last)
         if kind == "row" and rows and rows[line - first_line].strip() == piece:
             piece = rows[line - first_line].strip(_AROUND_CELLS)

@@ -13,7 +13,9 @@ from generator.sources.outline import ENDS, HAS_ARTICLES, LEAD_LENGTH, LOWEST, M
 from generator.text.regex import regex
 
 _SENTENCE = regex(r"[。！？!?：:；;][”’」』）)]*$")
-_MARKS = regex(r"[。！？!?；;：:…]|[，,、]$|，.*，|^[（(《“【\[●■◆※*·•－—-]|[）)】\]]$|\d$")
+_MARKS = regex(
+    r"[。！？!?；;：:…]|[，,、]$|，.*，|^[（(《【\[●■◆※*·•－—-]|[）)】\]]$|\d$|^“(?![^”]{1,12}”[^”])"
+)
 _FIRST_PERSON = regex(r"[我你他她它这那]|(?:此|对此|因此|同时|其中|但是|然而|首先|其次|最后)")
 _NO_HEADING = regex(
     r"\d{4}\s*年.*[日号]|.*(?:公司|委员会|办公室|人民政府|(?<!工)厅|[^干]部)$|谢谢.*|.*(?:记者|编辑|作者|来源).*"
@@ -39,6 +41,8 @@ IN_TURN = 4
 """Short sentences in turn with paragraphs that a document must have."""
 RUN_IN = 4
 """Paragraphs one after the other that open with a short sentence, for these to be leads."""
+FILLS = 2
+"""Such paragraphs that, where a document has a longer run, fill the space between two marks."""
 RUN_IN_LENGTH = 22
 """Longest such sentence, in code points."""
 
@@ -154,16 +158,31 @@ def _heads_a_paragraph(piece: str, follows: str) -> bool:
 def _run_in(
     pieces: Sequence[str], body: int, marks: Mapping[int, Mark]
 ) -> Iterator[tuple[int, Mark]]:
-    """Paragraphs that open with a short sentence without a comma, several one after the other."""
+    """Paragraphs that open with a short sentence without a comma, several one after the other.
+
+    A document that has such a run writes them so: then a few are enough that are all that stands
+    between two headings or points.
+    """
+    runs = list(_runs_of_openings(pieces, body, marks))
+    is_sure = any(len(run) >= RUN_IN for run in runs)
+    for run in runs:
+        fills = run[0][0] - 1 in marks and run[-1][0] + 1 in marks
+        if len(run) >= RUN_IN or (is_sure and fills and len(run) >= FILLS):
+            yield from ((at, Mark(lead=lead)) for at, lead in run)
+
+
+def _runs_of_openings(
+    pieces: Sequence[str], body: int, marks: Mapping[int, Mark]
+) -> Iterator[list[tuple[int, int]]]:
+    """Positions of such paragraphs one after the other, with the length of their sentence."""
     run: list[tuple[int, int]] = []
     for at in range(body, len(pieces) + 1):
         length = _opening(pieces[at]) if at < len(pieces) and at not in marks else 0
         if length:
             run.append((at, length))
-            continue
-        if len(run) >= RUN_IN:
-            yield from ((place, Mark(lead=lead)) for place, lead in run)
-        run = []
+        elif run:
+            yield run
+            run = []
 
 
 def _opening(piece: str) -> int:

@@ -61,6 +61,28 @@ def test_a_speaker_alone_is_divided_from_the_salutation_behind_him() -> None:
     assert "省长同志各位代表：" in kinds(again)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("省长赵某某作报告。本报记者 钱某某 摄", "line"),
+        ("（省长赵某某作报告　通讯员钱某某摄）", "line"),
+        ("省长赵某某作报告。某省日报记者 钱某某", "line"),
+        ("省长赵某某作报告。本报记者 钱某某 报道", "paragraph"),
+        ("省长赵某某作报告，台下的记者纷纷拍摄。", "paragraph"),
+    ],
+)
+def test_what_a_picture_shows_is_a_line_of_the_head(line: str, kind: str) -> None:
+    one = speech("某省政府工作报告", "省长　赵某某", line, "各位代表：", ISSUES)
+    assert kinds(one)[line] == kind
+    assert kinds(one)["各位代表："] == "salutation"
+
+
+def test_below_the_salutation_it_is_text() -> None:
+    shown = "省长赵某某作报告。本报记者 钱某某 摄"
+    one = speech("某省政府工作报告", "省长　赵某某", "各位代表：", ISSUES, shown, ISSUES)
+    assert kinds(one)[shown] == "paragraph"
+
+
 def leads(*items: str) -> list[str]:
     text = (
         "覆盖省、市、县、街道、社区五级和开发区、院校两类的体系，由主管部门另行规定，按年度公布。"

@@ -43,6 +43,18 @@ def test_questions_and_answers_take_turns(asks: str, answers: str) -> None:
     ]
 
 
+def test_who_asks_may_be_named_where_somebody_answers() -> None:
+    found = turns("张某某问：怎么办？", f"李某答：{LONG}", "问：下一步？", "答：好。")
+    assert [kind for kind, _ in found] == ["question", "answer"] * 2
+    named = turns(*["埃德加·某某问：怎么办？", f"李某答：{LONG}"] * 2)
+    assert [kind for kind, _ in named] == ["question", "answer"] * 2
+
+
+def test_an_adviser_in_a_list_of_people_asks_nothing() -> None:
+    people = ("组长：张某某", "副组长：李某某", "顾问：王某某")
+    assert {kind for kind, _ in turns(*people)} == {"paragraph"}
+
+
 def test_a_question_and_an_answer_are_enough_where_they_are_called_so() -> None:
     assert [kind for kind, _ in turns("问：怎么办？", f"答：{LONG}")] == ["question", "answer"]
     assert [kind for kind, _ in turns("问题一：怎么办？", f"答：{LONG}")] == ["question", "answer"]

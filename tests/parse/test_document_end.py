@@ -200,6 +200,21 @@ def test_long_live_ends_a_text() -> None:
     assert kinds("伟大的祖国万岁！", "各族人民大团结万岁！") == ["closing", "closing"]
 
 
+def test_offices_with_names_sign_a_text_without_a_day() -> None:
+    two = ["某某革命军事委员会主席　张某某", "某某部队总司令　李　　某"]
+    assert kinds(LONG, *two)[-2:] == ["signature", "signature"]
+    assert kinds(LONG, *two, "附件1", "任务清单", LONG)[1:3] == ["signature", "signature"]
+    assert kinds(LONG, *two, LONG)[1:3] == ["paragraph", "paragraph"]
+    listed = ["某县县长　张某某"] * SIGNERS
+    assert kinds(LONG, *listed)[1:] == ["signature"] * SIGNERS
+    assert kinds(LONG, *listed, listed[0])[1:] == ["paragraph"] * (SIGNERS + 1)
+
+
+@pytest.mark.parametrize("line", ["某县县长　请假", "某县县长张某某", "张某某　副教授"])
+def test_other_last_lines_do_not(line: str) -> None:
+    assert kinds(LONG, line)[-1] == "paragraph"
+
+
 @pytest.mark.parametrize(
     "tail",
     [

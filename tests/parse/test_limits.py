@@ -95,6 +95,13 @@ def test_a_closing_is_one_of_the_last_two_paragraphs() -> None:
     assert kinds("标题", *[TEXT] * 9, call, TEXT, TEXT)[-3] == "paragraph"
 
 
+def test_of_two_calls_at_the_end_the_last_opens_the_closing() -> None:
+    call = "同志们，让我们携手奋进！"
+    text = f"同志们，{TEXT}"
+    assert kinds("标题", *[TEXT] * 9, text, call)[-2:] == ["paragraph", "closing"]
+    assert kinds("标题", *[TEXT] * 9, text, "谢谢大家！")[-2:] == ["closing", "closing"]
+
+
 @pytest.mark.parametrize(("behind", "kind"), [(3, "signature"), (4, "paragraph")])
 def test_the_date_of_a_signature_is_among_the_last_four_paragraphs(behind: int, kind: str) -> None:
     assert kinds("标题", *[TEXT] * 9, "2020年3月5日", *[TEXT] * behind)[10] == kind

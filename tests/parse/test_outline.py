@@ -160,6 +160,12 @@ def test_labels_of_notes_lead() -> None:
     ]
 
 
+def test_the_first_sentence_of_a_note_is_no_lead() -> None:
+    notes = [f"〔{n}〕某山在某省南部。{LONG}" for n in (1, 2, 3)]
+    assert shape(*notes) == ["", "", ""]
+    assert shape(*[f"（{n}）学习要有新进展。{LONG}" for n in HAN[:3]]) != ["", "", ""]
+
+
 def test_a_number_with_a_space_or_alone_is_a_heading_with_others() -> None:
     assert shape("一　总则", LONG, "二　附则", LONG) == ["h1", "", "h1", ""]
     assert shape("一", LONG, "二", LONG) == ["h1", "", "h1", ""]

@@ -227,3 +227,13 @@ def test_a_lone_line_among_numbered_paragraphs_that_introduces_a_list_is_none() 
     items = [f"{n}、{LONG}" for n in "一二三四"]
     text = "\n".join(("规定", *items, "五、分别不同情况处理：", LONG, f"六、{LONG}"))
     assert "heading" not in {kind for _, kind in kinds(text)}
+
+
+@pytest.mark.parametrize(("paragraphs", "heads"), [(8, False), (7, True)])
+def test_two_such_lines_are_one_of_five_numbered_paragraphs_at_most(
+    paragraphs: int, heads: bool
+) -> None:
+    lists = [line for n in "一二" for line in (f"{n}、下列人员列席会议：", LONG)]
+    items = [f"{n}、{LONG}" for n in "三四五六七八九十"[:paragraphs]]
+    found = {kind for _, kind in kinds("\n".join(("规定", *lists, *items)))}
+    assert ("heading" in found) == heads

@@ -6,7 +6,7 @@ import pytest
 
 from generator.sources.outline import HAS_ARTICLES
 from generator.sources.structure import blocks
-from generator.sources.unnumbered import FEWEST, HEADING_LENGTH, RUN_IN, RUN_IN_LENGTH
+from generator.sources.unnumbered import FEWEST, FILLS, HEADING_LENGTH, RUN_IN, RUN_IN_LENGTH
 
 LONG = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实，" * 3 + "务求实效。"
 
@@ -45,6 +45,18 @@ def test_behind_a_comma_a_short_line_is_the_rest_of_a_sentence() -> None:
     assert shape(cut, "抓好学习工作", LONG, cut, "抓好落实工作", LONG) == [""] * 6
 
 
+def test_a_heading_may_open_with_a_quoted_name_and_not_be_one() -> None:
+    assert shape(LONG, "“十五五”时期目标", LONG, "重点工作", LONG)[1::2] == ["h1", "h1"]
+    assert shape(LONG, "“十五五”", LONG, "重点工作", LONG)[1::2] == ["", ""]
+    assert shape(LONG, "“抓好学习", LONG, "重点工作", LONG)[1::2] == ["", ""]
+
+
+@pytest.mark.parametrize(("size", "heads"), [(12, True), (13, False)])
+def test_such_a_name_has_at_most_twelve_characters(size: int, heads: bool) -> None:
+    line = f"“{'抓' * size}”行动"
+    assert (shape(LONG, line, LONG, "重点工作", LONG)[1] == "h1") == heads
+
+
 def test_in_a_law_nothing_but_named_parts_stands_without_a_number() -> None:
     articles = [f"第{n}条　{LONG}" for n in "一二三四五六"[: 2 * HAS_ARTICLES]]
     named = ("总　则", articles[0], "抓好学习", articles[1], "抓好落实", articles[2])
@@ -67,6 +79,17 @@ def test_paragraphs_that_open_with_a_short_sentence_have_leads() -> None:
     assert shape(*[lead + LONG] * RUN_IN) == [lead] * RUN_IN
     assert shape(*[lead + LONG] * (RUN_IN - 1)) == [""] * (RUN_IN - 1)
     assert shape(*[lead + LONG] * RUN_IN, LONG, lead + LONG)[-2:] == ["", ""]
+
+
+def test_where_such_a_run_stands_a_few_that_fill_a_section_have_leads_too() -> None:
+    lead = "提速发展数字经济。"
+    few = [lead + LONG] * FILLS
+    sure = ["一、部署", *[lead + LONG] * RUN_IN]
+    assert shape(*sure, "二、回顾", *few, "三、保障")[-FILLS - 1 : -1] == [lead] * FILLS
+    assert shape(*sure, "二、回顾", *few[1:], "三、保障")[-FILLS:-1] == [""] * (FILLS - 1)
+    assert shape(*sure, "二、回顾", *few, LONG, "三、保障")[-FILLS - 2 : -2] == [""] * FILLS
+    unsure = ["一、部署", *[lead + LONG] * (RUN_IN - 1), LONG]
+    assert shape(*unsure, "二、回顾", *few, "三、保障")[-FILLS - 1 : -1] == [""] * FILLS
 
 
 @pytest.mark.parametrize(
