@@ -142,7 +142,9 @@ def test_of_sixty_four_questions_with_known_answers_one_is_asked_again(
     assert asked == ["q0", "q64", "q128", "q192"]
 
 
-@pytest.mark.parametrize(("count", "options"), [(2_000, ["--no-opt", "--single-threaded"]), (2_001, [])])
+@pytest.mark.parametrize(
+    ("count", "options"), [(2_000, ["--no-opt", "--single-threaded"]), (2_001, [])]
+)
 def test_node_optimises_only_for_more_than_two_thousand_questions(
     monkeypatch: pytest.MonkeyPatch, count: int, options: list[str]
 ) -> None:
