@@ -14,7 +14,7 @@ from generator.text.dates import is_date, partial_date
 from generator.text.regex import regex
 
 _D = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
-_YEAR = "[0-9０-９〇○Ｏ零一二三四五六七八九]{4}"
+_YEAR = "[0-9０-９〇○◯OoＯ零一二三四五六七八九]{4}"
 _DAY = rf"{_YEAR}\s*年\s*{_D}{{1,3}}\s*月(?:\s*{_D}{{1,4}}\s*[日号])?"
 _DOTTED = r"(?:19|20)\d\d\s*[.．/-]\s*\d{1,2}(?:\s*[.．/-]\s*\d{1,2})?"
 _WHOLE_DAY = regex(rf"[（(〔\[【]?\s*({_DAY}|{_DOTTED})\s*[）)〕\]】]?")

@@ -50,9 +50,9 @@ _DAY_ALONE = regex(rf"[（(]?\s*{_DAY}\s*[）)]?")
 _THANKS = regex(r"谢谢|此致|敬礼|此复|特此")
 
 
-def people(lines: Lines, head: Lines) -> Iterator[Offer]:
-    """Speaker, occasion and source, each once."""
-    speaker = _of_head(head) or _signature(lines)
+def people(lines: Lines, head: Lines, titled: Lines = ()) -> Iterator[Offer]:
+    """Speaker, occasion and source, each once; `titled` are the lines of the title."""
+    speaker = _of_head(head, titled) or _signature(lines, titled)
     if speaker:
         yield speaker
     if occasion := _occasion(head):
@@ -79,9 +79,9 @@ def _with_name(text: str) -> bool:
     return bool(match and match[2][0] in SURNAMES)
 
 
-def _of_head(head: Lines) -> Offer | None:
+def _of_head(head: Lines, titled: Lines) -> Offer | None:
     for number, (line, text) in enumerate(head):
-        if _ATTENDS.match(text):
+        if _ATTENDS.match(text) or (line, text) in titled[1:]:
             continue
         bare = _INTERVIEWED.sub("", text.strip("（）()"))
         if match := _SPEAKER.fullmatch(text):
@@ -110,11 +110,12 @@ def _spaced(text: str) -> str:
     return re.sub(r"[\s　]+", " ", text)
 
 
-def _signature(lines: Lines) -> Offer | None:
+def _signature(lines: Lines, titled: Lines) -> Offer | None:
     """A name alone before the date at the end, behind words of thanks or the last sentence."""
     for at in range(max(1, len(lines) - END), len(lines) - 1):
         line, text = lines[at]
         is_signer = _BY_NAME.fullmatch(text) and not _THANKS.search(text)
+        is_signer = is_signer and (line, text) not in titled
         if is_signer and _DAY_ALONE.fullmatch(lines[at + 1][1]):
             return Offer("speaker", squeeze(text), f"{at_line(line)}，文末的署名")
     return None

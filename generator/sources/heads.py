@@ -25,10 +25,15 @@ LEAST_OF_HEAD = 2
 MOST_LINES = 4
 """Lines a title may have."""
 
-_ANNEX = regex(r"附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]*\s*[：:]?")
-_ANNEX_BEFORE = regex(r"附\s*件\s*[0-9０-９一二三四五六七八九十]*\s*[：:]\s*(?=\S)")
+_ANNEX = regex(
+    r"附\s*(?:(?:件|表|录|錄)\s*(?:[0-9０-９一二三四五六七八九十]+(?:\s*[-－—.]\s*[0-9０-９]+)?)?)?\s*[：:]?"
+    r"|.{0,8}材料之?[一二三四五六七八九十]{1,2}"
+)
+_ANNEX_BEFORE = regex(r"附\s*(?:(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]*)?\s*[：:]\s*(?=\S)")
 _NUMBER = regex(
-    r".{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号|第\s*\d+\s*号|.{0,10}公告\s*第?\d+号"
+    r"(?:.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号)?\s*签\s*发\s*人\s*[：:].{2,20}"
+    r"|[（(\[【](?:讨论|征求意见|送审|送阅|审议|修改|审定|定|初)稿[）)\]】]"
+    r"|.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号|第\s*\d+\s*号|.{0,10}公告\s*第?\d+号"
 )
 _RED_HEAD = regex(r".{2,40}(?:文\s*件|简\s*报|内\s*参|(?:委员会|办公室|人民政府)令)")
 _SECRET = regex(r"(?:绝密|机密|秘密|内部资料|内部文件|特急|加急|平急|急件|\d{6}).{0,20}")
@@ -68,7 +73,7 @@ def offers(lines: Lines, file_name: str = "") -> tuple[Offer, ...]:
     head = lines[: body_begins(lines)]
     title = _title(head)
     found = [offer for offer in (title, date_offer(lines, head, file_name)) if offer]
-    found += people(lines, head)
+    found += people(lines, head, title_run(head))
     if salutation := _salutation(lines):
         found.append(salutation)
     return tuple(found)

@@ -7,7 +7,9 @@ import re
 
 from generator.text.regex import regex
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "零○◯OoＯ", 0
+)
 _PARTIAL = regex(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -35,7 +37,7 @@ def in_chinese(date: str) -> str:
 def partial_date(text: str) -> str:
     """The date a line names (2020年3月5日, 二〇二〇年三月), as ISO 8601, or an empty string."""
     match = re.search(
-        r"([\d０-９〇○零一二三四五六七八九]{4})\s*年"
+        r"([\d０-９〇○◯OoＯ零一二三四五六七八九]{4})\s*年"
         r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,3})\s*月)?"
         r"(?:\s*([\d０-９一二三四五六七八九十 ]{1,4})\s*[日号])?",
         text,

@@ -287,3 +287,40 @@ def test_a_day_is_looked_for_in_the_last_six_lines(behind: int, date: str) -> No
 @pytest.mark.parametrize(("above", "greeted"), [(29, "同志们："), (30, "")])
 def test_a_salutation_is_offered_from_the_first_thirty_lines(above: int, greeted: str) -> None:
     assert value("salutation", *["讲话"] * above, "同志们：") == greeted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("附", "附：", "附件1-2", "附件 3.1", "附錄二", "会议材料之三", "签发人：张三"),
+        *("东委〔2024〕5号　签发人：张三", "（讨论稿）", "【送审稿】"),
+    ],
+)
+def test_more_that_stands_above_a_title(line: str) -> None:
+    assert is_no_title(line)
+    assert value("title", line, "在全县会议上的讲话", "同志们：") == "在全县会议上的讲话"
+
+
+@pytest.mark.parametrize(
+    "line", ["附议", "附件管理办法", "建筑材料", "签发制度", "（讨论）", "附则", "关于讨论稿的说明"]
+)
+def test_titles_with_such_words_are_titles(line: str) -> None:
+    assert not is_no_title(line)
+
+
+def test_an_annex_without_number_before_a_title_is_no_part_of_it() -> None:
+    assert value("title", "附：在全县会议上的讲话", "同志们：") == "在全县会议上的讲话"
+
+
+def test_the_last_line_of_a_title_is_nobody() -> None:
+    title = ("在全县农村工作会议", "暨乡村振兴推进会", "上的讲话")
+    assert "speaker" not in found(*title, "（2024年3月5日）", "同志们：")
+    assert value("speaker", *title, "（2024年3月5日）", "张三", "同志们：") == "张三"
+
+
+@pytest.mark.parametrize("nought", "〇○◯零0OoＯ")
+def test_a_year_has_any_nought_that_is_typed_for_one(nought: str) -> None:
+    day = f"二{nought}二四年三月五日"
+    assert date_of(day) == "2024-03-05"
+    assert value("date", "在全县会议上的讲话", f"（{day}）", "同志们：") == "2024-03-05"
+    assert date_of(f"二{nought}二四三月五日") == ""
