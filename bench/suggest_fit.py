@@ -7,14 +7,15 @@ that is wanted should score above the text's other candidates.  The loss of a te
 of one and of the others' odds against it over `DEPTH`, about the logarithm of its rank; ridge holds
 the weights near those of `weights.py`, in steps shared by both kinds of texts and in steps of each.
 Printed is what is found among the first candidates of texts that were left out of the fit by turns,
-beside what the weights find as they are, and with `--print` the fitted weights.  Weights that were
-fitted to these texts themselves tell of none left out: put older ones into `weights.py` for that.
+beside what the weights find as they are, where wanted terms of the readers are lost, how far one
+reader's lists have the other's first terms, and with `--print` the fitted weights.  Weights that
+were fitted to these texts themselves tell of none left out: put older ones into `weights.py`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -207,11 +208,56 @@ def _show(title: str, rankings: Iterable[tuple[Text, Sequence[str]]]) -> None:
         print(f"{title:12} {kind:11} {who:17} {len(each):2} lists  {figures}")
 
 
+def fate(term: str, names: Sequence[str], every: Collection[str]) -> str:
+    """What became of a wanted term among the first candidates, and among `every` candidate."""
+    if term in names:
+        return "found"
+    if any(term in name or name in term for name in names):
+        return "a longer or shorter one"
+    return "further down" if term in every else "no candidate"
+
+
+def _show_lost(rankings: Iterable[tuple[Text, Sequence[str]]]) -> None:
+    counts: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
+    for one, names in rankings:
+        every = {key(found.text) for found in one.short.found}
+        for who, first in one.first.items():
+            for rank in RANKS if _is_reader(who) else ():
+                told = (fate(key(term), names[:rank], every) for term in first)
+                counts[one.kind, rank].update(told)
+    for (kind, rank), fates in sorted(counts.items()):
+        shares = ", ".join(f"{what} {n / fates.total():.3f}" for what, n in fates.most_common())
+        print(f"{kind:11} first {rank:3} of {fates.total():3}: {shares}")
+
+
+def _is_reader(who: str) -> bool:
+    return len(who) == 1 or who == "third reader"
+
+
+def _show_ceiling(learned: Iterable[Text]) -> None:
+    """How many of a reader's first terms the other's list has, and that with what would do too."""
+    first, also = blind(GOLD / READERS), blind(GOLD / READERS, "more")
+    shares: dict[str, list[list[float]]] = defaultdict(list)
+    for one in learned:
+        every = {key(found.text) for found in one.short.found}
+        for who, terms in first.get(one.name, {}).items():
+            other = next(name for name in first[one.name] if name != who)
+            theirs = {*first[one.name][other]}
+            lists = theirs, theirs | {*also[one.name][other]}, every
+            shares[one.kind].append([len({*terms} & names) / len(terms) for names in lists])
+    for kind, each in sorted(shares.items()):
+        figures = " / ".join(f"{share:.3f}" for share in np.mean(each, axis=0))
+        print(f"{kind:11} in the other reader's 20 / 20 and more / all candidates: {figures}")
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print what is found in texts that were left out, and the weights where they are asked for."""
     learned = sorted(labelled(), key=lambda one: (one.kind, one.name))
     _show("as it is", [(one, candidates(one, MANY, FEW)) for one in learned])
-    _show("left out", _left_out(learned))
+    left_out = [*_left_out(learned)]
+    _show("left out", left_out)
+    _show_lost(left_out)
+    _show_ceiling(learned)
     if "--print" in arguments:
         for name, *both in zip(NAMES, *fit(learned), strict=True):
             print(f"{name:16} " + "  ".join(f"{weight:6.2f}" for weight in both))
