@@ -68,6 +68,10 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what is asked of them later starts others."""
         if self._executor:
             self._executor.shutdown(wait=True)
             self._executor = None
@@ -97,6 +101,16 @@ class Workers:
                 yield label, self._done(work, task, future)
         for label, task, future in waiting:
             yield label, self._done(work, task, future)
+
+    @property
+    def others(self) -> bool:
+        """Whether there may be processes beside this one."""
+        return self._count > 1
+
+    def begin(self, work: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
+        """The result of a task when it is asked for; a process, if there are any, begins now."""
+        future = self._given(work, task)
+        return lambda: self._done(work, task, future)  # type: ignore[return-value]
 
     def _given(self, work: Callable[[Task], Result], task: Task) -> Future[Result] | None:
         """The task in the hands of a process; None where there are none."""

@@ -36,6 +36,8 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
         """Under `serve`, the last site without mistakes: MkDocs keeps one plugin."""
         self._lock = ExitStack()
         """During a build, the results of earlier ones; in a plain one the project's lock too."""
+        self._workers = Workers(cores())
+        """Under `serve` from one build to the next: processes take a while to start."""
 
     def generate(self, root: Path, place: SiteLocation) -> Site:
         if self._given:
@@ -55,14 +57,16 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
     def _previewed(self, root: Path, place: SiteLocation) -> Site:
         self._lock.close()  # of a rebuild that was cut short
         self._store = self._lock.enter_context(results(root, preview=True))
-        self._good = _made(root, place, self._store)[0]
-        return self._good
+        site, _ = _made(root, place, self._store, self._workers, preview=True)
+        self._good = site
+        return site
 
     def _published(self, root: Path, place: SiteLocation) -> Site:
         self._lock.enter_context(locked(root, "生成网站（mkdocs）"))
         # Open until the last page is written: pages are read from there one by one.
         self._store = self._lock.enter_context(results(root))
-        site, records = _made(root, place, self._store)
+        with Workers(cores()) as workers:
+            site, records = _made(root, place, self._store, workers)
         write_records(root, records)
         return site
 
@@ -73,19 +77,29 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
         finally:
             self._lock.close()
 
+    def on_shutdown(self) -> None:
+        super().on_shutdown()
+        self._workers.close()
+
     def on_build_error(self, **given: Any) -> None:
         super().on_build_error(**given)
         self._lock.close()
 
 
 def _made(
-    root: Path, place: SiteLocation, store: Store | None = None
+    root: Path, place: SiteLocation, store: Store, workers: Workers, *, preview: bool = False
 ) -> tuple[Site, tuple[Asset, ...]]:
     """The site and what is to be recorded of it.  Raises BuildFailed."""
-    with Workers(cores()) as workers:
-        project = analyse(root, store=store, workers=workers)
-        errors = [problem for problem in project.problems if problem.is_error]
-        if errors:
-            raise BuildFailed(errors)
-        site = generate(project, place.directory_urls, place=place, store=store, workers=workers)
+    project = analyse(root, store=store, workers=workers)
+    errors = [problem for problem in project.problems if problem.is_error]
+    if errors:
+        raise BuildFailed(errors)
+    site = generate(
+        project,
+        place.directory_urls,
+        place=place,
+        store=store,
+        workers=workers,
+        preview=preview,
+    )
     return site, noted(project)

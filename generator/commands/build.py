@@ -12,6 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,7 +46,7 @@ from generator.publish.transaction.inputs import sums
 from generator.publish.transaction.lock import locked
 from generator.render.environment import render
 from generator.search.facets import facets_asset
-from generator.search.index import search_assets
+from generator.search.index import begun_search
 from generator.site.parts import PARTS, all_documents, all_pages, standalone_pages
 from generator.site.view import View
 from generator.sources.file_gate import CONTENT
@@ -86,17 +87,21 @@ def generate(
     workers: Workers = ALONE,
     *,
     last: bool = False,
+    preview: bool = False,
 ) -> Site:
     """Make every page and file of the site, in memory.
 
     `place` says where it is published; without one there is no public address.  Pages that
     `store` has from equal contexts are not rendered again; `workers` render the others.  After
     the `last` site of a process no text is read any more, so that the dictionaries of a large
-    one can go.
+    one can go.  Of a `preview` the search comes last: `workers` make it while pages are written.
     """
     view = view_of(project, place or SiteLocation(directory_urls))
     pages = all_pages(view)
     documents = all_documents(view)
+    beside = workers if preview else ALONE
+    begun = begun_search(documents, all_words, store=store, workers=beside)
+    search = cache(lambda: tuple(kept_asset(file, store) for file in begun()))
     supplied = tuple(
         page for page in project.manual if page.path.removeprefix("content/") not in project.by_hand
     )
@@ -114,10 +119,10 @@ def generate(
     ]
     if last and len(project.corpus.speeches) > MANY:
         forget_words()
-    assets += (kept_asset(f, store) for f in search_assets(documents, all_words, store=store))
     return Site(
         pages=tuple(rendered),
-        assets=tuple(assets),
+        assets=tuple(assets) if preview else (*assets, *search()),
+        later=search if preview else tuple,
         newest=max((speech.date for speech in project.corpus.speeches), default=""),
         by_hand=project.by_hand,
         supplied=supplied,

@@ -81,7 +81,8 @@ class Site:
     """All that is published: pages, generated files, and hand-written files below content/.
 
     `supplied` are Markdown pages that the program brings, by their paths as if below content/;
-    `pictures` those of `assets` that they show.  `documents` are what its search finds.
+    `pictures` those of `assets` that they show.  `documents` are what its search finds, `later`
+    gives files that are still being made.
     """
 
     pages: tuple[Rendered, ...]
@@ -91,6 +92,7 @@ class Site:
     supplied: tuple[Source, ...] = ()
     pictures: tuple[Asset, ...] = ()
     documents: tuple[Document, ...] = ()
+    later: Callable[[], tuple[Asset, ...]] = tuple
 
 
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
@@ -282,6 +284,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._epoch.close()
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder, self._earlier)
+        write_assets(self._site.later(), folder, self._earlier)
         if self._styles:
             others = [name for name in config.extra_css if name != STYLES]
             self.files[STYLES] = join_styles(

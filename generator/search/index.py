@@ -66,17 +66,18 @@ segments, and the files of a segment depend on its own pages only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from generator.build.store import Store
+from generator.build.workers import ALONE, Workers
 from generator.model.output import Asset
 from generator.search.document import Document
 from generator.search.documents import keyed
 from generator.search.files import script
 from generator.search.kept import Kept
 from generator.search.normal import Normalizer
-from generator.search.segment import MANUAL, made_segment
+from generator.search.segment import MANUAL, begun, made_segment
 from generator.search.streams import usual_readings
 from generator.search.texts import page_text
 from generator.search.words import Dictionary
@@ -108,26 +109,59 @@ def search_assets(
     they stand in a text.  Segments of at most `whole` characters are read whole.  Segments that
     `store` has of equal pages are not made again.
     """
+    yield from begun_search(documents, words, whole, store)()
+
+
+def begun_search(
+    documents: Sequence[Document],
+    words: Callable[[], Collection[str]] = tuple,
+    whole: int = WHOLE,
+    store: Store | None = None,
+    workers: Workers = ALONE,
+) -> Callable[[], Iterator[Asset]]:
+    """As `search_assets`, when it is asked; other processes make a segment meanwhile.
+
+    They have one only, the first that is missing and large: after an edit there is no other, and
+    what is given to them is held until then.
+    """
     documents = keyed(documents)
-    normalizer = Normalizer()
     dictionary = cache(lambda: Dictionary(words()))
+    kept: dict[str, Kept] = {}
+    begin = workers.others
+    for name, first, count in segments(documents):
+        if store is None:
+            break
+        pages = documents[first : first + count]
+        make = partial(made_segment, name, pages, dictionary, whole, store)
+        own = kept[name] = Kept(store, (name, [*map(store.told, pages)], whole), make)
+        if begin and not own.known:
+            own.begun = begun(name, pages, words, whole, store, workers)
+            begin = own.begun is None
+    return partial(_files, documents, dictionary, whole, kept)
+
+
+def _files(
+    documents: Sequence[Document],
+    dictionary: Callable[[], Dictionary],
+    whole: int,
+    kept: Mapping[str, Kept],
+) -> Iterator[Asset]:
+    """All files, of segments that are `kept` or without."""
+    normalizer = Normalizer()
     alphabet: set[str] = set()
     also: dict[str, set[str]] = defaultdict(set)
     rows: list[list[object]] = []
     for name, first, count in segments(documents):
         pages = documents[first : first + count]
-        make = partial(made_segment, name, pages, dictionary, whole, store)
-        if store is None:
-            files: list[Asset] = []
-            made = make(files.append)
-            yield from files
+        if own := kept.get(name):
+            made = own.segment
+            yield from own.files()
         else:
-            told = [*map(store.told, pages)]
-            kept = Kept(store, (name, told, whole), make)
-            made = kept.segment
-            yield from kept.files()
+            files: list[Asset] = []
+            made = made_segment(name, pages, dictionary, whole, None, files.append)
+            yield from files
         if made.row[0]:
-            yield from (page_text(document, store) for document in pages)
+            yield from (page_text(document, own.store if own else None) for document in pages)
         rows.append([name, first, count, *made.row])
         alphabet.update(made.alphabet)
         for reading, chars in made.also.items():

@@ -7,7 +7,7 @@ the build that makes a large segment nor those that find it hold it in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.build.keys import decode, encode
@@ -33,29 +33,36 @@ class Segment:
     met: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Kept:
     """A segment that is made from `made_from`, as `store` has it.
 
-    `make` makes it, and gives each of its files to a function as soon as it is there.
+    `make` makes it, and gives each of its files to a function as soon as it is there; one that
+    is `begun` is there sooner.
     """
 
     store: Store
     made_from: object
     make: Callable[[Put], Segment]
+    begun: Callable[[Put], Segment] | None = field(default=None, init=False)
+
+    @cached_property
+    def known(self) -> Segment | None:
+        """What an earlier build has found out of it."""
+        found = self.store.find(_KIND, self._key)
+        try:
+            known: Segment | None = None if found is None else decode(found, Segment)
+        except ValueError:
+            return None
+        return known
 
     @cached_property
     def segment(self) -> Segment:
         """What is known of it; made, with its files, where no build has made it."""
-        found = self.store.find(_KIND, self._key)
-        if found is not None:
-            try:
-                known: Segment = decode(found, Segment)
-            except ValueError:
-                pass
-            else:
-                return known
-        made = self.make(lambda file: self.store.keep(self._file(file.path), file.data))
+        if self.known:
+            return self.known
+        make, self.begun = self.begun or self.make, None
+        made = make(lambda file: self.store.keep(self._file(file.path), file.data))
         self.store.keep(self._key, encode(made))
         return made
 

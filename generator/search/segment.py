@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import chain
 
 import numpy as np
 
 from generator.build.store import Store
+from generator.build.workers import Workers
 from generator.model.output import Asset
 from generator.search.document import Document
 from generator.search.files import script
@@ -47,30 +51,107 @@ def made_segment(
     Of at most `whole` characters it is one file; of a larger one each page has its text in a
     file of its own (`page_text`), which is not among them.
     """
-    part = streams(pages, store)
-    own = numbered(part)
-    alphabet = set(own.characters)
-    usual = usual_readings(alphabet)
+    laid = laid_out(pages, store)
+    if len(laid.own.text) > whole:
+        return sharded(name, laid, dictionary, put)
+    usual = usual_readings(laid.own.characters)
     also: dict[str, set[str]] = defaultdict(set)
-    length = len(own.text)
+    text = whole_segment(name, pages, usual, also, dictionary().found(laid.own))
+    files = [text, _pairs(name, laid.own, usual)] if name == MANUAL else [text]
+    return _put(files, (0, 0, "", "", 0), laid, also, put)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """The streams of a segment's pages laid end to end, and all else that its files need of them.
+
+    `lengths` are those of the pages, `head` and `marks` are in the form of the files; `met` are the
+    characters of the pages' own texts.
+    """
+
+    own: Numbered
+    lengths: Sequence[int]
+    head: tuple[str, str]
+    marks: str
+    met: str
+
+
+def laid_out(pages: Sequence[Document], store: Store | None) -> Laid:
+    """The streams of some pages laid end to end."""
+    part = streams(pages, store)
+    return Laid(
+        numbered(part),
+        [len(stream.text) for stream in part.pages],
+        _head(part.pages),
+        _marks(part.pages),
+        "".join(sorted(set().union(*(text for page in pages for text in page.texts)))),
+    )
+
+
+def sharded(name: str, laid: Laid, dictionary: Callable[[], Dictionary], put: Put) -> Segment:
+    """A segment that is too large to be read whole."""
+    own = laid.own
+    usual = usual_readings(own.characters)
+    also: dict[str, set[str]] = defaultdict(set)
     found = dictionary().found(own)
-    row: tuple[int | str, ...]
-    files: Iterable[Asset]
-    if length <= whole:
-        row = (0, 0, "", "", 0)
-        text = whole_segment(name, pages, usual, also, found)
-        files = [text, _pairs(name, own, usual)] if name == MANUAL else [text]
-    else:
-        shards = max(1, min(MOST_SHARDS, length // SHARD))
-        small = max(1, shards // 16)
-        lists = -(-len(found) // WORDS)
-        row = (shards, small, *_head(part.pages), lists)
-        files = chain(
-            _bigrams(name, own, usual, shards, also),
-            _characters(name, own, [len(stream.text) for stream in part.pages], small),
-            [_marks(name, part.pages)],
-            _words(name, found, usual, lists),
-        )
+    shards = max(1, min(MOST_SHARDS, len(own.text) // SHARD))
+    small = max(1, shards // 16)
+    lists = -(-len(found) // WORDS)
+    files = chain(
+        _bigrams(name, own, usual, shards, also),
+        _characters(name, own, laid.lengths, small),
+        [script(f"{name}/m0.js", "m", name, 0, laid.marks)],
+        _words(name, found, usual, lists),
+    )
+    return _put(files, (shards, small, *laid.head, lists), laid, also, put)
+
+
+def begun(
+    name: str,
+    pages: Sequence[Document],
+    words: Callable[[], Collection[str]],
+    whole: int,
+    store: Store,
+    workers: Workers,
+) -> Callable[[Put], Segment] | None:
+    """What gives a segment that a process has begun; None for one that is read whole."""
+    laid = laid_out(pages, store)
+    if len(laid.own.text) <= whole:
+        return None
+    wait = workers.begin(_apart, (name, laid, words))
+
+    def make(put: Put) -> Segment:
+        made, files = wait()
+        for path, data in files:
+            put(Asset(path, data))
+        return made
+
+    return make
+
+
+def _apart(
+    task: tuple[str, Laid, Callable[[], Collection[str]]],
+) -> tuple[Segment, list[tuple[str, bytes]]]:
+    """A large segment and its files, made in a process that makes one after each edit."""
+    name, laid, words = task
+    files: list[tuple[str, bytes]] = []
+    put = lambda file: files.append((file.path, file.data))  # noqa: E731
+    return sharded(name, laid, lambda: _dictionary(words), put), files
+
+
+@cache
+def _dictionary(words: Callable[[], Collection[str]]) -> Dictionary:
+    return Dictionary(words())
+
+
+def _put(
+    files: Iterable[Asset],
+    row: tuple[int | str, ...],
+    laid: Laid,
+    also: Mapping[str, set[str]],
+    put: Put,
+) -> Segment:
+    """What is known of a segment whose files are made one by one, which fills `also`."""
     paths = []
     for file in files:
         put(file)
@@ -79,8 +160,8 @@ def made_segment(
         row,
         tuple(paths),
         {reading: "".join(sorted(chars)) for reading, chars in also.items()},
-        "".join(sorted(alphabet)),
-        "".join(sorted(set().union(*(text for page in pages for text in page.texts)))),
+        "".join(sorted(laid.own.characters)),
+        laid.met,
     )
 
 
@@ -161,7 +242,7 @@ def _characters(name: str, own: Numbered, lengths: Sequence[int], shards: int) -
         )
 
 
-def _marks(name: str, part: Sequence[Stream]) -> Asset:
+def _marks(part: Sequence[Stream]) -> str:
     deltas = []
     at = last = 0
     for stream in part:
@@ -169,20 +250,21 @@ def _marks(name: str, part: Sequence[Stream]) -> Asset:
             deltas.append(at + mark - last)
             last = at + mark
         at += len(stream.text)
-    return script(f"{name}/m0.js", "m", name, 0, written(deltas))
+    return written(deltas)
 
 
 def _words(
     name: str, found: Sequence[Word], usual: Mapping[str, str], shards: int
 ) -> Iterator[Asset]:
     """For initials: the words of a segment, often ones first."""
-    held: list[list[Word]] = [[] for _ in range(shards)]
-    for word in sorted(found, key=lambda word: (-word.count, word.text, word.initials)):
-        held[fnv1a(word.initials) % shards].append(word)
-    for number, own in enumerate(held):
+    held = [array("I") for _ in range(shards)]
+    for place, word in enumerate(found):
+        held[fnv1a(word.initials) % shards].append(place)
+    for number, places in enumerate(held):
         by_length: dict[int, list[str]] = defaultdict(list)
         odd: list[str] = []
-        for word in own:
+        own = map(found.__getitem__, places)
+        for word in sorted(own, key=lambda word: (-word.count, word.text, word.initials)):
             if word.initials == "".join(usual.get(char, "")[:1] for char in word.text):
                 by_length[len(word.text)].append(word.text)
             else:

@@ -9,9 +9,11 @@ initials are read is seen where it stands first: 重庆市 is cqs.
 from __future__ import annotations
 
 import sys
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +43,33 @@ class Word:
     place: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Words(Sequence[Word]):
+    """The words of a segment in the order of their places, each made when it is looked at.
+
+    A large segment has hundreds of thousands, which as values are a hundred megabytes.  `texts`
+    and `initials` are those of all, `ends` tells where each ends.
+    """
+
+    texts: str
+    initials: str
+    ends: array[int]
+    counts: array[int]
+    places: array[int]
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __getitem__(self, number: Any) -> Any:
+        start, end = self.ends[number - 1] if number else 0, self.ends[number]
+        return Word(
+            self.texts[start:end],
+            self.initials[start:end],
+            self.counts[number],
+            self.places[number],
+        )
+
+
 class Dictionary:
     """The words that are looked for; those with anything but Han characters are never found."""
 
@@ -52,7 +81,7 @@ class Dictionary:
             size: points("".join(of[size])).reshape(-1, size) for size in range(2, LONGEST_WORD + 1)
         }
 
-    def found(self, own: Numbered) -> list[Word]:
+    def found(self, own: Numbered) -> Sequence[Word]:
         """The words that stand in a segment, in the order of their first places."""
         length = len(own.text)
         if not any(map(len, self._words.values())) or length < LONGEST_WORD:
@@ -61,20 +90,17 @@ class Dictionary:
         common = COMMON_IN_SHORT if length <= SHORT else COMMON
         listed = [(places[size], size, 1) for size in range(SHORTEST, LONGEST_WORD + 1)]
         listed += [(starts, size, common) for size, starts in _compounds(places, length)]
-        sounds = _initials(own)
-        words = []
+        letters = _initials(own)
+        words: list[tuple[Codes, Codes, Codes]] = []  # places, sizes, counts
         for starts, size, least in _in_parts(own.text, listed):
             keys = _keys(own.text, starts, size, len(own.characters))
             _, firsts, counts = np.unique(keys, return_index=True, return_counts=True)
             often = counts >= least
-            for start, count in zip(
-                starts[firsts[often]].tolist(), counts[often].tolist(), strict=True
-            ):
-                initials = sounds[start : start + size]
-                if _UNREAD not in initials:
-                    text = "".join(own.characters[n] for n in own.text[start : start + size])
-                    words.append(Word(text, initials, count, start))
-        return sorted(words, key=lambda word: (word.place, word.text))
+            own_places = starts[firsts[often]].astype(np.int64)
+            read = (letters[own_places[:, None] + np.arange(size)] != ord(_UNREAD)).all(axis=1)
+            own_places = own_places[read]
+            words.append((own_places, np.full_like(own_places, size), counts[often][read]))
+        return _listed(own, letters, words)
 
     def _places(self, own: Numbered) -> dict[int, Small]:
         """Where words of each size stand, ascending."""
@@ -96,6 +122,21 @@ class Dictionary:
             ]
             places[size] = np.concatenate(found)
         return places
+
+
+def _listed(own: Numbered, letters: Small, words: Sequence[tuple[Codes, Codes, Codes]]) -> Words:
+    """Words by their places, sizes and counts; of two at a place the shorter one first."""
+    places, sizes, counts = map(np.concatenate, zip(*words, strict=True))
+    order = np.lexsort((sizes, places))
+    places, sizes, counts = places[order], sizes[order], counts[order]
+    ends = np.cumsum(sizes)
+    standing = np.arange(int(sizes.sum())) + np.repeat(places - ends + sizes, sizes)
+    texts = np.array([*map(ord, own.characters)], dtype=np.uint32)[own.text[standing]]
+    return Words(
+        texts.tobytes().decode("utf-32-le"),
+        letters[standing].tobytes().decode("utf-16-le"),
+        *(array("I", one.astype(np.uintc).tobytes()) for one in (ends, counts, places)),
+    )
 
 
 def _in_parts(
@@ -171,9 +212,9 @@ def _compounds_of(places: dict[int, Codes], length: int) -> Iterator[tuple[int, 
         yield size, np.nonzero(free)[0]
 
 
-def _initials(own: Numbered) -> str:
-    """A segment's stream with each Han character as the first letter of its reading."""
+def _initials(own: Numbered) -> Small:
+    """For each character of a segment's stream the first letter of its reading, if it is read."""
     letters = np.array([ord(sound[:1] or _UNREAD) for sound in own.sounds], dtype=np.uint16)
     written = np.full(len(own.text), ord(_UNREAD), dtype=np.uint16)
     written[own.han[own.text]] = letters[own.readings]
-    return written.tobytes().decode("utf-16-le")
+    return written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import os
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
@@ -57,6 +58,34 @@ def test_processes_are_started_once_a_stage_has_cost_more_than_they_do(
     with Workers(3, start=found, patience=patience) as workers:
         assert [n for n, _ in workers.each(busy, [(n, 0.03) for n in range(5)])] == [*range(5)]
     assert found == started
+
+
+def test_what_is_begun_is_worked_on_before_it_is_asked_for() -> None:
+    begun = threading.Event()
+    with Workers(2, start=ThreadPoolExecutor) as workers:
+        wait = workers.begin(lambda _: begun.set(), None)
+        assert begun.wait(10)
+        assert wait() is None
+    assert Workers(1).begin(operator.neg, 3)() == -3
+    with Workers(2) as workers:
+        assert workers.begin(operator.neg, 3)() == -3
+        workers.close()
+        assert workers.begin(operator.neg, 4)() == -4, "other processes"
+    assert not workers.notes
+
+
+def test_what_was_begun_by_a_process_that_died_is_done_alone() -> None:
+    with Workers(2) as workers:
+        wait = workers.begin(end_in_child, os.getpid())
+        assert wait() == os.getpid()
+    assert len(workers.notes) == 1
+
+
+def end_in_child(parent: int) -> int:
+    """Dies in any process but the one named."""
+    if os.getpid() != parent:
+        os._exit(1)
+    return parent
 
 
 def test_one_worker_is_the_program_itself() -> None:

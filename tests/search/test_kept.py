@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.build.store import PATH, Store
+from generator.build.workers import Workers
 from generator.model.output import Asset
 from generator.search.document import Document
-from generator.search.index import search_assets
+from generator.search.index import BLOCK, begun_search, search_assets
 from generator.search.kept import Kept, Put, Segment
 from tests.search.small import speech
 
@@ -104,3 +106,69 @@ def test_files_of_a_kept_segment_tell_the_digest_of_their_bytes(tmp_path: Path, 
     assert own
     assert [file.told for file in own] == [sha256(file.data).hexdigest() for file in own]
     store.close()
+
+
+def words() -> Collection[str]:
+    return ("重庆市", "产业园")
+
+
+def many() -> list[Document]:
+    """Pages of two segments."""
+    return [speech(number, f"第{number}篇讲重庆市的产业园。") for number in range(BLOCK + 1)]
+
+
+class _Begun(list[int]):
+    """A thread instead of processes, and how many tasks it was given."""
+
+    def __call__(self, count: int) -> Executor:
+        begun = self
+
+        class Counting(ThreadPoolExecutor):
+            def submit(self, *task: object, **more: object) -> Future[object]:  # type: ignore[override]
+                begun.append(count)
+                return super().submit(*task, **more)  # type: ignore[arg-type]
+
+        return Counting(1)
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[Store]:
+    store = Store(root, "program")
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def test_a_segment_that_a_process_has_begun_has_the_same_bytes(tmp_path: Path) -> None:
+    alone = {asset.path: asset.data for asset in search_assets(many(), words, 0)}
+    with opened(tmp_path) as store, Workers(2) as workers:
+        begun = begun_search(many(), words, 0, store, workers)
+        files = {asset.path: asset.data for asset in begun()}
+        again = {asset.path: asset.data for asset in begun()}
+    assert files == again == alone
+    assert not workers.notes
+    with opened(tmp_path) as store:
+        kept = {asset.path: asset.data for asset in search_assets(many(), words, 0, store)}
+        assert kept == alone
+        assert not store.made["segments"]
+
+
+@pytest.mark.parametrize(("whole", "begun"), [(0, 1), (1_000_000, 0)], ids=["large", "small"])
+def test_only_the_first_large_segment_that_is_missing_is_begun(
+    tmp_path: Path, whole: int, begun: int
+) -> None:
+    pages = many()
+    for documents, count in ((pages, begun), (pages, 0)):
+        found = _Begun()
+        with opened(tmp_path) as store, Workers(2, start=found) as workers:
+            give = begun_search(documents, words, whole, store, workers)
+            assert len(found) == count, "before anything is asked"
+            assert len({asset.path: asset.data for asset in give()}) > 2
+
+
+def test_where_there_is_one_process_no_segment_is_begun(tmp_path: Path) -> None:
+    found = _Begun()
+    with opened(tmp_path) as store, Workers(1, start=found) as workers:
+        [*begun_search(many(), words, 0, store, workers)()]
+    assert found == []
