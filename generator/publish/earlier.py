@@ -7,9 +7,7 @@ and written again.  The last site's own name goes when its folder does.
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -67,41 +65,3 @@ def _digest(path: str) -> str:
         return sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def set_aside(site: Path) -> Earlier | None:
-    """Put an empty folder in the place of a preview's, which is about to be made anew.
-
-    None where there is no preview yet, or the disk refuses (Windows, while a file of it is read):
-    then it is made anew where it stands.
-    """
-    last = _aside(site)
-    shutil.rmtree(last, ignore_errors=True)
-    try:
-        rights = stat.S_IMODE(site.stat().st_mode)
-        if not any(site.iterdir()):
-            return None
-        site.rename(last)
-    except OSError:
-        return None
-    site.mkdir()
-    earlier = Earlier(last, site)
-    site.chmod(rights)  # a preview is not for others who use this computer
-    return earlier
-
-
-def drop_aside(site: Path) -> None:
-    """Remove what was set aside for a preview."""
-    shutil.rmtree(_aside(site), ignore_errors=True)
-
-
-def put_back(site: Path) -> None:
-    """Let the preview that was set aside stand in its place again, if there is one."""
-    if _aside(site).is_dir():
-        shutil.rmtree(site, ignore_errors=True)
-        with suppress(OSError):
-            _aside(site).rename(site)
-
-
-def _aside(site: Path) -> Path:
-    return site.with_name(f"{site.name}.last")

@@ -23,6 +23,7 @@ from generator.model.output import Body
 from generator.publish.earlier import Earlier
 from generator.publish.mkdocs_pages import FinishedPage
 from generator.publish.settings import PACKAGE, known_inputs
+from generator.publish.standing import Standing
 
 REUSED = "reused"
 """In the context of a page that is not put into the theme again."""
@@ -80,7 +81,11 @@ class Frames:
     """
 
     def __init__(
-        self, store: Store, config: MkDocsConfig, nav: Navigation, earlier: Earlier | None
+        self,
+        store: Store,
+        config: MkDocsConfig,
+        nav: Navigation,
+        earlier: Earlier | Standing | None,
     ) -> None:
         self._store = store
         self._earlier = earlier
@@ -142,7 +147,7 @@ class Frames:
 
 
 def frames_of(
-    store: Store | None, config: MkDocsConfig, nav: Navigation, earlier: Earlier | None
+    store: Store | None, config: MkDocsConfig, nav: Navigation, earlier: Earlier | Standing | None
 ) -> Frames | None:
     """The framed pages of earlier builds; None where others may have a hand in what is made."""
     theme = config.theme.custom_dir  # of the project's own, nothing stands in the keys

@@ -24,7 +24,7 @@ from generator.model.corpus import Source
 from generator.model.epoch import epoch_of
 from generator.model.output import Asset, Body, Copied, Rendered
 from generator.model.problems import Problem
-from generator.publish.earlier import Earlier, drop_aside, put_back, set_aside
+from generator.publish.earlier import Earlier
 from generator.publish.framed import REUSED, Framed, Frames, Whole, framed, frames_of
 from generator.publish.join_styles import OWN, STYLES, join_styles
 from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
@@ -37,6 +37,7 @@ from generator.publish.settings import (
     public_address,
     site_place,
 )
+from generator.publish.standing import Known, Standing, drop_aside, put_back, set_aside
 from generator.publish.written import unsafe_markup
 from generator.render.compiled import keep_compiled
 from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
@@ -108,7 +109,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._store: Store | None = None
         self._frames: Frames | None = None
         self._framed: dict[str, Framed | Whole] = {}
-        self._earlier: Earlier | None = None
+        self._earlier: Earlier | Standing | None = None
+        self._known: Known = {}
         self._epoch = ExitStack()
         self._site = Site((), ())
         self._styles: tuple[str, ...] = ()
@@ -166,7 +168,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         # Here and not later: MkDocs empties the site's folder right after this event.
         self._site = self.generate(root, site_place(config))
         if self._preview:
-            self._earlier = set_aside(Path(config.site_dir))
+            self._earlier = set_aside(Path(config.site_dir), self._known)
         # The sitemap's dates: the newest speech's day, so that equal input gives equal bytes.
         self._epoch.close()
         self._epoch.enter_context(epoch_of(self._site.newest))
@@ -292,11 +294,13 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             ).encode()
             # Material's scripts come with its theme; our frame loads none of them.
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
-        if self._preview:
-            drop_aside(folder)
+        if isinstance(self._earlier, Standing):
+            self._earlier.finish()
 
 
-def write_assets(assets: Iterable[Asset], folder: Path, earlier: Earlier | None = None) -> None:
+def write_assets(
+    assets: Iterable[Asset], folder: Path, earlier: Earlier | Standing | None = None
+) -> None:
     """Write generated files below `folder`, but for those of an `earlier` site that stay."""
     for asset in assets:
         if earlier and earlier.take(asset.path, asset.told):

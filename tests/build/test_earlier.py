@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.commands.build import build_project
-from generator.publish.earlier import Earlier, drop_aside, put_back, set_aside
+from generator.publish.earlier import Earlier
 from tests.conftest import Snapshot
 
 PAGE = "terms/a/index.html"
@@ -153,45 +152,3 @@ def test_where_a_disk_has_no_hard_links_the_site_is_the_same(
     (project / "glossary.yml").write_bytes((project / "glossary.yml").read_bytes() + b"\n")
     build_project(project)
     assert snapshot(project / "site") == written
-
-
-def test_a_preview_that_is_set_aside_is_linked_from_and_goes(home: Path) -> None:
-    home.chmod(0o700)
-    earlier = set_aside(home)
-    assert earlier
-    assert not [*home.iterdir()]
-    assert stat.S_IMODE(home.stat().st_mode) == 0o700
-    assert earlier.take(PAGE, TOLD), "files have the rights of new ones, whatever the folder's are"
-    drop_aside(home)
-    assert (home / PAGE).read_bytes() == BODY
-    assert [*home.parent.iterdir()] == [home]
-
-
-def test_a_preview_whose_build_fails_is_put_back(home: Path) -> None:
-    assert set_aside(home)
-    (home / "half.html").write_bytes(b"")
-    put_back(home)
-    assert [path.name for path in home.iterdir()] == ["terms"]
-    put_back(home)  # nothing was set aside since
-    assert (home / PAGE).read_bytes() == BODY
-
-
-def test_what_a_killed_preview_left_is_in_nobody_s_way(home: Path) -> None:
-    (home.parent / "site.last/old").mkdir(parents=True)
-    assert set_aside(home)
-    put_back(home)
-    assert [path.name for path in home.iterdir()] == ["terms"]
-
-
-def test_an_empty_preview_is_not_set_aside(folder: Path) -> None:
-    assert set_aside(folder) is None
-    assert [*folder.parent.iterdir()] == [folder]
-
-
-def test_a_preview_that_cannot_be_moved_stays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "in use")
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    assert set_aside(home) is None
-    assert (home / PAGE).read_bytes() == BODY

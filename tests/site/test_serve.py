@@ -20,9 +20,9 @@ import pytest
 
 from generator.commands.build import build_project
 from generator.model.policy import POLICY
-from generator.publish.earlier import set_aside
 from generator.publish.plugin import SitePlugin
 from generator.publish.preview import preview_policy
+from generator.publish.standing import set_aside
 from tests.conftest import HOME, make_project
 
 PATIENCE = 30
@@ -33,11 +33,15 @@ class Preview:
     """A running `generator serve` and everything it printed."""
 
     def __init__(
-        self, project: Path, log: Path, environment: Mapping[str, str] = MappingProxyType({})
+        self,
+        project: Path,
+        log: Path,
+        environment: Mapping[str, str] = MappingProxyType({}),
+        address: str = "",
     ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+            self.address = address or f"127.0.0.1:{probe.getsockname()[1]}"
         self.log = log
         command = [sys.executable, "-m", "generator", "serve", "--address", self.address]
         with log.open("w") as output:
@@ -172,7 +176,7 @@ def test_a_preview_that_is_ended_in_the_middle_of_a_build_leaves_nothing(tmp_pat
     (site / "index.html").write_bytes(b"")
     plugin = SitePlugin()
     plugin.on_startup(command="serve")
-    plugin.give(None, earlier=set_aside(site))
+    plugin._earlier = set_aside(site, {})
     assert {path.name for path in tmp_path.iterdir()} == {"site", "site.last"}
     plugin.on_shutdown()
     assert [*tmp_path.iterdir()] == [site]  # which MkDocs removes itself
@@ -201,3 +205,49 @@ def test_only_the_script_that_reloads_is_allowed() -> None:
 def test_the_theme_writes_the_same_policy() -> None:
     theme = (HOME / "generator/theme/main.html").read_text(encoding="utf-8")
     assert f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">' in theme
+
+
+def shown(folder: Path) -> Mapping[str, bytes]:
+    """The files of the one preview in a folder; a packed sitemap tells the time."""
+    [site] = folder.glob("mkdocs_*")
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.suffix != ".gz"
+    }
+
+
+def test_after_edits_a_preview_has_the_bytes_of_a_new_one(project: Path, tmp_path: Path) -> None:
+    """Files that stay, files that go, and a segment that another process has made."""
+    speech = project / "content/speeches/2020-hui-yi.txt"
+    text = speech.read_text(encoding="utf-8")
+    more = "".join(f"第{n}段讲乡村产业，{n * 7}个村办起合作社。\n" for n in range(4_000))
+    added = project / "content/speeches/2021-nian.txt"
+    states = (
+        (text.replace("今天的会议", "这一次会议"), "这一次会议"),
+        (f"{text}\n{more}最后一段。\n", "最后一段"),
+        (f"{text}\n{more}别的结尾。\n", "别的结尾"),
+    )
+    found, address = [], ""
+    for name in ("long", "new"):
+        folder = tmp_path / name
+        folder.mkdir()
+        running = Preview(project, tmp_path / f"{name}.log", {"TMPDIR": str(folder)}, address)
+        address = running.address
+        try:
+            assert eventually(lambda: "livereload(" in running.page(""))  # noqa: B023
+            if name == "long":
+                added.write_text("二〇二一年的讲话\n\n大家好。\n", encoding="utf-8")
+                assert eventually(lambda: "大家好" in running.page("speeches/2021-nian/"))  # noqa: B023
+                added.unlink()
+                for edited, sign in states:
+                    speech.write_text(edited, encoding="utf-8")
+                    page = "speeches/2020-hui-yi/"
+                    assert eventually(lambda: sign in running.page(page))  # noqa: B023
+                assert not running.page("speeches/2021-nian/")
+            found.append(shown(folder))
+        finally:
+            running.process.terminate()
+            running.process.wait(timeout=10)
+    assert any(path.startswith("search/data/s0/b") for path in found[0])
+    assert found[0] == found[1]
