@@ -133,6 +133,7 @@ def lint(session: nox.Session) -> None:
     session.run("mypy")
     session.run("lint-imports", "--no-cache")
     session.run("python", "-m", "tools.check_scripts")
+    session.run("python", "-m", "tools.minify", "--check")
 
 
 @nox.session

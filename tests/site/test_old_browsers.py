@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from generator.browser import SCRIPTS, folder_of
-from generator.browser.sent import shortened
+from generator.browser import SCRIPTS, script
 from generator.publish.purge_css import compact
 from tests.conftest import HOME
 
@@ -40,10 +38,9 @@ def sheets() -> Iterator[tuple[str, str]]:
         yield path.name, compact(path.read_text(encoding="utf-8"))
 
 
-def parts() -> Iterator[tuple[str, str]]:
-    own = [folder_of(name) / f"{part}.js" for name, files in SCRIPTS.items() for part in files]
-    for path in (*own, HOME / "generator/theme/assets/kb/verify.js"):
-        yield path.name, shortened(Path(path).read_text(encoding="utf-8"))
+def scripts() -> Iterator[tuple[str, str]]:
+    yield from ((name, script(name)) for name in SCRIPTS)
+    yield "verify.js", (HOME / "generator/theme/assets/kb/verify.js").read_text(encoding="utf-8")
 
 
 def newer(files: Iterator[tuple[str, str]], *patterns: re.Pattern[str]) -> list[str]:
@@ -61,7 +58,7 @@ def test_styles_are_those_of_chromium_86() -> None:
 
 
 def test_scripts_are_those_of_chromium_86() -> None:
-    assert newer(parts(), SELECTORS, CALLS) == []
+    assert newer(scripts(), SELECTORS, CALLS) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+(function(){"use strict";const t=document.currentScript&&document.currentScript.getAttribute("data-to");t&&location.replace(t+location.search+location.hash)})();
