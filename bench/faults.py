@@ -90,7 +90,9 @@ class Outcome:
         if "Traceback" in self.text:
             return "a traceback"
         if self.code == 0:
-            return "" if "完成" in self.text and not site_is_old else "“完成”, but nothing new"
+            # A second build that began first has made all: then nothing is left to do.
+            done = "完成" in self.text or "没有变化" in self.text
+            return "" if done and not site_is_old else "“完成”, but nothing new"
         if "[E" not in self.text:
             return "no problem named"
         if "没有动" in self.text and not site_is_old:
