@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.commands.build import build_project
 from generator.publish.earlier import Earlier
+from tests.build.conftest import BODY, PAGE, TOLD
 from tests.conftest import Snapshot
 
-PAGE = "terms/a/index.html"
-BODY = b"<p>text</p>"
-TOLD = sha256(BODY).hexdigest()
 SPEECH = "content/speeches/2020-hui-yi.txt"
 UNCHANGED = "terms/si-ge-yi-shi/index.html"
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A last site with one page."""
-    page = tmp_path / "site" / PAGE
-    page.parent.mkdir(parents=True)
-    page.write_bytes(BODY)
-    return tmp_path / "site"
 
 
 @pytest.fixture

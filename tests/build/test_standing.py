@@ -10,19 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.standing import Known, Standing, put_back, set_aside
-
-PAGE = "terms/a/index.html"
-BODY = b"<p>text</p>"
-TOLD = sha256(BODY).hexdigest()
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A preview with one page."""
-    page = tmp_path / "site" / PAGE
-    page.parent.mkdir(parents=True)
-    page.write_bytes(BODY)
-    return tmp_path / "site"
+from tests.build.conftest import BODY, PAGE, TOLD
 
 
 def aside(home: Path, known: Known | None = None) -> Standing:
