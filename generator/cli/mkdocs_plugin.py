@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.build.session import results
@@ -70,10 +71,18 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
         write_records(root, records)
         return site
 
-    def on_post_build(self, **given: Any) -> None:
-        """The last step of a build: others may build again."""
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The last step of a build: others may build again.
+
+        Raises Abort where the disk refuses (Windows, while a file of a preview is read).
+        """
         try:
-            super().on_post_build(**given)
+            super().on_post_build(config=config)
+        except OSError as error:
+            if self._given:  # `generator build` tells it with what became of the site
+                raise
+            told = problems_of(error, Path(config.config_file_path).absolute().parent)
+            raise Abort("\n".join(["没有写完，请再保存或生成一次：", *map(str, told)])) from None
         finally:
             self._lock.close()
 

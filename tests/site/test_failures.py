@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.cli import main as cli
@@ -21,6 +22,7 @@ from generator.model.addresses import SiteLocation
 from generator.model.os_errors import reason, remedy
 from generator.model.problems import Code
 from generator.publish.mkdocs_build import Site
+from generator.publish.plugin import SitePlugin
 from tests.site.test_commands import generator
 
 TEXT = "不许外传的一句话"
@@ -197,3 +199,19 @@ def test_an_odd_epoch_is_a_problem_of_plain_mkdocs_too(
     plugin.on_startup(command=command)
     with pytest.raises(Abort, match="E717"):
         plugin.generate(project, SiteLocation(True))
+
+
+@pytest.mark.parametrize("command", ["serve", "build"])
+def test_what_the_disk_refuses_at_the_end_is_a_problem_of_plain_mkdocs_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    plugin = mkdocs_plugin.StudySite()
+    plugin.on_startup(command=command)
+    config = MkDocsConfig(str(project / "mkdocs.yml"))
+    refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES), "terms/a/index.html")
+    monkeypatch.setattr(SitePlugin, "on_post_build", raising(refused))
+    with pytest.raises(Abort, match=r"没有写完.*\n.*terms/a/index.html"):
+        plugin.on_post_build(config=config)
+    plugin.give(Site((), ()))  # `generator build`, which tells what became of the site
+    with pytest.raises(PermissionError):
+        plugin.on_post_build(config=config)
