@@ -25,6 +25,7 @@ from generator.sources.paragraphs import paragraphs
 from generator.sources.parse import parse_speeches
 from generator.text.dates import in_chinese
 from generator.text.front_matter import divide
+from generator.text.mistaken import mistaken
 from generator.text.text_gate import doubts, unfit
 from generator.text.yaml_edit import scalar
 
@@ -124,7 +125,7 @@ def _take(
     source, found = _with_head(source, file.stem, facts, accept=accept)
     source, told = with_headings(source, imported.headings)
     problems += told
-    problems += [*taken, *doubts(source)]
+    problems += [*taken, *doubts(source), *mistaken(source)]
     speeches, parsed = parse_speeches((source,))
     lines = [line for line in trimmed.text.split("\n") if line.strip()]
     return Taken(

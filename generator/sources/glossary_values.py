@@ -15,17 +15,13 @@ from unicodedata import normalize
 
 from generator.model.problems import Code, Problem, Where
 from generator.text.dates import is_date
-from generator.text.normal import NAMES
+from generator.text.normal import NAMES, RADICALS
 from generator.text.regex import regex
 from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 MAX_WINDOW = 200
 _CHINESE_BRACKETS = regex("[【［〔（「]|.*[，、；]")
-# Kangxi and other radicals, and compatibility ideographs that stand for a common one.
-_RADICAL = regex(
-    "[\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9"
-    "\U0002f800-\U0002fa1d]"
-)
+_RADICAL = regex(f"[{RADICALS}]")
 DEFAULT_WINDOW = 12
 _ITEM = " 的一项"
 _ONE_ITEM = "请每项写一行文字，以“- ”开头。"

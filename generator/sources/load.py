@@ -21,6 +21,7 @@ from generator.model.program import COMMAND
 from generator.sources.file_gate import LARGEST_TEXT, admit
 from generator.sources.manual import program_manual
 from generator.sources.page_head import page_faults
+from generator.text.mistaken import mistaken
 from generator.text.text_gate import doubts, unfit
 
 NO_CARDS = Source("content/cards.yml", "")
@@ -252,6 +253,8 @@ def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source 
         return None
     if path.suffix != ".yml" or name == "glossary.yml":
         problems += doubts(source)
+    if name.startswith(f"{SPEECHES}/"):
+        problems += mistaken(source)
     return source
 
 

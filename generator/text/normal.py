@@ -239,6 +239,14 @@ def _is_european(char: str) -> bool:
     return char.isascii() or "\u0080" <= char <= "\u052f" or "\u1e00" <= char <= "\u1fff"
 
 
+RADICALS = (
+    "\u2e80-\u2fdf\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9"
+    "\U0002f800-\U0002fa1d"
+)
+"""For a class of a regular expression: radicals, and compatibility ideographs but for the twelve
+that stand for no other character (﨑)."""
+
+
 def _is_radical(char: str) -> bool:
     return (
         "\u2e80" <= char <= "\u2fdf"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from generator.model.corpus import Source
@@ -35,13 +35,16 @@ _INVISIBLE = (
 )
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _DOUBTS = regex(
-    f"(?P<lost>\ufffd+)|(?P<private>[{_PRIVATE}]+)|(?P<bidi>[{_BIDI}]+)|(?P<hyphen>\xad+)"
+    f"(?P<lost>\ufffd+)|(?P<object>\ufffc+)|(?P<private>[{_PRIVATE}]+)|(?P<bidi>[{_BIDI}]+)|(?P<hyphen>\xad+)"
     f"|(?P<invisible>[{_INVISIBLE}]+)"
 )
-_ANY_DOUBT = regex(f"[\ufffd{_PRIVATE}{_BIDI}\xad{_INVISIBLE}]")
+_ANY_DOUBT = regex(f"[\ufffc\ufffd{_PRIVATE}{_BIDI}\xad{_INVISIBLE}]")
 """The same as one class of characters, four times as quick to find none of."""
-_RARE = regex("[^\t\n\r -~\xb7\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]")
-"""All but the commonest characters, none of which is unfit or doubtful; quick to find none of."""
+_RARE = regex(
+    "[^\t\n\r -~\xb7\u2010-\u2027\u2030-\u205e\u3000-\u3012\u3014-\u303f\u4e00-\u9fa5\uff01-\uff5e]"
+)
+"""All but the commonest characters, none of which is unfit, doubtful or taken for another; quick
+to find none of."""
 _UNUSUAL = regex("[^\0-\xff\u2010-\u2027\u2030-\u205e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e]")
 """All but the characters that texts are made of, each of which is assigned."""
 _COMPARE = "请对照原件补上这个字。"
@@ -49,6 +52,10 @@ _REMOVE = "请删去它；看不见它时，把前后几个字连同它一起删
 _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "lost": ("替换字符 �：这里的原字在文件传来之前就丢了", _COMPARE),
+        "object": (
+            "对象替换符：这里原有图片、公式之类，文字里丢了",
+            "请对照原件补上文字；原来是图片的，删去它。",
+        ),
         "private": ("私有区字符，别的电脑上会显示成方框", _COMPARE),
         "unassigned": ("Unicode 没有的字符，多半是乱码", _COMPARE),
         "bidi": ("改变文字方向的控制符，会让人看到的次序和实际不同", _REMOVE),
@@ -113,7 +120,7 @@ PAGE: Mapping[str, Field] = MappingProxyType({"title": Field(200), "description"
 
 def unfit(source: Source) -> Problem | None:
     """The first character of a text that a page cannot carry."""
-    if not any(map(_UNFIT.match, set(_RARE.findall(source.text)))):
+    if not any(map(_UNFIT.match, rare_characters(source.text))):
         return None
     if (bad := _UNFIT.search(source.text)) is None:
         return None
@@ -179,16 +186,33 @@ def doubts(source: Source) -> Iterator[Problem]:
     if not found:
         return
     for kind, places in found.items():
-        lines = _lines(source.text, places)
-        more = "等" if len(lines) > _LINES_NAMED else ""
-        named = "、".join(map(str, lines[:_LINES_NAMED])) + more
-        said, hint = _SAID[kind]
-        yield Problem(
-            Code.DOUBTFUL_CHARACTER,
-            Where(source.path, lines[0]),
-            f"第 {named} 行有{said}（{_shown(source.text, places)}）",
-            hint,
-        )
+        yield told(source, places, *_SAID[kind])
+
+
+Places = list[tuple[int, str]]
+"""Where something stands in a text: offset and characters."""
+
+
+def told(source: Source, places: Places, said: str, hint: str, meant: str = "") -> Problem:
+    """The warning for what stands at the places of a text, with the first lines.
+
+    `meant` is what the first place should be, where that can be told.
+    """
+    lines = _lines(source.text, places)
+    more = "等" if len(lines) > _LINES_NAMED else ""
+    named = "、".join(map(str, lines[:_LINES_NAMED])) + more
+    return Problem(
+        Code.DOUBTFUL_CHARACTER,
+        Where(source.path, lines[0]),
+        f"第 {named} 行有{said}（{_shown(source.text, places, meant)}）",
+        hint,
+    )
+
+
+@lru_cache(1)
+def rare_characters(text: str) -> frozenset[str]:
+    """The characters of a text that are not among the commonest."""
+    return frozenset(_RARE.findall(text))
 
 
 def field_doubts(text: str, field: str, file: Set[str] = frozenset()) -> Iterator[tuple[str, str]]:
@@ -202,12 +226,12 @@ def field_doubts(text: str, field: str, file: Set[str] = frozenset()) -> Iterato
             yield f"{field} 里有{said}（{_shown(text, hidden)}）", hint
 
 
-def _kinds(text: str) -> dict[str, list[tuple[int, str]]]:
-    """Of each kind of doubtful character the places: offset and characters."""
-    found: dict[str, list[tuple[int, str]]] = {}
+def _kinds(text: str) -> dict[str, Places]:
+    """Of each kind of doubtful character the places."""
+    found: dict[str, Places] = {}
     if text.isascii():
         return found
-    doubtful = any(map(_ANY_DOUBT.match, set(_RARE.findall(text))))
+    doubtful = any(map(_ANY_DOUBT.match, rare_characters(text)))
     first = _ANY_DOUBT.search(text) if doubtful else None
     for match in _DOUBTS.finditer(text, first.start()) if first else ():
         found.setdefault(match.lastgroup or "", []).append((match.start(), match[0]))
@@ -238,12 +262,12 @@ def _lines(text: str, places: Iterable[tuple[int, str]]) -> list[int]:
     return lines
 
 
-def _shown(text: str, places: list[tuple[int, str]]) -> str:
+def _shown(text: str, places: Places, meant: str = "") -> str:
     """The first place with its neighbours, the character by its number, and how many there are."""
     at, chars = places[0]
     before = text[max(0, at - _CONTEXT) : at].rpartition("\n")[2]
     after = text[at + len(chars) : at + len(chars) + _CONTEXT].partition("\n")[0]
-    number = f"U+{ord(chars[0]):04X}"
+    number = f"U+{ord(chars[0]):04X}{meant}"
     more = f"，共 {len(places)} 处" if len(places) > 1 else ""
     return f"“{_visible(before)}〔{number}〕{_visible(after)}”{more}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,14 @@ def test_words_that_were_labelled_in_sentences_are_read_right() -> None:
             wrong.append((word, sentence, got, either))
     assert len(rows) == 392
     assert wrong == []
+
+
+@pytest.mark.parametrize("char", ["\uf900", "\uf95c", "\U0002f800"])
+def test_a_compatibility_ideograph_is_read_as_what_it_stands_for(char: str) -> None:
+    plain = unicodedata.normalize("NFKC", char)
+    assert plain != char
+    assert pronounce(char) == pronounce(plain)
+
+
+def test_a_radical_is_a_sign_and_has_no_reading() -> None:
+    assert pronounce("\u2f08民") == pronounce("民")

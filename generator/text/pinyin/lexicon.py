@@ -9,6 +9,7 @@ and are not laid over its result: 行长 must not be read in 推行长期.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,10 +29,14 @@ _NAMES = frozenset("仇曾单解任翟覃朴肖葛缪")
 
 
 class Characters(dict[str, str | None]):
-    """Character → its reading alone, "" for one without a known reading, None for non-Han."""
+    """Character → its reading alone, "" for one without a known reading, None for non-Han.
+
+    A compatibility ideograph (U+F900) is read as the character that it stands for.
+    """
 
     def __missing__(self, char: str) -> str | None:
-        self[char] = "" if is_han(char) else None
+        plain = unicodedata.normalize("NFKC", char) if is_han(char) else char
+        self[char] = self[plain] if plain != char else "" if is_han(char) else None
         return self[char]
 
 
