@@ -1,4 +1,4 @@
-"""Document head: title, table of contents, lines under the title and salutation of a text.
+"""Document head: title, lines under the title and salutation of a text.
 
 GB/T 9704-2012, 7.2 and 7.3.1 to 7.3.2; laws tell under their title when they were passed.
 """
@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from generator.model.corpus import BlockKind
 from generator.sources.heading_numbers import opens_numbered
-from generator.sources.outline import FEWEST
 from generator.sources.people import is_name
 from generator.text import squeeze
 from generator.text.regex import regex
@@ -76,8 +75,6 @@ _ORDER = regex(
     r".{2,40}(?:令|公告)\s*[（(〔\[]?\s*第?\s*[\d一二三四五六七八九十百〇]+\s*号\s*[）)〕\]]?"
 )
 _DATE_LINE = regex(rf"[（(]?\s*{_YEAR}.{{0,12}}[月日号]\s*[）)]?")
-_CONTENTS = regex(r"目\s*[录次]")
-_PAGE = regex(r"[\s.．·…—-]*[（(]?\d+[）)]?$")
 _LINES_OF_HEAD = 5
 """Paragraphs of a head without a salutation, at most, beside those that tell when it was passed."""
 
@@ -118,20 +115,6 @@ def titles(pieces: Sequence[str], title: str) -> range:
             said += squeeze(pieces[stop])
             if said == wanted:
                 return range(start, stop + 1)
-    return range(0)
-
-
-def contents(pieces: Sequence[str]) -> range:
-    """The line 目录 and those below it that stand again in the text, page numbers aside."""
-    for start, piece in enumerate(pieces[: HEAD_LINES + MOST_PASSED]):
-        if not _CONTENTS.fullmatch(piece):
-            continue
-        last = {squeeze(piece): at for at, piece in enumerate(pieces)}
-        stop = start + 1
-        while stop < len(pieces) and last.get(squeeze(_PAGE.sub("", pieces[stop])), 0) > stop:
-            stop += 1
-        if stop - start > FEWEST:
-            return range(start, stop)
     return range(0)
 
 

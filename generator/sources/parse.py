@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from generator.build.remembered import remembered
@@ -19,6 +20,7 @@ from generator.model.packed import HeldText, packed
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND
 from generator.sources.account_lines import is_prompt
+from generator.sources.contents import FEWEST, has_page
 from generator.sources.document_head import MOST_PASSED, title_text
 from generator.sources.duplicates import near_duplicates
 from generator.sources.front_matter import FrontMatter, read_front_matter
@@ -66,6 +68,7 @@ def parse_speeches(
         problems += _unknown_headings(draft)
         problems += _prompts(source.path, [found_blocks[n] for n in prompts])
         problems += _marks_left(source.path, [found_blocks[n] for n in marked])
+        problems += _typed_contents(source.path, found_blocks)
         if not draft.speech.blocks:
             problems.append(
                 Problem(
@@ -119,14 +122,36 @@ def _marks_left(path: str, found: Sequence[Block]) -> Iterator[Problem]:
         kinds.setdefault(mark_left(block.text), []).append(block)
     for kind, marked in kinds.items():
         text = marked[0].text
-        shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
         yield Problem(
             Code.MARKS_LEFT,
             Where(path, marked[0].line),
-            f"{_lines(marked)}有记号（{NAMES[kind]}），读者会照样看到：“{shown}”",
+            f"{_lines(marked)}有记号（{NAMES[kind]}），读者会照样看到：“{_cut(text)}”",
             f"不属于讲话的，请删去；很多的话，在别处存成 .md 或 .html，再运行 "
             f"{COMMAND} import 文件 --name {PurePosixPath(path).stem} --replace。",
         )
+
+
+def _typed_contents(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
+    """A warning for a table of contents that was typed with its pages."""
+    tables = [
+        [*table] for kind, table in groupby(blocks, lambda block: block.kind) if kind == "contents"
+    ]
+    paged = [table for table in tables if sum(has_page(block.text) for block in table) >= FEWEST]
+    if not paged:
+        return
+    lines = "、".join(f"{table[0].line}～{table[-1].line}" for table in paged[:_LINES_SHOWN])
+    more = "等" if len(paged) > _LINES_SHOWN else ""
+    text = next(block.text for block in paged[0] if has_page(block.text))
+    yield Problem(
+        Code.TYPED_CONTENTS,
+        Where(path, paged[0][0].line),
+        f"第 {lines}{more} 行是手工打的目录，带着页码，读者会照样看到：“{_cut(text)}”",
+        "网页自己有目录，页码在这里没有用处；不属于讲话的，请删去这几行。原文要保留，就不用管。",
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def _lines(blocks: Sequence[Block]) -> str:
@@ -138,7 +163,7 @@ def _lines(blocks: Sequence[Block]) -> str:
 
 _LINES_SHOWN = 3
 _SHOWN = 20
-"""Characters of a marked line in a message."""
+"""Characters of a line in a message."""
 
 
 _Structure = tuple[tuple[Block, ...], tuple[int, ...], tuple[int, ...]]

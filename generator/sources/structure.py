@@ -12,12 +12,12 @@ from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.corpus import Block, BlockKind
+from generator.sources.contents import contents, elsewhere
 from generator.sources.dialogue import dialogue
 from generator.sources.document_end import appended, cover_kinds, end_kinds
 from generator.sources.document_head import (
     body_begins,
     calls_hearers,
-    contents,
     head_kind,
     history,
     is_date_line,
@@ -123,7 +123,8 @@ def _recognised(
     given = _given(pieces, bare, named)
     title_lines = titles(bare, title)
     table_of_contents = contents(bare)
-    kinds: dict[int, BlockKind] = dict.fromkeys(table_of_contents, "contents")
+    others = elsewhere(bare, table_of_contents.stop)
+    kinds: dict[int, BlockKind] = dict.fromkeys((*table_of_contents, *others), "contents")
     # A table of contents heads nothing, and the numbers of the text begin anew behind it.
     text_only = ["" if at in kinds else piece for at, piece in enumerate(bare)]
     above = max(title_lines.stop, table_of_contents.stop, 1)

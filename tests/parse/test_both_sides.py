@@ -11,7 +11,6 @@ from generator.sources.account_lines import is_account_credit, is_credit, is_lab
 from generator.sources.attachments import svg_fault
 from generator.sources.dialogue import dialogue
 from generator.sources.document_head import (
-    contents,
     greets,
     head_kind,
     history,
@@ -123,12 +122,6 @@ def test_of_two_days_at_the_end_the_last_is_that_of_the_signature() -> None:
 
 
 # --- the head of a document ----------------------------------------------------------------------
-
-
-def test_a_table_of_contents_has_two_lines_at_least() -> None:
-    assert contents(["标题", "目录", "甲", "乙", "甲", "乙"]) == range(1, 4)
-    assert contents(["标题", "目录", "甲", "乙", "甲"]) == range(0)
-    assert contents(["标题", "目录", "甲", "乙"]) == range(0)
 
 
 @pytest.mark.parametrize("line", ["张某某", LAW_DAY, "2026年3月", "（讨论稿）"])
