@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from generator.importers.imported import Imported, refused
 from generator.model.problems import Code, Problem, Where
+from generator.text.disguised import in_ascii
 from generator.text.pinyin.syllables import is_han
 
 NAMES = {
@@ -27,6 +28,8 @@ NAMES = {
     "utf-16-be": "UTF-16（大端）",
     "utf-32-le": "UTF-32",
     "utf-32-be": "UTF-32（大端）",
+    "hz": "HZ",
+    "utf-7": "UTF-7",
 }
 """The encodings that are known, with their names."""
 _MARKS = (
@@ -69,9 +72,10 @@ def read_text(path: str, data: bytes, encoding: str = "") -> Imported:
             return _strictly(path, data[len(mark) :], encoding or marked)
     if encoding:
         return _strictly(path, data, encoding)
-    is_utf8 = _decoded(data, "utf-8") is not None
-    if is_utf8 and b"\0" not in data:
-        return _strictly(path, data, "utf-8")
+    plain = _decoded(data, "utf-8")
+    is_utf8 = plain is not None
+    if plain is not None and b"\0" not in data:
+        return _strictly(path, data, in_ascii(plain) or "utf-8")
     readings = sorted(_readings(data), key=lambda reading: -reading.fit)
     if is_utf8 and (not readings or readings[0].fit < _ENOUGH):
         return _strictly(path, data, "utf-8")
@@ -98,27 +102,54 @@ def _strictly(path: str, data: bytes, encoding: str) -> Imported:
     if text is None:
         return _damaged(path, data, encoding)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Imported(text, kind, tuple(_euros(path, data, encoding, text)))
+    return Imported(text, kind, tuple(_doubtful(path, data, encoding, text)))
 
 
-def _euros(path: str, data: bytes, encoding: str, text: str) -> Iterator[Problem]:
-    """Say where the byte 0x80 stood, which GB 18030 does not have."""
+def _doubtful(path: str, data: bytes, encoding: str, text: str) -> Iterator[Problem]:
+    """Say where bytes were read that the encoding's own standard does not have.
+
+    The byte 0x80 of Windows in GB 18030, and in Big5 what Hong Kong added.
+    """
     if encoding == "gb18030" and "€" in text and _plainly_decoded(data, encoding) is None:
-        lines = [str(n) for n, line in enumerate(text.split("\n"), 1) if "€" in line]
-        where = "、".join(lines[:5]) + ("等" if len(lines) > 5 else "")
-        message = f"第 {where} 行的字节 0x80 照 Windows 的 GBK 读成 €"
-        yield Problem(Code.REVIEW_IMPORT, Where(path), message, "请与原件核对。")
+        message = "的字节 0x80 照 Windows 的 GBK 读成 €"
+        yield Problem(
+            Code.REVIEW_IMPORT, Where(path), _lines(text, {"€"}) + message, "请与原件核对。"
+        )
+    if encoding == "big5" and (added := set(filter(_is_added, text))):
+        first = next(char for char in text if char in added)
+        message = f"有 Big5 扩充区的字（“{first}”等），照香港增补字符集读出"
+        yield Problem(
+            Code.REVIEW_IMPORT, Where(path), _lines(text, added) + message, "请与原件核对。"
+        )
+
+
+def _lines(text: str, chars: Container[str]) -> str:
+    """The lines in which one of some characters stands."""
+    lines = [
+        str(n) for n, line in enumerate(text.split("\n"), 1) if any(char in chars for char in line)
+    ]
+    return f"第 {'、'.join(lines[:5])}{'等' if len(lines) > 5 else ''} 行"
+
+
+@cache
+def _is_added(char: str) -> bool:
+    """Whether Big5 has a character only where it was extended, which Windows reads otherwise."""
+    if char < "\x80":
+        return False
+    try:
+        return char.encode("cp950") != char.encode("big5hkscs")
+    except UnicodeEncodeError:
+        return char != "€"
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
     """The characters of bytes, None where they do not fit the encoding.
 
-    Windows code page 936 has the euro sign at 0x80, which begins no character in GB 18030.
+    Windows has the euro sign where the standards have none.  Big5 is read with what Hong Kong
+    added: Python's `big5` lacks these and has kana where every program has ① to ⑩.
     """
-    if encoding != "gb18030":
-        return _plainly_decoded(data, encoding)
     try:
-        return data.decode(encoding, _EURO)
+        return data.decode(_CODECS.get(encoding, encoding), _EURO)
     except UnicodeDecodeError:
         return None
 
@@ -130,12 +161,17 @@ def _plainly_decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
+_CODECS = {"big5": "big5hkscs"}
+_EUROS = {"gb18030": b"\x80", "big5hkscs": b"\xa3\xe1"}
+"""How Windows code pages 936 and 950 write the euro sign."""
 _EURO = "study-euro"
 
 
 def _euro(error: UnicodeError) -> tuple[str, int]:
-    if isinstance(error, UnicodeDecodeError) and error.object[error.start] == 0x80:
-        return "€", error.start + 1
+    if isinstance(error, UnicodeDecodeError) and (euro := _EUROS.get(error.encoding)):
+        end = error.start + len(euro)
+        if error.object[error.start : end] == euro:
+            return "€", end
     raise error
 
 
@@ -234,7 +270,7 @@ def _mixed(data: bytes) -> str:
 
 def _first_fault(data: bytes, encoding: str) -> int:
     try:
-        data.decode(encoding, _EURO if encoding == "gb18030" else "strict")
+        data.decode(_CODECS.get(encoding, encoding), _EURO)
     except UnicodeDecodeError as error:
         return error.start
     return len(data)

@@ -21,6 +21,7 @@ from generator.model.program import COMMAND
 from generator.sources.file_gate import LARGEST_TEXT, admit
 from generator.sources.manual import program_manual
 from generator.sources.page_head import page_faults
+from generator.text.disguised import has_noughts, in_ascii
 from generator.text.mistaken import mistaken
 from generator.text.text_gate import doubts, unfit
 
@@ -243,6 +244,16 @@ def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source 
                 Code.NOT_UTF8,
                 Where(name, line),
                 f"文件不是 UTF-8 编码（第 {line} 行、第 {error.start + 1} 个字节处出错）",
+                _IMPORT.format(name=name) if name.startswith(SPEECHES) else _AS_UTF8,
+            )
+        )
+        return None
+    if coded := "UTF-16 或 UTF-32" if has_noughts(text) else in_ascii(text).upper():
+        problems.append(
+            Problem(
+                Code.NOT_UTF8,
+                Where(name),
+                f"文件不是 UTF-8 编码，是 {coded} 编码的文本",
                 _IMPORT.format(name=name) if name.startswith(SPEECHES) else _AS_UTF8,
             )
         )

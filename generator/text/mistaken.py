@@ -47,7 +47,18 @@ _WORD = regex(f"[{_LATIN}{_FOREIGN}]+")
 _OWN_LETTER = regex(f"(?![{''.join(ALIKE)}])[{_FOREIGN}]")
 _HAN_OR_DIGIT = regex(f"[{_HAN}〇0-9０-９]")
 _ZERO = regex(f"[0０OoＯｏОоΟο](?<=[{_NUMERALS}].)(?=[{_NUMERALS}年])")
-_GARBLED = "锟斤拷"
+_REPLACED = "锟斤拷"
+_LETTERS = "\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff"
+_GARBLED = regex(
+    f"(?:{_REPLACED})+"
+    "|[锛銆][\u4f72-\u4f8a\u5097-\u50a6\u5c78-\u5c8b]"
+    f"|[{_LETTERS}]{{4,}}"
+    "|(?:[\xe3-\xe9\xef][\xa0-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}){2,}"
+)
+"""A replaced character decoded once more, the marks 、。， of UTF-8 read as GBK, and GBK and UTF-8
+read as a Latin code page: runs of letters, without ×, ÷, ° and ·."""
+_OF_GARBLED = frozenset(map(chr, range(0xA1, 0x100))) - frozenset("×÷°·")
+_SELDOM = "锟锛銆"
 _ANY_ALIKE = regex(f"[{''.join(ALIKE)}]")
 _ANY_KANA = regex(f"[{''.join(KANA)}]")
 
@@ -146,14 +157,11 @@ def _zeros(text: str, _: frozenset[str]) -> Places:
     return [(match.start(), match[0]) for match in _ZERO.finditer(text)]
 
 
-def _garbled(text: str, _: frozenset[str]) -> Places:
-    """What replaced characters become when they are decoded once more, in the wrong way."""
-    found: Places = []
-    at = text.find(_GARBLED)
-    while at >= 0:
-        found.append((at, _GARBLED))
-        at = text.find(_GARBLED, at + len(_GARBLED))
-    return found
+def _garbled(text: str, rare: frozenset[str]) -> Places:
+    """What comes of decoding in the wrong way; the right signs never stand so."""
+    if not (rare & _OF_GARBLED or any(char in text for char in _SELDOM)):
+        return []
+    return [(match.start(), match[0]) for match in _GARBLED.finditer(text)]
 
 
 _KINDS: tuple[tuple[Callable[[str, frozenset[str]], Places], str, str], ...] = (
@@ -175,6 +183,6 @@ _KINDS: tuple[tuple[Callable[[str, frozenset[str]], Places], str, str], ...] = (
         "请对照原件，用英文键盘重新输入这个词。",
     ),
     (_zeros, "汉字数字里的字母 O 或阿拉伯数字 0", "请对照原件改成“〇”；原文就这样写，就不用管。"),
-    (_garbled, "编码转错留下的乱码“锟斤拷”，原字已经丢了", "请对照原件补上原来的字。"),
+    (_garbled, "编码转错留下的乱码", "请重新取一份原件，再导入；取不到的，对照原件改正。"),
 )
 """How each kind is found, what is said of it and what to do."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.importers.encoding import NAMES, read_text
 from generator.importers.read import read_file
 from generator.model.problems import Code
+from generator.text.disguised import in_ascii
 
 SIMPLIFIED = (
     "在全县工作会议上的讲话\n同志们：\n今天的会议很重要，要树立“四个意识”，坚定“四个自信”。\n"
@@ -34,6 +35,59 @@ def test_every_encoding_in_use_is_found_out(encoding: str) -> None:
 @pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16-le"])
 def test_traditional_texts_are_told_apart_too(encoding: str) -> None:
     assert read(TRADITIONAL.encode(encoding)) == TRADITIONAL
+
+
+@pytest.mark.parametrize("encoding", ["hz", "utf-7"])
+@pytest.mark.parametrize("text", [SIMPLIFIED, "讲话\n同志们\n", "5G~100%+党建\n"])
+def test_encodings_that_are_ascii_are_found_out(encoding: str, text: str) -> None:
+    data = text.encode(encoding)
+    assert data.isascii()
+    assert read(data) == text
+    assert read(data, "utf-8") == data.decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ~{ B ~} C\n",
+        "~{{name}}~}\n",
+        "1+1-2, C+AGE-\n",
+        "tel:+86-10-6655\n",
+        "+/v8AQIDBA==\n",
+        "讲话 ~{VPND~}\n",
+        "讲话 +i7KL3Q-\n",
+    ],
+)
+def test_signs_of_these_in_another_text_are_its_own(text: str) -> None:
+    assert read(text.encode()) == text
+
+
+def test_two_characters_must_come_out_of_ascii_and_nearly_nothing_but_chinese() -> None:
+    assert in_ascii("讲话".encode("hz").decode()) == "hz"
+    assert in_ascii("讲".encode("hz").decode()) == ""
+    text = "讲" * 9
+    assert in_ascii(f"{text}é".encode("utf-7").decode()) == "utf-7"
+    assert in_ascii(f"{text[1:]}é".encode("utf-7").decode()) == ""
+
+
+@pytest.mark.parametrize("added", ["深水埗、啲嘅喺", "①⑩"])
+def test_what_hong_kong_added_to_big5_is_read_and_told(added: str) -> None:
+    text = f"{TRADITIONAL}{added}\n"
+    imported = read_text("a.txt", text.encode("big5hkscs"))
+    assert imported.text == text
+    (problem,) = imported.problems
+    assert not problem.is_error
+    assert "第 4 行有 Big5 扩充区的字" in problem.message
+
+
+def test_what_windows_added_to_big5_is_read() -> None:
+    text = f"{TRADITIONAL}恒裏€100萬Ⅳ\n"
+    assert read(text.encode("cp950")) == text
+
+
+def test_characters_of_four_bytes_are_read_in_gb18030() -> None:
+    text = f"{SIMPLIFIED}㐀𠮷ꀀ\n"
+    assert read(text.encode("gb18030")) == text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from generator.model.problems import Code
 from generator.sources.load import load
+from generator.text.disguised import has_noughts
 
 
 @pytest.fixture
@@ -72,6 +73,31 @@ def test_a_word_file_is_named_and_not_skipped_in_silence(project: Path) -> None:
 
 def test_a_missing_glossary_and_folder_are_both_reported(tmp_path: Path) -> None:
     assert [code for code, _ in codes(tmp_path)] == [Code.FILE_MISSING, Code.FILE_MISSING]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("hz", "HZ"), ("utf-7", "UTF-7"), ("utf-16-le", "UTF-16"), ("utf-32-be", "UTF-32")],
+)
+def test_a_text_in_another_encoding_that_is_right_utf_8_is_refused(
+    project: Path, encoding: str, said: str
+) -> None:
+    text = "讲话\n同志们\n" if encoding in ("hz", "utf-7") else "SPEECH 2026\n"
+    data = text.encode(encoding)
+    assert data.decode("utf-8")
+    (project / "content/speeches/a.txt").write_bytes(data)
+    (problem,) = [p for p in load(project)[1] if p.where.path.endswith("a.txt")]
+    assert problem.code is Code.NOT_UTF8
+    assert said in problem.message
+    assert "import content/speeches/a.txt" in problem.hint
+
+
+def test_from_two_zero_bytes_in_five_on_a_text_is_in_another_encoding() -> None:
+    assert has_noughts("ab\0c\0")
+    assert not has_noughts("abc\0d\0")
+    assert has_noughts("\0a\0")
+    assert not has_noughts("\0a")
+    assert not has_noughts("")
 
 
 def test_every_bad_file_is_reported_in_one_run(project: Path) -> None:

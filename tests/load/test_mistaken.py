@@ -43,7 +43,12 @@ def told(text: str) -> list[str]:
         ("一九九0年", "汉字数字", "一九九〔U+0030 0〕年"),
         ("二O二六年", "汉字数字", "二〔U+004F O〕二六年"),
         ("二〇二Ｏ年", "汉字数字", "〔U+FF2F Ｏ〕"),
-        ("坚持锟斤拷锟斤拷发展", "锟斤拷", "坚持〔U+951F 锟〕"),
+        ("坚持锟斤拷锟斤拷发展", "乱码", "坚持〔U+951F 锟〕发展"),
+        *(
+            ("会上讲话，同志们。要、好".encode().decode("gbk", "replace"), "乱码", "〔U+951B 锛〕"),
+            ("会议讲话".encode("gbk").decode("latin-1"), "乱码", "〔U+00BB »〕"),
+            ("会议讲话".encode().decode("cp1252", "replace"), "乱码", "〔U+00E4 ä〕"),
+        ),
     ],
 )
 def test_what_is_taken_for_another_character_is_told_with_its_place(
@@ -84,6 +89,10 @@ def test_what_is_taken_for_another_character_is_told_with_its_place(
         "第一0页",
         "C919、ＡＩ、Ⅳ级、5G",
         "锟钢、斤拷",
+        "锛子、备，傘",
+        "××××年、36°°、÷、·····",
+        "Besançon、Université、Ñandú、Ångström",
+        "naïve、Zoë、São Paulo",
     ],
 )
 def test_what_may_stand_so_is_not_told(text: str) -> None:
