@@ -16,6 +16,7 @@ from generator.importers.encoding import read_text
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.page_head import facts_of, is_one_of_several, title_of
 from generator.importers.web_headings import headings_of
+from generator.importers.web_styles import hidden_by_rules
 from generator.importers.web_text import Found, read_element, text_of
 from generator.model.problems import Code, Problem, Where
 
@@ -108,7 +109,7 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
     nodes = _article(path, page, options.block)
     if isinstance(nodes, Imported):
         return nodes
-    found = Found()
+    found = Found(unseen=hidden_by_rules(page))
     for node in nodes:
         read_element(node, found)
         found.lines.append("")
@@ -259,6 +260,9 @@ def _told(target: str, found: Found, title: str) -> Iterator[Problem]:
         messages.append((Code.REVIEW_IMPORT, said))
     if struck := [text for text in found.struck if text]:
         said = f"划了删除线的文字 {len(struck)} 处，已经收入，不要的请删去：{_some(struck)}"
+        messages.append((Code.REVIEW_IMPORT, said))
+    if unspoken := [text for text in found.unspoken if text]:
+        said = f"不给读屏软件念的文字（aria-hidden）{len(unspoken)} 处，已经收入：{_some(unspoken)}"
         messages.append((Code.REVIEW_IMPORT, said))
     if found.readings:
         said = f"注音 {found.readings} 处没有收入"

@@ -54,8 +54,11 @@ _GROUND = re.compile(
 class Found:
     """What stands in an element; `headings` are text and level of h1 to h6 on one line.
 
-    `bold` counts the bold characters of each line.
+    `bold` counts the bold characters of each line; `unseen` are the elements, by `mem_id`, that
+    the page's style sheets hide.
     """
+
+    unseen: frozenset[int] = frozenset()
 
     lines: list[str] = field(default_factory=lambda: [""])
     headings: list[tuple[str, int]] = field(default_factory=list)
@@ -68,6 +71,7 @@ class Found:
     raised: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
     readings: int = 0
+    unspoken: list[str] = field(default_factory=list)
 
     def shown(self, first: int = 0) -> Iterator[str]:
         """The lines that are seen, from the one with this number on."""
@@ -147,8 +151,16 @@ def _heading(level: int, first: int, found: Found) -> None:
 def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:
     attributes = node.attributes
     style = attributes.get("style") or ""
-    hidden = state.hidden or "hidden" in attributes or bool(_HIDDEN.search(style))
+    hidden = (
+        state.hidden
+        or "hidden" in attributes
+        or (tag == "dialog" and "open" not in attributes)
+        or node.mem_id in found.unseen
+        or bool(_HIDDEN.search(style))
+    )
     if not hidden:
+        if attributes.get("aria-hidden") == "true":
+            found.unspoken.append((node.text() or "").strip())
         found.pictures += tag == "img"
         found.numbered += tag == "ol"
         if tag in ("td", "th") and found.lines[-1].strip():

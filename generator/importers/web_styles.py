@@ -1,0 +1,61 @@
+"""Web styles: which elements of a page its own style sheets hide.
+
+Sheets in files beside a saved page are not looked at, because the import takes one file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.text.markup.hiding import Rule, hiding_rules, is_for_screens
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_INLINE = re.compile(r"(?:^|;)\s*(display|visibility|content-visibility|mso-hide)\s*:", re.I)
+
+
+def hidden_by_rules(page: LexborHTMLParser) -> frozenset[int]:
+    """The `mem_id` of each element that a rule hides; what stands in one is hidden with it."""
+    rules = [*_rules_of(page)]
+    if not any(rule.hides for rule in rules):
+        return frozenset()
+    found: dict[tuple[int, str], Rule] = {}
+    for rule in rules:
+        for node in _matching(page, rule.selector):
+            key = node.mem_id, rule.property
+            shown_by_itself = rule.property in _own_properties(node)
+            if shown_by_itself and not rule.weight[0]:
+                continue
+            if key not in found or rule.weight >= found[key].weight:
+                found[key] = rule
+    return frozenset(element for (element, _), rule in found.items() if rule.hides)
+
+
+def _rules_of(page: LexborHTMLParser) -> Iterator[Rule]:
+    number = 0
+    for style in page.css("style"):
+        up = style.parent
+        while up is not None and up.tag != "noscript":
+            up = up.parent
+        if up is None and is_for_screens(style.attributes.get("media") or ""):
+            rules = hiding_rules(style.text() or "", number)
+            yield from rules
+            number = max((rule.weight[2] for rule in rules), default=number)
+
+
+def _matching(page: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    """The elements of a selector; none where the parser does not know it."""
+    from selectolax.lexbor import SelectolaxError
+
+    try:
+        return page.css(selector)
+    except (SelectolaxError, ValueError):
+        return []
+
+
+def _own_properties(node: LexborNode) -> set[str]:
+    """Of the properties that hide those that an element's own style sets."""
+    return {name.lower() for name in _INLINE.findall(node.attributes.get("style") or "")}
