@@ -11,7 +11,15 @@ import pytest
 from generator.build.keys import digest
 from generator.model.blocks import Blocks
 from generator.model.corpus import Block, BlockKind, Speech
-from generator.model.packed import HeldText, PackedBlocks, anchors_of, packed, without_lines
+from generator.model.packed import (
+    HeldText,
+    PackedBlocks,
+    anchors_of,
+    is_titled,
+    packed,
+    texts_of,
+    without_lines,
+)
 
 BODY = "讲话\n\n一要学习。二要落实。\n  学习\n𠀀、\ue000 末段 "
 BLOCKS = (
@@ -39,10 +47,22 @@ def test_every_kind_of_block_comes_back() -> None:
     assert tuple(packed(blocks, "文" * len(kinds))) == blocks
 
 
+def test_texts_and_a_title_are_told_without_blocks_as_they_are_with_them() -> None:
+    texts = [block.text for block in BLOCKS]
+    assert texts_of(PACKED) == texts_of(BLOCKS) == texts
+    assert is_titled(PACKED)
+    assert is_titled(BLOCKS)
+    untitled = BLOCKS[1:]
+    assert not is_titled(packed(untitled, BODY))
+    assert not is_titled(untitled)
+
+
 def test_a_speech_without_blocks_packs_to_none() -> None:
     none = packed((), "\n")
     assert not none
-    assert (tuple(none), list(anchors_of(none))) == ((), [])
+    assert (tuple(none), list(anchors_of(none)), texts_of(none)) == ((), [], [])
+    assert not is_titled(none)
+    assert not is_titled(())
 
 
 @pytest.mark.parametrize("changed", [0, 1, 2, 3, 4])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.corpus import Speech
 from generator.model.index import Mention
+from generator.model.packed import texts_of
 
 PER = 1000
 """Characters of text, white space left out, that a figure refers to."""
@@ -41,7 +42,7 @@ def by_speech(
 
 def _of(speech: Speech, mentions: Sequence[Mention]) -> Coverage:
     linked = sum(mention.linked for mention in mentions)
-    size = sum(len("".join(block.text.split())) for block in speech.blocks)
+    size = sum(len("".join(text.split())) for text in texts_of(speech.blocks))
     return Coverage(speech.id, size, linked, len(mentions) - linked)
 
 

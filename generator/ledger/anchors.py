@@ -230,14 +230,15 @@ def _nearest(at: int, here: Mapping[int, str]) -> str:
     return here[min(here, key=lambda n: (abs(n - at), n > at))] if here else ""
 
 
-def block_names(blocks: Sequence[Block]) -> Namer:
-    """Names for a speech's blocks, titles left out.
+def block_names(made: Callable[[], Sequence[Block]]) -> Namer:
+    """Names for a speech's blocks, titles left out; they are `made` where any must be named.
 
     Where nothing was published these are the blocks' own; new paragraphs of a
     published text get numbers of their section that were never used before.
     """
 
     def names(kept: Sequence[str], used: set[str]) -> list[str]:
+        blocks = made()
         if not used:
             return [block.anchor for block in blocks]
         highest: dict[int, int] = defaultdict(int)

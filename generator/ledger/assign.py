@@ -34,9 +34,9 @@ from generator.ledger.faults import (
 from generator.ledger.lines import ADDRESS, places_of
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
 from generator.ledger.records import USES, Entry, Ledger, Other
-from generator.model.corpus import Speech, Term
+from generator.model.corpus import Block, Speech, Term
 from generator.model.former import FormerAnchor
-from generator.model.packed import packed
+from generator.model.packed import anchors_of, is_titled, packed, texts_of
 from generator.model.problems import Problem
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
@@ -182,7 +182,7 @@ class _Assigning:
     # --- speeches ----------------------------------------------------------------
 
     def speeches(self, speeches: Sequence[Speech]) -> tuple[Speech, ...]:
-        prints = [self._prints([block.text for block in speech.blocks]) for speech in speeches]
+        prints = [self._prints(speech.blocks) for speech in speeches]
         ids = speech_ids(self.before, speeches, prints)
         ordered = sorted(
             zip(speeches, ids, prints, strict=True), key=lambda item: (item[0].date, item[1])
@@ -193,26 +193,28 @@ class _Assigning:
         done.sort(key=lambda s: s.date, reverse=True)
         return tuple(done)
 
-    def _prints(self, texts: list[str]) -> list[str]:
-        return remembered(self.store, "prints", list[str], texts, lambda: digests(texts))
+    def _prints(self, blocks: Sequence[Block]) -> list[str]:
+        return remembered(
+            self.store, "prints", list[str], blocks, lambda: digests(texts_of(blocks))
+        )
 
     def _speech(self, speech: Speech, id: str, prints: Sequence[str]) -> Speech:
         address = f"speeches/{id}"
         self.prints[id] = prints
         if (known := self.known(address)) and known.rivals:
             known = settled(known, prints)
-        titled = 1 if speech.blocks[0].kind == "title" else 0
         blocks = speech.blocks
-        body = blocks[titled:]
-        texts = [block.text for block in body]
+        titled = int(is_titled(blocks))
+        texts = texts_of(blocks)[titled:]
         head = Head(TITLE, prints[0] if titled else "")
-        places = assign_anchors(known, texts, prints[titled:], block_names(body), head)
+        names = block_names(lambda: blocks[titled:])
+        places = assign_anchors(known, texts, prints[titled:], names, head)
         entry = self.record(address, file_mark(speech), speech.title, places.lines)
         self.surviving[id] = known is None or bool(
             {name for name, _ in places_of(known.lines)}.intersection(places.names)
         )
-        if places.names != tuple(block.anchor for block in body):
-            named = zip(body, places.names, strict=True)
+        if places.names != tuple(anchors_of(blocks)[titled:]):
+            named = zip(blocks[titled:], places.names, strict=True)
             body = tuple(replace(block, anchor=name) for block, name in named)
             blocks = packed((*blocks[:titled], *body), speech.body)
         placed = replace(

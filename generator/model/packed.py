@@ -24,6 +24,7 @@ own, which takes a tenth of a build.
 """
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
+_TITLE = bytes([_NUMBER["title"]])
 
 
 class HeldText(str):
@@ -124,6 +125,22 @@ def anchors_of(blocks: Sequence[Block]) -> Sequence[str]:
 def text_of(blocks: Sequence[Block], number: int) -> str:
     """The text of one of a speech's blocks, of which none is made for that."""
     return blocks.text(number) if isinstance(blocks, PackedBlocks) else blocks[number].text
+
+
+def texts_of(blocks: Sequence[Block]) -> list[str]:
+    """The texts of a speech's blocks, of which none is made for that."""
+    if not isinstance(blocks, PackedBlocks):
+        return [block.text for block in blocks]
+    numbers, count = memoryview(blocks.numbers).cast("I"), len(blocks)
+    places = zip(numbers[:count], numbers[count : 2 * count], strict=True)
+    return [blocks.body[start:end] for start, end in places]
+
+
+def is_titled(blocks: Sequence[Block]) -> bool:
+    """Whether a speech begins with its title, for which no block is made."""
+    if isinstance(blocks, PackedBlocks):
+        return blocks.kinds[:1] == _TITLE
+    return bool(blocks) and blocks[0].kind == "title"
 
 
 def without_lines(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -67,8 +67,7 @@ def _prints(speech: Speech, store: Store | None) -> tuple[Sequence[int], Sequenc
         ordered = sorted(found)
         return array("q", ordered).tobytes(), array("q", [found[key] for key in ordered]).tobytes()
 
-    texts = [block.text for block in speech.blocks]
-    keys, lengths = remembered(store, "sentences", tuple[bytes, bytes], texts, made)
+    keys, lengths = remembered(store, "sentences", tuple[bytes, bytes], speech.blocks, made)
     return memoryview(keys).cast("q"), memoryview(lengths).cast("q")
 
 

@@ -9,26 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import PurePosixPath
 
-from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
-from generator.model.packed import HeldText, packed
+from generator.model.packed import HeldText
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND
-from generator.sources.account_lines import is_prompt
-from generator.sources.contents import FEWEST, has_page
-from generator.sources.document_head import MOST_PASSED, title_text
+from generator.sources.body import Body, read_body
+from generator.sources.contents import has_page
+from generator.sources.document_head import title_text
 from generator.sources.duplicates import near_duplicates
 from generator.sources.front_matter import FrontMatter, read_front_matter
-from generator.sources.head_dates import passed_day
 from generator.sources.marks_left import NAMES, mark_left
-from generator.sources.structure import blocks
 from generator.text import squeeze
-from generator.text.dates import is_date, partial_date
+from generator.text.dates import is_date
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 from generator.text.regex import regex
@@ -63,12 +59,13 @@ def parse_speeches(
         if front is None:
             continue
         front = replace(front, body=HeldText(front.body))
-        found_blocks, prompts, marked = _structure(front, store)
-        draft = _Draft(_speech(source, front, found_blocks), front)
+        body = read_body(front, store)
+        draft = _Draft(_speech(source, front, body), front)
         problems += _unknown_headings(draft)
-        problems += _prompts(source.path, [found_blocks[n] for n in prompts])
-        problems += _marks_left(source.path, [found_blocks[n] for n in marked])
-        problems += _typed_contents(source.path, found_blocks)
+        problems += _prompts(source.path, [body.blocks[n] for n in body.prompts])
+        problems += _marks_left(source.path, [body.blocks[n] for n in body.marked])
+        tables = [body.blocks[begin:end] for begin, end in body.typed]
+        problems += _typed_contents(source.path, tables)
         if not draft.speech.blocks:
             problems.append(
                 Problem(
@@ -91,8 +88,9 @@ def parse_speeches(
 
 def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
     """Headings of the front matter that are no paragraph of the text."""
-    known = {squeeze(block.text) for block in draft.speech.blocks if draft.front.headings}
-    for text, _ in draft.front.headings:
+    headings = draft.front.headings
+    known = {squeeze(block.text) for block in draft.speech.blocks} if headings else set()
+    for text, _ in headings:
         if squeeze(text) not in known:
             yield Problem(
                 Code.FRONT_MATTER,
@@ -131,12 +129,8 @@ def _marks_left(path: str, found: Sequence[Block]) -> Iterator[Problem]:
         )
 
 
-def _typed_contents(path: str, blocks: Sequence[Block]) -> Iterator[Problem]:
-    """A warning for a table of contents that was typed with its pages."""
-    tables = [
-        [*table] for kind, table in groupby(blocks, lambda block: block.kind) if kind == "contents"
-    ]
-    paged = [table for table in tables if sum(has_page(block.text) for block in table) >= FEWEST]
+def _typed_contents(path: str, paged: Sequence[Sequence[Block]]) -> Iterator[Problem]:
+    """A warning for tables of contents that were typed with their pages."""
     if not paged:
         return
     lines = "、".join(f"{table[0].line}～{table[-1].line}" for table in paged[:_LINES_SHOWN])
@@ -166,35 +160,16 @@ _SHOWN = 20
 """Characters of a line in a message."""
 
 
-_Structure = tuple[tuple[Block, ...], tuple[int, ...], tuple[int, ...]]
-"""The blocks of a text, and by their numbers those that are prompts and those with marks."""
-
-
-def _structure(front: FrontMatter, store: Store | None) -> _Structure:
-    """The structure of a speech's text, found or remembered."""
-    given = front.body, front.first_line, front.title, dict(front.headings)
-
-    def find() -> _Structure:
-        found = blocks(*given)
-        return (
-            found,
-            tuple(n for n, block in enumerate(found) if is_prompt(block.text)),
-            tuple(n for n, block in enumerate(found) if mark_left(block.text)),
-        )
-
-    return remembered(store, "structure", _Structure, given, find)
-
-
-def _speech(source: Source, front: FrontMatter, body: tuple[Block, ...]) -> Speech:
+def _speech(source: Source, front: FrontMatter, body: Body) -> Speech:
+    """A speech; its date is the head's, that below the title, of the file's name or at the end."""
     stem = PurePosixPath(source.path).stem
-    heading = body[0].text.lstrip("# ") if body and body[0].kind == "title" else ""
     return Speech(
         id=front.id,
         id_given=bool(front.id),
         path=source.path,
-        title=front.title or title_text(heading) or stem,
-        date=front.date or _date(source.path, body),
-        blocks=packed(body, front.body),
+        title=front.title or title_text(body.title) or stem,
+        date=front.date or body.date_above or _named_date(source.path) or body.date_below,
+        blocks=body.blocks,
         body=front.body,
         first_line=front.first_line,
         speaker=front.speaker,
@@ -208,40 +183,10 @@ def _speech(source: Source, front: FrontMatter, body: tuple[Block, ...]) -> Spee
     )
 
 
-def _date(path: str, body: Sequence[Block]) -> str:
-    """The date from the lines under the title, the file name or the last line, or none.
-
-    Of a law that tells when it was passed and mended the latest day counts.
-    """
-    if passed := passed_day([(b.line, b.text) for b in body[:MOST_PASSED] if b.kind == "line"]):
-        return passed[0]
-    for line in (block.text for block in body[:5] if block.kind == "line"):
-        if is_date(date := partial_date(squeeze(line))):
-            return date
+def _named_date(path: str) -> str:
+    """The date that a file's name begins with, or none."""
     match = _DATED_NAME.match(PurePosixPath(path).stem)
-    if match and is_date(match[1]):
-        return match[1]
-    # 成文日期 (GB/T 9704-2012, 7.3.5.3): a line of its own behind the signature.
-    # A remark such as （此件公开发布） may follow it.
-    ends = ("line", "signature")
-    for line in (block.text for block in reversed(body[-2:]) if block.kind in ends):
-        if is_date(date := partial_date(squeeze(line))):
-            return date
-    return _signed_above(body)
-
-
-def _signed_above(body: Sequence[Block]) -> str:
-    """The day of a signature directly above annexes, or above the rules that a notice issues."""
-    found = ""
-    for block in body:
-        if block.kind == "signature":
-            day = partial_date(squeeze(block.text))
-            found = day if is_date(day) else found
-        elif found and block.kind != "line":
-            if block.kind == "heading" or block.text.startswith("第一条"):
-                return found
-            found = ""
-    return ""
+    return match[1] if match and is_date(match[1]) else ""
 
 
 def _equal_ids(drafts: Sequence[_Draft]) -> list[Problem]:

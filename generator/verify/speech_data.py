@@ -15,6 +15,7 @@ from typing import Any
 from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
 from generator.model.corpus import Speech
+from generator.model.packed import texts_of
 from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
 from generator.text.alphabet import expanded
@@ -132,7 +133,7 @@ def _by_first_block(speeches: Sequence[Speech]) -> _Texts:
 
 
 def _blocks(speech: Speech) -> tuple[str, ...]:
-    return tuple(_shown(block.text) for block in speech.blocks)
+    return tuple(map(_shown, texts_of(speech.blocks)))
 
 
 def _shown(text: str) -> str:
