@@ -142,7 +142,7 @@ def measure(root: Path) -> dict[str, float]:
     lap("ledger")
     linked = link(corpus)
     lap("link")
-    index = build_index(corpus, linked.mentions)
+    index = build_index(corpus, linked.by_speech)
     lap("index")
     pages = tuple(render(all_pages(View(corpus, index))))
     assets = tuple(api_assets(corpus, index))

@@ -24,7 +24,7 @@ from pathlib import Path
 from bench.corpus import HOME
 from generator.commands.build import analyse, build_project
 from generator.model.corpus import Source
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.model.problems import BuildFailed
 from generator.sources.glossary import parse_glossary
 

@@ -361,7 +361,7 @@ def _entry_at(project: Project, line: int) -> int:
 def site(assigned: Assigned) -> dict[str, str]:
     """The HTML of the pages of terms, speeches and topics, and of those that lead on, by path."""
     known = Corpus(assigned.speeches, assigned.terms, assigned.topics, assigned.former_topics)
-    index = build_index(known, link(known).mentions)
+    index = build_index(known, link(known).by_speech)
     uses = uses_by_term(index)
     wanted = [page for page in all_pages(View(known, index)) if _counts(page)]
     made = {page.page.path.removesuffix(".md"): page.html for page in render(wanted)}

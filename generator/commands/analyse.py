@@ -87,7 +87,7 @@ def analyse(
     project, found_in_files = load(root)
     problems = restorable(found_in_files)
     step = progress("识别结构", len(project.speeches))
-    terms, glossary_problems = parse_glossary(project.glossary)
+    terms, glossary_problems = parse_glossary(project.glossary, store)
     revisions, record_problems = read_card_revisions(project.cards)
     history, history_problems = read_updates(
         project.updates, (root / project.updates.path).exists()
@@ -119,7 +119,7 @@ def analyse(
     progress("链接术语", 1)
     linked = link(corpus, policy, store)
     progress("编制索引", 1)
-    index = build_index(corpus, linked.mentions, linked.definitions, store, workers)
+    index = build_index(corpus, linked.by_speech, linked.definitions, store, workers)
     found = (
         *before,
         *assigned.problems,

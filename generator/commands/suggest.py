@@ -18,7 +18,7 @@ from generator.curation.proposal import Proposal, key
 from generator.curation.propose import propose
 from generator.linking.link import mentions_of
 from generator.model.corpus import Corpus, Source, Speech, Term
-from generator.model.index import Mention
+from generator.model.mentions import Mention, packed_mentions
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, raise_if_errors
 from generator.model.program import COMMAND
@@ -239,7 +239,8 @@ def _covered(speeches: Sequence[Speech], found: Sequence[Mention]) -> Coverage:
     mentions: dict[str, list[Mention]] = {}
     for mention in found:
         mentions.setdefault(mention.speech, []).append(mention)
-    return whole(by_speech(speeches, mentions))
+    packed = {id: packed_mentions(id, own) for id, own in mentions.items()}
+    return whole(by_speech(speeches, packed))
 
 
 def _keep(root: Path, inbox: Source, items: Sequence[Item], proposals: Sequence[Proposal]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.corpus import Speech
-from generator.model.index import Mention
+from generator.model.mentions import SpeechMentions
 from generator.model.packed import texts_of
 
 PER = 1000
@@ -34,14 +34,15 @@ class Coverage:
 
 
 def by_speech(
-    speeches: Sequence[Speech], mentions: Mapping[str, Sequence[Mention]]
+    speeches: Sequence[Speech], mentions: Mapping[str, SpeechMentions]
 ) -> tuple[Coverage, ...]:
     """The coverage of each speech, in the order given; `name` is its id."""
-    return tuple(_of(speech, mentions.get(speech.id, ())) for speech in speeches)
+    none = SpeechMentions("")
+    return tuple(_of(speech, mentions.get(speech.id, none)) for speech in speeches)
 
 
-def _of(speech: Speech, mentions: Sequence[Mention]) -> Coverage:
-    linked = sum(mention.linked for mention in mentions)
+def _of(speech: Speech, mentions: SpeechMentions) -> Coverage:
+    linked = sum(mentions.linked)
     size = sum(len("".join(text.split())) for text in texts_of(speech.blocks))
     return Coverage(speech.id, size, linked, len(mentions) - linked)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.concordance.readings import readings_of
-from generator.concordance.uses import uses_of
+from generator.concordance.uses import Uses, uses_of
 from generator.model.corpus import Corpus, Term
-from generator.model.index import Index, Mention, Quote, TermEntry
+from generator.model.index import Index, TermEntry
+from generator.model.mentions import Mention, Mentions, SpeechMentions
 from generator.text.pinyin.collation import collation_key, index_letter
 from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import pronounce
@@ -22,36 +23,33 @@ NEAR = 100
 """How many terms before and after it in a paragraph count as a term's neighbours."""
 TOGETHER = 12
 """How many co-occurring terms a term page shows."""
+NONE = Uses(Mentions((), (), b""), {}, b"")
+"""Of a term that no speech names."""
 
 
 def build_index(
     corpus: Corpus,
-    mentions: Sequence[Mention],
+    by_speech: Mapping[str, SpeechMentions],
     definitions: Mapping[str, tuple[Mention, ...]] = MappingProxyType({}),
     store: Store | None = None,
     workers: Workers = ALONE,
 ) -> Index:
     """Everything the pages look up, in display order; readings come from `store` if they can.
 
-    `definitions`: for each term's id the terms that its definition names.
+    `by_speech` has the mentions of speeches by their ids, `definitions` for each term's id the
+    terms that its definition names.
     """
     store = store or Store(None)
-    by_term: dict[str, list[Mention]] = defaultdict(list)
-    by_speech: dict[str, list[Mention]] = {s.id: [] for s in corpus.speeches}
-    for mention in mentions:
-        for term in mention.choices or (mention.term,):
-            by_term[term].append(mention)
-        by_speech[mention.speech].append(mention)
-    together = _co_occurrence(mentions)
+    by_speech = {s.id: by_speech.get(s.id) or SpeechMentions(s.id) for s in corpus.speeches}
+    together = _co_occurrence(by_speech.values())
     dates = {s.id: s.date for s in corpus.speeches}
     uses = uses_of(corpus.speeches, by_speech, store)
     entries = {
         term.id: _entry(
             term,
-            tuple(by_term[term.id]),
             together[term.id],
             dates,
-            uses.get(term.id, ()),
+            uses.get(term.id, NONE),
             definitions.get(term.id, ()),
         )
         for term in corpus.terms
@@ -71,7 +69,7 @@ def build_index(
         topics=tuple(
             (topic, tuple(sorted(ids, key=keys.__getitem__))) for topic, ids in topics.items()
         ),
-        by_speech={speech: tuple(found) for speech, found in by_speech.items()},
+        by_speech=by_speech,
         syllables=readings_of(corpus.speeches, corpus.readings, store, workers),
         slugs=dict(corpus.topics) or _slugs(list(topics)),
     )
@@ -84,19 +82,17 @@ def _slugs(topics: Sequence[str]) -> dict[str, str]:
 
 def _entry(
     term: Term,
-    mentions: tuple[Mention, ...],
     together: Counter[str],
     dates: Mapping[str, str],
-    uses: Sequence[Quote],
+    uses: Uses,
     named: tuple[Mention, ...],
 ) -> TermEntry:
-    speeches = {mention.speech for mention in mentions}
-    seen = sorted({date for speech in speeches if (date := dates[speech])})
+    seen = sorted({date for speech in set(uses.mentions.spoken()) if (date := dates[speech])})
     return TermEntry(
         term=term,
         initials=initials(term.syllables, term.term),
         letter=index_letter(term.term, term.syllables),
-        mentions=mentions,
+        mentions=uses.mentions,
         quotes=uses,
         together=tuple(sorted(together.items(), key=lambda item: (-item[1], item[0]))[:TOGETHER]),
         first=seen[0] if seen else "",
@@ -105,11 +101,10 @@ def _entry(
     )
 
 
-def _co_occurrence(mentions: Sequence[Mention]) -> Mapping[str, Counter[str]]:
+def _co_occurrence(speeches: Iterable[SpeechMentions]) -> Mapping[str, Counter[str]]:
     """For each term, in how many paragraphs each other term is its neighbour."""
     together: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, group in groupby(mentions, key=lambda m: (m.speech, m.block)):
-        terms = tuple(dict.fromkeys(m.term for m in group))
+    for terms in (block for speech in speeches for block in speech.by_block()):
         for place, term in enumerate(terms):
             near = terms[max(0, place - NEAR) : place + NEAR + 1]
             together[term].update(near)

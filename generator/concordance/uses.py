@@ -9,7 +9,7 @@ are the same.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,8 @@ from generator.build.store import Store
 from generator.concordance.order import is_boilerplate, ranked
 from generator.model.citation import part_names
 from generator.model.corpus import Speech
-from generator.model.index import Mention, Quote
+from generator.model.index import Quote
+from generator.model.mentions import Mention, Mentions, SpeechMentions
 from generator.model.packed import anchors_of, text_of
 from generator.text.sentences import excerpt_around
 
@@ -33,7 +34,8 @@ class _Placed:
 
     `places` are the number of the block, where the quotation begins and ends in it, and the
     number of its part among `parts`, in this order for all; `flags` are a byte each.  `told` has
-    a digest for each of `terms`: of its quotations and of how a concordance names the speech.
+    a digest for each of `terms`: of its quotations and of how a concordance names the speech;
+    `placed` has one of where exactly its mentions stand.
     """
 
     places: bytes
@@ -41,15 +43,16 @@ class _Placed:
     parts: tuple[str, ...]
     terms: tuple[str, ...]
     told: bytes
+    placed: bytes
 
 
 class Quoted:
     """The quotations of one speech, of which none is held."""
 
-    __slots__ = ("_mentions", "_placed", "_speech")
+    __slots__ = ("_placed", "_speech", "mentions")
 
-    def __init__(self, speech: Speech, mentions: Sequence[Mention], store: Store) -> None:
-        self._speech, self._mentions = speech, mentions
+    def __init__(self, speech: Speech, mentions: SpeechMentions, store: Store) -> None:
+        self._speech, self.mentions = speech, mentions
         self._placed = remembered(
             store,
             "uses",
@@ -63,15 +66,16 @@ class Quoted:
         """The speech's date."""
         return self._speech.date
 
-    def told(self) -> Iterator[tuple[str, bytes]]:
-        """Each of its terms with the digest of the term's quotations from here."""
-        told = self._placed.told
+    def told(self) -> Iterator[tuple[str, bytes, bytes]]:
+        """Each of its terms with the digests of the term's quotations and mentions here."""
+        told, placed = self._placed.told, self._placed.placed
         for n, term in enumerate(self._placed.terms):
-            yield term, told[n * SIZE : (n + 1) * SIZE]
+            own = slice(n * SIZE, (n + 1) * SIZE)
+            yield term, told[own], placed[own]
 
     def quote(self, number: int) -> tuple[Quote, bool]:
         """The quotation of a mention, and whether it stands in a line that speeches share."""
-        count, mention = len(self._mentions), self._mentions[number]
+        count, mention = len(self.mentions), self.mentions.one(number)
         block, begin, end, part = memoryview(self._placed.places).cast("I")[number::count]
         flags = self._placed.flags[number]
         text = text_of(self._speech.blocks, block)
@@ -91,17 +95,17 @@ class Quoted:
 class Uses(Sequence[Quote]):
     """The quotations of a term in the order in which they are shown; equal to a tuple of them.
 
-    `places` are the speech of each and its number among the speech's mentions; `told` is the
+    There is one for each of `mentions`; `speeches` have them by the speech's id.  `told` is the
     digest of them all.
     """
 
-    __slots__ = ("_numbers", "_speeches", "told")
+    __slots__ = ("mentions", "speeches", "told")
 
-    def __init__(self, speeches: Sequence[Quoted], numbers: Sequence[int], told: bytes) -> None:
-        self._speeches, self._numbers, self.told = speeches, numbers, told
+    def __init__(self, mentions: Mentions, speeches: Mapping[str, Quoted], told: bytes) -> None:
+        self.mentions, self.speeches, self.told = mentions, speeches, told
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.mentions)
 
     def __iter__(self) -> Iterator[Quote]:
         return iter(_made(self))
@@ -122,9 +126,10 @@ class Uses(Sequence[Quote]):
 
     def ranked(self) -> tuple[Quote, ...]:
         """All of them, made anew."""
-        found = [s.quote(n) for s, n in zip(self._speeches, self._numbers, strict=True)]
+        spoken = zip(self.mentions.spoken(), self.mentions.numbers, strict=True)
+        found = [self.speeches[speech].quote(number) for speech, number in spoken]
         apart = {(quote.speech, quote.block) for quote, is_apart in found if is_apart}
-        dates = {q.speech: s.date for (q, _), s in zip(found, self._speeches, strict=True)}
+        dates = {quote.speech: self.speeches[quote.speech].date for quote, _ in found}
         quotes = (quote for quote, _ in found)
         return ranked(quotes, lambda quote: (quote.speech, quote.block) in apart, dates)
 
@@ -134,7 +139,7 @@ def _made(uses: Uses) -> tuple[Quote, ...]:
     return uses.ranked()
 
 
-def _placed(speech: Speech, mentions: Sequence[Mention]) -> _Placed:
+def _placed(speech: Speech, mentions: SpeechMentions) -> _Placed:
     """Where the quotations of a speech stand."""
     blocks = tuple(speech.blocks)
     numbers = {anchor: n for n, anchor in enumerate(anchors_of(speech.blocks))}
@@ -144,6 +149,7 @@ def _placed(speech: Speech, mentions: Sequence[Mention]) -> _Placed:
     columns = [array("I") for _ in range(4)]
     flags = bytearray()
     of_terms: dict[str, list[object]] = {}
+    places: dict[str, list[Mention]] = {}
     for mention in mentions:
         number = numbers[mention.block]
         text, part = blocks[number].text, names[mention.block]
@@ -165,6 +171,7 @@ def _placed(speech: Speech, mentions: Sequence[Mention]) -> _Placed:
         )
         for term in mention.choices or (mention.term,):
             of_terms.setdefault(term, []).append(own)
+            places.setdefault(term, []).append(mention)
     named = speech.id, speech.title, speech.date, speech.place, speech.speaker
     told = (digest(named, own) for own in of_terms.values())
     return _Placed(
@@ -173,27 +180,35 @@ def _placed(speech: Speech, mentions: Sequence[Mention]) -> _Placed:
         tuple(parts),
         tuple(of_terms),
         b"".join(told),
+        b"".join(map(digest, places.values())),
     )
 
 
 def uses_of(
-    speeches: Sequence[Speech], by_speech: Mapping[str, Sequence[Mention]], store: Store
+    speeches: Iterable[Speech], by_speech: Mapping[str, SpeechMentions], store: Store
 ) -> dict[str, Uses]:
-    """The quotations of each term that has any, by its id."""
-    quoted: dict[str, list[Quoted]] = {}
-    numbers: dict[str, array[int]] = {}
-    told: dict[str, list[bytes]] = {}
-    for speech in speeches:
-        mentions = by_speech[speech.id]
-        if not mentions:
-            continue
-        here = Quoted(speech, mentions, store)
-        for number, mention in enumerate(mentions):
-            for term in mention.choices or (mention.term,):
-                quoted.setdefault(term, []).append(here)
-                numbers.setdefault(term, array("I")).append(number)
-        for term, own in here.told():
-            told.setdefault(term, []).append(own)
-    return {
-        term: Uses(quoted[term], own, digest(b"".join(told[term]))) for term, own in numbers.items()
+    """The quotations of each term that has any, by its id, and through them its mentions."""
+    quoted = {
+        speech.id: Quoted(speech, found, store)
+        for speech in speeches
+        if (found := by_speech[speech.id])
     }
+    places: dict[str, tuple[list[SpeechMentions], array[int]]] = {}
+    told: dict[str, tuple[list[bytes], list[bytes]]] = {}
+    for here in quoted.values():
+        for number, named in enumerate(here.mentions.named()):
+            for term in (named,) if isinstance(named, str) else named:
+                if (own := places.get(term)) is None:
+                    own = places[term] = [], array("I")
+                own[0].append(here.mentions)
+                own[1].append(number)
+        for term, quotes, placed in here.told():
+            if (known := told.get(term)) is None:
+                known = told[term] = [], []
+            known[0].append(quotes)
+            known[1].append(placed)
+    done: dict[str, Uses] = {}
+    for term, (speakers, numbers) in places.items():
+        of_quotes, of_places = (digest(b"".join(one)) for one in told[term])
+        done[term] = Uses(Mentions(speakers, numbers, of_places), quoted, of_quotes)
+    return done

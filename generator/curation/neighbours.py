@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.model.corpus import Term
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.text.near import Near
 
 MOST_RELATED = 4

@@ -21,7 +21,7 @@ from generator.curation.site_texts import Elsewhere, SiteTexts, site_texts, use
 from generator.curation.variants import Wordings, families
 from generator.linking.link import mentions_of
 from generator.model.corpus import Block, Corpus, Speech, Term
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.sources.glossary_counts import counted
 from generator.text.near import Near
 from generator.text.pinyin.doubts import doubts

@@ -10,7 +10,7 @@ nor the length of a line is squared.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
@@ -30,6 +30,8 @@ MORE_OR_LESS = 8
 """From this length on a character too many or too few is a slip as well."""
 
 Span = tuple[int, int]
+Texts = tuple[object, Callable[[], Iterable[tuple[str, Sequence[Span]]]]]
+"""What the texts of a speech are made from, and how: each with the spans of what is recognised."""
 Kind = str | tuple[str, ...]
 _ANY, _JOINER = "any", "joiner"
 _JOINERS = frozenset(f"和与及{SEPARATOR}")
@@ -135,34 +137,34 @@ def _inside(at: int, length: int, is_head: bool) -> bool:
 
 
 def almost_found(
-    names: Sequence[str],
-    speeches: Iterable[Sequence[tuple[str, Sequence[Span]]]],
-    store: Store | None = None,
+    names: Sequence[str], speeches: Iterable[Texts], store: Store | None = None
 ) -> Mapping[str, str]:
     """For each name that a text almost contains, what stands there first.
 
-    `names` are patterns in normal form; of each speech there are its texts
-    with the spans of what is recognised in them, which is right as it stands: ascending and without
-    overlaps.  What `store` has of the same texts and names is not looked for again.
+    `names` are patterns in normal form.  The spans in the texts of each speech, ascending and
+    without overlaps, are right as they stand.  What `store` has of the same texts and names is not
+    looked for again.
     """
     alike = Lookalikes(names)
     if not alike.any:
         return {}
     found: dict[str, str] = {}
     known = store.key("aliases", names) if store else b""  # once: there may be thousands
-    for texts in speeches:
+    for made_from, texts in speeches:
         here = remembered(
-            store, "slips", dict[str, str], (known, texts), partial(_almost_in, alike, texts)
+            store, "slips", dict[str, str], (known, made_from), partial(_almost_in, alike, texts)
         )
         found = here | found
     return found
 
 
-def _almost_in(alike: Lookalikes, texts: Iterable[tuple[str, Sequence[Span]]]) -> dict[str, str]:
+def _almost_in(
+    alike: Lookalikes, texts: Callable[[], Iterable[tuple[str, Sequence[Span]]]]
+) -> dict[str, str]:
     """The names that almost stand in the texts of a speech, with what stands there first."""
     found: dict[str, str] = {}
     told: set[int] = set()
-    for text, spans in texts:
+    for text, spans in texts():
         normal = normalise(text)
         ends = [end for _, end in spans]
         for span, numbers in alike.find(normal.text):

@@ -23,7 +23,7 @@ all rules.  A place that is vetoed is no mention, so the next good one of its se
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from types import MappingProxyType
 
@@ -39,22 +39,28 @@ from generator.linking.switches import Names, names_of, switch_faults, switched_
 from generator.linking.unused import unused_aliases
 from generator.linking.vetoes import Veto
 from generator.model.corpus import Block, Corpus, Speech, Term
-from generator.model.index import Candidate, LinkPolicy, Mention
+from generator.model.index import Candidate, LinkPolicy
+from generator.model.mentions import Mention, SpeechMentions, packed_mentions
 from generator.model.problems import Code, Problem, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """All mentions in the order of speeches and text, and what editors should look at.
+    """The mentions of each speech by its id, and what editors should look at.
 
     `definitions`: for each term's id the terms that its definition names.
     """
 
-    mentions: tuple[Mention, ...]
+    by_speech: Mapping[str, SpeechMentions]
     problems: tuple[Problem, ...] = ()
     definitions: Mapping[str, tuple[Mention, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All of them in the order of speeches and text, made anew."""
+        return tuple(mention for found in self.by_speech.values() for mention in found)
 
 
 def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = None) -> Linked:
@@ -64,7 +70,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
     """
     named = tuple(map(as_linked, corpus.terms))
     lexicon = build_lexicon(named)
-    mentions: list[Mention] = []
+    by_speech: dict[str, SpeechMentions] = {}
     texts = _Texts()
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -79,13 +85,13 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
             known and known.told(speech.blocks, policy, *_linked_from(speech, names)),
             lambda speech=speech: _find(speech, lexicon, policy, names),  # type: ignore[misc]
         )
-        mentions += map(texts.mention, found.mentions)
+        by_speech[speech.id] = texts.once(found.mentions)
         seen.update(found.patterns)
         problems += _ambiguous(speech, found.undecided, titles)
         problems += switch_faults(speech, names, set(found.taken))
     if corpus.speeches:
-        problems += unused_aliases(corpus, seen, mentions, store)
-    return Linked(tuple(mentions), tuple(problems), link_definitions(corpus.terms, lexicon))
+        problems += unused_aliases(corpus, seen, by_speech, store)
+    return Linked(by_speech, tuple(problems), link_definitions(corpus.terms, lexicon))
 
 
 def mentions_of(corpus: Corpus, policy: LinkPolicy = "section") -> tuple[Mention, ...]:
@@ -104,30 +110,24 @@ class _Found:
     `taken` the blocks and terms of the places that an editor's switch has taken.
     """
 
-    mentions: tuple[Mention, ...]
+    mentions: SpeechMentions
     patterns: tuple[str, ...]
     undecided: dict[str, tuple[int, tuple[str, ...]]]
     taken: tuple[tuple[str, str], ...]
 
 
 class _Texts(dict[str, str]):
-    """Each text once: mentions come from the store with copies of their own of ids and anchors."""
+    """Each text once: mentions come from the store with copies of their own of ids and names."""
 
     def __missing__(self, text: str) -> str:
         self[text] = text
         return text
 
-    def mention(self, found: Mention) -> Mention:
-        return Mention(
-            self[found.speech],
-            self[found.block],
-            found.start,
-            found.end,
-            self[found.term],
-            self[found.surface],
-            found.linked,
-            found.choices,
+    def once(self, found: SpeechMentions) -> SpeechMentions:
+        terms, surfaces = (
+            tuple(map(self.__getitem__, names)) for names in (found.terms, found.surfaces)
         )
+        return replace(found, terms=terms, surfaces=surfaces)
 
 
 def as_linked(term: Term) -> Term:
@@ -173,7 +173,8 @@ def _find(speech: Speech, lexicon: Lexicon, policy: LinkPolicy, names: Names) ->
             if mention.choices:
                 line, _ = undecided.get(mention.surface, (block.line, ()))
                 undecided[mention.surface] = line, mention.choices
-    return _Found(tuple(mentions), tuple(patterns), undecided, tuple(taken))
+    held = packed_mentions(speech.id, mentions)
+    return _Found(held, tuple(patterns), undecided, tuple(taken))
 
 
 def explain(

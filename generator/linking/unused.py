@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 
 from generator.build.store import Store
-from generator.linking.alike import almost_found
+from generator.linking.alike import Span, Texts, almost_found
 from generator.linking.surfaces import linking_aliases
-from generator.model.corpus import Corpus
-from generator.model.index import Mention
+from generator.model.corpus import Corpus, Speech
+from generator.model.mentions import SpeechMentions
+from generator.model.packed import anchors_of, texts_of
 from generator.model.problems import Code, Problem, Where
 
 GLOSSARY = "glossary.yml"
 
 
 def unused_aliases(
-    corpus: Corpus, found: Set[str], mentions: Sequence[Mention], store: Store | None = None
+    corpus: Corpus,
+    found: Set[str],
+    mentions: Mapping[str, SpeechMentions],
+    store: Store | None = None,
 ) -> Iterator[Problem]:
     """One warning for each likely slip, and one for each term with other aliases not in use.
 
-    `found` are the patterns that some speech contains; `store` as for `almost_found`.
+    `found` are the patterns that some speech contains, `mentions` those of each speech; `store`
+    as for `almost_found`.
     """
     unused = [
         (term, missing)
@@ -52,12 +58,14 @@ def unused_aliases(
             )
 
 
-def _texts(
-    corpus: Corpus, mentions: Sequence[Mention]
-) -> Iterator[Sequence[tuple[str, Sequence[tuple[int, int]]]]]:
-    """Every block's text of each speech with the spans of its mentions."""
-    spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for mention in mentions:
-        spans.setdefault((mention.speech, mention.block), []).append((mention.start, mention.end))
+def _texts(corpus: Corpus, mentions: Mapping[str, SpeechMentions]) -> Iterator[Texts]:
+    """What each speech's texts are made from, and the texts with the spans of its mentions."""
     for speech in corpus.speeches:
-        yield [(block.text, spans.get((speech.id, block.anchor), ())) for block in speech.blocks]
+        found = mentions[speech.id]
+        yield (speech.blocks, found), partial(_with_spans, speech, found)
+
+
+def _with_spans(speech: Speech, found: SpeechMentions) -> Iterator[tuple[str, Sequence[Span]]]:
+    spans = found.spans()
+    texts = zip(anchors_of(speech.blocks), texts_of(speech.blocks), strict=True)
+    return ((text, spans.get(anchor, ())) for anchor, text in texts)

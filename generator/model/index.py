@@ -10,31 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.corpus import Term
+from generator.model.mentions import Mention, Mentions, SpeechMentions
 from generator.model.readings import Readings
 
 Verdict = Literal["linked", "recorded", "choice", "vetoed"]
 LinkPolicy = Literal["all", "paragraph", "section", "page"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a speech names a term.
-
-    `speech` and `block` are the speech's id and the block's anchor, `term`
-    the term's id, `surface` the characters as they stand.  `linked` tells
-    whether the page shows a link there (first occurrence per section by
-    default).  `choices` holds the ids when the surface belongs to several
-    terms and the page must offer a choice; `term` is then the first of them.
-    """
-
-    speech: str
-    block: str
-    start: int
-    end: int
-    term: str
-    surface: str
-    linked: bool = False
-    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +57,14 @@ class Quote:
 class TermEntry:
     """What the index knows of one term.
 
-    `quotes` are made when they are asked for; `named` are the terms that its definition names.
+    `mentions` and `quotes` are made when they are asked for; `named` are the terms that its
+    definition names.
     """
 
     term: Term
     initials: str
     letter: str
-    mentions: tuple[Mention, ...]
+    mentions: Mentions
     quotes: Sequence[Quote]
     together: tuple[tuple[str, int], ...]
     first: str = ""
@@ -104,6 +85,6 @@ class Index:
     entries: Mapping[str, TermEntry]
     letters: tuple[tuple[str, tuple[str, ...]], ...]
     topics: tuple[tuple[str, tuple[str, ...]], ...]
-    by_speech: Mapping[str, tuple[Mention, ...]]
+    by_speech: Mapping[str, SpeechMentions]
     syllables: Readings
     slugs: Mapping[str, str]

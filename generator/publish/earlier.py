@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import sha256
 from pathlib import Path
+
+from generator.build.manifest import file_digest
 
 
 class Earlier:
@@ -45,7 +46,7 @@ class Earlier:
             return False
         try:
             if (parent := name.rpartition("/")[0]) not in self._made:
-                Path(self.folder, parent).mkdir(parents=True, exist_ok=True)
+                os.makedirs(f"{self.folder}/{parent}", exist_ok=True)  # noqa: PTH103
                 self._made.add(parent)
             os.link(old, new)
         except FileExistsError:  # MkDocs has copied a file of the project there
@@ -53,15 +54,8 @@ class Earlier:
         except OSError:
             self._can_link = False
             return False
-        if _digest(new) == told:
+        if file_digest(new) == told:
             self.linked[name] = told
             return True
         Path(new).unlink()  # not written over: that would change the last site's file as well
         return False
-
-
-def _digest(path: str) -> str:
-    try:
-        return sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        return ""

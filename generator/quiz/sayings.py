@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 from generator.model.corpus import Speech, Term
 from generator.model.course import Question
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.quiz.bank import shuffled
 from generator.quiz.likeness import of_speeches
 from generator.quiz.make import WRONG

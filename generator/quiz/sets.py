@@ -104,7 +104,7 @@ class _Maker:
         So a speech that is the first to mention a term displaces no question.
         """
         since = {
-            term.id: min(self._published[mention.speech] for mention in mentions)
+            term.id: min(map(self._published.__getitem__, mentions.spoken()))
             for term in terms
             if (mentions := self._index.entries[term.id].mentions)
         }

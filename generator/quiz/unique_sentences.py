@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.model.blocks import Blocks
 from generator.model.corpus import Speech
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.text import squeeze
 from generator.text.sentences import excerpt_around
 

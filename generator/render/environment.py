@@ -37,7 +37,7 @@ from generator.model.addresses import (
 )
 from generator.model.corpus import Block
 from generator.model.former import FormerAnchor
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.model.output import Page, Rendered
 from generator.render.before import Before
 from generator.render.compiled import keep_compiled

@@ -15,7 +15,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.model.corpus import Block
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 
 
 def escape(text: str) -> Markup:

@@ -34,7 +34,7 @@ def facets_asset(corpus: Corpus, index: Index, directory_urls: bool) -> Asset:
 
 
 def _facets(speech: Speech, index: Index) -> dict[str, list[str]]:
-    here = {index.entries[mention.term].term.category for mention in index.by_speech[speech.id]}
+    here = {index.entries[term].term.category for term in index.by_speech[speech.id].terms}
     return {
         "speaker": [speech.speaker] if speech.speaker else [],
         "place": [speech.place] if speech.place else [],

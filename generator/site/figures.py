@@ -13,7 +13,8 @@ from typing import Literal
 
 from generator.model.addresses import term_path
 from generator.model.corpus import Speech
-from generator.model.index import Index, Mention, TermEntry
+from generator.model.index import Index, TermEntry
+from generator.model.mentions import Mention, Mentions
 from generator.site.periods import Periods, sections_of
 
 MOST_ROWS = 30
@@ -90,17 +91,18 @@ def heat_map(index: Index, columns: Periods) -> Figure | None:
 def use_over_time(index: Index, columns: Periods) -> Figure | None:
     """How often the terms of each topic are used, per 10,000 characters."""
     sizes = columns.sizes
-    by_topic: dict[str, list[Mention]] = {}
+    by_topic: dict[str, list[Mentions]] = {}
     for entry in index.entries.values():
-        by_topic.setdefault(entry.term.category, []).extend(entry.mentions)
-    topics = sorted(by_topic, key=lambda topic: -len(by_topic[topic]))[:MOST_TOPICS]
+        by_topic.setdefault(entry.term.category, []).append(entry.mentions)
+    uses = {topic: sum(map(len, found)) for topic, found in by_topic.items()}
+    topics = sorted(by_topic, key=lambda topic: -uses[topic])[:MOST_TOPICS]
     rows = tuple(
         FigureRow(
             topic,
-            tuple(map(per_size, columns.counts(by_topic[topic]), sizes)),
+            tuple(map(per_size, columns.counts(*by_topic[topic]), sizes)),
         )
         for topic in topics
-        if by_topic[topic]
+        if uses[topic]
     )
     if not rows:
         return None
@@ -134,8 +136,7 @@ def columns_of(entry: TermEntry, columns: Periods) -> object:
     """What decides how `term_use` counts a term's uses, beside these."""
     if not columns.in_time:
         return columns
-    speeches = dict.fromkeys(mention.speech for mention in entry.mentions)
-    places = [columns.place[speech] for speech in speeches]
+    places = [columns.place[speech] for speech in dict.fromkeys(entry.mentions.spoken())]
     return columns.unit, columns.names, columns.links, places
 
 

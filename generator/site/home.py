@@ -80,7 +80,7 @@ def _fresh(corpus: Corpus, index: Index) -> Fresh | None:
     """
     dated = [speech for speech in corpus.speeches if speech.date]
     for speech in dated[: -1 if len(dated) == len(corpus.speeches) else None]:
-        here = dict.fromkeys(mention.term for mention in index.by_speech[speech.id])
+        here = index.by_speech[speech.id].terms
         first = frozenset(first_seen(speech, here, index))
         if first:
             named = (Named(id, index.entries[id].term.term) for id in here if id in first)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.addresses import speech_path
 from generator.model.corpus import Corpus, Speech
-from generator.model.index import Mention
+from generator.model.mentions import Mentions
 from generator.text.dates import in_chinese
 
 MOST_COLUMNS = 30
@@ -34,11 +34,12 @@ class Periods:
     place: Mapping[str, int]
     in_time: bool
 
-    def counts(self, mentions: Iterable[Mention]) -> tuple[int, ...]:
-        """How many of the mentions fall into each column."""
-        found = Counter(
-            self.place[mention.speech if self.in_time else mention.block] for mention in mentions
-        )
+    def counts(self, *terms: Mentions) -> tuple[int, ...]:
+        """How many of the terms' mentions fall into each column."""
+        found = Counter[int]()
+        for mentions in terms:
+            names = mentions.spoken() if self.in_time else (mention.block for mention in mentions)
+            found.update(map(self.place.__getitem__, names))
         return tuple(found[n] for n in range(len(self.names)))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any
 
 from generator.model.addresses import speech_path, term_path, url_of
 from generator.model.corpus import Corpus, Speech
 from generator.model.index import Index, TermEntry
+from generator.model.mentions import Mentions
 from generator.model.output import Asset
 from generator.model.readings import unpack
 
@@ -55,7 +56,9 @@ def _terms(corpus: Corpus, index: Index, directory_urls: bool) -> bytes:
     written.write(b'{"version":%d,"terms":[' % VERSION)
     for number, term in enumerate(corpus.terms):
         written.write(b"," if number else b"")
-        written.write(_json(_term(index.entries[term.id], directory_urls)).encode())
+        entry = index.entries[term.id]
+        own = _json(_term(entry, directory_urls)).removesuffix("}")
+        written.write(f'{own},"mentions":[{",".join(_places(entry.mentions))}]}}'.encode())
     written.write(b"]}\n")
     return written.getvalue()
 
@@ -79,18 +82,22 @@ def _term(entry: TermEntry, directory_urls: bool) -> dict[str, Any]:
         "related": list(term.related),
         "certainty": term.certainty,
         "url": url_of(term_path(term.id), directory_urls),
-        "mentions": [
-            {
-                "speech": mention.speech,
-                "anchor": mention.block,
-                "start": mention.start,
-                "end": mention.end,
-                "text": mention.surface,
-                "linked": mention.linked,
-            }
-            for mention in entry.mentions
-        ],
     }
+
+
+def _places(mentions: Mentions) -> Iterator[str]:
+    """Each mention as an object of JSON; there are hundreds of thousands, so none is made first."""
+    for speech, number in zip(mentions.speeches, mentions.numbers, strict=True):
+        block, start, end, surface, linked = speech.place(number)
+        yield (
+            f'{{"speech":{_text(speech.speech)},"anchor":{_text(block)},"start":{start},"end":{end},'
+            f'"text":{_text(surface)},"linked":{"true" if linked else "false"}}}'
+        )
+
+
+@lru_cache(10_000)
+def _text(text: str) -> str:
+    return _json(text)
 
 
 def _speech_bytes(speech: Speech, readings: bytes) -> bytes:

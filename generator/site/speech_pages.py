@@ -12,7 +12,8 @@ from generator.courses.uses import Marks, Use, listed
 from generator.model.addresses import speech_path
 from generator.model.citation import parts
 from generator.model.corpus import Block, Corpus, Speech
-from generator.model.index import Index, Mention
+from generator.model.index import Index
+from generator.model.mentions import Mention
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, speech_map
 from generator.site.reading_pages import RareReadings, texts_of
@@ -102,7 +103,7 @@ class Listed:
 
 def _listed(speech: Speech, tags: Sequence[tuple[str, int]], index: Index) -> Listed:
     mentions = index.by_speech[speech.id]
-    here = {index.entries[mention.term].term.category for mention in mentions}
+    here = {index.entries[term].term.category for term in mentions.terms}
     return Listed(
         tuple(n for n, (topic, _) in enumerate(index.topics) if topic in here),
         tuple(n for n, (tag, _) in enumerate(tags) if tag in speech.tags),
@@ -132,8 +133,8 @@ class Facts:
 def facts(speech: Speech, index: Index) -> Facts:
     """How long a speech is and how many terms it uses."""
     characters = index.syllables.count(speech.id)
-    terms = {mention.term for mention in index.by_speech[speech.id]}
-    return Facts(characters, max(1, round(characters / READING_SPEED)), len(terms))
+    terms = len(index.by_speech[speech.id].terms)
+    return Facts(characters, max(1, round(characters / READING_SPEED)), terms)
 
 
 def speech_pages(view: View) -> Iterator[Page]:
@@ -189,7 +190,8 @@ def _told(speech: Speech, newer: Speech | None, older: Speech | None, view: View
     """
     index, courses = view.index, view.course_uses
     mentions = index.by_speech[speech.id]
-    entries = [index.entries[id] for id in {i: 0 for m in mentions for i in (m.term, *m.choices)}]
+    shared = (term for _, choices in mentions.choices for term in choices)
+    entries = [index.entries[id] for id in dict.fromkeys((*mentions.terms, *shared))]
     return (
         speech,
         mentions,
@@ -212,7 +214,6 @@ def _shown(speech: Speech, newer: Speech | None, older: Speech | None, view: Vie
     in_block: dict[str, list[Mention]] = {}
     for mention in mentions:
         in_block.setdefault(mention.block, []).append(mention)
-    terms = {mention.term for mention in mentions}
     title_block = speech.blocks[0] if speech.blocks[0].kind == "title" else None
     return SpeechPage(
         speech=without_text(speech),
@@ -224,7 +225,7 @@ def _shown(speech: Speech, newer: Speech | None, older: Speech | None, view: Vie
         topics=topics_here(mentions, index),
         names={id: index.entries[id].term.term for m in mentions if m.linked for id in m.choices},
         facts=facts(speech, index),
-        fresh=first_seen(speech, terms, index) if older else (),
+        fresh=first_seen(speech, mentions.terms, index) if older else (),
         map=speech_map(speech, mentions, index),
         rare=RareReadings(texts_of(speech), index.syllables.packed(speech.id)),
         newer=_neighbour(newer),

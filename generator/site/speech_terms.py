@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from generator.model.addresses import topic_slug_anchor
 from generator.model.corpus import Speech, Term
-from generator.model.index import Index, Mention, TermEntry
+from generator.model.index import Index, TermEntry
+from generator.model.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)

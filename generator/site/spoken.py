@@ -102,7 +102,8 @@ def _rare_in_terms(
     headword is written; other names have no reviewed reading.
     """
     found: dict[str, dict[int, str]] = {}
-    for mention in index.by_speech.get(speech.id, ()):
+    mentions = index.by_speech[speech.id]
+    for mention in mentions if reviewed.keys() & mentions.terms else ():
         if mention.term not in reviewed:
             continue
         term, rare = reviewed[mention.term]

@@ -14,7 +14,8 @@ from generator.courses.uses import Use, listed
 from generator.exports.defined_term import linked_data
 from generator.model.addresses import letter_anchor, term_path, topic_slug_anchor, uses_path
 from generator.model.corpus import Block, Term
-from generator.model.index import Index, Mention, Quote, TermEntry
+from generator.model.index import Index, Quote, TermEntry
+from generator.model.mentions import Mention
 from generator.model.output import Heading, Page
 from generator.site.figures import Figure, columns_of, relations, term_use
 from generator.site.speech_terms import Named, Used
@@ -203,11 +204,12 @@ def _dated(entry: TermEntry, spoken: Spoken) -> tuple[tuple[Heard, str], ...]:
 
     Nothing where fewer than two speeches with a date have the term.
     """
-    dated = [(spoken[m.speech], m.block) for m in entry.mentions if spoken[m.speech].date]
-    if len({speech.id for speech, _ in dated}) < 2:
+    dated = [(n, id) for n, id in enumerate(entry.mentions.spoken()) if spoken[id].date]
+    if len({speech for _, speech in dated}) < 2:
         return ()
-    oldest = dated[-1][0].id
-    return next(pair for pair in dated if pair[0].id == oldest), dated[0]
+    newest, oldest = dated[0], next(one for one in dated if one[1] == dated[-1][1])
+    first, last = ((spoken[id], entry.mentions[n].block) for n, id in (oldest, newest))
+    return first, last
 
 
 def _term(entry: TermEntry, view: View, spoken: Spoken) -> Page:

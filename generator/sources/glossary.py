@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.model.corpus import Source, Term
 from generator.model.ids import RESERVED_IDS
 from generator.model.problems import Code, Problem, Where
@@ -32,8 +34,12 @@ MOST_SHARING = 50
 """Terms that may claim one surface; a choice among more would help no reader."""
 
 
-def parse_glossary(source: Source) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
+def parse_glossary(
+    source: Source, store: Store | None = None
+) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """The terms in file order, related as ids, and all problems.
+
+    Readings that `store` has from earlier builds are not divided into syllables again.
 
     A term with a problem of its own is left in as far as it can be read, so
     that one slip doesn't hide those of later stages.
@@ -57,7 +63,7 @@ def parse_glossary(source: Source) -> tuple[tuple[Term, ...], tuple[Problem, ...
             entries.append(entry)
         else:
             unread.update(_texts(item))
-    together = _Together(source.path, entries, unread)
+    together = _Together(source.path, entries, unread, store)
     terms = together.terms()
     return terms, tuple(sorted((*problems, *together.problems), key=lambda p: p.where.line))
 
@@ -97,8 +103,11 @@ class _Surface:
 class _Together:
     """Checks entries against each other and completes them: readings, ids, related."""
 
-    def __init__(self, path: str, entries: Sequence[Entry], unread: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, path: str, entries: Sequence[Entry], unread: Set[str], store: Store | None
+    ) -> None:
         self.path = path
+        self.store = store
         self.unread = unread
         self.problems: list[Problem] = []
         self.entries, self.again = self._unique(entries)
@@ -235,7 +244,13 @@ class _Together:
         if not term.pinyin:
             return term
         line = entry.lines["pinyin"]
-        syllables = split_reading(term.pinyin, term.term)
+        syllables = remembered(
+            self.store,
+            "divisions",
+            tuple[str, ...],
+            (term.pinyin, term.term),
+            lambda: split_reading(term.pinyin, term.term),
+        )
         if len(syllables) == count and not any(char.isdigit() for char in term.pinyin):
             for code, message, hint in reading_doubts(syllables, term.term):
                 self._add(code, line, term.term, f"pinyin {message}", hint)

@@ -23,7 +23,7 @@ from generator.model.addresses import (
 from generator.model.citation import parts
 from generator.model.corpus import Block, Speech
 from generator.model.former import FormerAnchor
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
 from generator.text.dates import in_chinese

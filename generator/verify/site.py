@@ -15,7 +15,7 @@ from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.model.addresses import speech_path, term_path
 from generator.model.corpus import Speech
-from generator.model.index import Mention
+from generator.model.mentions import SpeechMentions
 from generator.model.output import Rendered
 from generator.model.problems import Code, Problem, Where
 from generator.verify.article import Linked, check_article
@@ -268,10 +268,12 @@ class Proof:
         mentions, names = self._known(speech)
         return Linked(mentions, self.expected.index.syllables.of_speech(speech.id), names)
 
-    def _known(self, speech: Speech) -> tuple[tuple[Mention, ...], dict[str, str]]:
+    def _known(self, speech: Speech) -> tuple[SpeechMentions, dict[str, str]]:
         """The mentions of a speech and the names of terms among which a reader must choose."""
-        mentions = self.expected.index.by_speech[speech.id] if self.expected else ()
-        return mentions, {id: self.names.get(id, "") for m in mentions for id in m.choices}
+        known = self.expected.index.by_speech if self.expected else {}
+        mentions = known.get(speech.id) or SpeechMentions(speech.id)
+        shared = (term for _, choices in mentions.choices for term in choices)
+        return mentions, {term: self.names.get(term, "") for term in shared}
 
     def rest(self, files: frozenset[str]) -> Iterator[Problem]:
         """What shows only when all files were seen."""

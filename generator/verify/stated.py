@@ -104,7 +104,7 @@ def check_uses(
     for id, entry in index.entries.items():
         key = b""
         if store:
-            used = dict.fromkeys(mention.speech for mention in entry.mentions)
+            used = dict.fromkeys(entry.mentions.spoken())
             texts = [store.told(speeches[speech]) for speech in used]
             key = store.key("uses of terms", entry.quotes, texts)
             if store.read(key) is not None:

@@ -6,14 +6,14 @@ A row that was proved with the same bytes, against the same facts, is not proved
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from generator.build.store import Store
 from generator.model.blocks import Blocks
 from generator.model.corpus import Term
-from generator.model.index import Mention
+from generator.model.mentions import Mentions
 from generator.model.problems import Problem
 from generator.verify.expected import Expected
 from generator.verify.speech_data import examined, first_difference
@@ -48,7 +48,7 @@ def _difference(data: bytes, expected: Expected, store: Store | None) -> str:
         row, mentions = data[begin:finish], expected.index.entries[term.id].mentions
         key = b""
         if store:
-            used = dict.fromkeys(mention.speech for mention in mentions)
+            used = dict.fromkeys(mentions.spoken())
             texts = [store.told(speeches[speech]) for speech in used]
             key = store.key(_KIND, sha256(row).digest(), _stated(term), mentions, texts)
             if store.read(key) is not None:
@@ -79,7 +79,7 @@ def _stated(term: Term) -> list[object]:
     ]
 
 
-def _row(row: Any, term: Term, mentions: Sequence[Mention], blocks: Blocks) -> str:
+def _row(row: Any, term: Term, mentions: Mentions, blocks: Blocks) -> str:
     seen = [row[field] for field in (*_FIELDS, *_LISTS)]
     if wrong := first_difference(seen, _stated(term)):
         return wrong

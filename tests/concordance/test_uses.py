@@ -42,7 +42,7 @@ def speeches(*texts: str) -> tuple[Speech, ...]:
 
 def entry(spoken: tuple[Speech, ...], store: Store | None = None, term: str = "a") -> TermEntry:
     corpus = Corpus(spoken, TERMS)
-    return build_index(corpus, link(corpus).mentions, store=store).entries[term]
+    return build_index(corpus, link(corpus).by_speech, store=store).entries[term]
 
 
 SPOKEN = speeches(*TEXTS)
@@ -113,6 +113,17 @@ def test_the_digest_is_another_where_a_concordance_is(
     assert (digest(before) == digest(after)) == same
     assert (before == after) == same
     assert (tuple(before) == tuple(after)) or not same
+
+
+def test_the_digest_of_the_mentions_is_another_where_any_stands_elsewhere() -> None:
+    moved = entry(speeches(TEXTS[0], f"先说。{TEXTS[1]}"))
+    same = entry(speeches(TEXTS[0], f"{TEXTS[1]}又说。"))
+    before = entry(SPOKEN)
+    assert digest(moved.quotes) == digest(before.quotes)
+    assert digest(moved.mentions) != digest(before.mentions)
+    assert moved.mentions != before.mentions
+    assert digest(same.mentions) == digest(before.mentions)
+    assert same.mentions == before.mentions
 
 
 def test_they_equal_and_are_sent_to_processes_as_a_tuple_of_themselves() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.concordance.coverage import Coverage, by_speech, by_year, whole
 from generator.model.corpus import Block, Speech
-from generator.model.index import Mention
+from generator.model.mentions import Mention, packed_mentions
 
 
 def speech(id: str, date: str, text: str) -> Speech:
@@ -15,8 +15,11 @@ def mention(linked: bool) -> Mention:
     return Mention("a", "s1", 0, 1, "t", "字", linked)
 
 
+MENTIONS = packed_mentions("a", [mention(True), mention(False)])
+
+
 def test_white_space_is_no_text_and_links_are_counted_apart() -> None:
-    one = by_speech([speech("a", "2020", "字 " * 500)], {"a": [mention(True), mention(False)]})[0]
+    one = by_speech([speech("a", "2020", "字 " * 500)], {"a": MENTIONS})[0]
     assert (one.characters, one.links, one.records) == (500, 2.0, 2.0)
 
 

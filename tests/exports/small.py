@@ -26,7 +26,7 @@ PLAIN = Term(
 def glossary(*terms: Term) -> tuple[Corpus, Index]:
     """A corpus of these terms without a speech, and its index."""
     corpus = Corpus((), terms)
-    return corpus, build_index(corpus, ())
+    return corpus, build_index(corpus, {})
 
 
 def with_text(text: str) -> Term:

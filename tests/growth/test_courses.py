@@ -143,7 +143,7 @@ def test_quoted_paragraphs_name_their_parts_in_time() -> None:
         courses, _ = read_courses(
             course_files([Source("content/courses/c.md", body)]), corpus.speeches, ()
         )
-        index = build_index(corpus, ())
+        index = build_index(corpus, {})
         return lambda: list(course_pages(courses, corpus, index, {}, {}))
 
     assert_grows_slowly(make, 500)

@@ -16,7 +16,7 @@ from generator.linking.link import link, link_definitions
 from generator.linking.surfaces import build_lexicon
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Block, Corpus, Match, Source, Speech, Term
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.model.problems import Code
 from generator.model.readings import pack
 from generator.render.inline import block_html
@@ -139,7 +139,7 @@ def test_linking_and_indexing_grow_with_the_mentions_of_one_line(text: str) -> N
 
     def make(n: int) -> Callable[[], object]:
         corpus = Corpus((speech(text * n),), terms)
-        return lambda: build_index(corpus, link(corpus).mentions)
+        return lambda: build_index(corpus, link(corpus).by_speech)
 
     assert_grows_slowly(make, 400)
 
@@ -181,7 +181,7 @@ def test_terms_of_one_paragraph_are_not_counted_each_with_each() -> None:
     def make(n: int) -> Callable[[], object]:
         terms = tuple(term(name, k) for k, name in enumerate(words(n)))
         corpus = Corpus((speech("，".join(words(n))),), terms)
-        mentions = link(corpus).mentions
+        mentions = link(corpus).by_speech
         return lambda: build_index(corpus, mentions)
 
     assert_grows_slowly(make, 600)
@@ -192,7 +192,7 @@ def test_so_many_terms_of_a_paragraph_stand_beside_one(between: int, beside: boo
     names = words(between + 2)
     terms = tuple(term(name, k) for k, name in enumerate(names))
     corpus = Corpus((speech("，".join(names)),), terms)
-    found = _co_occurrence(link(corpus).mentions)["t0"]
+    found = _co_occurrence(link(corpus).by_speech.values())["t0"]
     assert (f"t{between + 1}" in found) is beside
 
 

@@ -9,7 +9,8 @@ import pytest
 from generator.linking.link import explain, link
 from generator.linking.party import SHORT_LINE
 from generator.model.corpus import Alias, Block, Corpus, Match, Speech, Term
-from generator.model.index import Candidate, Mention
+from generator.model.index import Candidate
+from generator.model.mentions import Mention
 from generator.model.problems import Code
 
 

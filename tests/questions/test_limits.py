@@ -10,7 +10,7 @@ from generator.concordance.coverage import Coverage
 from generator.concordance.index import build_index
 from generator.model.corpus import Block, Corpus, Speech, Term
 from generator.model.course import Course, Lesson
-from generator.model.index import Mention
+from generator.model.mentions import Mention, packed_mentions
 from generator.quiz import sets
 from generator.quiz.bank import Bank, same_meaning
 from generator.quiz.make import _likeliest, cloze, name_of, odd
@@ -134,7 +134,7 @@ def asked(count: int) -> Questions:
     corpus = Corpus((), own)
     lesson = Lesson("yi", "一", tuple(one.id for one in own))
     course = Course("ke", "ke.md", "课", lessons=(lesson,))
-    return make_questions(corpus, build_index(corpus, ()), (course,), {"甲": "jia"})
+    return make_questions(corpus, build_index(corpus, {}), (course,), {"甲": "jia"})
 
 
 def test_a_topic_has_forty_questions_a_lesson_twenty_and_six_within_it() -> None:
@@ -174,7 +174,10 @@ def test_a_page_shows_twelve_terms_that_stand_together_with_its_own() -> None:
             Mention("s", "s0-1", 5 * n, 5 * n + 4, one.id, one.term, True)
             for n, one in enumerate(own)
         ]
-        assert len(build_index(corpus, mentions).entries["t0"].together) == shown
+        assert (
+            len(build_index(corpus, {"s": packed_mentions("s", mentions)}).entries["t0"].together)
+            == shown
+        )
 
 
 def test_coverage_is_told_for_a_thousand_characters() -> None:

@@ -284,7 +284,7 @@ def corpus(*texts: str) -> tuple[Corpus, Questions]:
         for n, text in enumerate(texts)
     )
     made = Corpus(speeches, terms)
-    index = build_index(made, link(made, "all").mentions)
+    index = build_index(made, link(made, "all").by_speech)
     course = Course("ke", "ke.md", "课", lessons=(Lesson("yi", "一", ("si-ge-yi-shi",)),))
     return made, make_questions(made, index, (course,), {"甲": "jia"})
 
@@ -324,7 +324,7 @@ def told(texts: Sequence[list[str]], titles: Sequence[int], limit: int) -> tuple
         for n, (text, title) in enumerate(zip(texts, titles, strict=True))
     )[:limit]
     made = Corpus(speeches, TOLD)
-    index = build_index(made, link(made, "all").mentions)
+    index = build_index(made, link(made, "all").by_speech)
     return make_questions(made, index, (), {"甲": "jia"}).topics["甲"].questions
 
 
@@ -371,7 +371,7 @@ def dated(*given: tuple[str, str, str]) -> Question:
         for n, (title, date, occasion) in enumerate(given, 1)
     )
     made = Corpus(speeches, terms)
-    index = build_index(made, link(made, "all").mentions)
+    index = build_index(made, link(made, "all").by_speech)
     (question,) = make_questions(made, index, (), {"甲": "jia"}).topics["甲"].questions
     return question
 

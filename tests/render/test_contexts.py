@@ -19,7 +19,8 @@ from generator.exports.embed import Embed
 from generator.exports.handout import Handout
 from generator.ledger.redirects import RedirectPage
 from generator.model.corpus import Block, Corpus, Speech, Term
-from generator.model.index import Index, Mention, Quote, TermEntry
+from generator.model.index import Index, Quote, TermEntry
+from generator.model.mentions import Mention, packed_mentions
 from generator.model.output import Context, NoContext, Page
 from generator.model.readings import pack
 from generator.quiz.pages import PracticePage, PracticesPage
@@ -118,7 +119,7 @@ def test_a_template_shows_a_context_with_every_optional_field_empty(template: st
 
 def test_pages_are_made_with_the_context_of_their_template_even_of_nothing() -> None:
     corpus = Corpus((), ())
-    view = View(corpus, build_index(corpus, ()))
+    view = View(corpus, build_index(corpus, {}))
     for page in (*all_pages(view), *standalone_pages(view)):
         assert type(page.seen) is CONTEXTS[page.template], page.path
 
@@ -129,7 +130,7 @@ def test_pages_of_speeches_and_terms_hold_no_text_before_it_is_wanted() -> None:
     term = Term("a", "学习", "", ("xué", "xí"), "说明。", "专题", 1)
     corpus = Corpus((speech,), (term,))
     use = Mention("s", "s0-1", 1, 3, "a", "学习")
-    view = View(corpus, build_index(corpus, (use,) * (SHOWN_USES * 2)))
+    view = View(corpus, build_index(corpus, {"s": packed_mentions("s", [use] * (SHOWN_USES * 2))}))
     held = {page.template: callable(page.context) for page in all_pages(view)}
     assert all(held[f"{name}.html"] for name in ("speech", "pinyin", "term", "uses"))
 

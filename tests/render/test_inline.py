@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.model.corpus import Block
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.render.inline import block_html, cells
 
 TEXTS = st.text(

@@ -73,7 +73,7 @@ def speech(id: str, texts: Sequence[str] = ("正文。",), date: str = "", **mor
 
 
 def indexed(corpus: Corpus) -> Index:
-    return build_index(corpus, link(corpus, "all").mentions)
+    return build_index(corpus, link(corpus, "all").by_speech)
 
 
 # --- the home page and the list of speeches ------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from generator.model.addresses import tag_anchor
 from generator.model.corpus import Block, Note, Speech
 from generator.model.former import FormerAnchor
-from generator.model.index import Mention
+from generator.model.mentions import Mention
 from generator.model.problems import Code
 from generator.text.markup.tokens import tokens
 from generator.verify.article import Linked, check_article

@@ -16,7 +16,8 @@ from generator.build.store import Store
 from generator.concordance.index import build_index
 from generator.model.addresses import component_anchors
 from generator.model.corpus import Alias, Block, Corpus, SourceRef, Speech, Term
-from generator.model.index import Mention, Quote, TermEntry
+from generator.model.index import Quote, TermEntry
+from generator.model.mentions import Mention, packed_mentions
 from generator.model.output import Asset, Body, Page, Rendered
 from generator.model.policy import POLICY
 from generator.model.problems import Code
@@ -269,7 +270,8 @@ TERM = Term(
 )
 OTHER = replace(TERM, id="b", term="四个自信", related=(), aliases=(), note="", components=())
 CORPUS = Corpus((SPEECH,), (TERM, OTHER))
-INDEX = build_index(CORPUS, (Mention("s", "s0-1", 3, 7, "a", "四个意识", True),))
+MENTION = Mention("s", "s0-1", 3, 7, "a", "四个意识", True)
+INDEX = build_index(CORPUS, {"s": packed_mentions("s", [MENTION])})
 
 
 def expected(**files: bytes) -> Expected:
@@ -632,7 +634,7 @@ def test_a_kept_proof_of_a_page_holds_for_its_bytes_alone(tmp_path: Path) -> Non
     rendered = Rendered(Page("a.md", "题", ""), "文")
     none = Corpus((), ())
     bodies = {"a/index.html": Body.of("文")}
-    wanted = Expected(none, build_index(none, ()), (rendered,), bodies, Files((), {}), {}, "站")
+    wanted = Expected(none, build_index(none, {}), (rendered,), bodies, Files((), {}), {}, "站")
     store = Store(tmp_path, "program")
     page = tmp_path / "site/a/index.html"
     page.parent.mkdir(parents=True)
@@ -646,7 +648,7 @@ def test_a_kept_proof_of_a_page_holds_for_its_bytes_alone(tmp_path: Path) -> Non
 def test_a_page_that_was_made_and_is_missing_is_told(tmp_path: Path) -> None:
     rendered = Rendered(Page("a.md", "甲", ""), "")
     none = Corpus((), ())
-    wanted = Expected(none, build_index(none, ()), (rendered,), {}, Files((), {}), {})
+    wanted = Expected(none, build_index(none, {}), (rendered,), {}, Files((), {}), {})
     told = prove(tmp_path, (), expected=wanted).problems
     assert [(problem.code, problem.where.path) for problem in told] == [
         (Code.NOT_AS_MADE, "site/a/index.html")
