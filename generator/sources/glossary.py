@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.build.remembered import remembered
 from generator.build.store import Store
@@ -16,9 +16,8 @@ from generator.model.ids import RESERVED_IDS
 from generator.model.problems import Code, Problem, Where
 from generator.sources.glossary_counts import miscounted
 from generator.sources.glossary_entry import Entry, read_entry
-from generator.sources.glossary_values import period
+from generator.sources.glossary_surfaces import conflicts
 from generator.text.near import Near
-from generator.text.normal import LINKING
 from generator.text.pinyin.division import reading_faults, split_reading
 from generator.text.pinyin.orthography import UNKNOWN, propose
 from generator.text.pinyin.plausible import reading_doubts
@@ -30,8 +29,6 @@ from generator.text.text_gate import GLOSSARY
 from generator.text.yaml_nodes import Listed, Node, Scalar
 
 _MARKS = "“”‘’\"'「」『』《》"
-MOST_SHARING = 50
-"""Terms that may claim one surface; a choice among more would help no reader."""
 
 
 def parse_glossary(
@@ -87,19 +84,6 @@ def _no_terms(path: str, line: int) -> Problem:
     return Problem(Code.NO_GLOSSARY_TERMS, Where(path, line), message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Surface:
-    """A headword or alias that may link, with the bounds of its validity."""
-
-    text: str
-    owner: str
-    line: int
-    low: str
-    high: str
-    shared: bool
-    is_headword: bool
-
-
 class _Together:
     """Checks entries against each other and completes them: readings, ids, related."""
 
@@ -114,7 +98,7 @@ class _Together:
         self.near = Near(entry.term.term for entry in self.entries)
 
     def terms(self) -> tuple[Term, ...]:
-        self._surfaces()
+        conflicts(self.entries, self._add)
         for entry in self.entries:
             self._short(entry)
             self._components(entry)
@@ -156,54 +140,6 @@ class _Together:
             else:
                 first[name] = entry
         return list(first.values()), again
-
-    # --- surfaces ---------------------------------------------------------------
-
-    def _surfaces(self) -> None:
-        """One surface may belong to two terms only at different times, or on purpose."""
-        known: dict[str, list[_Surface]] = {}
-        for surface in (*self._headwords(), *self._linking_aliases()):
-            others = known.setdefault(LINKING.text(surface.text), [])
-            if len(others) >= MOST_SHARING:
-                self._crowded(surface, others)
-                continue
-            clash = next((other for other in others if _clash(surface, other)), None)
-            if clash:
-                what = "术语" if clash.is_headword else f"术语“{clash.owner}”的别名"
-                self._add(
-                    Code.SURFACE_CONFLICT,
-                    surface.line,
-                    surface.owner,
-                    f"“{surface.text}”同第 {clash.line} 行的{what}“{clash.text}”冲突",
-                    "请删去一处；或用 valid_from、valid_to 把时期分开；"
-                    "确实共用时把别名写成 {text: …, shared: true}，两处别名都要写。",
-                )
-            others.append(surface)
-
-    def _crowded(self, surface: _Surface, others: Sequence[_Surface]) -> None:
-        self._add(
-            Code.SURFACE_CROWDED,
-            surface.line,
-            surface.owner,
-            f"“{surface.text}”已经有 {MOST_SHARING} 个术语在用，第一个在第 {others[0].line} 行",
-            f"一个写法最多由 {MOST_SHARING} 个术语共用，再多读者无从选择；"
-            "请删去这里的，或改成 {text: …, link: false}。",
-        )
-
-    def _headwords(self) -> Iterable[_Surface]:
-        for entry in self.entries:
-            term = entry.term
-            bounds = period(term.valid_from, term.valid_to)
-            yield _Surface(term.term, term.term, entry.lines["term"], *bounds, False, True)
-
-    def _linking_aliases(self) -> Iterable[_Surface]:
-        for entry in self.entries:
-            term = entry.term
-            for alias, line in zip(term.aliases, entry.alias_lines, strict=True):
-                start = alias.valid_from or term.valid_from
-                bounds = period(start, alias.valid_to or term.valid_to)
-                if alias.link:
-                    yield _Surface(alias.text, term.term, line, *bounds, alias.shared, False)
 
     def _short(self, entry: Entry) -> None:
         """One character is a part of too many words to be linked by itself."""
@@ -303,11 +239,3 @@ class _Together:
                 message = f"related 里的“{name}”不是术语"
                 self._add(Code.DANGLING_RELATED, line, entry.term.term, message, hint)
         return tuple(found)
-
-
-def _clash(one: _Surface, other: _Surface) -> bool:
-    """Whether two terms claim one surface for one time without saying that they share it."""
-    if one.owner == other.owner or one.high < other.low or other.high < one.low:
-        return False
-    aliases = [surface for surface in (one, other) if not surface.is_headword]
-    return not aliases or not all(alias.shared for alias in aliases)

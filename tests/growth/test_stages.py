@@ -21,8 +21,9 @@ from generator.model.problems import Code
 from generator.model.readings import pack
 from generator.render.inline import block_html
 from generator.site.reading_pages import SpeechWords, texts_of
-from generator.sources.glossary import MOST_SHARING, parse_glossary
+from generator.sources.glossary import parse_glossary
 from generator.sources.glossary_entry import MOST_CONDITIONS
+from generator.sources.glossary_surfaces import MOST_SHARING
 from generator.text.near import LOOKED_AT, Near
 from generator.text.pinyin.readings import compile_overrides, pronounce
 from generator.text.strict_yaml import parse
