@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 _AT_HAND = 64
@@ -154,7 +154,23 @@ class _Numbers(dict[str, int]):
 
 @lru_cache(_AT_HAND)
 def _unpacked(mentions: SpeechMentions) -> tuple[Mention, ...]:
-    return tuple(map(mentions.one, range(len(mentions))))
+    count, own = len(mentions), mentions
+    numbers = memoryview(own.numbers).cast("I").tolist()
+    columns = [numbers[n * count : (n + 1) * count] for n in range(_SURFACE + 1)]
+    shared = dict(own.choices)
+    return tuple(
+        map(
+            Mention,
+            repeat(own.speech),
+            map(own.blocks.__getitem__, columns[_BLOCK]),
+            columns[_START],
+            columns[_END],
+            map(own.terms.__getitem__, columns[_TERM]),
+            map(own.surfaces.__getitem__, columns[_SURFACE]),
+            map(bool, own.linked),
+            (shared.get(number, ()) for number in range(count)) if shared else repeat(()),
+        )
+    )
 
 
 class Mentions(Sequence[Mention]):
