@@ -1,7 +1,8 @@
 """Contents: a table of contents that somebody typed into a text, with page numbers or without.
 
 Its lines head nothing.  Under the line 目录 are those that stand again in the text and those that
-end with a page; without that line a table is told by the dots before its pages, which never fall.
+end with a page; without that line a table is told by its pages, which never fall, behind dots or
+behind names that stand again.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ UNNAMED_HEAD = 12
 FEWEST = 2
 """Lines of a table below 目录, at least."""
 FEWEST_UNNAMED = 3
-"""Lines with dots and pages that are a table without it."""
+"""Lines with pages that are a table without it."""
 SHARE = 0.5
 """Of these so many must be numbered as headings are or stand again in the text."""
 LONGEST = 100
@@ -57,9 +58,10 @@ def contents(pieces: Sequence[str]) -> range:
     for start, piece in enumerate(pieces[:HEAD]):
         if _NAME.fullmatch(piece) and (found := _named(pieces, start, _last(pieces))):
             return found
-    for start, piece in enumerate(pieces[:UNNAMED_HEAD]):
-        if start and _entry(piece) and (found := _unnamed(pieces, start)):
-            return found
+    entries = [at for at, piece in enumerate(pieces[:UNNAMED_HEAD]) if at and _entry(piece)]
+    if entries:
+        last = _last(pieces)
+        return next(filter(None, (_unnamed(pieces, at, last) for at in entries)), range(0))
     return range(0)
 
 
@@ -76,7 +78,7 @@ def elsewhere(pieces: Sequence[str], start: int) -> Iterator[int]:
             if sum(has_page(pieces[n]) for n in found) < FEWEST:
                 found = range(0)
         elif _entry(pieces[at]):
-            found = _unnamed(pieces, at)
+            found = _unnamed(pieces, at, last)
         yield from found
         at = max(at + 1, found.stop)
 
@@ -104,13 +106,16 @@ def _named(pieces: Sequence[str], start: int, last: Mapping[str, int]) -> range:
     return range(start, stop) if stop - start > FEWEST else range(0)
 
 
-def _unnamed(pieces: Sequence[str], start: int) -> range:
-    """Lines with dots before pages that do not fall, if enough of them are certainly headings."""
+def _unnamed(pieces: Sequence[str], start: int, last: Mapping[str, int]) -> range:
+    """Lines with pages that do not fall, if enough of them are certainly headings.
+
+    Without dots a line counts only if its name stands again in the text: else it is a table's row.
+    """
     stop, page = start, 0
     names: list[str] = []
     while stop < len(pieces):
         entry = _entry(pieces[stop])
-        if entry and entry.dotted and entry.page >= page:
+        if entry and entry.page >= page and (entry.dotted or squeeze(entry.text) in last):
             page = entry.page
             names.append(entry.text)
         elif not names or not _goes_on(pieces, stop):
@@ -118,8 +123,7 @@ def _unnamed(pieces: Sequence[str], start: int) -> range:
         stop += 1
     if len(names) < FEWEST_UNNAMED:
         return range(0)
-    others = {squeeze(piece) for piece in (*pieces[:start], *pieces[stop:])}
-    sure = sum(opens_numbered(name) or squeeze(name) in others for name in names)
+    sure = sum(opens_numbered(name) or squeeze(name) in last for name in names)
     return range(start, stop) if sure >= SHARE * len(names) else range(0)
 
 

@@ -123,8 +123,8 @@ def _recognised(
     given = _given(pieces, bare, named)
     title_lines = titles(bare, title)
     table_of_contents = contents(bare)
-    others = elsewhere(bare, table_of_contents.stop)
-    kinds: dict[int, BlockKind] = dict.fromkeys((*table_of_contents, *others), "contents")
+    listed_headings = {*table_of_contents, *elsewhere(bare, table_of_contents.stop)}
+    kinds: dict[int, BlockKind] = dict.fromkeys(listed_headings, "contents")
     # A table of contents heads nothing, and the numbers of the text begin anew behind it.
     text_only = ["" if at in kinds else piece for at, piece in enumerate(bare)]
     above = max(title_lines.stop, table_of_contents.stop, 1)
@@ -160,6 +160,7 @@ def _recognised(
     levels |= {at: 1 for at in heads if given.get(at, 1)}
     marks = {at: mark for at, mark in marks.items() if at not in levels}
     head = {*history(text_only), *subtitles(text_only, body)} - marks.keys() - levels.keys()
+    head -= listed_headings
     return _Found(title_lines, head, body, levels, kinds, leads, marks)
 
 

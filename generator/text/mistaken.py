@@ -32,13 +32,15 @@ KANA: Mapping[str, str] = MappingProxyType(
 """Kana and signs of bopomofo and the Han characters that look the same."""
 LONGEST_ALONE = 2
 """Letters of a word without a Latin one that is taken for Latin: СССР is Russian."""
+NEAREST = 20
+"""Characters between two □ of a line, at least, that are no boxes to be ticked."""
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
 _NUMERALS = "一二三四五六七八九〇○零"
 _RADICAL = regex(f"[{RADICALS}\u31c0-\u31e3]")
-_LACKING = regex("(?<!〓)(?!(?<![^\n])〓+(?![^\n]))〓+|[@＠][①-⑳]")
-"""A line of 〓 alone divides."""
+_LACKING = regex("〓+|[@＠][①-⑳]")
 _SQUARES = regex(f"(?<=[{_HAN}])□{{1,3}}(?=[{_HAN}])")
+_NEAR = regex(f"□[^□]{{1,{NEAREST - 1}}}□")
 _HALF_KANA = regex("[\uff66-\uff9f]+")
 _KANA = regex(f"(?<![{_LATIN}\u3041-\u312f])[{''.join(KANA)}](?![{_LATIN}\u3041-\u312f])")
 _OTHER_KANA = regex(f"(?![{''.join(KANA)}])[\u3041-\u3096\u30a1-\u30fa\u3105-\u312f]")
@@ -52,11 +54,11 @@ _LETTERS = "\xa1-\xaf\xb1-\xb6\xb8-\xd6\xd8-\xf6\xf8-\xff"
 _GARBLED = regex(
     f"(?:{_REPLACED})+"
     "|[锛銆][\u4f72-\u4f8a\u5097-\u50a6\u5c78-\u5c8b]"
-    f"|[{_LETTERS}]{{4,}}"
+    rf"|(?!(.)\1{{3}})[{_LETTERS}]{{4,}}"
     "|(?:[\xe3-\xe9\xef][\xa0-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}){2,}"
 )
 """A replaced character decoded once more, the marks 、。， of UTF-8 read as GBK, and GBK and UTF-8
-read as a Latin code page: runs of letters, without ×, ÷, ° and ·."""
+read as a Latin code page: runs of letters that are not all one, without ×, ÷, ° and ·."""
 _OF_GARBLED = frozenset(map(chr, range(0xA1, 0x100))) - frozenset("×÷°·")
 _SELDOM = "锟锛銆"
 _ANY_ALIKE = regex(f"[{''.join(ALIKE)}]")
@@ -96,21 +98,29 @@ def _radicals(text: str, rare: frozenset[str]) -> Places:
 
 
 def _lacking(text: str, rare: frozenset[str]) -> Places:
-    """Signs that typesetters put for a character they lacked."""
+    """Signs that typesetters put for a character they lacked; a line between two 〓 is adorned."""
     if "〓" not in rare and not ("@" in text or "＠" in text):
         return []
-    return [(match.start(), match[0]) for match in _LACKING.finditer(text)]
+    found = [(match.start(), match[0]) for match in _LACKING.finditer(text)]
+    return [
+        (at, chars)
+        for at, chars, line in _lines_of(text, found)
+        if not (line.strip().startswith("〓") and line.strip().endswith("〓"))
+    ]
 
 
 def _squares(text: str, rare: frozenset[str]) -> Places:
-    """□ between Han characters, in lines where no other one stands as a box to be ticked."""
+    """□ between Han characters, in lines that have no boxes to be ticked.
+
+    Boxes stand before or behind a choice and near each other: □同意□不同意.
+    """
     if "□" not in rare:
         return []
     found = [(match.start(), match[0]) for match in _SQUARES.finditer(text)]
     return [
         (at, chars)
         for at, chars, line in _lines_of(text, found)
-        if line.count("□") == sum(map(len, _SQUARES.findall(line)))
+        if line.count("□") == sum(map(len, _SQUARES.findall(line))) and not _NEAR.search(line)
     ]
 
 

@@ -11,7 +11,7 @@ from generator.commands.import_speeches import import_files
 from generator.model.corpus import Source
 from generator.model.problems import Code
 from generator.sources.load import load
-from generator.text.mistaken import ALIKE, KANA, LONGEST_ALONE, mistaken
+from generator.text.mistaken import ALIKE, KANA, LONGEST_ALONE, NEAREST, mistaken
 
 
 def told(text: str) -> list[str]:
@@ -71,6 +71,8 @@ def test_what_is_taken_for_another_character_is_told_with_its_place(
         "□是 □否",
         "□本报记者",
         "性别：□男□女",
+        "出租人□同意□不同意转租",
+        "〓 说明 〓",
         "图中的□、○",
         "王□□□□同志",
         "\uff76\uff9eラオケ",
@@ -91,6 +93,7 @@ def test_what_is_taken_for_another_character_is_told_with_its_place(
         "锟钢、斤拷",
         "锛子、备，傘",
         "××××年、36°°、÷、·····",
+        "第一章\xa8\xa8\xa8\xa8\xa83、\xaf\xaf\xaf\xaf",
         "Besançon、Université、Ñandú、Ångström",
         "naïve、Zoë、São Paulo",
     ],
@@ -128,6 +131,11 @@ def test_how_long_a_word_of_other_letters_may_be() -> None:
     alike = "\u0410" * LONGEST_ALONE
     assert told(f"{alike}股")
     assert not told(f"{alike}\u0410股")
+
+
+def test_how_near_squares_are_that_are_boxes() -> None:
+    for size, count in ((NEAREST - 1, 0), (NEAREST, 1)):
+        assert len(told(f"请□{'很' * size}□好")) == count
 
 
 def test_what_looks_the_same_is_in_another_script() -> None:

@@ -84,6 +84,20 @@ def test_a_table_behind_the_text_is_told_too() -> None:
     assert "第 50～52 行" in problem.message
 
 
+def test_a_table_between_a_title_and_the_day_a_law_was_passed_is_one() -> None:
+    table = ["第一章 总则……1", "第二章 登记……2", "第三章 附则……3"]
+    (problem,) = told("某条例", "目录", *table, "（1992年4月3日某会议通过）", *TEXT)
+    assert "第 2～5 行" in problem.message
+
+
+@pytest.mark.parametrize("leader", ["\t", "    ", "　　"])
+def test_names_that_stand_again_need_no_dots(leader: str) -> None:
+    table = [head + leader + str(n) for head, n in zip(HEADS, (1, 5, 12), strict=True)]
+    assert told("工作报告", *table, "各位代表：", LONG, *TEXT)
+    assert headings("工作报告", *table, "各位代表：", LONG, *TEXT) == [*HEADS]
+    assert not told("工作报告", *table, "各位代表：", LONG, *TEXT[:4], LONG)
+
+
 def test_pages_in_roman_figures_come_before_the_others() -> None:
     assert told("工作报告", "前言……iii", "一、回顾……1", "二、安排……5", LONG, *TEXT)
 
