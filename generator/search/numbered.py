@@ -38,6 +38,15 @@ class Numbered:
     sounds: Sequence[str]
     han: npt.NDArray[np.bool_]
 
+    def parts(self) -> Iterator[tuple[slice, npt.NDArray[np.bool_], Small]]:
+        """The text in pieces: where each stands, which of it are Han characters, their readings."""
+        read = 0
+        for start, stop in pieces(len(self.text)):
+            han = self.han[self.text[start:stop]]
+            count = int(np.count_nonzero(han))
+            yield slice(start, stop), han, self.readings[read : read + count]
+            read += count
+
 
 def numbered(part: Streams) -> Numbered:
     """The streams of some pages, laid end to end."""

@@ -110,17 +110,26 @@ def postings(own: Numbered, usual: Mapping[str, str], shards: int) -> Iterator[S
     spelling = _spelling(own, usual)
     filed, counts = _filed(own, usual, shards)
     for first, last in _groups(counts):
-        places = np.nonzero((filed >= first) & (filed < last))[0]
+        places = _within(filed, first, last)
         yield from _shards(own, spelling, places, filed[places], range(first, last))
+
+
+def _within(filed: Small, first: int, last: int) -> Codes:
+    """The places whose shards are from the `first` on and before the `last`."""
+    found = []
+    for start, stop in pieces(len(filed)):
+        here = filed[start:stop]
+        found.append(np.nonzero((here >= first) & (here < last))[0] + start)
+    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
 def _groups(counts: Codes) -> Iterator[tuple[int, int]]:
     """The first shard and that behind the last of each group.
 
-    `counts` are the bigrams of each shard.  There are at most some sixteen groups, because each
+    `counts` are the bigrams of each shard.  There are at most some thirty groups, because each
     looks through the whole segment.
     """
-    most = max(PIECE, int(counts.sum()) // 16)
+    most = max(PIECE, int(counts.sum()) // 32)
     start = held = 0
     for shard, count in enumerate(counts.tolist()):
         if held and held + count > most:
@@ -240,11 +249,14 @@ def _spelling(own: Numbered, usual: Mapping[str, str]) -> _Spelling:
     for name in (*names, *sorted(own.sounds)):
         ids.setdefault(name, len(ids))
     plain = np.array([ids[name] for name in names], dtype=smallest(len(ids)))
-    given = np.array([ids[name] for name in own.sounds], dtype=plain.dtype)[own.readings]
-    read = plain[own.text]
-    han = own.han[own.text]
-    unknown = given == ids.get("", len(ids))
-    if unknown.any():
-        given = np.where(unknown, read[han], given)
-    read[han] = given
-    return _Spelling(read, read != plain[own.text], list(ids))
+    given = np.array([ids[name] for name in own.sounds], dtype=plain.dtype)
+    unknown = ids.get("", len(ids))
+    read = np.empty(len(own.text), dtype=plain.dtype)
+    unusual = np.empty(len(own.text), dtype=bool)
+    for here, han, readings in own.parts():
+        usually = plain[own.text[here]]
+        sounds = given[readings]
+        read[here] = usually
+        read[here][han] = np.where(sounds == unknown, usually[han], sounds)
+        unusual[here] = read[here] != usually
+    return _Spelling(read, unusual, list(ids))

@@ -28,7 +28,7 @@ SHORT = 50_000
 """Characters, at most, of a short segment."""
 COMMON, COMMON_IN_SHORT = 4, 2
 """Times that words stand together in a segment until they count as one."""
-PART = 1 << 20
+PART = 1 << 19
 """Places of words that are counted at a time: sorting takes forty bytes for each."""
 _UNREAD = " "
 
@@ -100,6 +100,7 @@ class Dictionary:
             read = (letters[own_places[:, None] + np.arange(size)] != ord(_UNREAD)).all(axis=1)
             own_places = own_places[read]
             words.append((own_places, np.full_like(own_places, size), counts[often][read]))
+        del places, listed, starts  # what follows takes as much
         return _listed(own, letters, words)
 
     def _places(self, own: Numbered) -> dict[int, Small]:
@@ -216,5 +217,6 @@ def _initials(own: Numbered) -> Small:
     """For each character of a segment's stream the first letter of its reading, if it is read."""
     letters = np.array([ord(sound[:1] or _UNREAD) for sound in own.sounds], dtype=np.uint16)
     written = np.full(len(own.text), ord(_UNREAD), dtype=np.uint16)
-    written[own.han[own.text]] = letters[own.readings]
+    for here, han, readings in own.parts():
+        written[here][han] = letters[readings]
     return written

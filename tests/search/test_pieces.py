@@ -68,7 +68,7 @@ def test_shards_made_in_pieces_are_those_made_at_once_in_a_fraction_of_the_memor
     in_pieces(monkeypatch, 10_000)
     pieces, least = made(own)
     assert pieces == whole
-    assert least < 20 * LENGTH < 60 * LENGTH < most
+    assert least < 11.5 * LENGTH < 60 * LENGTH < most
 
 
 def test_words_are_the_same_wherever_a_piece_ends(monkeypatch: pytest.MonkeyPatch) -> None:
