@@ -18,7 +18,7 @@ from bench.corpus import corpus_project
 from generator.browser import script
 from generator.commands.build import analyse
 from generator.linking.words import all_words
-from generator.publish.plugin import write_assets
+from generator.publish.made_files import write_assets
 from generator.search.document import Document
 from generator.search.documents import documents
 from generator.search.index import search_assets, searched

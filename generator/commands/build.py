@@ -16,6 +16,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from generator.build.given_back import give_back
 from generator.build.manifest import Manifest, Numbers, current, made_from, manifest_file
 from generator.build.session import results
 from generator.build.store import Store
@@ -119,6 +120,7 @@ def generate(
     ]
     if last and len(project.corpus.speeches) > MANY:
         forget_words()
+    give_back()
     return Site(
         pages=tuple(rendered),
         assets=tuple(assets) if preview else (*assets, *search()),
@@ -208,6 +210,7 @@ def build_project(
             with results(root) as store:
                 project = analyse(root, progress=progress, store=store, workers=workers)
                 raise_if_errors(project.problems, strict)
+                give_back()
                 settings = read_settings(root)
                 place = settings.place
                 site = generate(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from generator.build.given_back import give_back
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.commands.analyse import Progress, Study, silent
@@ -38,6 +39,7 @@ def publish_proved(
     step = progress("发布", len(site.pages))
     published = build_site(root, site, folder, step, offline=offline, store=store, home=home)
     raise_if_errors((*project.problems, *published.problems), strict)
+    give_back()
     progress("核对", 1)
     proven = prove(
         folder,
@@ -47,6 +49,7 @@ def publish_proved(
         store=store,
         workers=workers,
     )
+    give_back()
     answered = selftest(folder, site.documents, store, proven.files)
     problems = in_order((*project.problems, *published.problems, *proven.problems, *answered))
     raise_if_errors(problems, strict)

@@ -104,6 +104,16 @@ class FinishedPage(MkDocsPage):
         self.toc = TableOfContents(_nested(self.rendered.page.contents))
 
 
+def let_go(files: Files) -> None:
+    """Take files and pages apart, all of which are written.
+
+    Each holds the other, so that they would stay until Python looks for such circles, which it
+    hardly does in a build.
+    """
+    for file in files:
+        file.page = None
+
+
 def _nested(headings: Iterable[Heading]) -> list[AnchorLink]:
     """The contents as MkDocs wants them: deeper headings are children of the last shallower one."""
     top: list[AnchorLink] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,7 +27,14 @@ from generator.model.problems import Problem
 from generator.publish.earlier import Earlier
 from generator.publish.framed import REUSED, Framed, Frames, Whole, framed, frames_of
 from generator.publish.join_styles import OWN, STYLES, join_styles
-from generator.publish.mkdocs_pages import FinishedPage, keep_admitted, page_file, written_page
+from generator.publish.made_files import write_assets
+from generator.publish.mkdocs_pages import (
+    FinishedPage,
+    keep_admitted,
+    let_go,
+    page_file,
+    written_page,
+)
 from generator.publish.preview import guarded
 from generator.publish.purge_css import BY_SCRIPT, classes
 from generator.publish.settings import (
@@ -113,6 +120,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._known: Known = {}
         self._epoch = ExitStack()
         self._site = Site((), ())
+        self._files = Files(())
         self._styles: tuple[str, ...] = ()
         self._classes: set[str] = set()
         self._preview = False
@@ -200,8 +208,9 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 self.copied[file.dest_uri] = Copied(source, own)
         return files
 
-    def on_env(self, env: Any, /, **_: Any) -> Any:
+    def on_env(self, env: Any, /, *, files: Files, **_: Any) -> Any:
         """Let MkDocs use the theme's templates as they were compiled before."""
+        self._files = files
         keep_compiled(env)
         return env
 
@@ -284,6 +293,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._epoch.close()
+        let_go(self._files)
+        self._files = Files(())
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder, self._earlier)
         write_assets(self._site.later(), folder, self._earlier)
@@ -296,15 +307,3 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
         if isinstance(self._earlier, Standing):
             self._earlier.finish()
-
-
-def write_assets(
-    assets: Iterable[Asset], folder: Path, earlier: Earlier | Standing | None = None
-) -> None:
-    """Write generated files below `folder`, but for those of an `earlier` site that stay."""
-    for asset in assets:
-        if earlier and earlier.take(asset.path, asset.told):
-            continue
-        path = folder / asset.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(asset.data)

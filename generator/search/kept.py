@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.build.given_back import give_back
 from generator.build.keys import decode, encode
 from generator.build.store import Store
 from generator.model.output import Asset
@@ -64,6 +65,7 @@ class Kept:
         make, self.begun = self.begun or self.make, None
         made = make(lambda file: self.store.keep(self._file(file.path), file.data))
         self.store.keep(self._key, encode(made))
+        give_back()
         return made
 
     def files(self) -> Iterator[Asset]:

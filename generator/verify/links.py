@@ -39,6 +39,10 @@ class Seen:
         """What was kept of one, whose anchors are ascending."""
         return cls(tuple(map(intern, anchors)), tuple(map(intern, links)))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """From another process come texts of its own: here too each of them is held once."""
+        return Seen.kept, (self.anchors, self.links)
+
     def has(self, anchor: str) -> bool:
         """Whether the page has an anchor."""
         at = bisect_left(self.anchors, anchor)

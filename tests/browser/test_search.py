@@ -13,7 +13,7 @@ from playwright.sync_api import Route, expect
 from generator.commands.build import analyse, view_of
 from generator.linking.words import all_words
 from generator.model.addresses import SiteLocation
-from generator.publish.plugin import write_assets
+from generator.publish.made_files import write_assets
 from generator.search.index import search_assets
 from generator.site.parts import all_documents
 from tests.browser.conftest import Visit, until

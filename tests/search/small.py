@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.model.output import Asset
-from generator.publish.plugin import write_assets
+from generator.publish.made_files import write_assets
 from generator.search.document import Document, Key, Section
 from generator.search.index import search_assets
 from generator.search.selftest import ask

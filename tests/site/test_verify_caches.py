@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from generator.text.markup.addresses import forbidden
@@ -60,6 +62,16 @@ def test_an_address_is_judged_apart_as_a_link_and_as_what_is_loaded(loaded_first
     found = {loaded: forbidden(address, loaded) for loaded in (loaded_first, not loaded_first)}
     assert found[False] == ""
     assert found[True] != ""
+
+
+def test_what_pages_hold_is_held_once_also_from_another_process() -> None:
+    """Of ten thousand speeches the copies would take two hundred megabytes."""
+    one, two = (
+        pickle.loads(pickle.dumps(Seen.of((f"s{n}",), (f"../x{n}/#s{n}",)))) for n in (17, 17)
+    )
+    assert one == two == Seen(("s17",), ("../x17/#s17",))
+    assert one.links[0] is two.links[0]
+    assert one.anchors[0] is two.anchors[0]
 
 
 def test_a_tag_that_was_read_once_is_read_the_same_again() -> None:

@@ -1,0 +1,22 @@
+"""Made files: those of the site that are no pages, written beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.model.output import Asset
+from generator.publish.earlier import Earlier
+from generator.publish.standing import Standing
+
+
+def write_assets(
+    assets: Iterable[Asset], folder: Path, earlier: Earlier | Standing | None = None
+) -> None:
+    """Write generated files below `folder`, but for those of an `earlier` site that stay."""
+    for asset in assets:
+        if earlier and earlier.take(asset.path, asset.told):
+            continue
+        path = folder / asset.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset.data)
