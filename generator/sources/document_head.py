@@ -118,12 +118,12 @@ def titles(pieces: Sequence[str], title: str) -> range:
     return range(0)
 
 
-def body_begins(pieces: Sequence[str], above: int = 0) -> int:
+def body_begins(pieces: Sequence[str]) -> int:
     """Where the body begins: behind the salutation, or at the first heading or long paragraph.
 
-    The `above` first lines are no body, nor those under the title that tell when it was passed.
+    Lines under the title that tell when a law was passed are no body.
     """
-    above = max(above, history(pieces).stop)
+    above = history(pieces).stop
     head = pieces[: above + HEAD_LINES]
     opening = (at for at, piece in enumerate(head) if at and opens_numbered(piece))
     first = next(opening, len(head))

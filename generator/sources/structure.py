@@ -129,7 +129,11 @@ def _recognised(
     text_only = ["" if at in kinds else piece for at, piece in enumerate(bare)]
     above = max(title_lines.stop, table_of_contents.stop, 1)
     turns = dialogue(text_only, above)
-    body = max(body_begins(text_only, table_of_contents.stop), title_lines.stop)
+    # The head goes on behind the table: there stand the day, the speaker, the title once more.
+    outside = [at for at in range(len(bare)) if at not in table_of_contents]
+    begins = body_begins([text_only[at] for at in outside])
+    body = outside[begins] if begins < len(outside) else len(bare)
+    body = max(body, table_of_contents.stop, title_lines.stop)
     # Who is asked first ends the head.
     body = min(body, *turns) if turns else body
     kinds |= {at: k for at, k in tables(text_only, above, edged).items() if at not in given}
@@ -159,8 +163,9 @@ def _recognised(
     levels = {at: ranks.index(rank) + 1 for at, rank in ranked.items()}
     levels |= {at: 1 for at in heads if given.get(at, 1)}
     marks = {at: mark for at, mark in marks.items() if at not in levels}
-    head = {*history(text_only), *subtitles(text_only, body)} - marks.keys() - levels.keys()
-    head -= listed_headings
+    above_body = [text_only[at] for at in outside]
+    in_head = {*history(above_body), *subtitles(above_body, sum(at < body for at in outside))}
+    head = {outside[at] for at in in_head} - marks.keys() - levels.keys() - listed_headings
     return _Found(title_lines, head, body, levels, kinds, leads, marks)
 
 

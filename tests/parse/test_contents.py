@@ -90,6 +90,21 @@ def test_a_table_between_a_title_and_the_day_a_law_was_passed_is_one() -> None:
     assert "第 2～5 行" in problem.message
 
 
+@pytest.mark.parametrize("page", ["", "……1"])
+def test_the_head_goes_on_behind_a_table(page: str) -> None:
+    heads = [f"{n}、第{n}项" for n in "一二三四五六七"]
+    table = ["目录", *(head + page for head in heads)]
+    text = [line for head in heads for line in (head, LONG)]
+    below = ["政府工作报告", "——2026年3月5日在某县人民代表大会上", "某县县长　张某", "各位代表："]
+    found = blocks("\n".join(("政府工作报告", *table, *below, LONG, *text)))
+    assert [block.kind for block in found[9:15]] == [
+        *["line"] * 3,
+        "salutation",
+        "paragraph",
+        "heading",
+    ]
+
+
 @pytest.mark.parametrize("leader", ["\t", "    ", "　　"])
 def test_names_that_stand_again_need_no_dots(leader: str) -> None:
     table = [head + leader + str(n) for head, n in zip(HEADS, (1, 5, 12), strict=True)]
