@@ -16,6 +16,7 @@ from generator.model.packed import (
     PackedBlocks,
     anchors_of,
     is_titled,
+    of_kinds,
     packed,
     texts_of,
     without_lines,
@@ -55,6 +56,12 @@ def test_texts_and_a_title_are_told_without_blocks_as_they_are_with_them() -> No
     untitled = BLOCKS[1:]
     assert not is_titled(packed(untitled, BODY))
     assert not is_titled(untitled)
+
+
+@pytest.mark.parametrize("kinds", [("heading",), ("point", "title"), ("paragraph",), ("line",)])
+def test_blocks_of_some_kinds_are_those_of_all(kinds: tuple[BlockKind, ...]) -> None:
+    wanted = [block for block in BLOCKS if block.kind in kinds]
+    assert [*of_kinds(PACKED, *kinds)] == [*of_kinds(BLOCKS, *kinds)] == wanted
 
 
 def test_a_speech_without_blocks_packs_to_none() -> None:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.model.corpus import ReadingOverride, Speech
+from generator.model.packed import anchors_of, texts_of
 from generator.model.readings import Readings, pack
 from generator.text.pinyin.readings import Overrides, compile_overrides, pronounce
 
@@ -38,7 +39,7 @@ def _asked(
 ) -> Iterator[tuple[tuple[str, bytes, bytes], tuple[Blocks, Own, Own] | None]]:
     """The id of each speech, the key of its readings and these, or what they are made from."""
     for speech in speeches:
-        blocks = tuple((block.anchor, block.text) for block in speech.blocks)
+        blocks = tuple(zip(anchors_of(speech.blocks), texts_of(speech.blocks), strict=True))
         key = store.key("readings", blocks, speech.readings, shared)
         known = store.find("readings", key)
         task = (blocks, speech.readings, shared) if known is None else None

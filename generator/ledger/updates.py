@@ -18,6 +18,7 @@ from typing import NamedTuple
 from generator.ledger.lines import ADDRESS
 from generator.ledger.records import Ledger
 from generator.model.corpus import Source, Speech, Term
+from generator.model.packed import texts_of
 from generator.model.problems import Code, Problem, Where
 from generator.text.dates import is_date
 
@@ -110,9 +111,7 @@ class Day:
 def present(speeches: Iterable[Speech], terms: Iterable[Term]) -> dict[str, str]:
     """What a line would say of each page: a speech by its title and text, a term by its fields."""
     said = {
-        f"speeches/{speech.id}": _digest(
-            "\n".join((speech.title, *(block.text for block in speech.blocks)))
-        )
+        f"speeches/{speech.id}": _digest("\n".join((speech.title, *texts_of(speech.blocks))))
         for speech in speeches
     }
     return said | {f"terms/{term.id}": "-".join(_fields(term)) for term in terms}

@@ -136,6 +136,18 @@ def texts_of(blocks: Sequence[Block]) -> list[str]:
     return [blocks.body[start:end] for start, end in places]
 
 
+def of_kinds(blocks: Sequence[Block], *kinds: BlockKind) -> Iterator[Block]:
+    """The blocks of some kinds in their order; no other one is made."""
+    if not isinstance(blocks, PackedBlocks):
+        yield from (block for block in blocks if block.kind in kinds)
+        return
+    wanted = frozenset(_NUMBER[kind] for kind in kinds)
+    anchors = blocks.anchors.split(" ")
+    for number, kind in enumerate(blocks.kinds):
+        if kind in wanted:
+            yield blocks.one(number, anchors[number])
+
+
 def is_titled(blocks: Sequence[Block]) -> bool:
     """Whether a speech begins with its title, for which no block is made."""
     if isinstance(blocks, PackedBlocks):

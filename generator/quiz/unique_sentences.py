@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator.model.blocks import Blocks
 from generator.model.corpus import Speech
 from generator.model.mentions import Mention
+from generator.model.packed import texts_of
 from generator.text import squeeze
 from generator.text.sentences import excerpt_around
 
@@ -34,8 +35,6 @@ class UniqueSentences:
     def is_unique(self, sentence: str, speech: str) -> bool:
         """Whether no other speech says it."""
         if not self._whole:
-            self._whole = {
-                s.id: squeeze("".join(block.text for block in s.blocks)) for s in self._speeches
-            }
+            self._whole = {s.id: squeeze("".join(texts_of(s.blocks))) for s in self._speeches}
         wanted = squeeze(sentence)
         return not any(wanted in text for id, text in self._whole.items() if id != speech)

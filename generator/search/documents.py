@@ -21,7 +21,7 @@ from generator.model.addresses import (
 from generator.model.corpus import Corpus, Source, Speech
 from generator.model.course import Course, Lesson, Passage
 from generator.model.index import Index, TermEntry
-from generator.model.packed import without_lines
+from generator.model.packed import is_titled, without_lines
 from generator.search.document import Document, Key, Section, SpeechSections, section_of
 from generator.search.manual import manual_page
 from generator.text.pinyin.keys import initials
@@ -146,7 +146,7 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
         for text in (speech.speaker, speech.occasion, speech.place, speech.source)
         if text
     ]
-    if speech.blocks[0].kind != "title":
+    if not is_titled(speech.blocks):
         head.insert(0, section_of("title", speech.title, heading=True))
     notes = tuple(section_of(note.anchor, note.text) for note in speech.notes)
     return Document(

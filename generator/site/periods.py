@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.addresses import speech_path
 from generator.model.corpus import Corpus, Speech
 from generator.model.mentions import Mentions
+from generator.model.packed import texts_of
 from generator.text.dates import in_chinese
 
 MOST_COLUMNS = 30
@@ -117,7 +118,7 @@ def _span(group: Sequence[Speech], unit: str) -> str:
 
 
 def _size(speech: Speech) -> int:
-    return sum(len(block.text) for block in speech.blocks)
+    return sum(map(len, texts_of(speech.blocks)))
 
 
 def sections_of(speech: Speech) -> list[tuple[str, str, list[str]]]:

@@ -11,6 +11,7 @@ from generator.model.citation import parts
 from generator.model.corpus import Corpus, Speech
 from generator.model.index import Index
 from generator.model.output import Heading, Page
+from generator.model.packed import of_kinds
 from generator.model.readings import unpack
 from generator.text.pinyin.collation import rare
 from generator.text.pinyin.orthography import divide
@@ -89,8 +90,8 @@ def _unpacked(readings: bytes) -> Sequence[tuple[str, ...]]:
 
 
 def _contents(speech: Speech) -> Iterator[Heading]:
-    for block in speech.blocks:
-        if block.kind == "heading" and block.level == 1:
+    for block in of_kinds(speech.blocks, "heading"):
+        if block.level == 1:
             yield Heading(2, block.anchor, block.text)
 
 

@@ -15,6 +15,7 @@ from generator.model.corpus import Block, Corpus, Speech
 from generator.model.index import Index
 from generator.model.mentions import Mention
 from generator.model.output import Heading, Page
+from generator.model.packed import of_kinds
 from generator.site.figures import Figure, speech_map
 from generator.site.reading_pages import RareReadings, texts_of
 from generator.site.speech_terms import TopicHere, first_seen, topics_here
@@ -26,6 +27,8 @@ from generator.text.pinyin.readings import pronounce
 READING_SPEED = 400
 """Han characters a minute, for the reading time of a speech."""
 
+DESCRIBED = 100
+"""Code points of a speech's beginning that describe it in lists elsewhere."""
 MOST_TAGS = 40
 """Tags by which the list of speeches can be filtered: lists.css has a rule for each."""
 
@@ -177,7 +180,7 @@ def _speech(speech: Speech, newer: Speech | None, older: Speech | None, view: Vi
         "speech.html",
         partial(_shown, speech, newer, older, view),
         contents=tuple(listed(_contents(speech), courses)),
-        description=squeeze("".join(b.text for b in speech.blocks if b.kind == "paragraph"))[:100],
+        description=_beginning(speech),
         source=speech.path,
         made_from=partial(_told, speech, newer, older, view),
     )
@@ -242,14 +245,24 @@ def _by_anchor(speech: Speech) -> dict[str, tuple[str, ...]]:
     return {anchor: tuple(own) for anchor, own in notes.items()}
 
 
+def _beginning(speech: Speech) -> str:
+    """The first characters of its paragraphs, for lists of pages elsewhere."""
+    found = ""
+    for block in of_kinds(speech.blocks, "paragraph"):
+        found += squeeze(block.text)
+        if len(found) >= DESCRIBED:
+            break
+    return found[:DESCRIBED]
+
+
 def _contents(speech: Speech) -> Iterator[Heading]:
     level = 1
-    for block in speech.blocks:
+    for block in of_kinds(speech.blocks, "heading", "point"):
         if block.kind == "heading":
             level = min(block.level, 2) + 1
             if block.level <= 2:
                 yield Heading(level, block.anchor, _contents_text(block))
-        elif block.kind == "point" and block.lead:
+        elif block.lead:
             yield Heading(level + 1, block.anchor, _contents_text(block))
     yield Heading(2, "terms-here", "本文术语")
 

@@ -27,11 +27,13 @@ from generator.site.figures import (
 from generator.site.home import POPULAR, HomePage, home
 from generator.site.periods import FEW_YEARS, MOST_COLUMNS, SPANS, periods, sections_of
 from generator.site.speech_pages import (
+    DESCRIBED,
     MOST_TAGS,
     READING_SPEED,
     SpeechesPage,
     facts,
     speech_index,
+    speech_pages,
 )
 from generator.site.term_pages import (
     SHOWN_USES,
@@ -74,6 +76,20 @@ def speech(id: str, texts: Sequence[str] = ("正文。",), date: str = "", **mor
 
 def indexed(corpus: Corpus) -> Index:
     return build_index(corpus, link(corpus, "all").by_speech)
+
+
+@pytest.mark.parametrize("length", [DESCRIBED - 1, DESCRIBED, DESCRIBED + 1, 3 * DESCRIBED])
+@pytest.mark.parametrize("cut", [1, 40])
+def test_a_speech_is_described_by_the_first_characters_of_its_paragraphs(
+    length: int, cut: int
+) -> None:
+    text = "".join(HAN[:length])
+    corpus = Corpus((speech("a", ("#标题", text[:cut], f" {text[cut:]}")),), (term(9_000),))
+    pages = speech_pages(View(corpus, indexed(corpus)))
+    (page,) = (page for page in pages if page.template == "speech.html")
+        p for p in speech_pages(View(corpus, indexed(corpus))) if p.template == "speech.html"
+    )
+    assert page.description == text[:DESCRIBED]
 
 
 # --- the home page and the list of speeches ------------------------------------------------------
