@@ -87,8 +87,6 @@ def test_a_speech_is_described_by_the_first_characters_of_its_paragraphs(
     corpus = Corpus((speech("a", ("#标题", text[:cut], f" {text[cut:]}")),), (term(9_000),))
     pages = speech_pages(View(corpus, indexed(corpus)))
     (page,) = (page for page in pages if page.template == "speech.html")
-        p for p in speech_pages(View(corpus, indexed(corpus))) if p.template == "speech.html"
-    )
     assert page.description == text[:DESCRIBED]
 
 
