@@ -20,7 +20,7 @@ from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger
 from generator.ledger.updates import PATH as UPDATES
 from generator.ledger.updates import Updates, write_updates
-from generator.ledger.write import ledger_files, write_part
+from generator.ledger.write import each_file, write_part
 from generator.model.corpus import Source
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.output import Asset
@@ -99,7 +99,7 @@ def records(
     have reached (`before` has those on record).  The ledger after the updates: whatever it knows,
     they know too.  Speeches whose record is on disk already are left out.
     """
-    files = [Asset(path, text.encode()) for path, text in ledger_files(ledger).items()]
+    files = [Asset(path, text.encode()) for path, text in each_file(ledger)]
     parts = (path for a in sorted(ledger.entries) if (path := recorded_in(a)) != LEDGER)
     return (
         Asset(UPDATES, write_updates(updates).encode()),

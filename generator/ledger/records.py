@@ -12,7 +12,23 @@ from generator.ledger.lines import Anchor, anchors_of
 USES = " uses-"
 
 
-@dataclass(frozen=True, slots=True)
+class HeldLines:
+    """A field of lines, held in UTF-8.
+
+    As a string each of their characters takes two bytes, for a few Chinese ones at their ends.
+    """
+
+    def __get__(self, entry: Entry | None, owner: type[Entry]) -> str:
+        return "" if entry is None else entry.__dict__["lines"].decode("utf-8", _ANY)
+
+    def __set__(self, entry: Entry, lines: str) -> None:
+        entry.__dict__["lines"] = lines.encode("utf-8", _ANY)
+
+
+_ANY = "surrogatepass"
+
+
+@dataclass(frozen=True)
 class Entry:
     """A page by its address (`terms/si-ge-yi-shi`), with the lines of its anchors in page order.
 
@@ -28,7 +44,7 @@ class Entry:
     order: int
     mark: str
     name: str
-    lines: str = ""
+    lines: HeldLines = HeldLines()
     line: int = field(default=0, compare=False)
     file: str = field(default="", compare=False)
     rivals: str = ""

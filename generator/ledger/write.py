@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.ledger.files import PATH, recorded_in
@@ -45,16 +46,20 @@ def ledger_files(ledger: Ledger) -> dict[str, str]:
     No name or mark, whatever characters it has, adds a line.  Raises ValueError
     for an invalid address, which earlier stages refuse.
     """
+    return dict(each_file(ledger))
+
+
+def each_file(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """As `ledger_files`, one after the other: together they take as much as the ledger."""
     for address in (*ledger.entries, *ledger.moves, *(move.to for move in ledger.moves.values())):
         if address and not re.fullmatch(ADDRESS, address):
             raise ValueError("not an address")
     ordered = sorted(ledger.entries.values(), key=lambda entry: (entry.order, entry.address))
-    files = {
-        path: write_part(entry)
-        for entry in ordered
-        if (path := recorded_in(entry.address)) != PATH and ledger.kept.get(entry.address) != entry
-    }
-    return {**files, PATH: _main(ledger)}
+    for entry in ordered:
+        path = recorded_in(entry.address)
+        if path != PATH and ledger.kept.get(entry.address) != entry:
+            yield path, write_part(entry)
+    yield PATH, _main(ledger)
 
 
 def write_part(entry: Entry) -> str:
