@@ -8,6 +8,7 @@ it stands.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
@@ -38,9 +39,13 @@ class Normalizer:
         self._uneven: set[str] = set()
 
     def variants(self) -> str:
-        """The variants met so far as the engine learns them: groups of a character and others."""
+        """The variants met so far as the engine learns them: groups of a character and others.
+
+        With those that a character met is only another writing of: 豈 for U+F900, 監 for ㊬.
+        """
         groups: dict[str, str] = {}
-        for char in sorted(map(chr, self._table)):
+        met = set(map(chr, self._table))
+        for char in sorted(met.union(*(unicodedata.normalize("NFKC", char) for char in met))):
             if form := variants().get(char):
                 groups[form] = groups.get(form, form) + char
         return " ".join(groups[form] for form in sorted(groups))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from generator.search.normal import Normalizer
 from generator.search.selftest import ask, selftest
+from generator.text.normal import variants
 from tests.search.small import built, found, speech, term
 
 
@@ -64,6 +67,33 @@ def test_simplified_and_traditional_find_each_other(site: Path, query: str, hits
         speech(4, "⽂化发展"),
     ]
     assert set(found(site, pages, query)[0]) == {f"speeches/d{n}/" for n in hits}
+
+
+@pytest.mark.parametrize(
+    ("char", "query"),
+    [("\uf900", "岂"), ("\uf96e", "叶"), ("\u2fa7", "长"), ("\U0002f80b", "像"), ("㊬", "监")],
+)
+def test_what_a_text_has_only_in_another_writing_is_found_and_passes_the_self_test(
+    site: Path, char: str, query: str
+) -> None:
+    pages = [speech(1, f"甲{char}乙"), speech(2, "别的文字")]
+    assert found(site, pages, query, char, f"甲{query}乙") == [["speeches/d1/"]] * 3
+    assert [problem.message for problem in selftest(site, pages)] == []
+
+
+def test_the_engine_learns_all_that_it_needs_for_each_character_of_a_text() -> None:
+    """It makes the same of a character by NFKC and by the variants that came with the texts."""
+    for code in range(0x110000):
+        char = chr(code)
+        plain = unicodedata.normalize("NFKC", char)
+        if plain == char or not any(own in variants() for own in plain):
+            continue
+        normalizer = Normalizer()
+        normalizer.normalize(char, ())
+        known = {
+            other: group[0] for group in normalizer.variants().split(" ") for other in group[1:]
+        }
+        assert {own: variants()[own] for own in plain if own in variants()}.items() <= known.items()
 
 
 def test_what_was_found_in_another_script_is_marked_as_it_stands(site: Path) -> None:
