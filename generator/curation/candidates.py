@@ -74,6 +74,7 @@ def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
         *lists(scan),
         *_frames(scan),
         *_unknown_runs(scan),
+        *_national(scan),
     ):
         piece = text[start:end]
         if way not in _MAY_HOLD_MARKS and not scan.whole(start, end):
@@ -154,6 +155,12 @@ def _frames(scan: Scan) -> Iterator[tuple[int, int, str]]:
         start, end = match.span(1)
         if start in scan.begins and end in scan.ends and text[start] not in OPEN_LEFT:
             yield start, end, "object"
+
+
+def _national(scan: Scan) -> Iterator[tuple[int, int, str]]:
+    """Terms that every editor knows."""
+    for start, end in (*scan.national, *scan.national_within):
+        yield start, end, "national"
 
 
 def _unknown_runs(scan: Scan) -> Iterator[tuple[int, int, str]]:

@@ -186,6 +186,7 @@ def _chosen(
 
     What lengthens a better one, or is part of one and stands alone as well, comes later: which of
     社会治理 and 社会治理共同体 is the term is the editor's to choose, unless one is known.
+    What every editor knows stays beside names that are not of that list.
     """
     kept = _Kept()
     items: dict[str, set[str]] = {}
@@ -194,6 +195,7 @@ def _chosen(
             places = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
             kept.add(name, places)
     done = {*known}
+    national = {key(one.text) for one in scored if one.facts.is_national}
     count = 0
     waiting = [(-one.score, number, 0.0) for number, one in enumerate(scored)]
     while waiting:
@@ -205,9 +207,13 @@ def _chosen(
         alone = one.documents >= ALONE
         loss = 0.0
         for other, spans in kept.touched(name):
-            if not (alone and name in items.get(other, ())):
-                found = _loss(one, name, other, spans)
-                loss = max(loss, NEVER if found and other in known else found)
+            if alone and name in items.get(other, ()):
+                continue
+            found = _loss(one, name, other, spans)
+            if found and other in known:
+                loss = NEVER
+            elif name not in national or other in national:
+                loss = max(loss, found)
         if loss > lost:
             if loss < NEVER:
                 heappush(waiting, (negative + loss - lost, number, loss))

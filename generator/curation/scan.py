@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.curation.national import is_named, places
 from generator.curation.passage import Passage, Span
 from generator.curation.vocabulary import NUMERALS
 
@@ -15,6 +16,8 @@ _NUMERIC_BEFORE = re.compile(rf"[{NUMERALS}第这那该每某其任统唯进同0
 
 OWN_PLACES = 2
 """Places that a text is about: a province, and its capital or the country it is in."""
+UNMISTAKABLE = 4
+"""Code points from which on a known term is one also where the words are divided otherwise."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,40 @@ class Scan:
         names = Counter(text[start:end] for start, end, tag in words if tag == "ns")
         del names["中国"]
         return frozenset(name for name, _ in names.most_common(OWN_PLACES))
+
+    @cached_property
+    def national(self) -> tuple[Span, ...]:
+        """Where terms that every editor knows stand; none lies in another (中国|共产党)."""
+        return self._nationals[0]
+
+    @cached_property
+    def national_within(self) -> tuple[Span, ...]:
+        """Where such a term is what another one names: 构建|新发展格局, 乡村振兴|战略."""
+        return self._nationals[1]
+
+    @cached_property
+    def _nationals(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        text = self.passage.text
+        spans = {
+            (start, end)
+            for _, start, end in places(text)
+            if self.whole(start, end)
+            and (end - start >= UNMISTAKABLE or self._is_of_words(start, end))
+        }
+        longest: list[Span] = []
+        within: list[Span] = []
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if not longest or end > longest[-1][1]:
+                longest.append((start, end))
+                continue
+            first, last = longest[-1]
+            if is_named(text[first:start], text[end:last]):
+                within.append((start, end))
+        return tuple(longest), tuple(within)
+
+    def _is_of_words(self, start: int, end: int) -> bool:
+        begins = start in self.begins or start in self.passage.opens
+        return begins and self.ends_well(end)
 
     def whole(self, start: int, end: int) -> bool:
         """Whether no quote mark stood strictly inside."""

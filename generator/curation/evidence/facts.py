@@ -19,6 +19,7 @@ from generator.curation.evidence.surroundings import (
     marked,
     surroundings,
 )
+from generator.curation.national import TIERS, national
 from generator.curation.passage import Span
 from generator.curation.phrases import Places
 from generator.curation.scan import Scan
@@ -45,6 +46,8 @@ class Facts(NamedTuple):
     `places` is 1 where one of several words names a place, 2 where it is one of those that the text
     is about.  `entropy` is the lesser of both sides' in nats (Luo, Sun 2003).  `late` is 0 for what
     comes up at the end of the text only, and the less the earlier it does.
+    `national` is the tier of a term that every editor knows; else "cut" where each place of it is a
+    part of one or runs over its border, "held" where the first has one inside, else "".
     """
 
     text: str
@@ -70,6 +73,12 @@ class Facts(NamedTuple):
     led: bool
     carrier: bool
     late: float
+    national: str
+
+    @property
+    def is_national(self) -> bool:
+        """Whether every editor knows it."""
+        return self.national in TIERS
 
 
 def stands_free(scan: Scan, one: Found) -> bool:
@@ -119,6 +128,7 @@ def observe(
             _led(text, times),
             _has_carrier(text, times),
             math.log((start + LATE) / size),
+            national()[text] if "national" in one.ways else counted.beside[number],
         )
 
 
@@ -189,9 +199,21 @@ class _Counted:
         next_line[1:] = lines[1:] != lines[:-1]
         next_line[self._first] = True
         self.lines = self._count(next_line)
+        self.beside = self._beside(scan.national, starts, ends)
         of_left = self._entropies(around.left[starts], sizes)
         of_right = self._entropies(around.right[ends], sizes)
         self.entropy: list[float] = np.minimum(of_left, of_right).tolist()
+
+    def _beside(self, national: Sequence[Span], starts: Places, ends: Places) -> list[str]:
+        """How each candidate that is none itself lies to the terms that every editor knows."""
+        begins, stops = (np.array([span[n] for span in national], np.int64) for n in (0, 1))
+        inside = np.searchsorted(stops, ends, "right") - np.searchsorted(begins, starts)
+        held = np.maximum(inside, 0)
+        touched = np.searchsorted(begins, ends) - np.searchsorted(stops, starts, "right")
+        cut = np.logical_and.reduceat(touched > held, self._first)
+        first = held[self._first] > 0
+        beside: list[str] = np.where(cut, "cut", np.where(first, "held", "")).tolist()
+        return beside
 
     def _sum(self, flags: Flags) -> Places:
         return np.add.reduceat(flags, self._first, dtype=np.int64)

@@ -47,6 +47,10 @@ def observations(
     chance = _shape(facts, frequency, form, seen)
     if chance and frequency.new:
         seen.append(("settled", chance * math.log1p(frequency.new)))
+    if facts.national:
+        seen.append((f"national-{facts.national}", 1))
+        if facts.quoted and facts.is_national:
+            seen.append(("national-quoted", 1))
     _use(facts, seen)
     _elsewhere(facts, frequency, share, seen)
     if form.zone and not frequency.new + frequency.old + frequency.law:
