@@ -2,7 +2,8 @@
 
 Far more than an editor wants to see; `ranking` chooses among them.  Ways: marks that writers
 set (“”, 《》), numeral abbreviations (四个意识, 三严三实, 1+3+N), parallel lists, fixed frames
-(关于…的重要论述, 以…为…), and stretches of whole words whose ends are free on both sides.
+(关于…的重要论述, 以…为…), terms known nation-wide, and stretches of whole words whose ends are
+free on both sides.
 """
 
 from __future__ import annotations
