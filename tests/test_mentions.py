@@ -55,6 +55,8 @@ def test_packed_mentions_are_a_sequence_of_the_same_mentions(found: list[Mention
     for mention in found:
         spans.setdefault(mention.block, []).append((mention.start, mention.end))
     assert packed.spans() == spans
+    for wanted in ([], ["a"], ["b", "si-ge"], ["none"]):
+        assert [*packed.of(wanted)] == [mention for mention in found if mention.term in wanted]
     assert packed.terms == tuple({mention.term: 0 for mention in found})
 
 
@@ -75,6 +77,7 @@ def test_mentions_of_a_term_are_found_by_their_numbers() -> None:
     assert tuple(found) == (FOUND[0], FOUND[2]) == found
     assert (found[-1], found[0], found[1:]) == (FOUND[2], FOUND[0], (FOUND[2],))
     assert [*found.spoken()] == ["s", "s"]
+    assert found.earliest == "s"
     assert found == some(0, 2, told=b"y")
     assert found != some(0, 1)
     assert not some()

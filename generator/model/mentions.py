@@ -7,7 +7,7 @@ of them: as values they take 100 MB and a second to make.  They are made when so
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, repeat
@@ -101,6 +101,13 @@ class SpeechMentions(Sequence[Mention]):
         own = memoryview(self.numbers).cast("I")[number :: len(self.linked)]
         block, surface = self.blocks[own[_BLOCK]], self.surfaces[own[_SURFACE]]
         return block, own[_START], own[_END], surface, bool(self.linked[number])
+
+    def of(self, terms: Container[str]) -> Iterator[Mention]:
+        """The mentions of some terms, of shared ones by the first; no other one is made."""
+        wanted = {number for number, term in enumerate(self.terms) if term in terms}
+        for number, term in enumerate(self._column(_TERM) if wanted else ()):
+            if term in wanted:
+                yield self.one(number)
 
     def named(self) -> Iterator[str | tuple[str, ...]]:
         """The term of each mention, of a shared one all of them."""
@@ -207,3 +214,8 @@ class Mentions(Sequence[Mention]):
     def spoken(self) -> Iterator[str]:
         """The speech of each, by its id."""
         return (speech.speech for speech in self.speeches)
+
+    @property
+    def earliest(self) -> str:
+        """The speech of the last one, which is the earliest where the newest comes first."""
+        return self.speeches[-1].speech

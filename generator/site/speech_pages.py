@@ -198,7 +198,7 @@ def _told(speech: Speech, newer: Speech | None, older: Speech | None, view: View
     return (
         speech,
         mentions,
-        [(e.term.term, e.term.category, e.mentions[-1].speech == speech.id) for e in entries],
+        [(e.term.term, e.term.category, e.mentions.earliest == speech.id) for e in entries],
         index.slugs,
         index.syllables.packed(speech.id),
         [_neighbour(other) for other in (newer, older)],

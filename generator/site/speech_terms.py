@@ -66,5 +66,5 @@ def topics_here(mentions: Sequence[Mention], index: Index) -> tuple[TopicHere, .
 def first_seen(speech: Speech, terms: Iterable[str], index: Index) -> tuple[str, ...]:
     """The terms that no earlier speech has, in the order of their ids."""
     return tuple(
-        term for term in sorted(terms) if index.entries[term].mentions[-1].speech == speech.id
+        term for term in sorted(terms) if index.entries[term].mentions.earliest == speech.id
     )

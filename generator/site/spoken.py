@@ -102,10 +102,7 @@ def _rare_in_terms(
     headword is written; other names have no reviewed reading.
     """
     found: dict[str, dict[int, str]] = {}
-    mentions = index.by_speech[speech.id]
-    for mention in mentions if reviewed.keys() & mentions.terms else ():
-        if mention.term not in reviewed:
-            continue
+    for mention in index.by_speech[speech.id].of(reviewed):
         term, rare = reviewed[mention.term]
         han = [n for n, char in enumerate(mention.surface) if is_han(char)]
         if [mention.surface[n] for n in han] == list(filter(is_han, term.term)):
