@@ -11,17 +11,34 @@ import ctypes
 from functools import cache
 from typing import Any
 
+LEAST = 32 << 20
+"""Free bytes from which on they are given back: the system takes time to hand pages out again."""
+_FIELDS = (
+    *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+    *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+)
+
+
+class _Told(ctypes.Structure):
+    """What the C library tells of its memory (mallinfo2): `fordblks` bytes of it are free."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in _FIELDS]
+
 
 def give_back() -> None:
-    """Give free memory back, where the C library (glibc) knows how; some milliseconds."""
-    if trim := trimmer():
-        trim(0)
+    """Give free memory back where there is much, and the C library (glibc) knows how."""
+    known = library()
+    if known and known.mallinfo2().fordblks >= LEAST:
+        known.malloc_trim(0)
 
 
 @cache
-def trimmer() -> Any:
-    """The C library's function for it; None where it has none."""
+def library() -> Any:
+    """The C library; None where it cannot tell what is free and give it back."""
     try:
-        return ctypes.CDLL(None).malloc_trim
+        known = ctypes.CDLL(None)
+        known.malloc_trim.argtypes = [ctypes.c_size_t]
+        known.mallinfo2.restype = _Told
     except (AttributeError, OSError, TypeError):  # musl, macOS; Windows, whose library has no name
         return None
+    return known
