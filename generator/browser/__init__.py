@@ -66,6 +66,7 @@ SCRIPTS = {
         "query",
         "names",
         "texts",
+        "slices",
         "shards",
         "whole",
         "words",

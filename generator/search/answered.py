@@ -63,7 +63,7 @@ class Facts:
     @cached_property
     def _syllables(self) -> bytes:
         """How letters are divided depends on which syllables there are."""
-        spelled = {one for row in self.meta["keys"] for one in row[3].split(" ")}
+        spelled = {one for row in self.meta["keys"] for one in row[3].split(" ") if one}
         return digest(sorted(spelled | self.meta["usual"].keys() | self.meta["other"].keys()))
 
     @cached_property
@@ -84,9 +84,12 @@ class Facts:
         """The names by what may be typed for them: characters, full pinyin, initials."""
         found: dict[str, list[list[object]]] = defaultdict(list)
         urls = self.pages
-        for page, *row in self.meta["keys"]:
-            _, text, spelled, initials = row
-            for typed in {letters(text), spelled.replace(" ", ""), initials}:
+        usual = {char: one for one, chars in self.meta["usual"].items() for char in chars}
+        for page, role, text, told, *letters_told in self.meta["keys"]:
+            spelled = told.split(" ") if told else [usual.get(char, char) for char in text]
+            initials = "".join([*letters_told] or [(one or " ")[0] for one in spelled])
+            row = [role, text, " ".join(spelled), initials]
+            for typed in {letters(text), "".join(spelled), initials}:
                 found[typed].append([urls[page], *row])
         return found
 

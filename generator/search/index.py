@@ -6,7 +6,8 @@ Format, version `VERSION` (engine.js refuses any other):
 
 `search/data/meta.js`     `__kb("meta", {…})`: `version`; `pages` (rows of url,
     kind, title, date, topic, pinyin, key); `keys` (rows of page, role, text,
-    toneless syllables or characters, initials); `usual` and `other` (reading →
+    toneless syllables or characters, none where each is the usual one, initials where they are
+    not the first letters of these); `usual` and `other` (reading →
     characters usually and also read so); `variants` (groups of a character and those of the
     texts that are searched as it; all there are stand in assets/kb/variants.js); `segments`
     (rows of name, first page, number of pages, bigram shards, character shards, lengths,
@@ -45,9 +46,14 @@ Format, version `VERSION` (engine.js refuses any other):
     Where there is little text, pairs and their positions
     take more bytes than the text itself, which is its own index.
 
-`search/data/manual/pairs.js`  `__kb("pairs", name, marks)`: beside the manual's whole file, the
+`search/data/manual/t<n>.js`  `__kb("t", name, n, anchors, texts, readings)`: a slice of the manual
+    (see `slices`), instead of its whole file; everything as there.  In its row the lengths are
+    where the slices begin: page and character of the page's stream.  Its words are in `w<n>.js`.
+`search/data/manual/pairs.js`  `__kb("pairs", name, marks)`: beside the manual's slices, the
     pairs of neighbours in its stream, by `fnv1a` modulo `PAIR_MARKS` of their usual sounds,
-    ascending, each since the last; the text is not read for a pattern with a pair that is missing.
+    ascending, each since the last; no text is read for a pattern with a pair that is missing.
+`search/data/manual/p<n>.js`  `__kb("p", name, n, slices)`: for each of the nth `RUN` pairs, the
+    slices it stands in, a bit for each; none of these files beside a single slice.
 
 A key is made from the order of first publication, so that no page's text is
 in another file because a page was added.
@@ -83,7 +89,7 @@ from generator.search.texts import page_text
 from generator.search.words import Dictionary
 from generator.text.pinyin.syllables import is_han, strip_tone
 
-VERSION = 7
+VERSION = 8
 BLOCK = 32
 """Pages of the smallest full block of speeches."""
 GROWTH = 8
@@ -201,7 +207,7 @@ def _meta(
     also: dict[str, set[str]],
     normalizer: Normalizer,
 ) -> Asset:
-    keys = []
+    keys: list[list[object]] = []
     for number, document in enumerate(documents):
         for key in document.keys:
             text, readings = normalizer.normalize(key.text, key.syllables)
@@ -209,7 +215,12 @@ def _meta(
                 continue
             given = iter(readings)
             spelled = [strip_tone(next(given, "")) if is_han(char) else char for char in text]
-            keys.append([number, key.role, text, " ".join(spelled), key.initials])
+            is_usual = spelled == [usual.get(char, char) for char in text]
+            row: list[object] = [number, key.role, text, "" if is_usual else " ".join(spelled)]
+            letters = "".join((one or " ")[0] for one in spelled)
+            if key.initials != letters or not letters.isascii():
+                row.append(key.initials)
+            keys.append(row)
     readings_of: dict[str, list[str]] = defaultdict(list)
     for char, reading in usual.items():
         readings_of[reading].append(char)

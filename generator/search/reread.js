@@ -26,15 +26,31 @@ class Fault extends Error {}
 /** @typedef {{codes: Uint16Array, alphabet: string[], ends: number[]}} Found   characters by their place in `alphabet` */
 
 async function whole({ texts }, segment) {
-  const { codes, alphabet, head } = await texts.whole(segment);
-  if (segment[0] === 'manual') {
-    const met = await texts.pairs(segment[0]);
-    const units = Array.from(codes, (code) => ({ char: alphabet[code] }));
-    units.forEach((unit, i) => {
-      if (i && !met(units[i - 1], unit)) throw new Fault('“' + units[i - 1].char + unit.char + '”不在列出的邻字里');
-    });
-  }
+  const found = await texts.whole(segment);
+  const { codes, alphabet, head } = found;
+  if (segment[5]) await sliced(texts.slices, segment, found);
   return { codes, alphabet, ends: head.ends };
+}
+
+/** Raise Fault unless every pair of neighbours is listed, and with each slice that has it. */
+async function sliced(slices, segment, { codes, alphabet, head }) {
+  const pairs = await slices.pairs(segment[0]);
+  const units = Array.from(codes, (code) => ({ char: alphabet[code] }));
+  const begins = slices.begins(segment);
+  let at = 0;
+  for (let n = 0; n < begins.length; n++) {
+    const [page, start] = begins[n];
+    if (at !== (page ? head.ends[page - 1] : 0) + start) throw new Fault('文件 t' + n + '.js 的位置不对');
+    const { length } = (await slices.one(segment, n)).codes;
+    for (const end = at + length; at < end; at++) {
+      if (!at) continue;
+      const said = '“' + units[at - 1].char + units[at].char + '”不在列出的邻字里';
+      const [number] = pairs(units[at - 1], units[at]);
+      if (number === undefined) throw new Fault(said);
+      const isWithin = at > end - length;
+      if (isWithin && begins.length > 1 && !((await slices.standing(segment[0], number)) & (1 << n))) throw new Fault(said);
+    }
+  }
 }
 
 async function sharded({ postings, sounds }, segment) {

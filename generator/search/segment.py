@@ -21,8 +21,9 @@ from generator.search.kept import Put, Segment
 from generator.search.normal import GAP
 from generator.search.numbered import Numbered, numbered
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
+from generator.search.slices import begins, pairs, sliced
 from generator.search.streams import Stream, streams, usual_readings
-from generator.search.texts import whole_segment
+from generator.search.texts import slice_text, whole_segment
 from generator.search.words import SHORTEST, Dictionary, Word
 from generator.text.alphabet import SECTION, compact
 
@@ -31,9 +32,6 @@ SHARD = 8_000
 MOST_SHARDS = 512
 MANUAL = "manual"
 """The segment that is read when it is wanted."""
-PAIR_MARKS = 1 << 17
-"""Marks of pairs in the manual's file of them, as in texts.js: one in fifteen that it lacks has
-the mark of one that it has."""
 WORDS = 2_000
 """Words per shard of words, about 20 KB."""
 
@@ -48,17 +46,26 @@ def made_segment(
 ) -> Segment:
     """A segment's row of `meta.js`; each of its files goes to `put` as soon as it is made.
 
-    Of at most `whole` characters it is one file; of a larger one each page has its text in a
-    file of its own (`page_text`), which is not among them.
+    Of at most `whole` characters it is one file, the manual some slices; of a larger one each
+    page has its text in a file of its own (`page_text`), which is not among them.
     """
     laid = laid_out(pages, store)
     if len(laid.own.text) > whole:
         return sharded(name, laid, dictionary, put)
     usual = usual_readings(laid.own.characters)
     also: dict[str, set[str]] = defaultdict(set)
-    text = whole_segment(name, pages, usual, also, dictionary().found(laid.own))
-    files = [text, _pairs(name, laid.own, usual)] if name == MANUAL else [text]
-    return _put(files, (0, 0, "", "", 0), laid, also, put)
+    found = dictionary().found(laid.own)
+    if name != MANUAL:
+        text = whole_segment(name, pages, usual, also, found)
+        return _put([text], (0, 0, "", "", 0), laid, also, put)
+    slices = sliced(pages, store)
+    lists = -(-len(found) // WORDS)
+    files = chain(
+        (slice_text(name, number, one.pages, usual, also) for number, one in enumerate(slices)),
+        pairs(name, laid.own, usual, slices),
+        _words(name, found, usual, lists),
+    )
+    return _put(files, (0, 0, begins(slices), "", lists), laid, also, put)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,17 +170,6 @@ def _put(
         "".join(sorted(laid.own.characters)),
         laid.met,
     )
-
-
-def _pairs(name: str, own: Numbered, usual: Mapping[str, str]) -> Asset:
-    """The pairs of neighbours that stand in a segment, by their usual sounds."""
-    sounds = [usual.get(char, char) for char in own.characters]
-    codes = own.text.astype(np.int64)
-    met = np.unique(codes[:-1] * len(sounds) + codes[1:]).tolist()
-    pairs = (divmod(both, len(sounds)) for both in met)
-    marks = sorted({fnv1a(f"{sounds[one]} {sounds[two]}") % PAIR_MARKS for one, two in pairs})
-    deltas = (mark - before for before, mark in zip([0, *marks], marks, strict=False))
-    return script(f"{name}/pairs.js", "pairs", name, written(deltas))
 
 
 def _head(part: Sequence[Stream]) -> tuple[str, str]:

@@ -50,6 +50,31 @@ def whole_segment(
     Characters that are read so are added to `also`, by reading.  `words` come in the order of
     their places.
     """
+    starts = [word.place for word in words]
+    standing = written(
+        (word.place - before) * 4 + len(word.text) - SHORTEST
+        for before, word in zip([0, *starts], words, strict=False)
+    )
+    told = _together(documents, usual, also)
+    return script(f"{name}/whole.js", "whole", name, *told, standing)
+
+
+def slice_text(
+    name: str,
+    number: int,
+    documents: Sequence[Document],
+    usual: Mapping[str, str],
+    also: dict[str, set[str]],
+) -> Asset:
+    """As `whole_segment`, of a slice of the segment and without words."""
+    told = _together(documents, usual, also)
+    return script(f"{name}/t{number}.js", "t", name, number, *told)
+
+
+def _together(
+    documents: Sequence[Document], usual: Mapping[str, str], also: dict[str, set[str]]
+) -> tuple[str, str, dict[str, str]]:
+    """Anchors, texts and readings."""
     anchors = PAGE.join(
         run_length_anchors([section.anchor for section in d.unread]) for d in documents
     )
@@ -69,12 +94,7 @@ def whole_segment(
         reading: written(at - before for before, at in zip([0, *own], own, strict=False))
         for reading, own in sorted(places.items())
     }
-    starts = [word.place for word in words]
-    standing = written(
-        (word.place - before) * 4 + len(word.text) - SHORTEST
-        for before, word in zip([0, *starts], words, strict=False)
-    )
-    return script(f"{name}/whole.js", "whole", name, anchors, compact(texts), read, standing)
+    return anchors, compact(texts), read
 
 
 def _unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, str, str]]:

@@ -47,8 +47,8 @@ test('eighty shards and texts are kept, other files for good', async () => {
 });
 
 test('an index of another version is refused', () => {
-  for (const version of [6, 8]) assert.throws(() => new Finder({}, { version, keys: [] }), /版本不一致/);
-  assert.throws(() => new Finder({}, { version: 7, keys: [] }), (error) => !/版本不一致/.test(error.message));
+  for (const version of [7, 9]) assert.throws(() => new Finder({}, { version, keys: [] }), /版本不一致/);
+  assert.throws(() => new Finder({}, { version: 8, keys: [] }), (error) => !/版本不一致/.test(error.message));
 });
 
 // --- questions -------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ const sounds = new Sounds(usual, { chong: '重' }, []);
 const ANCHORS = ' s1:2\x02a';
 const TEXTS = '\x03重点。\x01去重庆，\x01庆\x02中庆';
 const READINGS = { chong: code(6) };
-const whole = new Whole(7, pagesOf(ANCHORS, TEXTS), READINGS, sounds, '');
+const whole = new Whole(7, pagesOf(ANCHORS, TEXTS), readingPlaces(READINGS), sounds, '');
 const find = (text, mode = 'strict') => plain(whole.find(literally(Array.from(text)), mode));
 const spelled = (text, mode = 'strict') => {
   const reader = new QueryReader(sounds);
@@ -49,7 +49,7 @@ test('unusual readings stand where their differences lead', () => {
 test('the stream has a gap behind every section, and headings and pages are known in it', () => {
   const stream = Array.from(whole.codes, (number) => whole.alphabet[number]).join('');
   assert.equal(stream, ['重点', '去重庆', '庆', '中庆', ''].join(GAP));
-  assert.deepEqual(plain(whole.head), { first: 7, ends: [9, 12], stretches: [[0, 2]] });
+  assert.deepEqual(plain(whole.head), { first: 7, start: 0, ends: [9, 12], stretches: [[0, 2]] });
   assert.deepEqual(plain(whole.parts[0].map(({ anchor, start, size }) => [anchor, start, size])), [['', 0, 2], ['s1-1', 3, 3], ['s1-2', 7, 1]]);
 });
 
@@ -71,7 +71,7 @@ test('single characters are counted by page', () => {
 });
 
 test('words are known by their places and lengths, and named by the initials they are read with', () => {
-  const own = new Whole(0, pagesOf('', '去重庆点'), { chong: code(1) }, sounds, code(1 * 4 + 0));
+  const own = new Whole(0, pagesOf('', '去重庆点'), readingPlaces({ chong: code(1) }), sounds, code(1 * 4 + 0));
   assert.deepEqual(plain(own.named('cqd')), ['重庆点']);
   assert.deepEqual(plain(own.named('zqd')), []);
   assert.deepEqual(plain(own.named('cq')), []);

@@ -22,6 +22,7 @@ from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.questions import NormalTexts
 from generator.search.selftest import ask, selftest
 from generator.text.pinyin.readings import pronounce
+from generator.text.pinyin.syllables import strip_tone
 from tests.conftest import HOME
 from tests.search.small import WORDS, built, found, speech, term
 
@@ -53,6 +54,29 @@ def test_two_pages_with_one_number_have_a_file_each() -> None:
     assert keys[0] == "s7"
     assert len(set(keys)) == 2
     assert keyed(keyed(pages)) == keyed(pages)
+
+
+@pytest.mark.parametrize(
+    ("text", "syllables", "letters", "told"),
+    [
+        ("四个意识", "sì gè yì shí", "sgys", [""]),
+        ("重庆", "chóng qìng", "cq", ["chong qing"]),
+        ("四个意识", "sì gè yì shí", "sgysh", ["", "sgysh"]),
+        ("重庆", "chóng qìng", "chq", ["chong qing", "chq"]),
+    ],
+)
+def test_a_name_is_told_without_what_follows_from_its_characters(
+    site: Path, text: str, syllables: str, letters: str, told: list[str]
+) -> None:
+    own = tuple(syllables.split())
+    key = Key("headword", text, own, letters)
+    page = replace(term(text, "a"), sections=(Section("", text, own, True),), keys=(key,))
+    assets = {asset.path: asset.data.decode() for asset in search_assets([page])}
+    meta = assets["search/data/meta.js"].partition("(")[2].rstrip()[:-1]
+    (row,) = json.loads(f"[{meta}]", strict=False)[1]["keys"]
+    assert row == [0, "headword", text, *told]
+    spelled = "".join(map(strip_tone, own))
+    assert found(site, [page], text, spelled, letters) == [[page.url]] * 3
 
 
 def test_both_forms_of_a_segment_know_the_same_readings() -> None:

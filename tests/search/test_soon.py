@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,11 @@ def is_manual_asked(answer: dict[str, Any]) -> bool:
 
 
 def is_text_read(answer: dict[str, Any]) -> bool:
-    return any(file.endswith("/manual/whole.js") for file in answer["read"])
+    return bool(slices_read(answer))
+
+
+def slices_read(answer: dict[str, Any]) -> set[str]:
+    return {file for file in answer["read"] if re.search(r"/manual/t\d+\.js$", file)}
 
 
 PAGES = [

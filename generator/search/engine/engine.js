@@ -23,7 +23,7 @@
  * @typedef {{text: string, pinyin: string, url: string, kind: string}} Suggestion
  */
 
-const VERSION = 7;
+const VERSION = 8;
 const KEPT_ANSWERS = 16;
 const HOW = ['headword', 'alias', 'component', 'prefix', 'title', 'text', 'initials', 'date'];
 
@@ -35,7 +35,7 @@ class Finder {
   /** @param {Store} store @param {any} meta   the content of meta.js */
   constructor(store, meta) {
     if (meta.version !== VERSION) throw failure('version', 'meta.js');
-    const spelled = meta.keys.flatMap((row) => row[3].split(' '));
+    const spelled = meta.keys.flatMap((row) => (row[3] ? row[3].split(' ') : []));
     this.store = store;
     learn(meta.variants);
     this.pages = meta.pages;

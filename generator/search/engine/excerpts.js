@@ -41,7 +41,7 @@ class Excerpts {
 
   /** @param {Result} result @returns {Promise<Excerpt>} */
   async best(result) {
-    const parts = await this.texts.parts(result.page);
+    const parts = await this.texts.parts(result.page, result.places);
     if (!parts.length) return { anchor: '', segments: [], more: 0, words: [] };
     const found = result.places.length ? byWeight(placed(parts, result.places)) : this.first(parts, result);
     const words = new Set();
@@ -64,7 +64,7 @@ class Excerpts {
   /** Every paragraph with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
   async all(result) {
     // A page's facts (its occasion) share the anchor of its title; one link leads there.
-    const parts = await this.texts.parts(result.page);
+    const parts = await this.texts.parts(result.page, result.places);
     const found = result.places.length ? placed(parts, result.places) : [...this.holding(parts, result)];
     const sections = new Map(found.map((one) => [one.part.anchor, one]));
     return [...sections.values()].map((one) => {
@@ -125,7 +125,7 @@ function placed(parts, places) {
     const here = places.slice(first, at);
     const kinds = new Set(here.map((place) => place.length)).size;
     // The first section is the page's own name, which stands above the excerpt already.
-    const weight = kinds * 1000 + Math.min(here.length, 99) - (part === parts[0] ? 500 : 0);
+    const weight = kinds * 1000 + Math.min(here.length, 99) - (part.start ? 0 : 500);
     found.push({ part, weight, places: () => here });
   }
   return found;

@@ -30,9 +30,11 @@ class Names {
     this.sounds = sounds;
     this.reader = reader;
     /** @type {Key[]} */
-    this.keys = rows.map(([page, role, text, spelled, initials]) => {
+    this.keys = rows.map(([page, role, text, told, letters]) => {
       const chars = Array.from(text);
-      const own = { page, role: ROLES.indexOf(role), text, chars, spelled: spelled.split(' '), initials };
+      const spelled = told ? told.split(' ') : chars.map((char) => sounds.usual.get(char) || char);
+      const initials = letters === undefined ? initialsOf(spelled) : letters;
+      const own = { page, role: ROLES.indexOf(role), text, chars, spelled, initials };
       return Object.assign(own, { plain: chars.filter(isNaming).join(''), marks: marksIn(chars), begins: beginnings(own) });
     });
     /** The letters and numbers of all names, a line each: one search tells which names have a text. */

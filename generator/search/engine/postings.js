@@ -7,9 +7,9 @@
  * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>, initials?: boolean, dated?: boolean}} Hit   `initials` where
  *   only a word was found that was typed by its initials
  * @typedef {[string, number, number, number, number, string, string, number]} Segment   name, first page,
- *   pages, b and c shards, lengths of the pages' streams, headings, w shards
- * @typedef {{first: number, ends: number[], stretches: number[][]}} Head   where the pages of a segment
- *   end in its stream, and its headings
+ *   pages, b and c shards, lengths of the pages' streams (where slices begin), headings, w shards
+ * @typedef {{first: number, start: number, ends: number[], stretches: number[][]}} Head   where the pages of a
+ *   segment end in its stream, and its headings; a slice of one may `start` within its first page
  */
 
 /** Pairs read at a time: where the first two never stand together, the others need not be read. */
@@ -41,11 +41,11 @@ class Postings {
     const pairs = cover(pattern);
     await Promise.all(
       this.segments.map(async (segment) => {
-        if (!(await this.texts.mayHave(segment, pattern))) return;
         if (isWhole(segment)) {
-          const whole = await this.texts.whole(segment);
-          const starts = whole.find(pattern, mode);
-          this.place(whole.head, marks ? divided(starts, pattern.length, marks, whole.marks) : starts, pattern.length, hits);
+          for (const whole of await this.texts.holding(segment, pattern)) {
+            const starts = whole.find(pattern, mode);
+            this.place(whole.head, marks ? divided(starts, pattern.length, marks, whole.marks) : starts, pattern.length, hits);
+          }
           return;
         }
         let starts = await this.findPairs(segment, pattern, pairs, mode);
@@ -110,7 +110,7 @@ class Postings {
       stretches.push([at + marks[i], at + marks[i] + marks[i + 1]]);
       at += marks[i] + marks[i + 1];
     }
-    const head = { first, ends, stretches };
+    const head = { first, start: 0, ends, stretches };
     this.heads.set(name, head);
     return head;
   }
@@ -136,7 +136,7 @@ class Postings {
       while (stretch < head.stretches.length && head.stretches[stretch][1] <= start) stretch++;
       const heading = stretch < head.stretches.length && head.stretches[stretch][0] <= start;
       const number = head.first + page;
-      const place = { start: start - (page ? head.ends[page - 1] : 0), length };
+      const place = { start: start - (page ? head.ends[page - 1] : -head.start), length };
       const hit = hits.get(number);
       const mark = place.start + ' ' + length;
       if (!hit) hits.set(number, { places: [place], count: 1, heading, marks: new Set([mark]) });

@@ -6,9 +6,6 @@
  *   begins in the page's stream, and how long it is there
  */
 
-/** As in generator/search/segment.py. */
-const PAIR_MARKS = 1 << 17;
-
 class Texts {
   /** @param {Store} store @param {string[]} names   of each page's file @param {Segment[]} segments @param {Sounds} sounds */
   constructor(store, names, segments, sounds) {
@@ -16,37 +13,24 @@ class Texts {
     this.names = names;
     this.sounds = sounds;
     this.small = segments.filter(isWhole);
+    this.slices = new Slices(store, sounds);
   }
 
   /** A small segment. @param {Segment} segment @returns {Promise<Whole>} */
-  whole([name, first, count]) {
+  whole(segment) {
+    if (isSliced(segment)) return this.slices.all(segment);
+    const [name, first, count] = segment;
     const path = name + '/whole.js';
     return this.store.get('whole/' + name, path, (_, anchors, texts, readings, words) => {
       const pages = pagesOf(anchors, expanded(texts));
       if (!pages || pages.length !== count) throw failure('damaged', path);
-      return new Whole(first, pages, readings, this.sounds, words);
+      return new Whole(first, pages, readingPlaces(readings), this.sounds, words);
     });
   }
 
-  /**
-   * Whether a pattern may stand in a segment.  The manual's text is not read for what it cannot have: its
-   * pairs of neighbours are a file beside it.
-   * @param {Segment} segment @param {Unit[]} pattern
-   */
-  async mayHave(segment, pattern) {
-    const [name] = segment;
-    if (!isManual(segment) || !isWhole(segment) || pattern.length < 2 || this.store.wanted.has('whole/' + name)) return true;
-    const met = await this.pairs(name);
-    return pattern.every((unit, i) => !i || met(pattern[i - 1], unit));
-  }
-
-  /** Whether two units may be neighbours in the manual. @returns {Promise<(one: Unit, two: Unit) => boolean>} */
-  pairs(name) {
-    return this.store.get('pairs/' + name, name + '/pairs.js', (_, written) => {
-      const marks = new Set(deltas(written, 0, written.length));
-      const met = (first, second) => marks.has(hash(first + ' ' + second) % PAIR_MARKS);
-      return (one, two) => this.sounds.usualOf(one).some((first) => this.sounds.usualOf(two).some((second) => met(first, second)));
-    });
+  /** What of a small segment may have a pattern. @param {Segment} segment @param {Unit[]} pattern @returns {Promise<Whole[]>} */
+  async holding(segment, pattern) {
+    return isSliced(segment) ? this.slices.holding(segment, pattern) : [await this.whole(segment)];
   }
 
   /** Read the small segments before anything is asked: nearly every query needs them, but for the manual. */
@@ -54,9 +38,13 @@ class Texts {
     await Promise.all(this.small.filter((segment) => !isManual(segment)).map((segment) => this.whole(segment)));
   }
 
-  /** The sections of a page that have anything to find. @param {number} page @returns {Promise<Part[]>} */
-  async parts(page) {
+  /**
+   * The sections of a page that have anything to find; of a page in slices with `places`, those around them.
+   * @param {number} page @param {Place[]} [places] @returns {Promise<Part[]>}
+   */
+  async parts(page, places = []) {
     const segment = this.small.find(([, first, count]) => page >= first && page < first + count);
+    if (segment && isSliced(segment)) return this.slices.parts(segment, page - segment[1], places);
     return segment ? (await this.whole(segment)).parts[page - segment[1]] : this.own(page);
   }
 

@@ -16,11 +16,12 @@ class Whole {
   /**
    * @param {number} first   the segment's first page
    * @param {Written[][]} pages   of each page the sections
-   * @param {Object<string, string>} readings   reading → where in the file characters are read so that usually are not
+   * @param {Map<number, string>} readings   where in the file characters are read otherwise than usual
    * @param {Sounds} sounds
    * @param {string} words   where the words stand that are found by their initials
+   * @param {number} start   where it begins in the stream of its first page
    */
-  constructor(first, pages, readings, sounds, words) {
+  constructor(first, pages, readings, sounds, words, start = 0) {
     this.sounds = sounds;
     /** @type {string[]} the characters that the segment has */
     this.alphabet = [];
@@ -33,12 +34,11 @@ class Whole {
     /** @type {Part[][]} of each page the sections that have anything to find */
     this.parts = [];
     /** @type {Head} */
-    this.head = { first, ends: [], stretches: [] };
+    this.head = { first, start, ends: [], stretches: [] };
     /** @type {number[]} words as their file has them */
     this.words = numbers(words, 0, words.length);
-    const unusual = readingPlaces(readings);
     const codes = [];
-    for (const sections of pages) this.add(sections, unusual, codes);
+    for (const sections of pages) this.add(sections, readings, codes);
     // Arrays of numbers, one for all: lists of strings and a list of places for each character take twice the memory.
     /** @type {Uint16Array} the segment's stream, as places in `alphabet` */
     this.codes = Uint16Array.from(codes);
@@ -61,7 +61,7 @@ class Whole {
 
   /** Add a page to the stream. @param {Written[]} sections @param {Map<number, string>} unusual @param {number[]} codes */
   add(sections, unusual, codes) {
-    const begin = codes.length;
+    const begin = codes.length || -this.head.start;
     const parts = [];
     for (const { anchor, text, heading, offset } of sections) {
       const { chars, at, marks } = stream(text);

@@ -1,6 +1,6 @@
 /**
- * Words of the texts by their initials.  A small segment says where its words stand, a large one has lists of
- * them (`w` files, see generator/search/index.py); only lists for the initials that were typed are read.
+ * Words of the texts by their initials.  A small segment says where its words stand, a large one and
+ * the manual have lists of them (`w` files, see generator/search/index.py); only lists for the initials that were typed are read.
  */
 
 /** Words that initials may stand for; the rarest have to be typed. */
@@ -31,7 +31,7 @@ class Words {
 
   /** @param {Segment} segment @param {string} initials @returns {Promise<string[]>} */
   async inSegment(segment, initials) {
-    if (isWhole(segment)) return (await this.texts.whole(segment)).named(initials);
+    if (isWhole(segment) && !isSliced(segment)) return (await this.texts.whole(segment)).named(initials);
     const [name, , , , , , , shards] = segment;
     return shards ? this.inShard(await this.shard(name, hash(initials) % shards), initials) : [];
   }
