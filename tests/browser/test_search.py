@@ -261,6 +261,38 @@ def test_results_do_not_wait_for_a_slow_excerpt_and_keep_room_for_it(
     assert page.evaluate(heights) == before
 
 
+ASKED = """window.asked = [];
+const append = Element.prototype.appendChild;
+Element.prototype.appendChild = function (made) {
+  const rows = document.querySelectorAll('[data-kb-result]').length;
+  if (/\\/data\\/text\\//.test(made.src)) asked.push(rows);
+  return append.call(this, made);
+};"""
+"""How many results are shown whenever an excerpt is asked for."""
+
+
+@pytest.mark.parametrize(("taken", "is_late"), [(49, False), (50, True)])
+def test_late_results_are_shown_before_their_excerpts_are_asked_for(
+    desktop: Visit, home_site: Path, tmp_path: Path, taken: int, is_late: bool
+) -> None:
+    page = desktop.page
+    page.add_init_script(ASKED)
+    page.goto((in_shards(home_site, tmp_path / "site") / "index.html").as_uri())
+    page.click(BOX)
+    page.keyboard.insert_text("四个意识")
+    page.wait_for_selector(".kb-result__text mark")
+    page.fill(BOX, "")
+    page.wait_for_selector(RESULT, state="detached")
+    page.evaluate("asked.length = 0")
+    # By this clock so many milliseconds pass from the key to the answer.
+    page.evaluate(f"let now = Date.now(); Date.now = () => (now += {taken})")
+    page.fill(BOX, "两个维护")
+    page.wait_for_selector(".kb-result__text mark")
+    asked = page.evaluate("asked")
+    assert asked
+    assert [shown > 0 for shown in asked] == [is_late] * len(asked)
+
+
 def test_the_header_keeps_its_place_while_the_panel_opens(visit: Visit, http_root: str) -> None:
     page = visit.page
     page.goto(http_root)
@@ -390,7 +422,7 @@ def test_the_manual_is_read_when_it_is_asked_for_and_moves_nothing(
     texts, before = rows.all_inner_texts(), rows.evaluate_all(tops)
     page.get_by_role("button", name="在手册里也找一找").click()
     page.wait_for_selector(".kb-group[aria-label=手册]")
-    assert [url for url in desktop.requests if url.endswith("/manual/whole.js")]
+    assert [url for url in desktop.requests if "/manual/t" in url]
     assert rows.all_inner_texts()[: len(texts)] == texts
     assert rows.evaluate_all(tops)[: len(before)] == before
     own = page.locator(f".kb-group[aria-label=手册] {RESULT}")
@@ -415,7 +447,7 @@ def test_a_lost_file_of_the_manual_is_said_and_what_was_found_stays(
     desktop: Visit, http_root: str
 ) -> None:
     page = desktop.page
-    page.route("**/manual/whole.js", lambda route: route.abort())
+    page.route("**/manual/t*.js", lambda route: route.abort())
     page.goto(http_root + "search/?q=四个意识")
     page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
     found = page.locator(f"[data-kb-search-page] {RESULT}").count()
@@ -427,7 +459,7 @@ def test_a_lost_file_of_the_manual_is_said_and_what_was_found_stays(
 def test_what_is_asked_while_the_manual_is_read_is_answered(desktop: Visit, http_root: str) -> None:
     page = desktop.page
     held: list[Route] = []
-    page.route("**/manual/whole.js", lambda route: held.append(route))
+    page.route("**/manual/pairs.js", lambda route: held.append(route))
     page.goto(http_root + "search/?q=四个意识")
     page.wait_for_selector(f"[data-kb-search-page] {RESULT}")
     page.evaluate(
@@ -446,7 +478,7 @@ def test_what_is_asked_while_the_manual_is_read_is_answered(desktop: Visit, http
     page.get_by_role("button", name="在手册里也找一找").click()
     page.fill("[data-kb-search-page] input", "头雁效应")
     page.wait_for_selector("[data-asked]")
-    with page.expect_response("**/manual/whole.js") as answered:
+    with page.expect_response("**/manual/pairs.js") as answered:
         held[0].continue_()
     answered.value.finished()
     page.wait_for_selector("[data-kb-search-page] button:disabled", state="detached")

@@ -91,10 +91,15 @@ function startBox(form, box) {
       const [answer, names] = await Promise.all([kb.soon(query, { limit: 8 }), kb.suggest(query, 4)]);
       // An unfinished word that finds nothing is not reported.
       if (mine !== turn || (typing.composing() && !answer.total)) return;
-      const found = groups(kb, answer, 'kb-option-');
       const due = answered ? asked + DUE - Date.now() : FIRST_DUE;
       answered = true;
-      await Promise.race([found.filled, new Promise((resolve) => setTimeout(resolve, due))]);
+      // What is late already is painted first: each excerpt is a file, and reading them would hold up the frame.
+      const isLate = due <= 0;
+      /** @type {(value?: unknown) => void} */
+      let paint = () => undefined;
+      const painted = new Promise((resolve) => (paint = resolve));
+      const found = groups(kb, answer, 'kb-option-', undefined, isLate ? painted : undefined);
+      if (!isLate) await Promise.race([found.filled, new Promise((resolve) => setTimeout(resolve, due))]);
       if (mine !== turn) return;
       const all = element('a', { class: 'kb-panel__all', href: allResults(query) }, '查看全部' + answer.total + '条结果');
       const listed = new Set(answer.results.map((result) => result.url));
@@ -106,6 +111,7 @@ function startBox(form, box) {
       for (const part of found.parts) for (const text of part.querySelectorAll('.kb-result__text:empty')) text.classList.add('kb-late');
       fill([...(more.length ? [line] : []), ...(answer.total ? [...offered(answer), ...found.parts, all] : nothing(query, answer))]);
       open(true);
+      requestAnimationFrame(() => setTimeout(paint, 0));
       await found.filled;
     } catch (error) {
       if (mine !== turn) return;

@@ -32,8 +32,8 @@ async function tellApart(kb, result, facts) {
   facts.textContent = factsLine(result, [...(place || []), ...(speaker || [])]);
 }
 
-/** One result as a link; its excerpt comes when its text has been read.  `rest` is told the excerpt and says what else there is. */
-function row(kb, result, id, rest) {
+/** One result as a link; its excerpt comes when its text has been read, from `free` on.  `rest` is told the excerpt and says what else there is. */
+function row(kb, result, id, rest, free) {
   const title = element('span', { class: 'kb-result__title' }, result.title);
   const facts = element('span', { class: 'kb-count' }, factsLine(result));
   const text = element('span', { class: 'kb-result__text' });
@@ -42,7 +42,7 @@ function row(kb, result, id, rest) {
   if (result.via) link.append(element('span', { class: 'kb-count' }, '“' + result.via + '”'), ' ');
   link.append(facts, text);
   const apart = tellApart(kb, result, facts);
-  const shown = kb.excerpt(result).then(function (excerpt) {
+  const shown = free.then(() => kb.excerpt(result)).then(function (excerpt) {
     link.setAttribute('href', address(result, excerpt));
     text.append(...pieces(excerpt));
     if (rest) rest(excerpt);
@@ -54,8 +54,9 @@ function row(kb, result, id, rest) {
 /**
  * Results under the names of their kinds, with how many there are of each.
  * @param {(item: Element, result: any, excerpt: any) => void} [rest]   says what there is of a result beside its excerpt
+ * @param {Promise<unknown>} [free]   when excerpts may be read
  */
-function groups(kb, answer, prefix, rest) {
+function groups(kb, answer, prefix, rest, free = Promise.resolve()) {
   const parts = [];
   const filled = [];
   let number = 0;
@@ -65,7 +66,7 @@ function groups(kb, answer, prefix, rest) {
     const list = element('ul', { class: 'kb-results' });
     for (const result of own) {
       const item = element('li', {});
-      const made = row(kb, result, prefix + number++, rest && ((excerpt) => rest(item, result, excerpt)));
+      const made = row(kb, result, prefix + number++, rest && ((excerpt) => rest(item, result, excerpt)), free);
       filled.push(made.filled);
       item.append(made.link);
       list.append(item);
