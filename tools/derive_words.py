@@ -15,7 +15,9 @@ leaves out what cannot answer it or would answer it wrongly:
 - rare compounds of two words (支部书记 = 支部 + 书记): a match that ends
   between the two ends at a word;
 - organs and occasions named after their work (巡视组, 教育片): who names them
-  names the work.
+  names the work;
+- what is cut off a longer word (中央党, of 中央党校) or joins the end of one with another
+  (化发展, of 一体化发展).
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from pathlib import Path
 
 RARE = 10
 NEVER_COUNTED = 3
+NO_WORDS = frozenset({"中央党", "化发展", "社主任", "组成员"})
 TRANSPARENT = frozenset("组办局处科片课月周")
 HEADER = """\
 # Words of the base dictionary, one line per first character, remainders sorted.
@@ -56,6 +59,7 @@ def kept_words(lines: list[str]) -> list[str]:
         and not tag.startswith("nr")
         and frequency[word] > NEVER_COUNTED
         and not compound(word)
+        and word not in NO_WORDS
     )
 
 

@@ -1,8 +1,9 @@
 """Borders: where a surface is cut out of a longer number, a longer Latin word or a longer law.
 
-二十八项规定 is not 八项规定, 15G is not 5G, AIGC is not AI, and neither 海洋环境保护法 nor
-环境保护法实施条例 is 环境保护法.  A dictionary cannot list these, so the characters beside the
-match decide.  A quote mark at the border (“十”八项规定) closes it: nothing runs across.
+二十八项规定 is not 八项规定, 15G and 5G-A are not 5G, AIGC is not AI, and neither
+海洋环境保护法 nor 环境保护法实施条例 is 环境保护法.  A dictionary cannot list these, so the
+characters beside the match decide.  A quote mark at the border (“十”八项规定) closes it:
+nothing runs across.
 
 Only surfaces that begin or end in a numeral, a digit, a letter or the ending of a law's
 name can be cut like this; `borders_of` says so once for each, so that all others cost nothing.
@@ -17,10 +18,12 @@ from typing import Literal, NamedTuple
 
 from generator.linking.normal import Normal
 from generator.linking.words import is_word
+from generator.text.normal import CLASSES, Fold
 from generator.text.regex import regex
 
-_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两")
 _UNITS = frozenset("十百千万亿")
+_DASH = CLASSES[Fold.DASHES][0]  # what a hyphen is read as
 _INEXACT = frozenset("几数")  # 几百, 数千
 
 Side = Literal["", "numeral", "latin"]
@@ -117,7 +120,7 @@ def _is_han(character: str) -> bool:
 
 
 def _latin_before(text: str, start: int, end: int, left: str) -> str:
-    """What of a Latin word, a decimal (1.5G) or a sum (1+3+N) runs into the match, with it."""
+    """What of a Latin word (Wi-Fi), a decimal (1.5G) or a sum (1+3+N) runs in, with the match."""
     if not left:
         return ""
     if _is_latin(left):
@@ -125,19 +128,22 @@ def _latin_before(text: str, start: int, end: int, left: str) -> str:
     before = text[max(0, start - 2) : start]
     decimal = left == "." and text[start].isdigit() and before[0].isdigit()
     longer_sum = left == "+" and "+" in text[start:end] and _is_latin(before[0])
-    return text[start - 2 : end] if decimal or longer_sum else ""
+    hyphen = left == _DASH and _is_latin(before[0]) and before[0].isalpha()
+    return text[start - 2 : end] if decimal or longer_sum or hyphen else ""
 
 
 def _latin_after(text: str, start: int, end: int, right: str) -> str:
-    """The same at the end: AIGC, Web3.0, 1+3+N."""
+    """The same at the end: AIGC, 5G-A, Web3.0, 1+3+N."""
     if not right:
         return ""
     if _is_latin(right):
         return text[start : end + 1]
     beyond = text[end + 1 : end + 2]
     decimal = right == "." and text[end - 1].isdigit() and beyond.isdigit()
-    longer_sum = right == "+" and "+" in text[start:end] and beyond != "" and _is_latin(beyond)
-    return text[start : end + 2] if decimal or longer_sum else ""
+    is_latin = beyond != "" and _is_latin(beyond)
+    longer_sum = right == "+" and "+" in text[start:end] and is_latin
+    hyphen = right == _DASH and is_latin and text[end - 1].isalpha()
+    return text[start : end + 2] if decimal or longer_sum or hyphen else ""
 
 
 def _number_before(text: str, start: int, end: int, left: str) -> str:

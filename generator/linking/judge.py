@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from generator.linking.borders import border_fault
 from generator.linking.choose import choose
+from generator.linking.edges import GOES_ON, known_before, law_named_after, runs_into_start
 from generator.linking.gaps import across_gap
-from generator.linking.normal import Normal, normalise, title_spans
+from generator.linking.normal import Normal, normalise, quoted_part, title_spans
 from generator.linking.surfaces import Claim, Lexicon, Surface
 from generator.linking.vetoes import Veto, in_forbidden_title, unmet_condition
 from generator.linking.words import word_past_end
@@ -42,6 +43,17 @@ class _Open(NamedTuple):
     claims: tuple[Claim, ...]
 
 
+class _Cut(NamedTuple):
+    """Who may claim a match with quote marks inside, and the part of it to link.
+
+    `quoted`: the text alone puts the part in quote marks (“三公”经费), and only it is taken up.
+    """
+
+    claims: tuple[Claim, ...]
+    part: tuple[int, int]
+    quoted: bool = False
+
+
 def judge(
     text: str,
     lexicon: Lexicon,
@@ -60,6 +72,7 @@ def judge(
         return []
     titles = title_spans(normal.text)
     opened: list[_Open] = []
+    quoted: list[tuple[_Open, tuple[int, int]]] = []  # with the whole match
     judged: list[Judgement] = []
     nearest: dict[tuple[int, str], int] = {}  # of the matches across a gap from one head
     for index, start, end in hits:
@@ -82,11 +95,23 @@ def judge(
                 judged.append(Judgement(*span, index, (), Veto("off", names)))
                 continue
             surface = replace(surface, claims=on)
-        claims, part, veto = _admit(surface, normal, start, end, titles, date, about_party)
+        claims = surface.claims
+        cut = _cut(text, surface, normal, start, end) if normal.quotes else None
+        if cut:
+            claims = cut.claims
+        claims, veto = _admit(surface, claims, normal, start, end, titles, date, about_party)
         if veto:
             judged.append(Judgement(*normal.original(start, end), index, (), veto))
+        elif cut and cut.quoted:
+            quoted.append((_Open(cut.part, cut.part, index, claims), (start, end)))
         else:
+            part = cut.part if cut else (start, end)
             opened.append(_Open((start, end), part, index, claims))
+    for item, (start, end) in quoted:
+        if any(item.span == other.span for other in opened):
+            judged.append(Judgement(*normal.original(start, end), item.surface, (), Veto("quote")))
+        else:
+            opened.append(item)
     if nearest:  # 党对高校的全面领导, and no further, though a 的领导 may follow
         opened = [
             item
@@ -104,43 +129,54 @@ def judge(
     return judged
 
 
+def _cut(text: str, surface: Surface, normal: Normal, start: int, end: int) -> _Cut | None:
+    """What quote marks inside a match leave of it; None where it has none."""
+    # A gap may hold quotes: 党对“三农”工作的领导.
+    cuts = () if surface.tail else normal.cuts(start, end)
+    if not cuts:
+        return None
+    if free := tuple(claim for claim in surface.claims if claim.term.match.interleaved_quotes):
+        return _Cut(free, (start, end))
+    if named := tuple(claim for claim in surface.claims if claim.name_cuts == cuts):
+        left, right = named[0].name_part
+        return _Cut(named, (start + left, start + right))
+    part = quoted_part(text, normal, start, end)
+    return _Cut(surface.claims, part, True) if part else _Cut((), (start, end))
+
+
 def _admit(
     surface: Surface,
+    claims: tuple[Claim, ...],
     normal: Normal,
     start: int,
     end: int,
     titles: tuple[tuple[int, int], ...],
     date: str,
     about_party: Callable[[], bool],
-) -> tuple[tuple[Claim, ...], tuple[int, int], Veto | None]:
-    """Who may claim the match, the part that carries the link, or the first veto."""
-    claims, part = surface.claims, (start, end)
-    # A gap may hold quotes: 党对“三农”工作的领导.
-    cuts = normal.cuts(start, end) if normal.quotes and not surface.tail else ()
-    if cuts:
-        named = tuple(claim for claim in claims if claim.name_cuts == cuts)
-        free = tuple(claim for claim in claims if claim.term.match.interleaved_quotes)
-        if not named and not free:
-            return (), part, Veto("quote")
-        claims = free or named
-        if not free:
-            left, right = named[0].name_part
-            part = (start + left, start + right)
+) -> tuple[tuple[Claim, ...], Veto | None]:
+    """Who may claim the match, or the first veto."""
+    if not claims:
+        return (), Veto("quote")
     if titles:
         vetoes = [in_forbidden_title(c.term, titles, start, end, normal.text) for c in claims]
         claims = tuple(c for c, veto in zip(claims, vetoes, strict=True) if not veto)
         if not claims:
-            return (), part, vetoes[0]
+            return (), vetoes[0]
     if surface.borders and (fault := border_fault(surface.borders, normal, start, end)):
-        return (), part, Veto(*fault)
+        return (), Veto(*fault)
     if surface.conditional:
         vetoes = [unmet_condition(claim, normal, start, end, date, about_party) for claim in claims]
         claims = tuple(c for c, veto in zip(claims, vetoes, strict=True) if not veto)
         if not claims:
-            return (), part, vetoes[0]
+            return (), vetoes[0]
+    into = start and normal.text[start - 1] in known_before(surface.pattern)[1]
+    if into and (word := runs_into_start(surface.pattern, normal, start)):
+        return (), Veto("start", word)
+    if normal.text[end : end + 1] in GOES_ON and (fault := law_named_after(normal, start, end)):
+        return (), Veto(*fault)
     if word := word_past_end(surface.pattern, normal, end):
-        return (), part, Veto("word", word)
-    return claims, part, None
+        return (), Veto("word", word)
+    return claims, None
 
 
 def _outdone(opened: list[_Open], chosen: tuple[int, ...], normal: Normal) -> Iterator[Judgement]:

@@ -6,14 +6,14 @@ All mentions are recorded; the policy only chooses the linked ones.  The rules:
 2. aliases that only prepend 党的 or 党员 give way to the shorter surface;
    one with a gap (党对…的领导) stands for any words there of at most 16 characters;
 3. characters are compared in the normal form of generator.text (width, case, accents, brackets,
-   marks of lists); quote marks are transparent, but no link crosses one;
+   marks of lists); quote marks are transparent, but no link crosses one (“三公”经费 links 三公);
 4. inside 《…》 only whole titles of entries that allow it; no part of a longer number,
    Latin word or law (二十八项规定, AIGC, 海洋环境保护法);
 5. the entry's own vetoes, dates and neighbours.  An undated speech meets every
    period; where two terms then claim one surface, the reader is given the choice.  An alias
    without its 党的 needs a text about the Party;
 6. of overlapping surfaces the set with the greatest Σ length² stays;
-7. no link where a dictionary word runs past its end;
+7. no link where a word runs past its end or into its start, nor within 非…, 半… or a law's name;
 8. none in headings, none from a term's definition to itself.
 
 A term that an editor switched off in a speech or a block (`unlink`) is vetoed there before

@@ -23,6 +23,7 @@ SEPARATOR = CLASSES[Fold.LIST_MARKS][0]
 """What the list marks are read as."""
 
 _QUOTES = frozenset(QUOTE_MARKS)
+_PAIRS = frozenset(("“”", "‘’", "「」", "『』", '""', "''", "＂＂", "〝〞", "«»"))
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 # Characters that stand for themselves: most texts have few others, each of them looked up once.
 _OTHERS = regex(f"[^{_HAN}0-9a-z。；：！？《》…，（）—·%]")
@@ -109,6 +110,23 @@ def normalise(text: str) -> Normal:
             quotes.append(place - count)
     kept.append(text[start:])
     return Normal("".join(kept), tuple(quotes), tuple(dropped))
+
+
+def quoted_part(text: str, normal: Normal, start: int, end: int) -> tuple[int, int] | None:
+    """The stretch of a match that alone is in quote marks (“三公”经费), or None.
+
+    `start`, `end` and the stretch are in normal form, `text` as written.
+    """
+    marks = list(zip(normal.quotes, filter(_QUOTES.__contains__, text), strict=True))
+    inner = [mark for mark in marks if start < mark[0] < end]
+    before = [mark for mark in marks if mark[0] == start][-1:]
+    after = [mark for mark in marks if mark[0] == end][:1]
+    pairs = (before + inner, inner + after) if len(inner) == 1 else (inner,)
+    for pair in pairs:
+        places = tuple(place for place, _ in pair)
+        if "".join(char for _, char in pair) in _PAIRS and places[0] < places[1]:
+            return places[0], places[1]
+    return None
 
 
 def as_written(text: str, form: str, place: int) -> str:

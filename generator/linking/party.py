@@ -11,7 +11,7 @@ from generator.model.corpus import Block, Speech
 from generator.text.regex import regex
 
 WORDS = regex(
-    "(?<!多)(?<!国民)(?<!(?<!执)政)党(?!派)|支部|纪委|纪检|纪律检查|巡视|巡察"
+    "(?<!多)(?<!国民)(?<!(?<!执)政)党(?!派|和国家|和政府|委和政府|中央、国务院|的[一二三四五六七八九十]+[大届])|支部|纪委|纪检|纪律检查|巡视|巡察"
     "|八项规定|四风|两个确立|两个维护"
 )
 """Words of texts about the Party; other parties (民主党派, 政党, 多党合作) do not count."""

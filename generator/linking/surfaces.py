@@ -17,6 +17,8 @@ Origin = Literal["headword", "alias", "component", "list", "unpunctuated"]
 
 _PARTY = "党的"
 _PREFIXES = (_PARTY, "党员")
+_MATTER = 3
+"""From this length on what has a 党 in it before a name says which matter of the Party it is."""
 _JOINERS = ("和", "与", "及", "以及", SEPARATOR + "和")
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -29,7 +31,7 @@ class Claim:
     it (“五位一体”总体布局), `name_part` the span of it that carries the link
     when the text writes them too.  `rivals` are neighbours in an enumeration
     that show another sense (经济建设、政治建设), `related` those that show its own;
-    `elliptic` is an alias that leaves out the 党的 of another name of its term.
+    `elliptic` is a name that leaves out the 党的 of another name of its term.
     """
 
     term: Term
@@ -145,12 +147,21 @@ def _explicit(term: Term, siblings: Siblings) -> Iterator[tuple[str, Claim]]:
     pattern = pattern_of(term.term)
     own = {pattern_of(alias.text) for alias in term.aliases if alias.link} | {pattern}
     cuts, part = _name(term.term, own)
-    yield pattern, Claim(term, "headword", None, cuts, part)
+    yield pattern, Claim(term, "headword", None, cuts, part, elliptic=_is_short(pattern, own))
     for alias, pattern in linking_aliases(term):
         cuts, part = _name(alias.text, own)
-        elliptic = _PARTY + pattern in own
+        elliptic = _PARTY + pattern in own or _is_short(pattern, own)
         rivals, related = _neighbours(term, pattern, siblings, elliptic)
         yield pattern, Claim(term, "alias", alias, cuts, part, rivals, related, elliptic)
+
+
+def _is_short(pattern: str, own: set[str]) -> bool:
+    """Whether another of a term's names says first which matter of the Party is meant.
+
+    主体责任 is short for 全面从严治党主体责任, 一把手 not for 党政一把手.
+    """
+    before = (name[: -len(pattern)] for name in own if name.endswith(pattern))
+    return any("党" in matter and len(matter) >= _MATTER for matter in before)
 
 
 def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:

@@ -24,6 +24,7 @@ Rule = Literal[
     "number",
     "latin",
     "law",
+    "start",
     "word",
     "date",
     "near",
@@ -35,6 +36,7 @@ Rule = Literal[
     "longer",
 ]
 
+_SENTENCE_ENDS = "。！？\n"
 _ENUMERATORS = (SEPARATOR, "和", "与", "及", "以及")
 
 
@@ -86,13 +88,13 @@ def unmet_condition(
         return Veto("before", word)
     if match.deny_after and (word := _begins_with(text, end, match.deny_after)):
         return Veto("after", word)
-    if claim.rivals and (word := _beside(text, start, end, claim.rivals)):
+    if claim.rivals and (word := _parallel(text, start, end, claim.rivals)):
         return Veto("sense", word)
     if claim.elliptic:
         if word := word_before_start(text, start):
             return Veto("part", word)
-        # An alias with words of its own to stand near is the editor's decision.
-        asks = alias is not None and not alias.require_near
+        # Words of its own to stand near are the editor's decision.
+        asks = not (alias.require_near if alias else match.require_near)
         if asks and not _beside(text, start, end, claim.related) and not about_party():
             return Veto("party")
     return None
@@ -155,6 +157,19 @@ def _begins_with(text: str, place: int, words: tuple[str, ...]) -> str:
         if word := known.get(text[place : place + length]):
             return word
     return ""
+
+
+def _parallel(text: str, start: int, end: int, rivals: tuple[str, ...]) -> str:
+    """The rival beside the match, or in its sentence in the same frame (在经济建设上), or ""."""
+    if word := _beside(text, start, end, rivals):
+        return word
+    left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+    if not left.isalpha() or not right.isalpha():
+        return ""
+    begin = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    ends = [place for mark in _SENTENCE_ENDS if (place := text.find(mark, end)) >= 0]
+    sentence = text[begin : min(ends, default=len(text))]
+    return next((word for word in rivals if left + word + right in sentence), "")
 
 
 def _beside(text: str, start: int, end: int, rivals: tuple[str, ...]) -> str:

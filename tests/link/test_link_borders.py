@@ -155,7 +155,7 @@ def test_a_vetoed_place_does_not_use_up_the_sections_link() -> None:
         ("医生递过一把手术刀。", "一把手"),
         ("出台二十八项规定。", "八项规定"),
         ("《八项规定》读本。", "八项规定"),
-        ("八项“规定”。", "八项规定"),
+        ("八项”规定“。", "八项规定"),
     ):
         spoken = speech("#一", vetoed, f"这是{name}。", f"又是{name}。")
         mentions = link(Corpus((spoken,), (term(name),))).mentions
