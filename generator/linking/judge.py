@@ -96,8 +96,11 @@ def judge(
                 continue
             surface = replace(surface, claims=on)
         claims = surface.claims
-        cut = _cut(text, surface, normal, start, end) if normal.quotes else None
-        if cut:
+        # A gap may hold quotes: 党对“三农”工作的领导.
+        cuts = normal.cuts(start, end) if normal.quotes and not surface.tail else ()
+        cut = None
+        if cuts:
+            cut = _cut(text, surface, cuts, normal, start, end)
             claims = cut.claims
         claims, veto = _admit(surface, claims, normal, start, end, titles, date, about_party)
         if veto:
@@ -129,12 +132,10 @@ def judge(
     return judged
 
 
-def _cut(text: str, surface: Surface, normal: Normal, start: int, end: int) -> _Cut | None:
-    """What quote marks inside a match leave of it; None where it has none."""
-    # A gap may hold quotes: 党对“三农”工作的领导.
-    cuts = () if surface.tail else normal.cuts(start, end)
-    if not cuts:
-        return None
+def _cut(
+    text: str, surface: Surface, cuts: tuple[int, ...], normal: Normal, start: int, end: int
+) -> _Cut:
+    """What the quote marks inside a match leave of it."""
     if free := tuple(claim for claim in surface.claims if claim.term.match.interleaved_quotes):
         return _Cut(free, (start, end))
     if named := tuple(claim for claim in surface.claims if claim.name_cuts == cuts):
