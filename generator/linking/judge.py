@@ -100,7 +100,7 @@ def judge(
         cuts = normal.cuts(start, end) if normal.quotes and not surface.tail else ()
         cut = None
         if cuts:
-            cut = _cut(text, surface, cuts, normal, start, end)
+            cut = _cut(surface, cuts, normal, start, end)
             claims = cut.claims
         claims, veto = _admit(surface, claims, normal, start, end, titles, date, about_party)
         if veto:
@@ -110,11 +110,13 @@ def judge(
         else:
             part = cut.part if cut else (start, end)
             opened.append(_Open((start, end), part, index, claims))
+    spans = {item.span for item in opened}
     for item, (start, end) in quoted:
-        if any(item.span == other.span for other in opened):
+        if item.span in spans:
             judged.append(Judgement(*normal.original(start, end), item.surface, (), Veto("quote")))
         else:
             opened.append(item)
+            spans.add(item.span)
     if nearest:  # 党对高校的全面领导, and no further, though a 的领导 may follow
         opened = [
             item
@@ -132,16 +134,14 @@ def judge(
     return judged
 
 
-def _cut(
-    text: str, surface: Surface, cuts: tuple[int, ...], normal: Normal, start: int, end: int
-) -> _Cut:
+def _cut(surface: Surface, cuts: tuple[int, ...], normal: Normal, start: int, end: int) -> _Cut:
     """What the quote marks inside a match leave of it."""
     if free := tuple(claim for claim in surface.claims if claim.term.match.interleaved_quotes):
         return _Cut(free, (start, end))
     if named := tuple(claim for claim in surface.claims if claim.name_cuts == cuts):
         left, right = named[0].name_part
         return _Cut(named, (start + left, start + right))
-    part = quoted_part(text, normal, start, end)
+    part = quoted_part(normal, start, end)
     return _Cut(surface.claims, part, True) if part else _Cut((), (start, end))
 
 

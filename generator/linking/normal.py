@@ -52,12 +52,14 @@ class Normal:
     """A text as matching sees it.
 
     `dropped` are the places of all that was left out, ascending, each given as the index in
-    `text` of the character that follows it; `quotes` those of them that are quote marks.
+    `text` of the character that follows it; `quotes` those of them that are quote marks, and
+    `marks` these marks.
     """
 
     text: str
     quotes: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
+    marks: str = ""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original text, both ends at the matched characters themselves."""
@@ -100,6 +102,7 @@ def normalise(text: str) -> Normal:
         return Normal(text)
     kept = []
     quotes = []
+    marks = ""
     dropped = []
     start = 0
     for count, place in enumerate(places):
@@ -108,24 +111,27 @@ def normalise(text: str) -> Normal:
         dropped.append(place - count)
         if text[place] in _QUOTES:
             quotes.append(place - count)
+            marks += text[place]
     kept.append(text[start:])
-    return Normal("".join(kept), tuple(quotes), tuple(dropped))
+    return Normal("".join(kept), tuple(quotes), tuple(dropped), marks)
 
 
-def quoted_part(text: str, normal: Normal, start: int, end: int) -> tuple[int, int] | None:
+def quoted_part(normal: Normal, start: int, end: int) -> tuple[int, int] | None:
     """The stretch of a match that alone is in quote marks (“三公”经费), or None.
 
-    `start`, `end` and the stretch are in normal form, `text` as written.
+    `start`, `end` and the stretch are in normal form.
     """
-    marks = list(zip(normal.quotes, filter(_QUOTES.__contains__, text), strict=True))
-    inner = [mark for mark in marks if start < mark[0] < end]
-    before = [mark for mark in marks if mark[0] == start][-1:]
-    after = [mark for mark in marks if mark[0] == end][:1]
-    pairs = (before + inner, inner + after) if len(inner) == 1 else (inner,)
-    for pair in pairs:
-        places = tuple(place for place, _ in pair)
-        if "".join(char for _, char in pair) in _PAIRS and places[0] < places[1]:
-            return places[0], places[1]
+    places, marks = normal.quotes, normal.marks
+    first, last = bisect_right(places, start), bisect_left(places, end)
+    # With one mark inside, the other may stand right before or right behind the match.
+    alone = last - first == 1
+    pairs = [(first - 1, last), (first, last + 1)] if alone else [(first, last)]
+    for low, high in pairs:
+        if low < 0 or marks[low:high] not in _PAIRS:
+            continue
+        begin, stop = places[low], places[high - 1]
+        if start <= begin < stop <= end:
+            return begin, stop
     return None
 
 
