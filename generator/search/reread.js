@@ -4,6 +4,13 @@
 const crypto = require('crypto');
 
 const GAP = '\n';
+/** Shards of a segment that are read before their garbage is collected. */
+const TOGETHER = 64;
+
+/** Collect garbage now: node itself waits until there is as much of it as memory it may use. */
+function collect() {
+  if (globalThis.gc) globalThis.gc();
+}
 
 /**
  * SHA-256 of each page's stream as the files have it, and what is wrong with them, in Chinese, if anything.
@@ -59,6 +66,7 @@ async function sharded({ postings, sounds }, segment) {
   const { ends } = postings.head(segment);
   const found = new Reading(ends.length ? ends[ends.length - 1] : 0, sounds);
   for (let number = 0; number < count; number++) {
+    if (number % TOGETHER === TOGETHER - 1) collect();
     const shard = await shards.shard(name, number);
     for (const { char, seconds, index } of shard.groups.values()) {
       for (const [second, numbers] of numbered(seconds)) {
@@ -73,6 +81,7 @@ async function sharded({ postings, sounds }, segment) {
     }
   }
   found.check();
+  collect();
   const stream = { codes: found.first, alphabet: found.alphabet, ends };
   await counts(shards, segment, stream);
   return stream;

