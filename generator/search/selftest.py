@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import MappingProxyType
 from typing import Any
 
@@ -162,7 +163,7 @@ def _asked(
         *({"segment": segment.name} for segment in segments),
         *((q.query, 1_000_000, 0, q.until) for q in (*asked.values(), *drawn)),
     ]
-    answers = iter(_answers(site, lines, _BRIEFLY if len(lines) <= FEW else ()))
+    answers = _answers(site, lines, _BRIEFLY if len(lines) <= FEW else ())
     problems = [*_reread(segments, answers, texts, store)]
     right = every.keys() - asked.keys()
     for one, question in (*asked.items(), *((None, question) for question in drawn)):
@@ -211,22 +212,28 @@ def _stream_digest(text: str) -> str:
 
 def ask(site: Path, queries: Iterable[str], excerpts: int = 0) -> list[dict[str, Any]]:
     """The engine's answers, complete, in order.  Raises OSError when it breaks off."""
-    return _answers(site, ((query, 1_000_000, excerpts) for query in queries))
+    return [*_answers(site, ((query, 1_000_000, excerpts) for query in queries))]
 
 
-def _answers(site: Path, lines: Iterable[object], options: Sequence[str] = ()) -> list[Any]:
-    """What runner.js answers to each line, node run so.  Raises OSError when it breaks off."""
+def _answers(site: Path, lines: Iterable[object], options: Sequence[str] = ()) -> Iterator[Any]:
+    """What runner.js answers to each line, node run so.  Raises OSError when it breaks off.
+
+    One is held at a time: of 10,000 speeches a character has as many results.
+    """
     engine = site / "assets/kb/engine.js"
-    done: subprocess.CompletedProcess[str] = node(  # type: ignore[assignment]
-        [*options, *_SPARINGLY, str(_HERE / "runner.js"), str(engine), str(site)],
-        return_completed_process=True,
-        input="\n".join(map(json.dumps, lines)),
-        capture_output=True,
-        encoding="utf-8",
-    )
-    if done.returncode:
-        raise OSError(done.stderr.strip())
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    with TemporaryFile("w+", encoding="utf-8") as found:
+        done: subprocess.CompletedProcess[str] = node(  # type: ignore[assignment]
+            [*options, *_SPARINGLY, str(_HERE / "runner.js"), str(engine), str(site)],
+            return_completed_process=True,
+            input="\n".join(map(json.dumps, lines)),
+            stdout=found,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        if done.returncode:
+            raise OSError(done.stderr.strip())
+        found.seek(0)
+        yield from map(json.loads, found)
 
 
 def _problem(message: str) -> Problem:

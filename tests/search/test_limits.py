@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -122,10 +122,10 @@ def put_to_node(
     asked: list[str] = []
     given: list[str] = []
 
-    def answers(_: Path, lines: list[Any], options: list[str]) -> list[Any]:
+    def answers(_: Path, lines: list[Any], options: list[str]) -> Iterator[Any]:
         asked.extend(query for query, *_ in lines)
         given.extend(options)
-        return [[] for _ in lines]
+        return iter([[]] * len(lines))
 
     monkeypatch.setattr(module, "names", lambda _: named)
     monkeypatch.setattr(module, "Answered", lambda *_: answered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -191,6 +192,22 @@ def test_garbage_is_collected_while_segments_are_read_back(
     assert (faults, read) == ([], len(numbers))
     # Once behind each segment in shards, and once for each so many of its shards.
     assert int(counted.read_text()) == sum(1 + number // TOGETHER for number in numbers if number)
+
+
+def test_answers_are_read_one_after_the_other(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(site, PAGES)
+    read: list[str] = []
+    loads = json.loads
+
+    def noting(line: str) -> object:
+        read.append(line)
+        return loads(line)
+
+    monkeypatch.setattr("generator.search.selftest.json.loads", noting)
+    answers = module._answers(site, [(name, 100, 0, None) for name in NAMES])
+    assert next(answers)
+    assert len(read) == 1
+    assert len([*answers]) == len(NAMES) - 1
 
 
 @pytest.mark.parametrize(("less", "count"), [(0, len(PAGES)), (1, len(PAGES) - 1)])
