@@ -11,6 +11,8 @@ const { reread } = require('./reread.js');
 
 /** Characters that are written at once: a write takes as long as a question. */
 const AT_ONCE = 65536;
+/** Bytes in use up to which garbage waits; behind a question that leaves more, all of it is collected. */
+const MUCH = 268435456;
 
 const [engineFile, site] = process.argv.slice(2);
 require(path.resolve(engineFile));
@@ -40,6 +42,20 @@ async function answered(query, limit, excerpts, until) {
   return { query, total, notice, notes, missing, meant, suggestions, results, shown, ms };
 }
 
+let allowed = MUCH;
+
+function used() {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** Collect garbage where much is in use, and not again before that has doubled. */
+function spare() {
+  if (!globalThis.gc || used() <= allowed) return;
+  globalThis.gc();
+  allowed = Math.max(MUCH, 2 * used());
+}
+
 async function main() {
   const lines = fs.readFileSync(0, 'utf8').split('\n').filter(Boolean);
   let ready = '';
@@ -47,6 +63,7 @@ async function main() {
     const asked = JSON.parse(line);
     const answer = Array.isArray(asked) ? await answered(...asked) : await reread(await engine.parts(), asked.segment);
     ready += JSON.stringify(answer) + '\n';
+    spare();
     if (ready.length < AT_ONCE) continue;
     process.stdout.write(ready);
     ready = '';

@@ -210,6 +210,26 @@ def test_answers_are_read_one_after_the_other(site: Path, monkeypatch: pytest.Mo
     assert len([*answers]) == len(NAMES) - 1
 
 
+@pytest.mark.parametrize(("used", "times"), [(256 << 20, 0), ((256 << 20) + 1, 1)])
+def test_garbage_of_answers_is_collected_where_much_is_in_use_and_not_before_it_has_doubled(
+    used: int, times: int, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built(site, PAGES)
+    counted, counter = tmp_path / "counted", tmp_path / "counter.js"
+    counter.write_text(
+        "let count = 0; globalThis.gc = () => { count++; };"
+        f"process.memoryUsage = () => ({{ heapUsed: {used - 5}, external: 5 }});"
+        f"process.on('exit', () => require('fs').writeFileSync('{counted}', String(count)));"
+    )
+
+    def counting(arguments: list[str], **more: Any) -> Any:
+        return node(["--require", str(counter), *arguments], **more)
+
+    monkeypatch.setattr(module, "node", counting)
+    assert len(module.ask(site, NAMES)) == len(NAMES)
+    assert int(counted.read_text()) == times
+
+
 @pytest.mark.parametrize(("less", "count"), [(0, len(PAGES)), (1, len(PAGES) - 1)])
 def test_texts_are_held_up_to_some_size_where_a_store_has_them(
     less: int, count: int, store: Store, monkeypatch: pytest.MonkeyPatch
