@@ -27,10 +27,12 @@ COMPARED, LOOKED_AT = 200, 20_000
 ALIGNED = 4
 """Characters that must agree from the start for the quotation to be aligned by its beginning."""
 _SOURCE = r"(?:来源|出处|摘自|引自|见)?[:：]?"
-# “——出处 [[…]]” up to the end of its line, or “（来源：[[…]]）” anywhere.
+# “——出处 [[…]]” up to the end of its line, or “（来源：[[…]]）” anywhere.  A run of dashes or of
+# white space is taken whole: given back piece by piece, a line of dashes would take minutes.
 _CREDIT = re.compile(
-    f"[ \t]*(?:—+|–+|--+)[^—–\n]*\x1a\\d+\x1a[^\n]*$|[（(]\\s*{_SOURCE}\\s*\x1a\\d+\x1a\\s*[）)]"
-    f"|^\\s*{_SOURCE}\\s*\x1a\\d+\x1a\\s*[:：]?\\s*|{_SOURCE}\\s*\x1a\\d+\x1a",
+    f"(?:—++|–++|(?<!-)--++)[^—–\n]*\x1a\\d+\x1a[^\n]*$"
+    f"|[（(]\\s*+{_SOURCE}\\s*+\x1a\\d+\x1a\\s*[）)]"
+    f"|^\\s*+{_SOURCE}\\s*+\x1a\\d+\x1a\\s*[:：]?\\s*|{_SOURCE}\\s*+\x1a\\d+\x1a",
     re.MULTILINE,
 )
 _FOLLOWS = re.compile(f"\\s*[（(]?[—–-]*\\s*{_SOURCE}\\s*\x1a(\\d+)\x1a")

@@ -54,10 +54,10 @@ class CourseFile:
 
 def course_files(files: Iterable[Source]) -> tuple[CourseFile, ...]:
     """The heads of all courses, before their links can be resolved."""
-    pronounce = ((file, *read_course_head(file)) for file in files)
+    heads = ((file, *read_course_head(file)) for file in files)
     return tuple(
         CourseFile(file, replace(head, id=head.id or _id_of(file)), faults)
-        for file, head, faults in pronounce
+        for file, head, faults in heads
     )
 
 

@@ -13,21 +13,19 @@ from dataclasses import dataclass, field
 from generator.courses.callouts import first_line
 from generator.courses.head import Head
 from generator.courses.marks import MARK, TOKEN, Marks
-from generator.courses.spelling import mask, typed, without_comments
+from generator.courses.spelling import FENCE, mask, typed, without_comments
 from generator.model.course import Lesson, Title
-from generator.model.ids import LONGEST_ID, id_fault
+from generator.model.ids import ID, LONGEST_ID, id_fault
 from generator.model.problems import Code
 from generator.text.markdown_bounds import MOST_LINES, fault
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import slug
 from generator.text.yaml_fields import Report
 
-_FENCE = re.compile(r"(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
 _OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]*)[ \t]*\}$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|<!--|<![A-Za-z]|<\?")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CREDIT = re.compile(r"([ \t]*>+)[ \t]*——")
 DEEPEST = 4
 
@@ -53,7 +51,7 @@ class Scan:
         line = head.first_line
         lines = without_comments(head.lines, lambda at: self._unclosed(head.first_line + at))
         for line, text in enumerate(lines, head.first_line):
-            mark = _FENCE.match(text)
+            mark = FENCE.match(text)
             if fence:
                 self.out.append(text)
                 fence = "" if text.rstrip() == fence else fence
@@ -176,7 +174,7 @@ class Scan:
 
     def _anchor(self, plain: str, level: int, own: str, line: int) -> str:
         """The heading's id: its own, or its reading, within a lesson after the lesson's own."""
-        if own and (len(own) > LONGEST_ID or not _ID.fullmatch(own)):
+        if own and (len(own) > LONGEST_ID or not ID.fullmatch(own)):
             self.report(
                 Code.BAD_HEADING,
                 line,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from generator.text.markdown_bounds import MOST_BACKTICKS
 
 COMMENT = "%%"
-_FENCE = re.compile(r"(`{3,}|~{3,})")
+FENCE = re.compile(r"(`{3,}|~{3,})")
 # As Python-Markdown reads a code span.
 CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _TYPED = re.compile(r"(?<!\\)([!！]?)【【([^【】\n\x00]*)】】")
@@ -38,7 +38,7 @@ def without_comments(lines: Sequence[str], unclosed: Callable[[int], None]) -> l
     out: list[str] = []
     fence, inside, opened = "", False, 0
     for number, line in enumerate(lines):
-        mark = None if inside else _FENCE.match(line)
+        mark = None if inside else FENCE.match(line)
         if fence:
             fence = "" if line.rstrip() == fence else fence
             out.append(line)

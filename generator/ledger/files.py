@@ -6,10 +6,9 @@ its own, so that an edit writes some kilobytes and two branches rarely meet in o
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
-from generator.model.ids import RESERVED_IDS
+from generator.model.ids import ID, RESERVED_IDS
 
 PATH = "content/permalinks.yml"
 FOLDER = "content/permalinks"
@@ -19,7 +18,6 @@ COPY = ".study-site/permalinks.yml"
 """The copy of the file at `PATH` as last published; those of the parts lie in a folder beside."""
 LIST = ".study-site/permalinks.txt"
 """Names of the parts that were published with that copy, a line each."""
-_SAFE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 200
 """Code points of an id that is a file's name; Windows takes 255 with the ending."""
 
@@ -27,7 +25,7 @@ _LONGEST = 200
 def recorded_in(address: str) -> str:
     """The file that records a page."""
     id = address.removeprefix(SPEECHES)
-    is_safe = _SAFE.fullmatch(id) and len(id) <= _LONGEST and id not in RESERVED_IDS
+    is_safe = ID.fullmatch(id) and len(id) <= _LONGEST and id not in RESERVED_IDS
     return f"{FOLDER}/{id}.yml" if address.startswith(SPEECHES) and is_safe else PATH
 
 

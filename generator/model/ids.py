@@ -10,12 +10,13 @@ RESERVED_IDS = frozenset(
     ["con", "prn", "aux", "nul", "index"]
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
-_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Of which characters an id is made; `id_fault` says what else it must not be."""
 
 
 def id_fault(text: str) -> str:
     """Why a text cannot be an id, in Chinese; an empty string when it can."""
-    if not _PATTERN.fullmatch(text):
+    if not ID.fullmatch(text):
         return "只能有小写字母、数字和中间的连字符"
     if len(text) > LONGEST_ID:
         return f"最长 {LONGEST_ID} 个字符，现在有 {len(text)} 个"

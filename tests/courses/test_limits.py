@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import process_time
 
 import pytest
 
@@ -99,3 +100,11 @@ def test_fifty_faults_of_a_kind_are_told() -> None:
     for fault in (quotation, "[网址](javascript:x)\n\n"):
         for count in (50, 51):
             assert len(read(f"## 第一课\n\n{fault * count}")[1]) == 50
+
+
+@pytest.mark.parametrize("run", ["-", "—", " ", "\t", "("])
+def test_a_long_run_of_one_sign_in_a_quotation_takes_no_time(run: str) -> None:
+    """White space and dashes lead to a credit, which is looked for at each of them."""
+    started = process_time()
+    read(f"## 一\n\n> 党的政治建设{run * 9_000}\n> [[hui-yi#s1-1]]")
+    assert process_time() - started < 10
