@@ -6,17 +6,13 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.commands.surroundings import in_context
 from generator.linking.link import explain
-from generator.model.corpus import Block, Corpus, Speech
+from generator.linking.reasons import VERDICTS
+from generator.model.corpus import Corpus, Speech
 from generator.model.index import Candidate
 from generator.sources.manual import code_entry
 
-_VERDICTS = {
-    "linked": "加链接",
-    "recorded": "只记入用例",
-    "choice": "由读者选择",
-    "vetoed": "不链接",
-}
 _CODE = re.compile("[EeWw][0-9]{3}")
 CONTEXT = 10
 """Characters shown on each side of a candidate."""
@@ -69,13 +65,7 @@ def _lines(corpus: Corpus, speech: Speech, found: Iterable[Candidate]) -> Iterat
     names = {term.id: term.term for term in corpus.terms}
     for candidate in found:
         block = blocks[candidate.block]
+        shown = in_context(block.text, candidate.start, candidate.end, CONTEXT)
         terms = "、".join(names.get(term, term) for term in candidate.terms)
-        yield f"{speech.path}:{block.line}  {_in_context(block, candidate)}"
-        yield f"    {_VERDICTS[candidate.verdict]}（{terms}）：{candidate.reason}"
-
-
-def _in_context(block: Block, candidate: Candidate) -> str:
-    text = block.text
-    before = text[max(0, candidate.start - CONTEXT) : candidate.start]
-    after = text[candidate.end : candidate.end + CONTEXT]
-    return f"{before}【{candidate.surface}】{after}"
+        yield f"{speech.path}:{block.line}  {shown}"
+        yield f"    {VERDICTS[candidate.verdict]}（{terms}）：{candidate.reason}"

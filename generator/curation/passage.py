@@ -118,7 +118,7 @@ def passage(blocks: Sequence[Block]) -> Passage:
         tuple(sorted(quotes)),
         tuple(_titles(text)),
         starts,
-        tuple(_is_heading(block) for block in blocks),
+        tuple(block.is_heading for block in blocks),
         frozenset(notes),
         tuple(dropped),
         tuple(sources),
@@ -168,7 +168,3 @@ def _words(text: str, marks: frozenset[int]) -> list[Word]:
                 latin_until = match.end()
                 add((left + start, left + latin_until, "eng"))
     return [*map(Word._make, found)]
-
-
-def _is_heading(block: Block) -> bool:
-    return block.kind in ("title", "heading")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.linking.link import explain
+from generator.linking.reasons import VERDICTS
 from generator.linking.surfaces import build_lexicon
 from generator.model.corpus import Corpus, Speech, Term
 from generator.model.index import Candidate
@@ -14,12 +15,6 @@ from generator.text.sentences import excerpt_around
 MOST_SPEECHES = 12
 """Speeches that are searched while the editor types; the others are only counted."""
 MOST_PLACES = 60
-VERDICTS = {
-    "linked": "加链接",
-    "recorded": "只记入用例",
-    "choice": "由读者选择",
-    "vetoed": "不链接",
-}
 
 
 @dataclass(frozen=True, slots=True)

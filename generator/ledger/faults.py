@@ -10,14 +10,13 @@ from generator.ledger.files import PATH
 from generator.ledger.names import SAME_SPEECH, definition_mark, file_mark, overlap
 from generator.ledger.records import Entry, Ledger
 from generator.ledger.write import move_line
-from generator.model.corpus import Speech, Term
+from generator.model.corpus import GLOSSARY, Speech, Term
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND
 from generator.text.pinyin.syllables import is_han
 
 ALIKE = 0.6
 """Likeness of two headwords that makes one evidently the other renamed."""
-GLOSSARY = "glossary.yml"
 RETIRE = f"{COMMAND} permalinks retire"
 
 

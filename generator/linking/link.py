@@ -83,7 +83,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
             "mentions",
             _Found,
             known and known.told(speech.blocks, policy, *_linked_from(speech, names)),
-            lambda speech=speech: _find(speech, lexicon, policy, names),  # type: ignore[misc]
+            partial(_find, speech, lexicon, policy, names),
         )
         by_speech[speech.id] = texts.once(found.mentions)
         seen.update(found.patterns)
@@ -211,7 +211,7 @@ def explain(
             reason = why_linked(claims[0], policy)
             found = Candidate(block.anchor, start, end, surface, terms, "linked", reason)
         else:
-            reason = why_recorded(claims[0], policy, _is_heading(block))
+            reason = why_recorded(claims[0], policy, block.is_heading)
             found = Candidate(block.anchor, start, end, surface, terms, "recorded", reason)
         candidates.append(found)
     return tuple(candidates)
@@ -249,7 +249,7 @@ def _read(
     named: set[tuple[str, ...]] = set()
     context = cache(partial(party_context, speech))
     for number, block in enumerate(speech.blocks):
-        heading = _is_heading(block)
+        heading = block.is_heading
         if policy == "paragraph" or (policy == "section" and heading and block.level <= 1):
             named = set()
         here = nowhere | off.get(block.anchor, frozenset()) if off else nowhere
@@ -265,10 +265,6 @@ def _read(
 
 def _nth(flags: Callable[[], Sequence[bool]], number: int) -> bool:
     return flags()[number]
-
-
-def _is_heading(block: Block) -> bool:
-    return block.kind in ("title", "heading")
 
 
 def _mention(speech: str, block: Block, judgement: Judgement, linked: bool) -> Mention:

@@ -7,7 +7,7 @@ a government's report cover markets and the Party alike.
 
 from __future__ import annotations
 
-from generator.model.corpus import Block, Speech
+from generator.model.corpus import Speech
 from generator.text.regex import regex
 
 WORDS = regex(
@@ -32,22 +32,18 @@ def party_context(speech: Speech) -> tuple[bool, ...]:
     found = list(own)
     above: dict[int, bool] = {}
     for number, block in enumerate(blocks):
-        if _is_heading(block):
+        if block.is_heading:
             above = {level: about for level, about in above.items() if level < block.level}
             above[block.level] = own[number]
         found[number] |= any(above.values())
-    below: dict[int, bool] = {block.level: False for block in blocks if _is_heading(block)}
+    below: dict[int, bool] = {block.level: False for block in blocks if block.is_heading}
     for number, block in reversed(list(enumerate(blocks))):
-        if _is_heading(block):
+        if block.is_heading:
             found[number] |= below[block.level]
         elif len(block.text) <= SHORT_LINE and number + 1 < len(blocks):
             found[number] |= own[number + 1]
         for level in below:
             # A heading ends the sections of its own level and of those inside.
-            ended = _is_heading(block) and block.level <= level
+            ended = block.is_heading and block.level <= level
             below[level] = not ended and (below[level] or own[number])
     return tuple(found)
-
-
-def _is_heading(block: Block) -> bool:
-    return block.kind in ("title", "heading")

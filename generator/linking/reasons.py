@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from generator.linking.gaps import LONGEST_GAP
 from generator.linking.surfaces import Claim
 from generator.linking.vetoes import Veto
-from generator.model.index import LinkPolicy
+from generator.model.index import LinkPolicy, Verdict
 from generator.text.gaps import GAP, with_gaps
 
 _VETOES = {
     "off": "这篇讲话的文件头用 unlink 关掉了“{}”",
-    "gap": "省略号处的“{}”超过 16 个字，或者断了句，别名中的省略号不代表这样的内容",
+    "gap": f"省略号处的“{{}}”超过 {LONGEST_GAP} 个字，或者断了句，别名中的省略号不代表这样的内容",
     "quote": "跨过了引号；术语未设 interleaved_quotes，链接不跨引号",
     "title": "在书名号《{}》之内；书名号内只链接设了 in_title 且与整个书名相同的术语",
     "number": "是数目“{}”的一部分",
@@ -34,6 +37,13 @@ _ORIGINS = {
     "list": "术语“{}”构成里各条并列的写法",
     "unpunctuated": "术语“{}”略去顿号、逗号的写法",
 }
+VERDICTS: Mapping[Verdict, str] = {
+    "linked": "加链接",
+    "recorded": "只记入用例",
+    "choice": "由读者选择",
+    "vetoed": "不链接",
+}
+"""What becomes of a place, for the editor; the links first."""
 _UNITS = {"all": "全文", "paragraph": "本段", "section": "本节", "page": "本页"}
 
 

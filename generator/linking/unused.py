@@ -8,12 +8,10 @@ from functools import partial
 from generator.build.store import Store
 from generator.linking.alike import Span, Texts, almost_found
 from generator.linking.surfaces import linking_aliases
-from generator.model.corpus import Corpus, Speech
+from generator.model.corpus import GLOSSARY, Corpus, Speech
 from generator.model.mentions import SpeechMentions
 from generator.model.packed import anchors_of, texts_of
 from generator.model.problems import Code, Problem, Where
-
-GLOSSARY = "glossary.yml"
 
 
 def unused_aliases(

@@ -61,11 +61,6 @@ def _words(first: str) -> tuple[str, ...]:
 
 
 @cache
-def _word_set(first: str) -> frozenset[str]:
-    return frozenset(_words(first))
-
-
-@cache
 def _by_end() -> dict[str, str]:
     """What stands in words before their last character, by that character; spaces divide."""
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -173,6 +168,5 @@ def word_before_start(text: str, start: int) -> str:
 
 def _word_beyond(text: str, start: int, stop: int, limit: int) -> bool:
     """Whether a word from `start` ends behind `stop`."""
-    words = _word_set(text[start])
     last = min(start + _LONGEST, limit)
-    return any(text[start:end] in words for end in range(stop + 1, last + 1))
+    return any(is_word(text[start:end]) for end in range(stop + 1, last + 1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.model.corpus import GLOSSARY
 from generator.model.problems import Code, Problem
 
 # What courses, and switches in speeches, say of a term or speech that they cannot find.
@@ -34,7 +35,7 @@ _KEEPS_ENTRIES = frozenset(
         Code.YAML_DUPLICATE_KEY,
     }
 )
-_INPUTS = ("glossary.yml", "content/speeches")
+_INPUTS = (GLOSSARY, "content/speeches")
 
 
 def without_consequences(
@@ -44,7 +45,7 @@ def without_consequences(
     lost = any(
         problem.is_error
         and problem.where.path.startswith(_INPUTS)
-        and (problem.where.path != _INPUTS[0] or problem.code not in _KEEPS_ENTRIES)
+        and (problem.where.path != GLOSSARY or problem.code not in _KEEPS_ENTRIES)
         for problem in before
     )
     return tuple(p for p in found if not (lost and p.code in _CONSEQUENCES))

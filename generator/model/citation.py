@@ -29,7 +29,7 @@ def parts(speech: Speech) -> Mapping[str, str]:
     for block in speech.blocks:
         if block.kind == "heading" and block.level == 1:
             section = found[block.anchor] = _section(block)
-        elif block.kind not in ("title", "heading") and (number := _ARTICLE.match(block.text)):
+        elif not block.is_heading and (number := _ARTICLE.match(block.text)):
             found[block.anchor] = section + number[0]
     return found
 

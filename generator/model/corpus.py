@@ -1,4 +1,4 @@
-"""What the editors wrote: speeches and glossary as values.  Types only, no logic.
+"""What the editors wrote: speeches and glossary as values.  Types only.
 
 Everything is frozen and holds tuples, never lists: a list inside a frozen
 dataclass could still be changed by a later stage.  The blocks of a speech may be packed
@@ -31,6 +31,8 @@ BlockKind = Literal[
     "annex",
 ]
 Certainty = Literal["sure", "unsure"]
+GLOSSARY = "glossary.yml"
+"""The file of the terms, below the project's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Block:
     line: int
     level: int = 0
     lead: int = 0
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands above text: a heading, or the title."""
+        return self.kind in ("title", "heading")
 
 
 @dataclass(frozen=True, slots=True)

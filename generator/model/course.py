@@ -1,6 +1,6 @@
-"""What trainers work with: courses, their lessons, and questions.  Types only, no logic.
+"""What trainers work with: courses, their lessons, and questions.  Types only.
 
-As in `model`, everything is frozen and holds tuples.  A course's text is kept
+As in `corpus`, everything is frozen and holds tuples.  A course's text is kept
 in pieces, because only the page it is shown on knows how to address the others.
 """
 

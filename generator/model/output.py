@@ -1,6 +1,6 @@
-"""Output: the pages and files of the site on their way there.  Types only, no logic.
+"""Output: the pages and files of the site on their way there.  Types only.
 
-As in `model`, everything is frozen and holds tuples.
+As in `corpus`, everything is frozen and holds tuples.
 """
 
 from __future__ import annotations
