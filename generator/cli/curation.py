@@ -12,7 +12,7 @@ import click
 from generator.cli.options import ROOT
 from generator.cli.terminal import guarded, rates, report
 from generator.cli.usage import ChineseCommand
-from generator.commands.import_terms import Taken, import_terms
+from generator.commands.import_terms import TableTaken, import_terms
 from generator.commands.suggest import FOLDER, TOP, Carried, Suggested, carry_out
 from generator.commands.suggest import suggest as suggest_terms
 from generator.concordance.coverage import Coverage
@@ -189,7 +189,7 @@ def import_terms_(root: Path, file: Path, category: str) -> None:
     click.echo(_taken(taken))
 
 
-def _taken(taken: Taken) -> str:
+def _taken(taken: TableTaken) -> str:
     return (
         f"完成：{taken.rows} 行，新术语 {len(taken.added)} 个，更新 {len(taken.updated)} 个，"
         f"没有变化 {taken.same} 个，没有收 {taken.refused} 行。"

@@ -38,7 +38,7 @@ class Taken:
     """A file that became a speech; `source` is the text file below the project's root.
 
     `offers` are values for its front matter that were found and not written into it; `original`
-    is the text of the file before anything was left out.
+    is the text of the file before anything was left out, and `left_out` are its lines that were.
     """
 
     source: Source
@@ -51,6 +51,7 @@ class Taken:
     offers: tuple[Offer, ...] = ()
     original: str = ""
     salutation: str = ""
+    left_out: tuple[int, ...] = ()
 
 
 def look_at(root: Path, file: Path, options: Options = NO_OPTIONS, *, name: str = "") -> Taken:
@@ -139,6 +140,7 @@ def _take(
         found,
         imported.text,
         _salutation(speeches),
+        tuple(line for line, _ in trimmed.left_out),
     )
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.commands.marked import marked
 from generator.curation.import_rows import import_rows
 from generator.curation.terms_table import Unreadable, read_table
+from generator.model.corpus import GLOSSARY
 from generator.model.os_errors import reason, remedy
-from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, raise_if_errors
 from generator.publish.transaction.lock import locked
 from generator.publish.write import write_all
 from generator.sources.load import load_record
 
-GLOSSARY = "glossary.yml"
-_BOM = "\ufeff"
-
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TableTaken:
     """The result for each row of a table."""
 
     rows: int
@@ -33,7 +31,7 @@ class Taken:
         return self.rows - len(self.added) - len(self.updated) - self.same
 
 
-def import_terms(root: Path, file: Path, category: str = "") -> Taken:
+def import_terms(root: Path, file: Path, category: str = "") -> TableTaken:
     """Take the rows of `file`; the glossary is written whole or not at all.
 
     Raises BuildFailed for a file that cannot be read and for a glossary with errors.
@@ -54,8 +52,5 @@ def import_terms(root: Path, file: Path, category: str = "") -> Taken:
         done = import_rows(glossary, table, file.name, category)
         raise_if_errors(done.problems)
         if done.text != glossary.text:
-            path = root / GLOSSARY
-            has_mark = path.is_file() and path.read_bytes().startswith(_BOM.encode())
-            text = f"{_BOM if has_mark else ''}{done.text}"
-            write_all((Asset(GLOSSARY, text.encode()),), root)
-    return Taken(len(table.rows), done.added, done.updated, done.same, done.problems)
+            write_all((marked(root, GLOSSARY, done.text),), root)
+    return TableTaken(len(table.rows), done.added, done.updated, done.same, done.problems)

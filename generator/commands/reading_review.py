@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from generator.commands.surroundings import SAME, in_context
 from generator.model.corpus import Block, Corpus, ReadingOverride, Source, Speech
 from generator.model.program import COMMAND
 from generator.sources.load import NO_READINGS
@@ -19,12 +20,8 @@ from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.readings import pronounce_places
 from generator.text.pinyin.syllables import HAN, han_count
 
-AROUND = 12
-"""Code points shown on each side of a character."""
 SHOWN = 20
 """Readings that the report of an import names."""
-SAME = 2
-"""Code points before or after a character by which a context is the same as an earlier one."""
 Context: TypeAlias = tuple[str, str, str, str]
 """A character, its reading, and what stands before and after it."""
 _RUN = re.compile(f"[{HAN}]+")
@@ -97,14 +94,13 @@ def review_list(found: Iterable[Doubtful]) -> str:
 def _lines(found: Iterable[Doubtful]) -> Iterator[str]:
     for one in found:
         text, place = one.block.text, one.doubt.place
-        before = text[max(0, place - AROUND) : place]
-        after = text[place + 1 : place + 1 + AROUND]
         choices = "、".join(one.doubt.choices)
+        settled = settled_by(one, one.doubt.reading)
         yield (
             f"\n# {one.speech.path}:{one.block.line}  #{one.block.anchor}  "
-            f"{before}【{text[place]}】{after}\n"
+            f"{in_context(text, place, place + 1)}\n"
             f"# 现在读 {one.doubt.reading}；字典里有 {choices}。{one.doubt.why}。\n"
-            f"- {{text: {_phrase(text, place)}, pinyin: {_pinyin(text, place)}}}\n"
+            f"- {_entry(settled)}\n"
         )
 
 
@@ -128,17 +124,15 @@ def told_at_import(root: Path, source: Source) -> str:
     lines.append(
         f"要改的，写进这篇文件头的 readings，或写进 {NO_READINGS.path}，对所有讲话有效，例如："
     )
-    first = found[0]
-    settled = settled_by(first, first.doubt.reading)
-    lines.append(f"  - {{text: {settled.text}, pinyin: {settled.pinyin}}}")
+    settled = settled_by(found[0], found[0].doubt.reading)
+    lines.append(f"  - {_entry(settled)}")
     return "\n" + "\n".join(lines)
 
 
 def _told(one: Doubtful) -> str:
-    text, place = one.block.text, one.doubt.place
-    before, after = text[max(0, place - AROUND) : place], text[place + 1 : place + 1 + AROUND]
+    place = one.doubt.place
     return (
-        f"第 {one.block.line} 行 {before}【{text[place]}】{after}："
+        f"第 {one.block.line} 行 {in_context(one.block.text, place, place + 1)}："
         f"现在读 {one.doubt.reading}，可读 {'、'.join(one.doubt.choices)}；{one.doubt.why}"
     )
 
@@ -152,6 +146,11 @@ def settled_by(one: Doubtful, reading: str) -> ReadingOverride:
     return ReadingOverride(text[start:end], " ".join(filter(None, syllables)))
 
 
+def _entry(settled: ReadingOverride) -> str:
+    """An entry of `readings`, as the editor may copy it."""
+    return f"{{text: {settled.text}, pinyin: {settled.pinyin}}}"
+
+
 def _bounds(text: str, place: int) -> tuple[int, int]:
     """The word at a place with the words beside it, as far as they are in Han characters."""
     steps = divide(lexicon(), text)
@@ -159,13 +158,3 @@ def _bounds(text: str, place: int) -> tuple[int, int]:
     beside = [steps[n] for n in (at - 1, at, at + 1) if 0 <= n < len(steps)]
     kept = [(start, end) for start, end, _ in beside if _RUN.fullmatch(text[start:end])]
     return kept[0][0], kept[-1][1]
-
-
-def _phrase(text: str, place: int) -> str:
-    start, end = _bounds(text, place)
-    return text[start:end]
-
-
-def _pinyin(text: str, place: int) -> str:
-    start, end = _bounds(text, place)
-    return " ".join(filter(None, pronounce_places(text)[start:end]))

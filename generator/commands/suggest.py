@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.build.session import lookups
 from generator.build.store import Store
+from generator.commands.marked import marked
 from generator.commands.unlinked import unlinked_places
 from generator.concordance.coverage import Coverage, by_speech, whole
 from generator.curation.apply import Applied, apply
@@ -17,7 +18,7 @@ from generator.curation.page import suggest_page
 from generator.curation.proposal import Proposal, key
 from generator.curation.propose import propose
 from generator.linking.link import mentions_of
-from generator.model.corpus import Corpus, Source, Speech, Term
+from generator.model.corpus import GLOSSARY, Corpus, Source, Speech, Term
 from generator.model.mentions import Mention, packed_mentions
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, raise_if_errors
@@ -31,7 +32,6 @@ from generator.sources.parse import parse_speeches
 from generator.text.dates import is_date
 from generator.text.near import Near
 
-GLOSSARY = "glossary.yml"
 FOLDER = "suggest"
 """The folder of the page to read at leisure; it ignores itself in version control."""
 TOP = 50
@@ -39,7 +39,6 @@ TOP = 50
 DOUBLED = 2
 """A rejected candidate comes back when it stands this many times as often as it did."""
 MOST_MISSED = 30
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,13 +254,8 @@ def _keep(root: Path, inbox: Source, items: Sequence[Item], proposals: Sequence[
     with locked(root, "写收件箱"):
         if load_record(root, PATH)[0].text != inbox.text:
             raise BuildFailed([_changed(PATH)])
-        write_all((Asset(PATH, f"{byte_order_mark(root / PATH)}{text}".encode()),), root)
+        write_all((marked(root, PATH, text),), root)
     return len({key(one.text) for one in fresh} - {key(item.candidate) for item in items})
-
-
-def byte_order_mark(path: Path) -> str:
-    """The byte order mark that a file has now, else nothing."""
-    return _BOM if path.is_file() and path.read_bytes().startswith(_BOM.encode()) else ""
 
 
 def _changed(path: str) -> Problem:
@@ -286,9 +280,5 @@ def carry_out(root: Path) -> Carried:
         after = coverage(replace(corpus, terms=done.terms)) if changed else before
         if changed:
             texts = {GLOSSARY: done.glossary, PATH: done.inbox}
-            files = [
-                Asset(to, f"{byte_order_mark(root / to)}{text}".encode())
-                for to, text in texts.items()
-            ]
-            write_all(files, root)
+            write_all([marked(root, to, text) for to, text in texts.items()], root)
     return Carried(done, before, after, changed)

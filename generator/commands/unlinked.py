@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.commands.surroundings import SAME, in_context
 from generator.linking.alike import Lookalikes
 from generator.linking.choose import choose
 from generator.linking.link import explain
@@ -14,10 +15,6 @@ from generator.linking.surfaces import Lexicon, Surface, build_lexicon
 from generator.model.corpus import Block, Corpus, Speech
 from generator.model.index import Candidate
 
-AROUND = 12
-"""Code points shown on each side of a place."""
-SAME = 2
-"""Code points on each side by which a context is the same as one that was listed before."""
 _DECIDED = frozenset({"off", "title", "number", "latin", "longer"})
 """Rules whose places are no question: an editor's switch, titles, parts of something longer."""
 
@@ -171,16 +168,11 @@ def unlinked_list(found: Sequence[Unlinked]) -> str:
     if not found:
         return "没有像术语而没有链接的地方。"
     places = "".join(
-        f"{one.speech.path}:{one.block.line}  {_in_context(one)}\n    {one.why}\n" for one in found
+        f"{one.speech.path}:{one.block.line}  {in_context(one.block.text, one.start, one.end)}\n"
+        f"    {one.why}\n"
+        for one in found
     )
     return (
         f"{places}像术语而没有链接的 {len(found)} 处，同样的上下文只列一次。"
         "应当链接的，把那种写法加进 glossary.yml 的 aliases，或放宽理由里说的条件。"
     )
-
-
-def _in_context(one: Unlinked) -> str:
-    text = one.block.text
-    before = text[max(0, one.start - AROUND) : one.start]
-    after = text[one.end : one.end + AROUND]
-    return f"{before}【{text[one.start : one.end]}】{after}"

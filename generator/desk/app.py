@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from flask import Flask, render_template, request
@@ -28,6 +29,7 @@ LARGEST_UPLOAD = 200 * 1024 * 1024
 def make_app(root: Path, port: int, own: Secrets) -> Flask:
     """The desk of one project, to be served on 127.0.0.1 at this port."""
     app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.secret_key = secrets.token_bytes(32)  # signs the messages that a page shows once
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.config["MAX_FORM_MEMORY_SIZE"] = 4 * 1024 * 1024
     app.config["MAX_FORM_PARTS"] = 5000

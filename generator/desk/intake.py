@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.commands.build import Study
@@ -115,12 +115,7 @@ def review(root: Path, one: Waiting, project: Study, options: Options) -> Review
     taken = look_at(root, root / INCOMING / one.id / one.name, options)
     speeches, _ = parse_speeches((taken.source,)) if taken.source.text else ((), ())
     speech = speeches[0] if speeches else None
-    left_out = frozenset(
-        line
-        for problem in taken.problems
-        if problem.code is Code.LEFT_OUT_AT_IMPORT
-        for line in _run(problem)
-    )
+    left_out = frozenset(taken.left_out)
     if speech is None:
         return Reviewed(one, taken, None, left_out, (), (), False)
     alone = Corpus((speech,), project.corpus.terms, readings=project.corpus.readings)
@@ -231,15 +226,3 @@ def _same_name(root: Path, name: str) -> bool:
 def _only_title(text: str) -> bool:
     divided = divide(text)
     return bool(divided.opening) and field_names(divided.head) <= {"title"}
-
-
-def _run(problem: Problem) -> Sequence[int]:
-    count = problem.message.count("”、“") + 1
-    return range(problem.where.line, problem.where.line + count)
-
-
-def without_head(reviewed: Reviewed) -> Reviewed:
-    """The same, its text without the head of front matter that the import wrote."""
-    taken = reviewed.taken
-    body = divide(taken.source.text).body
-    return replace(reviewed, taken=replace(taken, source=replace(taken.source, text=body)))

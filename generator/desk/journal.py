@@ -16,16 +16,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from generator.model.corpus import GLOSSARY
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.transaction.lock import STATE
 from generator.publish.transaction.targets import refuse_links
 from generator.publish.write import write_all
+from generator.sources.load import SPEECHES
 
 FOLDER = f"{STATE}/desk"
 KEPT = 200
 """Saves that are remembered."""
-_WRITABLE = ("content/speeches/", "glossary.yml", "content/inbox.yml", "content/readings.yml")
+_WRITABLE = frozenset((GLOSSARY, "content/inbox.yml", "content/readings.yml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ class Journal:
     def _refuse(self, paths: Sequence[str]) -> None:
         for path in paths:
             pure = PurePosixPath(path)
-            own = path.startswith(_WRITABLE) and ".." not in pure.parts
-            if not own or "\\" in path:
+            own = path in _WRITABLE or path.startswith(f"{SPEECHES}/")
+            if not own or ".." in pure.parts or "\\" in path:
                 raise BuildFailed([_outside(path)])
             refuse_links(self.root, [path])
 

@@ -10,11 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.commands.build import Study
+from generator.commands.analyse import Progress, Study
 from generator.model.problems import Problem
 from generator.sources.load import SITE
 
-Work = Callable[[Callable[[str, int], Callable[[], None]]], tuple[str, tuple[Problem, ...]]]
+Work = Callable[[Progress], tuple[str, tuple[Problem, ...]]]
 """Does it, telling its progress; gives a sentence for the end and the warnings."""
 Explain = Callable[[BaseException], tuple[str, tuple[Problem, ...]]]
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.commands.suggest import TOP, byte_order_mark, carry_out, suggest
+from generator.commands.analyse import Progress
+from generator.commands.marked import marked
+from generator.commands.suggest import TOP, carry_out, suggest
 from generator.curation.apply import UNWRITTEN
 from generator.curation.inbox import FIELDS, PATH, Item, read_inbox
 from generator.desk.journal import Journal, digest
 from generator.desk.publishing import Publisher
-from generator.desk.workspace import GLOSSARY, Workspace
-from generator.model.output import Asset
+from generator.desk.workspace import Workspace
+from generator.model.corpus import GLOSSARY
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.load import SPEECHES, load_record
 from generator.text.yaml_edit import NotEditableError, Value, with_fields
@@ -61,17 +62,14 @@ def candidate_routes(
         item = next((item for item in items if item.candidate == name), None)
         if item is None or any(problem.is_error for problem in problems):
             raise BuildFailed(problems or [_gone(name)])
-        path = root / PATH
-        before = digest(path)
+        before = digest(root / PATH)
         text = load_record(root, PATH)[0].text
         try:
-            text = byte_order_mark(path) + with_fields(
-                text, item.line, _fields(item, decision), FIELDS
-            )
+            text = with_fields(text, item.line, _fields(item, decision), FIELDS)
         except (NotEditableError, IndexError):
             raise BuildFailed([_gone(name)]) from None
         what = f"候选 {name}：{DECISIONS.get(decision, '还没有决定')}"
-        journal.save(what, [Asset(PATH, text.encode())], {PATH: before})
+        journal.save(what, [marked(root, PATH, text)], {PATH: before})
         flash(f"{what}。")
         return redirect(url_for("candidates"))
 
@@ -80,9 +78,7 @@ def candidate_routes(
         chosen = request.form.get("speech", "")
         names = [chosen] if chosen else []
 
-        def work(
-            progress: Callable[[str, int], Callable[[], None]],
-        ) -> tuple[str, tuple[Problem, ...]]:
+        def work(progress: Progress) -> tuple[str, tuple[Problem, ...]]:
             progress("读讲话", 1)
             corpus = workspace.corpus()
             progress("找候选词", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -135,7 +136,7 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
             blocks=_blocks(reviewed),
             kinds=KINDS,
             refused=refused,
-            problems=[p for p in reviewed.taken.problems if p.code.value != "W904"],
+            problems=reviewed.taken.problems,
             draft=draft,
             chosen=chosen,
             options=_options(),
@@ -174,4 +175,5 @@ def _name_for(reviewed: intake.Reviewed) -> str:
     found = intake.found_values(reviewed)
     date, title = found["date"][0], found["title"][0]
     name = slug(title, pronounce(title))[:60].strip("-") if title else ""
-    return "-".join(part for part in (date, name) if part) or reviewed.waiting.name.rsplit(".")[0]
+    own = PurePosixPath(reviewed.waiting.name).stem
+    return "-".join(part for part in (date, name) if part) or own

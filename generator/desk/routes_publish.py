@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, flash, redirect, render_template, request, url_for
@@ -10,16 +9,15 @@ from werkzeug.wrappers import Response
 
 from generator.build.workers import Workers, cores
 from generator.bundling.signing import load_private, weakly_protected
+from generator.commands.analyse import Progress
 from generator.commands.build import build_project
 from generator.commands.bundle import bundle_project
 from generator.commands.deploy import deploy
-from generator.desk.publishing import Publisher, news
+from generator.desk.publishing import Publisher, Work, news
 from generator.desk.routes_today import briefly, problem_link
 from generator.desk.workspace import Workspace
 from generator.model.problems import Problem
 from generator.sources.load import SITE
-
-Progress = Callable[[str, int], Callable[[], None]]
 
 
 def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> None:
@@ -97,7 +95,7 @@ def publish_routes(app: Flask, workspace: Workspace, publisher: Publisher) -> No
 
         return _begin("复制网站", work)
 
-    def _begin(what: str, work: Callable[[Progress], tuple[str, tuple[Problem, ...]]]) -> Response:
+    def _begin(what: str, work: Work) -> Response:
         if not publisher.start(what, work):
             flash(f"正在{publisher.state.what}，请等它结束。")
         return redirect(url_for("publish"))

@@ -9,6 +9,7 @@ from datetime import date
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from generator.commands.marked import marked
 from generator.desk.drafts import Drafts
 from generator.desk.journal import Journal
 from generator.desk.places import counts, preview
@@ -22,9 +23,8 @@ from generator.desk.term_form import (
     read_form,
     with_form,
 )
-from generator.desk.workspace import GLOSSARY, Glossary, Workspace
-from generator.model.corpus import Source, Term
-from generator.model.output import Asset
+from generator.desk.workspace import Glossary, Workspace
+from generator.model.corpus import GLOSSARY, Source, Term
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.glossary import parse_glossary
 from generator.text.normal import LINKING
@@ -123,8 +123,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
             flash("没有改动。")
         else:
             what = f"{'改' if line else '加'}术语 {headword}"
-            asset = Asset(GLOSSARY, text.encode())
-            journal.save(what, [asset], {GLOSSARY: glossary.digest})
+            journal.save(what, [marked(root, GLOSSARY, text)], {GLOSSARY: glossary.digest})
             flash(f"已保存：{headword}。")
         drafts.drop(kept)
         saved = next((t for t in workspace.glossary().terms if t.term == headword), None)

@@ -8,11 +8,13 @@ from flask import Flask, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from generator.desk.drafts import Drafts
+from generator.desk.guard import FORM_TOKEN
 from generator.desk.intake import waiting
 from generator.desk.journal import Journal
 from generator.desk.publishing import news, shortly
 from generator.desk.term_form import FORM_FIELDS
-from generator.desk.workspace import GLOSSARY, Workspace
+from generator.desk.workspace import Workspace
+from generator.model.corpus import GLOSSARY
 from generator.model.problems import Problem
 
 LATEST = 20
@@ -24,7 +26,6 @@ _FIELD = re.compile(r" *(?:- +)*(\w+):(?: |$)")
 
 def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Drafts) -> None:
     """Routes of the first page and of what every page needs."""
-    app.secret_key = workspace.root.as_posix()  # only for one-time messages on this computer
 
     @app.get("/")
     def today() -> str:
@@ -61,7 +62,7 @@ def today_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dra
 
     @app.post("/draft")
     def draft() -> tuple[str, int]:
-        fields = {k: v for k, v in request.form.lists() if k not in ("form_token", "draft_of")}
+        fields = {k: v for k, v in request.form.lists() if k not in (FORM_TOKEN, "draft_of")}
         kept = drafts.keep(request.form.get("draft_of", ""), fields)
         return ("草稿已存", 200) if kept else ("内容太长，没有存草稿", 413)
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.curation.apply import UNWRITTEN
-from generator.desk.workspace import GLOSSARY, Glossary
-from generator.model.corpus import Term
+from generator.desk.workspace import Glossary
+from generator.model.corpus import GLOSSARY, Term
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.glossary_entry import ENTRY_FIELDS
 from generator.text.strict_yaml import parse

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.commands.build import Study, analyse
-from generator.model.corpus import Corpus, Source, Term
+from generator.model.corpus import GLOSSARY, Corpus, Source, Term
 from generator.model.problems import BuildFailed, Problem
 from generator.sources.glossary import parse_glossary
 
-GLOSSARY = "glossary.yml"
 _INPUTS = ("content/speeches", "content", GLOSSARY, "mkdocs.yml")
 
 

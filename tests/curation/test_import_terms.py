@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 
 from generator.commands.export import export_downloads
-from generator.commands.import_terms import Taken, import_terms
+from generator.commands.import_terms import TableTaken, import_terms
 from generator.model.problems import BuildFailed
 
 
-def take(project: Path, *rows: tuple[str, ...], category: str = "") -> Taken:
+def take(project: Path, *rows: tuple[str, ...], category: str = "") -> TableTaken:
     file = project / "shu.csv"
     file.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8")
     return import_terms(project, file, category)

@@ -91,6 +91,7 @@ def test_a_lost_copy_is_told_instead_of_writing_something_else(journal: Journal)
         "content/help/x.md",
         "/etc/x",
         "content/permalinks.yml",
+        "glossary.yml.bak",
     ],
 )
 def test_only_speeches_and_the_editors_lists_are_written(journal: Journal, path: str) -> None:

@@ -20,8 +20,8 @@ from generator.desk.term_form import (
     read_form,
     with_form,
 )
-from generator.desk.workspace import GLOSSARY, Glossary, Workspace
-from generator.model.corpus import Source
+from generator.desk.workspace import Glossary, Workspace
+from generator.model.corpus import GLOSSARY, Source
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.glossary import parse_glossary
 

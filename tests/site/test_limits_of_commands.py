@@ -13,16 +13,9 @@ from generator.cli.curation import _SHOWN_YEARS, _lines
 from generator.commands.explain import CONTEXT, explain_term
 from generator.commands.head_offers import MOST_NAMED, offer_report
 from generator.commands.import_speeches import _SHOWN, _cut
-from generator.commands.reading_review import (
-    AROUND,
-    SAME,
-    _told,
-    doubtful_readings,
-    review_list,
-)
+from generator.commands.reading_review import _told, doubtful_readings, review_list
 from generator.commands.suggest import DOUBLED, MOST_MISSED, TOP, _missed, _undecided
-from generator.commands.unlinked import AROUND as AROUND_UNLINKED
-from generator.commands.unlinked import SAME as SAME_UNLINKED
+from generator.commands.surroundings import AROUND, SAME
 from generator.commands.unlinked import unlinked_list, unlinked_places
 from generator.curation.inbox import PATH as INBOX
 from generator.curation.inbox import read_inbox
@@ -64,12 +57,12 @@ def test_so_much_stands_around_a_reading_and_around_what_is_not_linked() -> None
     assert f"  {before[-AROUND:]}【供】{after[:AROUND]}\n" in review_list(found)
     places = unlinked_places(corpus(f"{before}四个意示{after}", terms=(term("四个意识"),)))
     told = unlinked_list(places)
-    assert f"{before[-AROUND_UNLINKED:]}【四个意示】{after[:AROUND_UNLINKED]}\n" in f"{told}\n"
-    assert told.count("甲") == AROUND_UNLINKED
+    assert f"{before[-AROUND:]}【四个意示】{after[:AROUND]}\n" in f"{told}\n"
+    assert told.count("甲") == AROUND
     assert f" {before[-AROUND:]}【供】{after[:AROUND]}：" in _told(found[0])
 
 
-@pytest.mark.parametrize(("apart", "count"), [(SAME_UNLINKED, 2), (SAME_UNLINKED + 1, 1)])
+@pytest.mark.parametrize(("apart", "count"), [(SAME, 2), (SAME + 1, 1)])
 def test_a_place_is_listed_again_when_one_of_two_characters_beside_it_differs(
     apart: int, count: int
 ) -> None:

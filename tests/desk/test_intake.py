@@ -1,0 +1,56 @@
+"""What the desk makes of a file that was dropped, and of files with a byte order mark."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+import pytest
+
+from generator.commands.analyse import analyse
+from generator.commands.import_speeches import Taken
+from generator.desk.intake import Reviewed, Waiting, keep, review
+from generator.desk.routes_intake import _name_for
+from generator.desk.server import Desk
+from generator.importers.imported import NO_OPTIONS
+from generator.model.corpus import Source
+from tests.desk.test_guard import ask, entered, origin
+
+PAGE = """\
+下载
+打印
+来源：“一”、“二”、“三”三家
+在会议上的讲话
+
+各位同志：
+今天的会议很重要。
+"""
+
+
+def test_the_lines_left_out_are_those_of_the_page_whatever_marks_they_have(project: Path) -> None:
+    one = keep(project, "讲话.txt", PAGE.encode())
+    assert review(project, one, analyse(project), NO_OPTIONS).left_out == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("file", "name"), [("2026.3.5会议.docx", "2026.3.5会议"), ("会议", "会议")]
+)
+def test_a_speech_without_title_and_date_is_named_as_its_file(file: str, name: str) -> None:
+    taken = Taken(Source("content/speeches/x.txt", ""))
+    waiting = Waiting("0" * 16, file, 1)
+    assert _name_for(Reviewed(waiting, taken, None, frozenset(), (), (), False)) == name
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_glossary_keeps_its_byte_order_mark(desk: Desk, project: Path, mark: bytes) -> None:
+    path = project / "glossary.yml"
+    path.write_bytes(mark + path.read_bytes())
+    before = path.read_bytes()
+    cookie, token = entered(desk)
+    body = {"term": "新词条", "definition": "释义。", "category": "类", "form_token": token}
+    headers = {"Cookie": cookie, "Origin": origin(desk)}
+    answer, _ = ask(desk, "/terms/save", method="POST", headers=headers, body=body)
+    assert answer.status == 302
+    after = path.read_bytes()
+    assert after.startswith(before.rstrip())
+    assert after.count(codecs.BOM_UTF8) == bool(mark)
