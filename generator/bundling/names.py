@@ -19,7 +19,9 @@ from generator.text.pinyin.slugs import slug
 LONGEST = 100
 """Characters of a path, the bundle's own folder included."""
 _SAFE = re.compile(r"[A-Za-z0-9._-]+")
-_FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+LONGEST_NAME = 40
+"""Characters of the bundle's own folder."""
+_FOLDER = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{LONGEST_NAME - 1}}}")
 # Kept by Windows for devices, whatever the extension.
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(\..*)?", re.IGNORECASE)
 
@@ -35,7 +37,8 @@ def check_names(folder: str, paths: Iterable[str]) -> Iterator[Problem]:
         yield Problem(
             Code.BUNDLE_NAME,
             Where("mkdocs.yml"),
-            f"离线包不能叫“{folder}”：只能用英文字母、数字、点、横线和下划线，最多 40 个字符",
+            f"离线包不能叫“{folder}”：只能用英文字母、数字、点、横线和下划线，"
+            f"最多 {LONGEST_NAME} 个字符",
             "请在 mkdocs.yml 的 extra 下写 bundle_name，例如 bundle_name: xuexi。",
         )
     same: dict[str, list[str]] = defaultdict(list)

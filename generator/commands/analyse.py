@@ -97,7 +97,7 @@ def analyse(
     readings, reading_problems = parse_reading_list(project.readings)
     before = (
         *problems,
-        *glossary_problems,
+        *without_consequences(glossary_problems, problems),
         *speech_problems,
         *ledger_problems,
         *reading_problems,

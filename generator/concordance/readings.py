@@ -38,12 +38,18 @@ def _asked(
     speeches: Sequence[Speech], shared: Own, store: Store
 ) -> Iterator[tuple[tuple[str, bytes, bytes], tuple[Blocks, Own, Own] | None]]:
     """The id of each speech, the key of its readings and these, or what they are made from."""
+    everywhere = _said(shared)
     for speech in speeches:
         blocks = tuple(zip(anchors_of(speech.blocks), texts_of(speech.blocks), strict=True))
-        key = store.key("readings", blocks, speech.readings, shared)
+        key = store.key("readings", blocks, _said(speech.readings), everywhere)
         known = store.find("readings", key)
         task = (blocks, speech.readings, shared) if known is None else None
         yield (speech.id, key, known or b""), task
+
+
+def _said(readings: Own) -> tuple[tuple[str, str, str], ...]:
+    """What readings say, wherever they are written."""
+    return tuple((own.text, own.pinyin, own.anchor) for own in readings)
 
 
 def _read(task: tuple[Blocks, Own, Own]) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.corpus import Source
 from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
-from generator.text.front_matter import divide, read_head
+from generator.text.front_matter import divide, missed_head, read_head
 from generator.text.text_gate import COURSE
 from generator.text.yaml_fields import Report, report_unknown, text_of, texts_of
 from generator.text.yaml_nodes import Mapped, Node
@@ -52,6 +52,9 @@ def read_course_head(source: Source) -> tuple[Head, tuple[Problem, ...]]:
     body, first_line = tuple(divided.body.split("\n")), divided.body_line
     if divided.unclosed:  # the fence alone is no text of the course
         body, first_line = body[1:], 2
+    whole = not divided.fenced and not divided.unclosed
+    if whole and (missed := missed_head(source.path, text, FIELDS)):
+        problems.append(missed)
     if node is None:
         return Head(body, first_line), tuple(problems)
     return _fields(node, body, first_line, report), tuple(problems)

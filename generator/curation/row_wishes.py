@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.curation.terms_table import Row
-from generator.exports.glossary_csv import KINDS, SEPARATOR, period
+from generator.exports.glossary_csv import SEPARATOR, period
 from generator.model.corpus import SourceRef, Term
 from generator.model.ids import id_fault
+from generator.sources.glossary_entry import KINDS
 from generator.text.yaml_edit import NotEditableError, item_text
 
 LISTS = ("aliases", "components", "related")

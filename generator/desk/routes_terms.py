@@ -27,6 +27,7 @@ from generator.desk.workspace import Glossary, Workspace
 from generator.model.corpus import GLOSSARY, Source, Term
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.glossary import parse_glossary
+from generator.sources.glossary_entry import KINDS
 from generator.text.normal import LINKING
 from generator.text.pinyin.dictionary import characters
 from generator.text.pinyin.orthography import propose
@@ -42,15 +43,7 @@ FILTERS = {
     "unused": "讲话里没有出现",
     "unread": "没有注音",
 }
-KINDS = {
-    "": "（不写）",
-    "concept": "概念",
-    "abbreviation": "缩略语",
-    "document": "文件",
-    "organ": "机构",
-    "metaphor": "比喻",
-    "local": "地方或单位用语",
-}
+_KINDS = {"": "（不写）", **KINDS}
 MARKS = "“”‘’《》（）()，。、；：！？…—"
 """Neighbours that no veto is offered for: they say nothing of the sense."""
 _ELSEWHERE = (Code.DANGLING_RELATED,)
@@ -184,7 +177,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
             errors=errors,
             draft=draft,
             draft_shown=bool(draft and request.args.get("draft")),
-            kinds=KINDS,
+            kinds=_KINDS,
             categories=sorted({term.category for term in glossary.terms}),
             headwords=[term.term for term in glossary.terms],
         )

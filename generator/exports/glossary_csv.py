@@ -8,20 +8,13 @@ import io
 from generator.model.addresses import SiteLocation, term_path
 from generator.model.corpus import Corpus, SourceRef
 from generator.model.index import Index, TermEntry
+from generator.sources.glossary_entry import KINDS
 from generator.text.dates import in_chinese
 
 BOM = "\ufeff"
 """Without it Excel on a Chinese Windows takes the file for GBK."""
 SEPARATOR = "；"
 """Between the values of one cell; full-width, so that it never stands for a column's end."""
-KINDS = {
-    "concept": "概念",
-    "abbreviation": "缩略语",
-    "document": "文件",
-    "organ": "机构",
-    "metaphor": "比喻",
-    "local": "地方或单位用语",
-}
 COLUMNS = (
     "编号",
     "术语",

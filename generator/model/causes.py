@@ -11,9 +11,16 @@ from collections.abc import Iterable
 from generator.model.corpus import GLOSSARY
 from generator.model.problems import Code, Problem
 
-# What courses, and switches in speeches, say of a term or speech that they cannot find.
+# What courses, and switches in speeches, say of a term or speech that they cannot find; that a
+# glossary which nobody could read has no terms.
 _CONSEQUENCES = frozenset(
-    {Code.UNKNOWN_TARGET, Code.NO_SUCH_PLACE, Code.MISQUOTED, Code.UNKNOWN_SWITCH}
+    {
+        Code.UNKNOWN_TARGET,
+        Code.NO_SUCH_PLACE,
+        Code.MISQUOTED,
+        Code.UNKNOWN_SWITCH,
+        Code.NO_GLOSSARY_TERMS,
+    }
 )
 # Errors of the glossary that leave every entry with its name.
 _KEEPS_ENTRIES = frozenset(

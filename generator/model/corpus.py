@@ -72,15 +72,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An editor's remark on a block, shown beside the text, never applied."""
+    """An editor's remark on a block, shown beside the text, never applied; written on `line`."""
 
     anchor: str
     text: str
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOverride:
-    """A reading the editor fixed for one speech: `text` reads `pinyin`.
+    """A reading the editor fixed for one speech: `text` reads `pinyin`; written on `line`.
 
     Applies to every occurrence, or only in the block `anchor` when given.
     """
@@ -88,6 +89,7 @@ class ReadingOverride:
     text: str
     pinyin: str
     anchor: str = ""
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,12 +261,25 @@ class _Walk:
                 Code.NOT_PUBLISHED,
                 Where(self.unknown[0]),
                 f"有 {len(self.unknown)} 个文件不发布：{_some(self.unknown)}",
-                f"可以发布的图片是 {'、'.join(PICTURES)}，附件是 {'、'.join(ATTACHMENTS)}。",
+                "".join(dict.fromkeys(map(_belongs, self.unknown)))
+                + f"可以发布的图片是 {'、'.join(PICTURES)}，附件是 {'、'.join(ATTACHMENTS)}。",
             )
 
 
 NOT_MARKDOWN = frozenset(("doc", "docx", "wps", "rtf", "odt", "txt", "markdown", "pdf"))
 """Endings of what is probably a course, and has to be Markdown to be one."""
+
+
+def _belongs(path: str) -> str:
+    """Where a file that is not published was to go, as a sentence, or ""."""
+    name = PurePosixPath(path)
+    if name.suffix.lower() == ".txt":
+        return f"是讲话的，请放进 {CONTENT}/speeches/。"
+    if name.stem == "glossary":
+        return "术语表要叫 glossary.yml，放在项目的文件夹里，不放进 content/。"
+    if name.suffix == ".yaml" and f"{name.stem}.yml" in _RECORDS:
+        return f"{name.name} 请改名为 {name.stem}.yml。"
+    return ""
 
 
 def _some(paths: list[str]) -> str:

@@ -9,7 +9,7 @@ from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
 from generator.sources.reading_list import reading_list
 from generator.text.dates import is_date
-from generator.text.front_matter import divide, read_head
+from generator.text.front_matter import divide, missed_head, read_head
 from generator.text.text_gate import SPEECH
 from generator.text.yaml_fields import report_unknown, text_of, texts_of
 from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
@@ -52,6 +52,8 @@ class FrontMatter:
     unlink: tuple[Unlink, ...] = ()
     headings: tuple[tuple[str, int], ...] = ()
     """Text and level of paragraphs that the editor declares headings; 0: not a heading."""
+    heading_lines: tuple[int, ...] = ()
+    """The line of each of them."""
 
 
 def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
@@ -62,6 +64,9 @@ def read_front_matter(source: Source) -> tuple[FrontMatter | None, tuple[Problem
     divided = divide(source.text)
     node, problems = read_head(source.path, divided, SPEECH, _EXAMPLE)
     if node is None:
+        whole = not divided.fenced and not divided.unclosed
+        if whole and (missed := missed_head(source.path, source.text, FIELDS)):
+            problems = (missed,)
         front = None if problems else FrontMatter(divided.body, divided.body_line)
         return front, problems
     reader = _Reader(source.path, [*problems])
@@ -81,6 +86,7 @@ class _Reader:
         report_unknown(node, FIELDS, "文件头", self._report)
         get = node.items.get
         identifier = self._text(get("id"), "id")
+        headings = self._headings(get("headings"))
         if fault := identifier and id_fault(identifier):
             self._report(
                 Code.BAD_ID,
@@ -103,7 +109,8 @@ class _Reader:
             notes=self._notes(get("notes")),
             readings=self._readings(get("readings")),
             unlink=self._unlink(get("unlink")),
-            headings=self._headings(get("headings")),
+            headings=tuple(pair for pair, _ in headings),
+            heading_lines=tuple(line for _, line in headings),
         )
 
     def _report(self, code: Code, line: int, message: str, hint: str) -> None:
@@ -134,8 +141,10 @@ class _Reader:
         if node is None:
             return ()
         if isinstance(node, Mapped):
-            pairs = [(a, self._text(v, f"notes 的 {a}")) for a, v in node.items.items()]
-            return tuple(Note(anchor, text) for anchor, text in pairs)
+            return tuple(
+                Note(anchor, self._text(value, f"notes 的 {anchor}"), value.line)
+                for anchor, value in node.items.items()
+            )
         self._report(
             Code.WRONG_TYPE,
             node.line,
@@ -171,7 +180,8 @@ class _Reader:
             found.append(Unlink(term, anchor, item.line))
         return tuple(found)
 
-    def _headings(self, node: Node | None) -> tuple[tuple[str, int], ...]:
+    def _headings(self, node: Node | None) -> tuple[tuple[tuple[str, int], int], ...]:
+        """Text and level of each heading, with its line."""
         if node is None:
             return ()
         example = "例如：\n    headings:\n      - 工作回顾\n      - {text: 具体做法, level: 2}"
@@ -191,7 +201,7 @@ class _Reader:
                 )
                 self._report(Code.WRONG_TYPE, item.line, message, example)
                 continue
-            found.append((text, int(level)))
+            found.append(((text, int(level)), item.line))
         return tuple(found)
 
 

@@ -24,8 +24,15 @@ MATCH_FIELDS = (
     *("deny_before", "deny_after", "require_near", "window", "in_title", "interleaved_quotes"),
 )
 REQUIRED = ("term", "definition", "category")
-KINDS = ("concept", "abbreviation", "document", "organ", "metaphor", "local")
-CERTAINTIES = ("sure", "unsure")
+KINDS = {
+    "concept": "概念",
+    "abbreviation": "缩略语",
+    "document": "文件",
+    "organ": "机构",
+    "metaphor": "比喻",
+    "local": "地方或单位用语",
+}
+CERTAINTIES = {"sure": "已核实", "unsure": "待核实"}
 MOST_CONDITIONS = 500
 """Words of one condition of a match (`deny_before`, `require_near` …)."""
 
@@ -153,6 +160,7 @@ class _Reader:
                 message = f"aliases 里“{alias.text}”{fault}"
                 hint = "一处省略号代表不定的字（党对…的领导）；只供搜索的别名写 link: false。"
                 self.values.report(Code.BAD_GAP, item.line, message, hint)
+                continue
             found[alias.text] = alias, item.line
         return tuple(a for a, _ in found.values()), tuple(line for _, line in found.values())
 

@@ -17,6 +17,7 @@ from generator.model.problems import Code, Problem, Where
 from generator.text.dates import is_date
 from generator.text.normal import NAMES, RADICALS
 from generator.text.regex import regex
+from generator.text.yaml_fields import meant
 from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 MAX_WINDOW = 200
@@ -51,15 +52,15 @@ class Values:
 
     def known(self, node: Mapped, fields: Collection[str], inside: str) -> frozenset[str]:
         """Report unknown fields; the names that were meant, as far as can be guessed."""
-        meant = set()
+        guessed = set()
         for field, value in node.items.items():
             if field in fields:
                 continue
-            close = difflib.get_close_matches(field, fields, 1, 0.5)
-            meant.update(close)
-            hint = f"是不是 {close[0]}？" if close else f"可用的字段：{'、'.join(fields)}。"
+            if close := meant(field, fields):
+                guessed.add(close)
+            hint = f"是不是 {close}？" if close else f"可用的字段：{'、'.join(fields)}。"
             self.report(Code.UNKNOWN_FIELD, value.line, f"{inside}没有“{field}”这个字段", hint)
-        return frozenset(meant)
+        return frozenset(guessed)
 
     def string(self, node: Node, name: str) -> str:
         """A text that is not empty; else "" and a problem."""
@@ -79,10 +80,10 @@ class Values:
                 Code.BAD_VALUE, node.line, f"{_spaced(name)}是空的", "请填上内容，或删去这一行。"
             )
         if radicals := dict.fromkeys(_RADICAL.findall(text)):
-            meant = {char: normalize("NFKC", char) for char in radicals}
+            proper = {char: normalize("NFKC", char) for char in radicals}
             said = "、".join(
                 f"{char}（U+{ord(char):04X}）" + (f"应为 {right}" if right != char else "")
-                for char, right in meant.items()
+                for char, right in proper.items()
             )
             hint = "样子像汉字，却没有读音，多半从 PDF 复制而来；请用输入法重新输入。"
             self.report(Code.RADICAL, node.line, f"{_spaced(name)}里有部首或兼容字：{said}", hint)
@@ -134,13 +135,16 @@ class Values:
             self.report(Code.BAD_VALUE, line, message, "true 表示是，false 表示否。")
         return text == "true" if text in ("true", "false") else default
 
-    def choice(self, items: Mapping[str, Node], field: str, values: tuple[str, ...]) -> str:
+    def choice(self, items: Mapping[str, Node], field: str, values: Mapping[str, str]) -> str:
+        """One of `values`, which have their meaning in Chinese; the first for anything else."""
         text = self.text(items, field)
         if text and text not in values:
-            close = difflib.get_close_matches(text, values, 1, 0.5)
-            hint = f"是不是 {close[0]}？" if close else f"可以写：{'、'.join(values)}。"
+            called = [value for value, name in values.items() if name == text]
+            close = called or difflib.get_close_matches(text, values, 1, 0.5)
+            listed = "、".join(f"{value}（{name}）" for value, name in values.items())
+            hint = f"是不是 {close[0]}？" if close else f"可以写：{listed}。"
             self.report(Code.BAD_VALUE, items[field].line, f"{field} 不能是“{text}”", hint)
-        return text if text in values else values[0]
+        return text if text in values else next(iter(values))
 
     def date(self, items: Mapping[str, Node], field: str, inside: str) -> str:
         text = self.text(items, field, inside)

@@ -90,11 +90,11 @@ def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
     """Headings of the front matter that are no paragraph of the text."""
     headings = draft.front.headings
     known = {squeeze(block.text) for block in draft.speech.blocks} if headings else set()
-    for text, _ in headings:
+    for (text, _), line in zip(headings, draft.front.heading_lines, strict=True):
         if squeeze(text) not in known:
             yield Problem(
                 Code.FRONT_MATTER,
-                Where(draft.speech.path, 1),
+                Where(draft.speech.path, line),
                 f"文件头 headings 里的“{text}”在正文里没有单独成段",
                 "请照正文抄写整段文字；正文改过的，这里也要改。",
             )

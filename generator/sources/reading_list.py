@@ -35,7 +35,7 @@ def parse_reading_list(source: Source) -> tuple[tuple[ReadingOverride, ...], tup
         if own.anchor:
             report(
                 Code.UNKNOWN_FIELD,
-                node.line,
+                own.line,
                 f"“{own.text}”写了段落编号 {own.anchor}，这个文件管所有讲话，没有段落",
                 "只管一段的读音，请写在那一篇的文件头里。",
             )
@@ -67,4 +67,4 @@ def _entry(item: Node, report: Report, example: str) -> ReadingOverride | None:
         return None
     for code, message, hint in reading_doubts(syllables, text):
         report(code, item.line, f"“{text}”的读音{message}", hint)
-    return ReadingOverride(text, pinyin, anchor)
+    return ReadingOverride(text, pinyin, anchor, item.line)

@@ -7,7 +7,7 @@ are imported; what its fields may be, each kind of text says itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from generator.model.problems import Code, Problem, Where
 from generator.text.regex import regex
 from generator.text.strict_yaml import parse
 from generator.text.text_gate import Field
-from generator.text.yaml_nodes import Mapped
+from generator.text.yaml_nodes import Mapped, Scalar
 
 Fences = Mapping[str, tuple[str, ...]]
 """The marks that open front matter, and those that then close it."""
@@ -25,6 +25,11 @@ MKDOCS: Fences = MappingProxyType({"---": ("---", "...")})
 FOREIGN: Fences = MappingProxyType({"---": ("---",), "+++": ("+++",)})
 """As other generators write it: YAML, or TOML between plus signs."""
 _LINE = regex("[^\r\n]*(?:\r\n|[\r\n]|$)")
+_RULE = regex(r"\s*[-－—–─﹣=+*_]+\s*")
+"""What is written for a fence by mistake."""
+_NAME = regex(r"\s*([a-z_]+)\s*[:：]")
+_SHOWN = 20
+"""Characters of a line in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +96,33 @@ def read_head(
     that of the problem that it is no mapping.
     """
     if divided.unclosed:
-        return None, (
-            Problem(
-                Code.FRONT_MATTER,
-                Where(path, 1),
-                "第一行的 --- 开始了文件头，但后面没有结束它的 ---",
-                "请在文件头最后一行之后另起一行写 ---；不需要文件头就删掉第一行。",
-            ),
-        )
+        hint = "请在文件头最后一行之后另起一行写 ---；不需要文件头就删掉第一行。"
+        lines = enumerate(divided.body.splitlines()[1:], 2)
+        if rule := next(((n, line) for n, line in lines if _RULE.fullmatch(line)), None):
+            hint = f"第 {rule[0]} 行的“{rule[1].strip()}”请改成三个英文减号 ---，前面不要有空格。"
+        message = "第一行的 --- 开始了文件头，但后面没有结束它的 ---"
+        return None, (Problem(Code.FRONT_MATTER, Where(path, 1), message, hint),)
     node, problems = parse(divided.head, path, 2, fields)
     if node is None or isinstance(node, Mapped):
         return node, problems
     message = "文件头应当是“字段: 内容”一行一项，这里不是"
+    if isinstance(node, Scalar) and "：" in node.text:
+        message = "文件头的字段名后面要用英文冒号，并空一格，这里用的是中文冒号"
     return None, (*problems, Problem(code, Where(path, node.line), message, example))
+
+
+def missed_head(path: str, text: str, fields: Container[str]) -> Problem | None:
+    """The problem of a head that is not one: blank lines before it, or other dashes than `---`."""
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip()][:2]
+    first = 1 if lines and _RULE.fullmatch(lines[0][1]) else 0
+    name = _NAME.match(lines[first][1]) if len(lines) > first else None
+    if not name or name[1] not in fields:
+        return None
+    number, line = lines[0]
+    return Problem(
+        Code.FRONT_MATTER,
+        Where(path, number),
+        f"“{line.strip()[:_SHOWN]}”像文件头的开头，却不会当作文件头，读者会照样看到",
+        "文件头从文件的第一行开始，第一行和最后一行都只写三个英文减号 ---；"
+        "不是文件头的，请删去这几行。",
+    )

@@ -13,18 +13,59 @@ Report = Callable[[Code, int, str, str], None]
 ALIKE = 0.5
 """Similarity (difflib's ratio) from which an unknown name counts as a slip for a known one."""
 
+_IN_CHINESE = {
+    "标题": ("title",),
+    "题目": ("title",),
+    "名称": ("title", "term"),
+    "日期": ("date",),
+    "时间": ("date",),
+    "讲话人": ("speaker",),
+    "作者": ("speaker", "body"),
+    "场合": ("occasion",),
+    "地点": ("place",),
+    "来源": ("source",),
+    "编号": ("id",),
+    "标签": ("tags",),
+    "编者注": ("notes",),
+    "读音": ("pinyin", "readings"),
+    "术语": ("term",),
+    "拼音": ("pinyin",),
+    "别名": ("aliases",),
+    "构成": ("components",),
+    "释义": ("definition",),
+    "专题": ("category",),
+    "类型": ("kind",),
+    "相关术语": ("related",),
+    "出处": ("sources",),
+    "说明": ("note", "description"),
+    "审核人": ("reviewed_by",),
+    "次序": ("order",),
+    "对象": ("audience",),
+    "课时": ("hours",),
+    "摘要": ("summary",),
+    "目标": ("goals",),
+}
+"""What editors call a field who write its name in Chinese."""
+
+
+def meant(name: str, fields: Iterable[str]) -> str:
+    """The field of `fields` that an unknown name was meant for, or ""."""
+    names = tuple(fields)
+    called = [field for field in _IN_CHINESE.get(name, ()) if field in names]
+    return next(iter(called or get_close_matches(name, names, 1, ALIKE)), "")
+
 
 def report_unknown(node: Mapped, fields: Iterable[str], inside: str, report: Report) -> None:
     """Report each field that is not in `fields`; `inside` names the mapping in the message."""
     names = tuple(fields)
     for name, value in node.items.items():
         if name not in names:
-            close = get_close_matches(name, names, 1, ALIKE)
+            close = meant(name, names)
             report(
                 Code.UNKNOWN_FIELD,
                 value.line,
                 f"{inside}里没有“{name}”这个字段",
-                f"是不是“{close[0]}”？" if close else f"可用的字段：{'、'.join(names)}。",
+                f"是不是“{close}”？" if close else f"可用的字段：{'、'.join(names)}。",
             )
 
 

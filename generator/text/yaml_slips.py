@@ -30,6 +30,8 @@ _FULL_WIDTH_COLON = regex(r"\s*(?:-\s+)?[A-Za-z_]+\s*：")
 _NO_SPACE = regex(r"\s*(?:-\s+)?[A-Za-z_]+:[^\s/]")
 _NO_SPACE_AFTER_DASH = regex(r"\s*-[^\s-]")
 _PARTLY_QUOTED = regex(r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#,:\]}]""")
+_WIDE_DASH = regex(r"\s*[－—–‐−﹣][\s　]*[A-Za-z_]+\s*[:：]")
+_BRACKETED_START = regex(r"\s*(?:-\s+)?[A-Za-z_]+:\s+(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s#,\]}]")
 _SECOND_COLON = regex(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\S.*:(?:\s|$)")
 
 _LOOKED_AT = 1_000
@@ -40,7 +42,8 @@ _WORDING: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "这里不应当有冒号。",
-        "请检查上一行的缩进和引号；文字里有英文冒号加空格时，请给整段文字加上引号。",
+        "同一项的各字段要左对齐：请检查这一行和上一行的缩进和引号；"
+        "文字里有英文冒号加空格时，请给整段文字加上引号。",
     ),
     (
         "expected ',' or ']'|expected ',' or '}'",
@@ -50,7 +53,7 @@ _WORDING: tuple[tuple[str, str, str], ...] = (
     (
         "expected '-' indicator|expected <block end>|expected key",
         "缩进没有对齐，或上一行没有写完。",
-        "同一项的各字段要左对齐，只用空格；列表各项的“-”也要对齐。",
+        "同一项的各字段要左对齐，只用空格；列表各项的“-”也要对齐；新的一项前面要有“- ”。",
     ),
     (
         "expected ':'",
@@ -134,6 +137,13 @@ def _slip(line: str) -> tuple[str, str] | None:
         return "空格加 # 之后的文字会被当作注释。", "请给整段文字加上引号。"
     if _PARTLY_QUOTED.match(line):
         return "引号只包住了文字的一部分。", "请把整段文字放进一对引号，里面的引号改用“”。"
+    if _WIDE_DASH.match(line):
+        return "行首的横线不是英文减号。", "请改用英文减号“-”，并在后面空一格。"
+    if _BRACKETED_START.match(line):
+        return (
+            "方括号或花括号后面还有字。",
+            "是文字就给整段加上引号，或改用【】、〔〕；是列表，各项都写在括号里。",
+        )
     if _SECOND_COLON.match(line):
         return "文字里有英文冒号加空格。", "请给整段文字加上引号，或改用中文冒号“：”。"
     if _NO_SPACE_AFTER_DASH.match(line):

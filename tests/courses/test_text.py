@@ -196,3 +196,16 @@ def test_courses_come_in_the_order_they_ask_for() -> None:
     ]
     courses, _ = read_courses(course_files(files), [speech()], TERMS)
     assert [course.id for course in courses] == ["b", "ke", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("\n---\ntitle: 课\n---\n## 第一课\n", 2),
+        ("----\ntitle: 课\n----\n## 第一课\n", 1),
+        ("title: 课\n\n## 第一课\n", 1),
+    ],
+)
+def test_what_was_meant_for_a_head_is_told_before_readers_see_it(text: str, line: int) -> None:
+    ((_, problems),) = [read_courses(course_files([Source(PATH, text)]), (), ())]
+    assert (Code.FRONT_MATTER, line) in [(p.code, p.where.line) for p in problems]

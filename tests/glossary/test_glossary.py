@@ -357,3 +357,25 @@ def test_schema_and_loader_agree_how_many_words_a_rule_may_have(field: str) -> N
         assert check.is_valid([entry]) is fits
         _, problems = read(json.dumps([entry], ensure_ascii=False))
         assert (Code.TOO_MANY not in {p.code for p in problems}) is fits
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("kind: 概念", "concept"),
+        ("kind: concep", "concept"),
+        ("certainty: 待核实", "unsure"),
+        ("类型: concept", "kind"),
+        ("读音: jiǎ", "pinyin"),
+    ],
+)
+def test_a_value_or_field_named_in_chinese_is_told_what_to_write(line: str, meant: str) -> None:
+    (problem,) = read(entry(line))[1]
+    assert problem.hint == f"是不是 {meant}？"
+
+
+def test_a_value_like_no_other_is_told_all_with_their_meaning() -> None:
+    (problem,) = read(entry("kind: 口号"))[1]
+    assert problem.code is Code.BAD_VALUE
+    assert "concept（概念）" in problem.hint
+    assert "local（地方或单位用语）" in problem.hint

@@ -10,7 +10,7 @@ from generator.ledger.assign import Assigned, assign_addresses, with_uses
 from generator.ledger.files import PATH
 from generator.ledger.records import Ledger, Other
 from generator.ledger.write import ledger_files
-from generator.model.corpus import Alias, Note
+from generator.model.corpus import Alias, Note, ReadingOverride
 from generator.model.problems import Code
 from tests.ledger.small import build, old, places, published, read_files, speech, term
 
@@ -266,7 +266,7 @@ def test_a_new_term_never_gets_a_retired_address() -> None:
 def noted(paragraphs: list[str], anchor: str) -> Assigned:
     _, ledger = build(Ledger(), [speech(TEXT)])
     plain = speech(paragraphs)
-    return assign_addresses(ledger, [replace(plain, notes=(Note(anchor, "说明"),))], [])
+    return assign_addresses(ledger, [replace(plain, notes=(Note(anchor, "说明", 3),))], [])
 
 
 def test_a_note_stays_with_its_paragraph_when_others_are_inserted() -> None:
@@ -284,8 +284,26 @@ def test_a_note_moves_with_a_merged_paragraph() -> None:
 @pytest.mark.parametrize(("anchor", "said"), [("s1-1", "已经删除"), ("s9-9", "没有这一段")])
 def test_a_note_at_no_paragraph_is_a_problem(anchor: str, said: str) -> None:
     (problem,) = noted(TEXT[:4], anchor).problems
-    assert problem.code is Code.BAD_ANCHOR
+    assert (problem.code, problem.where.line) == (Code.BAD_ANCHOR, 3)
     assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "idle"),
+    [
+        (TEXT[2][:2], "", False),
+        (TEXT[2][:2], "s0-2", False),
+        ("朝阳", "", True),
+        (TEXT[2][:2], "s0-1", True),
+    ],
+)
+def test_a_reading_of_what_a_text_does_not_have_is_told_with_its_line(
+    text: str, anchor: str, idle: bool
+) -> None:
+    own = ReadingOverride(text, "jiǎ yǐ", anchor, 4)
+    problems = assign_addresses(Ledger(), [replace(speech(TEXT), readings=(own,))], []).problems
+    expected = [(Code.IDLE_SWITCH, 4)] if idle else []
+    assert [(problem.code, problem.where.line) for problem in problems] == expected
 
 
 def test_orders_count_first_publications_oldest_speech_first() -> None:

@@ -157,9 +157,10 @@ def test_a_gap_that_would_match_by_chance_is_refused(alias: str, codes: list[Cod
         "- term: 党的领导\n  pinyin: dǎng de lǐngdǎo\n  definition: 义。\n  category: 类\n"
         f"  aliases:\n    - {alias}\n"
     )
-    _, problems = parse_glossary(Source("glossary.yml", text))
+    terms, problems = parse_glossary(Source("glossary.yml", text))
     assert [problem.code for problem in problems] == codes
     assert all(problem.where.line == 6 for problem in problems)
+    assert found("坚持党的领导。", *terms), "the rest of the glossary is looked at all the same"
 
 
 def across(text: str, head: str, tail: str) -> tuple[int, str] | None:

@@ -191,6 +191,26 @@ def test_files_of_other_kinds_are_told_in_one_line_and_not_published(content: Pa
     assert admit(content.parent).published == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.txt", "content/speeches/"),
+        ("speech/a.TXT", "content/speeches/"),
+        ("glossary.yml", "放在项目的文件夹里"),
+        ("readings.yaml", "readings.yml"),
+        ("a.zip", "可以发布的图片是"),
+    ],
+)
+def test_a_file_in_the_wrong_place_is_told_where_it_belongs(
+    content: Path, name: str, told: str
+) -> None:
+    (content / name).parent.mkdir(exist_ok=True)
+    (content / name).write_text("文字\n", encoding="utf-8")
+    (problem,) = admit(content.parent).problems
+    assert problem.code is Code.NOT_PUBLISHED
+    assert problem.hint.startswith(told) or told in problem.hint.partition("。")[0]
+
+
 def test_records_are_neither_published_nor_told(content: Path) -> None:
     for name in ("permalinks.yml", "cards.yml"):
         (content / name).write_bytes(b"")

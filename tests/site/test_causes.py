@@ -81,3 +81,21 @@ def test_a_slip_that_loses_no_entry_hides_nothing(published: Path) -> None:
 
 def test_with_all_read_an_unknown_name_is_told(published: Path) -> None:
     assert errors(published) == [("content/courses/ke.md", 6, Code.UNKNOWN_TARGET)]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe-\x00", "- term: 术语\n".encode("gbk")])
+def test_a_glossary_that_cannot_be_read_is_not_called_empty(
+    project: Path, content: bytes | None
+) -> None:
+    path = project / "glossary.yml"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    expected = Code.FILE_MISSING if content is None else Code.NOT_UTF8
+    assert [problem.code for problem in analyse(project).problems] == [expected]
+
+
+def test_a_glossary_without_a_term_is_called_empty(project: Path) -> None:
+    (project / "glossary.yml").write_text("# 术语表\n", encoding="utf-8")
+    codes = [problem.code for problem in analyse(project).problems]
+    assert codes == [Code.NO_GLOSSARY_TERMS]
