@@ -27,7 +27,6 @@ from generator.model.problems import Code, Problem
 
 KIND = "Word 文档"
 WORD_2003 = "Word 2003 XML 文档"
-__all__ = ["AS_DOCX", "KIND", "WORD_2003", "read_docx", "read_parts", "read_word_2003"]
 
 
 def read_docx(path: str, target: str, data: bytes) -> Imported:

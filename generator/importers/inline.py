@@ -210,9 +210,9 @@ def _form(data: Element) -> str:
     if (box := child(data, "checkBox")) is not None:
         checked = is_on(box, "checked")
         return "☑" if (is_on(box, "default") if checked is None else checked) else "☐"
-    if (chosen := child(data, "ddList")) is not None:
-        entries = [value(one) for one in chosen if local(one) == "listEntry"]
-        at = value(child(chosen, "result")) or value(child(chosen, "default")) or "0"
+    if (listed := child(data, "ddList")) is not None:
+        entries = [value(one) for one in listed if local(one) == "listEntry"]
+        at = value(child(listed, "result")) or value(child(listed, "default")) or "0"
         return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
     return ""
 

@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from generator.importers.archive import Refused, damaged, parsed, refuse
+from generator.importers.colours import luminance_of
 from generator.importers.elements import child, local, value
 from generator.importers.imported import NO_OPTIONS, Imported, Options
 from generator.importers.ofd_marks import Font, bookmarks_of, fonts_of
-from generator.importers.pdf import edges_of
+from generator.importers.pdf import edges_of, squeezed
 from generator.importers.pdf_aside import asked, sorted_out, told_aside
 from generator.importers.pdf_faces import common, face
 from generator.importers.pdf_headings import headings_of
 from generator.importers.pdf_lines import Line, PdfPage
-from generator.importers.pdf_looks import Look, look_of, luminance_of
+from generator.importers.pdf_looks import Look, look_of
 from generator.importers.pdf_order import ordered, reading_order
 from generator.importers.pdf_paragraphs import paragraphs_of
 from generator.model.problems import Code, Problem, Where
@@ -93,9 +94,6 @@ def read_ofd(
 
 
 def _is_disordered(lines: Sequence[Line]) -> bool:
-    def squeezed(given: Sequence[Line]) -> str:
-        return "".join("".join(line.text.split()) for line in given)
-
     return squeezed(lines) != squeezed(ordered(lines))
 
 
@@ -120,13 +118,13 @@ def _pages(document: _Document) -> Iterator[PdfPage]:
         root = (_text(body, "DocRoot") or "Doc_0/Document.xml").lstrip("/")
         folder = posixpath.dirname(root)
         main = document.tree(root)
-        common = child(main, "CommonData")
-        whole = _box(_text(child(common, "PageArea"), "PhysicalBox") or "0 0 210 297")
+        shared = child(main, "CommonData")
+        whole = _box(_text(child(shared, "PageArea"), "PhysicalBox") or "0 0 210 297")
         templates = {
-            value(one, "ID"): value(one, "BaseLoc") for one in _all(common, "TemplatePage")
+            value(one, "ID"): value(one, "BaseLoc") for one in _all(shared, "TemplatePage")
         }
         for name in ("PublicRes", "DocumentRes"):
-            part = posixpath.normpath(_below(folder, _text(common, name))).lstrip("/")
+            part = posixpath.normpath(_below(folder, _text(shared, name))).lstrip("/")
             if part in document.parts:
                 document.fonts.update(fonts_of(document.tree(part)))
         document.outline += bookmarks_of(child(main, "Outlines"))

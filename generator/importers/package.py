@@ -75,7 +75,7 @@ def beside(
 
 def other_kind(parts: Mapping[str, bytes], root: str = "") -> Kind:
     """What a zip is that holds no Word document; `root` is the name of its main part's root."""
-    mime = parts.get("mimetype", b"").decode("ascii", "replace").strip()
+    mime = _mime(parts)
     if root == "workbook" or mime.startswith(_ODF + "spreadsheet"):
         return SHEET
     if root == "presentation" or mime.startswith(_ODF + "presentation"):
@@ -96,8 +96,12 @@ def other_kind(parts: Mapping[str, bytes], root: str = "") -> Kind:
 
 
 def is_odt(parts: Mapping[str, bytes]) -> bool:
-    mime = parts.get("mimetype", b"").decode("ascii", "replace").strip()
-    return mime.startswith(_ODF + "text")
+    return _mime(parts).startswith(_ODF + "text")
+
+
+def _mime(parts: Mapping[str, bytes]) -> str:
+    """What the package says it is (OpenDocument, part 2, 3.3; EPUB writes the same)."""
+    return parts.get("mimetype", b"").decode("ascii", "replace").strip()
 
 
 def unfolded(root: Element) -> Mapping[str, bytes]:

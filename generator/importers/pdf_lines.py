@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Literal
 
+from generator.importers.colours import luminance_of
 from generator.importers.pdf_faces import Face, common, face
-from generator.importers.pdf_looks import Look, look_of, luminance_of
+from generator.importers.pdf_looks import Look, look_of
 from generator.importers.pdf_second import hidden_layers, second_reading
 
 MOST_PAGES = 500
@@ -98,13 +99,8 @@ def _pages(data: bytes) -> Iterator[PdfPage]:
     if first_of_all is None:
         raise Unreadable("damaged")
     seconds = second_reading(data)
-    for (height, first, box), second in zip(_chain(first_of_all, firsts), seconds, strict=True):
+    for (height, first, box), second in zip(chain([first_of_all], firsts), seconds, strict=True):
         yield PdfPage(height, first, tuple(Line(*line) for line in second), box)
-
-
-def _chain(first: Any, others: Iterator[Any]) -> Iterator[Any]:
-    yield first
-    yield from others
 
 
 def _by_pdfium(data: bytes) -> Iterator[tuple[float, tuple[Line, ...], Any]]:

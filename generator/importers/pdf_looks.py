@@ -6,7 +6,6 @@ out of the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
 Look = Literal["", "invisible", "layer", "turned", "pale", "white", "tiny"]
@@ -37,12 +36,6 @@ def look_of(*, mode: int, angle: float, luminance: float, alpha: float, size: fl
     return "pale" if contrast < PALE or alpha < TRANSPARENT else ""
 
 
-def luminance_of(colour: Sequence[float]) -> float:
-    """The luminance of an RGB colour, parts from 0 to 1."""
-    parts = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in colour]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
 def rgb(colour: Any) -> tuple[float, float, float]:
     """A colour of pdfminer's (grey, RGB or CMYK) as RGB; black where it is none of them."""
     if isinstance(colour, int | float):
@@ -56,5 +49,5 @@ def rgb(colour: Any) -> tuple[float, float, float]:
         return (parts[0], parts[1], parts[2])
     if len(parts) == 4:
         cyan, magenta, yellow, key = parts
-        return tuple((1 - part) * (1 - key) for part in (cyan, magenta, yellow))  # type: ignore[return-value]
+        return (1 - cyan) * (1 - key), (1 - magenta) * (1 - key), (1 - yellow) * (1 - key)
     return (0.0, 0.0, 0.0)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from generator.importers.pdf_looks import Look, look_of, luminance_of, rgb
+from generator.importers.colours import luminance_of
+from generator.importers.pdf_looks import Look, look_of, rgb
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 

@@ -9,30 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from generator.importers.signatures import Kind
-
-_TAKE_OUT = "如果它确实就是要发布的原文，加上 --as text 再导入。"
+from generator.importers.signatures import TAKE_OUT, Kind
 
 ENCODED = Kind(
     "编码后的文本",
     "这是编码后的文本（Base64、十六进制、%E4 等），原文还包在里面",
-    f"请用产生它的软件还原成文字，存成 .txt 再导入。{_TAKE_OUT}",
+    f"请用产生它的软件还原成文字，存成 .txt 再导入。{TAKE_OUT}",
 )
-LOG = Kind("日志", "这是程序的日志，不是文稿", f"请核对是不是选错了文件。{_TAKE_OUT}")
+LOG = Kind("日志", "这是程序的日志，不是文稿", f"请核对是不是选错了文件。{TAKE_OUT}")
 CHAT = Kind(
     "聊天记录",
     "这是聊天记录，每条前面有人名和时间",
-    f"请把要收入的话复制出来，去掉人名和时间，存成 .txt 再导入。{_TAKE_OUT}",
+    f"请把要收入的话复制出来，去掉人名和时间，存成 .txt 再导入。{TAKE_OUT}",
 )
 TRANSCRIPT = Kind(
     "语音转写稿",
     "这是语音转写的稿子，每段前面有说话人和时间",
-    f"请导出不带时间的文字稿，校对后存成 .txt 再导入。{_TAKE_OUT}",
+    f"请导出不带时间的文字稿，校对后存成 .txt 再导入。{TAKE_OUT}",
 )
 DATA = Kind(
     "数据",
     "文件里几乎没有中文，也没有成句的话，像是数据、代码或乱码",
-    f"请核对是不是选错了文件；是乱码的，请重新取一份。{_TAKE_OUT}",
+    f"请核对是不是选错了文件；是乱码的，请重新取一份。{TAKE_OUT}",
 )
 
 LEAST = 32

@@ -19,6 +19,7 @@ class Kind:
 
 
 AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再导入。"
+TAKE_OUT = "如果它确实就是要发布的原文，加上 --as text 再导入。"
 _COPY = "请打开它，把正文复制到记事本，校对后存成 UTF-8 的 .txt 再导入。"
 
 
@@ -87,8 +88,8 @@ _BROKEN_PAGE = Kind(
     "这是苹果 Safari 保存的网页归档（.webarchive）或二进制设置文件，不能导入",
     "请在浏览器里另存为“网页，仅 HTML”后再导入。",
 )
-_EBOOK = Kind("电子书", "这是电子书文件，不能直接导入", _COPY)
-_PAGES = Kind("Pages 文稿", "这是苹果的 Pages、Numbers 或 Keynote 文稿", "请导出为 .docx 再导入。")
+EBOOK = Kind("电子书", "这是电子书文件，不能直接导入", _COPY)
+PAGES = Kind("Pages 文稿", "这是苹果的 Pages、Numbers 或 Keynote 文稿", "请导出为 .docx 再导入。")
 XPS = Kind("XPS", "这是 XPS 版式文件，不能导入", "请打印成 PDF 再导入，或向发文单位要 .docx。")
 _OLD_WRITER = Kind(
     "早期文字处理文件",
@@ -155,8 +156,8 @@ _KINDS: tuple[tuple[int, bytes, Kind], ...] = (
     (0, b"Founder CEB", _CEB),
     (0, b"CEB\x00", _CEB),
     (0, b"bplist00", _BROKEN_PAGE),
-    (0, b"ITSF", _EBOOK),
-    (60, b"BOOKMOBI", _EBOOK),
+    (0, b"ITSF", EBOOK),
+    (60, b"BOOKMOBI", EBOOK),
     (0, b"\x78\x9f\x3e\x22", _MAIL),
     (0, b"AC10", _DRAWING),
     (0, b"\xffWPC", _OLD_WRITER),
@@ -208,10 +209,6 @@ def _is_binary(data: bytes) -> bool:
 
 def _is_text(mark: bytes) -> bool:
     return mark.isascii() and mark.decode("ascii").isprintable()
-
-
-PAGES = _PAGES
-EBOOK = _EBOOK
 
 
 def _is_lock(name: str, data: bytes) -> bool:

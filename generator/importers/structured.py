@@ -22,26 +22,25 @@ from generator.importers.records import (
     is_transcript,
     is_without_prose,
 )
-from generator.importers.signatures import Kind, shortcut
+from generator.importers.signatures import TAKE_OUT, Kind, shortcut
 from generator.importers.tables import is_table
 from generator.text.front_matter import divide
 
-_TAKE_OUT = "如果它确实就是要发布的原文，加上 --as text 再导入。"
 _HEAD = 65_536
 """Characters that are looked at where the beginning is enough."""
 
 JSON = Kind(
-    "JSON", "这是 JSON 数据，不是文稿", f"请把其中的正文复制出来存成 .txt 再导入。{_TAKE_OUT}"
+    "JSON", "这是 JSON 数据，不是文稿", f"请把其中的正文复制出来存成 .txt 再导入。{TAKE_OUT}"
 )
 TABLE = Kind(
     "CSV",
     "这是 CSV 或制表符分隔的数据表，不是文稿",
-    f"请用 Excel 或 WPS 打开，把要收入的文字复制出来存成 .txt。{_TAKE_OUT}",
+    f"请用 Excel 或 WPS 打开，把要收入的文字复制出来存成 .txt。{TAKE_OUT}",
 )
 SUBTITLES = Kind(
     "字幕",
     "这是字幕或歌词文件（SRT、VTT、ASS、LRC），带着时间",
-    f"请导出不带时间的文字稿，校对后存成 .txt 再导入。{_TAKE_OUT}",
+    f"请导出不带时间的文字稿，校对后存成 .txt 再导入。{TAKE_OUT}",
 )
 FRAGMENT = Kind(
     "网页片段",
@@ -54,16 +53,16 @@ MAIL = Kind(
     "请用邮箱软件打开，把附件另存后导入；要收邮件正文就复制到记事本，存成 .txt。",
 )
 SVG = Kind("图片", "这是矢量图片（SVG），不是文稿", "请手工录入图里的文字，校对后存成 .txt。")
-XML = Kind("XML", "这是 XML 数据，不是文稿", f"请用产生它的软件导出 .docx 或复制正文。{_TAKE_OUT}")
+XML = Kind("XML", "这是 XML 数据，不是文稿", f"请用产生它的软件导出 .docx 或复制正文。{TAKE_OUT}")
 YAML = Kind(
-    "YAML", "这是 YAML 数据，不是文稿", f"术语请写进 glossary.yml；讲话请只留正文。{_TAKE_OUT}"
+    "YAML", "这是 YAML 数据，不是文稿", f"术语请写进 glossary.yml；讲话请只留正文。{TAKE_OUT}"
 )
-SETTINGS = Kind("配置文件", "这是配置文件（INI、TOML），不是文稿", f"请核对文件。{_TAKE_OUT}")
-CODE = Kind("源代码", "这是程序的源代码，不是文稿", f"请核对是不是选错了文件。{_TAKE_OUT}")
-SQL = Kind("SQL", "这是数据库的 SQL 语句，不是文稿", f"请导出正文，存成 .txt。{_TAKE_OUT}")
-LATEX = Kind("LaTeX", "这是 LaTeX 源文件，命令会混进正文", f"请编译成 PDF 再导入。{_TAKE_OUT}")
-PATCH = Kind("补丁", "这是程序补丁（diff），不是文稿", f"请核对文件。{_TAKE_OUT}")
-CARD = Kind("名片日程", "这是名片或日程文件（.vcf、.ics），不是文稿", f"请核对文件。{_TAKE_OUT}")
+SETTINGS = Kind("配置文件", "这是配置文件（INI、TOML），不是文稿", f"请核对文件。{TAKE_OUT}")
+CODE = Kind("源代码", "这是程序的源代码，不是文稿", f"请核对是不是选错了文件。{TAKE_OUT}")
+SQL = Kind("SQL", "这是数据库的 SQL 语句，不是文稿", f"请导出正文，存成 .txt。{TAKE_OUT}")
+LATEX = Kind("LaTeX", "这是 LaTeX 源文件，命令会混进正文", f"请编译成 PDF 再导入。{TAKE_OUT}")
+PATCH = Kind("补丁", "这是程序补丁（diff），不是文稿", f"请核对文件。{TAKE_OUT}")
+CARD = Kind("名片日程", "这是名片或日程文件（.vcf、.ics），不是文稿", f"请核对文件。{TAKE_OUT}")
 SECRET = Kind("证书", "这是证书或密钥，不是文稿", "请核对是不是选错了文件；私钥不要放进 content/。")
 ROOTS = {
     "svg": SVG,

@@ -27,14 +27,14 @@ OUT_OF_MEMORY = 3
 
 def main() -> int:
     """Answer the request on standard input."""
-    request = json.load(sys.stdin)
+    asked = json.load(sys.stdin)
     _limit()
     try:
         imported = read_file(
-            request["path"],
-            request["target"],
-            Path(request["file"]).read_bytes(),
-            Options(**request["options"]),
+            asked["path"],
+            asked["target"],
+            Path(asked["file"]).read_bytes(),
+            Options(**asked["options"]),
         )
         print(json.dumps(as_json(imported)))
     except MemoryError:
