@@ -19,7 +19,7 @@ import markdown
 from markdown.blockprocessors import BlockQuoteProcessor
 
 from generator.courses.callouts import Callout
-from generator.courses.marks import FOLDER, TOKEN, Mark
+from generator.courses.marks import FOLDER, TOKEN, Mark, opens_callout
 from generator.model.course import Address, Excerpt, Html, Link, Passage, Piece, SelfTest, Title
 from generator.text.markup.addresses import forbidden
 
@@ -58,19 +58,15 @@ class _Quotations(BlockQuoteProcessor):
         self._opens_callout = False
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        self._opens_callout = self._is_callout(blocks[0].lstrip(" >"))
+        self._opens_callout = opens_callout(blocks[0].lstrip(" >"), self._marks)
         super().run(parent, blocks)
 
     def lastChild(self, parent: etree.Element) -> etree.Element | None:
         last = super().lastChild(parent)
         if last is None or last.tag != "blockquote":
             return last
-        is_callout = len(last) > 0 and self._is_callout(last[0].text or "")
+        is_callout = len(last) > 0 and opens_callout(last[0].text or "", self._marks)
         return None if self._opens_callout or is_callout else last
-
-    def _is_callout(self, text: str) -> bool:
-        token = TOKEN.match(text)
-        return bool(token and isinstance(self._marks[int(token[1])].what, Callout))
 
 
 def unsafe_links(made: str) -> Iterator[tuple[str, str]]:

@@ -177,6 +177,12 @@ def _link(target: Target, words: str) -> Link:
     return Link(target.path, target.anchor, words or target.label, term)
 
 
+def opens_callout(text: str, marks: Sequence[Mark]) -> bool:
+    """Whether a text begins with the token of a callout."""
+    token = TOKEN.match(text)
+    return bool(token and isinstance(marks[int(token[1])].what, Callout))
+
+
 def with_terms(lessons: Sequence[Lesson], marks: Sequence[Mark]) -> tuple[Lesson, ...]:
     """The lessons with the terms they link."""
     linked: dict[str, dict[str, None]] = {}

@@ -14,8 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from html.parser import HTMLParser
 
-from generator.courses.callouts import Callout
-from generator.courses.marks import TOKEN, Mark
+from generator.courses.marks import TOKEN, Mark, opens_callout
 from generator.model.corpus import Block, Speech
 from generator.model.course import Link
 from generator.text import squeeze
@@ -93,17 +92,13 @@ class _Reader(HTMLParser):
             self._after = None
 
     def handle_data(self, data: str) -> None:
-        if self._depth == 1 and not self._begun and self._is_callout(data):
+        if self._depth == 1 and not self._begun and opens_callout(data, self._marks):
             self._depth, self._text = 0, []
         elif self._depth:
             self._text.append(data)
             self._begun = self._begun or bool(data.strip())
         elif self._after is not None:
             self._after.append(data)
-
-    def _is_callout(self, data: str) -> bool:
-        token = TOKEN.match(data)
-        return bool(token and isinstance(self._marks[int(token[1])].what, Callout))
 
 
 def credited(

@@ -30,7 +30,7 @@ class Quoting:
     anchor: str
 
 
-Marks = Mapping[str, tuple[Quoting, ...]]
+Quotings = Mapping[str, tuple[Quoting, ...]]
 """By the anchor of a speech's paragraph: the courses that quote it."""
 
 
@@ -40,12 +40,12 @@ class CourseUses:
 
     terms: Mapping[str, tuple[Use, ...]]
     speeches: Mapping[str, tuple[Use, ...]]
-    quoted: Mapping[str, Marks]
+    quoted: Mapping[str, Quotings]
 
 
 def course_uses(courses: Sequence[Course]) -> CourseUses:
     """Where the courses use terms and speeches."""
-    return CourseUses(_by_term(courses), _by_speech(courses), _marks(courses))
+    return CourseUses(_by_term(courses), _by_speech(courses), _quoted(courses))
 
 
 def listed(contents: Iterable[Heading], uses: Sequence[Use]) -> Iterator[Heading]:
@@ -84,7 +84,7 @@ def _by_speech(courses: Sequence[Course]) -> Mapping[str, tuple[Use, ...]]:
     return {id: tuple(uses) for id, uses in found.items()}
 
 
-def _marks(courses: Sequence[Course]) -> Mapping[str, Marks]:
+def _quoted(courses: Sequence[Course]) -> Mapping[str, Quotings]:
     found: dict[str, dict[str, dict[str, Quoting]]] = {}
     for course in courses:
         pages = pages_of(course)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from generator.courses.uses import Marks, Use, listed
+from generator.courses.uses import Quotings, Use, listed
 from generator.model.addresses import speech_path
 from generator.model.citation import parts
 from generator.model.corpus import Block, Corpus, Speech
@@ -169,7 +169,7 @@ class SpeechPage:
     newer: Neighbour | None
     older: Neighbour | None
     courses: tuple[Use, ...]
-    used: Marks
+    used: Quotings
 
 
 def _speech(speech: Speech, newer: Speech | None, older: Speech | None, view: View) -> Page:
