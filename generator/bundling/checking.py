@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundling.reading import (
-    AGAIN,
     CHOOSE,
     READ_ME,
     Clock,
@@ -25,6 +24,7 @@ from generator.bundling.signing import (
     public_pem,
 )
 from generator.bundling.sums import (
+    AGAIN,
     PUBLIC_KEY,
     SIGNATURE,
     SUMS,

@@ -22,7 +22,7 @@ from generator.bundling.archive_reading import (
     chunks,
     read_archive,
 )
-from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, UNLISTED, read_sums
+from generator.bundling.sums import AGAIN, PUBLIC_KEY, SIGNATURE, SUMS, UNLISTED, read_sums
 from generator.model.problems import Code, Problem, Where
 
 MOST_UNPACKED = 4 << 30
@@ -44,7 +44,6 @@ _PAPERS = frozenset({SIGNATURE, PUBLIC_KEY, READ_ME})
 UPDATE_COMMENT = b"update of SHA256SUMS "
 """A zip's comment that marks an update; the digest of the old bundle's list follows."""
 _COMMENT = re.compile(UPDATE_COMMENT + rb"([0-9a-f]{64})")
-AGAIN = "请重新复制，或向发放单位重新索取。"
 CHOOSE = "请选含有 index.html 和 SHA256SUMS 的那个文件夹。"
 
 

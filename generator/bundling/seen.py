@@ -68,10 +68,7 @@ def older_than_seen(finding: Finding, path: Path, file: Path | None = None) -> t
     key = f"{finding.signer}/{title}"
     seen = state.get(key, [])
     own = Seen(finding.digest, until_of(finding.read_me))
-    newest = max(seen, key=lambda one: one.until, default=None)  # the last among equals counts
-    for one in seen:
-        if newest and one.until == newest.until:
-            newest = one
+    newest = max(reversed(seen), key=lambda one: one.until, default=None)  # of equals the last
     older = newest is not None and (
         own.until < newest.until
         or (own.until == newest.until and own in seen and own.digest != newest.digest)

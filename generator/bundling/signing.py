@@ -167,7 +167,7 @@ def needs_password(path: Path) -> bool:
 
 def load_public(path: Path) -> PublicKey:
     """A public key.  Raises BuildFailed with what is wrong with it."""
-    hint = "请用发放单位给的 study-public-key.pem。"
+    hint = f"请用发放单位给的 {PUBLIC_NAME}。"
     try:
         key = parse_public(path.read_bytes())
     except OSError as error:

@@ -14,6 +14,7 @@ SIGNATURE = "SHA256SUMS.sig"
 PUBLIC_KEY = "public-key.pem"
 UNLISTED = frozenset({SUMS, SIGNATURE})
 """Files of a bundle that its list cannot name: the list and what is signed over it."""
+AGAIN = "请重新复制，或向发放单位重新索取。"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 
 
@@ -42,16 +43,15 @@ def compare(
     wanted: Mapping[str, str], found: Mapping[str, str], where: str, *, partial: bool = False
 ) -> Iterator[Problem]:
     """Name every changed, missing and added file; `partial` files need not all be there."""
-    again = "请重新复制，或向发放单位重新索取。"
     for path in sorted(wanted.keys() | found.keys()):
         if path not in wanted:
             message, hint = "清单里没有这个文件，是多出来的", "如果不是您自己放进去的，请删掉它。"
         elif path not in found:
             if partial:
                 continue
-            message, hint = "这个文件缺失", again
+            message, hint = "这个文件缺失", AGAIN
         elif wanted[path] != found[path]:
-            message, hint = "这个文件被改动过", again
+            message, hint = "这个文件被改动过", AGAIN
         else:
             continue
         yield Problem(Code.NOT_WHOLE, Where(f"{where}/{path}"), message, hint)
