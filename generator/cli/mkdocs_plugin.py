@@ -22,7 +22,7 @@ from generator.commands.failures import problems_of
 from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch
 from generator.model.output import Asset
-from generator.model.problems import BuildFailed
+from generator.model.problems import raise_if_errors
 from generator.publish.plugin import Site, SitePlugin
 from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
@@ -100,9 +100,7 @@ def _made(
 ) -> tuple[Site, tuple[Asset, ...]]:
     """The site and what is to be recorded of it.  Raises BuildFailed."""
     project = analyse(root, store=store, workers=workers)
-    errors = [problem for problem in project.problems if problem.is_error]
-    if errors:
-        raise BuildFailed(errors)
+    raise_if_errors(problem for problem in project.problems if problem.is_error)
     site = generate(
         project,
         place.directory_urls,

@@ -230,13 +230,13 @@ def build_project(
                         home=home,
                     )
                     raise_if_errors(inputs_changed(before, sums(root)), strict=False)
-                    records = noted(project)
-                    publish(root, records, folder, home)
+                    written = noted(project)
+                    publish(root, written, folder, home)
                 published = True
                 numbers = numbers_of(project, site)
             problems = proven.problems
             if settings.known_inputs:
-                own = [record for record in records if record.path.startswith(f"{CONTENT}/")]
+                own = [record for record in written if record.path.startswith(f"{CONTENT}/")]
                 after = before | {r.path: sha256(r.data).hexdigest() for r in own}
                 done = Manifest(made_from(root, after), proven.files, numbers, problems)
                 notes += remember(root, done)

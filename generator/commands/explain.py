@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.commands.surroundings import in_context
+from generator.commands.in_context import in_context
 from generator.linking.link import explain
 from generator.linking.reasons import VERDICTS
 from generator.model.corpus import Corpus, Speech

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.marked import marked
+from generator.commands.rewritten import rewritten
 from generator.curation.import_rows import import_rows
 from generator.curation.terms_table import Unreadable, read_table
 from generator.model.corpus import GLOSSARY
@@ -52,5 +52,5 @@ def import_terms(root: Path, file: Path, category: str = "") -> TableTaken:
         done = import_rows(glossary, table, file.name, category)
         raise_if_errors(done.problems)
         if done.text != glossary.text:
-            write_all((marked(root, GLOSSARY, done.text),), root)
+            write_all((rewritten(root, GLOSSARY, done.text),), root)
     return TableTaken(len(table.rows), done.added, done.updated, done.same, done.problems)

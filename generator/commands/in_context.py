@@ -1,4 +1,4 @@
-"""Surroundings: a place of a text with what stands beside it, as lists for the terminal show it."""
+"""In context: a place of a text with what stands beside it, as lists for the terminal show it."""
 
 from __future__ import annotations
 

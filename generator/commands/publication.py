@@ -115,8 +115,9 @@ def revisions_record(
 ) -> tuple[Asset, ...]:
     """The record of the cards' revisions, if it has changed."""
     record = updated_revisions(before, cards)
-    changed = record != before
-    return (Asset(RECORD, write_card_revisions(record).encode()),) if changed else ()
+    if record == before:
+        return ()
+    return (Asset(RECORD, write_card_revisions(record).encode()),)
 
 
 def publish(root: Path, noted: Sequence[Asset], folder: Path, home: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.commands.surroundings import SAME, in_context
+from generator.commands.in_context import SAME, in_context
 from generator.model.corpus import Block, Corpus, ReadingOverride, Source, Speech
 from generator.model.program import COMMAND
 from generator.sources.load import NO_READINGS

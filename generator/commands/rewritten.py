@@ -1,4 +1,4 @@
-"""Marked: a file of the editors written anew, behind the byte order mark that it has.
+"""Rewritten: a file of the editors with another text, behind the byte order mark that it has.
 
 The Notepad of Windows puts one at the beginning of what it saves, and reading takes it away.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.model.output import Asset
 
 
-def marked(root: Path, path: str, text: str) -> Asset:
+def rewritten(root: Path, path: str, text: str) -> Asset:
     """The file at this path below the project's root with this text."""
     file = root / path
     has_mark = file.is_file() and file.read_bytes().startswith(codecs.BOM_UTF8)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.build.session import lookups
 from generator.build.store import Store
-from generator.commands.marked import marked
+from generator.commands.rewritten import rewritten
 from generator.commands.unlinked import unlinked_places
 from generator.concordance.coverage import Coverage, by_speech, whole
 from generator.curation.apply import Applied, apply
@@ -254,7 +254,7 @@ def _keep(root: Path, inbox: Source, items: Sequence[Item], proposals: Sequence[
     with locked(root, "写收件箱"):
         if load_record(root, PATH)[0].text != inbox.text:
             raise BuildFailed([_changed(PATH)])
-        write_all((marked(root, PATH, text),), root)
+        write_all((rewritten(root, PATH, text),), root)
     return len({key(one.text) for one in fresh} - {key(item.candidate) for item in items})
 
 
@@ -280,5 +280,5 @@ def carry_out(root: Path) -> Carried:
         after = coverage(replace(corpus, terms=done.terms)) if changed else before
         if changed:
             texts = {GLOSSARY: done.glossary, PATH: done.inbox}
-            write_all([marked(root, to, text) for to, text in texts.items()], root)
+            write_all([rewritten(root, to, text) for to, text in texts.items()], root)
     return Carried(done, before, after, changed)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.commands.surroundings import SAME, in_context
+from generator.commands.in_context import SAME, in_context
 from generator.linking.alike import Lookalikes
 from generator.linking.choose import choose
 from generator.linking.link import explain

@@ -132,14 +132,14 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
     )
 
 
-def _problem(item: Item, path: str, message: str, hint: str, field: str = "decision") -> Problem:
-    line = item.lines.get(field, item.lines.get("decision", item.line))
+def _problem(item: Item, path: str, message: str, hint: str, name: str = "decision") -> Problem:
+    line = item.lines.get(name, item.lines.get("decision", item.line))
     return Problem(Code.INBOX, Where(path, line), f"“{item.candidate}”{message}。", hint)
 
 
 def _accept_faults(item: Item, surfaces: _Surfaces, path: str) -> list[Problem]:
     found = []
-    missing = [field for field in _NEEDED if not item.values.get(field)]
+    missing = [name for name in _NEEDED if not item.values.get(name)]
     if missing:
         named = "、".join(missing)
         hint = "请补上内容；还没有写好的，把 decision 改为 later。"

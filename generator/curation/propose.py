@@ -209,9 +209,9 @@ def _completed(
         mentions.setdefault((mention.speech, mention.block), []).append(mention)
     terms = {term.id: term for term in corpus.terms}
     near = Near(term.term for term in corpus.terms)
-    surfaces = _surfaces(corpus.terms)
+    known = _surfaces(corpus.terms)
     names = [one.text for one in made]
-    groups = {text: group for group in families([*names, *surfaces]) for text in group}
+    groups = {text: group for group in families([*names, *known]) for text in group}
     for one in made:
         alike = (*groups.get(one.text, (one.text,)), *one.spellings)
         groups[one.text] = tuple(dict.fromkeys(alike))

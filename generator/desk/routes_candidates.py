@@ -9,7 +9,7 @@ from flask import Flask, abort, flash, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response
 
 from generator.commands.analyse import Progress
-from generator.commands.marked import marked
+from generator.commands.rewritten import rewritten
 from generator.commands.suggest import TOP, carry_out, suggest
 from generator.curation.apply import UNWRITTEN
 from generator.curation.inbox import FIELDS, PATH, Item, read_inbox
@@ -69,7 +69,7 @@ def candidate_routes(
         except (NotEditableError, IndexError):
             raise BuildFailed([_gone(name)]) from None
         what = f"候选 {name}：{DECISIONS.get(decision, '还没有决定')}"
-        journal.save(what, [marked(root, PATH, text)], {PATH: before})
+        journal.save(what, [rewritten(root, PATH, text)], {PATH: before})
         flash(f"{what}。")
         return redirect(url_for("candidates"))
 

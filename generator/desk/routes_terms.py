@@ -9,7 +9,7 @@ from datetime import date
 from flask import Flask, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from generator.commands.marked import marked
+from generator.commands.rewritten import rewritten
 from generator.desk.drafts import Drafts
 from generator.desk.journal import Journal
 from generator.desk.places import counts, preview
@@ -116,7 +116,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
             flash("没有改动。")
         else:
             what = f"{'改' if line else '加'}术语 {headword}"
-            journal.save(what, [marked(root, GLOSSARY, text)], {GLOSSARY: glossary.digest})
+            journal.save(what, [rewritten(root, GLOSSARY, text)], {GLOSSARY: glossary.digest})
             flash(f"已保存：{headword}。")
         drafts.drop(kept)
         saved = next((t for t in workspace.glossary().terms if t.term == headword), None)

@@ -33,7 +33,7 @@ from generator.ledger.faults import (
 )
 from generator.ledger.lines import ADDRESS, places_of
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
-from generator.ledger.records import USES, Entry, Ledger, Other
+from generator.ledger.records import TOPICS, USES, Entry, Ledger, Other
 from generator.model.corpus import Block, Speech, Term
 from generator.model.former import FormerAnchor
 from generator.model.packed import anchors_of, is_titled, packed, texts_of
@@ -41,8 +41,6 @@ from generator.model.problems import Problem
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
-TOPICS = "topics/index"
-"""The page whose anchors are the topics."""
 TOPIC = "topic-"
 TITLE, DEFINITION, TOPICS_HEAD = "title", "definition", "topics"
 """The anchors that every speech, every term and the page of topics have."""

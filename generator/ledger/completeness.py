@@ -18,13 +18,11 @@ from itertools import islice
 from generator.ledger.files import FOLDER, PATH, copy_of, recorded_in
 from generator.ledger.lines import ADDRESS, names_of
 from generator.ledger.memory import Memory, keys_of
-from generator.ledger.records import Ledger
+from generator.ledger.records import TOPICS, Ledger
 from generator.ledger.write import ANNOUNCED, END
 from generator.model.corpus import Source
 from generator.model.problems import Code, Problem, Where
 
-LAST = "topics/index"
-"""The page that every build records, and the last in the order of addresses."""
 _STATEMENT = re.compile(rf"#.*|(?:rename|retire) {ADDRESS}:(?: {ADDRESS})? *")
 _NUMBERED = re.compile(r"(s\d+-|s|c)(\d+)")
 _SHOWN = 3
@@ -76,8 +74,8 @@ def lost_lines(
     if not ledger.entries:
         yield _cut("登记簿是空的，发布过的地址都不见了", memory)
         return
-    if LAST not in ledger.entries:
-        yield _cut(f"登记簿不完整：应有的最后一页“{LAST}”没有了，文件多半被截断", memory)
+    if TOPICS not in ledger.entries:
+        yield _cut(f"登记簿不完整：应有的最后一页“{TOPICS}”没有了，文件多半被截断", memory)
         return
     for source in sources:
         lines = _unix(source.text).split("\n")

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 from generator.ledger.lines import Anchor, anchors_of
 
 USES = " uses-"
+TOPICS = "topics/index"
+"""The page whose anchors are the topics: every build records it, and its address is the last."""
 
 
 class HeldLines:

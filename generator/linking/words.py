@@ -68,7 +68,7 @@ def _by_end() -> dict[str, str]:
         for first, line in _lines(name).items():
             for rest in line.split(" ")[1:]:
                 found[rest[-1]].append(first + rest[:-1])
-    return {last: " ".join(befores) for last, befores in found.items()}
+    return {last: " ".join(before) for last, before in found.items()}
 
 
 def befores(last: str) -> list[str]:

@@ -13,9 +13,9 @@ from generator.cli.curation import _SHOWN_YEARS, _lines
 from generator.commands.explain import CONTEXT, explain_term
 from generator.commands.head_offers import MOST_NAMED, offer_report
 from generator.commands.import_speeches import _SHOWN, _cut
+from generator.commands.in_context import AROUND, SAME
 from generator.commands.reading_review import _told, doubtful_readings, review_list
 from generator.commands.suggest import DOUBLED, MOST_MISSED, TOP, _missed, _undecided
-from generator.commands.surroundings import AROUND, SAME
 from generator.commands.unlinked import unlinked_list, unlinked_places
 from generator.curation.inbox import PATH as INBOX
 from generator.curation.inbox import read_inbox
