@@ -313,7 +313,9 @@ def test_what_a_search_field_offers_is_not_cut_through_a_letter(
 ) -> None:
     page = phone.page
     page.goto(http_root)
-    for field in page.locator("input[placeholder]:visible").all():
+    fields = page.locator("input[placeholder]:visible").all()
+    assert fields
+    for field in fields:
         assert field.evaluate("field => getComputedStyle(field).textOverflow") == "ellipsis"
 
 

@@ -292,7 +292,9 @@ def test_the_text_of_pictures_grows_with_the_readers_type(desktop: Visit, http_r
 def test_every_picture_has_its_numbers_as_a_table(desktop: Visit, http_root: str) -> None:
     page = desktop.page
     page.goto(http_root + "trends/")
-    for figure in page.locator("[data-kb-figure]").all():
+    figures = page.locator("[data-kb-figure]").all()
+    assert figures
+    for figure in figures:
         figure.scroll_into_view_if_needed()
         figure.locator("svg").wait_for()
         assert figure.locator("tbody tr").count() >= 5

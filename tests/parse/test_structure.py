@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -139,9 +142,37 @@ def test_anchors_are_unique_and_leads_lie_inside(text: str) -> None:
     assert all(0 <= block.lead <= len(block.text) for block in found)
 
 
-@given(st.text(st.sampled_from("〇一二三四五十零○年月日号0123456789０１２ 　（）"), max_size=20))
-def test_any_line_that_looks_like_a_date_can_be_read(text: str) -> None:
-    assert all(part.isdecimal() for part in partial_date(text).split("-") if part)
+def in_tens(number: int) -> str:
+    """A number below a hundred in Chinese: 五, 十, 十二, 二十, 三十一."""
+    tens, units = divmod(number, 10)
+    ten = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
+    return ten + (DIGITS[units] if units else "")
+
+
+DIGITS = "〇一二三四五六七八九"
+YEARS: tuple[dict[int, int], ...] = tuple(
+    str.maketrans("0123456789", numerals)
+    for numerals in (
+        "0123456789",
+        "０１２３４５６７８９",
+        *(f"{zero}{DIGITS[1:]}" for zero in "〇○零"),
+    )
+)
+
+
+@given(
+    st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)),
+    st.sampled_from(YEARS),
+    st.sampled_from([str, in_tens]),
+    st.sampled_from(["", " ", "\u3000"]),
+    st.sampled_from("日号"),
+)
+def test_a_day_is_read_however_its_numbers_are_written(
+    day: date, year: dict[int, int], number: Callable[[int], str], blank: str, sign: str
+) -> None:
+    written = f"{str(day.year).translate(year)}年{blank}{number(day.month)}月"
+    assert partial_date(f"（{written}）") == day.isoformat()[:7]
+    assert partial_date(f"（{written}{blank}{number(day.day)}{sign}）") == day.isoformat()
 
 
 @pytest.mark.parametrize(
