@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator.model.corpus import Source
 from generator.model.ids import id_fault
-from generator.model.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem
 from generator.text.front_matter import divide, missed_head, read_head
 from generator.text.text_gate import COURSE
-from generator.text.yaml_fields import Report, report_unknown, text_of, texts_of
+from generator.text.yaml_fields import Report, report_unknown, reporter, text_of, texts_of
 from generator.text.yaml_nodes import Mapped, Node
 
 FIELDS = ("title", "id", "order", "audience", "hours", "summary", "goals")
@@ -42,10 +42,7 @@ def read_course_head(source: Source) -> tuple[Head, tuple[Problem, ...]]:
     """
     text = source.text.replace("\r\n", "\n").replace("\r", "\n")
     problems: list[Problem] = []
-
-    def report(code: Code, line: int, message: str, hint: str) -> None:
-        problems.append(Problem(code, Where(source.path, line), message, hint))
-
+    report = reporter(source.path, problems)
     divided = divide(text)
     node, faults = read_head(source.path, divided, COURSE, _EXAMPLE)
     problems += faults

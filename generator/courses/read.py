@@ -32,7 +32,7 @@ from generator.model.problems import Code, Problem, Where
 from generator.text import markdown_title
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import slug
-from generator.text.yaml_fields import Report
+from generator.text.yaml_fields import Report, reporter
 
 MOST_SHOWN = 50
 """Misquotations, and addresses that must not stand, that are reported of one course."""
@@ -113,10 +113,7 @@ def _course(
     file: Source, head: Head, targets: Targets, pages: dict[str, str]
 ) -> tuple[Course, list[Problem]]:
     problems: list[Problem] = []
-
-    def report(code: Code, line: int, message: str, hint: str) -> None:
-        problems.append(Problem(code, Where(file.path, line), message, hint))
-
+    report = reporter(file.path, problems)
     marks = Marks(targets, report)
     scan = Scan(marks, report)
     made = to_html(scan.body(head), marks.found)

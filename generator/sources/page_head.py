@@ -16,7 +16,7 @@ from generator.text.front_matter import MKDOCS, divide, read_head
 from generator.text.markdown_bounds import fault
 from generator.text.regex import regex
 from generator.text.text_gate import PAGE
-from generator.text.yaml_fields import report_unknown, text_of
+from generator.text.yaml_fields import report_unknown, reporter, text_of
 
 _SETTING = regex(r"[ ]{0,3}([A-Za-z0-9_-]+):")
 _MARKS = regex(r"[<>\"&]")
@@ -54,10 +54,7 @@ def page_head_faults(source: Source) -> Iterator[Problem]:
         return
     node, found = read_head(source.path, divided, PAGE, _EXAMPLE, Code.PAGE_HEAD)
     problems = [*found]
-
-    def report(code: Code, line: int, message: str, hint: str) -> None:
-        problems.append(Problem(code, Where(source.path, line), message, hint))
-
+    report = reporter(source.path, problems)
     if node is not None:
         report_unknown(node, PAGE, "页面的文件头", report)
         for name, value in node.items.items():

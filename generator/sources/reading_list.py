@@ -7,13 +7,13 @@ speech says itself goes over it.
 from __future__ import annotations
 
 from generator.model.corpus import ReadingOverride, Source
-from generator.model.problems import Code, Problem, Where
+from generator.model.problems import Code, Problem
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.plausible import reading_doubts
 from generator.text.pinyin.syllables import han_count
 from generator.text.strict_yaml import parse
 from generator.text.text_gate import SPEECH
-from generator.text.yaml_fields import Report, report_unknown, text_of
+from generator.text.yaml_fields import Report, report_unknown, reporter, text_of
 from generator.text.yaml_nodes import Listed, Mapped, Node
 
 _EXAMPLE = "  - {text: 朝阳, pinyin: cháo yáng}"
@@ -24,10 +24,7 @@ def parse_reading_list(source: Source) -> tuple[tuple[ReadingOverride, ...], tup
     """The readings of `content/readings.yml`, for all speeches."""
     node, faults = parse(source.text, source.path, fields=SPEECH)
     problems = list(faults)
-
-    def report(code: Code, line: int, message: str, hint: str) -> None:
-        problems.append(Problem(code, Where(source.path, line), message, hint))
-
+    report = reporter(source.path, problems)
     if node is None:
         return (), tuple(problems)
     found = reading_list(node, report, f"例如：\n{_EXAMPLE.lstrip()}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
-from generator.model.problems import Code
+from generator.model.problems import Code, Problem, Where
 from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
 Report = Callable[[Code, int, str, str], None]
@@ -46,6 +46,13 @@ _IN_CHINESE = {
     "目标": ("goals",),
 }
 """What editors call a field who write its name in Chinese."""
+
+
+def reporter(path: str, problems: list[Problem]) -> Report:
+    """What adds the problems of the file at `path` to a list."""
+    return lambda code, line, message, hint: problems.append(
+        Problem(code, Where(path, line), message, hint)
+    )
 
 
 def meant(name: str, fields: Iterable[str]) -> str:
