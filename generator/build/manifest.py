@@ -122,7 +122,7 @@ def program() -> str:
 
 @lru_cache(1)
 def _program(_: Hashable) -> str:
-    return tree_digest(PACKAGE) + (tree_digest(_MANUAL) if _MANUAL.is_dir() else "")
+    return _tree_digest(PACKAGE) + (_tree_digest(_MANUAL) if _MANUAL.is_dir() else "")
 
 
 def _written(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
@@ -138,7 +138,7 @@ def _stamp(path: str) -> tuple[int, int, int]:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def tree_digest(folder: Path) -> str:
+def _tree_digest(folder: Path) -> str:
     """The digest of all files below a folder, but for compiled ones."""
     whole = hashlib.sha256()
     for name, path in _files(folder, _CACHES):
@@ -190,7 +190,7 @@ def files_of(site: Path) -> dict[str, str]:
 def _copy(root: Path) -> str:
     """The digest of the ledger's copy."""
     files = [file_digest(root / f"{COPY}{ending}") for ending in (".yml", ".txt")]
-    return hashlib.sha256("\n".join((*files, tree_digest(root / COPY))).encode()).hexdigest()
+    return hashlib.sha256("\n".join((*files, _tree_digest(root / COPY))).encode()).hexdigest()
 
 
 def damage(manifest: Manifest, site: Path) -> Damage:

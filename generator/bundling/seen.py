@@ -38,7 +38,7 @@ class Seen:
     until: str
 
 
-def state_file() -> Path:
+def _state_file() -> Path:
     """Where it is noted: the platform's folder for what programs remember."""
     folder = os.environ.get(VARIABLE) or platformdirs.user_state_path("study-site", appauthor=False)
     return Path(folder) / "verified.json"
@@ -61,7 +61,7 @@ def older_than_seen(finding: Finding, path: Path, file: Path | None = None) -> t
     """
     if finding.problems or finding.update or not finding.digest:
         return ()
-    file = file or state_file()
+    file = file or _state_file()
     state = _read(file)
     # By its title: the folder may have been renamed.
     title = next(iter(finding.read_me.splitlines()), "").strip() or finding.name

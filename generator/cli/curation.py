@@ -59,10 +59,10 @@ def suggest(
     with guarded(root, "没有找候选词，什么文件也没有动。"):
         found = suggest_terms(home, speeches, since, top, keep=not as_json)
     report(found.problems)
-    click.echo(as_text(found) if not as_json else as_data(found))
+    click.echo(_as_text(found) if not as_json else _as_data(found))
 
 
-def as_data(found: Suggested) -> str:
+def _as_data(found: Suggested) -> str:
     """The proposals for programs."""
     proposals = []
     for proposal in found.proposals:
@@ -93,7 +93,7 @@ def _figures(one: Coverage) -> dict[str, float]:
     }
 
 
-def as_text(found: Suggested) -> str:
+def _as_text(found: Suggested) -> str:
     """The proposals for a terminal, by kind."""
     return "\n".join((*_listed(found.proposals), *_ending(found)))
 

@@ -36,7 +36,7 @@ def stop_on_errors(problems: Iterable[Problem]) -> None:
         fail(errors, False, "请先改正。")
 
 
-def report_failure(problems: Iterable[Problem]) -> None:
+def _report_failure(problems: Iterable[Problem]) -> None:
     """Every error; warnings in full only where they are what the build failed of (--strict)."""
     found = tuple(problems)
     errors = [problem for problem in found if problem.is_error]
@@ -117,7 +117,7 @@ def guarded(
         stopped = KeyboardInterrupt() if isinstance(error, click.Abort) else error
         problems = problems_of(stopped, root)
         if brief:
-            report_failure(problems)
+            _report_failure(problems)
         else:
             report(problems)
         fail(problems, strict, noted_ending(error) or ending)

@@ -102,7 +102,7 @@ def generate(
     documents = all_documents(view)
     beside = workers if preview else ALONE
     begun = begun_search(documents, all_words, store=store, workers=beside)
-    search = cache(lambda: tuple(kept_asset(file, store) for file in begun()))
+    search = cache(lambda: tuple(_kept_asset(file, store) for file in begun()))
     supplied = tuple(
         page for page in project.manual if page.path.removeprefix("content/") not in project.by_hand
     )
@@ -113,7 +113,7 @@ def generate(
         rendered.append(page)
         step()
     assets = [
-        *(kept_asset(file, store) for part in PARTS for file in part.files(view)),
+        *(_kept_asset(file, store) for part in PARTS for file in part.files(view)),
         facets_asset(view.corpus, view.index, directory_urls),
         *rendered_alone(standalone_pages(view), directory_urls, store),
         *pictures,
@@ -147,7 +147,7 @@ def view_of(project: Study, place: SiteLocation) -> View:
     )
 
 
-def kept_asset(asset: Asset, store: Store | None) -> Asset:
+def _kept_asset(asset: Asset, store: Store | None) -> Asset:
     """A file whose bytes come from the store when they are wanted, if they are made only then."""
     if store is None or isinstance(asset.body, bytes) or asset.made_from is None:
         return asset

@@ -94,7 +94,7 @@ class Targets:
         speech = self.speeches.get(name)
         if speech and terms and anchor:
             # A term and a speech of one id: the anchor says which.
-            terms = tuple(t for t in terms if self._now(t.id, anchor) in term_anchors(t))
+            terms = tuple(t for t in terms if self._now(t.id, anchor) in _term_anchors(t))
             speech = None if terms else speech
         if len(terms) + bool(speech) > 1:
             return _ambiguous(name, terms, speech)
@@ -152,7 +152,7 @@ def _ambiguous(name: str, terms: Sequence[Term], speech: Speech | None) -> Fault
     )
 
 
-def term_anchors(term: Term) -> tuple[str, ...]:
+def _term_anchors(term: Term) -> tuple[str, ...]:
     """The places of a term's page that can be linked to."""
     return (
         *_ALWAYS,
@@ -165,7 +165,7 @@ def term_anchors(term: Term) -> tuple[str, ...]:
 def _of_term(term: Term, anchor: str) -> Target | Fault:
     if not anchor:
         return Target(term, None, anchor)
-    anchors = term_anchors(term)
+    anchors = _term_anchors(term)
     if anchor not in anchors:
         named = zip(component_anchors(term), term.components, strict=True)
         parts = [f"{name}（{part[:SHOWN]}）" for name, part in named]

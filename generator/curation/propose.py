@@ -68,7 +68,7 @@ class _Gathered:
     spellings: dict[str, None] = field(default_factory=dict)
 
 
-def read_speech(speech: Speech) -> Read:
+def _read_speech(speech: Speech) -> Read:
     """Divide a speech and find its words."""
     divided = divide_annex(speech.blocks)
     return Read(speech, divided.body, passage(divided.body), divided.explained)
@@ -118,7 +118,7 @@ def _new_terms(
     shorts: list[tuple[Speech, tuple[Block, ...], Shortlist]] = []
     known_as = Wordings(terms)
     for speech in chosen:
-        read = read_speech(speech)
+        read = _read_speech(speech)
         for entry in read.explained:
             if key(entry.headword) not in names:
                 _explained(gathered, read, entry)

@@ -191,10 +191,10 @@ def _readings(data: bytes) -> list[_Reading]:
         for name in encodings
         if (text := _decoded(data, name)) is not None and "\0" not in text
     ]
-    return [_Reading(name, text, fit) for name, text in found if (fit := fitness(text)) > 0]
+    return [_Reading(name, text, fit) for name, text in found if (fit := _fitness(text)) > 0]
 
 
-def fitness(text: str) -> float:
+def _fitness(text: str) -> float:
     """How well characters fit a Chinese text, from 0 to 1.
 
     Half is the share of characters that are in use (the first level of GB 2312

@@ -196,11 +196,11 @@ def _overlaid(arguments: tuple[tuple[_Part, ...], ...]) -> str:
     signs = [text for text in texts if text in _ENCLOSING]
     held = [text for text in texts if text not in _ENCLOSING]
     if len(signs) == 1 and len(held) == 1 and held[0]:
-        return enclosed(held[0], signs[0])
+        return _enclosed(held[0], signs[0])
     return "".join(texts)
 
 
-def enclosed(text: str, sign: str) -> str:
+def _enclosed(text: str, sign: str) -> str:
     """A text in a sign: ① for 1 in ○, else with a combining character behind it."""
     if _ENCLOSING[sign] == "\u20dd" and text in _circled():
         return _circled()[text]

@@ -14,7 +14,7 @@ _FILLED = 0.6
 """The part of a column's width that its lines fill, or it is a table."""
 
 
-def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
+def _rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines from the top down, in rows of those beside each other from the left."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
@@ -30,12 +30,12 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 def ordered(lines: Sequence[Line]) -> list[Line]:
     """Lines from the top down, those beside each other from the left."""
-    return [line for row in rows_of(lines) for line in row]
+    return [line for row in _rows_of(lines) for line in row]
 
 
 def reading_order(lines: Sequence[Line]) -> list[Line]:
     """As `ordered`, but where there are two columns, the left one first."""
-    return [line for band in _bands(rows_of(lines)) for line in band]
+    return [line for band in _bands(_rows_of(lines)) for line in band]
 
 
 def _bands(rows: list[list[Line]]) -> Iterator[list[Line]]:

@@ -100,7 +100,7 @@ def structured_kind(text: str) -> Kind | None:
         (CODE, lambda: bool(_SCRIPT.match(stripped)) or _is_code(lines)),
         (SETTINGS, lambda: _is_settings(lines)),
         (YAML, lambda: _is_yaml(stripped, lines)),
-        (FRAGMENT, lambda: is_fragment(stripped)),
+        (FRAGMENT, lambda: _is_fragment(stripped)),
         (TABLE, lambda: is_table(stripped[:_HEAD], whole=len(stripped) <= _HEAD)),
         (DATA, lambda: is_without_prose(stripped[:_HEAD], lines)),
     )
@@ -262,7 +262,7 @@ _TAG = re.compile(
 )
 
 
-def is_fragment(text: str) -> bool:
+def _is_fragment(text: str) -> bool:
     """HTML without a page around it: it begins with an element, or a tenth of it is tags."""
     head = text[:_HEAD]
     tags = list(_TAG.finditer(head))

@@ -172,7 +172,7 @@ class _Alignment:
         for n in self._left():
             anchor = self.old[n]
             for new, whole in changed:
-                if len(whole) < anchor.length or not is_part(anchor.length, len(whole)):
+                if len(whole) < anchor.length or not _is_part(anchor.length, len(whole)):
                     continue
                 if holds(whole, anchor):
                     self.within[n] = new
@@ -212,7 +212,7 @@ def _one_slip(one: str, other: str) -> bool:
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
-def is_part(length: int, whole: int) -> bool:
+def _is_part(length: int, whole: int) -> bool:
     """Whether a text of this length inside a whole is a part of it and not a word it mentions."""
     return length >= WITHIN or length >= PART * whole
 

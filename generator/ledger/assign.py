@@ -89,7 +89,7 @@ def assign_addresses(
     return Assigned(own_speeches, own_terms, topics, former_topics, work.ledger(), tuple(problems))
 
 
-def with_count(definition: str, uses: int) -> str:
+def _with_count(definition: str, uses: int) -> str:
     """A term's mark: the digest of its definition, and the pages of its uses if it had any."""
     return f"{definition}{USES}{uses}" if uses else definition
 
@@ -97,7 +97,7 @@ def with_count(definition: str, uses: int) -> str:
 def with_uses(ledger: Ledger, pages: Mapping[str, int]) -> Ledger:
     """The ledger after these numbers of pages of uses, by term; they are never forgotten."""
     more = {
-        entry.address: replace(entry, mark=with_count(entry.definition, count))
+        entry.address: replace(entry, mark=_with_count(entry.definition, count))
         for id, count in pages.items()
         if count > (entry := ledger.entries[f"terms/{id}"]).uses
     }
@@ -158,7 +158,7 @@ class _Assigning:
             address = f"terms/{id}"
             places = self._components(address, term)
             known = self.known(address)
-            mark = with_count(definition_mark(term), known.uses if known else 0)
+            mark = _with_count(definition_mark(term), known.uses if known else 0)
             entry = self.record(address, mark, term.term, places.lines)
             done.append(
                 replace(

@@ -93,7 +93,7 @@ def speech_ids(
     for n, speech in enumerate(speeches):
         if ids[n]:
             continue
-        if found := same_speech(lost, speech, prints[n]):
+        if found := _same_speech(lost, speech, prints[n]):
             ids[n] = found
             del lost[found]
         else:
@@ -104,7 +104,7 @@ def speech_ids(
     return ids
 
 
-def same_speech(lost: Mapping[str, Entry], speech: Speech, prints: Sequence[str]) -> str:
+def _same_speech(lost: Mapping[str, Entry], speech: Speech, prints: Sequence[str]) -> str:
     """The id of the lost speech whose text this one has, or an empty string."""
     own = set(prints)
     best = (SAME_SPEECH, "")

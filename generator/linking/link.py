@@ -68,7 +68,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
 
     What `store` has of a speech with the same names in it is not looked for again.
     """
-    named = tuple(map(as_linked, corpus.terms))
+    named = tuple(map(_as_linked, corpus.terms))
     lexicon = build_lexicon(named)
     by_speech: dict[str, SpeechMentions] = {}
     texts = _Texts()
@@ -96,7 +96,7 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
 
 def mentions_of(corpus: Corpus, policy: LinkPolicy = "section") -> tuple[Mention, ...]:
     """The mentions that `link` finds, without what editors should look at."""
-    lexicon = build_lexicon(tuple(map(as_linked, corpus.terms)))
+    lexicon = build_lexicon(tuple(map(_as_linked, corpus.terms)))
     names = names_of(corpus.terms) if any(speech.unlink for speech in corpus.speeches) else {}
     found = (_find(speech, lexicon, policy, names) for speech in corpus.speeches)
     return tuple(mention for one in found for mention in one.mentions)
@@ -130,7 +130,7 @@ class _Texts(dict[str, str]):
         return replace(found, terms=terms, surfaces=surfaces)
 
 
-def as_linked(term: Term) -> Term:
+def _as_linked(term: Term) -> Term:
     """A term with only the fields that the linker uses: a new definition changes no link."""
     return Term(
         id=term.id,

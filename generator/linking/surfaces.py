@@ -85,7 +85,7 @@ class Lexicon:
     automaton: Automaton
 
 
-def pattern_of(text: str) -> str:
+def _pattern_of(text: str) -> str:
     """A surface in normal form; 《》 around it stay outside every link."""
     return normalise(text).text.strip("《》")
 
@@ -96,8 +96,8 @@ def linking_aliases(term: Term) -> tuple[tuple[Alias, str], ...]:
     One that only puts 党的 or 党员 before another surface of its term is left
     out: the shorter surface carries the link.
     """
-    patterns = [(alias, with_gaps(pattern_of(alias.text))) for alias in term.aliases]
-    own = {pattern_of(term.term), *(pattern for _, pattern in patterns)}
+    patterns = [(alias, with_gaps(_pattern_of(alias.text))) for alias in term.aliases]
+    own = {_pattern_of(term.term), *(pattern for _, pattern in patterns)}
     return tuple(
         (alias, pattern)
         for alias, pattern in patterns
@@ -144,8 +144,8 @@ def _add(claims: dict[str, list[Claim]], pattern: str, claim: Claim) -> None:
 
 
 def _explicit(term: Term, siblings: Siblings) -> Iterator[tuple[str, Claim]]:
-    pattern = pattern_of(term.term)
-    own = {pattern_of(alias.text) for alias in term.aliases if alias.link} | {pattern}
+    pattern = _pattern_of(term.term)
+    own = {_pattern_of(alias.text) for alias in term.aliases if alias.link} | {pattern}
     cuts, part = _name(term.term, own)
     yield pattern, Claim(term, "headword", None, cuts, part, elliptic=_is_short(pattern, own))
     for alias, pattern in linking_aliases(term):
@@ -187,7 +187,7 @@ Siblings = Mapping[str, Sequence[tuple[Term, frozenset[str]]]]
 def _siblings(terms: tuple[Term, ...]) -> Siblings:
     found: dict[str, list[tuple[Term, frozenset[str]]]] = {}
     for term in terms:
-        items = frozenset(pattern_of(component) for component in term.components)
+        items = frozenset(_pattern_of(component) for component in term.components)
         for item in items:
             found.setdefault(item, []).append((term, items))
     return found
@@ -215,7 +215,7 @@ def _neighbours(
 
 def _lists(term: Term) -> Iterator[tuple[str, Origin]]:
     """Components written out: A、B、C, A、B和C, ABC; with `components_link` each alone as well."""
-    items = [pattern_of(component) for component in term.components]
+    items = [_pattern_of(component) for component in term.components]
     if term.match.in_title or len(items) < 2:
         return
     if term.components_link:
@@ -231,11 +231,11 @@ def _lists(term: Term) -> Iterator[tuple[str, Origin]]:
 def _counts(term: Term, items: list[str]) -> bool:
     """Whether the headword stands for the list: counts its items (四个意识) or names them all."""
     numeral = next((_NUMERALS[char] for char in term.term if char in _NUMERALS), 0)
-    return numeral == len(items) or all(item in pattern_of(term.term) for item in items)
+    return numeral == len(items) or all(item in _pattern_of(term.term) for item in items)
 
 
 def _unpunctuated(term: Term) -> Iterator[tuple[str, Origin]]:
     for text in (term.term, *(alias.text for alias in term.aliases if alias.link)):
-        pattern = pattern_of(text)
+        pattern = _pattern_of(text)
         if SEPARATOR in pattern and GAP not in with_gaps(pattern):
             yield pattern.replace(SEPARATOR, ""), "unpunctuated"

@@ -75,7 +75,7 @@ def unmet_condition(
         (term.valid_from, term.valid_to),
         (alias.valid_from, alias.valid_to) if alias else ("", ""),
     ):
-        if not dates_meet(date, valid_from, valid_to):
+        if not _dates_meet(date, valid_from, valid_to):
             return Veto("date", f"{valid_from or '……'}至{valid_to or '……'}")
     match = term.match
     for words, window in (
@@ -100,7 +100,7 @@ def unmet_condition(
     return None
 
 
-def dates_meet(date: str, valid_from: str, valid_to: str) -> bool:
+def _dates_meet(date: str, valid_from: str, valid_to: str) -> bool:
     """Whether a date, perhaps partial (`2020`, `2020-03`), meets a period; an unknown one does.
 
     Both ends are inclusive, may be partial and, when empty, are open.

@@ -192,7 +192,7 @@ def _by_target(former_anchors: Iterable[FormerAnchor]) -> Mapping[str, Sequence[
     return found
 
 
-def choice_anchor(mention: Mention) -> str:
+def _choice_anchor(mention: Mention) -> str:
     """The anchor of the choice shown under a paragraph for an undecided mention."""
     return f"choice-{mention.block}-{mention.start}"
 
@@ -205,7 +205,7 @@ def _marked(
 ) -> Markup:
     def href(mention: Mention) -> str:
         if mention.choices:
-            return f"#{choice_anchor(mention)}"
+            return f"#{_choice_anchor(mention)}"
         return link(term_path(mention.term))
 
     return block_html(block, mentions, href, rare)
