@@ -17,12 +17,12 @@ from generator.text.automaton import Automaton
 from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.lattice import SINGLE, Step, divide
 from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, lexicon
-from generator.text.pinyin.rules import TOUCHED, is_open, revise
+from generator.text.pinyin.rules import SELDOM, TOUCHED, is_open, revise
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import han_count
 from generator.text.pinyin.wei import wei
 
-_HOT = TOUCHED | {UNDECIDED}
+_HOT = (TOUCHED | {UNDECIDED}) - frozenset(SELDOM)
 """Characters that are looked at again where they stand alone."""
 
 
@@ -103,7 +103,8 @@ def _by_words(
     found = []
     for at, (start, end, word) in enumerate(steps):
         if word == SINGLE:
-            if text[start] in _HOT:
+            char = text[start]
+            if char in _HOT or (char in SELDOM and text[end : end + 1] in SELDOM[char]):
                 found.append(at)
             continue
         reading = specials[word]

@@ -7,7 +7,15 @@ meaning decides.
 
 from __future__ import annotations
 
-from generator.text.pinyin.rules import contexts, measures, names, objects, particles, senses
+from generator.text.pinyin.rules import (
+    contexts,
+    measures,
+    names,
+    objects,
+    particles,
+    senses,
+    verbs,
+)
 from generator.text.pinyin.rules.spot import Rule, Spot
 
 RULES: dict[str, Rule] = {
@@ -16,10 +24,14 @@ RULES: dict[str, Rule] = {
     **contexts.RULES,
     **measures.RULES,
     **objects.RULES,
+    **verbs.RULES,
 }
 """Character → its rule."""
 TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
 """The characters that may be read otherwise."""
+SELDOM = verbs.SELDOM
+"""Those of them that only one of these characters behind them makes worth a look."""
+_IN_WORDS = TOUCHED - frozenset(SELDOM)
 _BY_MEANING = frozenset(
     {
         "应付",
@@ -52,7 +64,7 @@ _BY_MEANING = frozenset(
 def is_open(word: str, known: bool) -> bool:
     """Whether rules may change the reading of a word; `known` says that a source gives it."""
     if not known:
-        return not TOUCHED.isdisjoint(word)
+        return not _IN_WORDS.isdisjoint(word)
     return (
         word in _BY_MEANING
         or (word[0] == "重" and len(word) == 2)

@@ -139,6 +139,8 @@ def quan(spot: Spot) -> str | None:
     if re.search("[猪羊牛畜禽栏棚]$", spot.before):
         return "juàn"
     kept = re.match("[养舍肥占]", spot.after)
+    if re.match("养[猪羊牛鸡鸭鹅畜禽]", spot.after):
+        return "juàn"
     return "quān" if spot.tag(-1)[:1] in ("n", "v", "a", "b") and not kept else None
 
 
@@ -240,23 +242,6 @@ def fa(spot: Spot) -> str | None:
     return "fà" if spot.alone and hair and re.match("[，。、；人族经产]|$", spot.after) else None
 
 
-_STILL = regex("[不需存面未很跟比没有要是在会能可应将较想得]")
-"""还 before these is the adverb: 还需改善, 还不够强."""
-
-
-def huan(spot: Spot) -> str | None:
-    returned = re.match("[给款债钱贷账林草湖田绿于]|本[付息续金]", spot.after)
-    if not spot.alone:
-        return None
-    if returned and not re.match("给予|给人|田间", spot.after):
-        return "huán"
-    owed = re.search("[未要该须应没偿归必钱贷借统]$", spot.before)
-    if owed and re.match(f"{_END}|的|了|清", spot.after):
-        return "huán"  # 借东西要还
-    still = _STILL.match(spot.after) or spot.tag(1)[:1] == "d"
-    return "hái" if still or (spot.tag(1)[:1] == "v" and len(spot.word(1)) > 1) else None
-
-
 def xiang(spot: Spot) -> str | None:
     """相 before a verb of two characters is xiāng, each other: 相统一, 相威胁."""
     mutual = spot.tag(1)[:1] == "v" and len(spot.word(1)) > 1
@@ -297,7 +282,6 @@ RULES: dict[str, Rule] = {
     "就": jiu,
     "省": xing,
     "发": fa,
-    "还": huan,
     "相": xiang,
     "曾": ceng,
     "看": kan,

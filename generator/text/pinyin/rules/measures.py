@@ -44,11 +44,13 @@ def juan(spot: Spot) -> str | None:
 
 
 def shu(spot: Spot) -> str | None:
-    if not spot.alone:
+    if not spot.alone and spot.word(0) not in ("要数", "当数", "就数"):
         return None
     if re.search("从[^，。；]{1,6}$", spot.before) and re.match(f"{_END}|起|来|去", spot.after):
         return "shǔ"  # 从东向西数
-    if re.match("不清|不胜|得上|一数|来宝", spot.after):
+    if re.search("(?:指头|手指)$|最[^，。；]{0,12}[就要当还得]$", spot.before):
+        return "shǔ"  # 最难的要数这一件
+    if re.match("不清|不胜|得上|一数|来宝|不尽|着(?![^，。；]{0,2}据)", spot.after):
         return "shǔ"
     number = re.match(f"{_END}|[增达占超居位比为和下同列稳突净减不均在的与及]", spot.after)
     return "shù" if number and spot.tag(-1)[:1] in ("n", "v", "q") else None
@@ -114,6 +116,41 @@ def long(spot: Spot) -> str | None:
     return "lòng" if spot.alone and re.search("[0-9０-９里]$", spot.before) else None
 
 
+_GRAIN = regex(
+    "[^，。；]{0,3}(?:[粮米谷麦稻豆粟盐]|高粱)|[多余]?[，。；、]|左右|以[上下]|的(?:收成|产量)"
+)
+
+
+def dan(spot: Spot) -> str | None:
+    """石 is dàn, a measure of grain: 三石谷子, 亩产两石."""
+    if not spot.alone or not re.search(f"[{_NUMERAL}每][多余]?$", spot.before):
+        return None
+    reaped = re.search("(?:[产收缴交纳打借还分]|[粮米谷麦])[^，。；]{0,6}$", spot.before)
+    cereal = re.match("[^，。；镇乡村的]{0,2}(?:[粮米谷麦粟]|稻|大豆|高粱)", spot.after)
+    return "dàn" if cereal or (reaped and _GRAIN.match(spot.after)) else None
+
+
+def _counted(spot: Spot) -> bool:
+    """Whether a number stands before the character, in the same word or another."""
+    ends = spot.place == spot.steps[spot.at][1] - 1 and not spot.listed
+    return ends and bool(re.search(f"[{_NUMERAL}]$", spot.before))
+
+
+def dan_load(spot: Spot) -> str | None:
+    """担 is dàn, a load, behind a number: 两担谷, 几担粪."""
+    return "dàn" if _counted(spot) and not re.match("[当任保心忧责负]", spot.after) else None
+
+
+def fu_dose(spot: Spot) -> str | None:
+    """服 is fù, a dose, behind a number: 两服中药."""
+    return "fù" if _counted(spot) and re.match("[中汤草]?[药剂]", spot.after) else None
+
+
+def gan_measure(spot: Spot) -> str | None:
+    """杆 is gǎn behind a number: 三杆枪."""
+    return "gǎn" if _counted(spot) and re.match("[^，。；]{0,2}[枪秤笔旗]", spot.after) else None
+
+
 RULES: dict[str, Rule] = {
     "只": zhi,
     "差": cha,
@@ -124,4 +161,8 @@ RULES: dict[str, Rule] = {
     "弄": long,
     "载": zai,
     "坊": fang,
+    "石": dan,
+    "担": dan_load,
+    "服": fu_dose,
+    "杆": gan_measure,
 }

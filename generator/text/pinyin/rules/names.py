@@ -18,6 +18,9 @@ _PERSON = regex(
 )
 
 
+_CALLED = regex("[，。、；：！？”）]|$|的|名")
+"""What follows a surname behind 姓: 他姓查，, 姓单的."""
+
 _ADDRESSED = "同志|先生|女士|院士|教授|烈士|将军|元帅|同学|老师"
 _OFFICE = "书记|主席|主任|总理|委员(?!会)|代表(?!团|大会)|[部省市县区州局厅院会]长"
 _GIVEN = "[^，。、；：！？“”《》（）\\s某]"
@@ -32,6 +35,9 @@ _NO_GIVEN = regex(
 def surname(spot: Spot) -> str | None:
     """The reading of a surname before 某, as in 任某某, or before a given name: 任长霞同志."""
     char = spot.text[spot.place]
+    if spot.text[spot.place - 1 : spot.place] == "姓" and _CALLED.match(spot.after):
+        named = spot.word(-1) == "姓" or spot.word(0) == "姓" + char
+        return SURNAMES.get(char) if named else None
     if not spot.after.startswith("某"):
         return SURNAMES[char] if char in _FAMILIES and _names_somebody(spot) else None
     if char in _WORDS and not _PERSON.match(spot.after):

@@ -195,6 +195,8 @@ def po(spot: Spot) -> str | None:
 
 def pu(spot: Spot) -> str | None:
     """铺 in the name of a place is pù: 大黄铺洼."""
+    if re.search("[一二三四五六七八九十]里$", spot.before):
+        return "pù"  # 七里铺
     place = re.match("[洼村镇乡街站庄屯店塆]|[大小][洼庄屯塆湾]", spot.after)
     return "pù" if spot.alone and place else None
 

@@ -233,6 +233,13 @@ def le(spot: Spot) -> str | None:
         return None
     if re.search("[分获取求赢争换夺博购觅]得$", spot.before):
         return None  # 分得了土地: got
+    before = spot.text[spot.place - 1] if spot.place else "，"
+    if before in "，。；：！？“《" and spot.word(1):
+        return "liǎo"  # 了无生机: no clause begins with the particle
+    if before in "已未私知" and spot.word(-1) == before:
+        insect = before == "知" and re.match("叫|声|鸣|在叫|的叫", spot.after)
+        if insect or (before != "知" and re.match(_END, spot.after)):
+            return "liǎo"  # 心愿已了
     if spot.word(-1) in ("不", "得") and spot.word(-2):
         verb = spot.tag(-2)[:1] in ("v", "a", "z", "")
         if verb or re.match("了|的|$|[，。；！？、]", spot.after):

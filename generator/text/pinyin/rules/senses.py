@@ -54,7 +54,7 @@ _LONG_THING = regex(
     "|海岸线|边境线|[a-zA-Z]|年限|耗时|历时|时|等待|排队)$"
 )
 _DEGREE = regex(
-    "(?:很|太|较|更|最|过|极|相当|非常|不|挺|越来越|再|比较|如此|这么|那么|够|稍|偏|特|越|拉|看得|得|全|总|多"
+    "(?:很|太|较|更|最|过|极|相当|非常|不|挺|越来越|再|变|比较|如此|这么|那么|够|稍|偏|特|越|拉|看得|得|全|总|多"
     "|等|细|深|绵|漫|源远流|多么)$"
 )
 _GROWS = regex("大(?!约)|高|出|成|满|膘|个子|肉|芽|虫|草|见识|本事|知识|才干|志气|在|了|起来")
@@ -64,6 +64,9 @@ _GROWS = regex("大(?!约)|高|出|成|满|膘|个子|肉|芽|虫|草|见识|本
 _CITIES = "邯哈沈吉株潭汉昆渝蓉杭宁合郑京沪津连锡常苏"
 """Short names of cities among which 长 is Changchun or Changsha: 长吉图, 哈长沈大."""
 _MEASURED = regex("[悠边体臂音加身全周波时片弦弧翼腿工航里]长")
+_LENGTH = regex(
+    f"[{_NUMERAL}一]{{1,8}}[多余]?(?:公分|厘米|毫米|千?米|公?里|华里|海里|英里|尺|丈|寸)"
+)
 _ELDER = regex("长[老辈幼官子女孙兄姐相亲房者]")
 
 
@@ -91,6 +94,8 @@ def chang(spot: Spot) -> str | None:
         return "cháng"
     if re.search("[其所]$", before) and re.match(_END, after):
         return "cháng"  # 各展所长
+    if _LENGTH.match(after):
+        return "cháng"  # 剑长三十公分
     if re.search("时间[^，。；]{0,3}[要会能]$", before) or re.match(
         "的(?:时[期间]|距离|过程)", after
     ):

@@ -1,0 +1,151 @@
+"""Verbs of everyday work, read by what is worked on: 和面 huó, 系围裙 jì, 扎辫子 zā, 塞住 sāi, …"""
+
+from __future__ import annotations
+
+import re
+
+from generator.text.pinyin.rules.spot import Rule, Spot
+from generator.text.regex import regex
+
+_NUMERAL = "0-9０-９一二三四五六七八九十百千万两几半"
+_END = "[，。、；：！？”）]|$"
+
+_FEW = "一二三四五六七八九十百千两几数多"
+SELDOM = {"和": frozenset("面泥馅水沙了"), "中": frozenset("了" + _FEW)}
+"""Common characters that a rule reads only where one of these follows."""
+
+_KNEADING = regex("(?:^|[，。；、：“]|[在里会学忙着帮来去要用先又边就便工了])$")
+_KNEADED = regex(
+    "(?:面|泥|馅|水泥|沙灰)(?:[，。、；！？时做烙包蒸擀揉抹砌盖糊垒捏]|的(?:时候|水|手)|$)"
+)
+
+
+def huo(spot: Spot) -> str | None:
+    """和 is huó where something is kneaded, hú where somebody wins: 和泥抹墙, 我和了."""
+    if not spot.alone:
+        return None
+    if re.match(f"了(?:{_END})", spot.after):
+        return "hú" if re.search("(?:^|[，：“我你他她们家就又])$", spot.before) else None
+    kneaded = _KNEADED.match(spot.after) and _KNEADING.search(spot.before)
+    return "huó" if kneaded else None
+
+
+_TIED_ON = (
+    "(?:领[带结巾]|扣子?|纽扣|围裙|围巾|红领巾|丝巾|腰带|裤带|皮带|鞋带|安全带|[彩绸红]带"
+    "|绳|绷带|头绳|裙|蝴蝶结|缆)"
+)
+_TIED = regex(
+    f"(?:[上着好紧了住]|[{_NUMERAL}这那]条){{0,2}}[^，。；的心]{{0,3}}{_TIED_ON}|[好紧](?!的)"
+)
+
+
+def ji(spot: Spot) -> str | None:
+    """系 is jì of what is tied: 系围裙, 系上红领巾; xì of bonds, and of a department."""
+    return "jì" if spot.alone and _TIED.match(spot.after) else None
+
+
+_BOUND = regex(
+    "(?![进在到入根下])[好紧起上了着成]?(?:[一两个条]{0,2}[^，。；]{0,3})"
+    "(?:头发|辫|腰带|裤[脚腿]|头绳|彩[绸带]|花[灯环圈]|灯笼|风筝|围裙|草人|稻草|扫帚|扫把|牌楼|[竹木]排|木?筏|龙灯|皮带|钢筋|麻绳|绳子|口袋|袋口)"
+)
+
+
+def za(spot: Spot) -> str | None:
+    """扎 is zā of what is bound: 扎辫子, 扎草人; 一扎鲜花, a bunch."""
+    if not spot.alone:
+        return None
+    bunch = re.search(f"[{_NUMERAL}]$", spot.before) and re.match(
+        "[^，。；]{0,2}(?:花|玫瑰|百合|筷子|信|钞票|稻草|线)", spot.after
+    )
+    return "zā" if bunch or _BOUND.match(spot.after) else None
+
+
+_STUFFED = regex(
+    "[给到进满住入着了回]|不[进下住满]|得[满进下严]|[^，。；外北上]{0,4}(?:包袱|红包|钱|私货|东西|牙|嘴|纸条|漏洞|人情)"
+)
+
+
+def sai(spot: Spot) -> str | None:
+    """塞 by itself is sāi where something is stuffed; in names it is sài."""
+    if not spot.alone or spot.tag(-1).startswith("ns"):
+        return None
+    return "sāi" if _STUFFED.match(spot.after) else None
+
+
+_STUCK = regex(
+    "[住死紧牢壳着]|了壳|在(?:那里|这里|半|中间|喉|嗓|门|关|手续|审批|资金|瓶颈|环节|哪|最后)|脖子"
+)
+
+
+def qia(spot: Spot) -> str | None:
+    """卡 by itself is qiǎ of what is stuck or held up: 卡着不办, 卡在审批环节."""
+    card = re.search("[保用行会证磁贺黄绿刷办发银健医]$", spot.before)
+    return "qiǎ" if spot.alone and not card and _STUCK.match(spot.after) else None
+
+
+_TOWARDS = regex(
+    "着?(?:[我你他她它咱谁]|大家|这[一点个股样份种句]|那[一点个股样份种句])"
+    "|着(?:目标|问题|困难|镜头|[钱利]来|客人|大伙)"
+)
+
+
+def chong(spot: Spot) -> str | None:
+    """冲 is chòng before whom one turns to, and of a manner: 冲着他喊, 说话很冲."""
+    if not spot.alone and spot.word(0) != "冲着":
+        return None
+    if re.search("(?:话|脾气|语气|口气|态度|味儿?|味道|酒|劲儿?)[很太真有点得挺]*$", spot.before):
+        return "chòng" if re.match(f"{_END}|得很|了", spot.after) else None
+    return "chòng" if _TOWARDS.match(spot.after) else None
+
+
+_HIT_BY = regex(
+    "了[^，。；]{0,8}(?:埋伏|计|圈套|毒|弹|奖|标|邪|暑|风|枪|魔|招|彩|状元|进士|举人?|头彩|激将法|暗箭|[枪箭])"
+)
+
+
+def zhong_hit(spot: Spot) -> str | None:
+    """中 is zhòng of what hits somebody: 中了敌人的埋伏, 身中数弹."""
+    if not spot.alone:
+        return None
+    if _HIT_BY.match(spot.after):
+        return "zhòng"
+    wounded = spot.before.endswith("身") and re.match(
+        f"[{_FEW}][^，。；]{{0,2}}[弹枪箭刀]", spot.after
+    )
+    return "zhòng" if wounded else None
+
+
+_STILL = regex("[不需存面未很跟比没有要是在会能可应将较想得]")
+"""还 before these is the adverb: 还需改善, 还不够强."""
+
+
+_GIVEN_BACK = regex(
+    "(?:[我你他她它]们?|人民|群众|百姓|历史|社会)[^，。；]{0,3}(?:清白|公道|自由|健康|蓝天|绿水|碧水|本来面目|真相)"
+)
+
+
+def huan(spot: Spot) -> str | None:
+    returned = re.match("[给款债钱贷账林草湖田绿于]|本[付息续金]", spot.after)
+    if not spot.alone:
+        return None
+    if returned and not re.match("给予|给人|田间", spot.after):
+        return "huán"
+    if spot.word(1) in ("书", "政", "权") or _GIVEN_BACK.match(spot.after):
+        return "huán"
+    owed = re.search("[未要该须应没偿归必钱贷借统]$", spot.before)
+    if owed and re.match(f"{_END}|的|了|清", spot.after):
+        return "huán"  # 借东西要还
+    still = _STILL.match(spot.after) or spot.tag(1)[:1] == "d"
+    return "hái" if still or (spot.tag(1)[:1] == "v" and len(spot.word(1)) > 1) else None
+
+
+RULES: dict[str, Rule] = {
+    "和": huo,
+    "系": ji,
+    "扎": za,
+    "塞": sai,
+    "卡": qia,
+    "冲": chong,
+    "中": zhong_hit,
+    "还": huan,
+}
