@@ -88,7 +88,7 @@ def test_a_speechs_own_reading_goes_over_the_list_and_a_paragraphs_over_both(
         (
             "- {text: 好, pinyin: hǎo}\n- {text: 数, pinyin: shǔ, anchor: s1}\n",
             Code.UNKNOWN_FIELD,
-            1,
+            2,
         ),
         ("- {text: 党风, pinyin: yī fēng}\n", Code.IMPOSSIBLE_READING, 1),
     ],
