@@ -103,14 +103,19 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
             abort(404)
         return one
 
+    def _asked() -> dict[str, str]:
+        """How the editor wants the file to be read, as the form says it."""
+        names = ("encoding", "form", "block", "signed_off", "without_watermark")
+        return {name: request.values.get(name, "") for name in names}
+
     def _options() -> Options:
-        given = request.values
+        asked = _asked()
         return Options(
-            encoding=given.get("encoding", ""),
-            form=given.get("form", ""),
-            block=given.get("block", ""),
-            signed_off=given.get("signed_off") == "1",
-            without_watermark=given.get("without_watermark") == "1",
+            encoding=asked["encoding"],
+            form=asked["form"],
+            block=asked["block"],
+            signed_off=asked["signed_off"] == "1",
+            without_watermark=asked["without_watermark"] == "1",
         )
 
     def _review(id: str, given: dict[str, str], refused: tuple[Problem, ...]) -> str:
@@ -139,7 +144,7 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
             problems=reviewed.taken.problems,
             draft=draft,
             chosen=chosen,
-            options=_options(),
+            options=_asked(),
         )
 
 

@@ -24,6 +24,7 @@ from generator.desk.term_form import (
     with_form,
 )
 from generator.desk.workspace import Glossary, Workspace
+from generator.linking.reasons import VERDICTS
 from generator.model.corpus import GLOSSARY, Source, Term
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.sources.glossary import parse_glossary
@@ -145,6 +146,7 @@ def term_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Draf
             preview=seen,
             counts=tuple(counts(seen.places)),
             marks=MARKS,
+            verdicts=VERDICTS,
         )
 
     @app.post("/terms/off")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,22 @@ def test_a_glossary_keeps_its_byte_order_mark(desk: Desk, project: Path, mark: b
     after = path.read_bytes()
     assert after.startswith(before.rstrip())
     assert after.count(codecs.BOM_UTF8) == bool(mark)
+
+
+def test_a_page_is_saved_from_the_block_that_it_was_shown_from(desk: Desk, project: Path) -> None:
+    """What the form says of the reading goes with it when the speech is saved."""
+    text = "<p>同志们：</p><p>今天的会议很重要，要抓好落实。</p>"
+    html = f"<html><body><div id='menu'><p>首页</p></div><div id='wen'>{text}</div></body></html>"
+    one = keep(project, "会议.html", html.encode())
+    cookie, token = entered(desk)
+    headers = {"Cookie": cookie, "Origin": origin(desk)}
+    _, page = ask(desk, f"/intake/{one.id}?block=%23wen", headers=headers)
+    assert "今天的会议很重要" in page
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    assert {name for name in hidden if name in ("block", "signed_off")} == {"block"}
+    body = {**hidden, "name": "hui-yi-2", "title": "在会议上的讲话", "form_token": token}
+    answer, page = ask(desk, f"/intake/{one.id}", method="POST", headers=headers, body=body)
+    assert answer.status == 302, page
+    saved = (project / "content/speeches/hui-yi-2.txt").read_text(encoding="utf-8")
+    assert "今天的会议很重要" in saved
+    assert "首页" not in saved
