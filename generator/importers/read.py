@@ -26,7 +26,7 @@ from generator.model.problems import Code, Problem, Where
 from generator.text.front_matter import FOREIGN, divide
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>|<!--[\s\S]{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I
+    r"(?:<\?xml[^>]*\?>|<!--[\s\S]{0,2000}?-->|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.I
 )
 _XML = re.compile(r"\s*<(?:\?xml\b|!--|[A-Za-z_][\w.-]*(?::[\w.-]+)?(?=[\s/>]))")
 LONGEST = 1_000_000
