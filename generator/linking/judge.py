@@ -7,7 +7,7 @@ what is said here, so they cannot tell different stories.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -90,9 +90,8 @@ def judge(
         if off and any(claim.term.id in off for claim in surface.claims):
             on = tuple(claim for claim in surface.claims if claim.term.id not in off)
             if not on:
-                names = "、".join(claim.term.term for claim in surface.claims)
-                span = normal.original(start, end)
-                judged.append(Judgement(*span, index, (), Veto("off", names)))
+                veto = Veto("off", "、".join(claim.term.term for claim in surface.claims))
+                judged.append(Judgement(*normal.original(start, end), index, (), veto))
                 continue
             surface = replace(surface, claims=on)
         claims = surface.claims
@@ -110,20 +109,10 @@ def judge(
         else:
             part = cut.part if cut else (start, end)
             opened.append(_Open((start, end), part, index, claims))
-    spans = {item.span for item in opened}
-    for item, (start, end) in quoted:
-        if item.span in spans:
-            judged.append(Judgement(*normal.original(start, end), item.surface, (), Veto("quote")))
-        else:
-            opened.append(item)
-            spans.add(item.span)
-    if nearest:  # 党对高校的全面领导, and no further, though a 的领导 may follow
-        opened = [
-            item
-            for item in opened
-            if not (head := lexicon.surfaces[item.surface].head)
-            or item.span[1] <= nearest.get((item.span[0], head), item.span[1])
-        ]
+    if quoted:
+        judged += _take_up(quoted, opened, normal)
+    if nearest:
+        opened = [*_no_further(opened, nearest, lexicon)]
     chosen = choose([item.span for item in opened])
     if len(chosen) < len(opened):
         judged.extend(_outdone(opened, chosen, normal))
@@ -132,6 +121,29 @@ def judge(
         judged.append(Judgement(*normal.original(*item.part), item.surface, item.claims))
     judged.sort(key=lambda item: (item.start, -item.end))
     return judged
+
+
+def _take_up(
+    quoted: Sequence[tuple[_Open, tuple[int, int]]], opened: list[_Open], normal: Normal
+) -> Iterator[Judgement]:
+    """Add the parts in quote marks to `opened`, and forbid those that are a name themselves."""
+    spans = {item.span for item in opened}
+    for item, whole in quoted:
+        if item.span in spans:
+            yield Judgement(*normal.original(*whole), item.surface, (), Veto("quote"))
+        else:
+            opened.append(item)
+            spans.add(item.span)
+
+
+def _no_further(
+    opened: Iterable[_Open], nearest: Mapping[tuple[int, str], int], lexicon: Lexicon
+) -> Iterator[_Open]:
+    """党对高校的全面领导, and no further, though a 的领导 may follow."""
+    for item in opened:
+        (start, end), head = item.span, lexicon.surfaces[item.surface].head
+        if not head or end <= nearest.get((start, head), end):
+            yield item
 
 
 def _cut(surface: Surface, cuts: tuple[int, ...], normal: Normal, start: int, end: int) -> _Cut:
