@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.curation.inbox import Item, read_inbox, without
+from generator.curation.stale import gone, unused
 from generator.model.corpus import Source, Speech, Term
 from generator.model.ids import RESERVED_IDS
 from generator.model.problems import Code, Problem, Where
@@ -92,19 +93,12 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
         written.append(item)
         problems += _alias_faults(item, surfaces, names, accepted, inbox.path)
     problems += _reasons_missing(items, inbox.path)
-    stale = _gone(items, speeches, inbox.path)
+    stale = gone(items, speeches, inbox.path)
     if any(problem.is_error for problem in problems):
         problems += stale
         return Applied(glossary.text, inbox.text, problems=tuple(problems))
-    text = glossary.text
-    for item in sorted(written, key=lambda one: -_line(names, one)):  # from the end: lines stay
-        if line := _line(names, item):
-            try:
-                text = with_list_item(text, line, "aliases", item.candidate, ENTRY_FIELDS)
-            except NotEditableError:
-                hint = "请先在 glossary.yml 里把这个术语改成一个字段一行。"
-                message = f"加不进“{item.values['term']}”：术语整个写在一行的大括号里"
-                problems.append(_problem(item, inbox.path, message, hint, "term"))
+    text, refused = _with_aliases(glossary.text, written, names, inbox.path)
+    problems += refused
     starts = []
     for entry in _entries(accepted, written, terms):
         text = with_item(text, entry)
@@ -118,7 +112,7 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
     taken = (*accepted, *aliases)
     rest = without(inbox.text, taken)
     left, told = read_inbox(Source(inbox.path, rest))  # the entries that stay have other lines now
-    told = (*told, *_gone(left, speeches, inbox.path))
+    told = (*told, *gone(left, speeches, inbox.path))
     return Applied(
         text,
         rest,
@@ -127,9 +121,25 @@ def apply(glossary: Source, inbox: Source, speeches: Sequence[Speech]) -> Applie
         sum(item.decision == "reject" for item in items),
         sum(item.decision in ("", "later") for item in items),
         after,
-        (*told, *_unused(taken, after, speeches, glossary.path), *faults),
+        (*told, *unused(taken, after, speeches, glossary.path), *faults),
         len(aliases) - len(written),
     )
+
+
+def _with_aliases(
+    text: str, items: Sequence[Item], names: Mapping[str, Term], path: str
+) -> tuple[str, list[Problem]]:
+    """The glossary with the aliases of terms that it has, and what cannot be written."""
+    problems = []
+    for item in sorted(items, key=lambda one: -_line(names, one)):  # from the end: lines stay
+        if line := _line(names, item):
+            try:
+                text = with_list_item(text, line, "aliases", item.candidate, ENTRY_FIELDS)
+            except NotEditableError:
+                hint = "请先在 glossary.yml 里把这个术语改成一个字段一行。"
+                message = f"加不进“{item.values['term']}”：术语整个写在一行的大括号里"
+                problems.append(_problem(item, path, message, hint, "term"))
+    return text, problems
 
 
 def _problem(item: Item, path: str, message: str, hint: str, name: str = "decision") -> Problem:
@@ -194,44 +204,6 @@ def _reasons_missing(items: Sequence[Item], path: str) -> list[Problem]:
         _problem(item, path, "的 decision 是 reject，却没有 reason", hint)
         for item in items
         if item.decision == "reject" and not item.values.get("reason")
-    ]
-
-
-def _gone(items: Sequence[Item], speeches: Sequence[Speech], path: str) -> list[Problem]:
-    """A candidate that no speech has any more: its speech was changed or removed."""
-    return [
-        Problem(
-            Code.INBOX_STALE,
-            Where(path, item.line),
-            f"“{item.candidate}”在讲话里已经找不到了：讲话后来改过，或者撤下了。",
-            "决定照样有效，什么也没有删；用不着的，请删去这一条。",
-        )
-        for item in _absent((one for one in items if one.decision != "reject"), speeches)
-    ]
-
-
-def _unused(
-    taken: Sequence[Item], terms: Sequence[Term], speeches: Sequence[Speech], path: str
-) -> list[Problem]:
-    """Like `_gone`, of what the glossary has now, at its line there."""
-    names = {term.term: term.line for term in terms}
-    return [
-        Problem(
-            Code.INBOX_STALE,
-            Where(path, names.get(item.candidate) or names.get(item.values.get("term", ""), 0)),
-            f"“{item.candidate}”写进了术语表，可是讲话里已经找不到它：讲话后来改过，或者撤下了。",
-            "还用得着就留着；用不着的，请在 glossary.yml 里删去。",
-        )
-        for item in _absent(taken, speeches)
-    ]
-
-
-def _absent(items: Iterable[Item], speeches: Sequence[Speech]) -> list[Item]:
-    """The items whose candidate stands in no speech, quote marks aside."""
-    marks = str.maketrans("", "", "“”‘’「」『』")
-    texts = [speech.body.translate(marks) for speech in speeches]
-    return [
-        item for item in items if not any(item.candidate.translate(marks) in text for text in texts)
     ]
 
 
