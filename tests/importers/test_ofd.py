@@ -7,6 +7,7 @@ import pytest
 from generator.importers.imported import Imported, Options
 from generator.importers.read import read_file
 from generator.model.problems import Code
+from tests.importers.told import said
 from tests.importers.word import zipped
 
 TARGET = "content/speeches/a.txt"
@@ -46,10 +47,6 @@ def ofd(*pages: str, template: str = "", **parts: str) -> bytes:
 
 def taken(data: bytes, **options: bool) -> Imported:
     return read_file("a.ofd", TARGET, data, Options(**options))  # type: ignore[arg-type]
-
-
-def said(imported: Imported) -> str:
-    return "\n".join(problem.message for problem in imported.problems)
 
 
 LONG = "今天的会议很重要，" + "要抓好落实工作，" * 4

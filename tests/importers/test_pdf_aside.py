@@ -10,6 +10,7 @@ from generator.importers.pdf_looks import look_of
 from generator.importers.read import read_file
 from generator.model.problems import Code
 from tests.importers.paper import pdf, write
+from tests.importers.told import codes, said
 
 TARGET = "content/speeches/a.txt"
 TITLE = write("关于测试工作的讲话", 180, 780)
@@ -22,14 +23,6 @@ ASLANT = (0.7, 0.7, -0.7, 0.7)
 def taken(data: bytes, *, signed_off: bool = False, without_watermark: bool = False) -> Imported:
     options = Options(signed_off=signed_off, without_watermark=without_watermark)
     return read_file("a.pdf", TARGET, data, options)
-
-
-def codes(imported: Imported) -> list[Code]:
-    return [problem.code for problem in imported.problems]
-
-
-def said(imported: Imported) -> str:
-    return "\n".join(problem.message for problem in imported.problems)
 
 
 def test_a_plain_page_is_read_and_so_is_one_with_bytes_before_its_head() -> None:

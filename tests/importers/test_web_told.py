@@ -7,15 +7,12 @@ import pytest
 from generator.importers.imported import Imported, Options
 from generator.importers.read import read_file
 from generator.model.problems import Code
+from tests.importers.told import said
 
 
 def taken(inside: str, outside: str = "", block: str = "") -> Imported:
     page = f'<html><body><div id="zoom"><p>党建</p>{inside}</div>{outside}</body></html>'
     return read_file("a.html", "b.txt", page.encode(), Options(block=block))
-
-
-def said(imported: Imported) -> str:
-    return "\n".join(problem.message for problem in imported.problems)
 
 
 @pytest.mark.parametrize("tag", ["sup", "sub"])

@@ -7,6 +7,7 @@ import pytest
 from generator.importers.docx import read_docx
 from generator.importers.imported import Imported
 from generator.model.problems import Code
+from tests.importers.told import said
 from tests.importers.word import paragraph, run, word
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -14,10 +15,6 @@ W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 def taken(*blocks: str, styles: str = "") -> Imported:
     return read_docx("a.docx", "content/speeches/a.txt", word(*blocks, styles=styles))
-
-
-def said(imported: Imported) -> str:
-    return "\n".join(problem.message for problem in imported.problems)
 
 
 def mark(kind: str) -> str:
