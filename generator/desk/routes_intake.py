@@ -12,6 +12,7 @@ from generator.desk import intake
 from generator.desk.drafts import Drafts
 from generator.desk.journal import Journal
 from generator.desk.workspace import Workspace
+from generator.importers.encoding import NAMES
 from generator.importers.imported import Options
 from generator.model.corpus import Block, BlockKind
 from generator.model.problems import BuildFailed, Problem
@@ -145,6 +146,7 @@ def intake_routes(app: Flask, workspace: Workspace, journal: Journal, drafts: Dr
             draft=draft,
             chosen=chosen,
             options=_asked(),
+            encodings=NAMES,
         )
 
 

@@ -13,6 +13,7 @@ from generator.commands.import_speeches import Taken
 from generator.desk.intake import Reviewed, Waiting, keep, review
 from generator.desk.routes_intake import _name_for
 from generator.desk.server import Desk
+from generator.importers.encoding import NAMES
 from generator.importers.imported import NO_OPTIONS
 from generator.model.corpus import Source
 from tests.desk.test_guard import ask, entered, origin
@@ -74,3 +75,18 @@ def test_a_page_is_saved_from_the_block_that_it_was_shown_from(desk: Desk, proje
     saved = (project / "content/speeches/hui-yi-2.txt").read_text(encoding="utf-8")
     assert "今天的会议很重要" in saved
     assert "首页" not in saved
+
+
+def test_what_a_message_asks_to_be_chosen_can_be_chosen(desk: Desk, project: Path) -> None:
+    """E902 and E910 name options of the command; the page has a field for each."""
+    text = "# 在会议上的讲话\n同志们：\n今天的会议很重要，要抓好落实。\n"
+    one = keep(project, "会议.txt", text.encode())
+    cookie, _ = entered(desk)
+    _, page = ask(desk, f"/intake/{one.id}", headers={"Cookie": cookie})
+    assert "E910" in page
+    fields = dict(re.findall(r'<select id="\w+" name="(\w+)">(.*?)</select>', page))
+    offered = {name: set(re.findall('value="([^"]+)"', own)) for name, own in fields.items()}
+    assert offered == {"encoding": set(NAMES), "form": {"text", "markdown"}}
+    _, page = ask(desk, f"/intake/{one.id}?form=markdown", headers={"Cookie": cookie})
+    assert "E910" not in page
+    assert "在会议上的讲话" in page
