@@ -33,6 +33,7 @@ from generator.build.workers import ALONE, Workers
 from generator.commands.build import build_project
 from generator.ledger.files import COPY, FOLDER, PATH
 from generator.model.problems import BuildFailed
+from generator.publish.transaction.folders import SPARE
 from generator.text.pinyin.readings import remembered
 
 GLOSSARY = """\
@@ -274,6 +275,26 @@ def damage_site(root: Path, drawn: random.Random) -> None:
         path.write_bytes(path.read_bytes()[:-1] + b"?")
 
 
+def damage_spare(root: Path, drawn: random.Random) -> None:
+    """The folder that the next site is put together in gets what no site has, or goes."""
+    spare = root / SPARE
+    files = sorted(path for path in spare.rglob("*") if path.is_file())
+    if not files:
+        return
+    path = drawn.choice(files)
+    match drawn.randrange(4):
+        case 0:
+            path.write_bytes(path.read_bytes()[:-1] + b"?")
+        case 1:
+            path.unlink()
+            path.mkdir()
+        case 2:
+            shutil.rmtree(path.parent)
+            path.parent.symlink_to(root / "site")
+        case _:
+            (path.parent / "more.html").write_bytes(path.read_bytes())
+
+
 def killed_build(root: Path, drawn: random.Random) -> None:
     """A build that ends with an exception at one of its stages."""
     left = drawn.randrange(1, 8)
@@ -316,6 +337,7 @@ ACCIDENTS: tuple[Edit, ...] = (
     spoil_results,
     delete_results,
     damage_site,
+    damage_spare,
     killed_build,
     other_version,
     two_builds,

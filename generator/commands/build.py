@@ -42,7 +42,7 @@ from generator.publish.mkdocs_build import (
     read_settings,
 )
 from generator.publish.transaction.files import write_whole
-from generator.publish.transaction.folders import own_folder, real_site, recover
+from generator.publish.transaction.folders import SPARE, own_folder, real_site, recover
 from generator.publish.transaction.inputs import sums
 from generator.publish.transaction.lock import locked
 from generator.render.environment import render
@@ -216,7 +216,7 @@ def build_project(
                 site = generate(
                     project, place.directory_urls, progress, place, store, workers, last=True
                 )
-                with own_folder(home) as folder:
+                with own_folder(home, root / SPARE) as folder:
                     proven = publish_proved(
                         root,
                         project,
@@ -228,6 +228,7 @@ def build_project(
                         store=store,
                         workers=workers,
                         home=home,
+                        spare=root / SPARE,
                     )
                     raise_if_errors(inputs_changed(before, sums(root)), strict=False)
                     written = noted(project)

@@ -29,15 +29,19 @@ def publish_proved(
     store: Store | None = None,
     workers: Workers = ALONE,
     home: Path | None = None,
+    spare: Path | None = None,
 ) -> Proven:
     """Publish into `folder`, which is empty, and prove what stands there; the problems that remain.
 
     `place` is what mkdocs.yml says; `offline` publishes the form of the bundle; `home` is the
-    last site, whose files stay where they are right.  Raises BuildFailed and OSError.
+    last site and `spare` the one before, whose files stay where they are right.  Raises
+    BuildFailed and OSError.
     """
     directory_urls = not offline and place.directory_urls
     step = progress("发布", len(site.pages))
-    published = build_site(root, site, folder, step, offline=offline, store=store, home=home)
+    published = build_site(
+        root, site, folder, step, offline=offline, store=store, home=home, spare=spare
+    )
     raise_if_errors((*project.problems, *published.problems), strict)
     give_back()
     progress("核对", 1)

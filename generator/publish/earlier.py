@@ -1,7 +1,8 @@
 """Earlier: files of the last site that are right still and stand in the new one as they are.
 
-Such a file gets a second name in the folder of the new site (a hard link) instead of being made
-and written again.  The last site's own name goes when its folder does.
+Such a file stays in the folder of the site before the last, in which the new one is put together
+(`spare`).  One that is right in the last site alone gets a second name (a hard link).  Neither is
+made or written again.
 """
 
 from __future__ import annotations
@@ -11,38 +12,68 @@ import stat
 from pathlib import Path
 
 from generator.build.manifest import file_digest
+from generator.publish.spare import Spare
 
 
 class Earlier:
     """The last site, in the folder `home`, and what of it stands in the new one, in `folder`.
 
-    `linked` has the SHA-256 of each file that was taken over, by its path in the site.
+    `spare` is where the site before it was left, if it was.  `linked` has the SHA-256 of each file
+    that was taken over, by its path in the site.
     """
 
-    def __init__(self, home: Path, folder: Path) -> None:
+    def __init__(self, home: Path, folder: Path, spare: Path | None = None) -> None:
         self.linked: dict[str, str] = {}
         self._can_link = True
         self._home = home
         self.folder = folder
         self._made: set[str] = set()
         # The folder is new, so its rights are those that files get which are written anew.
-        self._mode = stat.S_IMODE(folder.stat().st_mode) & 0o666
+        new = folder.stat()
+        self._mode = stat.S_IMODE(new.st_mode) & 0o666
+        self._spare = Spare(spare, new) if spare else None
 
     def take(self, name: str, told: str) -> bool:
         """Take the file `name` over if its bytes have the SHA-256 `told`; whether that was done.
 
         The bytes are read by the new name, so that they are those which are published.  Where the
-        disk knows no hard links, or the file is not ours to link, it is not taken, nor any other
-        after it.
+        disk knows no hard links, or the file is not ours to link, it is not taken from the last
+        site, nor any other after it.
         """
-        if not self._can_link or not told:
+        if not told or not (self._stays(name, told) or self._link(name, told)):
             return False
-        old, new = f"{self._home}/{name}", f"{self.folder}/{name}"
+        self.linked[name] = told
+        return True
+
+    def finish(self) -> None:
+        """Let the folder of the new site have what stays.  Raises OSError."""
+        if self._spare:
+            self._spare.finish(self.folder)
+
+    def _stays(self, name: str, told: str) -> bool:
+        """Whether a file of the spare folder is right; then it stays there."""
+        if not self._spare or not self._spare.has(name):
+            return False
+        path = f"{self._spare.folder}/{name}"
+        if not self._is_ours(path) or file_digest(path) != told:
+            return False
+        if os.path.lexists(f"{self.folder}/{name}"):  # MkDocs has copied a file of the project
+            return False
+        self._spare.stays.add(name)
+        return True
+
+    def _is_ours(self, path: str) -> bool:
+        """Whether it is a file with the rights of one that is written anew."""
         try:
-            known = os.lstat(old)
-            if not stat.S_ISREG(known.st_mode) or stat.S_IMODE(known.st_mode) != self._mode:
-                return False
+            known = os.lstat(path)
         except OSError:
+            return False
+        return stat.S_ISREG(known.st_mode) and stat.S_IMODE(known.st_mode) == self._mode
+
+    def _link(self, name: str, told: str) -> bool:
+        """Whether a file of the last site is right; then it has a second name in the new one."""
+        old, new = f"{self._home}/{name}", f"{self.folder}/{name}"
+        if not self._can_link or not self._is_ours(old):
             return False
         try:
             if (parent := name.rpartition("/")[0]) not in self._made:
@@ -55,7 +86,6 @@ class Earlier:
             self._can_link = False
             return False
         if file_digest(new) == told:
-            self.linked[name] = told
             return True
         Path(new).unlink()  # not written over: that would change the last site's file as well
         return False

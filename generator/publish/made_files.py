@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 from generator.model.output import Asset
@@ -17,6 +18,9 @@ def write_assets(
     for asset in assets:
         if earlier and earlier.take(asset.path, asset.told):
             continue
+        data = asset.data
+        if earlier and not asset.told and earlier.take(asset.path, sha256(data).hexdigest()):
+            continue
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(asset.data)
+        path.write_bytes(data)

@@ -43,13 +43,14 @@ def build_site(
     offline: bool = False,
     store: Store | None = None,
     home: Path | None = None,
+    spare: Path | None = None,
 ) -> Published:
     """Run MkDocs on the finished site into `folder`; its warnings and errors become Problems.
 
     `offline` is the form that opens from a folder: whole file names in every
     link, no address of its own; the theme sees `config.extra.offline`.  Pages that `store` has
     from earlier builds are not put into the theme again, and files that stand in `home`, the
-    last site, with the bytes they must have are not written again.
+    last site, or in `spare`, the one before, with the bytes they must have are not written again.
     """
     os.environ.update(QUIET)
     notes = _Notes()
@@ -57,7 +58,7 @@ def build_site(
     logger.addHandler(notes)
     before, logger.propagate = logger.propagate, False
     plugin = SitePlugin()
-    earlier = Earlier(home, folder) if home else None
+    earlier = Earlier(home, folder, spare) if home else None
     try:
         config = _load(root, site_dir=str(folder), strict=False)
         plugin = site_plugin(config)

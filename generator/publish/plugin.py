@@ -305,5 +305,5 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             ).encode()
             # Material's scripts come with its theme; our frame loads none of them.
             shutil.rmtree(folder / "assets/javascripts", ignore_errors=True)
-        if isinstance(self._earlier, Standing):
+        if self._earlier:
             self._earlier.finish()

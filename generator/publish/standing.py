@@ -14,6 +14,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from generator.publish.spare import files_below, put_beside
+
 Known = dict[str, tuple[tuple[int, int, int], str]]
 """By path: number, time and size of a file whose SHA-256 was taken, and this."""
 
@@ -51,34 +53,8 @@ class Standing:
 
     def finish(self) -> None:
         """Put what is new beside what stays, in the place of the preview; all else goes."""
-        new = set(_files(self.folder))
-        for name in _files(self._home):
-            if name not in self._stays and name not in new:
-                _remove(self._home / name, self._home)
-        for name in new:
-            path = self._home / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / name).replace(path)
-        shutil.rmtree(self.folder)
+        put_beside(self.folder, self._home, files_below(self._home), self._stays)
         self._home.rename(self.folder)
-
-
-def _remove(path: Path, home: Path) -> None:
-    """Remove a file, and the folders above it that are empty then."""
-    path.unlink()
-    with suppress(OSError):
-        while (path := path.parent) != home:
-            path.rmdir()
-
-
-def _files(folder: Path) -> list[str]:
-    """The paths of all files below a folder."""
-    cut = len(str(folder)) + 1
-    return [
-        f"{place}/{name}"[cut:].replace(os.sep, "/")
-        for place, _, names in os.walk(folder)
-        for name in names
-    ]
 
 
 def set_aside(site: Path, known: Known) -> Standing | None:

@@ -21,6 +21,8 @@ from generator.model.problems import BuildFailed, Code, Problem, Where
 
 _OURS = ("index.html", "api/terms.json", "api/speeches.json")
 """Files by which a folder is known for a site that this program made."""
+SPARE = ".study-site/spare"
+"""In a project: where the folder is left whose place a new site has taken."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux."""
 _AT_FDCWD = -100
@@ -66,11 +68,11 @@ def _bad(name: str, message: str) -> Problem:
 
 
 @contextmanager
-def own_folder(beside: Path) -> Iterator[Path]:
+def own_folder(beside: Path, spare: Path | None = None) -> Iterator[Path]:
     """A new folder beside this one, for this build alone; what is left of it goes at the end.
 
-    The caller holds the lock, so that others of its kind were left by builds
-    that were killed: they go as well.  Raises OSError.
+    It goes to `spare` where nothing stands there.  The caller holds the lock, so that others of
+    its kind were left by builds that were killed: they go as well.  Raises OSError.
     """
     for left in beside.parent.glob(f"{beside.name}.build-*"):
         if re.fullmatch(r".*\.build-[0-9a-f]{8}", left.name):
@@ -82,7 +84,19 @@ def own_folder(beside: Path) -> Iterator[Path]:
     finally:
         # An interrupt now would be told as one of the build, whose result stands already.
         with suppress(Exception, KeyboardInterrupt):
-            remove(folder)
+            if not (spare and _leave(folder, spare)):
+                remove(folder)
+
+
+def _leave(folder: Path, spare: Path) -> bool:
+    """Move a folder to `spare`; False where something stands there, or on another disk."""
+    if os.path.lexists(spare):
+        return False
+    try:
+        folder.rename(spare)
+    except OSError:
+        return False
+    return True
 
 
 def remove(folder: Path) -> None:
@@ -103,7 +117,7 @@ def recover(site: Path) -> None:
 
 
 def swap(new: Path, site: Path) -> None:
-    """Let the folder `new` take the place of `site`; what stood there is removed.
+    """Let the folder `new` take the place of `site`; what stood there is `new` then.
 
     In one step where the system can exchange two names (Linux), else by two
     renames, and `recover` mends what is interrupted between them.  Raises
@@ -117,7 +131,11 @@ def swap(new: Path, site: Path) -> None:
             _rename_both(new, site)
     except OSError as error:
         raise BuildFailed([_not_swapped(site, error)]) from error
-    remove(_old(site))
+    old = _old(site)
+    if not old.is_symlink():
+        with suppress(OSError):
+            old.rename(new)
+    remove(old)
 
 
 def _not_swapped(site: Path, error: OSError) -> Problem:
