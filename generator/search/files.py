@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from generator.model.output import Asset
 
 FOLDER = "search/data"
-_ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\0": "\\x00"})
+_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\0", "\\x00"))
+"""The backslash first: the others bring some."""
 
 
 def script(path: str, *arguments: object) -> Asset:
@@ -24,7 +25,9 @@ def script(path: str, *arguments: object) -> Asset:
 def _literal(value: object) -> str:
     """As JSON, but control characters stand as they are at any depth: texts are written in them."""
     if isinstance(value, str):
-        return f'"{value.translate(_ESCAPES)}"'
+        for char, written in _ESCAPES:  # far quicker than `translate` where there is nothing to do
+            value = value.replace(char, written)
+        return f'"{value}"'
     if isinstance(value, Mapping):
         rows = (f"{_literal(str(key))}:{_literal(own)}" for key, own in value.items())
         return f"{{{','.join(rows)}}}"

@@ -50,9 +50,13 @@ class Numbered:
 
 def numbered(part: Streams) -> Numbered:
     """The streams of some pages, laid end to end."""
-    characters = sorted(set().union(*(stream.text for stream in part.pages)))
-    codes = np.zeros(sys.maxunicode + 1, dtype=smallest(len(characters)))
-    codes[[*map(ord, characters)]] = range(len(characters))
+    standing = np.zeros(sys.maxunicode + 1, dtype=bool)
+    for stream in part.pages:
+        standing[points(stream.text)] = True
+    own = np.nonzero(standing)[0]
+    characters = [*map(chr, own.tolist())]
+    codes = np.zeros(len(standing), dtype=smallest(len(characters)))
+    codes[own] = range(len(characters))
     text = np.empty(sum(len(stream.text) for stream in part.pages), dtype=codes.dtype)
     readings = np.empty(sum(len(stream.readings) for stream in part.pages), dtype=np.uint16)
     at = read = 0

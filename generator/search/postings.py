@@ -101,6 +101,18 @@ def fnv1a(text: str) -> int:
     return value
 
 
+def fnv1a_of(columns: npt.NDArray[np.uint32], sizes: Codes) -> Codes:
+    """As `fnv1a`, of many texts: the first character of each, the second, and so on.
+
+    They are `sizes` long and have no character of two units.
+    """
+    values = np.full(len(sizes), 2166136261, dtype=np.uint64)
+    for place, column in enumerate(columns):
+        following = ((values ^ column) * np.uint64(16777619)) & np.uint64(0xFFFFFFFF)
+        values = np.where(sizes > place, following, values)
+    return values.astype(np.int64)
+
+
 def postings(own: Numbered, usual: Mapping[str, str], shards: int) -> Iterator[Shard]:
     """Every bigram of a segment's stream by how it is read, in so many shards.
 
@@ -145,9 +157,10 @@ def _shards(
     """Some shards: where their bigrams stand, in order, and the shard of each place."""
     characters, size = own.characters, len(own.characters)
     spelled, variant = _variants(spelling.pairs(places))
-    key = own.text[places].astype(np.int64) * size + own.text[places + 1]
-    key = key * len(spelled) + variant
-    order = np.argsort(key, kind="stable")
+    one, two = own.text[places], own.text[places + 1]
+    # Numbers of two bytes are sorted by their digits, in a fifth of the time of larger ones.
+    order = np.lexsort((variant.astype(smallest(len(spelled))), two, one))
+    key = (one.astype(np.int64) * size + two) * len(spelled) + variant
     key, place, filed = key[order], places[order], filed[order]
     starts = np.nonzero(np.diff(key, prepend=-1))[0]
     stops = np.append(starts[1:], len(key))

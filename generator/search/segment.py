@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -19,12 +18,12 @@ from generator.search.document import Document
 from generator.search.files import script
 from generator.search.kept import Put, Segment
 from generator.search.normal import GAP
-from generator.search.numbered import Numbered, numbered
+from generator.search.numbered import Numbered, Small, numbered
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
 from generator.search.slices import begins, pairs, sliced
 from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import slice_text, whole_segment
-from generator.search.words import SHORTEST, Dictionary, Word
+from generator.search.words import Dictionary, Words, filed_words
 from generator.text.alphabet import SECTION, compact
 
 SHARD = 8_000
@@ -91,7 +90,7 @@ def laid_out(pages: Sequence[Document], store: Store | None) -> Laid:
         [len(stream.text) for stream in part.pages],
         _head(part.pages),
         _marks(part.pages),
-        "".join(sorted(set().union(*(text for page in pages for text in page.texts)))),
+        "".join(sorted(set().union(*(stream.met for stream in part.pages)))),
     )
 
 
@@ -214,28 +213,44 @@ def _characters(name: str, own: Numbered, lengths: Sequence[int], shards: int) -
 
     `lengths` are those of the pages in the segment's text.
     """
-    pages: dict[str, list[int]] = defaultdict(list)
-    last: dict[str, int] = {}
+    filed = np.array([fnv1a(char) % shards for char in own.characters], dtype=np.uint16)
+    filed[[char == GAP for char in own.characters]] = shards  # in no file
+    found = zip(*_counted(own, lengths), strict=True)
+    chars, pages, counts = (np.concatenate(column) for column in found)
+    order = np.lexsort((chars, filed[chars]))
+    chars, pages, counts = chars[order], pages[order], counts[order]
+    bounds = np.searchsorted(filed[chars], np.arange(shards + 1)).tolist()
+    for number, here in enumerate(map(slice, bounds, bounds[1:])):
+        listed, rows = _rows(chars[here], pages[here], counts[here])
+        text = compact("".join(map(own.characters.__getitem__, listed)))
+        sizes = written(map(len, rows))
+        yield script(f"{name}/c{number}.js", "c", name, number, text, sizes, "".join(rows))
+
+
+def _counted(own: Numbered, lengths: Sequence[int]) -> Iterator[tuple[Small, Small, Small]]:
+    """Of each page: its characters, its number for each, and how often each stands there."""
     at = 0
     for page, length in enumerate(lengths):
         counts = np.bincount(own.text[at : at + length])
         at += length
         here = np.nonzero(counts)[0]
-        for number, count in zip(here.tolist(), counts[here].tolist(), strict=True):
-            char = own.characters[number]
-            if char != GAP:
-                delta = page - last.get(char, 0)
-                pages[char] += [delta * 2 + 1] if count == 1 else [delta * 2, count]
-                last[char] = page
-    held: list[list[str]] = [[] for _ in range(shards)]
-    for char in sorted(pages):
-        held[fnv1a(char) % shards].append(char)
-    for number, chars in enumerate(held):
-        rows = [written(pages[char]) for char in chars]
-        sizes = written(map(len, rows))
-        yield script(
-            f"{name}/c{number}.js", "c", name, number, compact("".join(chars)), sizes, "".join(rows)
-        )
+        pages = np.full(len(here), page, dtype=np.uint32)
+        yield here.astype(own.text.dtype), pages, counts[here].astype(np.uint32)
+
+
+def _rows(chars: Small, pages: Small, counts: Small) -> tuple[list[int], list[str]]:
+    """The characters of a file, and for each the pages that have it as the file writes them."""
+    starts = np.nonzero(np.diff(chars.astype(np.int64), prepend=-1))[0]
+    deltas = np.diff(pages.astype(np.int64), prepend=0)
+    deltas[starts] = pages[starts]
+    several = counts > 1
+    last = np.cumsum(1 + several) - 1
+    values = np.empty(int(last[-1]) + 1 if len(last) else 0, dtype=np.int64)
+    values[last] = counts
+    values[last - several] = deltas * 2 + ~several  # of a single one in place of its count
+    text, ends = numbers(values)
+    stops = ends[last[np.append(starts[1:], len(chars))[: len(starts)] - 1]].tolist()
+    return chars[starts].tolist(), [text[a:b] for a, b in pairwise([0, *stops])]
 
 
 def _marks(part: Sequence[Stream]) -> str:
@@ -249,22 +264,8 @@ def _marks(part: Sequence[Stream]) -> str:
     return written(deltas)
 
 
-def _words(
-    name: str, found: Sequence[Word], usual: Mapping[str, str], shards: int
-) -> Iterator[Asset]:
+def _words(name: str, found: Words, usual: Mapping[str, str], shards: int) -> Iterator[Asset]:
     """For initials: the words of a segment, often ones first."""
-    held = [array("I") for _ in range(shards)]
-    for place, word in enumerate(found):
-        held[fnv1a(word.initials) % shards].append(place)
-    for number, places in enumerate(held):
-        by_length: dict[int, list[str]] = defaultdict(list)
-        odd: list[str] = []
-        own = map(found.__getitem__, places)
-        for word in sorted(own, key=lambda word: (-word.count, word.text, word.initials)):
-            if word.initials == "".join(usual.get(char, "")[:1] for char in word.text):
-                by_length[len(word.text)].append(word.text)
-            else:
-                odd.append(word.initials + word.text)
-        lengths = range(SHORTEST, max(by_length, default=0) + 1)
-        lists = [compact("".join(by_length[length])) for length in lengths]
-        yield script(f"{name}/w{number}.js", "w", name, number, lists, compact("".join(odd)))
+    for number, (lists, odd) in enumerate(filed_words(found, usual, shards)):
+        packed = [*map(compact, lists)]
+        yield script(f"{name}/w{number}.js", "w", name, number, packed, compact(odd))

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 
+import numpy as np
+
 from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.search.document import Document
@@ -26,7 +28,8 @@ class Stream:
     `readings` are one per Han character of it, as numbers of `Streams.sounds`;
     `headings` the stretches (start, length) that are headings; `sizes` the
     characters each of its sections has in it, without the gap; `marks` the places
-    (of the characters behind them) where marks of lists were left out.
+    (of the characters behind them) where marks of lists were left out; `met` the
+    characters of the page's own texts.
     """
 
     text: str
@@ -34,6 +37,7 @@ class Stream:
     headings: tuple[tuple[int, int], ...]
     sizes: tuple[int, ...]
     marks: tuple[int, ...]
+    met: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class Streams:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """A page's stream with readings of its own: `sounds`, and their numbers in two bytes each."""
+    """A page's stream with readings of its own: `sounds`, and their numbers in two bytes each.
+
+    `met` are the characters of the page's own texts.
+    """
 
     text: str
     sounds: tuple[str, ...]
@@ -54,6 +61,7 @@ class _Own:
     headings: tuple[tuple[int, int], ...]
     sizes: tuple[int, ...]
     marks: tuple[int, ...]
+    met: str
 
 
 def streams(documents: Iterable[Document], store: Store | None = None) -> Streams:
@@ -72,10 +80,9 @@ def own_stream(document: Document, store: Store | None = None) -> _Own:
 def _numbered(own: _Own, numbers: dict[str, int]) -> Stream:
     """The stream with the numbers of all pages, which its sounds are added to."""
     table = [numbers.setdefault(sound, len(numbers)) for sound in own.sounds]
-    local = array("H")
-    local.frombytes(own.readings)
-    readings = array("H", map(table.__getitem__, local))
-    return Stream(own.text, readings, own.headings, own.sizes, own.marks)
+    local = np.frombuffer(own.readings, dtype=np.uint16)
+    readings = array("H", np.array(table, dtype=np.uint16)[local].tobytes())
+    return Stream(own.text, readings, own.headings, own.sizes, own.marks, own.met)
 
 
 @cache
@@ -104,7 +111,8 @@ def _made(document: Document) -> _Own:
         readings.extend(map(sounds.__getitem__, own))
     text = "".join(parts) or GAP
     told = readings.tobytes()
-    return _Own(text, tuple(sounds.names), told, tuple(headings), tuple(sizes), tuple(marks))
+    met = "".join(sorted(set().union(*document.texts)))
+    return _Own(text, tuple(sounds.names), told, tuple(headings), tuple(sizes), tuple(marks), met)
 
 
 class _Sounds(dict[str, int]):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from generator.search.numbered import Codes, Numbered, Small, pieces, points
+from generator.search.postings import fnv1a_of
 
 SHORTEST, LONGEST = 3, 6
 """Characters: of two initials nearly every page has some word."""
@@ -81,11 +82,11 @@ class Dictionary:
             size: points("".join(of[size])).reshape(-1, size) for size in range(2, LONGEST_WORD + 1)
         }
 
-    def found(self, own: Numbered) -> Sequence[Word]:
+    def found(self, own: Numbered) -> Words:
         """The words that stand in a segment, in the order of their first places."""
         length = len(own.text)
         if not any(map(len, self._words.values())) or length < LONGEST_WORD:
-            return []
+            return Words("", "", array("I"), array("I"), array("I"))
         places = self._places(own)
         common = COMMON_IN_SHORT if length <= SHORT else COMMON
         listed = [(places[size], size, 1) for size in range(SHORTEST, LONGEST_WORD + 1)]
@@ -138,6 +139,45 @@ def _listed(own: Numbered, letters: Small, words: Sequence[tuple[Codes, Codes, C
         letters[standing].tobytes().decode("utf-16-le"),
         *(array("I", one.astype(np.uintc).tobytes()) for one in (ends, counts, places)),
     )
+
+
+def filed_words(
+    found: Words, usual: Mapping[str, str], shards: int
+) -> Iterator[tuple[list[str], str]]:
+    """The words of each file: lists of those of three characters, of four, and so on, often ones
+    first, and those with other initials than the `usual` readings have, behind these."""
+    if not shards:
+        return
+    ends = np.array(found.ends, dtype=np.int64)
+    sizes = ends - np.concatenate((np.zeros(1, dtype=np.int64), ends[:-1]))
+    texts = _columns(points(found.texts), sizes)
+    letters = _columns(points(found.initials), sizes)
+    first = np.zeros(sys.maxunicode + 1, dtype=np.uint32)  # 0 for what has none
+    for char, reading in usual.items():
+        first[ord(char)] = ord(reading[0])
+    is_usual = (first[texts] == letters).all(axis=0)
+    files = fnv1a_of(letters, sizes) % shards
+    often = -np.array(found.counts, dtype=np.int64)
+    order = np.lexsort((*texts[::-1], often, files))
+    bounds = np.searchsorted(files[order], np.arange(shards + 1)).tolist()
+    for here in map(order.__getitem__, map(slice, bounds, bounds[1:])):
+        plain, own = here[is_usual[here]], sizes[here[is_usual[here]]]
+        lists = [
+            texts[:size, plain[own == size]].T.tobytes().decode("utf-32-le")
+            for size in range(SHORTEST, int(own.max(initial=0)) + 1)
+        ]
+        words = map(found.__getitem__, here[~is_usual[here]].tolist())
+        yield lists, "".join(word.initials + word.text for word in words)
+
+
+def _columns(codes: npt.NDArray[np.uint32], sizes: Codes) -> npt.NDArray[np.uint32]:
+    """The first character of every word, the second, and so on; 0 behind the last one."""
+    columns = np.zeros((LONGEST, len(sizes)), dtype=np.uint32)
+    starts = np.cumsum(sizes) - sizes
+    for place, column in enumerate(columns):
+        longer = sizes > place
+        column[longer] = codes[starts[longer] + place]
+    return columns
 
 
 def _in_parts(

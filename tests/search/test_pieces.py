@@ -32,7 +32,7 @@ def part() -> Streams:
         own = [char for char in text if char != "\n"]
         usual = [SOUNDS.index(USUAL[char]) for char in own]
         read = [drawn.randrange(26) if drawn.random() < 0.02 else n for n in usual]
-        pages.append(Stream(text, array("H", read), (), (), ()))
+        pages.append(Stream(text, array("H", read), (), (), (), ""))
     return Streams(tuple(pages), SOUNDS)
 
 
@@ -76,7 +76,7 @@ def test_words_are_the_same_wherever_a_piece_ends(monkeypatch: pytest.MonkeyPatc
     words = sorted({"".join(drawn.sample(HAN, size)) for size in (2, 3, 4) for _ in range(4)})
     text = "".join(drawn.choice((*words, "\n", "以")) for _ in range(1_000)) + "\n"
     read = array("H", (SOUNDS.index(USUAL[char]) for char in text if char != "\n"))
-    few = numbered(Streams((Stream(text, read, (), (), ()),), SOUNDS))
+    few = numbered(Streams((Stream(text, read, (), (), (), ""),), SOUNDS))
     whole = [*Dictionary(words).found(few)]
     assert any(len(word.text) > 4 for word in whole)
     for size in (7, 100, 1_001):

@@ -11,9 +11,10 @@ from generator.linking.words import all_words
 from generator.search.document import Section
 from generator.search.index import BLOCK, search_assets
 from generator.search.numbered import numbered
+from generator.search.postings import fnv1a
 from generator.search.selftest import ask
-from generator.search.streams import streams
-from generator.search.words import COMMON, COMMON_IN_SHORT, SHORT, Dictionary
+from generator.search.streams import streams, usual_readings
+from generator.search.words import COMMON, COMMON_IN_SHORT, SHORT, Dictionary, filed_words
 from generator.text.pinyin.readings import pronounce
 from tests.search.small import WORDS, built, speech, term
 
@@ -168,6 +169,33 @@ def test_words_are_the_same_in_however_many_parts_they_are_counted(
     monkeypatch.setattr("generator.search.words.PART", part)
     assert len(whole) > 3
     assert [*dictionary.found(own)] == whole
+
+
+def test_words_are_filed_as_one_after_another_would_be() -> None:
+    text = "".join(
+        f"{word}，" * (1 + n % 3) for n, word in enumerate((*OWN, "重庆市政治家", "𠀀政治家"))
+    )
+    own = numbered(streams([speech(1, text * 2)]))
+    found = Dictionary((*OWN, "𠀀政治", "重庆", "政治")).found(own)
+    usual = usual_readings(own.characters)
+    words = sorted(found, key=lambda word: (-word.count, word.text))
+    made = [*filed_words(found, usual, 3)]
+    assert len(made) == 3
+    for number, (lists, odd) in enumerate(made):
+        wanted: dict[int, str] = {}
+        wanted_odd = ""
+        for word in words:
+            if fnv1a(word.initials) % 3 != number:
+                continue
+            if word.initials == "".join(usual.get(char, "")[:1] for char in word.text):
+                wanted[len(word.text)] = wanted.get(len(word.text), "") + word.text
+            else:
+                wanted_odd += word.initials + word.text
+        assert lists == [wanted.get(size, "") for size in range(3, max(wanted, default=0) + 1)]
+        assert odd == wanted_odd
+    assert any(odd for _, odd in made)
+    assert len({word.count for word in words}) > 1
+    assert [*filed_words(found, usual, 0)] == []
 
 
 def test_both_forms_find_every_word_of_the_dictionary_that_stands_there(site: Path) -> None:
