@@ -41,7 +41,7 @@ CHANGED = 8
 FEW = 2_000
 """Lines up to which node's optimising compiler and threads take longer than what they save."""
 _BRIEFLY = ("--no-opt", "--single-threaded")
-_SPARINGLY = ("--expose-gc", "--max-semi-space-size=1")
+_SPARINGLY = ("--expose-gc", "--max-semi-space-size=4")
 """Node collects garbage when `reread.js` says so, and in small steps; left alone it takes a
 gigabyte for 10,000 speeches, of which most is garbage."""
 SEED = 20200305
