@@ -44,7 +44,13 @@ def ji_city(spot: Spot) -> str | None:
     return "jǐ" if spot.alone and city else None
 
 
+_WATCH = regex("半夜|时分|天|鼓|灯火|里|过后|[，。、；]|$")
+
+
 def geng(spot: Spot) -> str | None:
+    """更 by itself is gèng, but gēng as a watch of the night: 三更灯火."""
+    if spot.before[-1:] in tuple("一二三四五半") and _WATCH.match(spot.after):
+        return "gēng" if spot.alone else None
     return "gèng" if spot.alone else None
 
 

@@ -60,6 +60,7 @@ _LEADS = regex(
     "[队团军众兵]|代表团|全[省市县]|先垂范"
     "|(?![0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅])[^，。；的]{0,10}(?:代表团|工作组|队|军团|兵团|[一二三四五六七八九十]团|师|旅|舰队|官兵|将士|主力)"
 )
+_TROOPS = regex("[^，。；的]{0,10}(?:军|师|旅|兵|骑|舰|机|部|队|众)")
 _RATE = regex(f"{_END}|[0-9０-９高低达超为居位分均保降提增由从和与在明稳指控最仅的]")
 
 
@@ -69,6 +70,8 @@ def lv(spot: Spot) -> str | None:
         return "lǜ" if ends_word(spot, "率", "n", "v", "b", "zg", "l") else None
     if _LEADS.match(spot.after):
         return "shuài"
+    if spot.tag(-1).startswith("nr") and _TROOPS.match(spot.after):
+        return "shuài"  # 粟裕率新四军……
     measured = spot.tag(-1)[:1] in ("n", "v", "a")
     return "lǜ" if measured and _RATE.match(spot.after) else None
 
@@ -101,6 +104,10 @@ def chang(spot: Spot) -> str | None:
 
 def zai(spot: Spot) -> str | None:
     """载 is zǎi, a year, behind a number: 三十载风雨, but 载重."""
+    if re.match(
+        "有[^，。；]{0,12}(?:事项|内容|字样|信息|条款|规定|文字|消息|文章|声明)", spot.after
+    ):
+        return "zǎi" if spot.alone or spot.word(0) == "载有" else None  # 载有下列事项
     years = re.search(f"[{_NUMERAL}][余多]?$", spot.before)
     return "zǎi" if spot.alone and years and not re.match("[重货客人]", spot.after) else None
 
@@ -117,7 +124,7 @@ def long(spot: Spot) -> str | None:
 
 
 _GRAIN = regex(
-    "[^，。；]{0,3}(?:[粮米谷麦稻豆粟盐]|高粱)|[多余]?[，。；、]|左右|以[上下]|的(?:收成|产量)"
+    "[^，。；]{0,3}(?:[粮米谷麦稻豆粟盐]|高粱)|[多余]?[，。；、]|左右|以[上下]|的(?:收成|产量)|$"
 )
 
 

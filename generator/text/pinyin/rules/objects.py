@@ -125,11 +125,14 @@ _ANSWERS_FOR = regex(
 _BOUND = regex("[地均都也府门位级方人员]$")
 
 
+_DUE = regex("付(?:[账帐票股债租薪]|利[息润]|职工|工资|款|费用?|税|未付|保证金|暂收)")
 _ASKED = regex("(?:^|[，。；：、]|[0-9日]|[这那]次[我他她]|[我他她]曾)$")
 
 
 def ying(spot: Spot) -> str | None:
     if not spot.alone:
+        if spot.word(0) == "应付" and _DUE.match(spot.after):
+            return "yīng"  # 应付票据
         if spot.word(0) != "应对" or spot.text[spot.place + 1 : spot.place + 2] != "对":
             return None
         should = _ANSWERS_FOR.match(spot.after[1:]) and _BOUND.search(spot.before)

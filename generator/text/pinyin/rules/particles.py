@@ -15,7 +15,7 @@ _END = "[，。、；：！？”）]|$"
 # Verbs that mean getting by themselves: 得 belongs to them, and the object follows.
 _GETS = "获取所征求赢博夺分换争心难不值"
 _POTENTIAL = regex("[^不]得[着住起动上下进出来过了见到开好快成准稳清完通]$")
-_REACHES = "看听想找摸买吃用碰见收料办做拿够学管"
+_REACHES = "看听想找摸买吃用碰见收料办做拿够学管说搬豁迈付"
 _GETTING = regex("[征取获求赢博夺购换挣赚争查测租窃骗劫抢捡拾寻觅讨谋采摘募筹]$")
 _DIRECTION = set("很太更最越极住起动上下进出来过不")
 _MUST_AFTER = regex(
@@ -48,6 +48,11 @@ _MUST_WORDS = frozenset(
 _SHARE = regex("[^，。；很更最太较]{0,6}(?:一份|土地|财产|利润|收入|股份|遗产|粮食)|[，。；]")
 """分得一份土地: what somebody gets for his share."""
 _GAIN = regex("实惠|好处|民心|人心|便利|利益|益|利|好评|奖|分|票|到|以|出")
+_PLAIN = frozenset("干去想找看问来做学换改吃走等说跑忙")
+"""Plain verbs: 光说不行，得干."""
+_THINGS = ("n", "r", "s", "t", "f")
+_MATTERS = frozenset("事账话活路钱饭病书课题头")
+"""Last characters of matters and minds: before 得 and a verb they say what must be done."""
 _MAY_AFTER = regex("[自以由依向申请]")
 _GOT_ALONE = frozenset(["多", "少", "应", "所", "可", "易", "不可", "复", "自", "必"])
 
@@ -58,6 +63,8 @@ def de_of_complement(spot: Spot) -> str | None:
         word = spot.word(0)  # 耐得住, but 征得, 得到
         if word == "得到" and len(spot.word(-1)) == 1 and spot.word(-1) in _REACHES:
             return "de"  # 看得到
+        if word == "得出" and len(spot.word(-1)) == 1 and spot.word(-1) in "搬拿说豁迈付":
+            return "de"  # 搬得出
         if word == "得来" and re.search("[进出上下回过]$", spot.before):
             return "de"  # 进得来
         potential = len(word) == 3 and word[0] not in _GETS and _POTENTIAL.search(word)
@@ -73,7 +80,7 @@ def de_of_complement(spot: Spot) -> str | None:
     if spot.before.endswith("不") and not spot.after[:1].strip("，。；、！？"):
         return "dé"
     if not previous:  # laws: may; speech: 得靠大家
-        return "děi" if following in _MUST_WORDS else "dé"
+        return "děi" if following in _MUST_WORDS or following in _PLAIN else "dé"
     if re.search("[先始方乃即均皆]$", spot.before):
         return "dé"  # 始得当选: may, in laws
     if (
@@ -103,15 +110,17 @@ def de_of_complement(spot: Spot) -> str | None:
         or following in _MUST_WORDS
     ):
         return "děi"
-    if re.search("(?:委员会|[院会府部局人者]|[并均亦])$", spot.before) and re.match(
-        "授权|用[以于]|(?:不)?[申请决委指]", spot.after
+    if re.search("(?:委员会|部门|机关|单位|[院会府部局人者]|[并均亦])$", spot.before) and re.match(
+        "授权|用[以于]|(?:不)?[申请决委指]|没收|撤销|[处罚减免]|宣告|延长|追|查[阅询封]", spot.after
     ):
         return "dé"  # 委员会得授权: may, in laws
-    if tag_before in ("n", "r") and tag_after in ("v", "p", "d"):
+    if tag_before in ("n", "r", "s", "f") and tag_after in ("v", "p", "d"):
         if following in _MUST_WORDS:
             return "děi"  # 这件事得靠大家
         if _MAY_AFTER.match(following):
             return "dé"  # 当事人得自收到之日起……: may, in laws
+        if tag_after == "v" and spot.tag(-1) in _THINGS and previous[-1] in _MATTERS:
+            return "děi"  # 凡事得讲规矩
     if tag_before in ("v", "a", "z", "l", "i", "d"):
         return "de"
     return "de" if tag_before == "n" and tag_after in ("a", "d", "z", "l", "i") else None

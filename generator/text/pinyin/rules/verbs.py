@@ -83,6 +83,14 @@ def qia(spot: Spot) -> str | None:
     return "qiǎ" if spot.alone and not card and _STUCK.match(spot.after) else None
 
 
+_NAILED = regex("[在上入进住死牢好成]|扣子|钉子|十字架|马掌|箱子|个?钉")
+
+
+def ding(spot: Spot) -> str | None:
+    """钉 by itself is dìng where something is nailed: 钉在墙上."""
+    return "dìng" if spot.alone and _NAILED.match(spot.after) else None
+
+
 _TOWARDS = regex(
     "着?(?:[我你他她它咱谁]|大家|这[一点个股样份种句]|那[一点个股样份种句])"
     "|着(?:目标|问题|困难|镜头|[钱利]来|客人|大伙)"
@@ -146,6 +154,7 @@ RULES: dict[str, Rule] = {
     "塞": sai,
     "卡": qia,
     "冲": chong,
+    "钉": ding,
     "中": zhong_hit,
     "还": huan,
 }
