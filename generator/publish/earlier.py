@@ -1,8 +1,8 @@
 """Earlier: files of the last site that are right still and stand in the new one as they are.
 
-Such a file stays in the folder of the site before the last, in which the new one is put together
-(`spare`).  One that is right in the last site alone gets a second name (a hard link).  Neither is
-made or written again.
+Such a file has a second name (a hard link) in the folder in which the new site is put together:
+that of the site before the last (`spare`) has it already, or it gets one.  It is not made or
+written again.
 """
 
 from __future__ import annotations
@@ -51,29 +51,37 @@ class Earlier:
             self._spare.finish(self.folder)
 
     def _stays(self, name: str, told: str) -> bool:
-        """Whether a file of the spare folder is right; then it stays there."""
+        """Whether a file of the last site is right and its other name is in the spare folder.
+
+        One that the spare folder alone has right is older than what the last site has there: it
+        would be published with an earlier time than its readers know.
+        """
         if not self._spare or not self._spare.has(name):
             return False
         path = f"{self._spare.folder}/{name}"
-        if not self._is_ours(path) or file_digest(path) != told:
+        known, last = self._ours(path), self._ours(f"{self._home}/{name}")
+        if not known or not last or not os.path.samestat(known, last):
+            return False
+        if file_digest(path) != told:
             return False
         if os.path.lexists(f"{self.folder}/{name}"):  # MkDocs has copied a file of the project
             return False
         self._spare.stays.add(name)
         return True
 
-    def _is_ours(self, path: str) -> bool:
-        """Whether it is a file with the rights of one that is written anew."""
+    def _ours(self, path: str) -> os.stat_result | None:
+        """What the disk says of a file with the rights of one that is written anew, else None."""
         try:
             known = os.lstat(path)
         except OSError:
-            return False
-        return stat.S_ISREG(known.st_mode) and stat.S_IMODE(known.st_mode) == self._mode
+            return None
+        ours = stat.S_ISREG(known.st_mode) and stat.S_IMODE(known.st_mode) == self._mode
+        return known if ours else None
 
     def _link(self, name: str, told: str) -> bool:
         """Whether a file of the last site is right; then it has a second name in the new one."""
         old, new = f"{self._home}/{name}", f"{self.folder}/{name}"
-        if not self._can_link or not self._is_ours(old):
+        if not self._can_link or not self._ours(old):
             return False
         try:
             if (parent := name.rpartition("/")[0]) not in self._made:

@@ -3,7 +3,8 @@
 Sites are built in two folders in turn.  What the new site has taken the place of is kept where
 nobody looks for it (`folders.own_folder`), and the next build puts its site together there: of
 thousands of pages most are as they were two builds before, and none of them nor its folder has
-to be made or removed.  Whatever else became of that folder, a file stays for its bytes alone.
+to be made or removed.  Whatever became of that folder, a file stays in it only where it is the
+last site's own and has the right bytes.
 """
 
 from __future__ import annotations

@@ -22,10 +22,10 @@ UNCHANGED = "terms/si-ge-yi-shi"
 
 
 @pytest.fixture
-def spare(tmp_path: Path) -> Path:
-    page = tmp_path / "spare" / PAGE
-    page.parent.mkdir(parents=True)
-    page.write_bytes(BODY)
+def spare(tmp_path: Path, home: Path) -> Path:
+    """The site before the last one, in which nothing has changed."""
+    (tmp_path / "spare" / PAGE).parent.mkdir(parents=True)
+    os.link(home / PAGE, tmp_path / "spare" / PAGE)
     return tmp_path / "spare"
 
 
@@ -62,6 +62,7 @@ def test_a_right_file_stays_in_its_folder_and_the_folder_is_the_new_sites(
 def test_a_file_that_the_last_site_alone_has_right_is_linked_from_there(
     home: Path, folder: Path, spare: Path
 ) -> None:
+    (spare / PAGE).unlink()
     (spare / PAGE).write_bytes(b"older")
     earlier = Earlier(home, folder, spare)
     assert earlier.take(PAGE, TOLD)
@@ -69,11 +70,20 @@ def test_a_file_that_the_last_site_alone_has_right_is_linked_from_there(
     assert (folder / PAGE).samefile(home / PAGE)
 
 
+def test_a_file_that_the_spare_folder_alone_has_right_is_written_anew(
+    home: Path, folder: Path, spare: Path
+) -> None:
+    (home / PAGE).unlink()
+    (home / PAGE).write_bytes(b"newer")
+    earlier = Earlier(home, folder, spare)
+    assert not earlier.take(PAGE, TOLD)
+    earlier.finish()
+    assert held(folder) == {}
+
+
 def test_nothing_is_written_through_a_name_that_the_last_site_has_too(
     home: Path, folder: Path, spare: Path
 ) -> None:
-    (spare / PAGE).unlink()
-    os.link(home / PAGE, spare / PAGE)
     earlier = Earlier(home, folder, spare)
     (folder / PAGE).parent.mkdir(parents=True)
     (folder / PAGE).write_bytes(b"new")
@@ -85,13 +95,13 @@ def test_nothing_is_written_through_a_name_that_the_last_site_has_too(
 def test_damaged_files_foreign_files_links_and_empty_folders_go(
     home: Path, folder: Path, spare: Path, tmp_path: Path
 ) -> None:
-    (home / PAGE).unlink()
-    (spare / PAGE).write_bytes(b"damaged")
+    (spare / PAGE).write_bytes(b"damaged")  # by its other name as well
     (spare / "foreign").mkdir()
     (spare / "foreign/x.html").write_bytes(b"x")
     (spare / "empty/deep").mkdir(parents=True)
     (spare / "link").symlink_to(tmp_path)
-    (spare / "b.html").write_bytes(BODY)
+    (home / "b.html").write_bytes(BODY)
+    os.link(home / "b.html", spare / "b.html")
     earlier = Earlier(home, folder, spare)
     assert not earlier.take(PAGE, TOLD)
     assert earlier.take("b.html", TOLD)
@@ -102,13 +112,15 @@ def test_damaged_files_foreign_files_links_and_empty_folders_go(
 def test_no_file_is_reached_through_a_link(
     home: Path, folder: Path, spare: Path, tmp_path: Path
 ) -> None:
-    (home / PAGE).unlink()
     (spare / "terms").rename(tmp_path / "elsewhere")
     (spare / "terms").symlink_to(tmp_path / "elsewhere")
-    (spare / "b.html").write_bytes(BODY)
+    (home / "b.html").write_bytes(BODY)
+    os.link(home / "b.html", spare / "b.html")
     earlier = Earlier(home, folder, spare)
-    assert not earlier.take(PAGE, TOLD)
+    assert earlier.take(PAGE, TOLD)
     earlier.finish()
+    assert (folder / PAGE).samefile(home / PAGE)
+    assert not (folder / "terms").is_symlink()
     assert (tmp_path / "elsewhere/a/index.html").read_bytes() == BODY
 
 
