@@ -220,6 +220,7 @@ def show_cards(browser: Browser, root: str) -> None:
     context = browser.new_context(viewport={"width": 1360, "height": 860})
     tab = context.new_page()
     tab.goto(root + SPEECH)
+    tab.wait_for_selector("#kb-card", state="attached")
     context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
     for how in ("pointer", "focus"):
         taken = []

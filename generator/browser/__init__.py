@@ -19,6 +19,7 @@ SCRIPTS = {
     "early": ("early",),
     "site": (
         "dom",
+        "later",
         "engine",
         "search",
         "settings",

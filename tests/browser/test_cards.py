@@ -47,6 +47,7 @@ def test_a_card_is_there_within_150_ms_at_a_slow_processor(
 ) -> None:
     page = desktop.page
     page.goto(address(root, f"speeches/{SPEECH}/"))
+    page.wait_for_selector("#kb-card", state="attached")
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     times = []
@@ -150,3 +151,13 @@ def test_a_card_leads_to_the_term_s_other_paragraphs(visit: Visit, http_root: st
     after = page.eval_on_selector_all("[data-text]", "all => all.map(b => b.innerHTML)")
     assert after == before
     assert visit.errors == []
+
+
+def test_a_link_that_has_the_focus_before_cards_are_ready_gets_its_card(
+    desktop: Visit, http_root: str
+) -> None:
+    page = desktop.page
+    focus = "document.querySelector('a.kb-term').focus()"
+    page.add_init_script(f"document.addEventListener('DOMContentLoaded', () => {focus})")
+    page.goto(http_root + f"speeches/{SPEECH}/")
+    page.wait_for_selector("#kb-card:not([hidden])")

@@ -257,3 +257,17 @@ def test_on_paper_a_topic_stands_with_its_first_term_and_a_term_with_its_definit
     assert row.evaluate("li => getComputedStyle(li).breakInside") == "avoid"
     head = page.locator(".md-typeset h2").first
     assert head.evaluate("h => getComputedStyle(h).breakAfter") == "avoid"
+
+
+def test_a_page_is_ready_for_paper_before_the_rest_of_it_has_started(
+    desktop: Visit, http_root: str
+) -> None:
+    """A program that prints does so as soon as it has read the page."""
+    page = desktop.page
+    page.add_init_script("window.setTimeout = () => 0")
+    page.goto(http_root + "speeches/2020-xian-cong-yan-zhi-dang/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator(".kb-mark").count()
+    figures = page.locator("[data-kb-figure] > details")
+    assert figures.count() == page.locator("[data-kb-figure] > details[open]").count() > 0
+    assert page.locator(".kb-terms-here li a:first-child[data-address]").count() > 0

@@ -91,6 +91,29 @@ def test_a_phone_held_sideways_shows_what_a_term_means_on_its_first_screen(
     assert page.locator(".kb-definition").evaluate(line) < 390
 
 
+SHIFTS = """window.moved = 0;
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) window.moved += shift.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+"""To be run before the page: how far how much of it has moved (web.dev/articles/cls)."""
+
+
+@pytest.mark.parametrize(
+    "path", [SPEECH, "terms/si-ge-yi-shi/", "courses/xian-cong-yan-zhi-dang/lesson-1/"]
+)
+def test_the_text_stays_where_it_is_while_a_page_opens_on_a_slow_phone(
+    phone: Visit, http_root: str, path: str
+) -> None:
+    page = phone.page
+    page.add_init_script(SHIFTS)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(http_root + path)
+    until(page, "performance.getEntriesByName('kb-started').length > 0")
+    page.wait_for_timeout(200)
+    assert page.locator(".kb-contents").is_visible()
+    assert page.evaluate("moved") < 0.02
+
+
 def test_breadcrumbs_begin_where_the_text_does(desktop: Visit, http_root: str) -> None:
     page = desktop.page
     for path, text in (

@@ -177,6 +177,7 @@ async function settled() {
 function page() {
   const clock = new Clock();
   const kept = new Map();
+  const marks = [];
   const html = new Fake('html');
   const body = new Fake('body');
   html.append(body);
@@ -204,7 +205,7 @@ function page() {
     document,
     location: new URL('http://site.example/speeches/a/'),
     history: { replaceState: (state) => (globals.history.state = state), state: null },
-    performance: { now: () => clock.now, getEntriesByType: () => [] },
+    performance: { now: () => clock.now, getEntriesByType: () => [], mark: (name) => marks.push(name) },
     localStorage: { getItem: (name) => kept.get(name) || null, setItem: (name, value) => kept.set(name, value), removeItem: (name) => kept.delete(name) },
     setTimeout: (run, after) => clock.start(run, after),
     clearTimeout: (id) => clock.stop(id),
@@ -231,9 +232,9 @@ function page() {
     return made;
   };
   make('form', { class: 'kb-search', 'data-kb-root': '/' });
-  const site = load('site', ['dom'], 'element, loadStored, store, chineseDate, allResults, filtersFit, onLeaving, root, resultsPage, here');
-  Object.assign(window.KB.shared, site, { started: Promise.resolve(), script: () => Promise.resolve() });
-  return { clock, document, window, globals, load, make, kept, body };
+  const site = load('site', ['dom'], 'element, fillOnOpening, loadStored, store, chineseDate, allResults, filtersFit, onLeaving, root, resultsPage, here');
+  Object.assign(window.KB.shared, site, { started: Promise.resolve(), later: (...starts) => starts.forEach((start) => start()), whenLoaded: (run) => run(), script: () => Promise.resolve() });
+  return { clock, document, window, globals, load, make, kept, marks, body };
 }
 
 module.exports = { page, settled, numbers: (count) => Array.from({ length: count }, (_, i) => i) };

@@ -2,6 +2,8 @@
 // Limits of the scripts of pages, on both sides of each, with their numbers written out.
 const test = require('node:test');
 const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const path = require('node:path');
 const { page, numbers } = require('./page.js');
 
 const box = (top, bottom = top) => ({ top, bottom, left: 0, right: 0, height: bottom - top });
@@ -129,7 +131,95 @@ test('back on a page one is at the paragraph that reached more than 100 pixels d
   }
 });
 
+// --- starting --------------------------------------------------------------------------------
+
+/** A page that has been read, with `costs.length` things waiting, each of which takes so many milliseconds. */
+async function starting(...costs) {
+  const own = page();
+  const begun = [];
+  const { later, startWaiting } = own.load('site', ['later'], 'later, startWaiting');
+  later(...costs.map((cost, n) => () => begun.push(n) && (own.clock.now += cost)));
+  assert.deepEqual(begun, [], 'before the page has been read');
+  startWaiting();
+  return Object.assign(own, { begun, later, turn: async () => (await own.clock.pass(0), begun.length) });
+}
+
+test('what can wait starts in tasks of ten milliseconds', async () => {
+  assert.equal(await (await starting(9.9, 1)).turn(), 2);
+  const slow = await starting(10, 1);
+  assert.deepEqual([await slow.turn(), await slow.turn()], [1, 2]);
+});
+
+test('that all has started is marked once, and what comes then starts as well', async () => {
+  const own = await starting(10, 10);
+  assert.deepEqual([await own.turn(), own.marks], [1, []]);
+  assert.deepEqual([await own.turn(), own.marks], [2, ['kb-started']]);
+  own.later(() => own.begun.push('more'));
+  assert.deepEqual([await own.turn(), own.begun[2]], [3, 'more']);
+});
+
+test('what fails while it starts keeps nothing else from starting', async () => {
+  const own = await starting(0);
+  own.later(() => { throw new Error('failed'); }, () => own.begun.push('next'));
+  await assert.rejects(own.turn(), /failed/);
+  assert.deepEqual([await own.turn(), own.begun], [2, [0, 'next']]);
+});
+
 // --- the frame -------------------------------------------------------------------------------
+
+/** A page of which the contents have been read, the text not yet. */
+function folding(isNarrow) {
+  const own = page();
+  const asked = [];
+  let read = null;
+  let turn = null;
+  own.window.matchMedia = (query) => asked.push(query) && { matches: isNarrow };
+  const MutationObserver = class {
+    constructor(run) { read = run; }
+    observe() {}
+    disconnect() { read = () => undefined; }
+  };
+  own.make('nav', { class: 'kb-toc' });
+  const more = { MutationObserver, HTMLAnchorElement: Object, later: (start) => (turn = start) };
+  own.load('site', ['contents'], 'startFoldedContents', Object.assign({}, own.window.KB.shared, more)).startFoldedContents();
+  return Object.assign(own, { asked, read: () => read && read(), turn: () => turn && turn(), folded: () => own.document.querySelectorAll('.kb-contents').length });
+}
+
+test('where the window has no room beside the text, the contents are above it as soon as it is read', () => {
+  const own = folding(true);
+  own.read();
+  assert.equal(own.folded(), 0);
+  own.make('article', { class: 'md-content' }, own.make('h2'));
+  own.read();
+  assert.equal(own.folded(), 1);
+  own.read();
+  own.document.tell('DOMContentLoaded');
+  assert.equal(own.folded(), 1);
+});
+
+test('folded contents that are read with the end of the page are there too', () => {
+  const own = folding(true);
+  own.make('article', { class: 'md-content' }, own.make('h2'));
+  own.document.tell('DOMContentLoaded');
+  assert.equal(own.folded(), 1);
+});
+
+test('where the window has room, nothing waits for folded contents', () => {
+  const own = folding(false);
+  own.make('article', { class: 'md-content' }, own.make('h2'));
+  own.read();
+  own.document.tell('DOMContentLoaded');
+  assert.equal(own.folded(), 0);
+  own.turn();
+  assert.equal(own.folded(), 1);
+});
+
+test('the contents are folded in the windows where the style sheet shows them so', () => {
+  const [query] = folding(false).asked;
+  const sheet = fs.readFileSync(path.join(__dirname, '../../generator/theme/assets/kb/frame.css'), 'utf8');
+  const [, shown] = /@media screen and (\([^{]*\)) {\n  \.kb-toc {\n    display: none;/.exec(sheet);
+  assert.equal(query, shown);
+});
 
 test('the contents show the last heading less than 140 pixels down', () => {
   for (const [top, current] of [[139, 1], [140, 0]]) {
@@ -139,8 +229,7 @@ test('the contents show the last heading less than 140 pixels down', () => {
     second.box = box(top);
     const links = ['a', 'b'].map((id) => Object.assign(own.make('a'), { hash: '#' + id }));
     const toc = own.make('nav', {}, ...links);
-    toc.cloneNode = () => own.make('nav');
-    own.load('site', ['contents'], 'startContents', Object.assign({ HTMLAnchorElement: Object }, own.window.KB.shared)).startContents(toc);
+    own.load('site', ['contents'], 'startContents', own.window.KB.shared).startContents(toc);
     assert.deepEqual(links.map((link) => link.getAttribute('aria-current')), numbers(2).map((n) => (n === current ? 'location' : null)));
   }
 });
@@ -149,8 +238,8 @@ test('contents longer than their place are scrolled until the present heading is
   const own = page();
   own.make('h2', { id: 'a' });
   const link = Object.assign(own.make('a'), { hash: '#a', offsetTop: 500 });
-  const toc = Object.assign(own.make('nav', {}, link), { clientHeight: 100, scrollHeight: 101, cloneNode: () => own.make('nav') });
-  own.load('site', ['contents'], 'startContents', Object.assign({ HTMLAnchorElement: Object }, own.window.KB.shared)).startContents(toc);
+  const toc = Object.assign(own.make('nav', {}, link), { clientHeight: 100, scrollHeight: 101 });
+  own.load('site', ['contents'], 'startContents', own.window.KB.shared).startContents(toc);
   assert.equal(toc.scrollTop, 450);
 });
 
@@ -175,7 +264,7 @@ function blocks(count, characters, each = 0) {
   main.getBoundingClientRect = () => (own.clock.now += each);
   let next = null;
   own.window.requestIdleCallback = (run, { timeout }) => (next = { run, timeout });
-  own.load('site', ['layout'], 'startLayingOut', own.window.KB.shared).startLayingOut(main);
+  own.load('site', ['later', 'layout'], 'startLayingOut', own.window.KB.shared).startLayingOut(main);
   const idle = (left) => {
     next.run({ timeRemaining: left });
     return main.children.filter((block) => block.classList.contains('kb-laid-out')).length;

@@ -8,7 +8,7 @@ const { page, numbers } = require('./page.js');
 function pictures(type = 20) {
   const own = page();
   const more = { getComputedStyle: () => ({ fontSize: type + 'px', fontFamily: '', getPropertyValue: (name) => name }) };
-  const reading = own.load('pictures', ['pictures'], 'pictureHeight, isSideways, datedColumns, tooFew', Object.assign(more, own.window.KB.shared, { root: '', started: new Promise(() => undefined) }));
+  const reading = own.load('pictures', ['pictures'], 'pictureHeight, isSideways, datedColumns, tooFew', Object.assign(more, own.window.KB.shared, { root: '', later: () => undefined }));
   Object.assign(own.window.KB, reading);
   return Object.assign(own, reading, own.load('figures', ['options', 'table'], 'pictureOf, short', more));
 }

@@ -3,10 +3,16 @@
 const KEYS = ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'Enter'];
 /** @type {[Element, string][]} */
 const early = [];
+/** The figures whose picture is drawn. @type {Set<Element>} */
+const begun = new Set();
 const CHARTS = 'assets/vendor/echarts/echarts.js';
 
-/** The picture's place, or none where there is too little to draw. @param {Element} figure @returns {HTMLElement|null} */
-function placeFor(figure) {
+/**
+ * Make the picture's place, as high as the picture will be, so that nothing moves when it is drawn; none
+ * where there is too little to draw.
+ * @param {Element} figure @param {number} width
+ */
+function makePlace(figure, width) {
   const title = figure.querySelector('figcaption b');
   const label = ((title && title.textContent) || '') + '。用方向键逐项查看，按回车进入，数字见下面的数据表。';
   const host = element('div', { class: 'kb-figure__picture', tabindex: '0', role: 'application', 'aria-roledescription': '图', 'aria-label': label });
@@ -17,22 +23,13 @@ function placeFor(figure) {
       event.preventDefault();
     }
   });
+  host.style.height = pictureHeight(figure, width) + 'px';
   const said = element('p', { class: 'kb-figure__said', 'aria-live': 'polite' });
   const details = /** @type {HTMLDetailsElement} */ (figure.querySelector('details'));
   if (tooFew(figure)) {
     details.open = true;
     figure.removeAttribute('data-kb-figure');
-    return null;
-  }
-  details.before(host, said);
-  return host;
-}
-
-/** The places get the height that their pictures will have, so that nothing moves when these are drawn. @param {HTMLElement[]} hosts */
-function reserve(hosts) {
-  // All are measured before one is changed: each change would lay out the page anew.
-  const widths = hosts.map((host) => host.clientWidth);
-  hosts.forEach((host, n) => (host.style.height = pictureHeight(/** @type {Element} */ (host.parentElement), widths[n]) + 'px'));
+  } else details.before(host, said);
 }
 
 /** The names of a figure's columns, which stand below each other where they are many. @param {Element} figure */
@@ -80,8 +77,10 @@ function tooFew(figure) {
 }
 
 function startFigures() {
-  const hosts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-kb-figure]')].map(placeFor).filter(Boolean));
-  requestAnimationFrame(() => reserve(hosts));
+  const all = [...document.querySelectorAll('[data-kb-figure]')];
+  // All are measured before one is changed: each change would lay out the page anew.
+  const widths = all.map((figure) => figure.clientWidth);
+  all.forEach((figure, n) => makePlace(figure, widths[n]));
   const figures = [...document.querySelectorAll('[data-kb-figure]')];
   Object.assign(window['KB'], { pictureHeight, isSideways, datedColumns, tooFew });
   let drawing = null;
@@ -97,7 +96,6 @@ function startFigures() {
       figure.querySelector('.kb-figure__picture').remove();
     }
   };
-  const begun = new Set();
   const watch = function (rootMargin) {
     const seen = new IntersectionObserver(
       function (entries) {
@@ -114,12 +112,8 @@ function startFigures() {
   // The library is a megabyte: the text is painted first, and at first it is read only for what is in
   // sight.  Once the reader moves, also for what comes next, so that the keyboard finds it drawn.
   const rested = () => (window.requestIdleCallback || setTimeout)(() => watch('0px'));
-  if (document.readyState === 'complete') rested();
-  else window.addEventListener('load', rested);
-  // On paper: what was drawn, and tables of the rest.
-  const paper = () => figures.forEach((figure) => begun.has(figure) || ((/** @type {HTMLDetailsElement} */ (figure.querySelector('details'))).open = true));
-  window.addEventListener('beforeprint', paper);
-  startAt('h1#trends', (title) => title.after(printAll(figures, draw, begun)));
+  whenLoaded(rested);
+  startAt('h1#trends', (title) => title.after(printAll(figures, draw)));
   const moved = function () {
     ['scroll', 'keydown'].forEach((name) => window.removeEventListener(name, moved));
     watch('300px');
@@ -129,9 +123,9 @@ function startFigures() {
 
 /**
  * The button that draws all pictures, in colours for paper, and prints them.
- * @param {Element[]} figures @param {(figure: Element) => Promise<void>} draw @param {Set<Element>} begun
+ * @param {Element[]} figures @param {(figure: Element) => Promise<void>} draw
  */
-function printAll(figures, draw, begun) {
+function printAll(figures, draw) {
   const button = element('button', { type: 'button', class: 'kb-print-figures' }, '打印图表');
   button.addEventListener('click', async function () {
     const left = figures.filter((figure) => !begun.has(figure));
@@ -151,4 +145,10 @@ function printAll(figures, draw, begun) {
   return button;
 }
 
-started.then(() => startAt('[data-kb-figure]', startFigures));
+// On paper: what was drawn, and tables of the rest.
+window.addEventListener('beforeprint', function () {
+  for (const figure of document.querySelectorAll('[data-kb-figure]')) {
+    if (!begun.has(figure)) /** @type {HTMLDetailsElement} */ (figure.querySelector('details')).open = true;
+  }
+});
+later(() => startAt('[data-kb-figure]', startFigures));

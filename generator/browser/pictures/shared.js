@@ -1,3 +1,3 @@
 /* What pictures use of the script that every page has. */
 
-const { element, script, startAt, started } = window['KB'].shared;
+const { element, later, script, startAt, whenLoaded } = window['KB'].shared;

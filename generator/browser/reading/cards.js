@@ -178,6 +178,9 @@ function startCards() {
     } else if (!link && !card.contains(/** @type {Node} */ (event.target))) hide();
   });
   window.addEventListener('resize', hide);
+  // The reader was quicker than this script.
+  const focused = linkOf(document.activeElement);
+  if (focused) show(focused);
 }
 
 /** A term in the page's own list: the link with its count, and with the paragraphs that have it. @param {string} id */

@@ -38,23 +38,22 @@ function startBookmark(facts) {
   facts.append(' ', button);
 }
 
+/** Show what is kept: on the page with all of it, and as marks in a text. */
+function showOwn() {
+  own().then((notes) => notes.start()).catch(() => undefined);
+}
+
+/** In a text: what is kept of it is marked, what is selected can be kept. */
 function startOwn() {
-  const list = document.querySelector('[data-kb-notes]');
-  const begin = () => own().then((notes) => notes.start()).catch(() => undefined);
-  if (list) begin();
-  else if (document.querySelector(MARKABLE)) {
-    if (hasOwn()) {
-      if (document.readyState === 'complete') begin();
-      else window.addEventListener('load', () => setTimeout(begin, 0));
-    }
-    let waiting = 0;
-    document.addEventListener('selectionchange', function () {
-      clearTimeout(waiting);
-      const selection = document.getSelection();
-      if (!selection || selection.isCollapsed || !selection.anchorNode) return;
-      const around = selection.anchorNode instanceof Element ? selection.anchorNode : selection.anchorNode.parentElement;
-      if (!around || !around.closest(MARKABLE)) return;
-      waiting = setTimeout(() => own().then((notes) => notes.offer()).catch(() => undefined), RESTED);
-    });
-  }
+  if (document.querySelector('[data-kb-notes]') || !document.querySelector(MARKABLE)) return;
+  if (hasOwn()) whenLoaded(() => setTimeout(showOwn));
+  let waiting = 0;
+  document.addEventListener('selectionchange', function () {
+    clearTimeout(waiting);
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed || !selection.anchorNode) return;
+    const around = selection.anchorNode instanceof Element ? selection.anchorNode : selection.anchorNode.parentElement;
+    if (!around || !around.closest(MARKABLE)) return;
+    waiting = setTimeout(() => own().then((notes) => notes.offer()).catch(() => undefined), RESTED);
+  });
 }

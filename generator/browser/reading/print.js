@@ -43,8 +43,7 @@ function startPrint() {
     if (article && !article.matches('.kb-endnoted')) endnotes(article);
   });
   window.addEventListener('afterprint', after);
-  if (new URLSearchParams(location.search).has('print')) window.addEventListener('load', () => window.print());
-  startAt('.kb-meta--speech', startPrintChoices);
+  if (new URLSearchParams(location.search).has('print')) whenLoaded(() => window.print());
 }
 
 /** @param {Element} facts */

@@ -58,5 +58,5 @@ function startReturning(article) {
   const [entry] = /** @type {any[]} */ (performance.getEntriesByType('navigation'));
   if (!blocks[block] || !entry || entry.type !== 'back_forward') return;
   const restore = () => window.scrollBy(0, blocks[block].getBoundingClientRect().top - top);
-  window.addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(restore)));
+  whenLoaded(() => requestAnimationFrame(() => requestAnimationFrame(restore)));
 }

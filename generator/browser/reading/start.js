@@ -1,24 +1,29 @@
 /* What a text has decides what starts, behind what every page has. */
 
+/** What takes room on the page or scrolls it, and paper: other programs print as soon as a page is there. */
 function startText() {
   startAt('[data-verbatim]', startReading);
-  startAt('[data-verbatim]', startReturning);
   startAt('.kb-meta--speech', startVoice);
-  startAt('[data-verbatim]', startCopySpeech);
-  startAt('.kb-entry', startCopyTerm);
-  startCopyClosing();
-  startClipboard();
-  startAt('.kb-quote', startCopyQuotes);
-  startAt('.kb-concordance', startConcordance);
+  startAt('.kb-meta--speech', startPrintChoices);
+  startAt('.kb-meta--speech, .kb-course > .kb-meta', startBookmark);
   startAt('.kb-words', startWords);
-  startAt('a.kb-term', startCards);
+  startAt('[data-kb-notes]', showOwn);
   startReadings();
   startPrint();
-  startAt('.kb-meta--speech, .kb-course > .kb-meta', startBookmark);
-  startOwn();
   const words = new URLSearchParams(location.search).get('h');
   if (words) highlight(words.split('|').filter(Boolean));
 }
 
 window['KB'].reading = true;
 started.then(startText);
+later(
+  () => startAt('.kb-entry', startCopyTerm),
+  () => startAt('[data-verbatim]', startCopySpeech),
+  () => startAt('.kb-quote', startCopyQuotes),
+  () => startAt('a.kb-term', startCards),
+  () => startAt('.kb-concordance', startConcordance),
+  startCopyClosing,
+  startClipboard,
+  () => startAt('[data-verbatim]', startReturning),
+  startOwn
+);

@@ -32,6 +32,22 @@ function onLeaving(part, leave) {
   });
 }
 
+/**
+ * What a part has inside is made when it is first opened: most pages are read without.  The click (by key
+ * too) comes before it opens and `toggle` some time after: who goes on by keyboard at once finds it there.
+ * @param {HTMLDetailsElement} part @param {() => Element} make
+ */
+function fillOnOpening(part, make) {
+  let made = false;
+  const fill = function () {
+    if (!made) part.append(make());
+    made = true;
+  };
+  part.addEventListener('click', fill);
+  part.addEventListener('toggle', fill);
+  if (part.open) fill();
+}
+
 /** What was kept in this browser, or `otherwise` when there is nothing, or no storage. */
 function loadStored(key, otherwise) {
   try {

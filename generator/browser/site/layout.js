@@ -5,8 +5,6 @@
 
 /** Screens one must have gone down before there is a way back up. */
 const FAR_DOWN = 2;
-/** Milliseconds of layout in a row: a key or a tap waits for no more, on a slow computer either. */
-const SLICE = 10;
 /** Milliseconds after which some are laid out on a page that is never idle. */
 const PATIENCE = 1000;
 /** Characters laid out at once: each layout looks at the whole page again, however little there is to do. */
@@ -22,7 +20,7 @@ const AT_ONCE = 400;
 function startLayingOut(main) {
   const blocks = /** @type {HTMLElement[]} */ ([...main.querySelectorAll('.kb-block[style], .kb-question')]);
   if (!window.requestIdleCallback) return;
-  const later = () => window.requestIdleCallback(step, { timeout: PATIENCE });
+  const wait = () => window.requestIdleCallback(step, { timeout: PATIENCE });
   const step = function (deadline) {
     const end = performance.now() + SLICE;
     do {
@@ -33,11 +31,10 @@ function startLayingOut(main) {
       }
       main.getBoundingClientRect();
     } while (blocks.length && deadline.timeRemaining() > 4 && performance.now() < end);
-    if (blocks.length) later();
+    if (blocks.length) wait();
     else main.setAttribute('data-laid-out', '');
   };
-  if (document.readyState === 'complete') later();
-  else window.addEventListener('load', later);
+  whenLoaded(wait);
 }
 
 /**

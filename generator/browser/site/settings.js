@@ -13,16 +13,7 @@ const LARGEST_TYPE = '5';
 
 /** @param {HTMLDetailsElement} panel */
 function startSettings(panel) {
-  // Made when first wanted: most pages are read without.  The click (by key too) comes before the panel
-  // opens and `toggle` some time after: who goes on by keyboard at once finds the settings there.
-  let made = false;
-  const make = function () {
-    if (!made) panel.append(choices());
-    made = true;
-  };
-  panel.addEventListener('click', make);
-  panel.addEventListener('toggle', make);
-  if (panel.open) make();
+  fillOnOpening(panel, choices);
   document.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape' || !panel.open) return;
     const within = panel.contains(document.activeElement);
