@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from generator.bundling.protection import ENOUGH, ROUNDS, encoded, fault, protect, rounds_of
 from generator.model.os_errors import reason
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.model.program import COMMAND
+from generator.model.program import COMMAND, typed
 
 PRIVATE_NAME = "study-signing-key.pem"
 PUBLIC_NAME = "study-public-key.pem"
@@ -102,7 +102,7 @@ def weakly_protected(path: Path) -> tuple[Problem, ...]:
             Code.WEAK_PROTECTION,
             Where(str(path)),
             f"这个密钥的密码保护是旧的（{rounds} 轮，现在是 {ROUNDS} 轮），被人拿到后容易试出密码",
-            f"请运行 {COMMAND} keys {path.parent} --renew 换上新的保护；"
+            f"请运行 {COMMAND} keys {typed(str(path.parent))} --renew 换上新的保护；"
             "密钥和指纹不变，签过的光盘照样有效。",
         ),
     )

@@ -18,7 +18,7 @@ from generator.bundling.signing import (
     protect_anew,
     weakly_protected,
 )
-from generator.cli.options import EXECUTOR, ROOT, STRICT, WORKERS, workers_of
+from generator.cli.options import EXECUTOR, FOLDER, ROOT, STRICT, WORKERS, workers_of
 from generator.cli.terminal import Progress, fail, guarded, report, report_briefly
 from generator.cli.usage import ChineseCommand
 from generator.commands.bundle import Bundled, bundle_project
@@ -70,7 +70,7 @@ def bundle(
 
 
 @click.command(cls=ChineseCommand, help="做一对签名密钥，放进一个文件夹（必须在项目文件夹之外）。")
-@ROOT
+@FOLDER
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--password", is_flag=True, help="给密钥设密码，打包签名时要输入。")
 @click.option("--renew", is_flag=True, help="给文件夹里已有的密钥换密码和保护，密钥不变。")

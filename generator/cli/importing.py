@@ -14,6 +14,9 @@ from generator.commands.reading_review import told_at_import
 from generator.importers.encoding import NAMES
 from generator.importers.imported import Options
 
+_ALSO = {"gbk": "gb18030", "gb2312": "gb18030"}
+"""Older names of an encoding, which editors know it by."""
+
 
 @click.command(
     "import",
@@ -28,7 +31,12 @@ from generator.importers.imported import Options
 )
 @click.option("--replace", is_flag=True, help="代替已有的同名讲话，保留它的文件头。")
 @click.option("--accept", is_flag=True, help="把找到的标题、日期、讲话人、场合、来源写进文件头。")
-@click.option("--encoding", type=click.Choice(list(NAMES)), help="文本文件的编码。")
+@click.option(
+    "--encoding",
+    type=click.Choice([*NAMES, *_ALSO]),
+    callback=lambda _, __, given: _ALSO.get(given, given),
+    help="文本文件的编码；gbk、gb2312 和 gb18030 是一回事。",
+)
 @click.option(
     "--as",
     "form",

@@ -35,6 +35,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+LAST_PORT = 65_535
 main.elsewhere = {
     "bundle": "generator.cli.bundles:bundle",
     "check": "generator.cli.checking:check",
@@ -84,6 +85,12 @@ def build(root: Path, strict: bool, workers: int | None, executor: str, explain:
     help="预览的地址，冒号后面是端口。",
 )
 def serve(root: Path, address: str) -> None:
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > LAST_PORT:
+        raise click.BadParameter(
+            f"“{address}”不能用，应是 主机:端口，端口是 0 到 {LAST_PORT}，例如 127.0.0.1:8010。",
+            param_hint="--address",
+        )
     with guarded(root, "没有预览。"):
         check_epoch()
         with lookups(root.resolve()) as store:
@@ -150,6 +157,8 @@ def export(
     docs: Path | None,
     config: Path | None,
 ) -> None:
+    if config and not docs:
+        raise click.UsageError("--config 要和 --docs 一起用。")
     with guarded(root, "没有导出。"):
         if docs:
             done = export_docs(root.resolve(), docs, config)

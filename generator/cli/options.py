@@ -8,15 +8,39 @@ import click
 
 from generator.build.distributed import SCHEME, remote
 from generator.build.workers import Workers, cores
+from generator.cli.terminal import fail, report
+from generator.model.problems import Code, Problem, Where
+from generator.model.program import COMMAND
 
-ROOT = click.option(
-    "--root",
-    metavar="文件夹",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="当前文件夹",
-    help="项目所在的文件夹。",
+
+def in_project(root: Path) -> Path:
+    """The folder, if a project is there; else the command says so and ends."""
+    if not any((root / name).exists() for name in ("mkdocs.yml", "glossary.yml", "content")):
+        problem = Problem(
+            Code.FILE_MISSING,
+            Where(str(root.resolve())),
+            "这个文件夹不是项目：里面没有 mkdocs.yml、glossary.yml 和 content/",
+            "请先进入项目的文件夹，或加上 --root 项目的文件夹；"
+            f"新建一个项目，运行 {COMMAND} new 文件夹。",
+        )
+        report([problem])
+        fail([problem], False, "什么也没有做。")
+    return root
+
+
+FOLDER, ROOT = (
+    click.option(
+        "--root",
+        metavar="文件夹",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path(),
+        show_default="当前文件夹",
+        callback=lambda _, __, root, check=check: check(root),
+        help="项目所在的文件夹。",
+    )
+    for check in (Path, in_project)
 )
+"""A project's folder: where one may be, where one has to be."""
 WORKERS = click.option(
     "--workers",
     type=click.IntRange(1),

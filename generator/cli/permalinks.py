@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.options import in_project
 from generator.cli.terminal import guarded
 from generator.cli.usage import ChineseGroup
 from generator.commands.publication import read_records, restorable
@@ -22,7 +23,7 @@ from generator.publish.transaction.lock import locked
 from generator.sources.load import load
 
 # Before or after the name of the action: what the action says itself comes first.
-ROOT = click.option(
+_ROOT = click.option(
     "--root",
     metavar="文件夹",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -37,18 +38,19 @@ _KINDS = {"terms": "术语", "speeches": "讲话", "topics": "专题", "courses"
     invoke_without_command=True,
     help="永久地址：列出发布过的地址；rename 改名，retire 撤下。",
 )
-@ROOT
+@_ROOT
 @click.pass_context
 def permalinks(context: click.Context, root: Path | None) -> None:
     context.obj = (root or Path()).resolve()
     if context.invoked_subcommand is None:
+        in_project(context.obj)
         with guarded(context.obj, "没有列出。"):
             for line in listed(_read(context.obj)):
                 click.echo(line)
 
 
 @permalinks.command(help="改名：旧地址自动转到新地址，例如 rename terms/jiu terms/xin。")
-@ROOT
+@_ROOT
 @click.argument("old", metavar="旧地址")
 @click.argument("new", metavar="新地址")
 @click.pass_obj
@@ -62,7 +64,7 @@ def rename(project: Path, root: Path | None, old: str, new: str) -> None:
 
 
 @permalinks.command(help="撤下：这个地址显示“已撤下”；--to 指出由哪一页代替。")
-@ROOT
+@_ROOT
 @click.argument("address", metavar="地址")
 @click.option("--to", metavar="地址", default="", help="代替它的地址，例如 terms/xin。")
 @click.pass_obj
@@ -107,6 +109,7 @@ def _read(root: Path) -> Ledger:
 
 def _state(root: Path, kind: str, old: str, new: str) -> Move:
     """Enter a statement and write the ledger."""
+    in_project(root)
     with guarded(root, "没有改动登记簿。"), locked(root, "改登记簿"):
         ledger, move = stated(_read(root), kind, old, new)
         if isinstance(move, Problem):

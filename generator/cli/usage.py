@@ -106,7 +106,7 @@ def in_chinese(error: click.ClickException) -> str:
         near = _near(error.option_name, _options(error.ctx))
         return f"没有“{error.option_name}”这个选项。{near}"
     if isinstance(error, click.MissingParameter):
-        return f"少写了{_name(error.param, error.ctx)}。"
+        return f"少写了{_name(error.param, error.ctx).strip()}。"
     if isinstance(error, click.BadParameter):
         return f"{_name(error.param, error.ctx)}写得不对：{_bad_value(error)}"
     if isinstance(error, click.BadOptionUsage):
@@ -152,8 +152,15 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Path):
         return f"“{given}”{_path_fault(error.message)}"
     if isinstance(kind, click.types.IntParamType | click.types.FloatParamType):
-        return f"“{given}”不是数。" if given else "这个数超出了范围。"
+        return f"“{given}”不是数。" if given else _out_of_range(kind)
     return error.message
+
+
+def _out_of_range(kind: object) -> str:
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    if low is not None and high is not None:
+        return f"应当在 {low} 到 {high} 之间。"
+    return f"至少是 {low}。" if low is not None else f"最多是 {high}。"
 
 
 def _path_fault(message: str) -> str:

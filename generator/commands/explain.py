@@ -20,7 +20,9 @@ CONTEXT = 10
 
 def explain_code(code: str) -> str | None:
     """What the manual says of a problem code such as E309, in either case; None for others."""
-    return code_entry(code) if _CODE.fullmatch(code) else None
+    if not _CODE.fullmatch(code):
+        return None
+    return code_entry(code) or f"没有 {code.upper()} 这个错误编号，请对照报错的那一行。"
 
 
 def explain_line(corpus: Corpus, path: str, line: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from generator.model.corpus import Speech
-from generator.model.program import COMMAND
+from generator.model.program import COMMAND, typed
 from generator.sources.heads import offers
 from generator.sources.offers import Offer
 from generator.sources.paragraphs import paragraphs
@@ -64,7 +64,7 @@ def offer_report(found: Sequence[tuple[Speech, Sequence[Offer]]], *, whole: bool
     lines = [f"{len(found)} 篇的文件头可以补充，值是在原文或文件名里找到的："]
     for speech, new in found:
         lines += [speech.path, *offer_lines(new)]
-    paths = " ".join(speech.path for speech, _ in found[:MOST_NAMED])
+    paths = " ".join(typed(speech.path) for speech, _ in found[:MOST_NAMED])
     lines.append(f"都对，就写进文件头：{COMMAND} import {paths} --accept")
     return "\n".join(lines)
 

@@ -90,7 +90,7 @@ def import_files(
 def _take(
     root: Path, file: Path, options: Options, *, name: str, replace: bool, accept: bool
 ) -> Taken:
-    name = name or file.stem
+    name = name.removesuffix(".txt") or file.stem
     target = f"{_folder(root, file)}/{name}.txt"
     shown = str(file)
     if _NO_NAME.search(name):

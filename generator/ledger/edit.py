@@ -61,9 +61,13 @@ def _address(ledger: Ledger, text: str) -> str:
     """An address as the ledger writes it, from one copied out of a browser, or from a name."""
     if not text:
         return ""
-    plain = _SPELLED.sub("", text.partition("#")[0].strip())
-    if plain in ledger.entries:
-        return plain
+    plain = _SPELLED.sub("", text.partition("#")[0].partition("?")[0].strip())
+    parts = plain.split("/")
+    for at in range(len(parts)):
+        if (inner := "/".join(parts[at:])) in ledger.entries:
+            return inner
+    if "://" in plain:  # to a page that is not published yet
+        return "/".join(parts[-2:])
     named = [
         entry.address
         for entry in ledger.entries.values()
@@ -74,7 +78,7 @@ def _address(ledger: Ledger, text: str) -> str:
 
 def _unknown(ledger: Ledger, text: str) -> Problem:
     names = {entry.name: entry.address for entry in ledger.entries.values()}
-    close = difflib.get_close_matches(text, [*ledger.entries, *names], 3)
+    close = difflib.get_close_matches(_address(ledger, text), [*ledger.entries, *names], 3)
     shown = "、".join(names.get(name, name) for name in close)
     return Problem(
         Code.BAD_MOVE,

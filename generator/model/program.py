@@ -18,3 +18,8 @@ REINSTALL = (
     else "请用 pip 重新安装 study_site-….whl。"
 )
 """What helps where a package that the program needs is missing or damaged."""
+
+
+def typed(path: str) -> str:
+    """A path as it is typed behind a command: between quotes where it has a space."""
+    return f'"{path}"' if " " in path else path

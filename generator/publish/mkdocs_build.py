@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from generator.build.store import Store
 from generator.model.addresses import SiteLocation
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.earlier import Earlier
+from generator.publish.mkdocs_words import plain
 from generator.publish.plugin import NAME, Published, Site, SitePlugin
 from generator.publish.settings import PUBLIC_FILES, known_inputs, site_place
 
@@ -53,29 +55,24 @@ def build_site(
     last site, or in `spare`, the one before, with the bytes they must have are not written again.
     """
     os.environ.update(QUIET)
-    notes = _Notes()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(notes)
-    before, logger.propagate = logger.propagate, False
     plugin = SitePlugin()
     earlier = Earlier(home, folder, spare) if home else None
-    try:
-        config = _load(root, site_dir=str(folder), strict=False)
-        plugin = site_plugin(config)
-        plugin.give(site, on_page, store, earlier)
-        config.extra["offline"] = offline
-        # Links copied from a bundle lead to the public site, which has its own form of addresses.
-        config.extra[PUBLIC_FILES] = not config.use_directory_urls
-        config.use_directory_urls = config.use_directory_urls and not offline
-        build(config)
-    except (BuildError, ConfigurationError, Abort) as error:
-        notes.problems.append(_failed(str(error)))
-    finally:
-        plugin.give(None)
-        logger.removeHandler(notes)
-        logger.propagate = before
+    with _listening() as said:
+        try:
+            config = _load(root, site_dir=str(folder), strict=False)
+            plugin = site_plugin(config)
+            plugin.give(site, on_page, store, earlier)
+            config.extra["offline"] = offline
+            # Links copied from a bundle lead to the public site, which has its own addresses.
+            config.extra[PUBLIC_FILES] = not config.use_directory_urls
+            config.use_directory_urls = config.use_directory_urls and not offline
+            build(config)
+        except (BuildError, ConfigurationError, Abort) as error:
+            said.append(str(error))
+        finally:
+            plugin.give(None)
     return Published(
-        (*old_settings(root), *plugin.problems, *notes.problems),
+        (*old_settings(root), *plugin.problems, *plain(root, said)),
         tuple(plugin.written),
         plugin.bodies,
         plugin.files,
@@ -92,13 +89,14 @@ def preview(root: Path, address: str) -> None:
     from mkdocs.commands.serve import serve  # a web server, which builds do without
 
     os.environ.update(QUIET)
+    read_settings(root)
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
     logger.addHandler(logging.StreamHandler())
     try:
         serve(config_file=str(root / "mkdocs.yml"), dev_addr=address)
     except (BuildError, ConfigurationError, Abort) as error:
-        raise BuildFailed([_failed(str(error))]) from error
+        raise BuildFailed(plain(root, [str(error)])) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +116,18 @@ class Settings:
 
 def read_settings(root: Path) -> Settings:
     """The settings of a project.  Raises BuildFailed when mkdocs.yml cannot be read."""
-    try:
-        config = _load(root)
-        place = site_place(config)
-    except (ConfigurationError, Abort) as error:
-        raise BuildFailed([_failed(str(error))]) from error
+    with _listening() as said:
+        try:
+            config = _load(root)
+            place = site_place(config)
+        except (ConfigurationError, Abort) as error:
+            raise BuildFailed(plain(root, [*said, str(error)])) from error
+    if config.theme.name != THEME:
+        raise BuildFailed(plain(root, [f"Config value 'theme': {config.theme.name}"]))
     return Settings(
         place,
         str(config.extra.get("bundle_name") or ""),
-        tuple(config.theme.get("styles", ())),  # another theme is refused later
+        tuple(config.theme.get("styles", ())),
         known_inputs(config),
     )
 
@@ -166,13 +167,18 @@ def old_settings(root: Path) -> Iterator[Problem]:
             )
 
 
-def _failed(message: str) -> Problem:
-    return Problem(
-        Code.PUBLISH_FAILED,
-        Where("mkdocs.yml"),
-        f"MkDocs 报告：{message}",
-        "请按提示修改 mkdocs.yml 或 content/ 里的 Markdown 页面。",
-    )
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """What MkDocs warns of meanwhile, instead of on the terminal."""
+    notes = _Notes()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(notes)
+    before, logger.propagate = logger.propagate, False
+    try:
+        yield notes.said
+    finally:
+        logger.removeHandler(notes)
+        logger.propagate = before
 
 
 class _Notes(logging.Handler):
@@ -180,7 +186,7 @@ class _Notes(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.problems: list[Problem] = []
+        self.said: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.problems.append(_failed(record.getMessage()))
+        self.said.append(record.getMessage())

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from generator.model.corpus import Source
 from generator.model.os_errors import reason
 from generator.model.problems import Code, Problem, Where
-from generator.model.program import COMMAND
+from generator.model.program import COMMAND, typed
 from generator.sources.file_gate import LARGEST_TEXT, admit
 from generator.sources.manual import program_manual
 from generator.sources.page_head import page_faults
@@ -148,7 +148,7 @@ def _not_text(name: str) -> Problem | None:
             Code.UNREADABLE,
             Where(name),
             f"讲话文件夹里只收 .txt 文件，这个文件是“{ending or '无扩展名'}”",
-            _IMPORT.format(name=name) + "，再把这个文件移出 content/。",
+            _IMPORT.format(name=typed(name)) + "，再把这个文件移出 content/。",
         )
     if name.startswith(f"{COURSES}/") and ending != ".md":
         return Problem(
@@ -244,7 +244,7 @@ def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source 
                 Code.NOT_UTF8,
                 Where(name, line),
                 f"文件不是 UTF-8 编码（第 {line} 行、第 {error.start + 1} 个字节处出错）",
-                _IMPORT.format(name=name) if name.startswith(SPEECHES) else _AS_UTF8,
+                _IMPORT.format(name=typed(name)) if name.startswith(SPEECHES) else _AS_UTF8,
             )
         )
         return None
@@ -254,7 +254,7 @@ def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source 
                 Code.NOT_UTF8,
                 Where(name),
                 f"文件不是 UTF-8 编码，是 {coded} 编码的文本",
-                _IMPORT.format(name=name) if name.startswith(SPEECHES) else _AS_UTF8,
+                _IMPORT.format(name=typed(name)) if name.startswith(SPEECHES) else _AS_UTF8,
             )
         )
         return None

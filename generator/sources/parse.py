@@ -16,7 +16,7 @@ from generator.model.corpus import Block, Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
 from generator.model.packed import HeldText
 from generator.model.problems import Code, Problem, Where
-from generator.model.program import COMMAND
+from generator.model.program import COMMAND, typed
 from generator.sources.body import Body, read_body
 from generator.sources.contents import has_page
 from generator.sources.document_head import title_text
@@ -125,7 +125,7 @@ def _marks_left(path: str, found: Sequence[Block]) -> Iterator[Problem]:
             Where(path, marked[0].line),
             f"{_lines(marked)}有记号（{NAMES[kind]}），读者会照样看到：“{_cut(text)}”",
             f"不属于讲话的，请删去；很多的话，在别处存成 .md 或 .html，再运行 "
-            f"{COMMAND} import 文件 --name {PurePosixPath(path).stem} --replace。",
+            f"{COMMAND} import 文件 --name {typed(PurePosixPath(path).stem)} --replace。",
         )
 
 

@@ -103,5 +103,5 @@ def test_explain_tells_the_same() -> None:
     assert told is not None
     assert all(entry[part] in told for part in ("cause", "message", "cure"))
     assert "{#" not in told
-    assert explain_code("E999") is None
+    assert explain_code("e999") == "没有 E999 这个错误编号，请对照报错的那一行。"
     assert explain_code("四个意识") is None

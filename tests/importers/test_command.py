@@ -229,3 +229,31 @@ def test_zero_width_characters_are_told(project: Path, tmp_path: Path) -> None:
     assert code == 0
     assert "第 2 行" in said
     assert "零宽字符" in said
+
+
+@pytest.mark.parametrize("name", ["2026-hui-yi", "2026-hui-yi.txt"])
+def test_a_name_given_with_its_ending_is_the_same_name(
+    project: Path, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(SPEECH, encoding="utf-8")
+    assert imported(project, file, "--name", name)[0] == 0
+    assert speeches(project)["2026-hui-yi.txt"] == SPEECH
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "gb2312", "gb18030"])
+def test_a_chinese_encoding_is_known_by_each_of_its_names(
+    project: Path, tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "2026-hui-yi.txt"
+    file.write_bytes(SPEECH.encode("gbk"))
+    assert imported(project, file, "--encoding", encoding)[0] == 0
+    assert speeches(project)["2026-hui-yi.txt"] == SPEECH
+
+
+def test_the_command_shown_for_a_file_with_a_space_can_be_copied(project: Path) -> None:
+    (project / "content/speeches/2026 hui yi.docx").write_bytes(b"PK")
+    (project / "content/speeches/2026 xian.txt").write_bytes(SPEECH.encode("gbk"))
+    said = CliRunner().invoke(main, ["check", "--root", str(project)]).output
+    assert 'import "content/speeches/2026 hui yi.docx" 把它' in said
+    assert 'import "content/speeches/2026 xian.txt" 把它' in said

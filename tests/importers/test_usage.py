@@ -54,9 +54,16 @@ def test_the_help_of_all_is_chinese() -> None:
     ("arguments", "said"),
     [
         (["importt"], "没有“importt”这个命令。是不是“import”？"),
-        (["import"], "少写了参数 文件… "),
+        (["import"], "少写了参数 文件…。"),
         (["import", "a", "--name"], "后面要写一个值"),
         (["import", "a", "--encoding", "x"], "“x”不在可选的里面。可以写：utf-8、gb18030"),
+        (["build", "--workers", "0"], "至少是 1。"),
+        (["suggest", "--top", "0"], "应当在 1 到 1000 之间。"),
+        (["suggest", "--top", "1001"], "应当在 1 到 1000 之间。"),
+        (["serve", "--address", "8010"], "“8010”不能用，应是 主机:端口"),
+        (["serve", "--address", "127.0.0.1:65536"], "端口是 0 到 65535"),
+        (["serve", "--address", ":8010"], "应是 主机:端口"),
+        (["export", "--config", "a.yml"], "--config 要和 --docs 一起用"),
         (["import", "a", "--as", "pdf"], "可以写：text、markdown"),
         (["import", "a", "--replase"], "是不是“--replace”？"),
         (["build", "--root", "/none"], "“/none”不存在"),
@@ -88,3 +95,33 @@ def test_a_bundle_or_a_key_that_is_not_there_is_told_in_chinese(tmp_path: Path) 
     assert "读不出来：找不到这个文件或文件夹" in answered("verify", none)
     assert "读不到公钥：找不到这个文件或文件夹" in answered("verify", none, "--key", none)
     assert "读不到签名密钥：找不到这个文件或文件夹" in answered("bundle", "--sign", none)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build"],
+        ["bundle"],
+        ["check"],
+        ["deploy", "site-copy"],
+        ["desk", "--no-open"],
+        ["explain", "四个意识"],
+        ["export"],
+        ["import", "a.docx"],
+        ["import-terms", "a.xlsx"],
+        ["permalinks"],
+        ["permalinks", "retire", "terms/a"],
+        ["serve"],
+        ["suggest"],
+    ],
+)
+def test_a_folder_that_is_no_project_is_told_as_that_and_left_alone(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = answered(*arguments)
+    assert "[E101] 这个文件夹不是项目" in said
+    assert "--root 项目的文件夹" in said
+    assert not any(tmp_path.iterdir())
+    (tmp_path / "glossary.yml").write_text("")
+    assert "不是项目" not in CliRunner().invoke(main, ["check"]).output

@@ -12,7 +12,7 @@ from generator.ledger.fingerprints import body, digest, sketches
 from generator.ledger.names import overlap
 from generator.ledger.records import Entry, Ledger, Move
 from generator.model.corpus import Alias, Speech, Term
-from generator.model.problems import Code
+from generator.model.problems import Code, Problem
 from tests.ledger.small import build, places, speech, term
 
 
@@ -298,3 +298,28 @@ def test_what_texts_are_recognised_by_never_changes() -> None:
 def test_a_page_without_paragraphs_on_record_is_like_no_speech() -> None:
     empty = Entry("speeches/a", 1, "-", "某次会议")
     assert overlap(empty, set()) == overlap(empty, {"a"}) == 0.0
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        "terms/a",
+        "/terms/a/",
+        "http://xuexi.example/terms/a/",
+        "http://127.0.0.1:8000/terms/a/index.html#c2",
+        "http://nei-wang/xuexi/terms/a.html?h=1",
+        "file:///D:/xuexi/terms/a.html",
+    ],
+)
+def test_an_address_copied_from_a_browser_is_known_wherever_the_site_lies(copied: str) -> None:
+    ledger = Ledger({"terms/a": Entry("terms/a", 1, "-", "甲")})
+    _, move = stated(ledger, "rename", copied, "http://xuexi.example/terms/b/")
+    assert isinstance(move, Move)
+    assert (move.address, move.to) == ("terms/a", "terms/b")
+
+
+def test_an_address_of_no_page_is_none_however_it_begins() -> None:
+    ledger = Ledger({"terms/a": Entry("terms/a", 1, "-", "甲")})
+    _, problem = stated(ledger, "retire", "http://xuexi.example/terms/aa/", "")
+    assert isinstance(problem, Problem)
+    assert "terms/a" in problem.hint

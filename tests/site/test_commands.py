@@ -81,7 +81,7 @@ def test_a_broken_mkdocs_yml_is_reported_without_a_traceback(project: Path) -> N
         file.write("nav: [\n")
     code, text = generator(project, "build")
     assert code == 1
-    assert "mkdocs.yml  [E704]" in text
+    assert "mkdocs.yml:22  [E201]" in text
     assert "Traceback" not in text
 
 
