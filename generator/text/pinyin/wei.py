@@ -75,7 +75,7 @@ _WEAK = "而谋"
 _ENDS = regex(
     "维护|保障|保护|保证|确保|实现|贯彻|执行|加强|加快|促进|推动|推进|防止|预防|避免|减轻|满足|适应|"
     "防[病汛火灾]|防治|维持|实施(?!主体|单位|对象|方案)|解放(?![区军战])|谋求|追求|换取|建设(?!目标|内容|重点|单位|主体)|培养(?!对象|目标|单位|基地|方向|重点)|夺取|赢得|捍卫|拯救|振兴|根[本治](?:解决|改变|扭转|消除)|宣传|安置|缓和|治理|整顿|提高|改善|保卫|巩固|反对|争取|发展|完成|开展|处理|应对|打赢|全面建[成设]|担保|使|"
-    "履行|采取|行使|办理|取得|查明|订立|规避|逃避|骗取|[谋牟]取|达到|解决|消除|弥补|筹集|配合"
+    "要(?![务点件素员人塞求以在么])[一-鿿]{2}|履行|采取|行使|办理|取得|查明|订立|规避|逃避|骗取|[谋牟]取|达到|解决|消除|弥补|筹集|配合"
 )
 # 为商业目的生产: for that aim something is done.
 _AIMED = regex("[^，。；、的以]{1,8}(?<!主要)(?<!根本)(?<!最终)目的(?![，。；、的和与或]|是|$)")
@@ -108,6 +108,11 @@ _WILLING = frozenset({"愿意", "竭诚", "千方百计", "累计", "自觉", "�
 """After these, something is done for somebody, whatever verb follows."""
 _FOR_WHOM = regex("(?:人民|群众|百姓|大家|社会|祖国|国家)”?$")
 """Nothing follows those whom it is for: 备战、备荒、为人民."""
+_OF_WHOM = regex(
+    "(?:广大)?(?:人民大?众?|大众|群众|工农兵|国家|社会|集体)的"
+    "(?:工作|文[艺学]|艺术|精神|思想|事业|感情|观点|立场|$)"
+)
+"""一切为群众的工作: work and art that are for somebody."""
 _PEOPLE = regex(
     "人民|群众|老百姓|百姓|民族|企业|基层|国家|社会|祖国|人类|世界|全[国党军体]|他国|各[国方]|后人|未来|一己|个人|自己|集体|别人|他人|大家|民|公|国|党|农|兵|你|我|他|她|它|谁|子孙|后代"
 )
@@ -216,4 +221,4 @@ def judged(text: str, place: int) -> tuple[str | None, bool]:
         return FOR, False
     if _SOMEBODY.search(before) and (_FOR_WHAT.match(after) or _FIGHTS.match(after)):
         return FOR, False
-    return FOR if _FOR_WHOM.match(after) else None, False
+    return FOR if _FOR_WHOM.match(after) or _OF_WHOM.match(after) else None, False

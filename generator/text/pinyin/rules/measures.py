@@ -15,7 +15,7 @@ def zhi(spot: Spot) -> str | None:
     if ends_word(spot, "只", "m", "n"):
         return "zhī"  # 十只
     counted = re.search(f"[{_NUMERAL}每][多余]?$|[这那]一?$|有一$", spot.before)
-    only = re.match("[有要能是会在为可须许准限需]", spot.after)
+    only = re.match("[有要能是会在为可须许准限需]|[说表证]明|不过|意味|反映", spot.after)
     if not spot.alone:
         return None
     if counted and not only:

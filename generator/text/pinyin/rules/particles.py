@@ -19,7 +19,7 @@ _REACHES = "看听想找摸买吃用碰见收料办做拿够学管说搬豁迈�
 _GETTING = regex("[征取获求赢博夺购换挣赚争查测租窃骗劫抢捡拾寻觅讨谋采摘募筹]$")
 _DIRECTION = set("很太更最越极住起动上下进出来过不")
 _MUST_AFTER = regex(
-    "(?:还|就|都|也|总|必|非|又|仍|更|先|只|真|可|人人|谁|我|你|他|们|干部|群众|大家|自己|最终|终究|首先"
+    "(?:还|就|都|也|总|必|须|非|又|仍|更|先|只|真|可|人人|谁|我|你|他|们|干部|群众|大家|自己|最终|终究|首先"
     "|同样|照样|怎么也|无论如何|迟早|归根到底|关键|往往|有时|有的|才|便)$"
 )
 _MUST_WORDS = frozenset(
@@ -71,8 +71,8 @@ def de_of_complement(spot: Spot) -> str | None:
         return "de" if potential else None
     previous, following = spot.word(-1), spot.word(1)
     tag_before, tag_after = spot.tag(-1)[:1], spot.tag(1)[:1]
-    if spot.after.startswith(("而", "免于")):
-        return "dé"  # 谁得而族灭也; 使它得免于难
+    if spot.after.startswith(("而", "免于")) or spot.before.endswith("而"):
+        return "dé"  # 谁得而族灭也; 使它得免于难; 唾手而得东四省
     if re.search("[一必]定$|[能会]$", spot.before) and re.match("[一两几][个份笔项条]", spot.after):
         return "děi" if re.match("一(.)一\\1", spot.after) else "dé"  # 一定得一个好结果
     if previous in _GOT_ALONE and re.match(_END, spot.after):

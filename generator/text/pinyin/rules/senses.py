@@ -94,6 +94,8 @@ def chang(spot: Spot) -> str | None:
         return "cháng"
     if re.search("[其所]$", before) and re.match(_END, after):
         return "cháng"  # 各展所长
+    if re.match("、[宽高]|[和与]?宽", after):
+        return "cháng"  # 载物的长、宽、高
     if _LENGTH.match(after):
         return "cháng"  # 剑长三十公分
     if re.search("时间[^，。；]{0,3}[要会能]$", before) or re.match(
@@ -156,7 +158,7 @@ def zhong_plant(spot: Spot) -> str | None:
 _SENT_TO = regex("得[出动来]|开|过[来去]|人(?![口民类])|[出入往至到离任用派运走来去兵防拨阅集]")
 _SENT_WHAT = regex(
     "(?:了|一?些|一?点|一?批|[0-9０-９一二三四五六七八九十百千万亿几两多余]+[个名人斤吨台辆]?)[^，。；的]{0,6}"
-    "(?:干部|人员|兵|部队|粮|物资|车辆|猪|棉|煤|钢|医生|医务|力量|专家|骨干)"
+    "(?:干部|人员|兵|部队|粮|物资|车辆|猪|棉|煤|钢|医生|医务|力量|专家|骨干|[师旅团营连军](?![长品校]))"
 )
 """调一些干部出来, 调五亿斤粮食: who or what is sent."""
 _SENT_BY = regex("[北西东南电水气煤粮抽选平上回内外商]$")
