@@ -98,9 +98,9 @@ class Workers:
             waiting.append((label, task, future))
             while len(waiting) > AHEAD * self._count:
                 label, task, future = waiting.popleft()
-                yield label, self._done(work, task, future)
+                yield label, None if task is None else self._done(work, task, future)
         for label, task, future in waiting:
-            yield label, self._done(work, task, future)
+            yield label, None if task is None else self._done(work, task, future)
 
     @property
     def others(self) -> bool:
@@ -110,7 +110,7 @@ class Workers:
     def begin(self, work: Callable[[Task], Result], task: Task) -> Callable[[], Result]:
         """The result of a task when it is asked for; a process, if there are any, begins now."""
         future = self._given(work, task)
-        return lambda: self._done(work, task, future)  # type: ignore[return-value]
+        return lambda: self._done(work, task, future)
 
     def _given(self, work: Callable[[Task], Result], task: Task) -> Future[Result] | None:
         """The task in the hands of a process; None where there are none."""
@@ -124,11 +124,9 @@ class Workers:
             return None
 
     def _done(
-        self,
-        work: Callable[[Task], Result],
-        task: Task | None,
-        future: Future[Result] | None,
-    ) -> Result | None:
+        self, work: Callable[[Task], Result], task: Task, future: Future[Result] | None
+    ) -> Result:
+        """The result of a task, worked out here where no process gives it."""
         if future:
             try:
                 return future.result()
@@ -136,7 +134,7 @@ class Workers:
                 # A process that died, a cluster that was lost; what the task itself raises, it
                 # raises again below.
                 self._give_up(error)
-        return None if task is None else work(task)
+        return work(task)
 
     def _give_up(self, error: Exception) -> None:
         """Go on alone."""
