@@ -28,6 +28,18 @@ CHOSEN = "STUDY_SOFFICE"
 """Environment variable with the program's path; “none” for no program."""
 
 
+_LIMITS = f"""
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({CPU_SECONDS}, {CPU_SECONDS}))
+resource.setrlimit(resource.RLIMIT_DATA, ({MEMORY}, {MEMORY}))
+resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+_LIMITED = (sys.executable, "-I", "-S", "-c", _LIMITS)
+"""What sets the limits of the process that it then becomes: the desk has threads, and what runs
+between fork and exec of such a program may wait for ever."""
+
+
 def found() -> str | None:
     """The program, None where it is not installed."""
     if chosen := os.environ.get(CHOSEN):
@@ -64,14 +76,13 @@ def as_docx(program: str, file: Path, ending: str, folder: Path, seconds: float)
     environment = {**os.environ, "HOME": str(home), "TMPDIR": str(folder)}
     try:
         running = subprocess.Popen(
-            command,
+            command if sys.platform == "win32" else [*_LIMITED, *command],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
             env=environment,
             cwd=folder,
             start_new_session=sys.platform != "win32",
-            preexec_fn=None if sys.platform == "win32" else _limit,
         )
     except OSError:
         return None
@@ -82,14 +93,6 @@ def as_docx(program: str, file: Path, ending: str, folder: Path, seconds: float)
     finally:
         _end(running)
     return made if made.exists() else None
-
-
-def _limit() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:

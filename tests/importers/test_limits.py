@@ -237,6 +237,18 @@ def test_a_program_that_hangs_is_ended_when_the_files_time_is_over(
     assert "秒里没有" in problem.message or "还没有读完" in problem.message
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems limit less")
+def test_the_program_has_limits_of_its_own(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "limits"
+    limits = "[resource.getrlimit(one) for one in (resource.RLIMIT_CPU, resource.RLIMIT_DATA)]"
+    script = f"import resource\npathlib.Path({str(told)!r}).write_text(str({limits}))"
+    monkeypatch.setenv(libreoffice.CHOSEN, fake(tmp_path, script))
+    read_isolated(old, TARGET)
+    assert told.read_text(encoding="utf-8") == "[(15, 15), (450000000, 450000000)]"
+
+
 def test_what_is_installed_is_used() -> None:
     """Runs on machines with LibreOffice; the other tests do not need it."""
     program = libreoffice.found()
