@@ -88,7 +88,7 @@ def test_one_page_alone_is_not_told(other: str) -> None:
 
 
 def test_how_long_a_line_with_numbers_of_pages_is() -> None:
-    assert "分成几页" in said(taken("", f"<div>{'页' * 56}共 3 页</div>"))
+    assert "分成几页" in said(taken("", f"<div>{'页' * 57}共 3 页</div>"))
     assert "分成几页" not in said(taken("", f"<div>{'页' * 58}共 3 页</div>"))
 
 
