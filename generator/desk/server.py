@@ -21,15 +21,15 @@ from generator.desk.app import make_app
 from generator.desk.guard import Secrets
 from generator.desk.journal import FOLDER
 from generator.model.os_errors import reason
-from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.transaction.files import write_whole
 from generator.sources.load import SITE
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 HOST = "127.0.0.1"
+OPENER = "open.html"
+"""The page that leads the browser to the desk's address, which holds the secret."""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -66,7 +66,7 @@ def run_desk(root: Path, port: int, *, open_browser: bool, say: Callable[[str], 
     with suppress(KeyboardInterrupt):
         desk.server.serve_forever()
     desk.server.server_close()
-    (root / FOLDER / "open.html").unlink(missing_ok=True)
+    (root / FOLDER / OPENER).unlink(missing_ok=True)
     say("编辑台已经结束。")
 
 
@@ -126,13 +126,13 @@ class _Site(SimpleHTTPRequestHandler):
 
 def _open(root: Path, address: str) -> None:
     """Open the browser by a file that only this user can read: arguments are seen by all."""
-    page = (
+    text = (
         '<!doctype html><meta charset="utf-8"><title>编辑台</title>'
         f'<meta http-equiv="refresh" content="0; url={address}"><a href="{address}">打开编辑台</a>'
     )
-    before = os.umask(0o077)
-    try:
-        write_whole([Asset("open.html", page.encode())], root / FOLDER)
-    finally:
-        os.umask(before)
-    webbrowser.open((root / FOLDER / "open.html").as_uri())
+    page = root / FOLDER / OPENER
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.unlink(missing_ok=True)  # what a killed desk left may be readable by others
+    with os.fdopen(os.open(page, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(text.encode())
+    webbrowser.open(page.as_uri())

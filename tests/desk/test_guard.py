@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import webbrowser
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -11,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from generator.desk.journal import FOLDER
-from generator.desk.server import Desk, make_desk
+from generator.desk.server import Desk, _open, make_desk
 from generator.model.problems import BuildFailed, Code
 
 
@@ -140,3 +142,19 @@ def test_a_name_leads_nowhere_outside_the_project(desk: Desk, project: Path, nam
     assert answer.status == 409
     assert "不能作文件名" in page
     assert not list(project.parent.glob("*.txt"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_the_page_with_the_secret_is_this_users_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / FOLDER / "open.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("what a killed desk left", encoding="utf-8")
+    page.chmod(0o644)
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    _open(tmp_path, "http://127.0.0.1:1/?token=secret")
+    assert opened == [page.as_uri()]
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert "?token=secret" in page.read_text(encoding="utf-8")
