@@ -8,6 +8,7 @@ are missing from the page (mkdocs/utils/meta.py).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.model.corpus import Source
@@ -20,12 +21,15 @@ from generator.text.yaml_fields import report_unknown, reporter, text_of
 
 _SETTING = regex(r"[ ]{0,3}([A-Za-z0-9_-]+):")
 _MARKS = regex(r"[<>\"&]")
+_CODE = regex(r"(?ms)^[ ]{0,3}```.*?^[ ]{0,3}```|`[^`\n]*`|^(?: {4}|\t)[^\n]*")
+_COURSE_MARK = regex(r"!?\[\[[^\[\]\n]+\]\]|!?【【[^【】\n]+】】")
 _EXAMPLE = "例如：\n    ---\n    title: 页面标题\n    description: 一句话说明\n    ---"
 
 
 def page_faults(source: Source) -> Iterator[Problem]:
     """What is wrong with a page by hand before Markdown sees it: its head, and endless blocks."""
     yield from page_head_faults(source)
+    yield from _course_marks(source)
     block: list[str] = []
     for number, line in enumerate([*source.text.splitlines(), ""], 1):
         if line.strip():
@@ -64,3 +68,16 @@ def page_head_faults(source: Source) -> Iterator[Problem]:
                 hint = "请改用中文的引号、书名号或“和”。"
                 report(Code.PAGE_HEAD, value.line, message, hint)
     yield from problems
+
+
+def _course_marks(source: Source) -> Iterator[Problem]:
+    """A warning for what is a link or quotation in a course and nothing on another page."""
+    prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), source.text)
+    if mark := _COURSE_MARK.search(prose):
+        yield Problem(
+            Code.MARKS_LEFT,
+            Where(source.path, prose.count("\n", 0, mark.start()) + 1),
+            f"“{mark[0]}”只在课程里有用，这一页不是课程，读者会照样看到",
+            "是课程的，请把文件放进 content/courses/；不是课程，请改成链接 [文字](地址)；"
+            "要显示方括号本身，请放进反引号。",
+        )

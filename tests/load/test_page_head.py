@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.model.corpus import Source
 from generator.model.problems import Code
 from generator.sources.page_head import page_faults
@@ -31,3 +33,31 @@ def test_a_block_that_is_too_deep_is_told_by_its_line() -> None:
     assert told(f"# 标题\n\n正文。\n{deep}\n\n完。\n") == [(Code.TOO_COMPLEX, 4)]
     assert told(f"# 标题\n\n正文。\n\n乙\n丙\n{deep}") == [(Code.TOO_COMPLEX, 7)]
     assert told(f"{deep}\n\n{deep}\n") == [(Code.TOO_COMPLEX, 1), (Code.TOO_COMPLEX, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# 课\n\n[[四个意识]]\n", 3),
+        ("# 课\n\n## 第一课\n\n![[2020-hui-yi#s1-1]]\n", 5),
+        ("# 课\n\n见【【四个意识】】。\n", 3),
+        ("# 课\n\n```text\n[[甲]]\n```\n\n[[乙]]\n", 7),
+    ],
+)
+def test_what_only_a_course_may_have_is_told_on_another_page(text: str, line: int) -> None:
+    (problem,) = page_faults(Source("content/course/ke.md", text))
+    assert (problem.code, problem.where.line) == (Code.MARKS_LEFT, line)
+    assert "content/courses/" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 页\n\n写 `[[四个意识]]`。\n",
+        "# 页\n\n```text\n[[甲]]\n```\n",
+        "# 页\n\n    [[甲]]\n",
+        "# 页\n\n[文字](a.md)、[[]]、【甲】\n",
+    ],
+)
+def test_marks_that_are_shown_as_code_are_not_told(text: str) -> None:
+    assert [*page_faults(Source("content/help/a.md", text))] == []
