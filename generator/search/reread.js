@@ -119,30 +119,35 @@ class Reading {
 
   add(char, second, places, readings) {
     const [one, two] = [this.code(char), this.code(second)];
-    const heard = readings ? readings.split(' ') : null;
-    for (const place of places) {
-      if (!(place + 1 < this.first.length)) throw new Fault('“' + char + second + '”的位置超出全文');
-      if (this.first[place]) throw new Fault('“' + char + second + '”的位置上还有别的字');
-      this.first[place] = one;
-      this.second[place + 1] = two;
-      if (heard) heard.forEach((reading, i) => this.heard[i].set(place + i, reading));
+    const { first, second: behind } = this;
+    // Loops over all places go by number: this code is mostly run without being optimised.
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i];
+      if (!(place + 1 < first.length)) throw new Fault('“' + char + second + '”的位置超出全文');
+      if (first[place]) throw new Fault('“' + char + second + '”的位置上还有别的字');
+      first[place] = one;
+      behind[place + 1] = two;
     }
+    if (!readings) return;
+    const heard = readings.split(' ');
+    for (const place of places) heard.forEach((reading, i) => this.heard[i].set(place + i, reading));
   }
 
   /** Raise Fault unless every place was named by both its pairs, in the same reading. */
   check() {
-    const size = this.first.length;
+    const { first, second } = this;
+    const size = first.length;
     for (let place = 0; place + 1 < size; place++) {
-      if (!this.first[place]) throw new Fault('第 ' + (place + 1) + ' 个字查不到');
-      if (place && this.first[place] !== this.second[place]) throw new Fault('第 ' + (place + 1) + ' 个字前后不一');
+      if (!first[place]) throw new Fault('第 ' + (place + 1) + ' 个字查不到');
+      if (place && first[place] !== second[place]) throw new Fault('第 ' + (place + 1) + ' 个字前后不一');
     }
-    if (size > 1) this.first[size - 1] = this.second[size - 1];
-    else if (size) this.first[0] = this.code(GAP);
+    if (size > 1) first[size - 1] = second[size - 1];
+    else if (size) first[0] = this.code(GAP);
     const [ahead, behind] = this.heard;
     for (const [own, other] of [[ahead, behind], [behind, ahead]]) {
       for (const [place, reading] of own) {
         if (place === 0 || place === size - 1) continue;
-        const char = this.alphabet[this.first[place]];
+        const char = this.alphabet[first[place]];
         const known = other.has(place) ? other.get(place) : this.sounds.usual.get(char) || char;
         if (known !== reading) throw new Fault('“' + char + '”的读音前后不一');
       }
@@ -153,11 +158,11 @@ class Reading {
 /** Raise Fault unless the files of characters have the counts of the stream. @param {Found} found */
 async function counts(shards, segment, { codes, alphabet, ends }) {
   const starts = new Uint32Array(alphabet.length + 1);
-  for (const code of codes) starts[code + 1]++;
+  for (let place = 0; place < codes.length; place++) starts[codes[place] + 1]++;
   for (let code = 0; code < alphabet.length; code++) starts[code + 1] += starts[code];
   const places = new Uint32Array(codes.length);
   const next = starts.slice();
-  codes.forEach((code, place) => (places[next[code]++] = place));
+  for (let place = 0; place < codes.length; place++) places[next[codes[place]]++] = place;
   for (let code = 1; code < alphabet.length; code++) {
     const char = alphabet[code];
     if (char === GAP) continue;
