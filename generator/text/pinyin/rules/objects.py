@@ -131,7 +131,7 @@ _ASKED = regex("(?:^|[，。；：、]|[0-9日]|[这那]次[我他她]|[我他�
 
 def ying(spot: Spot) -> str | None:
     if not spot.alone:
-        if spot.word(0) == "应付" and _DUE.match(spot.after):
+        if spot.word(0) in ("应付", "应付款") and _DUE.match(spot.after):
             return "yīng"  # 应付票据
         if spot.word(0) != "应对" or spot.text[spot.place + 1 : spot.place + 2] != "对":
             return None

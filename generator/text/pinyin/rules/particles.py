@@ -63,6 +63,8 @@ def de_of_complement(spot: Spot) -> str | None:
         word = spot.word(0)  # 耐得住, but 征得, 得到
         if word == "得到" and len(spot.word(-1)) == 1 and spot.word(-1) in _REACHES:
             return "de"  # 看得到
+        if word == "得到" and re.match("到位(?![置于])", spot.after) and spot.tag(-1)[:1] == "v":
+            return "de"  # 研究得到位
         if word == "得出" and len(spot.word(-1)) == 1 and spot.word(-1) in "搬拿说豁迈付":
             return "de"  # 搬得出
         if word == "得来" and re.search("[进出上下回过]$", spot.before):

@@ -183,6 +183,12 @@ def qu(spot: Spot) -> str | None:
     return "qǔ" if ends_word(spot, "曲", "n") and not spot.tag(0).startswith(("ns", "nr")) else None
 
 
+_WILL = regex(
+    "更|进一步|继续|推广|大力|全面|着力|不断|逐步|重点|面临|保持|实现|[把以从对被会](?![，。员])"
+)
+"""What somebody will do: 行动上将更有力, but 上将军衔."""
+
+
 def jiang(spot: Spot) -> str | None:
     """将 is jiàng, a general, at the end of a noun and before a mark: 参将，."""
     if spot.alone:
@@ -190,6 +196,8 @@ def jiang(spot: Spot) -> str | None:
         if officer and re.match(_END, spot.after):
             return "jiàng"
         return "jiāng" if spot.after and not officer and not re.match(_END, spot.after) else None
+    if spot.word(0) in ("上将", "中将"):
+        return "jiāng" if _WILL.match(spot.after) else None  # 生产中将推广新技术
     return "jiàng" if ends_word(spot, "将", "n") else None
 
 
