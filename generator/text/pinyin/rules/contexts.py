@@ -103,6 +103,8 @@ def feng(spot: Spot) -> str | None:
 
 def fu(spot: Spot) -> str | None:
     """应付 is neutral (to cope), but a sum that is due is read in full."""
+    if spot.before.endswith("对应"):
+        return "fù"
     due = re.match("[账帐利票职工股款费未税金债本租薪合而]|保证|暂收", spot.after)
     return "fù" if spot.before.endswith("应") and due else None
 

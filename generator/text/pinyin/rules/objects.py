@@ -132,7 +132,7 @@ _ASKED = regex("(?:^|[，。；：、]|[0-9日]|[这那]次[我他她]|[我他�
 def ying(spot: Spot) -> str | None:
     if not spot.alone:
         if spot.word(0) in ("应付", "应付款") and _DUE.match(spot.after):
-            return "yīng"  # 应付票据
+            return "yìng" if spot.before.endswith("对") else "yīng"  # 应付票据, but 对应付款
         if spot.word(0) != "应对" or spot.text[spot.place + 1 : spot.place + 2] != "对":
             return None
         should = _ANSWERS_FOR.match(spot.after[1:]) and _BOUND.search(spot.before)
