@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from itertools import groupby
 
 import pytest
 from hypothesis import given
@@ -49,8 +48,9 @@ def test_packed_mentions_are_a_sequence_of_the_same_mentions(found: list[Mention
     assert [packed.place(number) for number in range(len(found))] == places
     assert sum(packed.linked) == sum(mention.linked for mention in found)
     assert [*packed.named()] == [mention.choices or mention.term for mention in found]
-    blocks = [tuple(group) for _, group in groupby(found, key=lambda mention: mention.block)]
-    assert [*packed.by_block()] == [tuple({m.term: 0 for m in group}) for group in blocks]
+    blocks, terms = packed.placed()
+    assert [packed.blocks[number] for number in blocks] == [mention.block for mention in found]
+    assert [packed.terms[number] for number in terms] == [mention.term for mention in found]
     spans: dict[str, list[tuple[int, int]]] = {}
     for mention in found:
         spans.setdefault(mention.block, []).append((mention.start, mention.end))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.concordance.readings import readings_of
+from generator.concordance.together import neighbours
 from generator.concordance.uses import Uses, uses_of
 from generator.model.corpus import Corpus, Term
 from generator.model.index import Index, TermEntry
@@ -19,10 +19,6 @@ from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
-NEAR = 100
-"""How many terms before and after it in a paragraph count as a term's neighbours."""
-TOGETHER = 12
-"""How many co-occurring terms a term page shows."""
 NONE = Uses(Mentions((), (), b""), {}, b"")
 """Of a term that no speech names."""
 
@@ -41,13 +37,13 @@ def build_index(
     """
     store = store or Store(None)
     by_speech = {s.id: by_speech.get(s.id) or SpeechMentions(s.id) for s in corpus.speeches}
-    together = _co_occurrence(by_speech.values())
+    together = neighbours(by_speech.values())
     dates = {s.id: s.date for s in corpus.speeches}
     uses = uses_of(corpus.speeches, by_speech, store)
     entries = {
         term.id: _entry(
             term,
-            together[term.id],
+            together.get(term.id, ()),
             dates,
             uses.get(term.id, NONE),
             definitions.get(term.id, ()),
@@ -82,7 +78,7 @@ def _slugs(topics: Sequence[str]) -> dict[str, str]:
 
 def _entry(
     term: Term,
-    together: Counter[str],
+    together: tuple[tuple[str, int], ...],
     dates: Mapping[str, str],
     uses: Uses,
     named: tuple[Mention, ...],
@@ -94,20 +90,8 @@ def _entry(
         letter=index_letter(term.term, term.syllables),
         mentions=uses.mentions,
         quotes=uses,
-        together=tuple(sorted(together.items(), key=lambda item: (-item[1], item[0]))[:TOGETHER]),
+        together=together,
         first=seen[0] if seen else "",
         last=seen[-1] if seen else "",
         named=named,
     )
-
-
-def _co_occurrence(speeches: Iterable[SpeechMentions]) -> Mapping[str, Counter[str]]:
-    """For each term, in how many paragraphs each other term is its neighbour."""
-    together: dict[str, Counter[str]] = defaultdict(Counter)
-    for terms in (block for speech in speeches for block in speech.by_block()):
-        for place, term in enumerate(terms):
-            near = terms[max(0, place - NEAR) : place + NEAR + 1]
-            together[term].update(near)
-    for term, others in together.items():
-        del others[term]  # it is no neighbour of its own
-    return together

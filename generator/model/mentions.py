@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, repeat
+from itertools import repeat
 from typing import Any
 
 _AT_HAND = 64
@@ -117,11 +117,9 @@ class SpeechMentions(Sequence[Mention]):
         terms = enumerate(self._column(_TERM))
         return (shared.get(number) or self.terms[term] for number, term in terms)
 
-    def by_block(self) -> Iterator[tuple[str, ...]]:
-        """The terms of each block that has any, once each; of a shared mention the first."""
-        places = zip(self._column(_BLOCK), self._column(_TERM), strict=True)
-        for _, group in groupby(places, key=lambda place: place[0]):
-            yield tuple(self.terms[term] for term in dict.fromkeys(term for _, term in group))
+    def placed(self) -> tuple[Sequence[int], Sequence[int]]:
+        """The numbers of the block and of the term of each, of a shared mention of the first."""
+        return self._column(_BLOCK), self._column(_TERM)
 
     def spans(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """Where the mentions begin and end, by block."""

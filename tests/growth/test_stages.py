@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from generator.concordance.index import NEAR, _co_occurrence, build_index
+from generator.concordance.index import build_index
+from generator.concordance.together import NEAR, neighbours
 from generator.exports.anki import anki_deck
 from generator.exports.flashcards import Flashcard
 from generator.ledger.records import Final, Ledger, Move
@@ -191,10 +193,11 @@ def test_terms_of_one_paragraph_are_not_counted_each_with_each() -> None:
 @pytest.mark.parametrize(("between", "beside"), [(NEAR - 1, True), (NEAR, False)])
 def test_so_many_terms_of_a_paragraph_stand_beside_one(between: int, beside: bool) -> None:
     names = words(between + 2)
-    terms = tuple(term(name, k) for k, name in enumerate(names))
-    corpus = Corpus((speech("，".join(names)),), terms)
-    found = _co_occurrence(link(corpus).by_speech.values())["t0"]
-    assert (f"t{between + 1}" in found) is beside
+    terms = [term(name, k) for k, name in enumerate(names)]
+    terms[-1] = replace(terms[-1], id="a")  # comes before all others of its number
+    corpus = Corpus((speech("，".join(names)),), tuple(terms))
+    found = neighbours(link(corpus).by_speech.values())["t0"]
+    assert (found[0] == ("a", 1)) is beside
 
 
 def test_readings_of_one_speech_are_compiled_once() -> None:
