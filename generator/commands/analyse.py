@@ -6,7 +6,7 @@ load → parse → assign addresses → link → index
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -49,6 +49,8 @@ def silent(stage: str, steps: int) -> Callable[[], None]:  # noqa: ARG001
 class Study:
     """A project read, linked and indexed: all there is to know before pages are made.
 
+    Terms have no line here: where they stand in the glossary is for problems alone, and one line
+    more above them changes no page.
     `on_request` counts the problems that are said by `check --all` only.
     """
 
@@ -119,6 +121,7 @@ def analyse(
     progress("链接术语", 1)
     linked = link(corpus, policy, store)
     progress("编制索引", 1)
+    corpus = replace(corpus, terms=tuple(replace(term, line=0) for term in corpus.terms))
     index = build_index(corpus, linked.by_speech, linked.definitions, store, workers)
     found = (
         *before,

@@ -229,7 +229,7 @@ def link_definitions(
     for term in terms:
         named: set[tuple[str, ...]] = set()
         mentions: list[Mention] = []
-        passage = Block("", "paragraph", term.definition, term.line)
+        passage = Block("", "paragraph", term.definition, 0)
         for judgement in judge(term.definition, lexicon, ""):
             ids = tuple(claim.term.id for claim in judgement.claims)
             if ids and term.id not in ids:

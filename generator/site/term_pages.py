@@ -257,7 +257,7 @@ def _shown(entry: TermEntry, view: View, spoken: Spoken) -> TermPage:
     dates = {id: speech.date for id, speech in spoken.heard.items()} if more else {}
     return TermPage(
         term=term,
-        definition=Block("definition", "paragraph", term.definition, term.line),
+        definition=Block("definition", "paragraph", term.definition, 0),
         named=entry.named,
         letter=entry.letter,
         topic=topic_slug_anchor(index.slugs[term.category]),

@@ -62,6 +62,14 @@ def test_bundle_and_plain_mkdocs_make_the_same_with_a_past_and_without(
     assert made(project) == made(clean)
 
 
+def test_a_line_more_above_a_term_makes_nothing_anew(project: Path) -> None:
+    build_project(project)
+    glossary = project / "glossary.yml"
+    glossary.write_text("# 一行说明\n" + glossary.read_text("utf-8"), encoding="utf-8")
+    reused = build_project(project).reused
+    assert {kind: made for kind, (_, made) in reused.items() if made} == {}
+
+
 def test_every_form_of_an_address_names_its_page() -> None:
     pages = ("index.md", "terms/index.md", "terms/a.md")
     for address in ("terms/a", "terms/a/", "/terms/a/index.html", "terms/a.html", "terms/a.md"):
