@@ -97,7 +97,7 @@ def generate(
     the `last` site of a process no text is read any more, so that the dictionaries of a large
     one can go.  Of a `preview` the search comes last: `workers` make it while pages are written.
     """
-    view = view_of(project, place or SiteLocation(directory_urls))
+    view = view_of(project, place or SiteLocation(directory_urls), store)
     pages = all_pages(view)
     documents = all_documents(view)
     beside = workers if preview else ALONE
@@ -133,7 +133,7 @@ def generate(
     )
 
 
-def view_of(project: Study, place: SiteLocation) -> View:
+def view_of(project: Study, place: SiteLocation, store: Store | None = None) -> View:
     """The project as the parts of its site see it."""
     return View(
         project.corpus,
@@ -144,6 +144,7 @@ def view_of(project: Study, place: SiteLocation) -> View:
         project.flashcards,
         project.manual,
         project.updates,
+        store,
     )
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache, partial
 from io import BytesIO
 from typing import Any
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.model.addresses import speech_path, term_path, url_of
 from generator.model.corpus import Corpus, Speech
 from generator.model.index import Index, TermEntry
@@ -18,9 +20,11 @@ from generator.model.readings import unpack
 VERSION = 1
 
 
-def api_assets(corpus: Corpus, index: Index, directory_urls: bool = True) -> Iterator[Asset]:
+def api_assets(
+    corpus: Corpus, index: Index, directory_urls: bool = True, store: Store | None = None
+) -> Iterator[Asset]:
     """The JSON files other programs rely on; offsets are code points into a block's text."""
-    yield Asset("api/terms.json", _terms(corpus, index, directory_urls))
+    yield Asset("api/terms.json", _terms(corpus, index, directory_urls, store))
     yield _asset(
         "api/speeches.json",
         {
@@ -50,17 +54,26 @@ def api_assets(corpus: Corpus, index: Index, directory_urls: bool = True) -> Ite
     )
 
 
-def _terms(corpus: Corpus, index: Index, directory_urls: bool) -> bytes:
-    """All terms, written one by one: those of three thousand have 40 MB, as objects a hundred."""
+def _terms(corpus: Corpus, index: Index, directory_urls: bool, store: Store | None) -> bytes:
+    """All terms, written one by one: those of three thousand have 40 MB, as objects a hundred.
+
+    What the last build has written of a term with the same mentions is taken from `store`.
+    """
     written = BytesIO()
     written.write(b'{"version":%d,"terms":[' % VERSION)
     for number, term in enumerate(corpus.terms):
         written.write(b"," if number else b"")
         entry = index.entries[term.id]
-        own = _json(_term(entry, directory_urls)).removesuffix("}")
-        written.write(f'{own},"mentions":[{",".join(_places(entry.mentions))}]}}'.encode())
+        made_from = term, entry.initials, entry.mentions.told, directory_urls
+        make = partial(_term_bytes, entry, directory_urls)
+        written.write(remembered(store, "api terms", bytes, made_from, make))
     written.write(b"]}\n")
     return written.getvalue()
+
+
+def _term_bytes(entry: TermEntry, directory_urls: bool) -> bytes:
+    own = _json(_term(entry, directory_urls)).removesuffix("}")
+    return f'{own},"mentions":[{",".join(_places(entry.mentions))}]}}'.encode()
 
 
 def _term(entry: TermEntry, directory_urls: bool) -> dict[str, Any]:

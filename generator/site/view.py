@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.build.store import Store
 from generator.courses.uses import CourseUses, course_uses
 from generator.exports.downloads import export_assets
 from generator.exports.flashcards import Flashcard
@@ -25,7 +26,8 @@ from generator.site.public_api import api_assets
 class View:
     """A project as its parts see it, and where it is published.
 
-    What several parts need is worked out once, when the first one asks.
+    What several parts need is worked out once, when the first one asks; what `store` has of it
+    from earlier builds is not made again.
     """
 
     corpus: Corpus
@@ -36,6 +38,7 @@ class View:
     flashcards: tuple[Flashcard, ...] = ()
     manual: tuple[Source, ...] = ()
     updates: Updates = field(default_factory=Updates)
+    store: Store | None = None
 
     @cached_property
     def questions(self) -> Questions:
@@ -64,9 +67,9 @@ class View:
     @cached_property
     def downloads(self) -> tuple[Asset, ...]:
         """The files published for download."""
-        return export_assets(self.corpus, self.index, self.place, self.flashcards)
+        return export_assets(self.corpus, self.index, self.place, self.flashcards, self.store)
 
     @cached_property
     def api(self) -> tuple[Asset, ...]:
         """The data other programs rely on."""
-        return tuple(api_assets(self.corpus, self.index, self.place.directory_urls))
+        return tuple(api_assets(self.corpus, self.index, self.place.directory_urls, self.store))
