@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.exports.anki import anki_deck
 from generator.exports.flashcards import Flashcard
-from generator.exports.glossary_csv import glossary_csv
-from generator.exports.glossary_json import glossary_json
+from generator.exports.glossary_csv import csv_row, glossary_csv
+from generator.exports.glossary_json import glossary_json, json_term
 from generator.exports.handout import ALL, topic_handout
 from generator.exports.inventory import PATH as INVENTORY
 from generator.exports.inventory import inventory
-from generator.exports.skos import DATA_PAGE, PREFIXES, SCHEME_ANCHOR, concepts
-from generator.exports.triples import json_ld, turtle
+from generator.exports.skos import (
+    DATA_PAGE,
+    PREFIXES,
+    SCHEME_ANCHOR,
+    both_ways,
+    concept,
+    scheme,
+)
+from generator.exports.triples import in_json_ld, in_turtle, json_ld, turtle
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
-from generator.model.index import Index
+from generator.model.index import Index, TermEntry
 from generator.model.output import Asset, Heading, Page
 
 FOLDER = "exports"
@@ -52,19 +62,72 @@ _OFFERS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """What one term is in each of the files."""
+
+    csv: str
+    json: str
+    turtle: str
+    json_ld: tuple[str, ...]
+
+
 def export_assets(
-    corpus: Corpus, index: Index, place: SiteLocation, cards: Sequence[Flashcard]
+    corpus: Corpus,
+    index: Index,
+    place: SiteLocation,
+    cards: Sequence[Flashcard],
+    store: Store | None = None,
 ) -> tuple[Asset, ...]:
-    """The files that are published for download; handouts are pages and not among them."""
-    # Relative addresses are the same in both files: they stand in one folder.
-    statements = concepts(corpus, index, place, TURTLE)
+    """The files that are published for download; handouts are pages and not among them.
+
+    What `store` has of a term from earlier builds is not made again.
+    """
+    terms = tuple(_terms(corpus, index, place, store))
+    about = tuple(scheme(corpus, index, place, TURTLE))
+    nodes = (*in_json_ld(about, PREFIXES), *(node for term in terms for node in term.json_ld))
     return (
-        Asset(CSV, glossary_csv(corpus, index, place)),
-        Asset(JSON, glossary_json(corpus, index, place)),
-        Asset(TURTLE, turtle(statements, PREFIXES)),
-        Asset(JSON_LD, json_ld(statements, PREFIXES)),
+        Asset(CSV, glossary_csv(term.csv for term in terms)),
+        Asset(JSON, glossary_json((term.json for term in terms), place)),
+        Asset(
+            TURTLE, turtle((in_turtle(about, PREFIXES), *(term.turtle for term in terms)), PREFIXES)
+        ),
+        Asset(JSON_LD, json_ld(nodes, PREFIXES)),
         Asset(INVENTORY, inventory(corpus, place)),
         Asset(ANKI, anki_deck(cards, place)),
+    )
+
+
+def _terms(
+    corpus: Corpus, index: Index, place: SiteLocation, store: Store | None
+) -> Iterator[_Term]:
+    """What each term is in the files, in the order of glossary.yml."""
+    names = {term.id: term.term for term in corpus.terms}
+    related = both_ways(corpus.terms)
+    for term in corpus.terms:
+        entry = index.entries[term.id]
+        slug, others = index.slugs[term.category], related[term.id]
+        own = [names[id] for id in term.related]
+        uses = len(entry.mentions), entry.first, entry.last
+        yield remembered(
+            store,
+            "downloads",
+            _Term,
+            (term, slug, others, own, uses, place),
+            partial(_term, entry, slug, others, own, place),
+        )
+
+
+def _term(
+    entry: TermEntry, slug: str, related: Sequence[str], names: Sequence[str], place: SiteLocation
+) -> _Term:
+    # Relative addresses are the same in both files of SKOS: they stand in one folder.
+    about = tuple(concept(entry.term, slug, related, place, TURTLE))
+    return _Term(
+        csv_row(entry, names, place),
+        json_term(entry, place),
+        in_turtle(about, PREFIXES),
+        tuple(in_json_ld(about, PREFIXES)),
     )
 
 

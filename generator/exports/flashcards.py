@@ -72,6 +72,8 @@ def _card(term: Term) -> Flashcard:
 def hidden(term: Term) -> str:
     """The definition with the term's own names left out, to ask for the term by it."""
     names = {term.term, *(alias.text for alias in term.aliases)} - {""}
+    if not any(name in term.definition for name in names):  # most: no pattern need be compiled
+        return term.definition
     pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     return re.sub(pattern, BLANK, term.definition)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 from generator.model.addresses import SiteLocation, term_path
-from generator.model.corpus import Corpus, SourceRef
-from generator.model.index import Index, TermEntry
+from generator.model.corpus import SourceRef
+from generator.model.index import TermEntry
 from generator.sources.glossary_entry import KINDS
 from generator.text.dates import in_chinese
 
@@ -39,21 +40,15 @@ COLUMNS = (
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
-def glossary_csv(corpus: Corpus, index: Index, place: SiteLocation) -> bytes:
-    """One line a term in the order of glossary.yml: UTF-8 with a mark, CRLF, RFC 4180 quoting."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    names = {term.id: term.term for term in corpus.terms}
-    for term in corpus.terms:
-        entry = index.entries[term.id]
-        writer.writerow([inert(cell) for cell in _row(entry, names, place)])
-    return (BOM + out.getvalue()).encode()
+def glossary_csv(rows: Iterable[str]) -> bytes:
+    """The rows of all terms under their heads: UTF-8 with a mark, CRLF, RFC 4180 quoting."""
+    return "".join((BOM, _line(COLUMNS), *rows)).encode()
 
 
-def _row(entry: TermEntry, names: dict[str, str], place: SiteLocation) -> tuple[str, ...]:
+def csv_row(entry: TermEntry, related: Iterable[str], place: SiteLocation) -> str:
+    """The row of one term; `related` are the names of the terms it is related to."""
     term = entry.term
-    return (
+    cells = (
         term.id,
         term.term,
         term.pinyin,
@@ -62,7 +57,7 @@ def _row(entry: TermEntry, names: dict[str, str], place: SiteLocation) -> tuple[
         SEPARATOR.join(term.components),
         term.category,
         KINDS.get(term.kind, term.kind),
-        SEPARATOR.join(names[related] for related in term.related),
+        SEPARATOR.join(related),
         SEPARATOR.join(source_line(source) for source in term.sources),
         period(term.valid_from, term.valid_to),
         term.scope,
@@ -74,6 +69,13 @@ def _row(entry: TermEntry, names: dict[str, str], place: SiteLocation) -> tuple[
         in_chinese(entry.last) if entry.last else "",
         place.url(term_path(term.id)),
     )
+    return _line(map(inert, cells))
+
+
+def _line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
 
 
 def inert(cell: str) -> str:

@@ -6,27 +6,28 @@ take the glossary along in.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from generator.exports.laid_out import item, with_items
 from generator.model.addresses import SiteLocation, term_path
-from generator.model.corpus import Corpus
-from generator.model.index import Index
+from generator.model.index import TermEntry
 
 VERSION = 1
 _OURS = ("line", "id_given", "order", "component_anchors", "former_anchors")
 
 
-def glossary_json(corpus: Corpus, index: Index, place: SiteLocation) -> bytes:
-    """All terms in the order of glossary.yml; related ones by id, `url` by `SiteLocation.url`."""
-    terms = [
-        _fields(asdict(term))
-        | {"mentions": len(index.entries[term.id].mentions), "url": place.url(term_path(term.id))}
-        for term in corpus.terms
-    ]
-    value = {"version": VERSION, "site": place.name, "base": place.base, "terms": terms}
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+def glossary_json(terms: Iterable[str], place: SiteLocation) -> bytes:
+    """The file of all terms, each as `json_term` has it."""
+    head = {"version": VERSION, "site": place.name, "base": place.base}
+    return with_items(head, "terms", terms)
+
+
+def json_term(entry: TermEntry, place: SiteLocation) -> str:
+    """One term; related ones by id, `url` by `SiteLocation.url`."""
+    own = {"mentions": len(entry.mentions), "url": place.url(term_path(entry.term.id))}
+    return item(_fields(asdict(entry.term)) | own)
 
 
 def _fields(term: dict[str, Any]) -> dict[str, Any]:

@@ -27,40 +27,52 @@ DATA_PAGE = "data/index.md"
 SCHEME_ANCHOR = "glossary"
 
 
-def concepts(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> tuple[Triple, ...]:
-    """The statements of the scheme, its topics and its terms, those of a subject together.
+def scheme(corpus: Corpus, index: Index, place: SiteLocation, path: str) -> Iterator[Triple]:
+    """The statements about the scheme and its topics, those of a subject together.
 
     Without a public address the IRIs are relative to the file at `path`.
     """
-    scheme = Iri(place.url(DATA_PAGE, path, SCHEME_ANCHOR))
-    topics = {
-        topic: Iri(place.url(DATA_PAGE, path, topic_slug_anchor(slug)))
-        for topic, slug in index.slugs.items()
-    }
-    terms = {term.id: Iri(place.url(term_path(term.id), path, "term")) for term in corpus.terms}
-    related = _both_ways(corpus.terms)
-    return (
-        Triple(scheme, TYPE, Iri("skos:ConceptScheme")),
-        Triple(scheme, "dcterms:title", Text(f"{place.name} 术语表", CHINESE)),
-        *(Triple(scheme, "skos:hasTopConcept", topic) for topic in topics.values()),
-        *(
-            triple
-            for topic, ids in index.topics
-            for triple in _topic(topics[topic], topic, [terms[id] for id in ids], scheme)
-        ),
-        *(
-            triple
-            for term in corpus.terms
-            for triple in (
-                *_term(terms[term.id], term, scheme, topics[term.category]),
-                *(Triple(terms[term.id], "skos:related", terms[id]) for id in related[term.id]),
-                Triple(terms[term.id], "foaf:page", Iri(place.url(term_path(term.id), path))),
-            )
-        ),
-    )
+    whole = _scheme(place, path)
+    topics = {topic: _topic(slug, place, path) for topic, slug in index.slugs.items()}
+    terms = {term.id: _concept(term.id, place, path) for term in corpus.terms}
+    yield Triple(whole, TYPE, Iri("skos:ConceptScheme"))
+    yield Triple(whole, "dcterms:title", Text(f"{place.name} 术语表", CHINESE))
+    for topic in topics.values():
+        yield Triple(whole, "skos:hasTopConcept", topic)
+    for name, ids in index.topics:
+        topic = topics[name]
+        yield Triple(topic, TYPE, Iri("skos:Concept"))
+        yield Triple(topic, "skos:prefLabel", Text(name, CHINESE))
+        yield Triple(topic, "skos:inScheme", whole)
+        yield Triple(topic, "skos:topConceptOf", whole)
+        for id in ids:
+            yield Triple(topic, "skos:narrower", terms[id])
 
 
-def _both_ways(terms: Iterable[Term]) -> Mapping[str, tuple[str, ...]]:
+def concept(
+    term: Term, slug: str, related: Iterable[str], place: SiteLocation, path: str
+) -> Iterator[Triple]:
+    """The statements about a term of a topic, which `slug` names; `related` by `both_ways`."""
+    subject = _concept(term.id, place, path)
+    yield from _term(subject, term, _scheme(place, path), _topic(slug, place, path))
+    for other in related:
+        yield Triple(subject, "skos:related", _concept(other, place, path))
+    yield Triple(subject, "foaf:page", Iri(place.url(term_path(term.id), path)))
+
+
+def _scheme(place: SiteLocation, path: str) -> Iri:
+    return Iri(place.url(DATA_PAGE, path, SCHEME_ANCHOR))
+
+
+def _topic(slug: str, place: SiteLocation, path: str) -> Iri:
+    return Iri(place.url(DATA_PAGE, path, topic_slug_anchor(slug)))
+
+
+def _concept(id: str, place: SiteLocation, path: str) -> Iri:
+    return Iri(place.url(term_path(id), path, "term"))
+
+
+def both_ways(terms: Iterable[Term]) -> Mapping[str, tuple[str, ...]]:
     """The terms each term is related to: what it names and what names it (S23), not itself."""
     related: dict[str, list[str]] = {term.id: [] for term in terms}
     for term in terms:
@@ -69,15 +81,6 @@ def _both_ways(terms: Iterable[Term]) -> Mapping[str, tuple[str, ...]]:
                 related[term.id].append(other)
                 related[other].append(term.id)
     return {id: tuple(dict.fromkeys(others)) for id, others in related.items()}
-
-
-def _topic(topic: Iri, name: str, terms: Iterable[Iri], scheme: Iri) -> Iterator[Triple]:
-    yield Triple(topic, TYPE, Iri("skos:Concept"))
-    yield Triple(topic, "skos:prefLabel", Text(name, CHINESE))
-    yield Triple(topic, "skos:inScheme", scheme)
-    yield Triple(topic, "skos:topConceptOf", scheme)
-    for term in terms:
-        yield Triple(topic, "skos:narrower", term)
 
 
 def _term(subject: Iri, term: Term, scheme: Iri, topic: Iri) -> Iterator[Triple]:

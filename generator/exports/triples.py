@@ -6,11 +6,12 @@ back by rdflib in the tests, and must give the same graph.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
+
+from generator.exports.laid_out import item, with_items
 
 TYPE = "rdf:type"
 _TURTLE_ESCAPES = str.maketrans(
@@ -42,17 +43,23 @@ class Triple:
     object: Iri | Text
 
 
-def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
-    """The graph as Turtle, statements in the order given, those of a subject together."""
-    lines = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in prefixes.items()]
+def turtle(parts: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
+    """A file of Turtle; its parts are by `in_turtle`."""
+    head = (f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes.items())
+    return "".join((*head, *parts)).encode()
+
+
+def in_turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> str:
+    """A part of a graph as Turtle, statements in the order given, those of a subject together."""
+    lines = []
     for subject, about in groupby(triples, key=lambda t: t.subject):
         statements = [
             f"    {'a' if verb == TYPE else verb} "
             + " ,\n        ".join(_term(triple.object, prefixes) for triple in same)
             for verb, same in groupby(about, key=lambda t: t.verb)
         ]
-        lines.append(f"\n{_term(subject, prefixes)}\n" + " ;\n".join(statements) + " .")
-    return ("\n".join(lines) + "\n").encode()
+        lines.append(f"\n{_term(subject, prefixes)}\n" + " ;\n".join(statements) + " .\n")
+    return "".join(lines)
 
 
 def _term(value: Iri | Text, prefixes: Mapping[str, str]) -> str:
@@ -68,9 +75,13 @@ def _safe(iri: str) -> str:
     return quote(iri, safe="%/:=&?~#+!$,;'@()*[]-._")
 
 
-def json_ld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
-    """The graph as JSON-LD 1.1, in the same order."""
-    nodes = []
+def json_ld(nodes: Iterable[str], prefixes: Mapping[str, str]) -> bytes:
+    """A file of JSON-LD 1.1; its nodes are by `in_json_ld`."""
+    return with_items({"@context": dict(prefixes)}, "@graph", nodes)
+
+
+def in_json_ld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """The nodes of a part of a graph, one for each subject, in the order given."""
     for subject, about in groupby(triples, key=lambda t: t.subject):
         node: dict[str, object] = {"@id": _id(subject, prefixes)}
         for verb, same in groupby(about, key=lambda t: t.verb):
@@ -78,9 +89,7 @@ def json_ld(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
                 node["@type"] = [_id(t.object, prefixes) for t in same if isinstance(t.object, Iri)]
             else:
                 node[verb] = [_value(triple.object, prefixes) for triple in same]
-        nodes.append(node)
-    value = {"@context": dict(prefixes), "@graph": nodes}
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+        yield item(node)
 
 
 def _id(iri: Iri, prefixes: Mapping[str, str]) -> str:

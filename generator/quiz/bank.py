@@ -75,11 +75,11 @@ def same_meaning(one: Term, other: Term) -> bool:
         return False
     if a in b or b in a:
         return True
+    # An upper bound of the ratio; most pairs need no more than their lengths.
+    if 2 * min(len(a), len(b)) / (len(a) + len(b)) < ALIKE:
+        return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    # The first two are upper bounds and cost little.
-    return all(
-        ratio() >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    )
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def confusable(one: Term, other: Term) -> bool:

@@ -8,7 +8,10 @@ from typing import Any
 
 from lxml import html
 
+from generator.build.store import Store
 from generator.concordance.index import build_index
+from generator.exports.downloads import export_assets
+from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus, Term
 from generator.model.index import Index
 
@@ -27,6 +30,13 @@ def glossary(*terms: Term) -> tuple[Corpus, Index]:
     """A corpus of these terms without a speech, and its index."""
     corpus = Corpus((), terms)
     return corpus, build_index(corpus, {})
+
+
+def published(
+    corpus: Corpus, index: Index, place: SiteLocation, store: Store | None = None
+) -> dict[str, bytes]:
+    """The files of a glossary for download, by their paths; the deck has no cards."""
+    return {one.path: one.data for one in export_assets(corpus, index, place, (), store)}
 
 
 def with_text(text: str) -> Term:

@@ -12,11 +12,11 @@ from typing import Any, cast
 import segno
 
 from generator.exports.anki import _STYLE, _TEMPLATES, FIELDS, MODEL_REVISION, _ids, anki_deck
+from generator.exports.downloads import JSON
 from generator.exports.flashcards import flashcards
-from generator.exports.glossary_json import glossary_json
 from generator.exports.qr import qr_svg
 from generator.model.addresses import SiteLocation
-from tests.exports.small import PLAIN, glossary
+from tests.exports.small import PLAIN, glossary, published
 
 
 def ids(*notes: tuple[str, int]) -> list[int]:
@@ -59,4 +59,4 @@ def test_a_code_has_a_border_of_four_modules_and_the_third_mask() -> None:
 
 def test_the_glossary_says_its_version() -> None:
     corpus, index = glossary(PLAIN)
-    assert json.loads(glossary_json(corpus, index, SiteLocation()))["version"] == 1
+    assert json.loads(published(corpus, index, SiteLocation())[JSON])["version"] == 1

@@ -12,13 +12,22 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import RDF, SKOS
 
 from generator.commands.build import Study
-from generator.exports.skos import PREFIXES, concepts
-from generator.exports.triples import TYPE, Iri, Text, Triple, json_ld, turtle
+from generator.exports.downloads import JSON_LD, TURTLE
+from generator.exports.triples import (
+    TYPE,
+    Iri,
+    Text,
+    Triple,
+    in_json_ld,
+    in_turtle,
+    json_ld,
+    turtle,
+)
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Corpus
 from generator.model.index import Index
 from tests.exports.conftest import BASE
-from tests.exports.small import PLAIN, glossary, with_text
+from tests.exports.small import PLAIN, glossary, published, with_text
 
 SERVED = "http://intranet.example/exports/glossary"
 """Where the files are read from: relative addresses are resolved against it."""
@@ -62,7 +71,7 @@ def read(data: bytes, format: str) -> Graph:
 
 
 def graph_of(corpus: Corpus, index: Index, place: SiteLocation) -> Graph:
-    return read(turtle(concepts(corpus, index, place, PATH), PREFIXES), "turtle")
+    return read(published(corpus, index, place)[TURTLE], "turtle")
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +81,7 @@ def own(home: Study) -> Graph:
 
 def test_turtle_and_json_ld_are_the_same_graph(home: Study, place: SiteLocation) -> None:
     one = graph_of(home.corpus, home.index, place)
-    statements = concepts(home.corpus, home.index, place, PATH)
-    two = read(json_ld(statements, PREFIXES), "json-ld")
+    two = read(published(home.corpus, home.index, place)[JSON_LD], "json-ld")
     assert len(one) > 131 * 8
     assert isomorphic(one, two)
 
@@ -139,8 +147,8 @@ def test_both_notations_carry_any_text_and_any_address(text: str, tail: str) -> 
         Triple(Iri(BASE), "skos:related", Iri(BASE + "p/" + tail)),
     )
     prefixes = {"skos": str(SKOS)}
-    one = read(turtle(triples, prefixes), "turtle")
-    two = read(json_ld(triples, prefixes), "json-ld")
+    one = read(turtle([in_turtle(triples, prefixes)], prefixes), "turtle")
+    two = read(json_ld(in_json_ld(triples, prefixes), prefixes), "json-ld")
     assert isomorphic(one, two)
     assert (URIRef(BASE), SKOS.note, Literal(text, "zh")) in one
 

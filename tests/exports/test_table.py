@@ -11,22 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.commands.build import Study
-from generator.exports.glossary_csv import COLUMNS, glossary_csv, inert
-from generator.exports.glossary_json import glossary_json
+from generator.exports.downloads import CSV, JSON
+from generator.exports.glossary_csv import COLUMNS, inert
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Alias, Corpus, SourceRef
 from generator.model.index import Index
 from tests.exports.conftest import BASE
-from tests.exports.small import PLAIN, glossary, with_text
+from tests.exports.small import PLAIN, glossary, published, with_text
 
 
 def rows(corpus: Corpus, index: Index, place: SiteLocation) -> list[dict[str, str]]:
-    text = glossary_csv(corpus, index, place).decode("utf-8-sig")
+    text = published(corpus, index, place)[CSV].decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_the_file_opens_right_in_excel_and_wps(home: Study, place: SiteLocation) -> None:
-    data = glossary_csv(home.corpus, home.index, place)
+    data = published(home.corpus, home.index, place)[CSV]
     assert data.startswith(b"\xef\xbb\xbf" + "编号,术语".encode())
     assert data.count(b"\r\n") == data.count(b"\n") == len(home.corpus.terms) + 1
 
@@ -77,7 +77,7 @@ def test_what_would_be_a_formula_gets_an_apostrophe() -> None:
 
 
 def test_json_has_every_field_that_an_editor_wrote(home: Study, place: SiteLocation) -> None:
-    value = json.loads(glossary_json(home.corpus, home.index, place))
+    value = json.loads(published(home.corpus, home.index, place)[JSON])
     assert [term["id"] for term in value["terms"]] == [term.id for term in home.corpus.terms]
     by_id = {term["id"]: term for term in value["terms"]}
     for term in home.corpus.terms:
