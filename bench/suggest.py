@@ -8,7 +8,8 @@ from all these texts too, and is read for each as if it had not been.
 
 What a second annotator chose of some of these texts (`suggest-second.jsonl`) is compared with the
 first one's choice and with the candidates, and so is what two readers chose who had seen nothing
-(`suggest-blind.jsonl`), and two more (`suggest-readers.jsonl`) whose choice weights were fitted to.
+(`suggest-blind.jsonl`; two others of four more reports), and those whose choice weights were fitted
+to (`suggest-readers.jsonl`, two of each text).
 `suggest-reports.jsonl` has what one more reader chose of six reports; only `suggest_fit` reads it.
 
 FOLDER has labelled texts that are no part of the project, as NAME.txt: reports `prov-…`,
@@ -75,7 +76,15 @@ def divided(name: str, text: str) -> Divided:
 
 
 def texts() -> Iterator[tuple[str, str, str]]:
-    """Name, kind and text of each document."""
+    """Name, kind and text of each document, the first of those that have one name."""
+    done = set()
+    for name, kind, text in _texts():
+        if name not in done:
+            done.add(name)
+            yield name, kind, text
+
+
+def _texts() -> Iterator[tuple[str, str, str]]:
     for path in sorted((GOLD / "unseen/texts").glob("*.txt")):
         kind = "communiqué" if path.stem.startswith("ccdi") else "speech"
         yield path.stem, kind, path.read_text("utf-8")
@@ -114,8 +123,12 @@ def labelled() -> Iterator[Labelled]:
         if name in wanted:
             yield Labelled(name, kind, parts, tuple(wanted[name]))
         if parts.explained:
-            terms = tuple("|".join((e.headword, *_QUOTED.findall(e.term))) for e in parts.explained)
-            yield Labelled(name, "annex", parts, terms)
+            yield Labelled(name, "annex", parts, explained(parts))
+
+
+def explained(parts: Divided) -> tuple[str, ...]:
+    """The terms of an annex, each with what is quoted in it."""
+    return tuple("|".join((e.headword, *_QUOTED.findall(e.term))) for e in parts.explained)
 
 
 class _Without(Mapping[str, Counts]):

@@ -1,8 +1,9 @@
 """Two readers who saw neither candidates nor each other's terms: what one reaches of the other.
 
 `suggest-blind.jsonl` in tests/gold has for each text 20 terms of either reader, in order, and
-`suggest-readers.jsonl` those of two more, of other texts, with up to 20 that would do too.  Two
-terms agree when they are the same name; `near` counts one that is a part of the other too.
+`suggest-readers.jsonl` those of other texts, with up to 20 that would do too.  Readers are named by
+a letter each.  Two terms agree when they are the same name; `near` counts one that is a part of the
+other too.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def near(wanted: Sequence[str], offered: Sequence[str]) -> tuple[int, int]:
 
 
 def show(title: str, labels: Labels, rankings: Sequence[tuple[str, str, Sequence[str]]]) -> None:
-    """Print by kind of text what the readers have of each other and the candidates of both.
+    """Print by kind and readers what these have of each other and the candidates of both.
 
     A ranking is a text's name, kind and candidates, best first.
     """
@@ -51,6 +52,7 @@ def show(title: str, labels: Labels, rankings: Sequence[tuple[str, str, Sequence
             continue
         offered = [key(text) for text in candidates]
         one, other = labels[name].values()
+        kind = f"{kind} ({', '.join(labels[name])})"
         both = [term for term in one if term in set(other)]
         for mine, others in ((one, other), (other, one)):
             sums[kind, "reader in reader's 20"].append(share(mine, others))
@@ -62,4 +64,4 @@ def show(title: str, labels: Labels, rankings: Sequence[tuple[str, str, Sequence
             sums[kind, f"chosen by both in {rank:3}"].append(share(both, offered[:rank]))
     for (kind, figure), counts in sorted(sums.items()):
         hits, count = (sum(column) for column in zip(*counts, strict=True))
-        print(f"{title}, {kind:10} {figure:32} {hits / max(1, count):.2f} of {count}")
+        print(f"{title}, {kind:17} {figure:32} {hits / max(1, count):.2f} of {count}")

@@ -3,9 +3,10 @@
 Usage: python -m bench suggest-fit --texts FOLDER [--print]
 
 Of each labelled text that the blind readers had not (`suggest-blind.jsonl` is the test), a term
-that is wanted should score above the text's other candidates.  The loss of a term is the logarithm
-of one and of the others' odds against it over `DEPTH`, about the logarithm of its rank; ridge holds
-the weights near those of `weights.py`, in steps shared by both kinds of texts and in steps of each.
+that is wanted, or explained by the text's annex, should score above the text's other candidates.
+The loss of a term is the logarithm of one and of the others' odds against it over `DEPTH`, about
+the logarithm of its rank; ridge holds the weights near those of `weights.py`, in steps shared by
+both kinds of texts and in steps of each.
 Printed is what is found among the first candidates of texts that were left out of the fit by turns,
 beside what the weights find as they are, where wanted terms of the readers are lost, how far one
 reader's lists have the other's first terms, and with `--print` the fitted weights.  Weights that
@@ -29,6 +30,7 @@ from bench.suggest import (
     SECOND,
     Labelled,
     divided,
+    explained,
     gold,
     places,
     texts,
@@ -38,6 +40,7 @@ from bench.suggest_blind import blind
 from bench.suggest_second import second
 from generator.curation.background import official, together
 from generator.curation.evidence.weights import FEW_MARKED, WEIGHTS
+from generator.curation.framed import FRAMED
 from generator.curation.passage import passage
 from generator.curation.proposal import key
 from generator.curation.ranking import Ranked, Shortlist, _chosen, _crowd, _observed, shortlist
@@ -46,14 +49,18 @@ Numbers = npt.NDArray[np.float64]
 NAMES = tuple(WEIGHTS)
 MANY = np.array([WEIGHTS[name] for name in NAMES])
 FEW = np.array([FEW_MARKED.get(name, WEIGHTS[name]) for name in NAMES])
-DEPTH, RIDGE, RARE = 30, 0.5, 0.3
+DEPTH, RIDGE, RARE = 30, 0.8, 0.3
 """Ranks below which a loss is small, strength of the ridge, and the least spread of an observation:
 what hardly any candidate has may not move far."""
 FEW_STEP = 0.5
 """How far weights for few names go towards the fitted ones: texts that were left out chose it."""
 ALSO = 0.3
 """What a term counts that an annotator would enter, but not first."""
-SHORTLIST, NEGATIVES = 800, 4000
+ANNEX = "annex"
+EXPLAINED = 2.5
+"""What a term counts that the text's own annex explains, the annex taken away."""
+SHORTLIST, NEGATIVES, ROUNDS = 800, 1200, 3
+"""Others that a wanted term is weighed against: in each round those that score best by then."""
 FOLDS = 7
 RANKS = (20, 50, 100)
 
@@ -72,11 +79,10 @@ class Text:
 
 
 def labelled() -> Iterator[Text]:
-    """The texts to learn from; a name that two archives have counts once."""
+    """The texts to learn from."""
     own, other, tested = gold(), second(GOLD / SECOND), blind(GOLD / BLIND)
     new, also = blind(GOLD / READERS), blind(GOLD / READERS, "more")
     third, third_also = blind(GOLD / REPORTS), blind(GOLD / REPORTS, "more")
-    done = set()
     for name, kind, source in texts():
         labels: dict[str, tuple[Sequence[str], Sequence[str]]] = {
             who: (terms, also[name][who]) for who, terms in new.get(name, {}).items()
@@ -87,9 +93,11 @@ def labelled() -> Iterator[Text]:
             labels["first annotator"] = own[name], ()
         if name in other:
             labels["second annotator"] = other[name].first, other[name].wide
-        if labels and name not in tested and name not in done:
-            done.add(name)
-            yield _text(Labelled(name, kind, divided(name, source), ()), labels)
+        if labels and name not in tested:
+            parts = divided(name, source)
+            if parts.explained:
+                labels[ANNEX] = explained(parts), ()
+            yield _text(Labelled(name, kind, parts, ()), labels)
 
 
 def _text(one: Labelled, labels: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> Text:
@@ -103,21 +111,46 @@ def _text(one: Labelled, labels: Mapping[str, tuple[Sequence[str], Sequence[str]
             seen[row, column[name]] = value
     at = {key(found.text): row for row, found in reversed([*enumerate(short.found)])}
     wanted = np.zeros(len(short.found))
-    for first, more in labels.values():
-        for terms, worth in ((first, 1.0), (more, ALSO)):
+    for who, (first, more) in labels.items():
+        for terms, worth in ((first, EXPLAINED if who == ANNEX else 1.0), (more, ALSO)):
             for term in terms:
                 rows = [at[key(name)] for name in term.split("|") if key(name) in at]
                 wanted[rows[:1]] += worth / len(labels)
-                wanted[rows[1:]] += 0.01  # another wording is no fault
+                wanted[rows[1:]] += NO_FAULT
+    _forgive(wanted, short)
     firsts = {who: first for who, (first, _) in labels.items()}
     return Text(one.name, one.kind, crowd, short, seen, wanted, firsts)
+
+
+NO_FAULT = 0.01
+"""What another wording counts: it is neither wanted nor weighed against what is."""
+
+
+def _forgive(wanted: Numbers, short: Shortlist) -> None:
+    """“415X” and “415X”先进制造业集群: where one is wanted, the other is no fault."""
+    rows = {key(found.text): row for row, found in reversed([*enumerate(short.found)])}
+    quoted = {name: row for name, row in rows.items() if short.facts[row].quoted}
+    for row, found in enumerate(short.found):
+        if found.ways.isdisjoint(FRAMED):
+            continue
+        name = key(found.text)
+        pieces = {name[:at] for at in range(1, len(name))} | {
+            name[at:] for at in range(1, len(name))
+        }
+        both = [row, *(quoted[piece] for piece in pieces if piece in quoted)]
+        if wanted[both].max() >= WANTED:
+            wanted[both] = np.maximum(wanted[both], NO_FAULT)
+
+
+WANTED = 0.05
+"""Share of the votes from which on a term is wanted."""
 
 
 def fit(learned: Sequence[Text]) -> tuple[Numbers, Numbers]:
     """Weights for texts with many quoted names, and for those with few."""
     spread = np.sqrt(np.mean(np.concatenate([one.seen for one in learned]) ** 2, axis=0))
     spread = np.maximum(spread, RARE)
-    rows = [_rows(one) for one in learned]
+    rows: list[tuple[Numbers, Numbers, Numbers, float]] = []
 
     def loss(steps: Numbers) -> tuple[float, Numbers]:
         both, of_many, of_few = steps.reshape(3, -1)
@@ -134,16 +167,26 @@ def fit(learned: Sequence[Text]) -> tuple[Numbers, Numbers]:
             slope = slope + np.outer((1, crowd, 1 - crowd), moved)
         return float(total), slope.ravel()
 
-    both, of_many, of_few = _least(loss, np.zeros(3 * len(NAMES))).reshape(3, -1)
+    steps = np.zeros(3 * len(NAMES))
+    for _ in range(ROUNDS):
+        both, of_many, of_few = steps.reshape(3, -1)
+        now = MANY + (both + of_many) / spread, FEW + (both + of_few) / spread
+        rows[:] = [_rows(one, *now) for one in learned]
+        steps = _least(loss, steps)
+    both, of_many, of_few = steps.reshape(3, -1)
     return MANY + (both + of_many) / spread, FEW + FEW_STEP * (both + of_few) / spread
 
 
-def _rows(one: Text) -> tuple[Numbers, Numbers, Numbers, float]:
-    """Wanted candidates and the best others: observations, scores, and shares of the wanted."""
+def _rows(one: Text, many: Numbers, few: Numbers) -> tuple[Numbers, Numbers, Numbers, float]:
+    """Wanted candidates and the best others: observations, first scores, shares of the wanted.
+
+    The best others are those by the weights for many and for few names.
+    """
     base = one.seen @ (one.crowd * MANY + (1 - one.crowd) * FEW)
-    right = np.flatnonzero(one.wanted >= 0.05)
+    scores = one.seen @ (one.crowd * many + (1 - one.crowd) * few)
+    right = np.flatnonzero(one.wanted >= WANTED)
     wrong = np.flatnonzero(one.wanted == 0)
-    wrong = wrong[np.argsort(-base[wrong])][:NEGATIVES]
+    wrong = wrong[np.argsort(-scores[wrong])][:NEGATIVES]
     rows = np.concatenate((right, wrong))
     return one.seen[rows], base[rows], one.wanted[right] / one.wanted[right].sum(), one.crowd
 

@@ -2,8 +2,8 @@
 
 Far more than an editor wants to see; `ranking` chooses among them.  Ways: marks that writers
 set (“”, 《》), numeral abbreviations (四个意识, 三严三实, 1+3+N), parallel lists, fixed frames
-(关于…的重要论述, 以…为…), terms known nation-wide, and stretches of whole words whose ends are
-free on both sides.
+(关于…的重要论述, 以…为…), names with a quoted part, terms known nation-wide, and stretches of whole
+words whose ends are free on both sides.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.curation.framed import FRAMED, framed
 from generator.curation.lists import lists
 from generator.curation.passage import Span
 from generator.curation.phrases import repeated_phrases
@@ -50,7 +51,7 @@ _MAINLY = re.compile(
 )
 _OBJECT = re.compile(rf"(?:{CUES})({_H}{{3,10}}?)(?=的{_H}{{2,6}}[，。；、]|[，。；、“])")
 _LEADING = re.compile(f"(?:{LEADS}|{CUES}|强调|提出|确立了?)+")
-_MAY_HOLD_MARKS = frozenset(("quote", "title", "list", "parallel"))
+_MAY_HOLD_MARKS = frozenset(("quote", "title", "list", "parallel", *FRAMED))
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
         *_frames(scan),
         *_unknown_runs(scan),
         *_national(scan),
+        *framed(scan),
     ):
         piece = text[start:end]
         if way not in _MAY_HOLD_MARKS and not scan.whole(start, end):

@@ -20,11 +20,15 @@ from generator.curation.evidence.weights import WEIGHTS, weights_of
 from generator.curation.passage import Passage, Span
 from generator.curation.proposal import key
 from generator.curation.scan import Scan
+from generator.curation.vocabulary import HEADS, ZONES
 
 SHORTLIST = 800
 """Candidates of one speech that are counted in the site's other speeches."""
 _ONLY_WORDS = {"phrase"}
 _first = itemgetter(0)
+_HEADS = tuple(f"{HEADS}|{ZONES}".split("|"))
+_OWN_MARKS = ("title", "about", "list", "framed-code")
+"""Ways by which a name is told from the one that it lengthens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def shortlist(
         or one.ways != _ONLY_WORDS
         or one.text in table
         or stands_free(scan, one)
+        or one.text.endswith(_HEADS)
     ]
     times = {one.text: len(one.spans) for one in found}
     facts = [*observe(scan, found, times)]
@@ -250,7 +255,7 @@ def _loss(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> float:
             return 0
         return REPEATED if alone else NEVER
     if other in name and len(name) >= 3:
-        marked = quoted or not one.facts.ways.isdisjoint(("title", "about", "list"))
+        marked = quoted or not one.facts.ways.isdisjoint(_OWN_MARKS)
         return 0 if marked or times >= max(2, 0.7 * len(spans)) else REPEATED
     most = min(len(name), len(other)) - 1
     if most >= 2 and not quoted:

@@ -56,6 +56,10 @@ ZONES = (
     "之都|之城|强省|强市|战略|品牌"
 )
 """Heads of what a place is or is to become: 浦东引领区, 乡村振兴齐鲁样板."""
+ACTIONS = "行动|工程|计划"
+"""Heads of what is carried out."""
+FRAMES = "格局|布局|体系"
+"""Heads of what is planned."""
 EVENTS = "峰会|论坛|博览会|大会|展|节"
 """Heads of what is held."""
 FOLLOWERS = "建设|工作|发展|推进|深化|实施"

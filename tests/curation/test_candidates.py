@@ -64,7 +64,41 @@ def test_a_numeral_that_counts_something_else_is_no_abbreviation(line: str) -> N
     assert found is None or "counted" not in found.ways
 
 
-def test_no_candidate_runs_over_a_quote_mark() -> None:
+@pytest.mark.parametrize(
+    ("line", "name", "ways"),
+    [
+        ("壮大“415X”先进制造业集群。", "415X先进制造业集群", {"framed-code"}),
+        ("落实“132”总体工作部署，", "132总体工作部署", {"framed-code"}),
+        ("推行“三能”机制改革。", "三能机制", {"framed-number"}),
+        ("深化“枫桥”经验。", "枫桥经验", {"framed-words"}),
+        ("实施青少年“筑基”工程。", "青少年筑基工程", {"framed-words", "framed-before"}),
+        ("做好结构调整“三篇大文章”。", "结构调整三篇大文章", {"framed-number", "framed-before"}),
+    ],
+)
+def test_a_name_with_a_quoted_part_is_a_candidate(line: str, name: str, ways: set[str]) -> None:
+    assert candidates(Scan(passage(blocks(line))))[name].ways >= ways
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        # A noun goes on, and what it goes on from is no head.
+        ("壮大“51020”先进技术企业。", "51020先进技术"),
+        # An office, a verb, a code alone, a word that ends none.
+        ("落实省委“三能”机制。", "省委三能机制"),
+        ("推进“三能”机制。", "推进三能机制"),
+        ("落实总体“132”部署。", "总体132部署"),
+        ("做好“三能”和机制。", "三能和"),
+        # Another quote begins or ended there.
+        ("推行“三能”机制“四新”产业。", "三能机制四新"),
+        ("推行“企业”“三能”机制。", "企业三能机制"),
+    ],
+)
+def test_what_only_stands_beside_a_quote_is_no_part_of_a_name(line: str, name: str) -> None:
+    assert name not in candidates(Scan(passage(blocks(line))))
+
+
+def test_no_candidate_runs_over_a_quote_mark_by_words_alone() -> None:
     found = candidates(Scan(passage(blocks("坚持“两个确立”两个维护。坚持“两个确立”两个维护。"))))
     assert "两个确立" in found
     assert not any("确立两个" in name for name in found)

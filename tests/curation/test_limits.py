@@ -97,6 +97,41 @@ def test_three_to_eight_characters_that_are_no_words_are_a_run(
     assert bool([*_unknown_runs(cast(Any, scan))]) is is_run
 
 
+@pytest.mark.parametrize(("size", "is_found"), [(10, True), (11, False)])
+def test_a_quoted_part_has_ten_characters(size: int, is_found: bool) -> None:
+    text = f"{HAN[:size]}机制"
+    assert (text in candidates(Scan(read(f"推行“{HAN[:size]}”机制。")))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_found"),
+    [
+        ("现代企业制度体系", True),  # four words
+        ("现代企业产业制度体系", False),
+        ("现代制造业集群体系", True),
+        ("社会主义现代化企业制", True),
+        ("社会主义现代化企业体制", False),
+    ],
+)
+def test_four_words_of_ten_characters_follow_a_quoted_part(behind: str, is_found: bool) -> None:
+    assert (f"三能{behind}" in candidates(Scan(read(f"推行“三能”{behind}。")))) is is_found
+
+
+@pytest.mark.parametrize(
+    ("before", "is_found"),
+    [
+        ("企业产业", True),
+        ("学校企业产业", False),
+        ("社会主义社会", True),
+        ("社会主义现代化", False),
+    ],
+)
+def test_two_words_of_six_characters_stand_before_a_quoted_part(
+    before: str, is_found: bool
+) -> None:
+    assert (f"{before}三能" in candidates(Scan(read(f"，{before}“三能”。")))) is is_found
+
+
 # --- annexes -------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from generator.curation.candidates import Found, candidates
 from generator.curation.evidence.facts import Facts, _nesting, named_in, observe
 from generator.curation.evidence.form import form_of
 from generator.curation.evidence.observations import EVERYWHERE, HALVES, observations
+from generator.curation.evidence.surroundings import AIMS
 from generator.curation.passage import passage
 from generator.curation.ranking import NEVER, Ranked, _loss
 from generator.curation.scan import Scan
@@ -36,7 +37,50 @@ def seen(name: str, line: str, elsewhere: Frequency = NOWHERE) -> dict[str, floa
 )
 def test_a_name_ends_with_what_a_place_is_to_become(name: str, is_zone: bool) -> None:
     assert ("zone" in dict(form_of(name).always)) is is_zone
-    assert form_of(name).zone is is_zone
+    assert (form_of(name).made == "zone") is is_zone
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("暖心惠民行动", "action"),
+        ("强基工程", "action"),
+        ("育苗计划", "action"),
+        ("三圈格局", "frame"),
+        ("水网布局", "frame"),
+        ("工程建设", ""),
+        ("行动方案", ""),
+    ],
+)
+def test_a_name_ends_with_what_is_carried_out_or_planned(name: str, kind: str) -> None:
+    assert form_of(name).made == kind
+    assert {"action", "frame"} & dict(form_of(name).always).keys() == ({kind} - {""})
+
+
+@pytest.mark.parametrize(
+    ("line", "is_more"), [("建水网布局。", False), ("建水网布局，看水网布局。", True)]
+)
+def test_what_is_planned_is_more_where_it_stands_twice(line: str, is_more: bool) -> None:
+    assert ("frame-more" in seen("水网布局", line)) is is_more
+
+
+@pytest.mark.parametrize(("gap", "is_aim"), [(AIMS - 6, True), (AIMS - 5, False)])
+def test_aims_are_named_within_900_characters_behind_the_words_for_them(
+    gap: int, is_aim: bool
+) -> None:
+    found = seen("水网布局", f"总体要求{'。' * (gap + 1)}水网布局。")
+    assert ("aims" in found) is is_aim
+    assert "aims-quoted" not in found
+
+
+def test_what_aims_quote_is_told_apart() -> None:
+    found = seen("水网布局", "总体要求是建“水网布局”。")
+    assert "aims" in found
+    assert "aims-quoted" in found
+
+
+def test_no_aims_stand_before_the_words_for_them() -> None:
+    assert "aims" not in seen("水网布局", "建水网布局。总体要求是增长。")
 
 
 @pytest.mark.parametrize(

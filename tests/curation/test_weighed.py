@@ -111,8 +111,10 @@ def test_weights_go_from_those_of_many_names_to_those_of_few() -> None:
     many, few, between = weights_of(1), weights_of(0), weights_of(0.5)
     assert many == (WEIGHTS, 0)
     assert few == ({**WEIGHTS, **FEW_MARKED}, LEVEL)
-    assert few[0]["free"] < many[0]["free"]
-    assert between[0]["free"] == pytest.approx((few[0]["free"] + many[0]["free"]) / 2)
+    assert few[0]["quote-two"] < many[0]["quote-two"]
+    assert between[0]["quote-two"] == pytest.approx(
+        (few[0]["quote-two"] + many[0]["quote-two"]) / 2
+    )
     assert between[1] == LEVEL / 2
 
 
@@ -123,10 +125,10 @@ def test_reasons_are_those_that_count_in_such_a_text(crowd: float, reasons: tupl
     assert told(Ranked(one.text, (), 1, [("mirrored", 1)], one, 0, weights)) == reasons
 
 
-@pytest.mark.parametrize(("strength", "reasons"), [(1, ("词尾多用于名称",)), (0.5, ()), (-1, ())])
+@pytest.mark.parametrize(("strength", "reasons"), [(2, ("词尾多用于名称",)), (1, ()), (-1, ())])
 def test_an_end_that_carries_names_is_a_reason(strength: float, reasons: tuple[str]) -> None:
     one = facts("护苗行动", "护苗行动。")
-    assert WEIGHTS["ends-named"] == 0.15
+    assert WEIGHTS["ends-named"] == 0.05
     assert told(Ranked(one.text, (), 1, [("ends-named", strength)], one)) == reasons
 
 

@@ -40,6 +40,7 @@ class Facts(NamedTuple):
 
     `noted` counts the places with a note number behind it.
 
+    `aims` tells of a place where the document says what it is for.
     `words` counts the words it is made of, `single` those of one character, `odd` those that
     terms rarely have inside; `first` and `last` are parts of speech, "" where it does not begin
     and end with a word, `suffixed` says that the last of several has one character (科技|城).
@@ -61,6 +62,7 @@ class Facts(NamedTuple):
     carried: float
     cued: float
     heading: bool
+    aims: bool
     entropy: float
     words: int
     single: int
@@ -122,6 +124,7 @@ def observe(
             counted.carried[number],
             counted.cued[number],
             counted.heading[number],
+            counted.aims[number],
             counted.entropy[number],
             *_shape(scan, start, end),
             longer.get(text, 0) / all_times,
@@ -195,6 +198,7 @@ class _Counted:
         self.carried = self._share(around.carried[ends], sizes)
         self.cued = self._share(around.cued[starts], sizes)
         self.heading = (self._sum(np.array(passage.headings)[lines]) > 0).tolist()
+        self.aims = (self._sum(around.aims[starts]) > 0).tolist()
         next_line = np.ones(len(lines), np.bool_)
         next_line[1:] = lines[1:] != lines[:-1]
         next_line[self._first] = True

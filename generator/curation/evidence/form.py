@@ -8,7 +8,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.curation.background import naming
-from generator.curation.vocabulary import EVENTS, HEADS, LEADS, NUMERALS, TAILS, ZONES
+from generator.curation.vocabulary import (
+    ACTIONS,
+    EVENTS,
+    FRAMES,
+    HEADS,
+    LEADS,
+    NUMERALS,
+    TAILS,
+    ZONES,
+)
 
 Observation = tuple[str, float]
 """A name of `WEIGHTS` and a value, mostly 0 to 1."""
@@ -16,13 +25,17 @@ Observation = tuple[str, float]
 LEAD_WORDS = tuple(LEADS.split("|"))
 _TAILS = tuple(TAILS.split("|"))
 _HEADS = tuple(HEADS.split("|"))
-_ZONES = tuple(ZONES.split("|"))
 _EVENTS = tuple(EVENTS.split("|"))
+_MADE = (
+    ("action", tuple(ACTIONS.split("|"))),
+    ("frame", tuple(FRAMES.split("|"))),
+    ("zone", tuple(ZONES.split("|"))),
+)
 # One character rules most candidates out before a hundred words are compared.
 _LEAD_BEGINS = frozenset(word[0] for word in LEAD_WORDS)
 _TAIL_ENDS = frozenset(word[-1] for word in _TAILS)
 _HEAD_ENDS = frozenset(word[-1] for word in _HEADS)
-_ZONE_ENDS = frozenset(word[-1] for word in _ZONES)
+_MADE_ENDS = frozenset(word[-1] for _, heads in _MADE for word in heads)
 _EVENT_ENDS = frozenset(word[-1] for word in _EVENTS)
 _LENGTHS = {2: "two", 4: "length-four", 5: "length-five", 6: "length-six", 8: "length-eight"}
 NO_COUNT = re.compile(
@@ -59,7 +72,8 @@ class Form(NamedTuple):
     """What is seen of a string `always`, and `unmarked` where nothing but its words marks it.
 
     `mirrored` has two halves alike, `begins_so` at its beginning; `inside` has a joiner; `lead`
-    begins with a word that stands before terms; `zone` ends with what a place is to become.
+    begins with a word that stands before terms; `made` is the kind of what it ends with: what is
+    carried out, what is planned, what a place is to become, or "".
     """
 
     always: tuple[Observation, ...]
@@ -69,7 +83,7 @@ class Form(NamedTuple):
     inside: bool
     name: bool
     lead: bool
-    zone: bool
+    made: str
 
 
 @lru_cache(50_000)
@@ -89,7 +103,7 @@ def form_of(text: str) -> Form:
         bool(_INSIDE.search(text)),
         bool(_NAME.search(text)),
         ("lead", 1) in always,
-        ("zone", 1) in always,
+        next((name for name, heads in _MADE if text.endswith(heads)), ""),
     )
 
 
@@ -113,8 +127,9 @@ def _of_form(text: str) -> Iterator[Observation]:
         yield "lead", 1
     if text[-1] in _HEAD_ENDS and text.endswith(_HEADS):
         yield "head", 1
-    if text[-1] in _ZONE_ENDS and text.endswith(_ZONES):
-        yield "zone", 1
+    for name, heads in _MADE if text[-1] in _MADE_ENDS else ():
+        if text.endswith(heads):
+            yield name, 1
     if text[-1] in _EVENT_ENDS and text.endswith(_EVENTS):
         yield "event", 1
     if "的" in text:

@@ -17,6 +17,7 @@ from generator.curation.evidence.form import (
     Observation,
     form_of,
 )
+from generator.curation.framed import FRAMED
 from generator.curation.vocabulary import NUMERALS
 
 _FUNCTION = re.compile("[的了是将就也被而与以]")
@@ -25,7 +26,7 @@ _ONLY_WORDS = {"phrase"}
 _NUMERAL_WAYS = frozenset(("pairs", "groups", "counted", "ordinal", "four"))
 _NAMES = ("nr", "nrt", "ns", "nrfg", "t")
 _WHOLE_PHRASES = ("about", "by", "latin")
-_FRAMED = ("title", "about", "by", "parallel", "list", "item", "latin")
+_WAYS = ("title", "about", "by", "parallel", "list", "item", "latin", *FRAMED)
 
 
 def observations(
@@ -53,8 +54,11 @@ def observations(
             seen.append(("national-quoted", 1))
     _use(facts, seen)
     _elsewhere(facts, frequency, share, seen)
-    if form.zone and not frequency.new + frequency.old + frequency.law:
-        seen.append(("zone-new", 1))
+    if form.made:
+        if not frequency.new + frequency.old + frequency.law:
+            seen.append((f"{form.made}-new", 1))
+        if facts.times > 1:
+            seen.append((f"{form.made}-more", 1))
     everywhere = frequency.new / frequency.texts / EVERYWHERE
     if everywhere > 1:
         if crowd:
@@ -75,7 +79,7 @@ def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
         yield from _quoted(facts, frequency, counts)
     if facts.noted:
         yield "noted", 1
-    for way in _FRAMED:
+    for way in _WAYS:
         if way in ways:
             yield way, 1
     code = "code" in ways or (bool(facts.quoted) and bool(_CODE.fullmatch(text)))
@@ -246,6 +250,10 @@ def _use(facts: Facts, seen: list[Observation]) -> None:
     if facts.heading:
         seen.append(("heading", 1))
     seen.append(("late", facts.late))
+    if facts.aims:
+        seen.append(("aims", 1))
+        if facts.quoted:
+            seen.append(("aims-quoted", 1))
 
 
 def _elsewhere(facts: Facts, frequency: Frequency, share: float, seen: list[Observation]) -> None:

@@ -5,6 +5,7 @@ A candidate's occurrences are then counted by asking for their places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ FREE_LEFT = frozenset("的和与对把以等及是为")
 FREE_RIGHT = frozenset("的和与等及是为")
 _PARTICLES = ("好", "了", "实", "牢")
 _OPENING = ("“", "《")
+_AIMS = re.compile("总体要求|指导思想|总的要求|主要目标")
+AIMS = 900
+"""Code points behind one of these words in which a document says what it is for."""
 
 Flags = npt.NDArray[np.bool_]
 
@@ -32,14 +36,15 @@ class Surroundings:
     """Places of a passage, from 0 to its length, by what stands there.
 
     A candidate may begin where `free_left` is true and end where `free_right` is; a cue verb ends
-    where `cued` is, what carries a name begins where `carried` is.  `left` and `right` have the
-    neighbours of each place as numbers.
+    where `cued` is, what carries a name begins where `carried` is; where `aims` is, the document
+    says what it is for.  `left` and `right` have the neighbours of each place as numbers.
     """
 
     free_left: Flags
     free_right: Flags
     cued: Flags
     carried: Flags
+    aims: Flags
     left: npt.NDArray[np.int64]
     right: npt.NDArray[np.int64]
 
@@ -65,6 +70,7 @@ def surroundings(passage: Passage) -> Surroundings:
         free_right,
         cued,
         marked([*_places(text, CARRIERS.split("|"))], size + 1),
+        _aims(text),
         np.concatenate(([-1], neighbours)),
         np.concatenate((neighbours, [-1])),
     )
@@ -74,6 +80,13 @@ def marked(places: Collection[int], size: int) -> Flags:
     """For each place up to `size` whether it is one of `places`."""
     flags = np.zeros(size, np.bool_)
     flags[[*places]] = True
+    return flags
+
+
+def _aims(text: str) -> Flags:
+    flags = np.zeros(len(text) + 1, np.bool_)
+    for match in _AIMS.finditer(text):
+        flags[match.start() : match.start() + AIMS] = True
     return flags
 
 
