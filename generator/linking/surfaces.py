@@ -146,22 +146,24 @@ def _add(claims: dict[str, list[Claim]], pattern: str, claim: Claim) -> None:
 def _explicit(term: Term, siblings: Siblings) -> Iterator[tuple[str, Claim]]:
     pattern = _pattern_of(term.term)
     own = {_pattern_of(alias.text) for alias in term.aliases if alias.link} | {pattern}
+    short = _short(own)
     cuts, part = _name(term.term, own)
-    yield pattern, Claim(term, "headword", None, cuts, part, elliptic=_is_short(pattern, own))
+    yield pattern, Claim(term, "headword", None, cuts, part, elliptic=pattern in short)
     for alias, pattern in linking_aliases(term):
         cuts, part = _name(alias.text, own)
-        elliptic = _PARTY + pattern in own or _is_short(pattern, own)
+        elliptic = _PARTY + pattern in own or pattern in short
         rivals, related = _neighbours(term, pattern, siblings, elliptic)
         yield pattern, Claim(term, "alias", alias, cuts, part, rivals, related, elliptic)
 
 
-def _is_short(pattern: str, own: set[str]) -> bool:
-    """Whether another of a term's names says first which matter of the Party is meant.
+def _short(own: set[str]) -> set[str]:
+    """Ends of a term's names before which another of them says which matter of the Party is meant.
 
     主体责任 is short for 全面从严治党主体责任, 一把手 not for 党政一把手.
     """
-    before = (name[: -len(pattern)] for name in own if name.endswith(pattern))
-    return any("党" in matter and len(matter) >= _MATTER for matter in before)
+    return {
+        name[start:] for name in own for start in range(_MATTER, len(name)) if "党" in name[:start]
+    }
 
 
 def _name(text: str, own: set[str]) -> tuple[tuple[int, ...], tuple[int, int]]:
