@@ -21,6 +21,12 @@ from generator.curation.vocabulary import CUES, HAN, LEADS, NUMERALS, OPEN_LEFT,
 
 LONGEST = 24
 """Code points of a candidate."""
+SHORTEST = 2
+"""Code points of a candidate, at least, and of a quoted one."""
+SHORTEST_TITLE = 3
+SHORTEST_SIGN = 3
+"""Code points of one that a numeral or a capital begins: 第一线, GEP."""
+LONGEST_QUOTED = 22
 LONGEST_LIST = 40
 """Code points of a parallel list."""
 
@@ -82,7 +88,9 @@ def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
         piece = text[start:end]
         if way not in _MAY_HOLD_MARKS and not scan.whole(start, end):
             continue
-        if 2 <= len(piece) <= (LONGEST_LIST if way == "list" else LONGEST) and _is_wordy(piece):
+        if SHORTEST <= len(piece) <= (LONGEST_LIST if way == "list" else LONGEST) and _is_wordy(
+            piece
+        ):
             found.setdefault(piece, Found(piece)).ways.add(way)
     for one in found.values():
         one.spans = list(_places(text, one.text))
@@ -107,12 +115,12 @@ def _marked(scan: Scan) -> Iterator[tuple[int, int, str]]:
     text = scan.passage.text
     for start, end in scan.passage.quotes:
         piece = text[start:end]
-        if not 2 <= len(piece) <= 22 or _QUESTION.search(piece):
+        if not SHORTEST <= len(piece) <= LONGEST_QUOTED or _QUESTION.search(piece):
             continue
         if not _SENTENCE.search(piece) or _TWO_PARTS.fullmatch(piece):
             yield start, end, "quote"
     for start, end in scan.passage.titles:
-        if 3 <= end - start <= LONGEST:
+        if SHORTEST_TITLE <= end - start <= LONGEST:
             yield start, end, "title"
 
 
@@ -126,7 +134,7 @@ def _numerals(scan: Scan) -> Iterator[tuple[int, int, str]]:
     for pattern, way in ((_COUNTED, "counted"), (_ORDINAL, "ordinal")):
         for match in pattern.finditer(text):
             start = match.start()
-            for end in range(match.end(), start + 2, -1):
+            for end in range(match.end(), start + SHORTEST_SIGN - 1, -1):
                 ends = scan.ends_well(end) and text[end - 1] not in OPEN_RIGHT
                 if ends and scan.counts(start, end):
                     yield start, end, way
@@ -137,7 +145,7 @@ def _numerals(scan: Scan) -> Iterator[tuple[int, int, str]]:
     for match in _CODE.finditer(text):
         yield *match.span(), "code"
     for match in _LATIN.finditer(text):
-        for end in range(match.end(), match.start() + 2, -1):
+        for end in range(match.end(), match.start() + SHORTEST_SIGN - 1, -1):
             if end in scan.ends and text[end - 1] not in OPEN_RIGHT:
                 yield match.start(), end, "latin"
 

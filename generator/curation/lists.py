@@ -9,8 +9,11 @@ from generator.curation.passage import Span
 from generator.curation.scan import Scan
 from generator.curation.vocabulary import CUES, HAN, LEADS, OPEN_LEFT
 
+LONGEST_ITEM = 12
+"""Code points of an item, at most; it has two or more."""
 _H = f"[{HAN}]"
-_LIST = re.compile(rf"{_H}{{2,12}}(?:、{_H}{{2,12}})+")
+_ITEM = f"{_H}{{2,{LONGEST_ITEM}}}"
+_LIST = re.compile(f"{_ITEM}(?:、{_ITEM})+")
 _LEADING = re.compile(f"(?:{LEADS}|{CUES})+")
 
 
@@ -35,7 +38,7 @@ def _series(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
     text = scan.passage.text
     (first, first_end), (last, last_end) = items[0], items[-1]
     head = text[first_end - 1]
-    if len(items) >= 3 and all(text[end - 1] == head for _, end in items[1:-1]):
+    if len(items) >= SERIES and all(text[end - 1] == head for _, end in items[1:-1]):
         end = _end_of_series(scan, last, last_end, head, len(items) >= ROW)
         if end:
             yield _begin_of_series(scan, first, first_end), end, "list"
@@ -47,7 +50,11 @@ def _series(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
 
 def _end_of_series(scan: Scan, last: int, last_end: int, head: str, is_row: bool) -> int:
     """Where the last name ends, 0 for nowhere; more words may follow that of a row."""
-    ends = [end for end in range(last + 2, last_end + 1) if scan.passage.text[end - 1] == head]
+    ends = [
+        end
+        for end in range(last + SHORTEST_NAME, last_end + 1)
+        if scan.passage.text[end - 1] == head
+    ]
     free = [end for end in ends if _is_free_right(scan, end)]
     if is_row and not free:
         free = [end for end in ends if scan.ends_well(end)]
@@ -56,17 +63,31 @@ def _end_of_series(scan: Scan, last: int, last_end: int, head: str, is_row: bool
 
 def _begin_of_series(scan: Scan, first: int, first_end: int) -> int:
     text = scan.passage.text
-    verbs = _LEADING.match(text, first, first_end - 2)
+    verbs = _LEADING.match(text, first, first_end - SHORTEST_NAME)
     start = verbs.end() if verbs else first
-    while start < first_end - 2 and text[start] in OPEN_LEFT and start + 1 in scan.begins:
+    while (
+        start < first_end - SHORTEST_NAME and text[start] in OPEN_LEFT and start + 1 in scan.begins
+    ):
         start += 1
     return start
 
 
+SERIES = 3
+"""Names of one head that are one term."""
+SHORTEST_NAME = 2
+"""Code points of the first of them and of the last."""
 ROW = 4
 """Items that are one term though they share no character, or more words follow the last one."""
 MOST_ITEMS = 6
 """Items of equal length that are one term, at most."""
+LONGEST_SHARED = 7
+"""Code points of each of several items that have a character in common at one place."""
+PAIR_SIZES = (4, 3, 5, 6)
+"""Code points of each of two items that have one so, the likeliest first."""
+MOST_WHOLE = 5
+"""Items that are one term because nothing has to be cut off for them to be of one length."""
+SHORTEST_WHOLE, LONGEST_WHOLE = 3, 7
+"""Code points that each of those has."""
 HALF = 4
 """Code points of each of two phrases side by side: 总揽全局、协调各方."""
 
@@ -86,19 +107,19 @@ def _list_of(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
     text = scan.passage.text
     (first, first_end), (last, last_end) = items[0], items[-1]
     sizes = {end - start for start, end in items[1:-1]}
-    if len(items) >= 3 and len(sizes) == 1:
+    if len(sizes) == 1:
         size = sizes.pop()
         if first_end - first >= size and last_end - last >= size:
             same = [(first_end - size, first_end), *items[1:-1], (last, last + size)]
             shared = any(len({text[start + n] for start, _ in same}) == 1 for n in range(size))
             for start, end in same:
                 yield start, end, "item"
-            if shared and size <= 7 and len(same) <= MOST_ITEMS:
+            if shared and size <= LONGEST_SHARED and len(same) <= MOST_ITEMS:
                 yield same[0][0], same[-1][1], "list"
             elif ROW <= len(same) <= MOST_ITEMS and _is_whole(scan, same[0][0], last + size):
                 yield same[0][0], same[-1][1], "parallel"
     elif len(items) == 2:
-        for size in (4, 3, 5, 6):
+        for size in PAIR_SIZES:
             if (
                 first_end - first >= size <= last_end - last
                 and any(text[first_end - size + n] == text[last + n] for n in range(size))
@@ -108,5 +129,9 @@ def _list_of(scan: Scan, items: list[Span]) -> Iterator[tuple[int, int, str]]:
                 yield first_end - size, last + size, "list"
                 break
     whole = {end - start for start, end in items}
-    if 2 <= len(items) <= 5 and len(whole) == 1 and 3 <= whole.pop() <= 7:
+    if (
+        len(items) <= MOST_WHOLE
+        and len(whole) == 1
+        and SHORTEST_WHOLE <= whole.pop() <= LONGEST_WHOLE
+    ):
         yield first, last_end, "parallel"

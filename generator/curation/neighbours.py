@@ -10,6 +10,8 @@ from generator.model.mentions import Mention
 from generator.text.near import Near
 
 MOST_RELATED = 4
+NAMED = 3
+"""Terms of a paragraph that are named as the reason for a topic."""
 FEWEST_SHARED = 2
 """Characters in a row that a related term must share."""
 
@@ -34,7 +36,7 @@ def category(
     if counted:
         best, count = max(counted.items(), key=lambda item: (item[1], item[0]))
         names = dict.fromkeys(term.term for term in near if term.category == best)
-        return best, f"同段的术语 {count} 处属于它：{'、'.join([*names][:3])}"
+        return best, f"同段的术语 {count} 处属于它：{'、'.join([*names][:NAMED])}"
     by_name = {term.term: term.category for term in terms.values()}
     for name in related:
         if name in by_name:

@@ -19,6 +19,10 @@ LONGEST_PHRASE = 16
 """Code points of one that nothing but its words marks."""
 MOST_WORDS = 8
 """Words of such a phrase."""
+SHORTEST_ONCE = 3
+"""Code points of a phrase that may stand only once."""
+SHORTEST_JOINED = 6
+"""Code points of such a phrase with a particle or a joiner inside."""
 _BASE = 0x9E3779B97F4A7C15
 """Of the hash, a polynomial of the code points modulo 2**64; odd, so that it has an inverse."""
 _INNER = re.compile("[的和与等及]")
@@ -53,7 +57,7 @@ def repeated_phrases(
 
 def _may_stand_once(piece: str) -> bool:
     inner = _INNER.search(piece, 1, len(piece) - 1)
-    return len(piece) >= 6 if inner else len(piece) > 2
+    return len(piece) >= (SHORTEST_JOINED if inner else SHORTEST_ONCE)
 
 
 def _stretches(passage: Passage, marks: Sequence[int]) -> tuple[Places, Places]:

@@ -35,6 +35,10 @@ PER_SPEECH = 200
 MANY_SPEECHES = 0.15
 """Added to a score for each doubling of the speeches that propose the same."""
 SAMPLES = 3
+WEIGHTY = 0.1
+"""Points of a score from which on their reason is told."""
+OFTEN = 3
+"""Places in one speech from which on their number is told."""
 FEW = 20
 """Chosen speeches up to which each may bring its whole shortlist."""
 SHORT = 250
@@ -178,8 +182,8 @@ def told(one: Ranked) -> tuple[str, ...]:
     """The reasons that an editor is told, the weightiest first."""
     points = {name: one.weights[name] * value for name, value in one.seen if one.weights[name] > 0}
     order = sorted((name for name in points if name in SAID), key=lambda name: -points[name])
-    said = dict.fromkeys(SAID[name] for name in order if points[name] >= 0.1)
-    if one.facts.times > 2:
+    said = dict.fromkeys(SAID[name] for name in order if points[name] >= WEIGHTY)
+    if one.facts.times >= OFTEN:
         said[f"本篇 {one.facts.times} 次"] = None
     return tuple(said)
 

@@ -24,6 +24,8 @@ from generator.curation.vocabulary import HEADS, ZONES
 
 SHORTLIST = 800
 """Candidates of one speech that are counted in the site's other speeches."""
+TEXT = 5000
+"""Code points of a text in which places are counted, to compare long texts with short ones."""
 _ONLY_WORDS = {"phrase"}
 _first = itemgetter(0)
 _HEADS = tuple(f"{HEADS}|{ZONES}".split("|"))
@@ -109,7 +111,7 @@ def _crowd(facts: Iterable[Facts]) -> float:
 
 
 def _observed(size: int, crowd: float, facts: Facts, seen: Frequency) -> list[Observation]:
-    return observations(facts, seen, facts.times * 5000 / max(1, size), crowd)
+    return observations(facts, seen, facts.times * TEXT / max(1, size), crowd)
 
 
 def _score(observed: Iterable[Observation], weights: Mapping[str, float], level: float) -> float:
@@ -241,6 +243,16 @@ REPEATED = 0.7
 """What a name loses that lengthens one that was chosen, or is part of one and stands alone too."""
 NEVER = math.inf
 """What a name loses that only cuts one that was chosen."""
+FEWEST_PLACES = 2
+"""Places from which on a part or a lengthened name stands for itself."""
+ALONE_SHARE = 0.4
+"""Share of its places at which a part of a name must stand alone, to be a term itself."""
+LONGER_SHARE = 0.7
+"""Share of a name's places at which what lengthens it must stand, to be a term itself."""
+FEWEST_SHARED = 2
+"""Code points that one of two names has at its end and the other at its beginning, to cut it."""
+MOST_OUTSIDE = 2
+"""Code points of the shorter one that such a name has outside what both share."""
 
 
 def _loss(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> float:
@@ -251,15 +263,15 @@ def _loss(one: Ranked, name: str, other: str, spans: Sequence[Span]) -> float:
         if quoted or name in named_in(other):
             return 0
         alone = times - sum([_lies_in(start, end, spans) for start, end in one.spans])
-        if alone >= max(2, 0.4 * times):
+        if alone >= max(FEWEST_PLACES, ALONE_SHARE * times):
             return 0
         return REPEATED if alone else NEVER
-    if other in name and len(name) >= 3:
+    if other in name:
         marked = quoted or not one.facts.ways.isdisjoint(_OWN_MARKS)
-        return 0 if marked or times >= max(2, 0.7 * len(spans)) else REPEATED
-    most = min(len(name), len(other)) - 1
-    if most >= 2 and not quoted:
-        for size in range(max(2, most - 1), most + 1):
+        return 0 if marked or times >= max(FEWEST_PLACES, LONGER_SHARE * len(spans)) else REPEATED
+    shorter = min(len(name), len(other))
+    if not quoted:
+        for size in range(max(FEWEST_SHARED, shorter - MOST_OUTSIDE), shorter):
             if name.endswith(other[:size]) or name.startswith(other[-size:]):
                 return NEVER if any(_touches(start, end, spans) for start, end in one.spans) else 0
     return 0

@@ -36,6 +36,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 IGNORED = ("用例数", "最早出现", "最近出现", "网址", "序号", "行号", "序")
 """Columns that the export computes, or that only count."""
 MOST_ROWS = 50_000
+LINES_OF_ROW = 20
+"""Lines of a text file for each of them, as cells have line breaks of their own."""
 LARGEST = 50_000_000
 """Bytes of a file, and of what an .xlsx unpacks to."""
 _HEADER_ROWS = 10
@@ -133,7 +135,7 @@ def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
-            if reader.line_num > MOST_ROWS * 20:
+            if reader.line_num > MOST_ROWS * LINES_OF_ROW:
                 raise Unreadable(f"多于 {MOST_ROWS} 行")
             yield reader.line_num, row
     except csv.Error as error:

@@ -29,6 +29,8 @@ MOST_ADDED = 4
 """Joiners and marks a text may have more than the form."""
 MOST_PARTS = 4
 """Parts whose other orders are looked for."""
+SHORTEST_PART = 2
+"""Code points of each of them."""
 _MODIFIERS = re.compile(
     "^(?:党中央|党的|党|新时代|中国特色社会主义|中国特色|社会主义|我国|全面|伟大)+"
 )
@@ -55,7 +57,7 @@ def forms(text: str) -> Iterator[tuple[str, str]]:
     """The forms under which a surface is looked for, and how a text that has one differs."""
     yield light(text), "连接词或标点不同"
     parts = [part for part in _PARTS.split(text) if part]
-    if 2 <= len(parts) <= MOST_PARTS and all(len(part) >= 2 for part in parts):
+    if 2 <= len(parts) <= MOST_PARTS and all(len(part) >= SHORTEST_PART for part in parts):
         for order in permutations(parts):
             yield light("".join(order)), TURNED
     elif len(text) == 4 and all(map(is_han, text)):

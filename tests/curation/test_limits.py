@@ -247,7 +247,7 @@ def ranked(text: str, spans: int, *ways: str) -> Ranked:
 
 @pytest.mark.parametrize(
     ("times", "alone", "loss"),
-    [(4, 0, NEVER), (4, 1, REPEATED), (4, 2, 0), (10, 3, REPEATED), (10, 4, 0)],
+    [(4, 0, NEVER), (4, 1, REPEATED), (4, 2, 0), (10, 4, 0), (100, 39, REPEATED), (100, 40, 0)],
 )
 def test_a_part_stands_for_itself_at_two_places_and_two_fifths(
     times: int, alone: int, loss: float
@@ -257,7 +257,8 @@ def test_a_part_stands_for_itself_at_two_places_and_two_fifths(
 
 
 @pytest.mark.parametrize(
-    ("times", "of", "loss"), [(1, 1, REPEATED), (2, 2, 0), (6, 10, REPEATED), (7, 10, 0)]
+    ("times", "of", "loss"),
+    [(1, 1, REPEATED), (2, 2, 0), (7, 10, 0), (69, 100, REPEATED), (70, 100, 0)],
 )
 def test_a_longer_name_stands_twice_and_at_seven_tenths_of_the_places(
     times: int, of: int, loss: float

@@ -35,6 +35,12 @@ _ODD_TAGS = frozenset("rdpcuyf")
 _ODD_WORDS = frozenset(("是", "有", "让", "使", "值得", "认为", "说"))
 
 
+FIRST = 3
+"""Places of a candidate that are looked at for an end of a term."""
+MOST_PLACES = 400
+"""Places of a candidate that are counted."""
+
+
 class Facts(NamedTuple):
     """One candidate as observed; shares are of its occurrences, `free_…` those of a border.
 
@@ -87,7 +93,7 @@ def stands_free(scan: Scan, one: Found) -> bool:
     """Whether one of its first places could be that of a term: its end is free, or carried."""
     passage = scan.passage
     text = passage.text
-    for _, end in one.spans[:3]:
+    for _, end in one.spans[:FIRST]:
         after = text[end] if end < len(text) else "\n"
         if end in passage.closes or after in FREE_RIGHT or not is_wordy(after):
             return True
@@ -97,7 +103,7 @@ def stands_free(scan: Scan, one: Found) -> bool:
 
 
 def observe(
-    scan: Scan, found: Sequence[Found], times: Mapping[str, int], limit: int = 400
+    scan: Scan, found: Sequence[Found], times: Mapping[str, int], limit: int = MOST_PLACES
 ) -> Iterator[Facts]:
     """The facts of each candidate; `times` of all of them, for nesting.
 
@@ -246,7 +252,9 @@ def _led(text: str, times: Mapping[str, int]) -> bool:
     match = _LEAD.match(text) if text[0] in _LEAD_FIRST else None
     if match is None:
         return False
-    return any(len(rest) >= 3 and rest in times for rest in (text[match.end() :], text[2:]))
+    return any(
+        len(rest) >= SHORTEST_LED and rest in times for rest in (text[match.end() :], text[2:])
+    )
 
 
 def _has_carrier(text: str, times: Mapping[str, int]) -> bool:
@@ -257,6 +265,8 @@ def _has_carrier(text: str, times: Mapping[str, int]) -> bool:
     return any(len(rest) >= SHORTEST_CARRIED and rest in times for rest in rests)
 
 
+SHORTEST_LED = 3
+"""Code points of a name behind the verb that is said of it."""
 SHORTEST_CARRIED = 5
 """Code points of a name before what carries it: 党内监督|制度 is one term."""
 

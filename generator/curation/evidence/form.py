@@ -86,6 +86,12 @@ class Form(NamedTuple):
     made: str
 
 
+LONG, LONGER = 9, 13
+"""Code points from which on a candidate that is no list is long, and longer than most terms."""
+REPEATING = 4
+"""Code points from which on a character that stands twice is observed."""
+
+
 @lru_cache(50_000)
 def form_of(text: str) -> Form:
     """The form of a string, not empty; many stand in several texts."""
@@ -111,11 +117,11 @@ def _of_form(text: str) -> Iterator[Observation]:
     size = len(text)
     if size in _LENGTHS:
         yield _LENGTHS[size], 1
-    elif size >= 9 and "、" not in text:
+    elif size >= LONG and "、" not in text:
         yield "long", 1
-        if size >= 13:
+        if size >= LONGER:
             yield "longer", 1
-    if size >= 4 and len(set(text)) < size:
+    if size >= REPEATING and len(set(text)) < size:
         yield "repeats", 1
     if _ANY_AGAINST.search(text):
         for name, pattern in _AGAINST:

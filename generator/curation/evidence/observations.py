@@ -98,7 +98,7 @@ def _marks(facts: Facts, frequency: Frequency) -> Iterator[Observation]:
     if "unknown" in ways:
         yield "unknown", 1
         free = facts.free_left + facts.free_right == 2
-        if facts.words == facts.single and free and len(text) >= 4:
+        if facts.words == facts.single and free and len(text) >= SHORTEST_COINED:
             yield "coined", 1
     if "object" in ways:
         yield "object", 1
@@ -108,6 +108,10 @@ RARE = 0.1
 """Share of its places up to which quotes are an emphasis and no mark of a name."""
 NAMES = 3
 """Items of a list from which on it is one of names."""
+USUAL_QUOTED = 8
+"""Code points of a quoted name: each one more speaks against it."""
+SHORTEST_COINED = 4
+"""Code points of a candidate that is coined of single characters."""
 SHORTEST_NAME = 4
 """Code points of each of them: 人力、物力、财力 are words."""
 
@@ -121,11 +125,11 @@ def _quoted(facts: Facts, frequency: Frequency, counts: bool) -> Iterator[Observ
     yield "quote-times", math.log1p(facts.quoted)
     if size == 2:
         yield "quote-two", 1
-    if size > 8:
-        yield "quote-long", size - 8
+    if size > USUAL_QUOTED:
+        yield "quote-long", size - USUAL_QUOTED
     if _FUNCTION.search(text[:-1]):
         yield "quote-function", 1
-    if facts.words == 1 and frequency.old + frequency.law > 8:
+    if facts.words == 1 and frequency.old + frequency.law > COMMON:
         yield "quote-word", 1
     if text.startswith(LEAD_WORDS):
         yield "quote-lead", 1
@@ -157,12 +161,13 @@ def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observatio
     if mirrored:
         seen.append(("mirrored", 1))
     if facts.odd and not (facts.quoted or mirrored) and facts.ways.isdisjoint(_WHOLE_PHRASES):
-        chance += min(2, facts.odd)
-        seen.append(("odd", min(2, facts.odd)))
+        odd = min(MOST_ODD, facts.odd)
+        chance += odd
+        seen.append(("odd", odd))
     if facts.words == 1:
         seen.append(("word", 1))
         rarely = facts.quoted <= RARE * facts.times
-        if rarely and frequency.old + frequency.law > 8:
+        if rarely and frequency.old + frequency.law > COMMON:
             seen.append(("old-word", math.log(facts.times)))
     if facts.words >= HALVES and len(facts.text) == 8:
         seen.append(("halves", 1))
@@ -177,7 +182,7 @@ def _shape(facts: Facts, frequency: Frequency, form: Form, seen: list[Observatio
             seen.append(("led", 1))
         if facts.carrier:
             seen.append(("carrier", 1))
-        if facts.nested >= 0.9 and facts.times > 1:
+        if facts.nested >= NESTED and facts.times > 1:
             seen.append(("nested", 1))
     return chance
 
@@ -222,6 +227,12 @@ def _is_mirrored(facts: Facts, form: Form) -> bool:
 
 HALVES = 3
 """Words from which on eight characters are two phrases of four."""
+MOST_ODD = 2
+"""Words that terms rarely have inside: more of them tell nothing more."""
+COMMON = 8
+"""Older documents and laws up to which a word that they have is no common one."""
+NESTED = 0.9
+"""Share of its places at which a candidate stands in one longer candidate: a part of that."""
 COINED = 2
 """Words of one character from which on two halves count as coined."""
 
@@ -270,9 +281,9 @@ def _elsewhere(facts: Facts, frequency: Frequency, share: float, seen: list[Obse
             seen.append(("quoted-elsewhere", math.log1p(quoted)))
     if law:
         seen.append(("law", math.log1p(law)))
-    if size >= 3 and new >= 2:
-        before = (old + law + 1) / 900
-        seen.append(("modern", min(3.0, max(0.0, math.log(new / texts / before)))))
+    if size >= SHORTEST_MODERN and new >= FEWEST_MODERN:
+        before = (old + law + 1) / EARLIER
+        seen.append(("modern", min(MOST_MODERN, max(0.0, math.log(new / texts / before)))))
     rate = 3 * (law + 0.3) / LAWS + (known + 0.3) / texts
     seen.append(("share", math.log((share + 0.1) / (rate + 0.1))))
     if left or right:
@@ -283,8 +294,16 @@ def _elsewhere(facts: Facts, frequency: Frequency, share: float, seen: list[Obse
 
 def _telling(size: int) -> float:
     """How much it says that other documents have a string of so many code points, 0 to 1.25."""
-    return min(1.25, max(0.0, (size - 2.5) / 4))
+    return min(MOST_TELLING, max(0.0, (size - 2.5) / 4))
 
 
+SHORTEST_MODERN, FEWEST_MODERN = 3, 2
+"""Code points, and recent documents with it, from which on a candidate may be a modern one."""
+EARLIER = 900
+"""Documents that a modern candidate is compared with: about as many as there are laws."""
+MOST_MODERN = 3.0
+"""Logarithm of how much oftener it stands in recent documents: more tells nothing more."""
+MOST_TELLING = 1.25
+"""What the length of a string tells, too, at most."""
 STUCK = 0.6
 """Share of the documents with a candidate, that have it in one longer phrase: a part of that."""
