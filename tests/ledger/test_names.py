@@ -96,7 +96,7 @@ def test_what_an_editor_wrote_follows_its_paragraph(anchor: str, now: str | None
     kept = [] if now is None else [now]
     for field, item in (
         ("notes", Note(anchor, "注")),
-        ("readings", ReadingOverride("行", "xíng", anchor)),
+        ("readings", ReadingOverride("字", "zì", anchor)),
         ("unlink", Unlink("术语", anchor)),
     ):
         speech, problems = at_present_anchors(spoken(**{field: (item,)}))

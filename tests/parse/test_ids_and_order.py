@@ -65,9 +65,9 @@ def test_the_date_of_a_file_name_counts(name: str, date: str) -> None:
     assert speech.date == date
 
 
-def test_a_heading_of_the_head_that_the_text_lacks_is_told_on_the_first_line() -> None:
+def test_a_heading_of_the_head_that_the_text_lacks_is_told_on_its_own_line() -> None:
     _, (problem,) = parsed(a=f"---\nheadings:\n  - 没有这一段\n---\n标题\n{TEXT}")
-    assert (problem.code, problem.where.line) == (Code.FRONT_MATTER, 1)
+    assert (problem.code, problem.where.line) == (Code.FRONT_MATTER, 3)
     assert "没有这一段" in problem.message
 
 

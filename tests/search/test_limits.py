@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +19,7 @@ from generator.search.postings import _filed
 from generator.search.questions import Question, substrings
 from generator.search.segment import made_segment
 from generator.search.streams import streams
-from generator.search.words import Dictionary, Word
+from generator.search.words import Dictionary, Words
 from tests.search.small import speech
 
 HAN = "".join(chr(code) for code in range(0x4E00, 0x5200))
@@ -26,7 +27,10 @@ HAN = "".join(chr(code) for code in range(0x4E00, 0x5200))
 
 def row(text: str, words: int = 0) -> tuple[int | str, ...]:
     """The row of a segment in shards with one page of this text."""
-    found = [Word(HAN[:3], "abc", 1, 0)] * words
+    ends, counts, places = range(3, 3 * words + 1, 3), [1] * words, [0] * words
+    found = Words(
+        HAN[:3] * words, "abc" * words, *(array("I", one) for one in (ends, counts, places))
+    )
     dictionary = cast(Dictionary, SimpleNamespace(found=lambda _: found))
     return made_segment("s0", [speech(1, text)], lambda: dictionary, 0, None, lambda _: None).row
 
