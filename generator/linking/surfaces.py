@@ -17,6 +17,8 @@ Origin = Literal["headword", "alias", "component", "list", "unpunctuated"]
 
 _PARTY = "党的"
 _PREFIXES = (_PARTY, "党员")
+FEWEST_ITEMS = 3
+"""Components that name a term when they stand side by side, though none does alone."""
 _MATTER = 3
 """From this length on what has a 党 in it before a name says which matter of the Party it is."""
 _JOINERS = ("和", "与", "及", "以及", SEPARATOR + "和")
@@ -222,7 +224,7 @@ def _lists(term: Term) -> Iterator[tuple[str, Origin]]:
         return
     if term.components_link:
         yield from ((item, "component") for item in items)
-    elif len(items) < 3 or not _counts(term, items):
+    elif len(items) < FEWEST_ITEMS or not _counts(term, items):
         return
     yield SEPARATOR.join(items), "list"
     yield "".join(items), "list"

@@ -72,6 +72,12 @@ def _typed(found: Sequence[Block]) -> Iterator[tuple[int, int]]:
             yield table[0][0], table[-1][0] + 1
 
 
+DATE_ABOVE = 5
+"""Paragraphs from the title on among which a date stands."""
+DATE_BELOW = 2
+"""The same from the end."""
+
+
 def _date_above(body: Sequence[Block]) -> str:
     """The date in the lines under the title, or none.
 
@@ -79,7 +85,7 @@ def _date_above(body: Sequence[Block]) -> str:
     """
     if passed := passed_day([(b.line, b.text) for b in body[:MOST_PASSED] if b.kind == "line"]):
         return passed[0]
-    for line in (block.text for block in body[:5] if block.kind == "line"):
+    for line in (block.text for block in body[:DATE_ABOVE] if block.kind == "line"):
         if is_date(date := partial_date(squeeze(line))):
             return date
     return ""
@@ -92,7 +98,7 @@ def _date_below(body: Sequence[Block]) -> str:
     as （此件公开发布） may follow it.
     """
     ends = ("line", "signature")
-    for line in (block.text for block in reversed(body[-2:]) if block.kind in ends):
+    for line in (block.text for block in reversed(body[-DATE_BELOW:]) if block.kind in ends):
         if is_date(date := partial_date(squeeze(line))):
             return date
     return _signed_above(body)

@@ -33,10 +33,16 @@ _PUBLISHED = regex(
 _NAMED = regex(r"(?<!\d)((?:19|20)\d\d)[-_.年]?(\d{2})[-_.月]?(\d{2})?(?!\d)")
 
 
+FEWEST = 3
+"""Paragraphs of a document that has an end, and before its first annex."""
+TITLES = 3
+"""Lines of a head behind which the day of a cut title is looked for."""
+
+
 def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
     """The date of the occasion, surest places first; when a page was published comes last."""
-    end = _ends(lines) if len(lines) > 2 else ()
-    titles: Lines = [(line, text) for line, text in head[:3]]
+    end = _ends(lines) if len(lines) >= FEWEST else ()
+    titles: Lines = [(line, text) for line, text in head[:TITLES]]
     tries: tuple[tuple[Lines, Callable[[str], re.Match[str] | None], str], ...] = (
         (head, _AT_MEETING.match, ""),
         (titles, _CUT_DAY.search, "，标题后面"),
@@ -62,7 +68,7 @@ def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
 
 def _ends(lines: Lines) -> Lines:
     """The last lines of a document and, surer, those above its first annex."""
-    heads = (at for at in range(3, len(lines)) if heads_annex(lines[at][1]))
+    heads = (at for at in range(FEWEST, len(lines)) if heads_annex(lines[at][1]))
     annex = next(heads, len(lines))
     above = lines[max(0, annex - END) : annex]
     return (*lines[max(annex, len(lines) - END) :], *above)

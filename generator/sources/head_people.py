@@ -96,7 +96,7 @@ def _of_head(head: Lines, titled: Lines) -> Offer | None:
                 return Offer("speaker", name, at_line(line))
         if is_name(text):
             return Offer("speaker", squeeze(text), at_line(line))
-    for line, text in head[:4]:
+    for line, text in head[:TITLES]:
         match = _IN_TITLE.fullmatch(text)
         if match and match["name"][0] in SURNAMES:
             return Offer(
@@ -154,5 +154,7 @@ def _source(lines: Lines, head: Lines) -> Offer | None:
     return None
 
 
+TITLES = 4
+"""Lines of a head whose title may name the speaker."""
 LONGEST_SOURCE = 30
 """Code points of a source."""

@@ -22,6 +22,14 @@ LONGEST_TITLE = 60
 """Code points of one line of a title."""
 LEAST_OF_HEAD = 2
 """Lines of a head with a title and a day."""
+LONG = 100
+"""Code points of the longest paragraph of a head; one that ends as sentences do has less."""
+ENDING = 12
+"""Code points at the end of a title in which stands what kind of a document it is."""
+ENDING_CUT = 8
+"""The same of a title before a dash and what stands behind it."""
+CALLS = 5
+"""Paragraphs below a head in which a salutation is looked for, too."""
 MOST_LINES = 4
 """Lines a title may have."""
 
@@ -106,7 +114,7 @@ def is_chrome(text: str) -> bool:
 def body_begins(lines: Lines) -> int:
     """Which line opens the body: a salutation, the first heading or the first long paragraph."""
     for number, (_, text) in enumerate(lines[:HEAD]):
-        is_body = len(text) > 100 or (len(text) > LONGEST_TITLE and text.endswith("。"))
+        is_body = len(text) > LONG or (len(text) > LONGEST_TITLE and text.endswith("。"))
         if greets(text) or (is_body and not tells_of_law(text)):
             return number
         if re.match(r"[一1１][、.．]", text) or re.match(r"第一[章条]", text):
@@ -124,7 +132,7 @@ def title_run(head: Lines) -> Lines:
     runs = [run for start in range(len(once)) if (run := _run(once, start))]
     if not runs:
         return ()
-    return next((run for run in runs if _COMPLETE.search(_joined(run)[-12:])), runs[0])
+    return next((run for run in runs if _COMPLETE.search(_joined(run)[-ENDING:])), runs[0])
 
 
 def _title(head: Lines) -> Offer | None:
@@ -132,7 +140,8 @@ def _title(head: Lines) -> Offer | None:
         return None
     text = _joined(best)
     if (cut := _CUT.fullmatch(text)) and (
-        _COMPLETE.search(cut[1][-8:]) or re.match(r"[\d０-９〇○零一二三四五六七八九]{4}|在", cut[2])
+        _COMPLETE.search(cut[1][-ENDING_CUT:])
+        or re.match(r"[\d０-９〇○零一二三四五六七八九]{4}|在", cut[2])
     ):
         text = cut[1]
     text = _ANNEX_BEFORE.sub("", DATED.sub("", text)).strip()
@@ -156,7 +165,7 @@ def _run(head: Lines, start: int) -> list[tuple[int, str]]:
         if not _can_be_title(text) or text.startswith(("——", "――")):
             break
         run.append((line, text))
-        if _COMPLETE.search(squeeze(text)[-12:]):
+        if _COMPLETE.search(squeeze(text)[-ENDING:]):
             return [*run, *_second(head[start + len(run) :])]
     return run if run and _SAYS.search(run[0][1]) else run[:1]
 
@@ -164,7 +173,7 @@ def _run(head: Lines, start: int) -> list[tuple[int, str]]:
 def _second(below: Lines) -> Lines:
     """The line under a complete title that goes on: 和2026年工作计划."""
     is_second = below and _GOES_ON.match(below[0][1]) and _can_be_title(below[0][1])
-    return list(below[:1]) if is_second and _COMPLETE.search(squeeze(below[0][1])[-12:]) else []
+    return list(below[:1]) if is_second and _COMPLETE.search(squeeze(below[0][1])[-ENDING:]) else []
 
 
 def _can_be_title(text: str) -> bool:
@@ -185,7 +194,7 @@ def _joined(run: Lines) -> str:
 
 
 def _salutation(lines: Lines) -> Offer | None:
-    for line, text in lines[: HEAD + 5]:
+    for line, text in lines[: HEAD + CALLS]:
         if greets(text):
             return Offer("salutation", text, at_line(line))
     return None

@@ -41,6 +41,8 @@ _HASHES = regex(r"(#{1,6})[ \t　]+(?=\S)")
 
 _THANKED = regex(r"^(?:谢谢|最后，)|谢谢(?:大家|各位.{0,6})?[！!。]$")
 
+CLOSING = 2
+"""Paragraphs at the end, before a signature, among which a closing stands."""
 _AROUND_CELLS = " \u00a0\u3000"
 """White space around a row of a table: without tabs, which are empty cells."""
 
@@ -81,7 +83,9 @@ def blocks(
     end = len(pieces)
     while end > 1 and known.kinds.get(end - 1) == "signature":
         end -= 1
-    calls = (at for at in range(end - 1, max(0, end - 3), -1) if calls_hearers(pieces[at]))
+    calls = (
+        at for at in range(end - 1, max(0, end - 1 - CLOSING), -1) if calls_hearers(pieces[at])
+    )
     last_call = next(calls, end)
     above = max(known.title.stop, max(known.head, default=-1) + 1)
     result: list[Block] = []
@@ -105,7 +109,7 @@ def blocks(
         if position < above and (position < known.title.stop or position in known.head):
             kind = "line"
         elif not kind:
-            last = position >= end - 2 and (position >= last_call or not calls_hearers(piece))
+            last = position >= end - CLOSING and (position >= last_call or not calls_hearers(piece))
             kind = "point" if mark else _kind(piece, head=position < known.body, last=last)
         if kind == "row" and rows and rows[line - first_line].strip() == piece:
             piece = rows[line - first_line].strip(_AROUND_CELLS)

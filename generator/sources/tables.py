@@ -29,6 +29,8 @@ _NUMBERED = regex(
 
 FEWEST = 2
 """Rows that make a table."""
+CAPTIONS = 3
+"""Lines of a caption over a table."""
 CAPTION_LENGTH = 60
 """Longest caption of a table, in code points."""
 LAST_LINES = 3
@@ -56,7 +58,7 @@ def tables(
             if sum(flags[at] for at in run) < FEWEST:
                 continue
             kinds |= dict.fromkeys(run, "row")
-            for above in range(run.start - 1, max(body, run.start - 3) - 1, -1):
+            for above in range(run.start - 1, max(body, run.start - CAPTIONS) - 1, -1):
                 if above in kinds or not _is_caption(pieces[above]):
                     break
                 kinds[above] = "line"

@@ -324,3 +324,36 @@ def test_a_year_has_any_nought_that_is_typed_for_one(nought: str) -> None:
     assert date_of(day) == "2024-03-05"
     assert value("date", "在全县会议上的讲话", f"（{day}）", "同志们：") == "2024-03-05"
     assert date_of(f"二{nought}二四三月五日") == ""
+
+
+# --- both sides of what is looked at -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("above", "date"), [(2, "2026-01-27"), (3, "")])
+def test_a_day_behind_a_title_stands_in_the_first_three_lines(above: int, date: str) -> None:
+    lines = ["某发〔2026〕5号", "特急", "附件1"][:above]
+    assert value("date", *lines, "政府工作报告——2026年1月27日", *BODY) == date
+
+
+@pytest.mark.parametrize(("above", "speaker"), [(3, "李大明"), (4, "")])
+def test_a_title_that_names_the_speaker_stands_in_the_first_four_lines(
+    above: int, speaker: str
+) -> None:
+    lines = ["某发〔2026〕5号", "特急", "附件1", "内部资料"][:above]
+    assert value("speaker", *lines, "李大明在全县大会上的讲话", *BODY) == speaker
+
+
+@pytest.mark.parametrize(("size", "is_complete"), [(8, True), (9, False)])
+def test_a_title_tells_its_kind_in_its_last_twelve_characters(size: int, is_complete: bool) -> None:
+    kind = f"讲话（{'某' * size}）"
+    assert len(kind) == size + 4
+    title = value("title", "乘势而上奋力谱写", f"在全县大会上的{kind}", *BODY)
+    assert title == "乘势而上奋力谱写" + f"在全县大会上的{kind}" * is_complete
+
+
+@pytest.mark.parametrize(("size", "is_cut"), [(4, True), (5, False)])
+def test_a_title_before_a_dash_tells_its_kind_in_its_last_eight_characters(
+    size: int, is_cut: bool
+) -> None:
+    title = f"工作报告（{'某' * size}）"
+    assert value("title", f"{title}——某省大会", *BODY) == title + "——某省大会" * (not is_cut)

@@ -8,6 +8,7 @@ from generator.model.corpus import Block, Source
 from generator.sources.paragraphs import paragraphs
 from generator.sources.parse import parse_speeches
 from generator.sources.structure import blocks
+from generator.sources.tables import tables
 
 TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处。"
 
@@ -171,3 +172,18 @@ def test_the_first_level_used_is_a_section_and_deeper_ones_are_counted_within() 
         ("s1-2", 3),
         ("s1-3", 4),
     ]
+
+
+def test_the_date_under_a_title_is_among_the_first_five_paragraphs_of_a_head() -> None:
+    """All stand above a salutation, and so in the head."""
+    for above, date in ((3, "2020-03-05"), (4, "")):
+        notes = [f"（第{number}稿）" for number in range(above)]
+        lines = ("标题", *notes, "2020年3月5日", "同志们：", *[TEXT] * 9)
+        assert kinds(*lines)[above + 1] == "line"
+        assert speech_date(*lines) == date
+
+
+def test_a_table_has_three_lines_of_a_caption() -> None:
+    captions = [f"表{number} 情况" for number in range(4)]
+    found = tables(["标题", *captions, "甲\t乙", "丙\t丁"], 1)
+    assert [found.get(at) for at in range(1, 7)] == [None, *["line"] * 3, *["row"] * 2]
