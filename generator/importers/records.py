@@ -39,13 +39,19 @@ LEAST_DATA = 20
 """Letters and digits from which a text without Chinese is judged."""
 ENCODED_SHARE = 0.6
 """Share of the characters that escapes are, from which a text is encoded."""
+FEWEST = 2
+"""Lines from which on a kind of them can tell what a text is."""
 LINES_SHARE = 0.25
 """Share of the lines that begin a chat's or a transcript's piece, which has lines of its own."""
 LOG_SHARE = 0.5
 LETTERS_SHARE = 0.1
 """Share of letters and digits that are not Latin, below which a text is no Chinese."""
+SAID_SHARE = 0.5
+"""Share of such a text from which sentences of another language are what it says."""
 _WORDS = 6
 """Words of a line from which it can be a sentence of another language."""
+_WORDS_SHARE = 0.8
+"""Share of them that are written as words are."""
 
 _BASE64 = re.compile(r"(?:data:[\w/+.;=-]+,)?[A-Za-z0-9+/_-]+={0,2}")
 _HEX = re.compile(r"(?:0x)?[0-9A-Fa-f]+")
@@ -71,15 +77,15 @@ _SPOKEN = re.compile(
 
 
 def is_log(lines: Sequence[str]) -> bool:
-    return _fits(lines, _LOGGED.match) >= max(2, LOG_SHARE * len(lines))
+    return _fits(lines, _LOGGED.match) >= max(FEWEST, LOG_SHARE * len(lines))
 
 
 def is_chat(lines: Sequence[str]) -> bool:
-    return _fits(lines, _CHATTED.fullmatch) >= max(2, LINES_SHARE * len(lines))
+    return _fits(lines, _CHATTED.fullmatch) >= max(FEWEST, LINES_SHARE * len(lines))
 
 
 def is_transcript(lines: Sequence[str]) -> bool:
-    return _fits(lines, _SPOKEN.fullmatch) >= max(2, LINES_SHARE * len(lines))
+    return _fits(lines, _SPOKEN.fullmatch) >= max(FEWEST, LINES_SHARE * len(lines))
 
 
 def _fits(lines: Sequence[str], test: Callable[[str], object]) -> int:
@@ -95,7 +101,7 @@ def is_encoded(text: str, lines: Sequence[str]) -> bool:
     whole = "".join(words)
     if _HEX.fullmatch(whole) and re.search("[A-Fa-f]", whole) and re.search(r"\d", whole):
         return len({len(word) for word in words[:-1]}) <= 1
-    if _fits(lines, _DUMP.match) >= max(2, LOG_SHARE * len(lines)):
+    if _fits(lines, _DUMP.match) >= max(FEWEST, LOG_SHARE * len(lines)):
         return True
     if sum(len(found[0]) for found in _ESCAPES.finditer(text)) >= ENCODED_SHARE * len(text):
         return True
@@ -118,7 +124,7 @@ def is_without_prose(text: str, lines: Sequence[str]) -> bool:
     if letters >= LETTERS_SHARE * len(signs):
         return False
     said = sum(len(line) for line in lines if _is_sentence(line))
-    return said * 2 < sum(map(len, lines))
+    return said < SAID_SHARE * sum(map(len, lines))
 
 
 _WORD = re.compile(r"[(\"“‘']?[^\W\d_][^\W\d_'’-]*[,.;:!?)\"”’']*")
@@ -128,4 +134,8 @@ def _is_sentence(line: str) -> bool:
     """Whether a line is of words as languages with spaces have them, with their points."""
     words = line.split()
     fitting = sum(bool(_WORD.fullmatch(word)) for word in words)
-    return len(words) >= _WORDS and fitting >= 0.8 * len(words) and bool(re.search("[.,!?]", line))
+    return (
+        len(words) >= _WORDS
+        and fitting >= _WORDS_SHARE * len(words)
+        and bool(re.search("[.,!?]", line))
+    )

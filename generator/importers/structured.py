@@ -14,7 +14,9 @@ from generator.importers.records import (
     CHAT,
     DATA,
     ENCODED,
+    FEWEST,
     LOG,
+    LOG_SHARE,
     TRANSCRIPT,
     is_chat,
     is_encoded,
@@ -28,6 +30,14 @@ from generator.text.front_matter import divide
 
 _HEAD = 65_536
 """Characters that are looked at where the beginning is enough."""
+PRINTED, FIELDS = 8, 3
+"""Lines with the head of a letter that was printed; header fields of one that was not."""
+SQL_SHARE = 0.2
+TAGS = 3
+OF_KIND, OF_CUES, OF_TAGS = 3, 6, 10
+"""Of so many lines one is code or a key, or a time of subtitles, of characters one is HTML's."""
+JSON_LINES, LONGEST_JSON = 50, 5_000_000
+"""Lines with an array each that are looked at, and characters of one that is read as a whole."""
 
 JSON = Kind(
     "JSON", "这是 JSON 数据，不是文稿", f"请把其中的正文复制出来存成 .txt 再导入。{TAKE_OUT}"
@@ -96,7 +106,7 @@ def structured_kind(text: str) -> Kind | None:
         (TRANSCRIPT, lambda: is_transcript(lines)),
         (LATEX, lambda: "\\documentclass" in stripped[:_HEAD] or "\\begin{document}" in stripped),
         (PATCH, lambda: bool(_PATCH.search(stripped[:_HEAD]))),
-        (SQL, lambda: _share(lines, _SQL) >= 0.2 and ";" in stripped),
+        (SQL, lambda: _share(lines, _SQL) >= SQL_SHARE and ";" in stripped),
         (CODE, lambda: bool(_SCRIPT.match(stripped)) or _is_code(lines)),
         (SETTINGS, lambda: _is_settings(lines)),
         (YAML, lambda: _is_yaml(stripped, lines)),
@@ -123,7 +133,7 @@ _PRINTED_FIELD = re.compile(r"(发件人|收件人|抄送|主题|发送时间|�
 
 def _is_mail(text: str) -> bool:
     """Three header fields of mail or more before the first empty line, one of them From."""
-    printed = [_PRINTED_FIELD.match(line.strip()) for line in text[:_HEAD].splitlines()[:8]]
+    printed = [_PRINTED_FIELD.match(line.strip()) for line in text[:_HEAD].splitlines()[:PRINTED]]
     if {"发件人", "收件人", "主题"} <= {match[1] for match in printed if match}:
         return True
     names = []
@@ -137,7 +147,7 @@ def _is_mail(text: str) -> bool:
             return False
         names.append(field[1].lower())
     found = _MAIL_FIELDS.intersection(names)
-    return len(found) >= 3 and bool(found & {"from", "received", "return-path"})
+    return len(found) >= FIELDS and bool(found & {"from", "received", "return-path"})
 
 
 _CUE = re.compile(
@@ -151,7 +161,7 @@ def _is_subtitles(text: str, lines: list[str]) -> bool:
         return True
     cues = sum(bool(_CUE.match(line.strip())) for line in lines)
     timed = sum(bool(_TIMED.match(line)) for line in lines)
-    return cues >= max(1, len(lines) / 6) or timed >= max(2, len(lines) / 2)
+    return cues >= max(1, len(lines) / OF_CUES) or timed >= max(FEWEST, LOG_SHARE * len(lines))
 
 
 _JSON_START = re.compile(r'[\[{]\s*(?:\{\s*)?"(?:[^"\\\n]|\\.){0,100}"\s*:')
@@ -164,9 +174,9 @@ def _is_json(text: str, lines: list[str]) -> bool:
         return True
     if text[0] not in "[{":
         return False
-    if len(lines) > 1 and all(_is_json_line(line.strip()) for line in lines[:50]):
+    if len(lines) > 1 and all(_is_json_line(line.strip()) for line in lines[:JSON_LINES]):
         return True
-    if len(text) > 5_000_000:
+    if len(text) > LONGEST_JSON:
         return False  # longer than any text that is taken
     try:
         value = json.loads(text)
@@ -216,7 +226,7 @@ def _share(lines: list[str], pattern: re.Pattern[str]) -> float:
 def _is_code(lines: list[str]) -> bool:
     """Two lines or more that only programs have, and a third of all of them."""
     found = [line for line in lines if _CODE.match(line) and not re.match(r"[\u3400-\u9fff]", line)]
-    return len(found) >= 2 and len(found) >= len(lines) / 3
+    return len(found) >= FEWEST and len(found) >= len(lines) / OF_KIND
 
 
 _SECTION = re.compile(r"\s*\[+[\w.:\- \"']+\]+\s*(?:[#;].*)?$")
@@ -230,7 +240,7 @@ def _is_settings(lines: list[str]) -> bool:
     settings = [line for line in lines if _SETTING.match(line)]
     if not sections and all(re.match(r"\s*[#;]", line) for line in settings):
         return False  # headings of Markdown
-    return len(settings) >= 2 and len(sections) + len(settings) == len(lines)
+    return len(settings) >= FEWEST and len(sections) + len(settings) == len(lines)
 
 
 _KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][\w.\-]*:(?:\s|$)")
@@ -252,7 +262,7 @@ def _is_yaml(text: str, lines: list[str]) -> bool:
     deeper = sum(
         line.startswith("  ") for line in lines if not (key.match(line) or _YAML.match(line))
     )
-    return keys >= 2 and keys >= len(lines) / 3 and keys + others + deeper == len(lines)
+    return keys >= FEWEST and keys >= len(lines) / OF_KIND and keys + others + deeper == len(lines)
 
 
 _TAG = re.compile(
@@ -274,4 +284,4 @@ def _is_fragment(text: str) -> bool:
     if tags[0].start() == 0 and (paired or len(tags) > 1):
         return True
     written = sum(len(tag[0]) for tag in tags)
-    return len(tags) >= 3 and written * 10 >= len(head)
+    return len(tags) >= TAGS and written * OF_TAGS >= len(head)

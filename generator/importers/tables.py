@@ -7,6 +7,13 @@ import re
 
 LONGEST_NAME = 12
 """Characters of a column's name."""
+FEWEST = 2
+"""Rows and columns of a table."""
+FEWEST_CELLS = 6
+NAMED = 3
+"""Rows, and columns, of a table whose first line names its columns."""
+TO_A_SENTENCE = 5
+"""Rows of another table for each cell that is a sentence."""
 
 
 def is_table(head: str, *, whole: bool) -> bool:
@@ -34,12 +41,12 @@ def _is_name(cell: str) -> bool:
 
 def _are_rows(rows: list[list[str]]) -> bool:
     widths = {len(row) for row in rows}
-    if len(rows) < 2 or len(widths) != 1 or (width := widths.pop()) < 2:
+    if len(rows) < FEWEST or len(widths) != 1 or (width := widths.pop()) < FEWEST:
         return False
-    if len(rows) * width < 6:
+    if len(rows) * width < FEWEST_CELLS:
         return False
-    if width >= 3 and len(rows) >= 3 and all(_is_name(cell) for cell in rows[0]):
+    if width >= NAMED and len(rows) >= NAMED and all(_is_name(cell) for cell in rows[0]):
         return True
     cells = [cell.strip() for row in rows for cell in row]
     sentences = sum(cell.endswith(("。", "！", "？", "；")) for cell in cells)
-    return sentences * 5 <= len(rows) and not any("。" in cell for cell in rows[0])
+    return sentences * TO_A_SENTENCE <= len(rows) and not any("。" in cell for cell in rows[0])
