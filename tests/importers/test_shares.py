@@ -144,7 +144,7 @@ def test_of_five_rows_of_a_table_one_has_a_sentence(rows: int, is_one: bool) -> 
     assert is_table("\n".join(text), whole=True) is is_one
 
 
-# --- texts without Chinese, or encoded -------------------------------------------------------------------
+# --- texts without Chinese, or encoded -----------------------------------------------------------
 
 
 @pytest.mark.parametrize(("others", "is_one"), [(40, True), (41, False)])
