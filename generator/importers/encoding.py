@@ -48,6 +48,10 @@ _FREQUENT = frozenset(
 )
 """The commonest characters of 926 official documents (56 in 100 are one of them), and how they are
 written in traditional texts."""
+_OF_NOUGHTS = 3
+"""Of so many bytes one is nought in a text in UTF-32."""
+_OF_FREQUENT = 3
+"""Of so many Han one is frequent where the encoding is right."""
 _ENOUGH, _CLEAR = 0.55, 0.2
 """How well the best encoding must fit, and how much better than the next one."""
 
@@ -179,7 +183,7 @@ codecs.register_error(_EURO, _euro)
 
 
 def _readings(data: bytes) -> list[_Reading]:
-    if data.count(b"\0") * 3 >= len(data):
+    if data.count(b"\0") * _OF_NOUGHTS >= len(data):
         # Of four bytes for a character of the basic plane two are nought.
         encodings: tuple[str, ...] = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
     elif b"\0" in data:
@@ -207,7 +211,7 @@ def _fitness(text: str) -> float:
     han = [char for char in signs if is_han(char)]
     usual = sum(map(_usual, signs)) / len(signs)
     frequent = sum(char in _FREQUENT for char in han) / max(1, len(han))
-    return usual / 2 + min(1.0, frequent * 3) / 2
+    return usual / 2 + min(1.0, frequent * _OF_FREQUENT) / 2
 
 
 @cache

@@ -20,6 +20,8 @@ TRANSPARENT = 90_000
 PAPER = "FFFFFF"
 SMALLEST = 10
 """Half points: text below 5 points cannot be read on paper."""
+LOWEST = 40
+"""Twentieths of a point: the height of a line of which nothing shows."""
 CONTRAST = 1.3
 """Ratio of luminances (WCAG 2.1) below which text does not stand out from its ground."""
 NARROWEST = 20
@@ -99,7 +101,7 @@ def is_squeezed(properties: Element | None) -> bool:
     """Whether a paragraph's lines are so low (2 points) that nothing of them shows."""
     spacing = child(properties, "spacing")
     height = value(spacing, "line")
-    return value(spacing, "lineRule") == "exact" and height.isdecimal() and int(height) <= 40
+    return value(spacing, "lineRule") == "exact" and height.isdecimal() and int(height) <= LOWEST
 
 
 def shade(shading: Element | None, ground: str | None) -> str | None:

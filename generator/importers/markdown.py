@@ -40,6 +40,10 @@ _WEAK = {
 }
 DEEPEST = 100
 """Lists and quotations in each other."""
+WITHIN = 3
+"""Of them those of a paragraph, its text and a mark in it."""
+KINDS = 2
+"""Kinds of marks that prose hardly has, of which two are enough."""
 _OTHERS = re.compile(
     r"==[^=\s][^=]*==|~[^~\s]+~|\^[^^\s]+\^|\$[^$\s][^$]*\$|^\[TOC\]$|\[\[[^\]]+\]\]|^\{[#.]\S+\}$"
     r"|^(?:!!!|\?\?\?|:::)\s?\w*|^\[!\w+\]|^\[[ xX]\] |\{[#.][\w-][^}]*\}$|^#{1,6}[^\s#\d]",
@@ -67,7 +71,7 @@ def is_markdown(text: str, *, named: bool) -> bool | None:
     `named` says that the file's name ends as Markdown's do, which counts for one kind of mark.
     """
     strong, weak = marks(text)
-    if len(strong) + named >= 2 or (strong and weak) or (named and weak):
+    if len(strong) + named >= KINDS or (strong and weak) or (named and weak):
         return True
     return None if strong else False
 
@@ -93,7 +97,7 @@ def read_markdown(path: str, target: str, text: str) -> Imported:
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     use(parser)
     tokens = parser.parse(body)
-    if any(token.level >= DEEPEST - 3 for token in tokens):
+    if any(token.level >= DEEPEST - WITHIN for token in tokens):
         # Beyond that the parser drops what it meets.
         message = "列表或引用一层套一层，太深了，没有读"
         hint = "请把正文复制出来，存成没有记号的 .txt 再导入。"

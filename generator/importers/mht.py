@@ -8,6 +8,8 @@ import re
 from email.message import EmailMessage
 
 _HEADER = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version:", re.IGNORECASE)
+_HEAD = 16_384
+"""Bytes in which a file says that it is a page."""
 _PAGE_TYPE = re.compile(rb"content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE)
 _SAVED_BY = re.compile(
     rb"^snapshot-content-location:|saved by|microsoft mhtml|^content-location:", re.I | re.M
@@ -16,7 +18,7 @@ _SAVED_BY = re.compile(
 
 def is_archive(data: bytes) -> bool:
     """Whether a file is a page saved with everything that belongs to it, and no letter."""
-    head = data[:16_384].lstrip()
+    head = data[:_HEAD].lstrip()
     header = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     if not _HEADER.match(head) or not _PAGE_TYPE.search(header):
         return False

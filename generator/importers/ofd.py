@@ -33,6 +33,10 @@ MAIN = "OFD.xml"
 POINTS = 72 / 25.4
 """Points in a millimetre, the unit of OFD."""
 _MOST_PAGES = 500
+_MOST_STEPS = 100_000
+"""Times that a distance between characters may be repeated."""
+_BASELINE, _OVERLAP, _GAP = 0.5, 0.5, 4
+"""In sizes of a character: how far the next one in a line is up or down, over it, behind it."""
 _DEEPEST = 50
 _AS_DOCX = "请向发文单位要 .docx；没有的话用 OFD 阅读器打开，复制文字，校对后存成 .txt。"
 
@@ -230,7 +234,7 @@ def _steps(text: str) -> Iterator[float]:
     for word in words:
         if word == "g":
             count, step = int(next(words, "0")), float(next(words, "0"))
-            yield from (step for _ in range(min(count, 100_000)))
+            yield from (step for _ in range(min(count, _MOST_STEPS)))
         else:
             yield float(word)
 
@@ -250,8 +254,8 @@ def _lines(characters: Sequence[Line]) -> Iterator[Line]:
 def _follows(last: Line, one: Line) -> bool:
     return (
         one.look == last.look
-        and abs(one.bottom - last.bottom) < 0.5 * (last.size or 1)
-        and -0.5 * last.size < one.left - last.right < 4 * (last.size or 1)
+        and abs(one.bottom - last.bottom) < _BASELINE * (last.size or 1)
+        and -_OVERLAP * last.size < one.left - last.right < _GAP * (last.size or 1)
     )
 
 

@@ -40,6 +40,8 @@ _REASONS = {
 _EDGE = 0.1
 """The part of a page's height, above and below, where headers and footers stand."""
 _NUMBER = re.compile(r"[—–\-·\s]*(第\s*)?\d+(\s*页)?(\s*[/／,，]?\s*共?\s*\d+\s*页)?[—–\-·\s]*")
+_FEWEST, _SHARE = 2, 0.5
+"""Pages, and share of all pages, at whose edge a line stands that is a header or a footer."""
 _LONGEST_COMPARED = 10_000
 """Characters of a page up to which every difference is looked for; in longer ones the first."""
 _SHOWN = 5
@@ -179,7 +181,8 @@ def edges_of(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[L
         line
         for lines in outer
         for line in lines
-        if _NUMBER.fullmatch(line.text.strip()) or repeated[_masked(line)] >= max(2, len(pages) / 2)
+        if _NUMBER.fullmatch(line.text.strip())
+        or repeated[_masked(line)] >= max(_FEWEST, _SHARE * len(pages))
     }
 
 

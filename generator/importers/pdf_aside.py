@@ -83,6 +83,10 @@ def _is_mark(line: Line, repeated: set[str]) -> bool:
     return line.look == "turned" or (line.look == "pale" and _squeezed(line) in repeated)
 
 
+_FEWEST = 3
+"""How often a pale text is read that stands on more than one page."""
+
+
 def _repeated(pages: Sequence[PdfPage]) -> set[str]:
     """Pale texts on at least half of the pages, and at least two."""
     counted = Counter(
@@ -92,7 +96,7 @@ def _repeated(pages: Sequence[PdfPage]) -> set[str]:
         for text in {_squeezed(line) for line in lines if line.look == "pale"}
     )
     # Both readings count, so a text on every page counts twice a page.
-    return {text for text, count in counted.items() if count >= max(3, len(pages))}
+    return {text for text, count in counted.items() if count >= max(_FEWEST, len(pages))}
 
 
 def _squeezed(line: Line) -> str:

@@ -10,6 +10,12 @@ from generator.importers.pdf_lines import Line
 
 _FEWEST = 3
 """Rows with two parts from which a page may have columns."""
+_IN_ROW = 0.5
+"""The part of its height that a line has in common with those beside it."""
+_GUTTER = 0.5
+"""The space between two columns, in heights of a line."""
+_NARROWEST = 8
+"""The width of a column; narrower ones are cells of a table."""
 _FILLED = 0.6
 """The part of a column's width that its lines fill, or it is a table."""
 
@@ -19,7 +25,7 @@ def _rows_of(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
         last = rows[-1][0] if rows else None
-        if last and min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * min(
+        if last and min(last.top, line.top) - max(last.bottom, line.bottom) > _IN_ROW * min(
             last.size, line.size
         ):
             rows[-1].append(line)
@@ -95,7 +101,7 @@ def _gap(row: list[Line], low: float, high: float) -> tuple[float, float] | None
         fits = (row[0].right <= high and row[0].right < low + row[0].size) or row[0].left > low
         return (low, high) if fits and low > float("-inf") else None
     left, right = max(low, row[0].right), min(high, row[1].left)
-    return (left, right) if right - left > 0.5 * row[0].size else None
+    return (left, right) if right - left > _GUTTER * row[0].size else None
 
 
 def _is_filled(rows: list[list[Line]], gutter: float) -> bool:
@@ -110,6 +116,6 @@ def _is_filled(rows: list[list[Line]], gutter: float) -> bool:
         width = max(line.right for line in side) - min(line.left for line in side)
         if median(line.right - line.left for line in side) < _FILLED * width:
             return False
-        if width < 8 * median(line.size for line in side):
+        if width < _NARROWEST * median(line.size for line in side):
             return False  # cells of a table
     return True

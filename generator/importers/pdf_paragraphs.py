@@ -15,6 +15,20 @@ _LEAD = re.compile(
 )
 
 
+_FEW = 3
+"""Lines of so short a text that it has no edges to be told from them."""
+_INDENT, _WIDEST = 1.2, 3
+"""Ems that the first line of a paragraph is indented by: more than one, and less than three."""
+_CENTRED = 4
+"""Ems from which on a line is no line of a paragraph."""
+_OF_INDENTED = 8
+"""Of fewer than so many lines one is indented where paragraphs are."""
+_SHORT, _SHORT_OF_INDENTED = 1.6, 3.5
+"""Ems by which a line is short that ends a paragraph."""
+_SMALLER, _LARGER = 0.75, 1.33
+"""Between these a line has the size of the one before it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """The text of a paragraph and the lines it was joined from."""
@@ -38,13 +52,13 @@ def paragraphs_of(
     lefts, rights = [line.left for line in lines], [line.right for line in lines]
     left = quantiles([*lefts, lefts[0]], n=10)[0]
     right = quantiles([*rights, rights[0]], n=10)[-1]
-    if len(lines) > 3:
+    if len(lines) > _FEW:
         # The outer tenth of few lines may lie beyond all of them; of fewer none need be full.
         left, right = max(min(lefts), left), min(max(rights), right)
     # Where paragraphs are indented, a line that is not runs on even from one that a sign which
     # may not begin a line has left short by two or three characters.
-    indented = sum(left + 1.2 * em < line.left < left + 3 * em for line in lines)
-    short = 3.5 * em if indented > len(lines) / 8 else 1.6 * em
+    indented = sum(left + _INDENT * em < line.left < left + _WIDEST * em for line in lines)
+    short = (_SHORT_OF_INDENTED if indented > len(lines) / _OF_INDENTED else _SHORT) * em
     text = ""
     joined: list[Line] = []
     before: Line | None = None
@@ -53,9 +67,9 @@ def paragraphs_of(
             before is not None
             and named.isdisjoint((squeeze(before.text), squeeze(line.text)))
             and before.right > right - short
-            and before.left < left + 4 * em  # a centred line stands alone
-            and line.left < left + 1.2 * em
-            and 0.75 < line.size / (before.size or 1) < 1.33
+            and before.left < left + _CENTRED * em  # a centred line stands alone
+            and line.left < left + _INDENT * em
+            and _SMALLER < line.size / (before.size or 1) < _LARGER
             and not (
                 text.endswith(tuple("。！？；："))
                 and (_LEAD.match(line.text.strip()) or _stands_out(before, line, right - short))

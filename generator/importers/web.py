@@ -90,6 +90,8 @@ PIECES: tuple[str, ...] = ("[class^=WordSection]", "[class^=Section]")
 """Elements that hold one together, in pages that Word and WPS save."""
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _TAG = re.compile(rf"<(/?)(?!(?:{_VOID})\b)[a-zA-Z][^<>]*?(/?)>")
+TITLE_LINES = 6
+"""Lines in which a page's text may write its title by itself."""
 DEEPEST = 2_000
 """Elements in each other; browsers stop at 512."""
 _BY_HAND = "请在浏览器里只选中正文，复制到记事本，校对后存成 UTF-8 的 .txt。"
@@ -118,7 +120,7 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
     lines = [*found.shown()]
     title = title_of(page, nodes)
     titled = bool(title) and "".join(lines[0].split()) != "".join(title.split())
-    if "".join(title.split()) in "".join("".join(lines[:6]).split()):
+    if "".join(title.split()) in "".join("".join(lines[:TITLE_LINES]).split()):
         titled = False  # written in several lines
     text = "".join(f"{line}\n" for line in ([title] * titled + lines))
     told = [*_told(target, found, title if titled else "")]
