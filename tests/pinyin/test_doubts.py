@@ -40,6 +40,11 @@ def test_some_characters_are_doubted_alone_and_not_within_words() -> None:
     assert doubted("参观展览") == {}
 
 
+def test_a_rare_character_alone_is_doubted_where_its_rule_knows_nothing_of_the_place() -> None:
+    assert "单独成词" in doubted("他们正在磨这批零件")["磨"]
+    assert "磨" not in doubted("他们磨了一袋豆子")
+
+
 def test_what_wei_cannot_decide_is_doubted() -> None:
     assert "单独成词" in doubted("服务保障区为目标定位")["为"]
     assert "为" not in doubted("以人民为中心")

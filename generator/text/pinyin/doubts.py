@@ -99,7 +99,7 @@ def _weakly(words: Lexicon, text: str, steps: Sequence[Step]) -> Iterator[tuple[
             char = text[start]
             if char in WEAKLY_RULED and weak_rule(Spot(words, text, steps, at, start)):
                 yield start, "", "规则只凭位置或词性推断"
-            elif lone(words, char):
+            elif lone(words, char) and not _settled(Spot(words, text, steps, at, start)):
                 yield start, "", "单独成词很少见，这个字有两种读法"
             continue
         for within, why in weak_places(index):

@@ -17,7 +17,7 @@ from functools import cache
 
 from generator.text.pinyin.dictionary import phrase_readings
 from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, lexicon
-from generator.text.pinyin.rules import RULES
+from generator.text.pinyin.rules import PARTLY, RULES
 from generator.text.pinyin.rules.particles import is_manner
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import only_neutral
@@ -152,7 +152,8 @@ def unsure(words: Lexicon, word: str, weight: float) -> Iterator[int]:
 
 def lone(words: Lexicon, char: str) -> bool:
     """Whether a character that stands alone is seldom a word, and is read in two ways."""
-    return words.singles[char] < SELDOM and char not in RULES and char in divided(UNEVEN)
+    ruled = char in RULES and char not in PARTLY
+    return words.singles[char] < SELDOM and not ruled and char in divided(UNEVEN)
 
 
 @cache

@@ -8,6 +8,7 @@ meaning decides.
 from __future__ import annotations
 
 from generator.text.pinyin.rules import (
+    alone,
     contexts,
     measures,
     names,
@@ -25,8 +26,11 @@ RULES: dict[str, Rule] = {
     **measures.RULES,
     **objects.RULES,
     **verbs.RULES,
+    **alone.RULES,
 }
 """Character → its rule."""
+PARTLY = frozenset(alone.RULES) | verbs.PARTLY
+"""Those whose rules know a few contexts of one sense; elsewhere they are in doubt as before."""
 TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
 """The characters that may be read otherwise."""
 SELDOM = verbs.SELDOM

@@ -32,7 +32,10 @@ _COVERS = regex("[受蔽骗混面冤羞难恩在上住着了眼]")
 
 
 def meng(spot: Spot) -> str | None:
-    """蒙 by itself is Mongolia, unless something is covered or suffered."""
+    """蒙 by itself is Mongolia, unless something is covered or suffered, or somebody deceived."""
+    deceived = re.search("[别敢想你]$", spot.before) and re.match("[我你人谁](?!国)", spot.after)
+    if spot.alone and (deceived or re.match("对[了的]", spot.after)):
+        return "mēng"
     return "měng" if spot.alone and not _COVERS.match(spot.after) else None
 
 
@@ -78,11 +81,6 @@ def zang(spot: Spot) -> str | None:
     return "zàng" if tibetan and not re.search("[馆收珍典库]$", spot.before) else None
 
 
-def hua(spot: Spot) -> str | None:
-    worth = re.match("不着|不来|得来|得着|算", spot.after)
-    return "huá" if spot.alone and worth else None
-
-
 def zi(spot: Spot) -> str | None:
     """A lone 子 after a noun is its suffix, as it is where it ends a known word (说到底子)."""
     if not spot.alone:
@@ -92,13 +90,10 @@ def zi(spot: Spot) -> str | None:
     pair = spot.before[-1:] + "子"
     if pair in spot.lexicon.counts and pair not in spot.lexicon.full_zi:
         return spot.lexicon.known.get(pair, ("", "zi"))[1]
+    if spot.tag(-1) == "nr":
+        return "zǐ"  # 郭子仪
     full = re.match("公司|[女系项孙弟课站域网]", spot.after)
     return "zi" if spot.tag(-1)[:1] == "n" and not full else None
-
-
-def feng(spot: Spot) -> str | None:
-    seam = spot.tag(-1)[:1] in ("n", "v") and re.match("[，。、；]|$", spot.after)
-    return "fèng" if spot.alone and seam else None
 
 
 def fu(spot: Spot) -> str | None:
@@ -134,6 +129,10 @@ _SLACK = "[懒软乱弱浮肿骄奢惰]"
 def san(spot: Spot) -> str | None:
     if not spot.alone:
         return None
+    if re.search("(?:鞋带|头发|辫子|发髻|背包|行李)[全都也]?$", spot.before) or re.match(
+        "了?架", spot.after
+    ):
+        return "sǎn"
     # 软、懒、散; 懒的、散的
     loose = re.search(f"(?:{_SLACK}[的、]*|[小多弱低乱]而)$", spot.before) or re.match(
         f"、{_SLACK}", spot.after
@@ -153,6 +152,7 @@ def quan(spot: Spot) -> str | None:
 
 
 _BANK = regex("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头|农商|农信|进出口|放款|贷款)$")
+_WRITTEN = regex("[^，。；]{0,2}(?:字|诗|代码|泪|文字|脚印|大树|标语)")
 _LINE = regex(f"第[{_NUMERAL}]{{1,4}}$")
 
 
@@ -166,7 +166,8 @@ def hang(spot: Spot) -> str | None:
         # 同行 are people of one trade, but 携手同行: to go together.
         together = spot.word(0) == "同行" and _COMPANION.search(spot.before)
         return "xíng" if together and not re.match("[业们相评间]", spot.after) else None
-    if spot.before.endswith("该") or _LINE.search(spot.before):
+    counted = re.search(f"[{_NUMERAL}每]$", spot.before) and _WRITTEN.match(spot.after)
+    if counted or spot.before.endswith("该") or _LINE.search(spot.before):
         return "háng"  # 该行表示; 第三行
     bank = _BANK.search(spot.before) and re.match(f"{_END}|[（的]|信息|网点", spot.after)
     return "háng" if bank else None
@@ -275,9 +276,7 @@ RULES: dict[str, Rule] = {
     "都": du,
     "扇": shan,
     "藏": zang,
-    "划": hua,
     "子": zi,
-    "缝": feng,
     "付": fu,
     "卖": mai,
     "西": xi,

@@ -43,6 +43,12 @@ def juan(spot: Spot) -> str | None:
     return "juàn" if numbered or _VOLUME.search(spot.before) else None
 
 
+_COUNTED_OUT = regex(
+    "[着了过]?(?:星星|钱|羊|人头|票|日子|指头|手指|台阶|羊群)|了[一二两三几好]{1,2}[遍次下]|了数"
+    "|[我你他她它这那][^，。；]{0,6}最"
+)
+
+
 def shu(spot: Spot) -> str | None:
     if not spot.alone and spot.word(0) not in ("要数", "当数", "就数"):
         return None
@@ -51,6 +57,9 @@ def shu(spot: Spot) -> str | None:
     if re.search("(?:指头|手指)$|最[^，。；]{0,12}[就要当还得]$", spot.before):
         return "shǔ"  # 最难的要数这一件
     if re.match("不清|不胜|得上|一数|来宝|不尽|着(?![^，。；]{0,2}据)", spot.after):
+        return "shǔ"
+    reached = re.match(f"到了?[{_NUMERAL}一]", spot.after) and spot.tag(-1)[:1] != "n"
+    if reached or _COUNTED_OUT.match(spot.after):
         return "shǔ"
     number = re.match(f"{_END}|[增达占超居位比为和下同列稳突净减不均在的与及]", spot.after)
     return "shù" if number and spot.tag(-1)[:1] in ("n", "v", "q") else None

@@ -20,6 +20,14 @@ _RATHER = regex("(?:们|[我你他她它这那])$")
 _TURNED = regex("计时|叙|逼|查|挂|推|算|数|流|灌|贴|吸|车|茶|酒|背|写|排|置|映|转|过来|春寒")
 
 
+_POURED = regex(
+    "[了上满进出完好掉]?(?:[一两三几半]?[大小]?[碗杯盆瓶壶桶盅])?[热开冷凉温清脏剩]?"
+    "(?:水|茶|酒|油(?!田)|垃圾|牛奶|奶茶|咖啡|饮料|污水|废水|药渣|剩饭)"
+    "|[一两三几半]?[碗杯](?![^，。；]{0,2}(?:赛|决))|满|[进在](?:锅|杯|碗|盆|瓶|桶)|出[来去]|回去|抽"
+)
+"""倒 of what is poured out or put into a vessel."""
+
+
 def dao(spot: Spot) -> str | None:
     """倒 before what is so after all, or turned round, is dào; to fall is dǎo."""
     if not spot.alone:
@@ -29,7 +37,8 @@ def dao(spot: Spot) -> str | None:
         return "dǎo"
     if _RATHER.search(spot.before) and re.match("[受被把使让给成]", spot.after):
         return "dào"
-    return "dào" if _YET.match(spot.after) or _TURNED.match(spot.after) else None
+    turned = _YET.match(spot.after) or _TURNED.match(spot.after) or _POURED.match(spot.after)
+    return "dào" if turned else None
 
 
 _STIRRED = regex(
@@ -38,8 +47,15 @@ _STIRRED = regex(
 )
 
 
+_RAISED = regex(
+    "[起着]?(?:门帘|窗帘|帘子|灯笼|旗子|大拇指)|开[^，。；]{0,3}(?:伤口|皮|泡|面纱|帘)|破|旺"
+)
+
+
 def tiao(spot: Spot) -> str | None:
-    """挑起 is tiǎo of a quarrel, tiāo of a load."""
+    """挑起 is tiǎo of a quarrel and of what is raised on a point, tiāo of a load."""
+    if (spot.alone or spot.word(0) == "挑起") and _RAISED.match(spot.after):
+        return "tiǎo"
     if not spot.after.startswith("起"):
         return None
     if _STIRRED.match(spot.after):

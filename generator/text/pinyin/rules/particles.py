@@ -231,6 +231,8 @@ def zhe(spot: Spot) -> str | None:
         return "zhuó"
     if not spot.alone:
         return None
+    if spot.word(1) == "了" and not re.match("了一?[^，。；]{0,3}(?:装|衣|服|裙|色)", spot.after):
+        return "zháo"  # 灯着了, 见着了: the particle 着 never stands before 了
     if _CLOTHES.match(spot.after) and _DRESSED.search(spot.before):
         return "zhuó"  # 统一着工作服
     return "zhe" if spot.tag(-1)[:1] in ("v", "a", "") else None

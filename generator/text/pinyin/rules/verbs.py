@@ -1,4 +1,4 @@
-"""Verbs of everyday work, read by what is worked on: 和面 huó, 系围裙 jì, 扎辫子 zā, 塞住 sāi, …"""
+"""Verbs of everyday work, read by what is worked on: 和面 huó, 系围裙 jì, 划船 huá, …"""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _NUMERAL = "0-9０-９一二三四五六七八九十百千万两几半"
 _END = "[，。、；：！？”）]|$"
 
 _FEW = "一二三四五六七八九十百千两几数多"
-SELDOM = {"和": frozenset("面泥馅水沙了"), "中": frozenset("了" + _FEW)}
+SELDOM = {"和": frozenset("面泥馅水沙了好匀点"), "中": frozenset("了" + _FEW)}
 """Common characters that a rule reads only where one of these follows."""
 
 _KNEADING = regex("(?:^|[，。；、：“]|[在里会学忙着帮来去要用先又边就便工了])$")
 _KNEADED = regex(
-    "(?:面|泥|馅|水泥|沙灰)(?:[，。、；！？时做烙包蒸擀揉抹砌盖糊垒捏]|的(?:时候|水|手)|$)"
+    "(?:点儿?)?(?:面|泥|馅|水泥|沙灰)(?:[，。、；！？时做烙包蒸擀揉抹砌盖糊垒捏]|的(?:时候|水|手)|$)"
 )
 
 
@@ -24,6 +24,10 @@ def huo(spot: Spot) -> str | None:
     """和 is huó where something is kneaded, hú where somebody wins: 和泥抹墙, 我和了."""
     if not spot.alone:
         return None
+    if re.match("了一?[把副]?[大小]?(?:牌|清一色|七对|一把)", spot.after):
+        return "hú"  # 和了一把大牌
+    if re.search("把[^，。；]{0,2}[面馅泥]$", spot.before) and re.match("[好匀]", spot.after):
+        return "huó"
     if re.match(f"了(?:{_END})", spot.after):
         return "hú" if re.search("(?:^|[，：“我你他她们家就又])$", spot.before) else None
     kneaded = _KNEADED.match(spot.after) and _KNEADING.search(spot.before)
@@ -32,7 +36,7 @@ def huo(spot: Spot) -> str | None:
 
 _TIED_ON = (
     "(?:领[带结巾]|扣子?|纽扣|围裙|围巾|红领巾|丝巾|腰带|裤带|皮带|鞋带|安全带|[彩绸红]带"
-    "|绳|绷带|头绳|裙|蝴蝶结|缆)"
+    "|绳|绷带|头绳|裙|蝴蝶结|缆|红绸|布条|铃铛)"
 )
 _TIED = regex(
     f"(?:[上着好紧了住]|[{_NUMERAL}这那]条){{0,2}}[^，。；的心]{{0,3}}{_TIED_ON}|[好紧](?!的)"
@@ -83,7 +87,7 @@ def qia(spot: Spot) -> str | None:
     return "qiǎ" if spot.alone and not card and _STUCK.match(spot.after) else None
 
 
-_NAILED = regex("[在上入进住死牢好成]|扣子|钉子|十字架|马掌|箱子|个?钉")
+_NAILED = regex("[在上入进住死牢好成]|扣子|纽扣|钉子|十字架|马掌|箱子|个?钉")
 
 
 def ding(spot: Spot) -> str | None:
@@ -147,7 +151,94 @@ def huan(spot: Spot) -> str | None:
     return "hái" if still or (spot.tag(1)[:1] == "v" and len(spot.word(1)) > 1) else None
 
 
+_VESSEL = "[碗盆盘勺杯盅瓢桶缸罐盒锅壶碟]"
+_SERVED = regex(
+    f"[不得]下|[着起满]|[入进到在出](?=[^，。；]{{0,6}}(?:{_VESSEL}|来|一))|[了出上]?[一几半两三些点满大小]{{0,2}}{_VESSEL}"
+    "|[了出上]?[一几半两三些点]{0,2}[^，。；的]{0,2}(?:饭|汤|菜|水|粥|粮|米|酒|油)|了(?:[一几半两三些点满])"
+)
+
+
+def cheng(spot: Spot) -> str | None:
+    """盛 by itself is chéng where something is put into a vessel: 盛了一碗饭, 屋里盛不下."""
+    flourishing = re.search("[之极全鼎最由从很更大太而]$", spot.before)
+    return "chéng" if spot.alone and not flourishing and _SERVED.match(spot.after) else None
+
+
+_GAUGED = regex(
+    "(?:[着了过出]|一量|[一几]下|了一下|量(?!化))?[^，。；、的]{0,3}"
+    "(?:体温|血压|身高|体重|尺寸|腰围|胸围|三围|脚长|心率|脉搏|尺码)|一量|量(?:[，。；]|$)"
+)
+
+
+def liang(spot: Spot) -> str | None:
+    """量 by itself is liáng where something is measured: 量一下血压, 用尺子量."""
+    if not spot.alone:
+        return None
+    ruler = re.search("(?:尺子?|步子)[来去]?$", spot.before) and re.match(
+        f"{_END}|[着了过出一]", spot.after
+    )
+    return "liáng" if ruler or _GAUGED.match(spot.after) else None
+
+
+_SNAPS = regex(
+    "(?:腿|胳膊|手臂|腰|骨头|棍子?|棒|杆|扁担|树枝|枝条|筷子|针|翅膀|脖子)[都也快给被又全]*$"
+)
+_SNAPPED = regex("[摔压撞砸弄踩坐]$")
+
+
+def she_snap(spot: Spot) -> str | None:
+    """折 by itself is shé where a stick or a bone breaks: 扁担折了, 摔折一条腿."""
+    if not spot.alone:
+        return None
+    if re.match("了(?:腿|胳膊|腰|骨头|本钱?|翅膀)", spot.after):
+        return "shé"
+    snaps = _SNAPS.search(spot.before) and spot.after.startswith("了")
+    snapped = _SNAPPED.search(spot.before) and re.match(f"{_END}|了|[一两]?[条根只]", spot.after)
+    return "shé" if snaps or snapped else None
+
+
+_BOAT = "(?:船|桨|艇|舟|竹筏|木筏|筏子|皮筏)"
+_SCRATCHED = "(?:口子|伤口|伤痕|血痕|血印|印子|裂口|火柴|一刀)"
+_ROWED = regex(
+    f"[着起了]?(?:[一两几][只叶条艘])?[小大龙木]?{_BOAT}|[了出开破根着]{{0,2}}[一两几好道条个根]{{0,3}}{_SCRATCHED}"
+    "|到(?:对岸|湖心|江心|岸边)|开(?:皮肤|肚|水面|夜空|伤口)|不着|不来|得来|得着|算"
+)
+
+
+def hua(spot: Spot) -> str | None:
+    """划 is huá of a boat, of a scratch and of what pays: 划着小船, 划了一道口子, 划不来."""
+    return "huá" if spot.alone and _ROWED.match(spot.after) else None
+
+
+def feng(spot: Spot) -> str | None:
+    """缝 by itself is fèng where it is a gap: 一条缝, 墙上有道缝."""
+    counted = re.search("(?<![头])[条道]$", spot.before) and re.match(
+        f"{_END}|[的里隙]", spot.after
+    )
+    seam = spot.tag(-1)[:1] in ("n", "v") and re.match("[，。、；]|$", spot.after)
+    return "fèng" if spot.alone and (seam or counted) else None
+
+
+_SEIZED = regex(
+    "[住着到了个]|[^，。；]{0,2}(?:老鼠|耗子|兔子|鱼|鸟|蚂蚱|蝗虫|虫子|特务|坏人|小偷|坏蛋)"
+)
+
+
+def dai(spot: Spot) -> str | None:
+    """逮 by itself is dǎi where somebody is caught: 逮住了, 逮耗子."""
+    return "dǎi" if spot.alone and _SEIZED.match(spot.after) else None
+
+
+PARTLY = frozenset("盛量折逮")
+"""Characters whose rules know a few contexts of one sense only."""
+
 RULES: dict[str, Rule] = {
+    "盛": cheng,
+    "量": liang,
+    "折": she_snap,
+    "划": hua,
+    "缝": feng,
+    "逮": dai,
     "和": huo,
     "系": ji,
     "扎": za,
