@@ -27,6 +27,10 @@ from generator.sources.file_gate import is_link
 
 _WORDED_BY_PYTHON = (OSError, ImportError, AttributeError, NameError, MemoryError, RecursionError)
 """Exceptions whose messages hold names of files and of the program, never a document's text."""
+FRAMES = 60
+"""Calls of an exception that a report has, those next to it."""
+WORDS = 500
+"""Code points of what such an exception says."""
 _PACKAGES = ("mkdocs", "mkdocs-material", "click", "pypinyin", "jinja2", "filelock")
 
 
@@ -128,7 +132,7 @@ def _report(error: BaseException) -> Iterator[str]:
         yield ""
         yield f"{type(current).__module__}.{type(current).__qualname__}{_worded(current)}"
         frames = traceback.extract_tb(current.__traceback__)
-        for frame in frames[-60:]:
+        for frame in frames[-FRAMES:]:
             yield f"  {_short(frame.filename)}:{frame.lineno} {frame.name}"
             yield f"    {frame.line}"
         current = current.__cause__ or current.__context__
@@ -137,7 +141,7 @@ def _report(error: BaseException) -> Iterator[str]:
 def _worded(error: BaseException) -> str:
     if isinstance(error, OSError):
         return f": errno {error.errno} {error.strerror} {error.filename}"
-    return f": {str(error)[:500]}" if isinstance(error, _WORDED_BY_PYTHON) else ""
+    return f": {str(error)[:WORDS]}" if isinstance(error, _WORDED_BY_PYTHON) else ""
 
 
 def _short(name: str) -> str:

@@ -102,6 +102,10 @@ def _wrong(path: str, line: int, message: str, hint: str) -> Problem:
     return Problem(Code.INBOX, Where(path, line), f"{message}。", hint)
 
 
+ALIKE = 0.5
+"""How like a field or a decision a word must be to be meant for it (difflib's ratio)."""
+
+
 def _item(node: Node, number: int, path: str, report: Callable[[Problem], None]) -> Item | None:
     if not isinstance(node, Mapped):
         report(_wrong(path, node.line, f"第 {number} 个候选词读不懂", _AS_LIST))
@@ -111,7 +115,7 @@ def _item(node: Node, number: int, path: str, report: Callable[[Problem], None])
     lines = {field: value.line for field, value in node.items.items()}
     for field, value in node.items.items():
         if field not in FIELDS:
-            close = difflib.get_close_matches(field, FIELDS, 1, 0.5)
+            close = difflib.get_close_matches(field, FIELDS, 1, ALIKE)
             hint = f"是不是 {close[0]}？" if close else f"可用的字段：{'、'.join(FIELDS)}。"
             report(_wrong(path, value.line, f"没有“{field}”这个字段", hint))
         elif field in LISTS:
@@ -134,7 +138,7 @@ def _item(node: Node, number: int, path: str, report: Callable[[Problem], None])
         return None
     decision = values.get("decision", "")
     if decision and decision not in DECISIONS:
-        close = difflib.get_close_matches(decision, DECISIONS, 1, 0.5)
+        close = difflib.get_close_matches(decision, DECISIONS, 1, ALIKE)
         meant = f"是不是 {close[0]}？" if close else f"可以写：{_CHOICES}。"
         if close == ["alias"] and " " in decision:
             meant = "请写成 decision: alias，另起一行写“term: 术语”。"

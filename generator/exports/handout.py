@@ -107,6 +107,10 @@ def _known(terms: Sequence[Term]) -> dict[str, tuple[str, ...]]:
     return known | headwords | {term.id: (term.id,) for term in terms}
 
 
+NEAR, ALIKE = 3, 0.4
+"""Names that are offered for an unknown one, and how like it they must be (difflib's ratio)."""
+
+
 def _unclear(name: str, ids: Sequence[str], known: dict[str, tuple[str, ...]]) -> Problem:
     where = Where("--handout")
     if ids:
@@ -116,6 +120,6 @@ def _unclear(name: str, ids: Sequence[str], known: dict[str, tuple[str, ...]]) -
             f"“{name}”是几个术语共用的名称",
             f"请写编号：{'、'.join(ids)}。",
         )
-    near = get_close_matches(name, known, n=3, cutoff=0.4)
+    near = get_close_matches(name, known, NEAR, ALIKE)
     hint = f"相近的有：{'、'.join(near)}。" if near else "请写术语的名称、别名或编号，用逗号隔开。"
     return Problem(Code.BAD_VALUE, where, f"没有术语“{name}”" if name else "没有写术语", hint)

@@ -203,10 +203,14 @@ def _alike(anchor: Anchor, text: str, sketch: str) -> float:
     return likeness(anchor.sketch, sketch)
 
 
+SHORTEST = 4
+"""Code points of a text in which one slip makes no other text."""
+
+
 def _one_slip(one: str, other: str) -> bool:
     """Whether one character was added, left out or put in place of another, of four at least."""
     short, long = sorted((one, other), key=len)
-    if len(short) < 4 or len(long) - len(short) > 1:
+    if len(short) < SHORTEST or len(long) - len(short) > 1:
         return False
     at = next((n for n, char in enumerate(short) if char != long[n]), len(short))
     return short[at + (len(short) == len(long)) :] == long[at + 1 :]

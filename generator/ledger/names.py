@@ -24,6 +24,8 @@ from generator.text.pinyin.slugs import assign_slugs
 SPEECHES = "content/speeches/"
 TELLING = 8
 """Least code points of a definition that identifies a term (待补充 does not)."""
+SAME_TITLE = 0.25
+"""Share of a speech that an equal title counts as much as."""
 SAME_SPEECH = 0.5
 """Share of a speech's paragraphs by which it is recognised in another file."""
 
@@ -111,7 +113,7 @@ def _same_speech(lost: Mapping[str, Entry], speech: Speech, prints: Sequence[str
     for id, entry in lost.items():
         if share := overlap(entry, own):
             # Where the text was revised, an equal title identifies the speech.
-            best = max(best, (share + 0.25 * (entry.name == speech.title), id))
+            best = max(best, (share + SAME_TITLE * (entry.name == speech.title), id))
     return best[1]
 
 

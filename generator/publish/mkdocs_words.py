@@ -88,9 +88,13 @@ def _setting(root: Path, name: str, fault: str) -> Problem:
     return Problem(Code.PUBLISH_FAILED, where, f"{name} 写得不对（{fault}）", hint)
 
 
+ALIKE = 0.5
+"""How like a setting a word must be to be meant for it (difflib's ratio)."""
+
+
 def _meant(name: str) -> str:
     known = [key for key, _ in MkDocsConfig()._schema]
-    close = get_close_matches(name, known, 1, 0.5)
+    close = get_close_matches(name, known, 1, ALIKE)
     return f"是不是 {close[0]}？" if close else "请删去这一行，或检查缩进。"
 
 

@@ -12,6 +12,10 @@ from generator.model.corpus import Speech, Term
 
 _MARKS = re.compile("[，。；、：,;]")
 _COUNTED = re.compile("“?[一二三四五六七八九十两双百]")
+FORM, KIND, YEARS = 2, 3, 2
+"""What counts as much as several other differences: of a component's form, of a term, of years."""
+MOST_LONGER = 3
+"""Code points that one component may have more than another: more of them are no farther."""
 _ENDING = 2
 """Characters at the end of a title or occasion that say its kind: 报告, 讲话, 会议."""
 _UNDATED = 6
@@ -45,19 +49,19 @@ def of_components(
 
     Second, minus the number of characters both have.
     """
-    apart = differences(listing(own), listing(others)) + 2 * differences(form(right), form(part))
-    return apart + min(3, abs(len(part) - len(right))), -len(set(part) & set(right))
+    apart = differences(listing(own), listing(others)) + FORM * differences(form(right), form(part))
+    return apart + min(MOST_LONGER, abs(len(part) - len(right))), -len(set(part) & set(right))
 
 
 def of_names(term: Term, other: Term) -> tuple[int, int]:
     """Distance of a term's name from that of another, and the difference in length."""
-    apart = 3 * (term.kind != other.kind) + differences(form(term.term), form(other.term))
+    apart = KIND * (term.kind != other.kind) + differences(form(term.term), form(other.term))
     return apart, abs(len(term.term) - len(other.term))
 
 
 def of_definitions(term: Term, other: Term) -> tuple[int, int]:
     """Distance of a term's definition from that of another, and the difference in length."""
-    return 3 * (term.kind != other.kind), abs(len(term.definition) - len(other.definition))
+    return KIND * (term.kind != other.kind), abs(len(term.definition) - len(other.definition))
 
 
 def of_speeches(speech: Speech, other: Speech) -> int:
@@ -71,7 +75,7 @@ def of_speeches(speech: Speech, other: Speech) -> int:
         speech.speaker != other.speaker,
         bool(speech.place) != bool(other.place),
     )
-    return 2 * _years_apart(speech.date, other.date) + sum(apart)
+    return YEARS * _years_apart(speech.date, other.date) + sum(apart)
 
 
 def _years_apart(date: str, other: str) -> int:

@@ -24,6 +24,7 @@ WRONG = 3
 """Wrong options wanted; with fewer than `FEWEST` a question is not asked."""
 FEWEST = 2
 BLANK = "＿＿＿＿"
+FEWEST_LISTED = 2
 MOST_LISTED = 30
 """Components of a term that a question lists; nobody reads more to fill one blank."""
 _CHOICE = 12
@@ -100,7 +101,7 @@ def cloze(bank: Bank, term: Term) -> Question | None:
         for part in term.components
         if not _given_away(part, term) and not _read_in_another(part, term)
     ]
-    if len(term.components) < 2 or not usable:
+    if len(term.components) < FEWEST_LISTED or not usable:
         return None
     right = shuffled(usable, f"{term.id} cloze")[0]
     wrong = [part for part, _ in _likeliest(bank, term, right, "cloze")]

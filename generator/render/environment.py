@@ -179,9 +179,13 @@ def _environment() -> Environment:
     return environment
 
 
+ROUNDED = 100_000
+"""From here on a number is told in tens of thousands."""
+
+
 def in_tens_of_thousands(number: int) -> str:
     """A number as one says it, 147万; below a hundred thousand, all its digits."""
-    return f"{round(number / 10_000)}万" if number >= 100_000 else str(number)
+    return f"{round(number / 10_000)}万" if number >= ROUNDED else str(number)
 
 
 def _by_target(former_anchors: Iterable[FormerAnchor]) -> Mapping[str, Sequence[FormerAnchor]]:

@@ -135,13 +135,17 @@ def _within(filed: Small, first: int, last: int) -> Codes:
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
+GROUPS = 32
+"""Groups of shards that the bigrams of a large segment are sorted in."""
+
+
 def _groups(counts: Codes) -> Iterator[tuple[int, int]]:
     """The first shard and that behind the last of each group.
 
-    `counts` are the bigrams of each shard.  There are at most some thirty groups, because each
+    `counts` are the bigrams of each shard.  There are about `GROUPS` at most, because each
     looks through the whole segment.
     """
-    most = max(PIECE, int(counts.sum()) // 32)
+    most = max(PIECE, int(counts.sum()) // GROUPS)
     start = held = 0
     for shard, count in enumerate(counts.tolist()):
         if held and held + count > most:

@@ -15,7 +15,9 @@ FEWEST = 2
 SHARE = 0.9
 """Of what is not ASCII so much must be Han or its punctuation."""
 NOUGHT = 0.4
-"""Share of zero bytes from which a text is one of UTF-16 or UTF-32; one alone says nothing."""
+"""Share of zero bytes from which a text is one of UTF-16 or UTF-32."""
+FEWEST_NOUGHTS = 2
+"""One alone says nothing."""
 _MARKS_OF_TEXT = "“”‘’…—·"
 _MARKS = {"hz": "~{", "utf-7": "+"}
 """The encodings in ASCII, and what leads to another character in them."""
@@ -43,4 +45,4 @@ def _is_chinese(text: str, encoding: str) -> bool:
 
 def has_noughts(text: str) -> bool:
     """Whether so many characters of a text are U+0000 that it was written in UTF-16 or UTF-32."""
-    return text.count("\0") >= max(2, NOUGHT * len(text))
+    return text.count("\0") >= max(FEWEST_NOUGHTS, NOUGHT * len(text))

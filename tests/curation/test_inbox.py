@@ -391,3 +391,19 @@ def test_an_alias_of_an_alias_is_told_whose_it_is(curated: Path) -> None:
     write(curated, alias("坚持维护", "两个坚决维护"))
     with pytest.raises(BuildFailed, match="请写“term: 两个维护”"):
         carry_out(curated)
+
+
+@pytest.mark.parametrize(("more", "hint"), [("000", "是不是 reason？"), ("0000", "可用的字段：")])
+def test_half_of_a_field_tells_which_is_meant(curated: Path, more: str, hint: str) -> None:
+    write(curated, f"- candidate: 大党独有难题\n  rea{more}: 甲\n")
+    with pytest.raises(BuildFailed) as failed:
+        carry_out(curated)
+    assert failed.value.problems[0].hint.startswith(hint)
+
+
+@pytest.mark.parametrize(("more", "hint"), [("000", "是不是 accept？"), ("0000", "可以写：")])
+def test_half_of_a_decision_tells_which_is_meant(curated: Path, more: str, hint: str) -> None:
+    write(curated, f"- candidate: 大党独有难题\n  decision: acc{more}\n")
+    with pytest.raises(BuildFailed) as failed:
+        carry_out(curated)
+    assert failed.value.problems[0].hint.startswith(hint)

@@ -14,6 +14,7 @@ import segno
 from generator.exports.anki import _STYLE, _TEMPLATES, FIELDS, MODEL_REVISION, _ids, anki_deck
 from generator.exports.downloads import JSON
 from generator.exports.flashcards import flashcards
+from generator.exports.handout import _unclear
 from generator.exports.qr import qr_svg
 from generator.model.addresses import SiteLocation
 from tests.exports.small import PLAIN, glossary, published
@@ -60,3 +61,15 @@ def test_a_code_has_a_border_of_four_modules_and_the_third_mask() -> None:
 def test_the_glossary_says_its_version() -> None:
     corpus, index = glossary(PLAIN)
     assert json.loads(published(corpus, index, SiteLocation())[JSON])["version"] == 1
+
+
+def test_three_names_are_offered_for_an_unknown_one_that_is_like_them_by_two_fifths() -> None:
+    names: dict[str, tuple[str, ...]] = {f"甲乙{char}{char}": ("a",) for char in "丙丁戊己"}
+    assert _unclear("甲乙", (), names).hint.count("、") == 2
+    # Four of ten characters are in both, or of eleven.
+    for more, is_near in (
+        ("一二三四", True),
+        ("一二三四五", False),
+    ):
+        hint = _unclear(f"甲乙{more}", (), {"甲乙丙丁": ("a",)}).hint
+        assert ("甲乙丙丁" in hint) is is_near

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from generator.ledger import names
 from generator.ledger.anchors import block_names, component_names, in_their_places
 from generator.ledger.editor_anchors import at_present_anchors
 from generator.ledger.lines import Anchor, State
+from generator.ledger.names import _same_speech
 from generator.model.corpus import Block, Note, ReadingOverride, Speech, Unlink
 from generator.model.former import FormerAnchor
 
@@ -107,3 +111,16 @@ def test_what_an_editor_wrote_follows_its_paragraph(anchor: str, now: str | None
             assert problem.message == f"文件头的 {field} 提到段落“{anchor}”，{what}"
             assert problem.hint.endswith("例如 s1-2。")
             assert (problem.where.path, problem.where.line) == ("content/speeches/s.txt", 1)
+
+
+@pytest.mark.parametrize(("other", "found"), [(0.84, "titled"), (0.86, "other")])
+def test_an_equal_title_counts_as_a_quarter_of_a_speech(
+    other: float, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares = {"讲话": 0.6, "报告": other}
+    monkeypatch.setattr(names, "overlap", lambda entry, _: shares[entry.name])
+    lost = {
+        "titled": cast(Any, SimpleNamespace(name="讲话")),
+        "other": cast(Any, SimpleNamespace(name="报告")),
+    }
+    assert _same_speech(lost, Speech("a", "a.txt", "讲话", "", (), ""), ()) == found

@@ -13,6 +13,7 @@ from generator.model.course import Course, Lesson
 from generator.model.mentions import Mention, packed_mentions
 from generator.quiz import sets
 from generator.quiz.bank import Bank, same_meaning
+from generator.quiz.likeness import of_components, of_definitions, of_names, of_speeches
 from generator.quiz.make import _likeliest, cloze, name_of, odd
 from generator.quiz.sets import Questions, make_questions
 from generator.quiz.unique_sentences import UniqueSentences
@@ -183,3 +184,30 @@ def test_a_page_shows_twelve_terms_that_stand_together_with_its_own() -> None:
 def test_coverage_is_told_for_a_thousand_characters() -> None:
     assert (Coverage("", 500, 1, 2).links, Coverage("", 500, 1, 2).records) == (2.0, 4.0)
     assert replace(Coverage("", 500, 1, 2), characters=0).links == 0.0
+
+
+def test_a_component_is_two_apart_by_its_form_and_up_to_three_by_its_length() -> None:
+    own = ["甲乙", "丙丁"]
+    assert of_components("甲乙", own, "《丙", own)[0] == 2
+    for size, apart in ((2, 0), (3, 1), (5, 3), (6, 3)):
+        assert of_components("甲乙", own, "丙" * size, own)[0] == apart
+
+
+def test_terms_of_another_kind_are_three_apart() -> None:
+    one = Term("a", "甲乙", "", (), "释义", "专题", 1)
+    other = replace(one, id="b", term="丙丁", kind="slogan")
+    assert one.kind != other.kind
+    assert of_names(one, other) == (3, 0)
+    assert of_definitions(one, other) == (3, 0)
+
+
+def test_a_blank_is_made_in_a_list_of_two() -> None:
+    for count, is_asked in ((1, False), (2, True)):
+        own = term(0, *(han(9_000 + 10 * n, 4) for n in range(count)))
+        assert bool(cloze(Bank((own, *compound(4, 4, parts=2))), own)) is is_asked
+
+
+@pytest.mark.parametrize(("title", "apart"), [("工作倡议", 1), ("别的会议", 0)])
+def test_two_characters_at_the_end_of_a_title_say_its_kind(title: str, apart: int) -> None:
+    one = Speech("a", "a.txt", "工作会议", "2020-01-01", (), "")
+    assert of_speeches(one, replace(one, id="b", title=title)) == apart

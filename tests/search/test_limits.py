@@ -8,14 +8,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from generator.build.store import Store
 from generator.search import segment as segmenting
 from generator.search import selftest as module
 from generator.search.answered import Answered, Facts
-from generator.search.numbered import numbered, pieces
-from generator.search.postings import _filed
+from generator.search.numbered import PIECE, numbered, pieces
+from generator.search.postings import _filed, _groups
 from generator.search.questions import Question, substrings
 from generator.search.segment import made_segment
 from generator.search.streams import streams
@@ -154,3 +155,10 @@ def test_node_optimises_only_for_more_than_two_thousand_questions(
 ) -> None:
     asked, given = put_to_node(monkeypatch, count, known=False)
     assert (len(asked), given) == (count, options)
+
+
+def test_a_segment_is_sorted_in_thirty_two_groups_of_shards() -> None:
+    counts = np.full(32 * 33, PIECE, dtype=np.int64)
+    groups = [*_groups(counts)]
+    assert len(groups) == 32
+    assert groups[0] == (0, 33)

@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from generator.cli import main as cli
 from generator.cli import mkdocs_plugin
 from generator.cli.main import main
-from generator.commands.failures import problems_of, write_report
+from generator.commands.failures import _report, _worded, problems_of, write_report
 from generator.model.addresses import SiteLocation
 from generator.model.os_errors import reason, remedy
 from generator.model.problems import Code
@@ -215,3 +215,21 @@ def test_what_the_disk_refuses_at_the_end_is_a_problem_of_plain_mkdocs_too(
     plugin.give(Site((), ()))  # `generator build`, which tells what became of the site
     with pytest.raises(PermissionError):
         plugin.on_post_build(config=config)
+
+
+def test_a_report_has_sixty_calls_of_an_exception() -> None:
+    def deep(more: int) -> None:
+        if not more:
+            raise ArithmeticError
+        deep(more - 1)
+
+    for calls in (59, 60, 61):
+        with pytest.raises(ArithmeticError) as raised:
+            deep(calls - 1)
+        told = [line for line in _report(raised.value) if line.endswith(" deep")]
+        assert len(told) == min(calls, 60)
+
+
+def test_five_hundred_characters_of_what_python_says_are_in_a_report() -> None:
+    for size in (499, 500, 501):
+        assert _worded(ImportError("x" * size)) == ": " + "x" * min(size, 500)

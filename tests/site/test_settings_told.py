@@ -10,7 +10,7 @@ import pytest
 from generator.commands.build import build_project
 from generator.model.problems import BuildFailed, Code, Problem
 from generator.publish.mkdocs_build import preview
-from generator.publish.mkdocs_words import plain
+from generator.publish.mkdocs_words import _meant, plain
 
 
 def failed(project: Path) -> tuple[Problem, ...]:
@@ -103,3 +103,9 @@ def test_what_nobody_knows_is_told_as_it_was_said(tmp_path: Path) -> None:
     assert problem.message == "MkDocs 报告：Something else"
     (problem,) = plain(tmp_path, ["Aborted with a configuration error!"])
     assert problem.code is Code.PUBLISH_FAILED
+
+
+@pytest.mark.parametrize(("more", "is_meant"), [(5, True), (6, False)])
+def test_half_of_a_word_tells_which_setting_is_meant(more: int, is_meant: bool) -> None:
+    """Four characters of `plugins` are eight of sixteen, or of seventeen."""
+    assert ("plugins" in _meant("plug" + "0" * more)) is is_meant
