@@ -94,14 +94,6 @@ def test_two_paragraphs_do_where_both_are_called_so() -> None:
     assert not dialogue(["问：怎么办？", "张某某：好。"])
 
 
-def test_two_speakers_take_turns_or_none_does() -> None:
-    one, other = ["张某某：好。"] * 2, ["李某某：好。"] * 2
-    assert not dialogue(one * 2)
-    assert len(dialogue([*one, *other])) == 4
-    assert not dialogue(["问：怎么办？"] * 3)
-    assert len(dialogue(["记者：怎么办？", "网友：怎么办？"] * 2)) == 4
-
-
 def test_a_label_ends_within_forty_characters() -> None:
     def label(size: int) -> str:
         return f"第一二三、{'很' * 12}记者（{'很' * (size - 22)}）："
@@ -240,20 +232,6 @@ def test_a_lone_heading_behind_the_articles_of_a_law_opens_no_items() -> None:
     assert outline([*law, opens, TEXT])[3] == Mark(3)
     items = [f"{n}、{TEXT}" for n in "二三"]
     assert 3 not in outline([*law, opens, *items])
-
-
-def test_among_the_articles_of_a_law_sections_are_headings_and_numbers_below_them_are_not() -> None:
-    def among(line: str) -> Mark | None:
-        first, *others = (f"第{n}条　{TEXT}" for n in "一二三")
-        return outline([first, line, *others]).get(1)
-
-    assert among("第二节　组织") == Mark(2)
-    assert among("一、组织") is None
-
-
-def test_numbers_before_a_space_have_the_rank_of_those_before_a_comma() -> None:
-    lines = ["一　工作回顾", TEXT, "二　工作安排", TEXT]
-    assert outline(lines) == {0: Mark(3), 2: Mark(3)}
 
 
 # --- paragraphs, tables, captions ----------------------------------------------------------------

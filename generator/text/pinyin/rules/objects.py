@@ -260,8 +260,15 @@ def chu(spot: Spot) -> str | None:
 _FISHING = regex("[电毒]鱼|捕捞|捕鱼|渔业|爆炸")
 
 
+_FRIED = regex(
+    "得?(?:金黄|焦黄|酥|脆)|[^，。；药弹毁]{0,1}(?:丸子|油条|薯条|鸡[翅腿排块]|春卷|麻花)"
+)
+
+
 def zha(spot: Spot) -> str | None:
     """炸鱼 is a dish, zhá, but to blast fish, zhà, beside other ways of fishing."""
+    if spot.alone and _FRIED.match(spot.after):
+        return "zhá"
     if not spot.after.startswith("鱼"):
         return None
     return "zhà" if _FISHING.search(spot.before) or _FISHING.search(spot.after) else None
