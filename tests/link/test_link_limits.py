@@ -6,6 +6,8 @@ import pytest
 
 from generator.linking.choose import choose
 from generator.linking.link import explain, link
+from generator.linking.surfaces import _short
+from generator.linking.words import _leaves_one
 from generator.model.corpus import Alias, Block, BlockKind, Corpus, Match, Speech, Term
 
 
@@ -291,3 +293,14 @@ def test_of_surfaces_that_begin_together_the_longer_is_explained_first() -> None
     shorter, longer = term("党的领导"), term("党的领导力", match=Match(deny_after=("量",)))
     told = [surface for surface, _, _ in reasons("党的领导力量", shorter, longer)]
     assert told == ["党的领导力", "党的领导"]
+
+
+def test_three_characters_before_an_end_say_which_matter_of_the_party_it_is() -> None:
+    assert "主体责任" in _short({"抓党建主体责任"})
+    assert "主体责任" not in _short({"党建主体责任"})
+
+
+def test_a_name_of_four_characters_is_not_taken_apart() -> None:
+    """A word such as 放走 would leave the first half of 开放 alone."""
+    assert _leaves_one("党社开放")
+    assert not _leaves_one("社开放")
