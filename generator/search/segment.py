@@ -94,6 +94,10 @@ def laid_out(pages: Sequence[Document], store: Store | None) -> Laid:
     )
 
 
+FILE_OF_CHARACTERS = 16
+"""Shards of bigrams for each file of characters."""
+
+
 def sharded(name: str, laid: Laid, dictionary: Callable[[], Dictionary], put: Put) -> Segment:
     """A segment that is too large to be read whole."""
     own = laid.own
@@ -101,7 +105,7 @@ def sharded(name: str, laid: Laid, dictionary: Callable[[], Dictionary], put: Pu
     also: dict[str, set[str]] = defaultdict(set)
     found = dictionary().found(own)
     shards = max(1, min(MOST_SHARDS, len(own.text) // SHARD))
-    small = max(1, shards // 16)
+    small = max(1, shards // FILE_OF_CHARACTERS)
     lists = -(-len(found) // WORDS)
     files = chain(
         _bigrams(name, own, usual, shards, also),

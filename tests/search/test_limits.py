@@ -55,6 +55,14 @@ def test_a_segment_has_five_hundred_and_twelve_shards(
     assert row(long(size))[0] == shards
 
 
+@pytest.mark.parametrize(("size", "files"), [(15, 1), (31, 1), (32, 2), (47, 2), (48, 3)])
+def test_sixteen_shards_have_one_file_of_characters(
+    size: int, files: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segmenting, "SHARD", 1)
+    assert row(long(size))[1] == files
+
+
 @pytest.mark.parametrize(("words", "lists"), [(0, 0), (2_000, 1), (2_001, 2)])
 def test_two_thousand_words_make_a_list(words: int, lists: int) -> None:
     assert row("文", words)[-1] == lists
