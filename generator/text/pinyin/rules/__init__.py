@@ -20,16 +20,16 @@ from generator.text.pinyin.rules import (
 from generator.text.pinyin.rules.spot import Rule, Spot
 
 RULES: dict[str, Rule] = {
+    **dict.fromkeys(alone.SENSES, alone.said),
     **particles.RULES,
     **senses.RULES,
     **contexts.RULES,
     **measures.RULES,
     **objects.RULES,
     **verbs.RULES,
-    **alone.RULES,
 }
 """Character → its rule."""
-PARTLY = frozenset(alone.RULES) | verbs.PARTLY
+PARTLY = frozenset(c for c, rule in RULES.items() if rule is alone.said) | verbs.PARTLY
 """Those whose rules know a few contexts of one sense; elsewhere they are in doubt as before."""
 TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
 """The characters that may be read otherwise."""
@@ -83,4 +83,4 @@ def revise(spot: Spot) -> str | None:
     if name := names.surname(spot):
         return name
     rule = RULES.get(spot.text[spot.place])
-    return rule(spot) if rule else None
+    return alone.said(spot) or (rule(spot) if rule else None)

@@ -14,7 +14,7 @@ _FEW = "一二三四五六七八九十百千两几数多"
 SELDOM = {"和": frozenset("面泥馅水沙了好匀点"), "中": frozenset("了" + _FEW)}
 """Common characters that a rule reads only where one of these follows."""
 
-_KNEADING = regex("(?:^|[，。；、：“]|[在里会学忙着帮来去要用先又边就便工了])$")
+_KNEADING = regex("(?:^|[，。；、：“]|[在里会学忙着帮来去要用先又边就便工了起])$")
 _KNEADED = regex(
     "(?:点儿?)?(?:面|泥|馅|水泥|沙灰)(?:[，。、；！？时做烙包蒸擀揉抹砌盖糊垒捏]|的(?:时候|水|手)|$)"
 )
