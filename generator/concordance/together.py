@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ SHOWN = 12
 """How many co-occurring terms a term page shows."""
 _AT_ONCE = 20_000
 """Terms in paragraphs whose neighbours are listed at once: each has up to twice `NEAR`."""
+MOST_WAITING = 4_000_000
+"""Pairs that are held until they are summed: memory grows with terms and not with texts."""
 _Numbers = NDArray[np.int64]
 
 
@@ -70,13 +73,28 @@ def _counted(block: _Numbers, term: _Numbers, size: int) -> tuple[_Numbers, _Num
     begin = np.maximum(np.searchsorted(block, block), rows - NEAR)
     end = np.minimum(np.searchsorted(block, block, "right"), rows + NEAR + 1)
     narrow = np.uint32 if size * size < 1 << 32 else np.uint64
-    found = [np.zeros(0, narrow)]
+    found = np.zeros(0, narrow), np.zeros(0, np.int64)
+    waiting, number = [found], 0
     for start in range(0, len(rows), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         lengths = end[part] - begin[part]
         before = np.cumsum(lengths) - lengths
         other = term[np.arange(lengths.sum()) + np.repeat(begin[part] - before, lengths)]
         one = np.repeat(term[part], lengths)
-        found.append((one * size + other)[one != other].astype(narrow))
-    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+        own = np.unique((one * size + other)[one != other].astype(narrow), return_counts=True)
+        waiting.append(own)
+        number += len(own[0])
+        if number > MOST_WAITING:
+            found = _summed(waiting)
+            waiting, number = [found], 0
+    pairs, counts = _summed(waiting)
     return pairs.astype(np.int64), counts
+
+
+def _summed(parts: Sequence[tuple[NDArray[Any], _Numbers]]) -> tuple[NDArray[Any], _Numbers]:
+    """Pairs of several parts and their counts, each pair once, ascending."""
+    pairs, counts = (np.concatenate(one) for one in zip(*parts, strict=True))
+    order = np.argsort(pairs, kind="stable")
+    pairs, counts = pairs[order], counts[order]
+    firsts = np.flatnonzero(np.r_[True, pairs[1:] != pairs[:-1]][: len(pairs)])
+    return pairs[firsts], np.add.reduceat(counts, firsts) if len(firsts) else counts

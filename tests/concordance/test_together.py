@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -40,14 +41,15 @@ def by_hand(speeches: Sequence[Sequence[Sequence[str]]]) -> Mapping[str, Sequenc
     }
 
 
-@pytest.mark.parametrize("at_once", [1, 3, 20_000])
+@pytest.mark.parametrize(("at_once", "waiting"), [(1, 0), (1, 2), (3, 5), (20_000, 4_000_000)])
 @given(st.lists(PARAGRAPHS, max_size=4))
 def test_neighbours_are_the_terms_of_most_common_paragraphs(
-    at_once: int, speeches: list[list[list[str]]]
+    at_once: int, waiting: int, speeches: list[list[list[str]]]
 ) -> None:
     found = [packed(f"s{number}", paragraphs) for number, paragraphs in enumerate(speeches)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(together, "_AT_ONCE", at_once)
+        patch.setattr(together, "MOST_WAITING", waiting)
         assert neighbours(found) == by_hand(speeches)
 
 
@@ -64,3 +66,18 @@ def test_more_terms_than_two_bytes_can_number_are_told_apart() -> None:
         [packed("s", [many[number : number + 2] for number in range(0, len(many), 2)])]
     )
     assert (found[many[0]], found[many[-1]]) == (((many[1], 1),), ((many[-2], 1),))
+
+
+@pytest.mark.parametrize(("waiting", "is_little"), [(10_000, True), (10_000_000, False)])
+def test_pairs_of_many_texts_are_summed_as_they_come(
+    waiting: int, is_little: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixty terms have 3,540 pairs, however many paragraphs name them all."""
+    monkeypatch.setattr(together, "_AT_ONCE", 100)
+    monkeypatch.setattr(together, "MOST_WAITING", waiting)
+    speech = packed("s", [[f"t{number}" for number in range(60)]] * 400)
+    tracemalloc.start()
+    neighbours([speech])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (peak < 6_000_000) == is_little
