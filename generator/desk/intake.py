@@ -11,7 +11,7 @@ import secrets
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.commands.build import Study
@@ -112,7 +112,16 @@ def drop(root: Path, id: str) -> None:
 
 def review(root: Path, one: Waiting, project: Study, options: Options) -> Reviewed:
     """Read a waiting file as the import does; its problems are in the result."""
-    taken = look_at(root, root / INCOMING / one.id / one.name, options)
+    kept = root / INCOMING / one.id / one.name
+    taken = look_at(root, kept, options)
+    # The editor knows the file by its name, not by where the desk keeps it.
+    problems = (
+        replace(problem, where=replace(problem.where, path=one.name))
+        if problem.where.path == str(kept)
+        else problem
+        for problem in taken.problems
+    )
+    taken = replace(taken, problems=tuple(problems))
     speeches, _ = parse_speeches((taken.source,)) if taken.source.text else ((), ())
     speech = speeches[0] if speeches else None
     left_out = frozenset(taken.left_out)

@@ -84,9 +84,28 @@ def test_what_a_message_asks_to_be_chosen_can_be_chosen(desk: Desk, project: Pat
     cookie, _ = entered(desk)
     _, page = ask(desk, f"/intake/{one.id}", headers={"Cookie": cookie})
     assert "E910" in page
+    assert 'class="where">会议.txt　[E910]' in page, "the file by its name, not where it is kept"
     fields = dict(re.findall(r'<select id="\w+" name="(\w+)">(.*?)</select>', page))
     offered = {name: set(re.findall('value="([^"]+)"', own)) for name, own in fields.items()}
     assert offered == {"encoding": set(NAMES), "form": {"text", "markdown"}}
     _, page = ask(desk, f"/intake/{one.id}?form=markdown", headers={"Cookie": cookie})
     assert "E910" not in page
     assert "在会议上的讲话" in page
+
+
+def test_what_was_chosen_stays_chosen_where_something_else_is_still_asked(
+    desk: Desk, project: Path
+) -> None:
+    """The next reading asks for one thing more and drops nothing that was asked before."""
+    text = "# 在会议上的讲话\n同志们：\n今天的会议很重要，要抓好落实。\n"
+    one = keep(project, "会议.txt", text.encode())
+    cookie, _ = entered(desk)
+    headers = {"Cookie": cookie}
+    asked = "encoding=utf-8&block=%23wen&signed_off=1"
+    _, page = ask(desk, f"/intake/{one.id}?{asked}", headers=headers)
+    assert "E910" in page
+    assert re.findall(r'<option value="([^"]*)" selected>', page) == ["utf-8"]
+    assert re.findall(r'name="block" value="([^"]*)"', page) == ["#wen"]
+    assert re.findall(r'name="(\w+)" value="1" checked', page) == ["signed_off"]
+    _, page = ask(desk, f"/intake/{one.id}?form=", headers=headers)
+    assert not re.findall(" selected| checked", page)
