@@ -19,8 +19,7 @@ from generator.text.pinyin.rules import (
 )
 from generator.text.pinyin.rules.spot import Rule, Spot
 
-RULES: dict[str, Rule] = {
-    **dict.fromkeys(alone.SENSES, alone.said),
+_OWN: dict[str, Rule] = {
     **particles.RULES,
     **senses.RULES,
     **contexts.RULES,
@@ -28,8 +27,18 @@ RULES: dict[str, Rule] = {
     **objects.RULES,
     **verbs.RULES,
 }
+
+
+def _alone_first(own: Rule | None) -> Rule:
+    """What stands beside a character by itself tells first, then its own rule."""
+    if own is None:
+        return alone.said
+    return lambda spot: alone.said(spot) or own(spot)
+
+
+RULES = _OWN | {char: _alone_first(_OWN.get(char)) for char in alone.SENSES}
 """Character → its rule."""
-PARTLY = frozenset(c for c, rule in RULES.items() if rule is alone.said) | verbs.PARTLY
+PARTLY = (frozenset(alone.SENSES) - frozenset(_OWN)) | verbs.PARTLY
 """Those whose rules know a few contexts of one sense; elsewhere they are in doubt as before."""
 TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
 """The characters that may be read otherwise."""
@@ -83,4 +92,4 @@ def revise(spot: Spot) -> str | None:
     if name := names.surname(spot):
         return name
     rule = RULES.get(spot.text[spot.place])
-    return alone.said(spot) or (rule(spot) if rule else None)
+    return rule(spot) if rule else None
