@@ -60,7 +60,8 @@ def parse_glossary(
             entries.append(entry)
         else:
             unread.update(_texts(item))
-    together = _Together(source.path, entries, unread, store)
+    cut = frozenset(p.where.line for p in problems if p.code is Code.FIELD_LENGTH)
+    together = _Together(source.path, entries, unread, cut, store)
     terms = together.terms()
     return terms, tuple(sorted((*problems, *together.problems), key=lambda p: p.where.line))
 
@@ -85,14 +86,23 @@ def _no_terms(path: str, line: int) -> Problem:
 
 
 class _Together:
-    """Checks entries against each other and completes them: readings, ids, related."""
+    """Checks entries against each other and completes them: readings, ids, related.
+
+    What was too long, on the lines `cut`, is not compared with anything: its cause is told.
+    """
 
     def __init__(
-        self, path: str, entries: Sequence[Entry], unread: Set[str], store: Store | None
+        self,
+        path: str,
+        entries: Sequence[Entry],
+        unread: Set[str],
+        cut: Set[int],
+        store: Store | None,
     ) -> None:
         self.path = path
         self.store = store
         self.unread = unread
+        self.cut = cut
         self.problems: list[Problem] = []
         self.entries, self.again = self._unique(entries)
         self.near = Near(entry.term.term for entry in self.entries)
@@ -164,6 +174,8 @@ class _Together:
     def _reading(self, entry: Entry) -> Term:
         """The term with its syllables; a missing reading is proposed."""
         term = entry.term
+        if not self.cut.isdisjoint((entry.lines["term"], entry.lines.get("pinyin", 0))):
+            return term
         count = han_count(term.term)
         if not term.pinyin and "pinyin" not in entry.lines and count:
             pinyin = propose(term.term)
@@ -227,7 +239,7 @@ class _Together:
                 self._add(Code.BAD_VALUE, line, name, message, hint)
             elif name in ids:
                 found.append(ids[name])
-            elif name in self.unread:
+            elif name in self.unread or line in self.cut:
                 continue  # it follows from an entry whose own problem is told
             else:
                 close = self.near.matches(name, 1)

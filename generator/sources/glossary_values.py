@@ -173,12 +173,16 @@ class Values:
         return start, end
 
     def window(self, items: Mapping[str, Node], inside: str) -> int:
+        """How far "near" is, in code points; without `require_near` it says nothing."""
         text = self.text(items, "window", inside)
-        if re.fullmatch(r"[0-9]{1,3}", text) and 1 <= int(text) <= MAX_WINDOW:
-            return int(text)
-        if text:
-            message = f"{inside}window 应当是 1 到 {MAX_WINDOW} 的整数，现在是“{text}”"
-            self.report(
-                Code.BAD_VALUE, items["window"].line, message, "单位是字，例如 window: 12。"
-            )
-        return DEFAULT_WINDOW
+        if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= MAX_WINDOW:
+            if text:
+                message = f"{inside}window 应当是 1 到 {MAX_WINDOW} 的整数，现在是“{text}”"
+                hint = "单位是字，例如 window: 12。"
+                self.report(Code.BAD_VALUE, items["window"].line, message, hint)
+            return DEFAULT_WINDOW
+        if "require_near" not in items:
+            message = f"{inside}window 没有用处：没有写 require_near"
+            hint = "请补上 require_near: [附近要有的词]，或删去 window。"
+            self.report(Code.IDLE_SWITCH, items["window"].line, message, hint)
+        return int(text)

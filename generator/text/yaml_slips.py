@@ -22,6 +22,9 @@ _WIDE_INDENT = regex(rf"[ \t]*[{_WIDE}][\s{_WIDE}]*(?:{_KEY}|-[ \t])")
 _TAB_INDENT = regex(rf" *\t[ \t]*(?:{_KEY}|-[ \t])")
 _WIDE_AFTER = regex(rf"[ \t]*(?:-[{_WIDE}]|(?:-[ \t]+)?[A-Za-z_][\w-]*:[{_WIDE}])")
 _CHINESE_COLON = regex(r"[ \t]*(?:-[ \t]+)?([a-z][a-z0-9_-]*)[ \t]*：")
+_BRACED = r"[ \t]*(?:-[ \t]+)?(?:[A-Za-z_][\w-]*:[ \t]+)?\[?[ \t]*"
+_WIDE_BRACE = regex(_BRACED + "｛")
+_COLON_IN_BRACES = regex(_BRACED + r"\{[ \t]*([a-z][a-z0-9_-]*)[ \t]*：")
 _CHINESE_COMMA = regex(r"[\[{][^\]}\"']*[，；][^\]}]*[\]}]?")
 _BLOCK_TEXT = regex(r"[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _COMMENT = regex(r"[ \t]+(#(?=\S|[ \t]+[0-9]).*)")
@@ -185,6 +188,12 @@ def line_slips(text: str) -> Iterator[Slip]:
             "“:”或“-”后面是全角空格或不换行空格。",
             "请删去它，换成一个半角空格。",
         ),
+        (
+            Code.CHINESE_MARK,
+            _WIDE_BRACE,
+            "用了全角的花括号“｛”，YAML 会当作文字。",
+            "请改用英文的 { }，里面的冒号和逗号也用英文的，例如 {text: 甲, link: false}。",
+        ),
     ):
         found = [number for number, line in _structure(text) if pattern.match(line)]
         if found:
@@ -194,6 +203,10 @@ def line_slips(text: str) -> Iterator[Slip]:
         if match := _CHINESE_COLON.match(line):
             message = f"字段名“{match[1]}”后面用了中文冒号“：”。"
             yield Code.YAML_SYNTAX, number, message, "请改用英文冒号，并在后面空一格。"
+        if match := _COLON_IN_BRACES.match(line):
+            message = f"花括号里“{match[1]}”后面用了中文冒号“：”。"
+            hint = "冒号和逗号都用英文的，后面各空一格，例如 {text: 甲, link: false}。"
+            yield Code.YAML_SYNTAX, number, message, hint
 
 
 def cut_by_comment(line: str, at: int) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from generator.model.corpus import Source, Term
 from generator.model.problems import Code, Problem
 from generator.sources.glossary import parse_glossary
 from generator.sources.glossary_counts import counted
+from generator.text.text_gate import GLOSSARY
 
 
 def read(text: str) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
@@ -221,7 +222,48 @@ def test_a_list_with_chinese_marks_is_told_how_to_write_it(value: str) -> None:
     assert "[甲, 乙]" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("｛text: 党的风｝", Code.CHINESE_MARK),
+        ("｛text: 党的风, link: false｝", Code.CHINESE_MARK),
+        ("｛text：党的风，link：false｝", Code.CHINESE_MARK),
+        ("{text：党的风，link：false}", Code.YAML_SYNTAX),
+        ("{text：党的风}", Code.YAML_SYNTAX),
+    ],
+)
+def test_an_alias_in_chinese_braces_or_with_chinese_colons_is_one_error(
+    item: str, code: Code
+) -> None:
+    for written in (f"aliases:\n    - {item}", f"aliases: [{item}]"):
+        (problem,) = read(entry("党风", "dǎngfēng", written))[1]
+        assert problem.code is code
+        assert "{text: 甲, link: false}" in problem.hint
+
+
+def test_braces_within_a_text_are_text() -> None:
+    assert codes(entry("党风", "dǎngfēng", "note: 见附表｛一｝{甲：乙}")) == []
+
+
 # Causes before consequences
+
+
+def test_a_headword_a_reading_or_a_related_name_that_is_too_long_is_one_error_each() -> None:
+    name = "党" * (GLOSSARY["term"].longest + 1)
+    reading = "dǎng " * (GLOSSARY["pinyin"].longest // 5 + 1)
+    assert codes(entry(name, "dǎng")) == [Code.FIELD_LENGTH]
+    assert codes(entry(name)) == [Code.FIELD_LENGTH]
+    assert codes(entry("党风", reading)) == [Code.FIELD_LENGTH]
+    assert codes(entry("党风", "dǎngfēng", f"related: [{name}]")) == [Code.FIELD_LENGTH]
+    assert codes(entry(name[1:], "dǎng")) == [Code.SYLLABLE_COUNT]
+
+
+def test_a_window_without_what_must_be_near_is_told_and_no_error() -> None:
+    for rule in ("match: {window: 20}", "aliases: [{text: 党的风, window: 20}]"):
+        assert codes(entry("党风", "dǎngfēng", rule)) == [Code.IDLE_SWITCH]
+        near = rule.replace("window", "require_near: [甲], window")
+        assert codes(entry("党风", "dǎngfēng", near)) == []
+    assert not Code.IDLE_SWITCH.is_error
 
 
 def test_a_misspelt_required_field_is_one_error() -> None:

@@ -57,7 +57,12 @@ def test_five_files_are_named_and_the_others_counted(content: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("match", "window"), [("window: 200", 200), ("window: 1", 1), ("deny_before: [甲]", 12)]
+    ("match", "window"),
+    [
+        ("require_near: [甲], window: 200", 200),
+        ("require_near: [甲], window: 1", 1),
+        ("require_near: [甲]", 12),
+    ],
 )
 def test_a_window_has_one_to_two_hundred_characters_and_twelve_where_none_is_given(
     match: str, window: int
@@ -69,5 +74,6 @@ def test_a_window_has_one_to_two_hundred_characters_and_twelve_where_none_is_giv
     assert not problems
     assert term.match.window == window
     for wrong in ("window: 201", "window: 0"):
-        _, problems = parse_glossary(Source("glossary.yml", text.replace(match, wrong)))
+        near = f"require_near: [甲], {wrong}"
+        _, problems = parse_glossary(Source("glossary.yml", text.replace(match, near)))
         assert [problem.code for problem in problems] == [Code.BAD_VALUE]
