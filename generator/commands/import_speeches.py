@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where, in_order
 from generator.publish.transaction.targets import link_problem
 from generator.publish.write import write_all
+from generator.sources.file_names import given_name_fault
 from generator.sources.heads import is_no_title, offers
 from generator.sources.load import SPEECHES
 from generator.sources.offers import Offer
@@ -28,9 +28,6 @@ from generator.text.front_matter import divide
 from generator.text.mistaken import mistaken
 from generator.text.text_gate import doubts, unfit
 from generator.text.yaml_edit import scalar
-
-_NO_NAME = re.compile(r'^\.|[\\/:*?"<>|\x00-\x1f]|^$|[. ]$')
-"""What no file name may have, on Windows too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +90,9 @@ def _take(
     name = name.removesuffix(".txt") or file.stem
     target = f"{_folder(root, file)}/{name}.txt"
     shown = str(file)
-    if _NO_NAME.search(name):
+    if wrong := given_name_fault(name):
         hint = "请用 --name 起名字，例如 --name 2026-03-05-xiang-zhen-hui-yi。"
-        bad = Problem(Code.BAD_ID, Where(shown), f"“{name}”不能作文件名", hint)
+        bad = Problem(Code.BAD_ID, Where(shown), f"“{name}”不能作文件名：{wrong}", hint)
         return Taken(Source(target, ""), problems=(bad,))
     try:
         imported = read_isolated(file, target, options)

@@ -24,6 +24,7 @@ from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.write import write_all
 from generator.sources.duplicates import near_duplicates
+from generator.sources.file_names import given_name_fault, name_fault
 from generator.sources.heads import offers
 from generator.sources.load import SPEECHES
 from generator.sources.offers import Offer
@@ -43,7 +44,6 @@ FIELDS = {
 }
 _AT_LINE = re.compile(r"(原件)?第 (\d+) 行")
 _ID = re.compile(r"[0-9a-f]{16}")
-_NAME = re.compile(r"[^\\/:*?\"<>|\x00-\x1f\x7f]{1,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,10 @@ class Reviewed:
 def keep(root: Path, name: str, data: bytes) -> Waiting:
     """Keep a dropped file until it is decided on.  Raises BuildFailed."""
     safe = PurePosixPath(name.replace("\\", "/")).name.strip().lstrip(".")
-    if not _NAME.fullmatch(safe) or safe.endswith((" ", ".")):
-        raise BuildFailed(
-            [
-                Problem(
-                    Code.FILE_NAME,
-                    Where(name[:80] or "文件"),
-                    "这个文件名不能用",
-                    "请先给文件改个名字（不要有斜线、冒号、问号等符号），再拖进来。",
-                )
-            ]
-        )
+    if fault := name_fault(safe):
+        hint = "请先给文件改个名字（不要有斜线、冒号、问号等符号），再拖进来。"
+        message = f"这个文件名不能用：{fault[0]}"
+        raise BuildFailed([Problem(Code.FILE_NAME, Where(name[:80] or "文件"), message, hint)])
     id = secrets.token_hex(8)
     write_all([Asset(safe, data)], root / INCOMING / id)
     return Waiting(id, safe, len(data))
@@ -211,9 +204,11 @@ def checked(root: Path, name: str, text: str) -> tuple[Asset, tuple[Problem, ...
     """The speech's file under this name, and what is wrong with it."""
     path = f"{SPEECHES}/{name}.txt"
     problems: list[Problem] = []
-    if not _NAME.fullmatch(name) or name.startswith(".") or name.endswith((" ", ".")):
+    if fault := given_name_fault(name):
         hint = "请用字母、数字、汉字和短横，例如 2026-03-05-xiang-zhen-hui-yi。"
-        problems.append(Problem(Code.DESK_FORM, Where(path), f"“{name}”不能作文件名", hint))
+        problems.append(
+            Problem(Code.DESK_FORM, Where(path), f"“{name}”不能作文件名：{fault}", hint)
+        )
     elif (root / path).exists() or _same_name(root, name):
         problems.append(
             Problem(

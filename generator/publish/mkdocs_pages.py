@@ -17,7 +17,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.model.output import Heading, NoContext, Page, Rendered
-from generator.sources.file_gate import CONTENT, is_left_behind, links_out
+from generator.sources.file_gate import CONTENT, links_out
+from generator.sources.file_names import is_left_behind
 
 PLUGIN = "study-site"
 """Our plugin's name in a configuration."""

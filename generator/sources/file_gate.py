@@ -2,14 +2,12 @@
 
 The one place that walks `content/`.  Links are never followed, so nothing
 from outside can be read or published; what systems and programs leave behind
-is passed over; of everything else the name and the kind decide.  Names are
-compared and reported as UTF-8, whatever the locale.
+is passed over; of everything else the name and the kind decide.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -19,8 +17,7 @@ from pathlib import Path, PurePosixPath
 from generator.model.os_errors import reason
 from generator.model.problems import Code, Problem, Where
 from generator.sources.attachments import ATTACHMENTS, PICTURES, kind_fault
-from generator.text.regex import regex
-from generator.text.text_gate import Field, field_doubts, field_faults
+from generator.sources.file_names import is_left, name_fault, shown
 
 CONTENT = "content"
 LARGEST_TEXT = 8_000_000
@@ -40,24 +37,6 @@ _RECORDS = frozenset(("permalinks.yml", "cards.yml", "updates.yml", "inbox.yml",
 """Files of the program's own directly in `content/`."""
 _PARTS = "permalinks"
 """The folder of the ledger's parts."""
-_LEFT_FOLDER = regex(
-    r"[.~@#$].*|system volume information|recycle[rd]|lost\+found|lost\.dir|found\.\d{3}"
-    r"|__macosx|__pycache__|cvs|_svn|network trash folder|temporary items|node_modules"
-    r"|thevolumesettingsfolder|autorun\.inf|config\.msi|msdownld\.tmp",
-    re.IGNORECASE,
-)
-_LEFT_FILE = regex(
-    r"[.~].*|#.*#|.*~|thumbs\.db(:.*)?|ehthumbs.*\.db|iconcache\.db|desktop\.ini|autorun\.inf"
-    r"|picasa\.ini|folder\.htt|ntuser\..*|icon\r|4913|core(?:\.\d+)?|nohup\.out|dead\.letter"
-    r"|.*\.(?:te?mp\d*|ba?k\d*|bkp|bck|backup|old|orig|rej|sav|save(?:\.\d+)?|autosave|sw[g-z]|wbk"
-    r"|asd|lo?ck|lck|gid|chk|dmp|\${2,3}|part|partial|filepart|aria2|download|crdownload"
-    r"|opdownload|downloading|td|tdl|xltd|thunder|(?:td|xltd)\.cfg|!ut|!qb|bc!"
-    r"|sb-[0-9a-f]+-\w+)"
-    r"|.*\.(?:backup|base|local|remote)\.\d+\..*",
-    re.IGNORECASE | re.DOTALL,
-)
-_NOT_ON_WINDOWS = regex(r'[<>:"|?*\\]')
-_DEVICE = regex(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _NAMED = 5
 """How many names a message lists."""
 
@@ -100,18 +79,6 @@ def links_out(folder: Path) -> Iterator[str]:
             found = Path(path, name)
             if not found.resolve().is_relative_to(inside):
                 yield found.relative_to(folder).as_posix()
-
-
-def is_left_behind(path: str) -> bool:
-    """Whether a POSIX path is, or lies in, what a system or program left behind."""
-    *folders, name = PurePosixPath(path).parts
-    return any(map(_LEFT_FOLDER.fullmatch, folders)) or bool(_LEFT_FILE.fullmatch(name))
-
-
-def shown(name: str) -> str:
-    """A file name for a message: bytes that are not UTF-8 and unseen characters as escapes."""
-    text = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 _LINK = (
@@ -167,10 +134,10 @@ class _Walk:
         path = f"{parent}/{entry.name}"
         seen = f"{parent}/{shown(entry.name)}"
         is_folder = entry.is_dir(follow_symlinks=False)
-        if (_LEFT_FOLDER if is_folder else _LEFT_FILE).fullmatch(entry.name):
+        if is_left(entry.name, folder=is_folder):
             if entry.name not in _KEPT:
                 self.left.append(seen + "/" * is_folder)
-        elif fault := _name_fault(entry.name):
+        elif fault := name_fault(entry.name):
             self.report(Code.FILE_NAME, seen, *fault)
         elif is_link(entry.path):
             self.report(Code.PATH_ESCAPES, path, *_LINK)
@@ -284,23 +251,3 @@ def _belongs(path: str) -> str:
 
 def _some(paths: list[str]) -> str:
     return "、".join(paths[:_NAMED]) + ("等" if len(paths) > _NAMED else "")
-
-
-def _name_fault(name: str) -> tuple[str, str] | None:
-    """What is wrong with a file's or folder's name: message and hint."""
-    hint = "请改名，尽量只用汉字、字母、数字和连字符。"
-    try:
-        text = os.fsencode(name).decode("utf-8")
-    except UnicodeDecodeError:
-        return f"文件名“{shown(name)}”不是 UTF-8 编码", hint
-    if text != name:
-        return f"这台电脑的语言设置读不出文件名“{text}”", "请设置环境变量 PYTHONUTF8=1 再运行。"
-    for _, message, _ in field_faults(f"x{name}x", "文件名", Field(200)):
-        return message.rstrip("。"), hint
-    for message, _ in field_doubts(name, "文件名"):
-        return message, hint
-    if bad := _NOT_ON_WINDOWS.search(name):
-        return f"文件名里有“{bad[0]}”，Windows 上打不开", hint
-    if name != name.strip() or name.endswith(".") or _DEVICE.fullmatch(name):
-        return f"“{name}”在 Windows 上不能作文件名", hint
-    return None

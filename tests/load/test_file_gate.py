@@ -15,7 +15,8 @@ import pytest
 from generator.commands.build import build_project
 from generator.model.problems import BuildFailed, Code
 from generator.sources.attachments import ATTACHMENTS, PICTURES, svg_fault
-from generator.sources.file_gate import admit, is_left_behind
+from generator.sources.file_gate import admit
+from generator.sources.file_names import is_left_behind
 from generator.sources.load import load
 from tests.conftest import HOME, own_style
 
