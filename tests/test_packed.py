@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from generator.build.keys import digest
+from generator.build.keys import decode, digest, encode
 from generator.model.blocks import Blocks
 from generator.model.corpus import Block, BlockKind, Speech
 from generator.model.packed import (
@@ -125,7 +125,15 @@ def test_one_block_is_found_by_its_place() -> None:
 def test_keys_leave_no_copy_with_a_text_that_is_held() -> None:
     held, plain = HeldText(BODY), "".join([*BODY])
     before = [sys.getsizeof(held), sys.getsizeof(plain)]
-    assert digest(held) == digest(plain)
+    assert digest(held) == digest(HeldText(plain)) != digest(HeldText(f"{plain}。"))
+    digest(plain)
     after = [sys.getsizeof(held), sys.getsizeof(plain)]
     assert after[0] == before[0]
     assert after[1] > before[1]  # else there is no need of `HeldText`
+
+
+def test_a_record_of_a_text_that_is_held_has_the_text() -> None:
+    held = HeldText(BODY)
+    digest(held)
+    assert decode(encode([held]), list[str]) == [BODY]
+    assert pickle.loads(pickle.dumps(held)) == BODY

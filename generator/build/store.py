@@ -17,7 +17,7 @@ from typing import Any
 from generator.build.keys import SIZE, digest
 
 PATH = ".study-site/results.sqlite3"
-FORMAT = 2
+FORMAT = 3
 KEPT_FOR = 4
 """Builds for which an entry is kept that none of them asked for."""
 PATIENCE = 10.0
@@ -25,7 +25,7 @@ PATIENCE = 10.0
 _TABLES = """
 create table if not exists about (format integer, build integer);
 create table if not exists results (key blob primary key, value blob, check_ blob);
-create table if not exists uses (key blob primary key, build integer) without rowid;
+create table if not exists uses (build integer primary key, keys blob, check_ blob);
 """
 
 
@@ -162,20 +162,50 @@ class Store:
         if self._base is None:
             return
         try:
-            # In a table of their own: a row of `results` is written whole, its value with it.
-            self._base.executemany(
-                "insert or replace into uses values (?, ?)",
-                [(key, self._build + lasts) for key, lasts in self._used.items()],
-            )
-            if self._counts:
-                self._base.execute("delete from uses where build <= ?", (self._build - KEPT_FOR,))
-                self._base.execute("delete from results where key not in (select key from uses)")
+            self._note_uses(self._base)
             self._base.execute("commit")
         except sqlite3.Error as error:
             self._give_up(error)
             return
         base, self._base = self._base, None
         base.close()
+
+    def _note_uses(self, base: sqlite3.Connection) -> None:
+        """Note which build asked for what for the last time, and drop what none did for long.
+
+        There are a hundred thousand keys, nearly all of them in use again: those that one build
+        was the last to use are one value.
+        """
+        uses = self._uses(base)
+        for known in uses.values():
+            known.difference_update(self._used)
+        for key, lasts in self._used.items():
+            uses.setdefault(self._build + lasts, set()).add(key)
+        past = [build for build in uses if build <= self._build - KEPT_FOR] if self._counts else []
+        gone = [(key,) for build in past for key in uses.pop(build)]
+        base.executemany("delete from results where key = ?", gone)
+        base.execute("delete from uses")
+        rows = ((build, b"".join(keys)) for build, keys in uses.items() if keys)
+        base.executemany(
+            "insert into uses values (?, ?, ?)",
+            ((build, keys, _check(_named(build), keys)) for build, keys in rows),
+        )
+
+    def _uses(self, base: sqlite3.Connection) -> dict[int, set[bytes]]:
+        """The keys of all results by the build that was the last to use them.
+
+        Where that is damaged, this build counts as the one.
+        """
+        found: dict[int, set[bytes]] = {}
+        for build, keys, check in base.execute("select build, keys, check_ from uses"):
+            if not isinstance(keys, bytes) or _check(_named(build), keys) != check:
+                return {self._build: {key for (key,) in base.execute("select key from results")}}
+            found[build] = {keys[at : at + SIZE] for at in range(0, len(keys), SIZE)}
+        return found
+
+
+def _named(build: int) -> bytes:
+    return str(build).encode()
 
 
 def _check(key: bytes, value: bytes) -> bytes:

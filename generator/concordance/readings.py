@@ -9,7 +9,7 @@ from typing import TypeAlias
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.model.corpus import ReadingOverride, Speech
-from generator.model.packed import anchors_of, texts_of
+from generator.model.packed import anchors_of, texts_of, without_lines
 from generator.model.readings import Readings, pack
 from generator.text.pinyin.readings import Overrides, compile_overrides, pronounce
 
@@ -40,10 +40,13 @@ def _asked(
     """The id of each speech, the key of its readings and these, or what they are made from."""
     everywhere = _said(shared)
     for speech in speeches:
-        blocks = tuple(zip(anchors_of(speech.blocks), texts_of(speech.blocks), strict=True))
+        blocks = without_lines(speech.blocks)
         key = store.key("readings", blocks, _said(speech.readings), everywhere)
         known = store.find("readings", key)
-        task = (blocks, speech.readings, shared) if known is None else None
+        task = None
+        if known is None:
+            texts = tuple(zip(anchors_of(blocks), texts_of(blocks), strict=True))
+            task = texts, speech.readings, shared
         yield (speech.id, key, known or b""), task
 
 

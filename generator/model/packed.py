@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import repeat
 from typing import Any, get_args
 
@@ -31,10 +32,21 @@ class HeldText(str):
     """The text of a speech, while the speech is held.
 
     Whatever makes a key of a plain string leaves a copy of it in UTF-8 beside it for as long as
-    there is the string, half as large again as a Chinese text; of this it makes one that goes.
+    there is the string, half as large again as a Chinese text; of this it takes the digest, `told`,
+    which is worked out once for the dozen keys that the text is a part of.
     """
 
-    __slots__ = ()
+    __slots__ = ("_told",)
+    _told: bytes
+
+    @property
+    def told(self) -> bytes:
+        """The digest of the text."""
+        try:
+            return self._told
+        except AttributeError:
+            self._told = blake2b(self.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            return self._told
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -117,6 +117,34 @@ def test_what_lasts_longer_outlives_builds_that_do_not_ask(tmp_path: Path) -> No
     assert there == [1] * (KEPT_FOR + 2) + [0]
 
 
+def test_what_was_asked_for_again_is_kept_as_long_as_what_is_new(tmp_path: Path) -> None:
+    keep(tmp_path)
+    for _ in range(KEPT_FOR - 1):
+        Store(tmp_path, "program").close()
+    for _ in range(2):
+        assert kept(tmp_path) == b"result"
+        for _ in range(KEPT_FOR - 1):
+            Store(tmp_path, "program").close()
+    Store(tmp_path, "program").close()
+    assert kept(tmp_path) is None
+
+
+def test_where_it_is_damaged_what_builds_used_all_counts_as_used_by_this_one(
+    tmp_path: Path,
+) -> None:
+    keep(tmp_path)
+    for _ in range(KEPT_FOR - 1):
+        Store(tmp_path, "program").close()
+    with sqlite3.connect(tmp_path / PATH) as base:
+        base.execute("update uses set keys = ?", (b"x" * 16,))
+    there = []
+    for _ in range(KEPT_FOR + 1):
+        Store(tmp_path, "program").close()
+        with closing(sqlite3.connect(tmp_path / PATH)) as base:
+            there += [count for (count,) in base.execute("select count(*) from results")]
+    assert there == [1] * KEPT_FOR + [0]
+
+
 def test_previews_drop_nothing_that_builds_have_kept(tmp_path: Path) -> None:
     keep(tmp_path)
     for _ in range(2 * KEPT_FOR):
