@@ -1,4 +1,4 @@
-"""Answered: which questions an earlier build has asked of the same facts.
+"""Answered: of which pages an earlier build has asked the names, the facts being the same.
 
 What a question by name is answered from: the engine, its page, names that are the same when they
 are typed so, how the name's characters are read and written, and which syllables there are.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,10 +18,9 @@ from typing import Any
 
 from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
-from generator.search.normal import normal_form
-from generator.search.questions import Named, letters
+from generator.search.questions import letters
 
-_Record = tuple[set[bytes], set[bytes]]
+_Record = tuple[dict[bytes, int], set[bytes]]
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,14 @@ class Facts:
         rows: list[list[Any]] = self.meta["segments"]
         return rows
 
-    def of(self, named: Named) -> tuple[object, ...]:
-        """All but the page itself and the engine."""
-        chars = {form for char in named.key.text for form in normal_form(char)}
+    def of(self, page: int) -> tuple[object, ...]:
+        """What questions by a page's names depend on, all but the page itself and the engine."""
+        own = self._names[page]
+        typed = set().union(*(name.typed for name in own))
         return (
             self._syllables,
-            [(char, self._readings.get(char), self._variants.get(char)) for char in sorted(chars)],
-            self._alike.get(letters(named.key.text.lower())),
-            self._alike.get(named.question.query),
+            [self._written[char] for char in sorted(set().union(*(name.text for name in own)))],
+            [[name.row for name in self._alike[one]] for one in sorted(typed)],
         )
 
     @cached_property
@@ -67,51 +66,72 @@ class Facts:
         return digest(sorted(spelled | self.meta["usual"].keys() | self.meta["other"].keys()))
 
     @cached_property
-    def _readings(self) -> Mapping[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    def _written(self) -> Mapping[str, tuple[object, ...]]:
+        """Each character with its readings and variants, as far as names have it."""
+        readings: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for table in ("usual", "other"):
             for reading, chars in self.meta[table].items():
                 for char in chars:
-                    found[char].append((table, reading))
-        return found
+                    readings[char].append((table, reading))
+        variants = {group[0]: group for group in self.meta["variants"].split(" ") if group}
+        known = set().union(*(row[2] for row in self.meta["keys"]))
+        return {char: (char, readings.get(char), variants.get(char)) for char in known}
 
     @cached_property
-    def _variants(self) -> Mapping[str, str]:
-        return {group[0]: group for group in self.meta["variants"].split(" ") if group}
-
-    @cached_property
-    def _alike(self) -> Mapping[str, list[list[object]]]:
-        """The names by what may be typed for them: characters, full pinyin, initials."""
-        found: dict[str, list[list[object]]] = defaultdict(list)
+    def _names(self) -> Mapping[int, list[_Name]]:
+        """The names of each page, by its number."""
+        found: dict[int, list[_Name]] = defaultdict(list)
         urls = self.pages
         usual = {char: one for one, chars in self.meta["usual"].items() for char in chars}
         for page, role, text, told, *letters_told in self.meta["keys"]:
             spelled = told.split(" ") if told else [usual.get(char, char) for char in text]
             initials = "".join([*letters_told] or [(one or " ")[0] for one in spelled])
-            row = [role, text, " ".join(spelled), initials]
-            for typed in {letters(text), "".join(spelled), initials}:
-                found[typed].append([urls[page], *row])
+            row = (urls[page], role, text, " ".join(spelled), initials)
+            typed = {letters(one) for one in (text, "".join(spelled), initials)}
+            found[page].append(_Name(text, row, typed))
+        return found
+
+    @cached_property
+    def _alike(self) -> Mapping[str, list[_Name]]:
+        """The names by what may be typed for them: characters, full pinyin, initials."""
+        found: dict[str, list[_Name]] = defaultdict(list)
+        for names in self._names.values():
+            for name in names:
+                for typed in name.typed:
+                    found[typed].append(name)
         return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Name:
+    """A name, all that is told of it, and what may be typed for it."""
+
+    text: str
+    row: tuple[str, ...]
+    typed: Set[str]
+
+
 class Answered:
-    """The questions by name and the pages that the last self-test of this `form` knew."""
+    """What the last self-test of this `form` knew.
+
+    `names` has for each page whose names were found, under the digest of the page and its facts,
+    how many questions that were; `pages` are the digests of all pages.
+    """
 
     def __init__(self, store: Store | None, form: object) -> None:
         self._store = store
         self._key = store.key("answered", form) if store else b""
-        self.questions: set[bytes] = set()
+        self.names: dict[bytes, int] = {}
         self.pages: set[bytes] = set()
         found = store.read(self._key) if store else None
         if found is not None:
             with suppress(ValueError):
-                self.questions, self.pages = decode(found, _Record)
+                self.names, self.pages = decode(found, _Record)
 
     def __bool__(self) -> bool:
         return bool(self.pages)
 
-    def keep(self, questions: Iterable[bytes], pages: Iterable[bytes]) -> None:
+    def keep(self, names: Mapping[bytes, int], pages: Iterable[bytes]) -> None:
         """Remember what was answered rightly, in place of what was known before."""
         if self._store:
-            record = (sorted(set(questions)), sorted(set(pages)))
-            self._store.keep(self._key, encode(record))
+            self._store.keep(self._key, encode((names, sorted(set(pages)))))

@@ -55,20 +55,20 @@ def numbers(values: Codes) -> tuple[str, Codes]:
     70, two below 3,710, three below 196,630.  That is an (s,c) code without its
     offsets (Brisaboa et al., Information Retrieval 10, 2007).
     """
-    groups = np.ones(len(values), dtype=np.int64)
+    groups = np.ones(len(values), dtype=np.uint8)
     limit = _LAST
     while (longer := values >= limit).any():
         groups += longer
         limit *= _MORE
-    ends = np.cumsum(groups)
-    digits = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.int64)
+    ends = np.cumsum(groups, dtype=np.int64)
+    digits = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
     left, at = values, ends - groups
-    for place in range(int(groups.max(initial=0))):
-        last = groups == place + 1
-        digits[at[last]] = left[last]
-        left, at, groups = left[~last], at[~last], groups[~last]
-        digits[at] = _LAST + left % _MORE
-        left, at = left // _MORE, at + 1
+    while len(left):
+        last = groups == 1
+        more = left // _MORE  # twice as quick as `%`
+        digits[at] = np.where(last, left, left - more * _MORE + _LAST)
+        on = np.flatnonzero(~last)
+        left, at, groups = more[on], at[on] + 1, groups[on] - 1
     return _signs(digits), ends
 
 
@@ -86,7 +86,7 @@ def fixed(values: Codes) -> str:
     return _signs(digits)
 
 
-def _signs(digits: Codes) -> str:
+def _signs(digits: Small) -> str:
     signs: bytes = SIGNS[digits].tobytes()
     return signs.decode("ascii")
 

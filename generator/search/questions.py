@@ -11,12 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
-from generator.build.keys import digest
 from generator.build.remembered import remembered
 from generator.build.store import Store
-from generator.search.document import Document, Key
+from generator.search.document import Document
 from generator.search.normal import GAP, Normalizer
 from generator.text.normal import CLASSES, SEARCH, Fold
 from generator.text.pinyin.keys import full
@@ -45,35 +43,17 @@ class Question:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A question by a name that a page goes by, typed in one of the ways."""
-
-    question: Question
-    way: Literal["characters", "pinyin", "initials"]
-    document: Document
-    key: Key
-
-    def told(self, *facts: object) -> bytes:
-        """The digest of the question and of the facts it is answered from."""
-        return digest(self.question.query, self.way, self.document.url, facts)
-
-
-def names(documents: Iterable[Document]) -> Iterator[Named]:
-    """The questions by name."""
-    for document in documents:
-        for key in document.keys:
-            # A name of symbols alone has nothing to be found by.
-            if key.role == "component" or not SEARCH.text(key.text).strip(GAP):
-                continue
-            url = document.url
-            yield Named(
-                Question(_as_typed(key.text), _leads(url), url), "characters", document, key
-            )
-            if key.role == "headword" and key.initials:
-                spelled = full(key.syllables, key.text)
-                yield Named(Question(spelled, _leads(url), url), "pinyin", document, key)
-                yield Named(Question(key.initials, _is_listed(url), url), "initials", document, key)
+def names(document: Document) -> Iterator[Question]:
+    """The questions by the names of a page, each typed in every way."""
+    url = document.url
+    for key in document.keys:
+        # A name of symbols alone has nothing to be found by.
+        if key.role == "component" or not SEARCH.text(key.text).strip(GAP):
+            continue
+        yield Question(_as_typed(key.text), _leads(url), url)
+        if key.role == "headword" and key.initials:
+            yield Question(full(key.syllables, key.text), _leads(url), url)
+            yield Question(key.initials, _is_listed(url), url)
 
 
 def _as_typed(text: str) -> str:
@@ -112,10 +92,7 @@ def substrings(
     seed: int,
 ) -> Iterator[Question]:
     """At most so many questions by substrings drawn from the `texts` of some pages."""
-    named = {
-        document.url: {letters(SEARCH.text(key.text)) for key in document.keys}
-        for document in documents
-    }
+    named = _Named(documents)
     drawn = random.Random(seed)
     pages = [page for page in pages if len(texts[page]) > LONGEST]
     queries = []
@@ -171,15 +148,24 @@ def _stream(document: Document, normalizer: Normalizer) -> str:
     return GAP.join(text for own in document.texts if (text := normalizer.normalize(own, ())[0]))
 
 
-def _exactly(
-    query: str, having: Set[str], names: Mapping[str, set[str]]
-) -> Callable[[Results], str]:
+class _Named:
+    """Which pages go by a name: few are asked for, of those that an answer has beside the texts."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._documents = {document.url: document for document in documents}
+
+    def has(self, url: str, name: str) -> bool:
+        return any(letters(SEARCH.text(key.text)) == name for key in self._documents[url].keys)
+
+
+def _exactly(query: str, having: Set[str], named: _Named) -> Callable[[Results], str]:
     """All pages with these characters and no others."""
 
     def fault(results: Results) -> str:
         found = {url for url, _ in results}
         # A page is also found by its name, whose marks may be typed or not.
-        wanted = having | {url for url in found if letters(query) in names[url]}
+        name = letters(query)
+        wanted = having | {url for url in found - having if named.has(url, name)}
         if missed := wanted - found:
             return f"漏掉了 {min(missed)} 等 {len(missed)} 页"
         # Letters are pinyin as well, so that more may be found than stands there.

@@ -11,7 +11,6 @@ from typing import Any, cast
 import numpy as np
 import pytest
 
-from generator.build.store import Store
 from generator.search import segment as segmenting
 from generator.search import selftest as module
 from generator.search.answered import Answered, Facts
@@ -21,7 +20,7 @@ from generator.search.questions import Question, substrings
 from generator.search.segment import made_segment
 from generator.search.streams import streams
 from generator.search.words import Dictionary, Words
-from tests.search.small import speech
+from tests.search.small import speech, term
 
 HAN = "".join(chr(code) for code in range(0x4E00, 0x5200))
 
@@ -117,21 +116,8 @@ def test_eight_substrings_of_a_changed_page_are_asked_and_twenty_four_of_all(
     assert asked == drawn
 
 
-def put_to_node(
-    monkeypatch: pytest.MonkeyPatch, count: int, *, known: bool
-) -> tuple[list[str], list[str]]:
-    """Which of so many questions by name are asked, and with which options of node."""
-    named = [
-        SimpleNamespace(
-            told=lambda *_, n=n: n.to_bytes(2, "little"),
-            document=SimpleNamespace(url=""),
-            question=Question(f"q{n}", lambda _: ""),
-        )
-        for n in range(count)
-    ]
-    answered = SimpleNamespace(
-        questions={one.told() for one in named if known}, pages=set(), keep=lambda *_: None
-    )
+def put_to_node(monkeypatch: pytest.MonkeyPatch, count: int) -> tuple[list[str], list[str]]:
+    """What is asked of a page of so many names, and with which options of node."""
     asked: list[str] = []
     given: list[str] = []
 
@@ -140,19 +126,32 @@ def put_to_node(
         given.extend(options)
         return iter([[]] * len(lines))
 
+    named = [Question(f"q{n}", lambda _: "") for n in range(count)]
     monkeypatch.setattr(module, "names", lambda _: named)
-    monkeypatch.setattr(module, "Answered", lambda *_: answered)
+    monkeypatch.setattr(module, "substrings", lambda *_: ())
     monkeypatch.setattr(module, "_answers", answers)
-    facts = cast(Facts, SimpleNamespace(segments=[], of=lambda _: None))
-    assert module._asked(Path(), (), Store(None), facts, {}) == ()
+    facts = cast(Facts, SimpleNamespace(segments=[], of=lambda _: ()))
+    assert module._asked(Path(), [term("党的领导", "t")], None, facts, {}) == ()
     return asked, given
 
 
-def test_of_sixty_four_questions_with_known_answers_one_is_asked_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked, _ = put_to_node(monkeypatch, 256, known=True)
-    assert asked == ["q0", "q64", "q128", "q192"]
+def test_in_256_turns_the_names_of_every_page_are_asked_again_once() -> None:
+    pages = [term("党的领导", f"t{number}") for number in range(40)]
+    facts = cast(Facts, SimpleNamespace(of=lambda _: ()))
+    known = Answered(None, "")
+
+    def asked(turn: int) -> list[bytes]:
+        questions, right = module._by_name(pages, {}, facts, known, turn)
+        found = [*dict.fromkeys(page for page, _ in questions)]
+        assert len(questions) == 3 * len(found)
+        assert {*found}.isdisjoint(right)
+        assert len(found) + len(right) == len(pages)
+        return found
+
+    every = asked(0)
+    assert len(every) == len(pages)
+    known.names = dict.fromkeys(every, 3)
+    assert sorted(page for turn in range(256) for page in asked(turn)) == sorted(every)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_of_sixty_four_questions_with_known_answers_one_is_asked_again(
 def test_node_optimises_only_for_more_than_two_thousand_questions(
     monkeypatch: pytest.MonkeyPatch, count: int, options: list[str]
 ) -> None:
-    asked, given = put_to_node(monkeypatch, count, known=False)
+    asked, given = put_to_node(monkeypatch, count)
     assert (len(asked), given) == (count, options)
 
 
