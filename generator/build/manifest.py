@@ -176,10 +176,23 @@ def file_digest(path: Path | str) -> str:
     try:
         if stat.S_ISLNK(os.lstat(path).st_mode):
             return f"-> {os.readlink(path)}"  # noqa: PTH115
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-            return hashlib.sha256(file.read()).hexdigest()
+        return read_digest(path)[0]
     except OSError:
         return ""
+
+
+def read_digest(path: Path | str) -> tuple[str, os.stat_result]:
+    """SHA-256 of a file, and what the disk says of what was read.  Raises OSError."""
+    # Without a file object, which asks the disk four times more.
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        known = os.fstat(file)
+        told = hashlib.sha256()
+        while piece := os.read(file, known.st_size + 1):
+            told.update(piece)
+    finally:
+        os.close(file)
+    return told.hexdigest(), known
 
 
 def files_of(site: Path) -> dict[str, str]:

@@ -23,7 +23,8 @@ from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch
 from generator.model.output import Asset
 from generator.model.problems import raise_if_errors
-from generator.publish.plugin import Site, SitePlugin
+from generator.publish.plugin import SitePlugin
+from generator.publish.published import Site
 from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
 

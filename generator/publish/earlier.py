@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
-from generator.build.manifest import file_digest
+from generator.build.manifest import read_digest
 from generator.publish.spare import Spare
 
 
@@ -58,13 +59,16 @@ class Earlier:
         """
         if not self._spare or not self._spare.has(name):
             return False
-        path = f"{self._spare.folder}/{name}"
-        known, last = self._ours(path), self._ours(f"{self._home}/{name}")
-        if not known or not last or not os.path.samestat(known, last):
-            return False
-        if file_digest(path) != told:
-            return False
         if os.path.lexists(f"{self.folder}/{name}"):  # MkDocs has copied a file of the project
+            return False
+        last = self._ours(f"{self._home}/{name}")
+        if not last:
+            return False
+        try:
+            found, known = read_digest(f"{self._spare.folder}/{name}")
+        except OSError:
+            return False
+        if found != told or not os.path.samestat(known, last):
             return False
         self._spare.stays.add(name)
         return True
@@ -93,7 +97,8 @@ class Earlier:
         except OSError:
             self._can_link = False
             return False
-        if file_digest(new) == told:
-            return True
+        with suppress(OSError):
+            if read_digest(new)[0] == told:
+                return True
         Path(new).unlink()  # not written over: that would change the last site's file as well
         return False

@@ -1,15 +1,16 @@
 """Framed: pages within the theme's frame as earlier builds have made them.
 
-A page that nothing has changed for need not be put into the theme again: main.html is empty for
-it (`reused` in its context), and the plugin gives the page as it was.  MkDocs still reads and
-lists every page, so navigation, sitemap and the check of links are those of a clean build.
+A page that nothing has changed for need not be put into the theme again.  Where it stands in the
+last site as it must be, MkDocs does not write it (`mkdocs_pages.SiteFiles`); else main.html is
+empty for it (`reused` in its context), and the plugin puts it into the frame that was kept.  MkDocs
+still lists every page, so navigation, sitemap and the check of links are those of a clean build.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +33,8 @@ _WHOLE = "published pages"
 _SLOT = "<kb-body>"
 """Stands for a page's own HTML while the frame is minified, and in what is kept."""
 _Record = tuple[str, list[str], int, bytes]
+_Row = tuple[bytes, bytes, int, int, bytes]
+"""Of a page: the key of its frame, the SHA-256 of its bytes, which classes, and its own HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,21 @@ class Framed:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A published page as far as others need to know it; `told` is the SHA-256 of its bytes."""
+    """A published page as far as others need to know it."""
 
-    told: str
     classes: AbstractSet[str]
     body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """What is kept of the pages of one site, by file: one value, and not one for each of them.
+
+    Most pages have the classes of many others, so `classes` has each such list once.
+    """
+
+    classes: list[list[str]] = field(default_factory=list)
+    pages: dict[str, _Row] = field(default_factory=dict)
 
 
 def framed(
@@ -99,17 +112,29 @@ class Frames:
             config.use_directory_urls,
             [_known(item) for item in nav.items],
         )
+        self._last = self._read()
+        self._classes = [frozenset(classes) for classes in self._last.classes]
+        self._now: dict[str, _Row] = {}
+        self._which: dict[frozenset[str], int] = {}
 
-    def find(self, page: FinishedPage) -> Framed | Whole | None:
-        """The page as it stands in this site already, or its frame; None where it must be made."""
-        key = self._key(page)
-        if not key:
+    def stands(self, page: FinishedPage) -> Whole | None:
+        """The page where it stands in this site already; None where it must be written."""
+        name = page.file.dest_uri
+        known = self._last.pages.get(name)
+        if known is None or not self._earlier:
             return None
-        whole = self._whole(key)
-        if whole and self._earlier and self._earlier.take(page.file.dest_uri, whole.told):
-            self._store.keeps(key, _KIND)  # for when the site is lost
-            return whole
-        found = self._store.find(_KIND, key)
+        key, told, which, length, body = known
+        if key != self._key(page) or not self._earlier.take(name, told.hex()):
+            return None
+        self._store.keeps(key, _KIND)  # for when the site is lost
+        whole = Whole(self._classes[which], Body(length, body))
+        self._note(name, key, told, whole)
+        return whole
+
+    def find(self, page: FinishedPage) -> Framed | None:
+        """The frame of the page; None where it must be made."""
+        key = self._key(page)
+        found = self._store.find(_KIND, key) if key else None
         if found is None:
             return None
         try:
@@ -118,13 +143,30 @@ class Frames:
             return None
         return Framed(frame, frozenset(classes), Body(length, body))
 
-    def keep(self, page: FinishedPage, made: Framed, published: str) -> None:
-        """Remember the frame of a page, and what was published."""
+    def keep(self, page: FinishedPage, made: Framed) -> None:
+        """Remember the frame of a page."""
         if key := self._key(page):
-            told = sha256(published.encode()).hexdigest()
-            for place, own in ((key, made.frame), (self._store.key(_WHOLE, key), told)):
-                record = (own, sorted(made.classes), made.body.length, made.body.digest)
-                self._store.keep(place, encode(record))
+            record = (made.frame, sorted(made.classes), made.body.length, made.body.digest)
+            self._store.keep(key, encode(record))
+
+    def published(self, page: FinishedPage, made: Framed, html: str) -> bool:
+        """Note what is published of a page; whether it stands so in this site already.
+
+        It may: a build that failed has noted another, or what has changed is not seen.
+        """
+        name, told = page.file.dest_uri, sha256(html.encode())
+        if key := self._key(page):
+            self._note(name, key, told.digest(), made)
+        return self._earlier is not None and self._earlier.take(name, told.hexdigest())
+
+    def close(self) -> None:
+        """Remember what was published of all pages."""
+        site = _Published([sorted(classes) for classes in self._which], self._now)
+        self._store.keep(self._store.key(_WHOLE, self._site), encode(site))
+
+    def _note(self, name: str, key: bytes, told: bytes, page: Framed | Whole) -> None:
+        which = self._which.setdefault(frozenset(page.classes), len(self._which))
+        self._now[name] = key, told, which, page.body.length, page.body.digest
 
     def _key(self, page: FinishedPage) -> bytes:
         """The key of a framed page; b"" for one of which nothing can be known."""
@@ -134,16 +176,14 @@ class Frames:
         own = (made.path, made.title, made.description, made.contents, made.source)
         return self._store.key(_KIND, self._site, page.rendered.key, own)
 
-    def _whole(self, key: bytes) -> Whole | None:
-        """The page that was published under a key."""
-        found = self._store.read(self._store.key(_WHOLE, key))
-        if found is None:
-            return None
+    def _read(self) -> _Published:
+        """The pages of the last site of this form."""
+        found = self._store.read(self._store.key(_WHOLE, self._site))
         try:
-            told, classes, length, body = decode(found, _Record)
-        except ValueError:
-            return None
-        return Whole(told, frozenset(classes), Body(length, body))
+            site: _Published = decode(found or b"", _Published)
+        except ValueError:  # none yet, or it is lost
+            return _Published()
+        return site
 
 
 def frames_of(

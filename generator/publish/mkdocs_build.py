@@ -25,7 +25,8 @@ from generator.model.addresses import SiteLocation
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.earlier import Earlier
 from generator.publish.mkdocs_words import plain
-from generator.publish.plugin import NAME, Published, Site, SitePlugin
+from generator.publish.plugin import NAME, SitePlugin
+from generator.publish.published import Published, Site
 from generator.publish.settings import PUBLIC_FILES, known_inputs, site_place
 
 __all__ = ["Published", "Settings", "Site", "SitePlugin", "build_site", "preview", "read_settings"]

@@ -5,7 +5,7 @@ And the files that MkDocs found by itself, less those that were not admitted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -103,6 +103,33 @@ class FinishedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         self.toc = TableOfContents(_nested(self.rendered.page.contents))
+
+
+class SiteFiles(Files):
+    """The files of a build; MkDocs writes those pages that do not stand already (`stands`)."""
+
+    def __init__(self, files: Iterable[File]) -> None:
+        super().__init__(files)
+        self.stands: Callable[[FinishedPage], bool] | None = None
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
+    ) -> Sequence[File]:
+        """All pages, for templates that list them.
+
+        Of those of an `inclusion`, which MkDocs reads and later writes, the ones it has to write
+        as soon as it is known which stand.
+        """
+        if inclusion is None:
+            return super().documentation_pages()
+        pages = super().documentation_pages(inclusion=inclusion)
+        if self.stands is None:
+            return pages
+        return [
+            file
+            for file in pages
+            if not (isinstance(file.page, FinishedPage) and self.stands(file.page))
+        ]
 
 
 def let_go(files: Files) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,22 +19,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.build.store import Store
 from generator.model.addresses import SiteLocation, link_from
-from generator.model.corpus import Source
 from generator.model.epoch import epoch_of
-from generator.model.output import Asset, Body, Copied, Rendered
+from generator.model.output import Body, Copied, Rendered
 from generator.model.problems import Problem
 from generator.publish.earlier import Earlier
-from generator.publish.framed import REUSED, Framed, Frames, Whole, framed, frames_of
+from generator.publish.framed import REUSED, Framed, Frames, framed, frames_of
 from generator.publish.join_styles import OWN, STYLES, join_styles
 from generator.publish.made_files import write_assets
 from generator.publish.mkdocs_pages import (
     FinishedPage,
+    SiteFiles,
     keep_admitted,
     let_go,
     page_file,
     written_page,
 )
 from generator.publish.preview import guarded
+from generator.publish.published import Site
 from generator.publish.purge_css import BY_SCRIPT, classes
 from generator.publish.settings import (
     PUBLIC,
@@ -50,7 +50,6 @@ from generator.render.compiled import keep_compiled
 from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
 from generator.render.environment import TEMPLATES
 from generator.render.minify_html import lean
-from generator.search.document import Document
 from generator.sources.file_gate import CONTENT
 
 if TYPE_CHECKING:  # a web server, which builds do without
@@ -66,43 +65,6 @@ LOOKS = (*(PROGRAM / name for name in ("browser", "search/engine", "theme")), *T
 """What a designer changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What MkDocs added to a site: pages people wrote, files it made, files it copied.
-
-    `written` are those pages as MkDocs converted them; `bodies` tells each page's
-    own HTML by file; `files` has style sheet, page for lost addresses and sitemap;
-    `copied` tells where a file came from; `linked` are files of the last site that stand in this
-    one as they are, with their SHA-256.
-    """
-
-    problems: tuple[Problem, ...]
-    written: tuple[Rendered, ...] = ()
-    bodies: Mapping[str, Body] = field(default_factory=dict)
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    copied: Mapping[str, Copied] = field(default_factory=dict)
-    linked: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """All that is published: pages, generated files, and hand-written files below content/.
-
-    `supplied` are Markdown pages that the program brings, by their paths as if below content/;
-    `pictures` those of `assets` that they show.  `documents` are what its search finds, `later`
-    gives files that are still being made.
-    """
-
-    pages: tuple[Rendered, ...]
-    assets: tuple[Asset, ...]
-    newest: str = ""
-    by_hand: frozenset[str] = frozenset()
-    supplied: tuple[Source, ...] = ()
-    pictures: tuple[Asset, ...] = ()
-    documents: tuple[Document, ...] = ()
-    later: Callable[[], tuple[Asset, ...]] = tuple
-
-
 class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     """Adds the generated pages and files to a MkDocs build.
 
@@ -115,12 +77,13 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._given: Site | None = None
         self._store: Store | None = None
         self._frames: Frames | None = None
-        self._framed: dict[str, Framed | Whole] = {}
+        self._framed: dict[str, Framed] = {}
+        self._nav = Navigation([], [])
         self._earlier: Earlier | Standing | None = None
         self._known: Known = {}
         self._epoch = ExitStack()
         self._site = Site((), ())
-        self._files = Files(())
+        self._files = SiteFiles(())
         self._styles: tuple[str, ...] = ()
         self._classes: set[str] = set()
         self._preview = False
@@ -206,13 +169,35 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 source = Path(file.abs_src_path)
                 own = any(source.resolve().is_relative_to(folder) for folder in theme)
                 self.copied[file.dest_uri] = Copied(source, own)
-        return files
+        self._files = SiteFiles(files)
+        return self._files
 
-    def on_env(self, env: Any, /, *, files: Files, **_: Any) -> Any:
-        """Let MkDocs use the theme's templates as they were compiled before."""
-        self._files = files
+    def on_nav(self, nav: Navigation, /, **_: Any) -> Navigation:
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Any, /, *, config: MkDocsConfig, **_: Any) -> Any:
+        """Let MkDocs use the theme's templates as they were compiled before.
+
+        All titles are known now, so that earlier builds' pages can be told.
+        """
         keep_compiled(env)
+        self._frames = frames_of(self._store, config, self._nav, self._earlier)
+        if self._frames:
+            self._files.stands = self._stands
         return env
+
+    def _stands(self, page: FinishedPage) -> bool:
+        """Whether a page stands in the new site already: MkDocs has nothing to write."""
+        name = page.file.dest_uri
+        if name not in self.bodies:
+            whole = self._frames.stands(page) if self._frames else None
+            if whole is None:
+                return False
+            self._on_page()
+            self._classes |= whole.classes
+            self.bodies[name] = whole.body
+        return True
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str | None:
         """Note how MkDocs converted a page that someone wrote; what is unsafe is not shown."""
@@ -232,11 +217,8 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self.written.append(written_page(page, html))
         return html
 
-    def on_page_context(
-        self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
-        """Find the page as an earlier build has made it: then the theme has nothing to do."""
-        self._frames = self._frames or frames_of(self._store, config, nav, self._earlier)
+    def on_page_context(self, context: Any, /, *, page: MkDocsPage, **_: Any) -> Any:
+        """Find the frame of a page from an earlier build: then the theme has nothing to do."""
         if self._frames and isinstance(page, FinishedPage):
             if found := self._frames.find(page):
                 self._framed[page.file.src_uri] = found
@@ -247,25 +229,24 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """The page minified, its own HTML and the frame around it each by itself."""
         self._on_page()
         own = page if isinstance(page, FinishedPage) else None
-        if own and (reused := self._framed.pop(page.file.src_uri, None)):
-            self._classes |= reused.classes
-            self.bodies[page.file.dest_uri] = reused.body
-            if isinstance(reused, Whole):
-                return ""  # it is there: MkDocs has nothing to write
-            return reused.around(own.rendered.html)
-        seen = classes(output)
-        self._classes |= seen
-        content = self._converted.pop(page.file.src_uri, page.content or "")
-        if own:
-            own.release()
-        body = content if own and own.rendered.key else lean(content).strip()
-        self.bodies[page.file.dest_uri] = Body.of(body)
-        made = framed(output, content, body, seen, lean)
+        made = self._framed.pop(page.file.src_uri, None)
+        if own and made:
+            body = own.rendered.html
+        else:
+            content = self._converted.pop(page.file.src_uri, page.content or "")
+            if own:
+                own.release()
+            body = content if own and own.rendered.key else lean(content).strip()
+            made = framed(output, content, body, classes(output), lean)
+            if own and made and self._frames:
+                self._frames.keep(own, made)
+        self._classes |= made.classes if made else classes(output)
+        self.bodies[page.file.dest_uri] = made.body if made else Body.of(body)
         if made is None:  # another plugin has changed it: the proof will say so
             return lean(output)
         published = made.around(body)
-        if own and self._frames:
-            self._frames.keep(own, made, published)
+        if own and self._frames and self._frames.published(own, made, published):
+            return ""
         return published
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
@@ -294,7 +275,10 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._epoch.close()
         let_go(self._files)
-        self._files = Files(())
+        self._files = SiteFiles(())
+        if self._frames:
+            self._frames.close()
+        self._frames, self._nav = None, Navigation([], [])
         folder = Path(config.site_dir)
         write_assets(self._site.assets, folder, self._earlier)
         write_assets(self._site.later(), folder, self._earlier)

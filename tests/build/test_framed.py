@@ -5,12 +5,19 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import mkdocs.commands.build as mkdocs_build
 import pytest
+from mkdocs.structure.pages import Page
 
+from generator.build.keys import decode
 from generator.build.store import PATH
 from generator.commands.build import build_project
+from generator.model.problems import BuildFailed
+from generator.publish.framed import _Published
 from tests.conftest import Snapshot
 
 SPEECH = "content/speeches/2020-hui-yi.txt"
@@ -84,6 +91,100 @@ def test_only_pages_that_changed_are_put_into_the_theme(project: Path) -> None:
     _text(project)
     reused, made = build_project(project).reused["frames"]
     assert reused > made > 0
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that MkDocs has been given to write."""
+    seen: list[str] = []
+    write = mkdocs_build._build_page
+
+    def noting(page: Page, *rest: Any, **more: Any) -> None:
+        seen.append(page.file.dest_uri)
+        write(page, *rest, **more)
+
+    monkeypatch.setattr(mkdocs_build, "_build_page", noting)
+    return seen
+
+
+def test_mkdocs_is_not_given_a_page_that_stands(project: Path, written: list[str]) -> None:
+    build_project(project)
+    assert "speeches/2020-hui-yi/index.html" in written
+    assert "terms/index.html" in written
+    written.clear()
+    _text(project)
+    build_project(project)
+    assert "speeches/2020-hui-yi/index.html" in written
+    assert "terms/index.html" not in written
+
+
+def test_a_page_that_stands_no_longer_is_written(project: Path, written: list[str]) -> None:
+    build_project(project)
+    page = project / "site/terms/index.html"
+    right = page.read_bytes()
+    page.write_bytes(right + b" ")
+    written.clear()
+    build_project(project)
+    assert "terms/index.html" in written
+    assert (project / "site/terms/index.html").read_bytes() == right
+
+
+def test_the_sitemap_names_pages_that_stand(project: Path, written: list[str]) -> None:
+    _line("site_url: https://a.example/")(project)
+    build_project(project)
+    before = (project / "site/sitemap.xml").read_text(encoding="utf-8")
+    written.clear()
+    _text(project)
+    build_project(project)
+    assert "terms/index.html" not in written
+    assert "https://a.example/terms/</loc>" in before
+    assert (project / "site/sitemap.xml").read_text(encoding="utf-8") == before
+
+
+def _lose_published(root: Path) -> None:
+    """Damage what is kept of the pages that were published, and nothing else."""
+    with sqlite3.connect(root / PATH) as base:
+        found = 0
+        for key, value in base.execute("select key, value from results").fetchall():
+            with suppress(ValueError):
+                if decode(value, _Published).pages:
+                    found += 1
+                    base.execute("update results set value = x'00' where key = ?", (key,))
+        assert found == 1
+
+
+def test_where_it_is_lost_what_was_published_pages_come_from_their_frames(
+    project: Path, snapshot: Snapshot, written: list[str]
+) -> None:
+    build_project(project)
+    before = snapshot(project / "site")
+    number = (project / "site/terms/index.html").stat().st_ino
+    _lose_published(project)
+    (project / "glossary.yml").write_bytes((project / "glossary.yml").read_bytes() + b"\n")
+    written.clear()
+    done = build_project(project)
+    assert "terms/index.html" in written
+    assert done.reused["frames"][1] == 0
+    assert snapshot(project / "site") == before
+    assert (project / "site/terms/index.html").stat().st_ino == number  # its bytes are the same
+
+
+def test_a_build_that_failed_makes_no_page_new_that_is_not(project: Path) -> None:
+    build_project(project)
+    page = project / "site/speeches/2020-hui-yi/index.html"
+    before = page.stat().st_ino
+    text = (project / SPEECH).read_bytes()
+    manual = (project / "content/help/index.md").read_bytes()
+    _text(project)
+    with (project / "content/help/index.md").open("a", encoding="utf-8") as file:
+        file.write("\n[去处](nowhere.md)\n")
+    with pytest.raises(BuildFailed):
+        build_project(project, strict=True)
+    (project / SPEECH).write_bytes(text)
+    (project / "content/help/index.md").write_bytes(manual)
+    (project / "glossary.yml").write_bytes((project / "glossary.yml").read_bytes() + b"\n")
+    build_project(project)
+    assert page.stat().st_ino == before
 
 
 def test_where_others_have_a_hand_in_pages_each_is_put_into_the_theme(project: Path) -> None:
