@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from bench import (
-    build_scale,
     desk,
     desk_walk,
     encodings,
@@ -37,6 +36,7 @@ from bench import (
     search_browser,
     search_scale,
     serve_reload,
+    stages,
     structure,
     structure_outline,
     suggest,
@@ -53,7 +53,7 @@ def scale() -> None:
     if corpus() is None:
         print("The corpus is not here (STUDY_SHARED or ../shared): nothing measured at scale.")
         return
-    build_scale.main(SIZES)
+    stages.main([*map(str, SIZES)])
     search_scale.main(SIZES)
 
 
@@ -76,6 +76,7 @@ OWN: Mapping[str, Callable[[list[str]], None]] = {
     "serve-reload": serve_reload.main,
     "search-browser": search_browser.main,
     "reading-draw": reading_draw.main,
+    "stages": stages.main,
     "structure-outline": structure_outline.main,
     "suggest": lambda _: suggest.main(),
     "suggest-fit": suggest_fit.main,

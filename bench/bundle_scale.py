@@ -26,8 +26,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bench.build_scale import publish_as_markdown
 from bench.corpus import HOME, corpus, corpus_project
+from bench.plain_mkdocs import publish_as_markdown
 from generator.commands.build import analyse, generate
 from generator.model.addresses import url_of
 

@@ -6,9 +6,13 @@ import os
 import random
 import shutil
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+
+from generator.text.pinyin.orthography import propose
+from generator.text.pinyin.syllables import is_han
 
 HOME = Path(__file__).resolve().parents[1]
 
@@ -71,3 +75,26 @@ def recombined(texts: Sequence[bytes], count: int) -> Iterator[bytes]:
     for _ in range(count):
         long = len(drawn.choice(paragraphs))
         yield b"\n\n".join(drawn.choices(every, k=long)) + b"\n"
+
+
+def add_terms(root: Path, wanted: int) -> None:
+    """Fill the glossary up to `wanted` terms with the commonest strings of the documents."""
+    glossary = root / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8")
+    missing = wanted - text.count("\n- term:")
+    if missing <= 0:
+        return
+    counts: Counter[str] = Counter()
+    for path in sorted((root / "content/speeches").iterdir()):
+        body = path.read_text(encoding="utf-8")
+        counts.update(body[i : i + 4] for i in range(0, len(body) - 4, 2))
+    known = [name for name, _ in counts.most_common() if all(map(is_han, name))]
+    fresh = [name for name in known if name not in text][:missing]
+    glossary.write_text(
+        text
+        + "".join(
+            f"- term: {name}\n  pinyin: {propose(name)}\n  definition: 测量用。\n  category: 测量\n"
+            for name in fresh
+        ),
+        encoding="utf-8",
+    )

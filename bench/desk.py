@@ -18,8 +18,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from bench.build_scale import add_terms
-from bench.corpus import corpus_project
+from bench.corpus import add_terms, corpus_project
 from generator.desk.server import Desk, make_desk
 
 TIMES = 5

@@ -17,8 +17,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.build_scale import add_terms
-from bench.corpus import corpus_project
+from bench.corpus import add_terms, corpus_project
 from bench.rebuilds import built, measured, word
 
 _ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)

@@ -24,8 +24,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
-from bench.build_scale import publish_as_markdown
 from bench.corpus import home_project, longest_document
+from bench.plain_mkdocs import publish_as_markdown
 from bench.reading_keys import PATHS, walk
 from bench.reading_probes import (
     AWAY,

@@ -18,8 +18,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench.build_scale import add_terms
-from bench.corpus import HOME, corpus_project
+from bench.corpus import HOME, add_terms, corpus_project
 from generator.build.manifest import PATH as MANIFEST
 
 MEGABYTE = 1 << 10
