@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.corpus import Source, Term
 from generator.model.ids import RESERVED_IDS
 from generator.model.problems import Code, Problem, Where
 from generator.sources.glossary_counts import miscounted
 from generator.sources.glossary_entry import Entry, read_entry
+from generator.sources.glossary_pieces import Pieces
 from generator.sources.glossary_surfaces import conflicts
 from generator.text.near import Near
 from generator.text.pinyin.division import reading_faults, split_reading
@@ -36,11 +36,17 @@ def parse_glossary(
 ) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """The terms in file order, related as ids, and all problems.
 
-    Readings that `store` has from earlier builds are not divided into syllables again.
+    Entries that `store` has from the last build are not read again.
 
     A term with a problem of its own is left in as far as it can be read, so
     that one slip doesn't hide those of later stages.
     """
+    pieces = Pieces(source, store)
+    if entries := pieces.entries():
+        together = _Together(source.path, entries)
+        terms = together.terms()
+        pieces.keep(together.sound)
+        return terms, tuple(sorted(together.problems, key=lambda p: p.where.line))
     node, found = parse(source.text, source.path, fields=GLOSSARY)
     problems = list(found)
     if node is None:
@@ -51,7 +57,7 @@ def parse_glossary(
         return (), (Problem(Code.NOT_A_LIST, Where(source.path, node.line), message, hint),)
     if not node.items:
         return (), (*problems, _no_terms(source.path, node.line))
-    entries: list[Entry] = []
+    entries = []
     unread: set[str] = set()
     for number, item in enumerate(node.items, 1):
         entry, found = read_entry(item, number, source.path)
@@ -61,7 +67,7 @@ def parse_glossary(
         else:
             unread.update(_texts(item))
     cut = frozenset(p.where.line for p in problems if p.code is Code.FIELD_LENGTH)
-    together = _Together(source.path, entries, unread, cut, store)
+    together = _Together(source.path, entries, unread, cut)
     terms = together.terms()
     return terms, tuple(sorted((*problems, *together.problems), key=lambda p: p.where.line))
 
@@ -95,25 +101,21 @@ class _Together:
         self,
         path: str,
         entries: Sequence[Entry],
-        unread: Set[str],
-        cut: Set[int],
-        store: Store | None,
+        unread: Set[str] = frozenset(),
+        cut: Set[int] = frozenset(),
     ) -> None:
         self.path = path
-        self.store = store
         self.unread = unread
         self.cut = cut
         self.problems: list[Problem] = []
+        self.sound: list[tuple[Entry, Term]] = []
+        """New entries with nothing to be said of them alone, with their syllables."""
         self.entries, self.again = self._unique(entries)
         self.near = Near(entry.term.term for entry in self.entries)
 
     def terms(self) -> tuple[Term, ...]:
         conflicts(self.entries, self._add)
-        for entry in self.entries:
-            self._short(entry)
-            self._components(entry)
-        pronounce = [self._reading(entry) for entry in self.entries]
-        terms = self._with_ids(pronounce)
+        terms = self._with_ids([self._alone(entry) for entry in self.entries])
         ids = {term.term: term.id for term in terms}
         owners = {alias.text: term.term for term in terms for alias in term.aliases}
         done = []
@@ -150,6 +152,18 @@ class _Together:
             else:
                 first[name] = entry
         return list(first.values()), again
+
+    def _alone(self, entry: Entry) -> Term:
+        """The term with its syllables, after what is to be said of the entry alone."""
+        if entry.sound:
+            return entry.term
+        told = len(self.problems)
+        self._short(entry)
+        self._components(entry)
+        term = self._reading(entry)
+        if len(self.problems) == told:
+            self.sound.append((entry, term))
+        return term
 
     def _short(self, entry: Entry) -> None:
         """One character is a part of too many words to be linked by itself."""
@@ -192,13 +206,7 @@ class _Together:
         if not term.pinyin:
             return term
         line = entry.lines["pinyin"]
-        syllables = remembered(
-            self.store,
-            "divisions",
-            tuple[str, ...],
-            (term.pinyin, term.term),
-            lambda: split_reading(term.pinyin, term.term),
-        )
+        syllables = split_reading(term.pinyin, term.term)
         if len(syllables) == count and not any(char.isdigit() for char in term.pinyin):
             for code, message, hint in reading_doubts(syllables, term.term):
                 self._add(code, line, term.term, f"pinyin {message}", hint)

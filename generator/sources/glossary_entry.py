@@ -42,13 +42,15 @@ class Entry:
     """An entry as written: `term.related` still holds headwords, `id` and `pinyin` may be empty.
 
     `lines` gives the line of each field, `related_lines` and `alias_lines`
-    those of the items.
+    those of the items.  `sound`: it was read before, with nothing to be said of it alone, and
+    has its syllables.
     """
 
     term: Term
     lines: Mapping[str, int]
     related_lines: tuple[int, ...]
     alias_lines: tuple[int, ...]
+    sound: bool = False
 
 
 def read_entry(node: Node, number: int, path: str) -> tuple[Entry | None, tuple[Problem, ...]]:
