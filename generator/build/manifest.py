@@ -22,10 +22,11 @@ from pathlib import Path
 from generator.model.epoch import EPOCH
 from generator.model.output import Asset
 from generator.model.problems import Code, Problem, Where
+from generator.model.program import STATE
 
-COPY = ".study-site/permalinks"
+COPY = f"{STATE}/permalinks"
 """The ledger's copy on this computer, which a build writes beside the site: two files, a folder."""
-PATH = ".study-site/manifest.json"
+PATH = f"{STATE}/manifest.json"
 VERSION = 1
 PACKAGE = Path(__file__).absolute().parents[1]
 """The program: its modules and everything that lies beside them."""
@@ -228,7 +229,7 @@ def current(root: Path, site: Path, now: str) -> tuple[Manifest | None, tuple[st
     if found := str(damage(last, site)):
         return None, (f"site/ 里有文件与上次生成的不一样：{found}。已经重新生成。",)
     if _copy(root) != last.kept:
-        return None, ("登记簿在 .study-site/ 里的副本与上次生成的不一样，已经重新写好。",)
+        return None, (f"登记簿在 {STATE}/ 里的副本与上次生成的不一样，已经重新写好。",)
     return last, ()
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.keys import SIZE, digest
+from generator.model.program import STATE
 
-PATH = ".study-site/results.sqlite3"
+PATH = f"{STATE}/results.sqlite3"
 FORMAT = 3
 KEPT_FOR = 4
 """Builds for which an entry is kept that none of them asked for."""

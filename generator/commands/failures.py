@@ -21,8 +21,7 @@ from pathlib import Path
 
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.model.program import REINSTALL
-from generator.publish.transaction.lock import STATE
+from generator.model.program import REINSTALL, STATE
 from generator.sources.file_gate import is_link
 
 _WORDED_BY_PYTHON = (OSError, ImportError, AttributeError, NameError, MemoryError, RecursionError)

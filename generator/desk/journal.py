@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from generator.model.corpus import GLOSSARY
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.transaction.lock import STATE
+from generator.model.program import STATE
 from generator.publish.transaction.targets import refuse_links
 from generator.publish.write import write_all
 from generator.sources.load import SPEECHES

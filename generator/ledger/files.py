@@ -9,14 +9,15 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from generator.model.ids import ID, RESERVED_IDS
+from generator.model.program import STATE
 
 PATH = "content/permalinks.yml"
 FOLDER = "content/permalinks"
 """The parts."""
 SPEECHES = "speeches/"
-COPY = ".study-site/permalinks.yml"
+COPY = f"{STATE}/permalinks.yml"
 """The copy of the file at `PATH` as last published; those of the parts lie in a folder beside."""
-LIST = ".study-site/permalinks.txt"
+LIST = f"{STATE}/permalinks.txt"
 """Names of the parts that were published with that copy, a line each."""
 _LONGEST = 200
 """Code points of an id that is a file's name; Windows takes 255 with the ending."""

@@ -12,6 +12,8 @@ wherever they are built.
 
 Where the program lies decides, not how it was started: `mkdocs build` writes hints too.
 """
+STATE = ".study-site"
+"""The folder in a project for what the program keeps on this computer, not in version control."""
 REINSTALL = (
     "请删去 .nox 文件夹，再运行一次 nox -s build。"
     if COMMAND == IN_CHECKOUT

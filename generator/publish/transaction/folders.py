@@ -18,10 +18,11 @@ from pathlib import Path
 
 from generator.model.os_errors import reason
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.model.program import STATE
 
 _OURS = ("index.html", "api/terms.json", "api/speeches.json")
 """Files by which a folder is known for a site that this program made."""
-SPARE = ".study-site/spare"
+SPARE = f"{STATE}/spare"
 """In a project: where the folder is left whose place a new site has taken."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux."""

@@ -19,10 +19,9 @@ from filelock import FileLock, Timeout
 
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.model.program import STATE
 from generator.sources.file_gate import is_link
 
-STATE = ".study-site"
-"""The folder in a project for what the programs keep on this computer, not in version control."""
 LOCK = f"{STATE}/build.lock"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.transaction.lock import STATE
+from generator.model.program import STATE
 from generator.sources.file_gate import CONTENT, is_link
 
 _OWN = (CONTENT, "generator", ".git", STATE, "site")
