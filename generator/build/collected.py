@@ -7,10 +7,11 @@ changed is made anew alone; what a build does not ask for is gone with it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
-from generator.build.keys import decode, encode
+from generator.build.keys import decode, digest, encode
 from generator.build.store import Store
 
 Value = TypeVar("Value")
@@ -37,6 +38,14 @@ class Collected(Generic[Value]):
     def put(self, key: bytes, value: Value) -> None:
         """Collect a result that was made."""
         self._used[key] = value
+
+    def of(self, made_from: object, make: Callable[[], Value]) -> Value:
+        """The result that is made from `made_from` and the program, which `make` makes."""
+        key = digest(made_from)
+        if (found := self.get(key)) is not None:
+            return found
+        made = self._used[key] = make()
+        return made
 
     def keep(self) -> None:
         """Keep what was asked for and what was made, where that is not what was known."""

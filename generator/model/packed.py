@@ -105,7 +105,7 @@ class PackedBlocks(Sequence[Block]):
         return self.body, self.anchors, self.kinds, self.numbers, self.lines
 
 
-def packed(blocks: Sequence[Block], body: str) -> Sequence[Block]:
+def packed(blocks: Sequence[Block], body: str) -> PackedBlocks | tuple[Block, ...]:
     """The blocks of a speech with this text; as they are where a text of theirs is not in it."""
     starts, ends = array("I"), array("I")
     end = 0

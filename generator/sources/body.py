@@ -1,4 +1,4 @@
-"""Body: what is found in a speech's text, its structure and dates; kept from build to build."""
+"""Body: what is found in a speech's text, its structure and dates."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.build.remembered import remembered
-from generator.build.store import Store
 from generator.model.corpus import Block
 from generator.model.packed import PackedBlocks, packed
 from generator.sources.account_lines import is_prompt
@@ -23,7 +21,7 @@ from generator.text.dates import is_date, partial_date
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A speech's text as it was understood.
+    """A speech's text of some `length` as it was understood.
 
     `prompts` are the numbers of blocks that ask a reader to follow or share, `marked` of those
     with marks that readers would see; `typed` are where tables of contents with pages begin and
@@ -33,6 +31,7 @@ class Body:
     """
 
     blocks: PackedBlocks | tuple[Block, ...]
+    length: int
     prompts: tuple[int, ...]
     marked: tuple[int, ...]
     typed: tuple[tuple[int, int], ...]
@@ -40,21 +39,20 @@ class Body:
     date_above: str
     date_below: str
 
+    def holding(self, text: str) -> Body:
+        """The same whose blocks hold another copy of the text, or none."""
+        if not isinstance(self.blocks, PackedBlocks):
+            return self
+        return replace(self, blocks=replace(self.blocks, body=text))
 
-def read_body(front: FrontMatter, store: Store | None) -> Body:
-    """What is found in the text behind a head, or was by an earlier build that `store` knows."""
+
+def read_body(front: FrontMatter) -> Body:
+    """What is found in the text behind a head."""
     given = front.body, front.first_line, front.title, dict(front.headings)
-    known = remembered(store, "structure", Body, given, lambda: _kept(blocks(*given), front.body))
-    if isinstance(known.blocks, PackedBlocks):
-        return replace(known, blocks=replace(known.blocks, body=front.body))
-    return known
-
-
-def _kept(found: tuple[Block, ...], body: str) -> Body:
-    """What is remembered of a text; the text itself is not, whoever asks has it."""
-    held = packed(found, body)
+    found = blocks(*given)
     return Body(
-        replace(held, body="") if isinstance(held, PackedBlocks) else found,
+        packed(found, front.body),
+        len(front.body),
         tuple(n for n, block in enumerate(found) if is_prompt(block.text)),
         tuple(n for n, block in enumerate(found) if mark_left(block.text)),
         tuple(_typed(found)),

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
+from generator.build.collected import Collected
 from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.corpus import Speech
@@ -36,21 +37,30 @@ _COPY = regex(
 )
 
 
-def near_duplicates(speeches: Sequence[Speech], store: Store | None = None) -> Iterator[Problem]:
+def near_duplicates(speeches: Sequence[Speech], store: Store | None = None) -> tuple[Problem, ...]:
     """A warning for each speech that is nearly the same as an earlier one in the order of files.
 
-    The sentences of texts that `store` has from earlier builds are not looked for again.
+    What `store` has of equal speeches is not looked for again, else the sentences of new texts.
     """
     ordered = sorted(speeches, key=lambda speech: (len(speech.path), speech.path))
+    known: Collected[tuple[bytes, bytes]] = Collected(store, "sentences", tuple[bytes, bytes])
+    told = [(speech.path, speech.blocks) for speech in ordered]
+    return remembered(
+        store, "copies", tuple[Problem, ...], told, lambda: tuple(_copies(ordered, known))
+    )
+
+
+def _copies(ordered: Sequence[Speech], known: Collected[tuple[bytes, bytes]]) -> Iterator[Problem]:
     seen: dict[int, tuple[int, int]] = {}
-    for n, speech in enumerate(ordered):
-        keys, lengths = _prints(speech, store)
+    prints = [_prints(speech, known) for speech in ordered]
+    known.keep()
+    for n, (speech, (keys, lengths)) in enumerate(zip(ordered, prints, strict=True)):
         shared: Counter[int] = Counter()
         for key, length in zip(keys, lengths, strict=True):
-            if (known := seen.get(key)) is None:
+            if (earlier := seen.get(key)) is None:
                 seen[key] = n, n
                 continue
-            first, last = known
+            first, last = earlier
             for other in {first, last}:
                 shared[other] += length
             seen[key] = first, n
@@ -59,7 +69,9 @@ def near_duplicates(speeches: Sequence[Speech], store: Store | None = None) -> I
                 yield from _compared(speech, ordered[other])
 
 
-def _prints(speech: Speech, store: Store | None) -> tuple[Sequence[int], Sequence[int]]:
+def _prints(
+    speech: Speech, known: Collected[tuple[bytes, bytes]]
+) -> tuple[Sequence[int], Sequence[int]]:
     """The digest of each different sentence, ascending, and how long each is."""
 
     def made() -> tuple[bytes, bytes]:
@@ -67,7 +79,7 @@ def _prints(speech: Speech, store: Store | None) -> tuple[Sequence[int], Sequenc
         ordered = sorted(found)
         return array("q", ordered).tobytes(), array("q", [found[key] for key in ordered]).tobytes()
 
-    keys, lengths = remembered(store, "sentences", tuple[bytes, bytes], speech.blocks, made)
+    keys, lengths = known.of(speech.blocks, made)
     return memoryview(keys).cast("q"), memoryview(lengths).cast("q")
 
 

@@ -7,23 +7,19 @@ out of the result.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from generator.build.store import Store
-from generator.model.corpus import Block, Source, Speech
+from generator.model.corpus import Source, Speech
 from generator.model.ids import RESERVED_IDS, id_fault
-from generator.model.packed import HeldText
 from generator.model.problems import Code, Problem, Where
-from generator.model.program import COMMAND, typed
-from generator.sources.body import Body, read_body
-from generator.sources.contents import has_page
+from generator.sources.body import Body
 from generator.sources.document_head import title_text
 from generator.sources.duplicates import near_duplicates
-from generator.sources.front_matter import FrontMatter, read_front_matter
-from generator.sources.marks_left import NAMES, mark_left
-from generator.text import squeeze
+from generator.sources.front_matter import FrontMatter
+from generator.sources.speech_file import SpeechFiles
 from generator.text.dates import is_date
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
@@ -52,31 +48,14 @@ def parse_speeches(
     """
     problems: list[Problem] = []
     drafts: list[_Draft] = []
+    files = SpeechFiles(store)
     for source in sources:
         step()
-        front, found = read_front_matter(source)
-        problems += found
-        if front is None:
-            continue
-        front = replace(front, body=HeldText(front.body))
-        body = read_body(front, store)
-        draft = _Draft(_speech(source, front, body), front)
-        problems += _unknown_headings(draft)
-        problems += _prompts(source.path, [body.blocks[n] for n in body.prompts])
-        problems += _marks_left(source.path, [body.blocks[n] for n in body.marked])
-        tables = [body.blocks[begin:end] for begin, end in body.typed]
-        problems += _typed_contents(source.path, tables)
-        if not draft.speech.blocks:
-            problems.append(
-                Problem(
-                    Code.FILE_EMPTY,
-                    Where(source.path, front.first_line),
-                    "只有文件头，没有讲话正文",
-                    "请把讲话全文粘贴在第二个 --- 之后。",
-                )
-            )
-            continue
-        drafts.append(draft)
+        file = files.read(source)
+        problems += file.problems
+        if file.front and file.body:
+            drafts.append(_Draft(_speech(source, file.front, file.body), file.front))
+    files.keep()
     problems += _equal_ids(drafts)
     speeches = _with_ids(drafts)
     # Newest first, then by id, so the order never depends on the file system.
@@ -84,80 +63,6 @@ def parse_speeches(
     speeches.sort(key=lambda s: s.date, reverse=True)
     problems += near_duplicates(speeches, store)
     return tuple(speeches), tuple(problems)
-
-
-def _unknown_headings(draft: _Draft) -> Iterator[Problem]:
-    """Headings of the front matter that are no paragraph of the text."""
-    headings = draft.front.headings
-    known = {squeeze(block.text) for block in draft.speech.blocks} if headings else set()
-    for (text, _), line in zip(headings, draft.front.heading_lines, strict=True):
-        if squeeze(text) not in known:
-            yield Problem(
-                Code.FRONT_MATTER,
-                Where(draft.speech.path, line),
-                f"文件头 headings 里的“{text}”在正文里没有单独成段",
-                "请照正文抄写整段文字；正文改过的，这里也要改。",
-            )
-
-
-def _prompts(path: str, found: Sequence[Block]) -> Iterator[Problem]:
-    """A warning for the lines of a text that ask its reader to follow, share or read on."""
-    if not found:
-        return
-    shown = "、".join(f"“{block.text}”" for block in found[:_LINES_SHOWN])
-    yield Problem(
-        Code.PROMPT,
-        Where(path, found[0].line),
-        f"{_lines(found)}像公众号、网页上的提示，不像讲话：{shown}",
-        "不属于讲话的，请删去。",
-    )
-
-
-def _marks_left(path: str, found: Sequence[Block]) -> Iterator[Problem]:
-    """A warning for each kind of mark that readers would see."""
-    kinds: dict[str, list[Block]] = {}
-    for block in found:
-        kinds.setdefault(mark_left(block.text), []).append(block)
-    for kind, marked in kinds.items():
-        text = marked[0].text
-        yield Problem(
-            Code.MARKS_LEFT,
-            Where(path, marked[0].line),
-            f"{_lines(marked)}有记号（{NAMES[kind]}），读者会照样看到：“{_cut(text)}”",
-            f"不属于讲话的，请删去；很多的话，在别处存成 .md 或 .html，再运行 "
-            f"{COMMAND} import 文件 --name {typed(PurePosixPath(path).stem)} --replace。",
-        )
-
-
-def _typed_contents(path: str, paged: Sequence[Sequence[Block]]) -> Iterator[Problem]:
-    """A warning for tables of contents that were typed with their pages."""
-    if not paged:
-        return
-    lines = "、".join(f"{table[0].line}～{table[-1].line}" for table in paged[:_LINES_SHOWN])
-    more = "等" if len(paged) > _LINES_SHOWN else ""
-    text = next(block.text for block in paged[0] if has_page(block.text))
-    yield Problem(
-        Code.TYPED_CONTENTS,
-        Where(path, paged[0][0].line),
-        f"第 {lines}{more} 行是手工打的目录，带着页码，读者会照样看到：“{_cut(text)}”",
-        "网页自己有目录，页码在这里没有用处；不属于讲话的，请删去这几行。原文要保留，就不用管。",
-    )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-def _lines(blocks: Sequence[Block]) -> str:
-    first = blocks[:_LINES_SHOWN]
-    numbers = "、".join(str(block.line) for block in first)
-    more = f"等 {len(blocks)} 行" if len(blocks) > len(first) else ""
-    return f"第 {numbers} 行{more}"
-
-
-_LINES_SHOWN = 3
-_SHOWN = 20
-"""Characters of a line in a message."""
 
 
 def _speech(source: Source, front: FrontMatter, body: Body) -> Speech:
