@@ -10,13 +10,14 @@ and swaps at the end.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
 from generator.build.given_back import give_back
+from generator.build.kept_files import KeptFiles
 from generator.build.manifest import Manifest, Numbers, current, made_from, manifest_file
 from generator.build.session import results
 from generator.build.store import Store
@@ -102,7 +103,7 @@ def generate(
     documents = all_documents(view)
     beside = workers if preview else ALONE
     begun = begun_search(documents, all_words, store=store, workers=beside)
-    search = cache(lambda: tuple(_kept_asset(file, store) for file in begun()))
+    search = cache(partial(_kept_search, begun, view.kept))
     supplied = tuple(
         page for page in project.manual if page.path.removeprefix("content/") not in project.by_hand
     )
@@ -113,9 +114,9 @@ def generate(
         rendered.append(page)
         step()
     assets = [
-        *(_kept_asset(file, store) for part in PARTS for file in part.files(view)),
+        *(view.kept.asset(file) for part in PARTS for file in part.files(view)),
         facets_asset(view.corpus, view.index, directory_urls),
-        *rendered_alone(standalone_pages(view), directory_urls, store),
+        *rendered_alone(standalone_pages(view), directory_urls, view.kept),
         *pictures,
     ]
     if last and len(project.corpus.speeches) > MANY:
@@ -133,6 +134,13 @@ def generate(
     )
 
 
+def _kept_search(begun: Callable[[], Iterator[Asset]], kept: KeptFiles) -> tuple[Asset, ...]:
+    """The files of the search, which are the last ones of a site."""
+    files = tuple(map(kept.asset, begun()))
+    kept.close()
+    return files
+
+
 def view_of(project: Study, place: SiteLocation, store: Store | None = None) -> View:
     """The project as the parts of its site see it."""
     return View(
@@ -148,31 +156,20 @@ def view_of(project: Study, place: SiteLocation, store: Store | None = None) -> 
     )
 
 
-def _kept_asset(asset: Asset, store: Store | None) -> Asset:
-    """A file whose bytes come from the store when they are wanted, if they are made only then."""
-    if store is None or isinstance(asset.body, bytes) or asset.made_from is None:
-        return asset
-    key = store.key("files", asset.path, asset.made_from)
-    known = store.key("files told", key)
-    if not store.has("files", key):
-        made = asset.data
-        store.keep(key, made)
-        store.keep(known, sha256(made).hexdigest().encode())
-    told = store.read(known) or b""
-
-    def data() -> bytes:
-        found = store.read(key)
-        return asset.data if found is None else found
-
-    return replace(asset, body=data, told=told.decode())
-
-
 def rendered_alone(
-    pages: Iterable[Page], directory_urls: bool, store: Store | None = None
+    pages: Iterable[Page], directory_urls: bool, kept: KeptFiles | None = None
 ) -> Iterator[Asset]:
     """Pages that are whole HTML documents by themselves, without the theme around them."""
-    for page in render(pages, directory_urls, store, whole=True):
-        yield Asset(page.page.path, page.html.encode())
+    for page in render(pages, directory_urls, kept.store if kept else None, whole=True):
+        path, data = page.page.path, partial(_encoded, page)
+        if kept and page.key:
+            yield Asset(path, data, told=kept.told(path, page.key, data))
+        else:
+            yield Asset(path, data())
+
+
+def _encoded(page: Rendered) -> bytes:
+    return page.html.encode()
 
 
 def noted(project: Study) -> tuple[Asset, ...]:

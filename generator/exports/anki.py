@@ -96,7 +96,8 @@ def _collection(package: Any, notes: Iterable[Any], made: Sequence[Flashcard]) -
     try:
         cursor = connection.cursor()
         package.write_to_db(cursor, START + MODEL_REVISION, _ids(notes, made))
-        revisions = {guid(card.term): card.revision.number for card in made}
+        cards = zip(notes, made, strict=True)
+        revisions = {note.guid: card.revision.number for note, card in cards}
         rows = cursor.execute("SELECT id, guid FROM notes").fetchall()
         # By id, because there is no index of guids.
         times = [(START + revisions[name], id) for id, name in rows]

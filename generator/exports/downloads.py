@@ -14,7 +14,7 @@ from generator.exports.glossary_csv import csv_row, glossary_csv
 from generator.exports.glossary_json import glossary_json, json_term
 from generator.exports.handout import ALL, topic_handout
 from generator.exports.inventory import PATH as INVENTORY
-from generator.exports.inventory import inventory
+from generator.exports.inventory import inventory, targets
 from generator.exports.skos import (
     DATA_PAGE,
     PREFIXES,
@@ -84,6 +84,7 @@ def export_assets(
     What `store` has of a term from earlier builds is not made again.
     """
     terms = tuple(_terms(corpus, index, place, store))
+    names = tuple(targets(corpus, place))
     about = tuple(scheme(corpus, index, place, TURTLE))
     nodes = (*in_json_ld(about, PREFIXES), *(node for term in terms for node in term.json_ld))
     return (
@@ -93,8 +94,8 @@ def export_assets(
             TURTLE, turtle((in_turtle(about, PREFIXES), *(term.turtle for term in terms)), PREFIXES)
         ),
         Asset(JSON_LD, json_ld(nodes, PREFIXES)),
-        Asset(INVENTORY, inventory(corpus, place)),
-        Asset(ANKI, anki_deck(cards, place)),
+        Asset(INVENTORY, partial(inventory, corpus, place), (names, place)),
+        Asset(ANKI, partial(anki_deck, cards, place), (cards, place)),
     )
 
 

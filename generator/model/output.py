@@ -68,7 +68,8 @@ class Rendered:
     """A finished page: its inner HTML, or what gives it when it is wanted.
 
     A thousand pages are a hundred megabytes, which nobody needs at once.  `key` is the digest
-    of all that minified HTML was made from; b"" for HTML as its template wrote it.
+    of all that it was made from, minified where it goes into the theme; b"" where it was made
+    without a store, as its template wrote it.
     """
 
     page: Page

@@ -11,11 +11,13 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from typing import TypeAlias
 
-from generator.model.corpus import Term
+from generator.model.corpus import Alias, Term
 
 LOOKED_AT = 200
 """Terms of a kind, of a topic, and of the whole glossary, looked at for one question."""
@@ -33,34 +35,65 @@ def shuffled(items: Iterable[str], seed: str) -> tuple[str, ...]:
     return tuple(sorted(items, key=lambda item: (chance(seed, item), item)))
 
 
+class _Kept(dict[int, int | None]):
+    """Code point → itself where it counts in names, None for marks and spaces."""
+
+    def __missing__(self, point: int) -> int | None:
+        self[point] = kept = point if unicodedata.category(chr(point))[0] in "LNMC" else None
+        return kept
+
+
+_KEPT = _Kept()
+
+
 @cache
 def plain(text: str) -> str:
     """A text as names are compared: without marks and spaces, wide forms made plain."""
-    kept = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c)[0] in "LNMC")
-    return "".join(kept).casefold()
+    return unicodedata.normalize("NFKC", text).translate(_KEPT).casefold()
 
 
 @cache
-def _plain_all(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(filter(None, map(plain, texts)))
+def _names(name: str, aliases: tuple[Alias, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(plain, (name, *(alias.text for alias in aliases)))))
 
 
 def names(term: Term) -> frozenset[str]:
     """Everything a term is called, as it is compared."""
-    return _plain_all((term.term, *(alias.text for alias in term.aliases)))
+    return _names(term.term, term.aliases)
+
+
+@cache
+def _parts(components: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(None, map(plain, components)))
 
 
 def parts(term: Term) -> frozenset[str]:
     """A term's components as they are compared."""
-    return _plain_all(term.components)
+    return _parts(term.components)
+
+
+_Texts: TypeAlias = tuple[tuple[str, ...], str]
+"""Some texts, and all of them joined: what is slow is then done by the search for a text, and a
+term may have 2,000 names."""
+
+
+def _texts(some: Iterable[str]) -> _Texts:
+    texts = tuple(some)
+    return texts, "\0".join(texts)
+
+
+@cache
+def _called(name: str, aliases: tuple[Alias, ...], components: tuple[str, ...]) -> _Texts:
+    return _texts(_names(name, aliases) | _parts(components))
 
 
 def overlap(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a text of the one is, or stands within, a text of the other."""
-    some, others = tuple(some), tuple(others)
-    # Joined, so that what is slow is done by the search for a text: a term may have 2,000 names.
-    one, other = "\0".join(some), "\0".join(others)
-    return any(text in other for text in some) or any(text in one for text in others)
+    return _overlap(_texts(some), _texts(others))
+
+
+def _overlap(one: _Texts, other: _Texts) -> bool:
+    return any(text in other[1] for text in one[0]) or any(text in one[1] for text in other[0])
 
 
 def defines(term: Term) -> bool:
@@ -78,8 +111,15 @@ def same_meaning(one: Term, other: Term) -> bool:
     # An upper bound of the ratio; most pairs need no more than their lengths.
     if 2 * min(len(a), len(b)) / (len(a) + len(b)) < ALIKE:
         return False
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    # Another one: of the characters that both have, in whatever order.
+    if 2 * (_counted(a) & _counted(b)).total() / (len(a) + len(b)) < ALIKE:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ALIKE
+
+
+@cache
+def _counted(text: str) -> Counter[str]:
+    return Counter(text)
 
 
 def confusable(one: Term, other: Term) -> bool:
@@ -88,7 +128,10 @@ def confusable(one: Term, other: Term) -> bool:
         one.id == other.id
         or other.id in one.related
         or one.id in other.related
-        or overlap(names(one) | parts(one), names(other) | parts(other))
+        or _overlap(
+            _called(one.term, one.aliases, one.components),
+            _called(other.term, other.aliases, other.components),
+        )
         or same_meaning(one, other)
     )
 

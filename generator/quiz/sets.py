@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
+from generator.build.keys import digest
+from generator.build.remembered import remembered
+from generator.build.store import Store
 from generator.model.corpus import Corpus, Term
 from generator.model.course import Course, Question, QuestionSet
 from generator.model.index import Index
@@ -13,6 +17,7 @@ from generator.quiz.bank import Bank, chance
 from generator.quiz.make import questions_of
 from generator.quiz.sayings import said_in
 from generator.quiz.unique_sentences import UniqueSentences
+from generator.text.spoken_name import spoken_name
 
 TOPIC_LIMIT = 40
 """Questions on a topic's page; of more the same ones are drawn at every build."""
@@ -43,10 +48,17 @@ class Questions:
 
 
 def make_questions(
-    corpus: Corpus, index: Index, courses: Iterable[Course], slugs: Mapping[str, str]
+    corpus: Corpus,
+    index: Index,
+    courses: Iterable[Course],
+    slugs: Mapping[str, str],
+    store: Store | None = None,
 ) -> Questions:
-    """Every set of the site; `slugs` names the topics."""
-    maker = _Maker(corpus, index)
+    """Every set of the site; `slugs` names the topics.
+
+    Of questions that are made from all speeches `store` has those of earlier builds.
+    """
+    maker = _Maker(corpus, index, store)
     topics = {
         topic: QuestionSet(
             slugs[topic], topic, _apart(_drawn(maker.all_of(_some(ids, TERMS_LIMIT)), TOPIC_LIMIT))
@@ -75,7 +87,8 @@ def make_questions(
 
 
 class _Maker:
-    def __init__(self, corpus: Corpus, index: Index) -> None:
+    def __init__(self, corpus: Corpus, index: Index, store: Store | None) -> None:
+        self._store = store
         self._bank = Bank(corpus.terms)
         self._index = index
         speeches = sorted(corpus.speeches, key=lambda s: (s.order, s.date, s.id))
@@ -114,9 +127,24 @@ class _Maker:
     def _saying(self, id: str) -> Question | None:
         if id not in self._said:
             mentions = self._index.entries[id].mentions
-            term = self._bank.by_id[id]
-            self._said[id] = said_in(term, mentions, self._speeches, self._sentences)
+            self._said[id] = remembered(
+                self._store,
+                "sayings",
+                Question | None,
+                (id, mentions, self._all_speeches),
+                lambda: said_in(id, mentions, self._speeches, self._spoken, self._sentences),
+            )
         return self._said[id]
+
+    @cached_property
+    def _all_speeches(self) -> bytes:
+        """The digest of all speeches, in their order."""
+        store = self._store
+        return digest([store.told(speech) for speech in self._speeches.values()]) if store else b""
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, str]:
+        return {id: spoken_name(speech) for id, speech in self._speeches.items()}
 
 
 def _apart(questions: Sequence[Question]) -> tuple[Question, ...]:

@@ -39,7 +39,7 @@ from generator.model.corpus import Block
 from generator.model.former import FormerAnchor
 from generator.model.mentions import Mention
 from generator.model.output import Page, Rendered
-from generator.render.before import Before
+from generator.render.before import Before, kept_html
 from generator.render.compiled import keep_compiled
 from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
 from generator.render.inline import block_html, escape, ruby_html
@@ -79,12 +79,12 @@ def render(
     before = Before(store, kind, directory_urls)
     asked = _asked(pages, directory_urls, store, kind, before)
     for (page, made, key, source), html in workers.each(make, asked):
-        changed = before.changed(made, key, source)
-        if html is not None:
-            store.changed[page.path] = changed
-            store.keep(key, html.encode())
+        if html is None:
+            before.stays(page, key, source)
+        else:
+            store.changed[page.path] = before.keep(made, key, source, html)
         again = partial(make, (page, directory_urls))
-        yield Rendered(page, partial(_kept, store, key, again), b"" if whole else key)
+        yield Rendered(page, partial(_kept, store, key, again), key)
     before.close()
 
 
@@ -119,8 +119,8 @@ def _asked(
 
 def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:
     """The page from the store; made where the store has lost it or it is damaged."""
-    found = store.read(key)
-    return make() if found is None else found.decode()
+    found = kept_html(store.read(key))
+    return make() if found is None else found
 
 
 def _whole(task: _Task) -> str:

@@ -132,14 +132,6 @@ def term_use(entry: TermEntry, columns: Periods) -> Figure | None:
     )
 
 
-def columns_of(entry: TermEntry, columns: Periods) -> object:
-    """What decides how `term_use` counts a term's uses, beside these."""
-    if not columns.in_time:
-        return columns
-    places = [columns.place[speech] for speech in dict.fromkeys(entry.mentions.spoken())]
-    return columns.unit, columns.names, columns.links, places
-
-
 def relations(entry: TermEntry, index: Index) -> Figure | None:
     """The terms around one term: named as related, or standing in the same paragraphs."""
     together = dict(entry.together)

@@ -62,8 +62,8 @@ PARTS = (
         documents=lambda view: speech_documents(view.corpus, view.index, view.place.directory_urls),
     ),
     Part(
-        pages=lambda view: reading_pages(view.corpus, view.index),
-        files=lambda view: (spoken_script(view.corpus, view.index),),
+        pages=reading_pages,
+        files=lambda view: (spoken_script(view),),
     ),
     Part(pages=pages.search),
     Part(pages=pages.notes, files=lambda view: (moves_script(view.ledger),)),

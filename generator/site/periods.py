@@ -35,6 +35,11 @@ class Periods:
     place: Mapping[str, int]
     in_time: bool
 
+    @property
+    def columns(self) -> object:
+        """What decides in which column a use stands, beside id and date of its speech."""
+        return (self.unit, self.names, self.links) if self.in_time else self
+
     def counts(self, *terms: Mentions) -> tuple[int, ...]:
         """How many of the terms' mentions fall into each column."""
         found = Counter[int]()

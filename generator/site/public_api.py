@@ -46,7 +46,7 @@ def api_assets(
         yield Asset(
             f"api/speeches/{speech.id}.json",
             partial(_speech_bytes, speech, readings),
-            (speech.id, speech.title, speech.source, speech.blocks, readings),
+            store and (store.told(speech), store.told(readings)),
         )
     yield _asset(
         "api/pinyin-index.json",

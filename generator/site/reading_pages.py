@@ -8,11 +8,12 @@ from functools import lru_cache, partial
 
 from generator.model.addresses import pinyin_path
 from generator.model.citation import parts
-from generator.model.corpus import Corpus, Speech
+from generator.model.corpus import Speech
 from generator.model.index import Index
 from generator.model.output import Heading, Page
 from generator.model.packed import of_kinds
 from generator.model.readings import unpack
+from generator.site.view import View
 from generator.text.pinyin.collation import rare
 from generator.text.pinyin.orthography import divide
 from generator.text.pinyin.syllables import is_han
@@ -27,18 +28,24 @@ class ReadingPage:
     words: SpeechWords
 
 
-def reading_pages(corpus: Corpus, index: Index) -> Iterator[Page]:
+def reading_pages(view: View) -> Iterator[Page]:
     """One page a speech.  Not indexed by the search: the speech's own page is."""
-    for speech in corpus.speeches:
+    for speech in view.corpus.speeches:
         yield Page(
             pinyin_path(speech.id),
             f"{speech.title}（注音）",
             "pinyin.html",
-            partial(_shown, speech, index),
+            partial(_shown, speech, view.index),
             contents=tuple(_contents(speech)),
             description=f"{speech.title}，逐字注音",
             source=speech.path,
+            made_from=partial(_told, speech, view),
         )
+
+
+def _told(speech: Speech, view: View) -> object:
+    """All that the page of a speech with its readings is made from."""
+    return view.told(speech), view.told(view.index.syllables.packed(speech.id))
 
 
 def _shown(speech: Speech, index: Index) -> ReadingPage:

@@ -194,13 +194,13 @@ def _told(speech: Speech, newer: Speech | None, older: Speech | None, view: View
     index, courses = view.index, view.course_uses
     mentions = index.by_speech[speech.id]
     shared = (term for _, choices in mentions.choices for term in choices)
-    entries = [index.entries[id] for id in dict.fromkeys((*mentions.terms, *shared))]
+    here = map(view.heard.__getitem__, dict.fromkeys((*mentions.terms, *shared)))
     return (
-        speech,
-        mentions,
-        [(e.term.term, e.term.category, e.mentions.earliest == speech.id) for e in entries],
-        index.slugs,
-        index.syllables.packed(speech.id),
+        view.told(speech),
+        view.told(mentions),
+        [(name, topic, first == speech.id) for name, topic, first in here],
+        view.told(index.slugs),
+        view.told(index.syllables.packed(speech.id)),
         [_neighbour(other) for other in (newer, older)],
         courses.speeches.get(speech.id, ()),
         courses.quoted.get(speech.id, {}),

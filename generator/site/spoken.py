@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from generator.model.corpus import Block, Corpus, ReadingOverride, Speech, Term
+from generator.model.corpus import Block, Corpus, Speech, Term
 from generator.model.index import Index
 from generator.model.output import Asset
+from generator.site.view import View
 from generator.text.pinyin.dictionary import characters
 from generator.text.pinyin.homophones import spoken_as
 from generator.text.pinyin.readings import Overrides, compile_overrides
@@ -23,31 +25,33 @@ Change = tuple[int, str]
 """The place of a character in its block (UTF-16 units), and what the voice gets instead."""
 
 
-def spoken_script(corpus: Corpus, index: Index) -> Asset:
+def spoken_script(view: View) -> Asset:
     """`assets/kb/spoken.js`: speech → anchor → its changes, only where there are any."""
-    reviewed = {t.id: (t, own) for t in corpus.terms if (own := _rare_syllables(t))}
-    fixed = []
-    for speech in corpus.speeches:
-        rare = _rare_in_terms(speech, reviewed, index)
-        if corpus.readings or speech.readings or rare:  # else its text need not be looked through
-            fixed.append((speech, rare))
-    read = [(s.id, s.readings, s.blocks, own, index.syllables.packed(s.id)) for s, own in fixed]
+    corpus, index = view.corpus, view.index
+    reviewed = {t.id: (t.term, own) for t in corpus.terms if (own := _rare_syllables(t))}
+    read = [
+        (view.told(s), view.told(index.by_speech[s.id]), view.told(index.syllables.packed(s.id)))
+        for s in corpus.speeches
+    ]
     return Asset(
         "assets/kb/spoken.js",
-        lambda: _written(fixed, corpus.readings, index),
-        (corpus.readings, read),
+        partial(_written, corpus, reviewed, index),
+        (corpus.readings, reviewed, read),
     )
 
 
-def _written(
-    fixed: Sequence[tuple[Speech, Mapping[str, dict[int, str]]]],
-    readings: Sequence[ReadingOverride],
-    index: Index,
-) -> bytes:
-    """The script: of speeches with reviewed readings in terms, and of fixed `readings`."""
-    shared = compile_overrides({own.text: own.pinyin for own in readings})
+_Reviewed = Mapping[str, tuple[str, Mapping[int, str]]]
+"""The terms that have rare syllables, by id: their headwords and these."""
+
+
+def _written(corpus: Corpus, reviewed: _Reviewed, index: Index) -> bytes:
+    """The script: of speeches with reviewed readings in terms, and of fixed readings."""
+    shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
     found = {}
-    for speech, rare in fixed:
+    for speech in corpus.speeches:
+        rare = _rare_in_terms(speech, reviewed, index)
+        if not corpus.readings and not speech.readings and not rare:
+            continue  # its text need not be looked through
         if changed := dict(_of_speech(speech, shared, rare, index)):
             found[speech.id] = changed
     data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
@@ -93,9 +97,7 @@ def _rare_syllables(term: Term) -> dict[int, str]:
     }
 
 
-def _rare_in_terms(
-    speech: Speech, reviewed: Mapping[str, tuple[Term, Mapping[int, str]]], index: Index
-) -> dict[str, dict[int, str]]:
+def _rare_in_terms(speech: Speech, reviewed: _Reviewed, index: Index) -> dict[str, dict[int, str]]:
     """Anchor → place → syllable: reviewed readings of terms that are not the character's commonest.
 
     `reviewed` are the terms that have any, by id.  They count only where a term stands as its
@@ -103,9 +105,9 @@ def _rare_in_terms(
     """
     found: dict[str, dict[int, str]] = {}
     for mention in index.by_speech[speech.id].of(reviewed):
-        term, rare = reviewed[mention.term]
+        name, rare = reviewed[mention.term]
         han = [n for n, char in enumerate(mention.surface) if is_han(char)]
-        if [mention.surface[n] for n in han] == list(filter(is_han, term.term)):
+        if [mention.surface[n] for n in han] == list(filter(is_han, name)):
             own = {mention.start + han[n]: syllable for n, syllable in rare.items()}
             found.setdefault(mention.block, {}).update(own)
     return found

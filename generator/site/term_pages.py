@@ -17,7 +17,7 @@ from generator.model.corpus import Block, Term
 from generator.model.index import Index, Quote, TermEntry
 from generator.model.mentions import Mention
 from generator.model.output import Heading, Page
-from generator.site.figures import Figure, columns_of, relations, term_use
+from generator.site.figures import Figure, relations, term_use
 from generator.site.speech_terms import Named, Used
 from generator.site.uses_by_year import YearOfUses, uses_by_year
 from generator.site.view import View
@@ -65,7 +65,7 @@ def term_pages(view: View) -> Iterator[Page]:
     for entry in view.index.entries.values():
         yield _term(entry, view, spoken)
     for entry in view.index.entries.values():
-        yield from _uses(entry, spoken)
+        yield from _uses(entry, view, spoken)
 
 
 def letter_strip(index: Index) -> tuple[tuple[str, int], ...]:
@@ -131,7 +131,7 @@ class UsesPage:
     total: int
 
 
-def _uses(entry: TermEntry, spoken: Spoken) -> Iterator[Page]:
+def _uses(entry: TermEntry, view: View, spoken: Spoken) -> Iterator[Page]:
     """The pages with all uses of a term, where they are too many for its own page."""
     for number in range(1, pages_of_uses(entry) + 1):
         yield Page(
@@ -140,13 +140,13 @@ def _uses(entry: TermEntry, spoken: Spoken) -> Iterator[Page]:
             "uses.html",
             partial(_shown_uses, entry, number, spoken),
             source="glossary.yml",
-            made_from=partial(_told_uses, entry, number),
+            made_from=partial(_told_uses, entry, view, number),
         )
 
 
-def _told_uses(entry: TermEntry, number: int) -> object:
+def _told_uses(entry: TermEntry, view: View, number: int) -> object:
     """All that a page of uses is made from; of a quotation its speech's name is a part."""
-    return entry.term, entry.quotes, number
+    return view.told(entry.term), entry.quotes, number
 
 
 def _shown_uses(entry: TermEntry, number: int, spoken: Spoken) -> UsesPage:
@@ -235,17 +235,17 @@ def _term(entry: TermEntry, view: View, spoken: Spoken) -> Page:
 def _told(entry: TermEntry, view: View) -> object:
     """All that the page of a term is made from.
 
-    Its uses stand in it by their digest, which covers the names of their speeches.
+    Its uses stand in it by their digest, which covers names and dates of their speeches.
     """
-    index, periods, term = view.index, view.periods, entry.term
+    index, term = view.index, entry.term
     others = (*term.related, *(id for id, _ in entry.together))
     return (
-        (term, entry.letter, entry.named, entry.together, entry.quotes),
+        (view.told(term), entry.letter, entry.named, entry.together, entry.quotes),
         [index.entries[id].term.term for id in others],
         index.slugs[term.category],
         view.place,
         view.course_uses.terms.get(term.id, ()),
-        columns_of(entry, periods),
+        view.columns,
     )
 
 

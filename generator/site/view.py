@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.build.kept_files import KeptFiles
 from generator.build.store import Store
 from generator.courses.uses import CourseUses, course_uses
 from generator.exports.downloads import export_assets
@@ -41,9 +42,18 @@ class View:
     store: Store | None = None
 
     @cached_property
+    def kept(self) -> KeptFiles:
+        """The site's files as the store has them."""
+        return KeptFiles(self.store)
+
+    def told(self, value: object) -> object:
+        """What stands for a value in what pages are made from: its digest, worked out once."""
+        return self.store.told(value) if self.store else value
+
+    @cached_property
     def questions(self) -> Questions:
         """The self-tests of topics and courses."""
-        return make_questions(self.corpus, self.index, self.courses, self.index.slugs)
+        return make_questions(self.corpus, self.index, self.courses, self.index.slugs, self.store)
 
     @cached_property
     def practice(self) -> Mapping[str, str]:
@@ -65,9 +75,25 @@ class View:
         return periods(self.corpus)
 
     @cached_property
+    def heard(self) -> Mapping[str, tuple[str, str, str]]:
+        """Name and topic of each term that speeches use, and the earliest of these, by its id."""
+        entries = self.index.entries.items()
+        return {
+            id: (one.term.term, one.term.category, one.mentions.earliest)
+            for id, one in entries
+            if one.mentions
+        }
+
+    @cached_property
+    def columns(self) -> object:
+        """What stands for these columns in what pages of terms are made from."""
+        return self.told(self.periods.columns)
+
+    @cached_property
     def downloads(self) -> tuple[Asset, ...]:
         """The files published for download."""
-        return export_assets(self.corpus, self.index, self.place, self.flashcards, self.store)
+        made = export_assets(self.corpus, self.index, self.place, self.flashcards, self.store)
+        return tuple(map(self.kept.asset, made))
 
     @cached_property
     def api(self) -> tuple[Asset, ...]:

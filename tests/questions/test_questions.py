@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.build.store import Store
 from generator.commands.build import Study, analyse
 from generator.concordance.index import build_index
 from generator.linking.link import link
@@ -312,7 +315,13 @@ TOLD = tuple(
 )
 
 
-def told(texts: Sequence[list[str]], titles: Sequence[int], limit: int) -> tuple[Question, ...]:
+def told(
+    texts: Sequence[list[str]],
+    titles: Sequence[int],
+    limit: int,
+    store: Store | None = None,
+    terms: tuple[Term, ...] = TOLD,
+) -> tuple[Question, ...]:
     """The questions of a topic, the speeches published in this order whatever their dates."""
     speeches = tuple(
         replace(
@@ -323,9 +332,48 @@ def told(texts: Sequence[list[str]], titles: Sequence[int], limit: int) -> tuple
         )
         for n, (text, title) in enumerate(zip(texts, titles, strict=True))
     )[:limit]
-    made = Corpus(speeches, TOLD)
+    made = Corpus(speeches, terms)
     index = build_index(made, link(made, "all").by_speech)
-    return make_questions(made, index, (), {"甲": "jia"}).topics["甲"].questions
+    return make_questions(made, index, (), {"甲": "jia"}, store).topics["甲"].questions
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
+
+
+TEXTS = [[PIECES[0], PIECES[2]], [PIECES[1], PIECES[5]], [PIECES[3], PIECES[4]], [PIECES[6]]]
+TITLES = [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("texts", "titles"),
+    [
+        ([*TEXTS[:3], [PIECES[0]]], TITLES),
+        ([[PIECES[6], *TEXTS[0]], *TEXTS[1:]], TITLES),
+        (TEXTS[:3], TITLES[:3]),
+        ([*TEXTS[1:], TEXTS[0]], TITLES),
+        (TEXTS, [0, 1, 2, 5]),
+        (TEXTS, [0, 0, 2, 3]),
+    ],
+    ids=["a text", "a paragraph", "one speech less", "their order", "a title", "one title for two"],
+)
+def test_questions_about_sentences_are_asked_as_without_a_past(
+    store: Store, texts: list[list[str]], titles: list[int]
+) -> None:
+    assert told(TEXTS, TITLES, 4, store) == told(TEXTS, TITLES, 4)
+    read = Counter(store.made)
+    assert told(texts, titles, len(texts), store) == told(texts, titles, len(texts))
+    assert store.made["sayings"] > read["sayings"]
+    assert not store.reused["sayings"]
+
+
+def test_a_definition_leaves_questions_about_sentences_as_they_are(store: Store) -> None:
+    told(TEXTS, TITLES, 4, store)
+    terms = (replace(TOLD[0], definition="另一种说明。"), *TOLD[1:])
+    made = store.made["sayings"]
+    assert told(TEXTS, TITLES, 4, store, terms) == told(TEXTS, TITLES, 4, None, terms)
+    assert store.made["sayings"] == made == store.reused["sayings"] > 0
 
 
 said = st.lists(st.lists(st.sampled_from(PIECES), max_size=6), min_size=2, max_size=9)

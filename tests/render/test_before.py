@@ -10,7 +10,7 @@ import pytest
 from generator.build.keys import digest
 from generator.build.store import KEPT_FOR, Store
 from generator.model.output import Page
-from generator.render.before import Before
+from generator.render.before import Before, kept_html
 
 PAGE = "terms/a.md"
 
@@ -28,7 +28,13 @@ def changed(root: Path, title: str, text: str = "文") -> tuple[str, ...]:
     store = Store(root)
     before = Before(store, "pages", directory_urls=True)
     page = Page(PAGE, "甲", "term.html", Shown(title, text))
-    found = before.changed(page, store.key("pages", title, text))
+    key = store.key("pages", title, text)
+    found: tuple[str, ...] = ()
+    if before.has(page, key):
+        store.keeps(key)
+        before.stays(page, key, b"")
+    else:
+        found = before.keep(page, key, b"", title + text)
     before.close()
     store.close()
     return found
@@ -66,6 +72,23 @@ def test_of_pages_that_stay_the_same_only_one_record_is_read(
     assert len(asked) == 3
 
 
+def test_a_page_is_kept_with_what_it_showed(tmp_path: Path) -> None:
+    changed(tmp_path, "甲")
+    store = Store(tmp_path)
+    assert kept_html(store.read(store.key("pages", "甲", "文"))) == "甲文"
+    assert kept_html(None) is None
+    assert kept_html(b"\xc1") is None
+
+
+def test_of_a_page_whose_record_is_lost_it_is_not_known_what_has_changed(tmp_path: Path) -> None:
+    changed(tmp_path, "甲")
+    store = Store(tmp_path)
+    store.keep(store.key("pages", "甲", "文"), b"\xc1")
+    store.close()
+    assert changed(tmp_path, "乙") == ()
+    assert changed(tmp_path, "甲") == ("title",)
+
+
 def test_a_record_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     changed(tmp_path, "甲")
     store = Store(tmp_path)
@@ -76,7 +99,7 @@ def test_a_record_that_cannot_be_read_is_none(tmp_path: Path) -> None:
         Page(PAGE, "甲", "term.html"), store.key("pages", "甲", "文")
     )
     store.close()
-    assert changed(tmp_path, "乙") == ("title",)
+    assert changed(tmp_path, "乙") == ()
 
 
 def test_a_page_that_is_made_from_the_same_keeps_its_key(tmp_path: Path) -> None:
@@ -84,13 +107,13 @@ def test_a_page_that_is_made_from_the_same_keeps_its_key(tmp_path: Path) -> None
     page, key, source = Page(PAGE, "甲", "term.html"), digest("key"), digest("source")
     before = Before(store, "pages", directory_urls=True)
     assert before.key(page, source) == b""
-    before.changed(page, key, source)
+    before.stays(page, key, source)
     before.close()
     again = Before(store, "pages", directory_urls=True)
     assert again.has(page, key)
     assert again.key(page, source) == key
     assert again.key(page, digest("other")) == b""
-    again.changed(page, key)
+    again.stays(page, key, b"")
     again.close()
     # A page that does not tell what it is made from is never known by that.
     assert Before(store, "pages", directory_urls=True).key(page, b"") == b""

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.commands.build import analyse
+from generator.commands.build import analyse, view_of
+from generator.model.addresses import SiteLocation
 from generator.site.spoken import spoken_script
 
 BODY = """在会议上的讲话
@@ -35,7 +36,7 @@ def spoken(project: Path, head: str, shared: str = "") -> Mapping[str, list[list
     with (project / "glossary.yml").open("a", encoding="utf-8") as glossary:
         glossary.write(TERM)
     study = analyse(project)
-    code = spoken_script(study.corpus, study.index).data.decode()
+    code = spoken_script(view_of(study, SiteLocation())).data.decode()
     found: dict[str, dict[str, list[list[object]]]] = json.loads(
         code.removeprefix("KB.spoken=").removesuffix(";\n")
     )
@@ -64,5 +65,5 @@ def test_a_term_counts_only_where_it_stands_as_its_headword_is_written(project: 
     (speeches / "hui-yi.txt").write_text(text, encoding="utf-8")
     study = analyse(project)
     assert not [p for p in study.problems if p.is_error]
-    found = spoken_script(study.corpus, study.index).data.decode()
+    found = spoken_script(view_of(study, SiteLocation())).data.decode()
     assert '"s0-4":[[8,"围"]]' in found, "an alias has no reviewed reading"
