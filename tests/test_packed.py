@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -19,6 +21,7 @@ from generator.model.packed import (
     of_kinds,
     packed,
     texts_of,
+    texts_told,
     without_lines,
 )
 
@@ -56,6 +59,18 @@ def test_texts_and_a_title_are_told_without_blocks_as_they_are_with_them() -> No
     untitled = BLOCKS[1:]
     assert not is_titled(packed(untitled, BODY))
     assert not is_titled(untitled)
+
+
+@pytest.mark.parametrize("kind", [tuple, lambda blocks: packed(blocks, BODY)])
+def test_the_digest_of_texts_is_that_of_them_alone(
+    kind: Callable[[tuple[Block, ...]], Sequence[Block]],
+) -> None:
+    told = texts_told(kind(BLOCKS))
+    assert told == texts_told(kind(tuple(replace(b, line=9, level=2, lead=1) for b in BLOCKS)))
+    shorter = (*BLOCKS[:-1], replace(BLOCKS[-1], text=BLOCKS[-1].text[:-1]))
+    cut_otherwise = (BLOCKS[0], replace(BLOCKS[1], text="一要"), replace(BLOCKS[2], text="学习。"))
+    digests = {told, *(texts_told(kind(own)) for own in (shorter, BLOCKS[:-1], cut_otherwise))}
+    assert len(digests) == 4
 
 
 @pytest.mark.parametrize("kinds", [("heading",), ("point", "title"), ("paragraph",), ("line",)])

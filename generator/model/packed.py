@@ -148,6 +148,21 @@ def texts_of(blocks: Sequence[Block]) -> list[str]:
     return [blocks.body[start:end] for start, end in places]
 
 
+def texts_told(blocks: Sequence[Block]) -> bytes:
+    """A digest of the texts of a speech's blocks, of which none is made for that.
+
+    Equal texts may have another one, where the text of the speech around them differs.
+    """
+    told = blake2b(digest_size=16)
+    if isinstance(blocks, PackedBlocks):
+        own = blocks.body if isinstance(blocks.body, HeldText) else HeldText(blocks.body)
+        told.update(own.told + blocks.numbers[: 8 * len(blocks)])
+    else:
+        for block in blocks:
+            told.update(HeldText(block.text).told)
+    return told.digest()
+
+
 def of_kinds(blocks: Sequence[Block], *kinds: BlockKind) -> Iterator[Block]:
     """The blocks of some kinds in their order; no other one is made."""
     if not isinstance(blocks, PackedBlocks):

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from generator.build.store import Store
 from generator.model.corpus import Speech
 from generator.model.problems import Code, Problem, Where
 from generator.sources.attachments import ATTACHMENTS, PICTURES, svg_fault
@@ -83,9 +84,18 @@ def check_beside(name: str, data: bytes) -> Iterator[Problem]:
         yield unknown(name)
 
 
-def check_styles(name: str, data: bytes) -> Iterator[Problem]:
-    """A style sheet neither hides nor adds to the text of a speech, and loads nothing from afar."""
-    for message in dict.fromkeys(unsafe_rules(data.decode("utf-8", "replace"))):
+def check_styles(name: str, data: bytes, store: Store | None = None) -> Iterator[Problem]:
+    """A style sheet neither hides nor adds to the text of a speech, and loads nothing from afar.
+
+    One in whose bytes `store` knows that nothing was wrong is not read again.
+    """
+    key = store.key("styles", data) if store else b""
+    if store and store.read(key) is not None:
+        return
+    messages = dict.fromkeys(unsafe_rules(data.decode("utf-8", "replace")))
+    if store and not messages:
+        store.keep(key, b"")
+    for message in messages:
         yield Problem(
             Code.UNSAFE_STYLE,
             Where(f"site/{name}"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
@@ -73,8 +74,7 @@ def prove(
     return Proven((*problems, *proof.rest(frozenset(proof.digests))), proof.digests)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A file, the key of its proof (b"" for one without) and what an earlier build has proved.
 
     Of a page that is as it was in the last site only its `frame` is known.
@@ -235,7 +235,7 @@ class Proof:
         elif not expected and PurePosixPath(name).suffix.lower() in (".svg", ".htm", ".xhtml"):
             yield from check_beside(name, data)
         if name.endswith(".css"):
-            yield from check_styles(name, data)
+            yield from check_styles(name, data, self.store)
         if not is_page:
             return
         page, problems = read_page(name, data)

@@ -12,10 +12,10 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from generator.build.keys import decode, digest, encode
+from generator.build.keys import decode, encode
 from generator.build.store import Store
 from generator.model.corpus import Speech
-from generator.model.packed import texts_of
+from generator.model.packed import text_of, texts_of, texts_told
 from generator.model.problems import Code, Problem, Where
 from generator.text import squeeze
 from generator.text.alphabet import expanded
@@ -101,13 +101,15 @@ def search_texts(expected: Expected, store: Store | None = None) -> Iterator[Pro
     """
     speeches = _by_first_block(expected.corpus.speeches)
     held = [name for name in expected.files if _TEXTS.fullmatch(name)]
-    left = {told for same in speeches.values() for told, _ in same}
-    for name in held:
-        try:
+    left = {told for same in speeches.values() for told in same}
+    try:
+        for name in held:
             left -= _whole_in(name, expected.files, speeches, store)
-        except ValueError:
-            yield misstated(name, "搜索用的文字读不出来")
-            return
+        for name in held if left and store else ():  # what is known may be of other speeches
+            left -= _whole_in(name, expected.files, speeches, store, anew=True)
+    except ValueError:
+        yield misstated(name, "搜索用的文字读不出来")
+        return
     if not left or not held:
         return
     # None of these stands whole in one file: all files together may still have it.
@@ -120,20 +122,16 @@ def search_texts(expected: Expected, store: Store | None = None) -> Iterator[Pro
                 return
 
 
-_Texts = Mapping[str, Sequence[tuple[bytes, Speech]]]
-"""Each speech by its first block, with the digest of what the search must have of it."""
+_Texts = Mapping[str, Mapping[bytes, Speech]]
+"""The speeches by their first block, each with the digest of the texts of all."""
 
 
 def _by_first_block(speeches: Sequence[Speech]) -> _Texts:
     found: dict[str, dict[bytes, Speech]] = {}
     for speech in speeches:
-        blocks = _blocks(speech)
-        found.setdefault(blocks[0], {})[digest(blocks)] = speech
-    return {first: tuple(own.items()) for first, own in found.items()}
-
-
-def _blocks(speech: Speech) -> tuple[str, ...]:
-    return tuple(map(_shown, texts_of(speech.blocks)))
+        first = _shown(text_of(speech.blocks, 0))
+        found.setdefault(first, {})[texts_told(speech.blocks)] = speech
+    return found
 
 
 def _shown(text: str) -> str:
@@ -141,23 +139,29 @@ def _shown(text: str) -> str:
     return _SIGNS.sub(" ", text)
 
 
-def _whole_in(name: str, files: Files, speeches: _Texts, store: Store | None) -> set[bytes]:
+def _whole_in(
+    name: str, files: Files, speeches: _Texts, store: Store | None, *, anew: bool = False
+) -> set[bytes]:
     """The speeches all of whose blocks stand in a file.  Raises ValueError for an unreadable one.
 
-    What is kept of a file depends on it alone, so that it holds whatever else is there: the same
-    speech may stand in two files, and both must know it.
+    What is kept of a file holds whatever else is there: the same speech may stand in two files,
+    and both must know it.  It may lack a speech that was not there when the file was read: then
+    it is read `anew`.
     """
     key = store.key("texts in search", files.told(name)) if store else b""
-    if store and (known := store.find("texts in search", key)) is not None:
+    known: set[bytes] = set()
+    if store and (found := store.find("texts in search", key)) is not None:
         with suppress(ValueError):
-            return set(decode(known, list[bytes]))
+            known = set(decode(found, list[bytes]))
+            if not anew:
+                return known
     sections = _sections(files[name])
-    whole = {
+    whole = known.union(
         told
         for section in sections
-        for told, speech in speeches.get(section, ())
-        if sections.issuperset(_blocks(speech))
-    }
+        for told, speech in speeches.get(section, {}).items()
+        if sections.issuperset(map(_shown, texts_of(speech.blocks)))
+    )
     if store:
         store.keep(key, encode(sorted(whole)))
     return whole

@@ -40,6 +40,7 @@ from generator.verify.page_parts import (
     texts_of,
 )
 from generator.verify.reader import shown
+from generator.verify.settled import Settled
 
 _CUT = '<span class="kb-cut">…</span>'
 
@@ -99,21 +100,18 @@ def check_uses(
 
     What `store` has proved of a term with the same uses in the same texts is not proved again.
     """
-    speeches = {speech.id: speech for speech in corpus.speeches}
-    blocks = Blocks(speeches)
+    blocks = Blocks({speech.id: speech for speech in corpus.speeches})
+    settled = Settled(store, "uses of terms", corpus.speeches)
     for id, entry in index.entries.items():
-        key = b""
-        if store:
-            used = dict.fromkeys(entry.mentions.spoken())
-            texts = [store.told(speeches[speech]) for speech in used]
-            key = store.key("uses of terms", entry.quotes, texts)
-            if store.read(key) is not None:
-                continue
+        key = settled.key(entry.mentions, entry.quotes)
+        if settled.has(key):
+            continue
         name = file_of(term_path(id), directory_urls)
         found = [problem for quote in entry.quotes for problem in _stands(quote, blocks, name)]
         yield from found
-        if store and not found:
-            store.keep(key, b"")
+        if not found:
+            settled.add(key)
+    settled.close()
 
 
 def _stands(quote: Quote, blocks: Blocks, name: str) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from generator.model.corpus import Term
 from generator.model.mentions import Mentions
 from generator.model.problems import Problem
 from generator.verify.expected import Expected
+from generator.verify.settled import Settled
 from generator.verify.speech_data import examined, first_difference
 
 NAME = "api/terms.json"
@@ -43,20 +44,16 @@ def _difference(data: bytes, expected: Expected, store: Store | None) -> str:
     if len(rows) != len(terms):
         return first_difference([*range(len(rows))], [*range(len(terms))])
     speeches = {speech.id: speech for speech in expected.corpus.speeches}
-    blocks = Blocks(speeches)
+    blocks, settled = Blocks(speeches), Settled(store, _KIND, expected.corpus.speeches)
     for term, (begin, finish) in zip(terms, rows, strict=True):
         row, mentions = data[begin:finish], expected.index.entries[term.id].mentions
-        key = b""
-        if store:
-            used = dict.fromkeys(mentions.spoken())
-            texts = [store.told(speeches[speech]) for speech in used]
-            key = store.key(_KIND, sha256(row).digest(), _stated(term), mentions, texts)
-            if store.read(key) is not None:
-                continue
+        key = settled.key(mentions, sha256(row).digest(), _stated(term), mentions)
+        if settled.has(key):
+            continue
         if wrong := _row(json.loads(row), term, mentions, blocks):
             return wrong
-        if store:
-            store.keep(key, b"")
+        settled.add(key)
+    settled.close()
     return ""
 
 

@@ -14,6 +14,7 @@ from generator.build.store import Store
 from generator.commands.build import analyse, view_of
 from generator.model.addresses import SiteLocation
 from generator.model.blocks import Blocks
+from generator.model.packed import HeldText, packed
 from generator.model.problems import Code
 from generator.search import selftest as module
 from generator.search.selftest import selftest
@@ -175,6 +176,31 @@ def test_two_equal_speeches_are_both_known_to_stand_in_their_files(
 
     monkeypatch.setattr(speech_data, "_sections", read)
     assert not list(search_texts(twice, store))
+
+
+def test_a_speech_laid_out_otherwise_is_looked_for_in_files_that_are_known_once(
+    built: Built, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its blocks are the same and so are the files, which were read when it was not there."""
+    expected = built.expected
+    (speech,) = expected.corpus.speeches
+    blocks = packed(tuple(speech.blocks), HeldText(speech.body + "\n"))
+    moved = replace(expected.corpus, speeches=(replace(speech, blocks=blocks),))
+    changed = replace(expected, corpus=moved)
+    read: list[bytes] = []
+    sections = speech_data._sections
+
+    def noting(data: bytes) -> frozenset[str]:
+        read.append(data)
+        return sections(data)
+
+    monkeypatch.setattr(speech_data, "_sections", noting)
+    assert not list(search_texts(changed, store))
+    assert read
+    read.clear()
+    assert not list(search_texts(changed, store))
+    assert not list(search_texts(expected, store))
+    assert not read
 
 
 def test_the_same_index_is_not_examined_twice(
