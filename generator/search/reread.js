@@ -13,7 +13,7 @@ function collect() {
 }
 
 /**
- * SHA-256 of each page's stream as the files have it, and what is wrong with them, in Chinese, if anything.
+ * SHA-256 of each page's stream, in UTF-16, as the files have it, and what is wrong with them, in Chinese, if anything.
  * @returns {Promise<{pages: string[], fault: string}>}
  */
 async function reread(finder, name) {
@@ -160,31 +160,46 @@ async function counts(shards, segment, { codes, alphabet, ends }) {
   const starts = new Uint32Array(alphabet.length + 1);
   for (let place = 0; place < codes.length; place++) starts[codes[place] + 1]++;
   for (let code = 0; code < alphabet.length; code++) starts[code + 1] += starts[code];
-  const places = new Uint32Array(codes.length);
+  // The page of each place, character by character.
+  const pages = new Uint32Array(codes.length);
   const next = starts.slice();
-  for (let place = 0; place < codes.length; place++) places[next[codes[place]]++] = place;
+  let place = 0;
+  ends.forEach((end, page) => {
+    for (; place < end; place++) pages[next[codes[place]]++] = segment[1] + page;
+  });
   for (let code = 1; code < alphabet.length; code++) {
     const char = alphabet[code];
     if (char === GAP) continue;
-    const listed = await shards.count(segment, { char });
-    let page = 0;
-    let pages = 0;
-    for (let at = starts[code]; at < starts[code + 1]; pages++) {
-      while (ends[page] <= places[at]) page++;
-      let count = 0;
-      for (; at < starts[code + 1] && places[at] < ends[page]; at++) count++;
-      if (listed.get(segment[1] + page) !== count) throw new Fault('“' + char + '”的次数不对');
+    const end = starts[code + 1];
+    let at = starts[code];
+    for (const [page, count] of await shards.count(segment, { char })) {
+      if (at === end || pages[at] > page) throw new Fault('“' + char + '”列在没有它的页上');
+      const last = at + count - 1;
+      const isOver = last + 1 === end || pages[last + 1] > page;
+      if (pages[at] < page || last >= end || pages[last] !== page || !isOver) throw new Fault('“' + char + '”的次数不对');
+      at = last + 1;
     }
-    if (listed.size !== pages) throw new Fault('“' + char + '”列在没有它的页上');
+    if (at < end) throw new Fault('“' + char + '”的次数不对');
   }
 }
 
 /** @param {Found} found @returns {string[]} */
 function digests({ codes, alphabet, ends }) {
+  const places = [];
+  const units = [];
+  for (const char of alphabet) {
+    places.push(units.length);
+    for (let i = 0; i < char.length; i++) units.push(char.charCodeAt(i));
+  }
+  places.push(units.length);
   return ends.map((end, page) => {
-    const chars = [];
-    for (let at = page ? ends[page - 1] : 0; at < end; at++) chars.push(alphabet[codes[at]]);
-    return crypto.createHash('sha256').update(chars.join('')).digest('hex');
+    const start = page ? ends[page - 1] : 0;
+    const own = new Uint16Array(2 * (end - start));
+    let size = 0;
+    for (let at = start; at < end; at++) {
+      for (let i = places[codes[at]]; i < places[codes[at] + 1]; i++) own[size++] = units[i];
+    }
+    return crypto.createHash('sha256').update(own.subarray(0, size)).digest('hex');
   });
 }
 

@@ -226,7 +226,7 @@ def _reread(
 
 
 def _stream_digest(text: str) -> str:
-    return sha256((text + GAP if text else GAP).encode()).hexdigest()
+    return sha256((text + GAP if text else GAP).encode("utf-16-le")).hexdigest()
 
 
 def ask(site: Path, queries: Iterable[str], excerpts: int = 0) -> list[dict[str, Any]]:

@@ -165,6 +165,40 @@ def test_a_count_that_is_wrong_is_found(shards: Path, store: Store) -> None:
     assert any("次数不对" in fault or "没有它的页" in fault for fault in faults)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ((WORDS * 3, "稀稀"), ("去去", WORDS), ""),
+        ((WORDS * 3, "稀"), ("去去", WORDS), "“稀”的次数不对"),
+        ((WORDS * 3, "稀稀稀"), ("去去", WORDS), "“稀”的次数不对"),
+        ((WORDS * 3, "稀稀"), ("去", WORDS), "“去”的次数不对"),
+        ((WORDS * 3, "稀稀"), ("去去去", WORDS), "“去”的次数不对"),
+        ((WORDS * 3,), ("去去", WORDS), "“稀”的次数不对"),
+        ((WORDS * 3, "稀稀"), (WORDS,), "“去”的次数不对"),
+        ((WORDS * 3, "稀稀"), ("去去", WORDS, "稀"), "“稀”列在没有它的页上"),
+        ((WORDS * 3, "稀稀", "去"), ("去去", WORDS), "“去”列在没有它的页上"),
+        ((WORDS * 3, "稀稀去去"), (WORDS,), "“去”列在没有它的页上"),
+        ((WORDS * 3,), ("去去", WORDS, "稀稀"), "“稀”的次数不对"),
+    ],
+)
+def test_counts_of_other_texts_are_found(
+    first: tuple[str, ...],
+    second: tuple[str, ...],
+    told: str,
+    small_site: Callable[[str], Path],
+    store: Store,
+) -> None:
+    site = small_site("shards")
+    pages = [speech(1, WORDS * 3, "稀稀"), speech(2, "去去", WORDS)]
+    built(site, pages)
+    for asset in search_assets([speech(1, *first), speech(2, *second)], tuple, 0):
+        if "/s0/c" in asset.path:
+            (site / asset.path).write_bytes(asset.data)
+    faults, *_ = again(site, pages, store)
+    # What is read back comes first; questions of one character find it as well.
+    assert [told in fault for fault in faults[:1]] == [True] * bool(told)
+
+
 def test_a_reading_that_is_wrong_is_found(shards: Path, store: Store) -> None:
     spoilt(shards, "b0", "yin hang", "yin xing")
     faults, *_ = again(shards, PAGES, store)
