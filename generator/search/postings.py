@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from generator.search.numbered import PIECE, Codes, Numbered, Small, pieces, smallest
+from generator.search.numbered import PIECE, Codes, Numbered, Small, smallest
 
 SIGNS = np.array([code for code in range(128) if chr(code) not in '\0\n\r"\\'], dtype=np.uint8)
 """What numbers are written with: every byte that stands for itself in a JavaScript string."""
@@ -119,20 +119,41 @@ def postings(own: Numbered, usual: Mapping[str, str], shards: int) -> Iterator[S
     `usual` is each character's usual toneless reading.  Some shards are worked out at a time, so
     that memory does not grow with the segment but for a few bytes a character.
     """
-    spelling = _spelling(own, usual)
-    filed, counts = _filed(own, usual, shards)
+    spelling, filing = _spelling(own, usual), Filing.of(own, usual, shards)
+    stretches = [*_stretches(own, filing)]
+    counts = np.zeros(shards, dtype=np.int64)
+    for stretch in stretches:
+        counts += np.diff(stretch.bounds)
     for first, last in _groups(counts):
-        places = _within(filed, first, last)
-        yield from _shards(own, spelling, places, filed[places], range(first, last))
+        places = [np.empty(0, dtype=np.int64), *(one.places(first, last) for one in stretches)]
+        yield from _shards(own, spelling, filing, np.concatenate(places), range(first, last))
 
 
-def _within(filed: Small, first: int, last: int) -> Codes:
-    """The places whose shards are from the `first` on and before the `last`."""
-    found = []
-    for start, stop in pieces(len(filed)):
-        here = filed[start:stop]
-        found.append(np.nonzero((here >= first) & (here < last))[0] + start)
-    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+STRETCH = 1 << 16
+"""Bigrams that are sorted by their shards at a time: their places in a stretch take two bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The places of a stretch of text that begins at `start`, by their shards."""
+
+    start: int
+    order: npt.NDArray[np.uint16]
+    bounds: Codes
+
+    def places(self, first: int, last: int) -> Codes:
+        """Those in shards from the `first` on and before the `last`."""
+        return self.order[self.bounds[first] : self.bounds[last]].astype(np.int64) + self.start
+
+
+def _stretches(own: Numbered, filing: Filing) -> Iterator[_Stretch]:
+    edges = np.arange(filing.shards + 1)
+    for start in range(0, len(own.text) - 1, STRETCH):
+        text = own.text[start : start + STRETCH + 1]
+        filed = filing.shard(text[:-1], text[1:])
+        order = np.argsort(filed, kind="stable")
+        bounds = np.searchsorted(filed[order], edges)
+        yield _Stretch(start, order.astype(np.uint16), bounds)
 
 
 GROUPS = 32
@@ -142,8 +163,7 @@ GROUPS = 32
 def _groups(counts: Codes) -> Iterator[tuple[int, int]]:
     """The first shard and that behind the last of each group.
 
-    `counts` are the bigrams of each shard.  There are about `GROUPS` at most, because each
-    looks through the whole segment.
+    `counts` are the bigrams of each shard.  There are about `GROUPS` at most.
     """
     most = max(PIECE, int(counts.sum()) // GROUPS)
     start = held = 0
@@ -156,16 +176,16 @@ def _groups(counts: Codes) -> Iterator[tuple[int, int]]:
 
 
 def _shards(
-    own: Numbered, spelling: _Spelling, places: Codes, filed: Small, numbers_of: range
+    own: Numbered, spelling: _Spelling, filing: Filing, places: Codes, numbers_of: range
 ) -> Iterator[Shard]:
-    """Some shards: where their bigrams stand, in order, and the shard of each place."""
+    """Some shards: where their bigrams stand, those of each shard in order."""
     characters, size = own.characters, len(own.characters)
-    spelled, variant = _variants(spelling.pairs(places))
+    spelled, variant = spelling.variants(places)
     one, two = own.text[places], own.text[places + 1]
     # Numbers of two bytes are sorted by their digits, in a fifth of the time of larger ones.
     order = np.lexsort((variant.astype(smallest(len(spelled))), two, one))
     key = (one.astype(np.int64) * size + two) * len(spelled) + variant
-    key, place, filed = key[order], places[order], filed[order]
+    key, place = key[order], places[order]
     starts = np.nonzero(np.diff(key, prepend=-1))[0]
     stops = np.append(starts[1:], len(key))
     deltas = np.diff(place, prepend=0)
@@ -177,7 +197,7 @@ def _shards(
     pair, number = np.divmod(key[starts], len(spelled))
     first, second = np.divmod(pair, size)
     single = stops == starts + 1
-    shard = filed[starts]
+    shard = filing.shard(first, second)
     order = np.lexsort((~single, first, shard))
     seconds = "".join(map(characters.__getitem__, second[order].tolist()))
     edges = np.arange(numbers_of.start, numbers_of.stop + 1)
@@ -209,34 +229,30 @@ def _shards(
         )
 
 
-def _filed(own: Numbered, usual: Mapping[str, str], shards: int) -> tuple[Small, Codes]:
-    """The shard of each bigram by its place, and how many each shard has.
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Which shard a bigram is in: its first character's sound and its second one's class tell."""
 
-    It follows from the sound of the first character and, modulo `SPREAD`, that of the second.
-    """
-    sounds = [usual.get(char, char) for char in own.characters]
-    classes = np.array([fnv1a(sound) % SPREAD for sound in sounds], dtype=np.int64)
-    table = np.array(
-        [[fnv1a(f"{sound} {n}") % shards for n in range(SPREAD)] for sound in sounds],
-        dtype=np.int64,
-    )
-    filed = np.empty(max(0, len(own.text) - 1), dtype=smallest(shards))
-    counts = np.zeros(shards, dtype=np.int64)
-    for start, stop in pieces(len(filed)):
-        found = table[own.text[start:stop], classes[own.text[start + 1 : stop + 1]]]
-        filed[start:stop] = found
-        counts += np.bincount(found, minlength=shards)
-    return filed, counts
+    table: Small
+    classes: npt.NDArray[np.uint8]
+    shards: int
 
+    @classmethod
+    def of(cls, own: Numbered, usual: Mapping[str, str], shards: int) -> Filing:
+        sounds = [usual.get(char, char) for char in own.characters]
+        of_sound = {
+            sound: [fnv1a(f"{sound} {n}") % shards for n in range(SPREAD)] for sound in {*sounds}
+        }
+        return cls(
+            np.array([of_sound[one] for one in sounds], dtype=smallest(shards)).ravel(),
+            np.array([fnv1a(sound) % SPREAD for sound in sounds], dtype=np.uint8),
+            shards,
+        )
 
-def _variants(pairs: Codes) -> tuple[Codes, Codes]:
-    """As `np.unique(…, return_inverse=True)`, quick where nearly all are 0."""
-    odd = np.nonzero(pairs)[0]
-    spelled, inverse = np.unique(pairs[odd], return_inverse=True)
-    usual = int(len(odd) < len(pairs))
-    variant = np.zeros(len(pairs), dtype=np.int64)
-    variant[odd] = inverse + usual
-    return np.concatenate((np.zeros(usual, dtype=np.int64), spelled)), variant
+    def shard(self, first: Small, second: Small) -> Small:
+        """The shards of the bigrams of these characters."""
+        found: Small = self.table[first.astype(np.int64) * SPREAD + self.classes[second]]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,11 +263,18 @@ class _Spelling:
     unusual: npt.NDArray[np.bool_]
     names: Sequence[str]
 
-    def pairs(self, places: Codes) -> Codes:
-        """For each of these places, how it and its neighbour are read; 0 where as usual."""
-        odd = self.unusual[places] | self.unusual[places + 1]
-        read = self.read[places].astype(np.int64) * len(self.names) + self.read[places + 1] + 1
-        return np.where(odd, read, 0)
+    def variants(self, places: Codes) -> tuple[Codes, Codes]:
+        """In which ways these places and their neighbours are read, 0 for as usual, and which of
+        these ways each of them has.
+        """
+        odd = np.flatnonzero(self.unusual[places] | self.unusual[places + 1])
+        here = places[odd]
+        read = self.read[here].astype(np.int64) * len(self.names) + self.read[here + 1] + 1
+        spelled, inverse = np.unique(read, return_inverse=True)
+        usual = int(len(odd) < len(places))
+        variant = np.zeros(len(places), dtype=np.int64)
+        variant[odd] = inverse + usual
+        return np.concatenate((np.zeros(usual, dtype=np.int64), spelled)), variant
 
     def name(self, pair: int) -> str:
         if not pair:

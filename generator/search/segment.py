@@ -18,7 +18,7 @@ from generator.search.document import Document
 from generator.search.files import script
 from generator.search.kept import Put, Segment
 from generator.search.normal import GAP
-from generator.search.numbered import Numbered, Small, numbered
+from generator.search.numbered import Codes, Numbered, Small, numbered
 from generator.search.postings import fixed, fnv1a, numbers, postings, written
 from generator.search.slices import begins, pairs, sliced
 from generator.search.streams import Stream, streams, usual_readings
@@ -258,14 +258,13 @@ def _rows(chars: Small, pages: Small, counts: Small) -> tuple[list[int], list[st
 
 
 def _marks(part: Sequence[Stream]) -> str:
-    deltas = []
-    at = last = 0
+    at = 0
+    places = [np.empty(0, dtype=np.int64)]
     for stream in part:
-        for mark in stream.marks:
-            deltas.append(at + mark - last)
-            last = at + mark
+        places.append(np.array(stream.marks, dtype=np.int64) + at)
         at += len(stream.text)
-    return written(deltas)
+    laid: Codes = np.concatenate(places)
+    return numbers(np.diff(laid, prepend=0))[0]
 
 
 def _words(name: str, found: Words, usual: Mapping[str, str], shards: int) -> Iterator[Asset]:

@@ -109,21 +109,23 @@ class Dictionary:
         base = len(own.characters)
         numbers = np.full(sys.maxunicode + 1, -1, dtype=np.int64)
         numbers[[*map(ord, own.characters)]] = range(base)
-        places = {}
+        # By two characters: of which words they may be which part, a bit for each.
+        parts = np.zeros(base * base, dtype=np.uint8)
+        keys: dict[int, Codes] = {}
         for size, points_of in self._words.items():
             words = numbers[points_of]
             words = words[(words >= 0).all(axis=1)]
-            begun = np.zeros(base * base, dtype=bool)
-            begun[words[:, 0] * base + words[:, 1]] = True
-            keys = np.sort(_keys(words.ravel(), np.arange(0, words.size, size), size, base))
-            found = [
-                (
-                    _standing(own.text[start : stop + size - 1], begun, keys, size, base) + start
-                ).astype(np.uint32)
-                for start, stop in pieces(len(own.text) - size + 1)
-            ]
-            places[size] = np.concatenate(found)
-        return places
+            for place in range(size - 1):
+                parts[words[:, place] * base + words[:, place + 1]] |= _part(size, place)
+            keys[size] = np.sort(_keys(words.ravel(), np.arange(0, words.size, size), size, base))
+        found: dict[int, list[Small]] = {size: [] for size in keys}
+        for start, stop in pieces(len(own.text) - 1):
+            codes = own.text[start : stop + LONGEST_WORD - 1].astype(np.int64)
+            standing = parts[codes[:-1] * base + codes[1:]]
+            for size, known in keys.items():
+                here = _standing(codes, standing, known, size, base)
+                found[size].append((here[here < stop - start] + start).astype(np.uint32))
+        return {size: np.concatenate(places) for size, places in found.items()}
 
 
 def _listed(own: Numbered, letters: Small, words: Sequence[tuple[Codes, Codes, Codes]]) -> Words:
@@ -194,12 +196,20 @@ def _in_parts(
             yield starts[first == part], size, least
 
 
+def _part(size: int, place: int) -> int:
+    """The bit for the pair at a place of words of some size."""
+    return 1 << sum(range(size - 1)) + place
+
+
 def _standing(
-    text: Small, begun: npt.NDArray[np.bool_], keys: Codes, size: int, base: int
+    codes: Codes, parts: npt.NDArray[np.uint8], keys: Codes, size: int, base: int
 ) -> Codes:
-    """Where words stand in a stretch of text; `begun` tells by two characters whether one may."""
-    codes = text.astype(np.int64)
-    starts = np.nonzero(begun[codes[: 1 - size] * base + codes[1 : len(codes) - size + 2]])[0]
+    """Where words of a size stand in a stretch of text; `parts` tells what each pair may be of."""
+    last = len(codes) - size + 1
+    fits = parts[: max(0, last)] & _part(size, 0) > 0
+    for place in range(1, size - 1):
+        fits &= parts[place : place + last] & _part(size, place) > 0
+    starts = np.flatnonzero(fits)
     if size == 2:
         return starts
     here = _keys(codes, starts, size, base)

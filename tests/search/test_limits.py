@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -15,7 +17,7 @@ from generator.search import segment as segmenting
 from generator.search import selftest as module
 from generator.search.answered import Answered, Facts
 from generator.search.numbered import PIECE, numbered, pieces
-from generator.search.postings import _filed, _groups
+from generator.search.postings import Filing, _groups, _stretches
 from generator.search.questions import Question, substrings
 from generator.search.segment import made_segment
 from generator.search.streams import streams
@@ -69,10 +71,20 @@ def test_two_thousand_words_make_a_list(words: int, lists: int) -> None:
 
 def test_the_pairs_of_a_character_are_spread_over_eight_shards() -> None:
     own = numbered(streams([speech(1, "".join(f"文{char}" for char in HAN[100:400]))]))
-    filed, _ = _filed(own, {}, 10_000)
+    filed = Filing.of(own, {}, 10_000).shard(own.text[:-1], own.text[1:])
     first = own.characters.index("文")
     places = [place for place, char in enumerate(own.text[:-1].tolist()) if char == first]
     assert len({int(filed[place]) for place in places}) == 8
+
+
+def test_bigrams_are_sorted_in_stretches_of_sixty_five_thousand() -> None:
+    own = numbered(streams([speech(1, "文")]))
+    filing = Filing.of(own, {}, 1)
+    for pairs, sizes in ((65_536, [65_536]), (65_537, [65_536, 1])):
+        longer = replace(own, text=np.zeros(pairs + 1, dtype=np.uint16))
+        places = [one.places(0, 1).tolist() for one in _stretches(longer, filing)]
+        assert [*map(len, places)] == sizes
+        assert [*chain(*places)] == [*range(pairs)]
 
 
 def test_a_segment_is_worked_on_in_stretches_of_a_quarter_of_a_million_characters() -> None:

@@ -66,6 +66,7 @@ def test_shards_made_in_pieces_are_those_made_at_once_in_a_fraction_of_the_memor
     in_pieces(monkeypatch, 1 << 30)
     whole, most = made(own)
     in_pieces(monkeypatch, 10_000)
+    monkeypatch.setattr(module, "STRETCH", 7_001)
     pieces, least = made(own)
     assert pieces == whole
     assert least < 11.5 * LENGTH < 60 * LENGTH < most
