@@ -33,4 +33,4 @@ def _literal(value: object) -> str:
         return f"{{{','.join(rows)}}}"
     if isinstance(value, list | tuple):
         return f"[{','.join(map(_literal, value))}]"
-    return json.dumps(value)
+    return str(value) if type(value) is int else json.dumps(value)

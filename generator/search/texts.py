@@ -106,7 +106,7 @@ def _unusual(section: Section, usual: Mapping[str, str]) -> Iterator[tuple[int, 
             form = normal_form(char)
             if reading != usual.get(form):
                 yield place, form, reading
-        place += _units(char)
+        place += 1 + (char > "\uffff")
 
 
 def run_length_anchors(anchors: Sequence[str]) -> str:
@@ -133,4 +133,4 @@ def _marked(section: Section) -> str:
 
 
 def _units(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le")) // 2
