@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
+from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.concordance.readings import readings_of
@@ -19,6 +20,7 @@ from generator.text.pinyin.keys import initials
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.slugs import assign_slugs
 
+_TOGETHER = dict[str, tuple[tuple[str, int], ...]]
 NONE = Uses(Mentions((), (), b""), {}, b"")
 """Of a term that no speech names."""
 
@@ -37,7 +39,8 @@ def build_index(
     """
     store = store or Store(None)
     by_speech = {s.id: by_speech.get(s.id) or SpeechMentions(s.id) for s in corpus.speeches}
-    together = neighbours(by_speech.values())
+    spoken = tuple(by_speech.values())
+    together = remembered(store, "together", _TOGETHER, spoken, lambda: neighbours(spoken))
     dates = {s.id: s.date for s in corpus.speeches}
     uses = uses_of(corpus.speeches, by_speech, store)
     entries = {

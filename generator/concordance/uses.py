@@ -12,7 +12,11 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.build.keys import SIZE, digest
 from generator.build.remembered import remembered
@@ -66,12 +70,20 @@ class Quoted:
         """The speech's date."""
         return self._speech.date
 
-    def told(self) -> Iterator[tuple[str, bytes, bytes]]:
-        """Each of its terms with the digests of the term's quotations and mentions here."""
-        told, placed = self._placed.told, self._placed.placed
-        for n, term in enumerate(self._placed.terms):
-            own = slice(n * SIZE, (n + 1) * SIZE)
-            yield term, told[own], placed[own]
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Its terms, each with a digest in `told` and in `placed`."""
+        return self._placed.terms
+
+    @property
+    def told(self) -> bytes:
+        """The digests of the terms' quotations here."""
+        return self._placed.told
+
+    @property
+    def placed(self) -> bytes:
+        """The digests of where exactly the terms' mentions stand here."""
+        return self._placed.placed
 
     def quote(self, number: int) -> tuple[Quote, bool]:
         """The quotation of a mention, and whether it stands in a line that speeches share."""
@@ -193,22 +205,54 @@ def uses_of(
         for speech in speeches
         if (found := by_speech[speech.id])
     }
-    places: dict[str, tuple[list[SpeechMentions], array[int]]] = {}
-    told: dict[str, tuple[list[bytes], list[bytes]]] = {}
-    for here in quoted.values():
-        for number, named in enumerate(here.mentions.named()):
-            for term in (named,) if isinstance(named, str) else named:
-                if (own := places.get(term)) is None:
-                    own = places[term] = [], array("I")
-                own[0].append(here.mentions)
-                own[1].append(number)
-        for term, quotes, placed in here.told():
-            if (known := told.get(term)) is None:
-                known = told[term] = [], []
-            known[0].append(quotes)
-            known[1].append(placed)
+    ids = _Ids()
+    all_told = _joined([(here.terms, here.told) for here in quoted.values()], ids)
+    all_placed = _joined([(here.terms, here.placed) for here in quoted.values()], ids)
+    spoken = [here.mentions for here in quoted.values()]
     done: dict[str, Uses] = {}
-    for term, (speakers, numbers) in places.items():
-        of_quotes, of_places = (digest(b"".join(one)) for one in told[term])
+    for term, (owners, numbers) in zip(ids, _by_term(spoken, ids), strict=True):
+        of_quotes, of_places = digest(all_told[ids[term]]), digest(all_placed[ids[term]])
+        speakers = [*map(spoken.__getitem__, owners)]
         done[term] = Uses(Mentions(speakers, numbers, of_places), quoted, of_quotes)
     return done
+
+
+class _Ids(dict[str, int]):
+    """The ids of terms, numbered as they come."""
+
+    def __missing__(self, id: str) -> int:
+        number = self[id] = len(self)
+        return number
+
+
+def _joined(parts: Sequence[tuple[tuple[str, ...], bytes]], ids: _Ids) -> list[bytes]:
+    """For each term its digests in all speeches; of each there are its terms and theirs."""
+    terms, digests = zip(*parts, strict=True) if parts else ((), ())
+    numbers = np.array([ids[id] for own in terms for id in own], np.int64)
+    joined = np.frombuffer(b"".join(digests), f"V{SIZE}")[np.argsort(numbers, kind="stable")]
+    return [joined[own].tobytes() for own in _bounds(np.sort(numbers), len(ids))]
+
+
+def _by_term(spoken: Sequence[SpeechMentions], ids: _Ids) -> Iterator[tuple[list[int], array[int]]]:
+    """For each term where its mentions stand: the numbers of speeches, and theirs in these.
+
+    A mention that terms share stands with each of them.
+    """
+    columns: list[NDArray[np.int64]] = [np.zeros((3, 0), np.int64)]
+    for owner, speech in enumerate(spoken):
+        own = np.array([ids[id] for id in speech.terms])
+        shared = [(number, ids[id]) for number, choices in speech.choices for id in choices[1:]]
+        count = len(speech) + len(shared)
+        numbers = [*range(len(speech)), *(number for number, _ in shared)]
+        terms = [own[np.asarray(speech.placed()[1])], np.array([id for _, id in shared], np.int64)]
+        columns.append(np.stack((numbers, np.full(count, owner), np.concatenate(terms))))
+    placed = np.concatenate(columns, axis=1)
+    number, owners, term = placed[:, np.lexsort(placed)]
+    for here in _bounds(term, len(ids)):
+        yield owners[here].tolist(), array("I", number[here].astype(np.uint32).tobytes())
+
+
+def _bounds(ascending: NDArray[np.int64], count: int) -> Iterator[slice]:
+    """Where each of so many numbers stands among others."""
+    bounds = np.searchsorted(ascending, np.arange(count + 1)).tolist()
+    return (slice(*pair) for pair in pairwise(bounds))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,9 @@ from generator.build.store import Store
 from generator.concordance import uses as module
 from generator.concordance.index import build_index
 from generator.linking.link import link
-from generator.model.corpus import Corpus, Source, Speech, Term
+from generator.model.corpus import Block, Corpus, Source, Speech, Term
 from generator.model.index import Quote, TermEntry
+from generator.model.mentions import Mention, packed_mentions
 from generator.sources.parse import parse_speeches
 
 TERMS = (
@@ -133,3 +135,41 @@ def test_they_equal_and_are_sent_to_processes_as_a_tuple_of_themselves() -> None
     assert quotes == sent
     assert quotes != sent[1:]
     assert entry(SPOKEN, term="b").quotes != quotes
+
+
+def test_each_term_has_its_mentions_in_the_order_of_speeches_and_texts(store: Store) -> None:
+    rng = random.Random(3)
+    names = [f"t{n}" for n in range(9)]
+    text = "甲" * 40
+    spoken = tuple(
+        Speech(f"s{n}", f"s{n}.txt", "讲话", "", (Block("s1", "paragraph", text, 1),), text)
+        for n in range(12)
+    )
+    expected: dict[str, list[Mention]] = {}
+    by_speech = {}
+    for speech in spoken:
+        found = []
+        for at in sorted(rng.sample(range(40), rng.randrange(12))):
+            named = rng.sample(names, rng.choice((1, 1, 1, 2, 3)))
+            shared = tuple(named) if len(named) > 1 else ()
+            found.append(Mention(speech.id, "s1", at, at + 1, named[0], "甲", choices=shared))
+            for term in named:
+                expected.setdefault(term, []).append(found[-1])
+        by_speech[speech.id] = packed_mentions(speech.id, found)
+    uses = module.uses_of(spoken, by_speech, store)
+    assert {term: [*own.mentions] for term, own in uses.items()} == expected
+    told = {term: (own.told, own.mentions.told) for term, own in uses.items()}
+    by_speech["s3"] = packed_mentions("s3", (*by_speech["s3"][1:],))
+    again = module.uses_of(spoken, by_speech, store)
+    for term, own in again.items():
+        same = [*own.mentions] == expected[term]
+        assert ((own.told, own.mentions.told) == told[term]) == same
+
+
+def test_without_mentions_there_are_no_uses(store: Store) -> None:
+    assert (
+        module.uses_of(
+            SPOKEN, {speech.id: packed_mentions(speech.id, ()) for speech in SPOKEN}, store
+        )
+        == {}
+    )
