@@ -86,7 +86,7 @@ def analyse(
     earlier builds is not worked out again; readings are worked out by `workers`.
     """
     progress("读取", 1)
-    project, found_in_files = load(root)
+    project, found_in_files = load(root, store)
     problems = restorable(found_in_files)
     step = progress("识别结构", len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary, store)

@@ -12,10 +12,14 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generator.build.collected import Collected
+from generator.build.store import Store
 from generator.model.corpus import Source
 from generator.model.os_errors import reason
+from generator.model.packed import HeldText
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND, typed
 from generator.sources.file_gate import LARGEST_TEXT, admit
@@ -39,6 +43,8 @@ SITE = "site"
 COURSES = "content/courses"
 LARGEST_RECORD = 64_000_000
 """Bytes of the glossary, the ledger or another record."""
+_Looked = tuple[bool, tuple[Problem, ...]]
+_Known = Collected[_Looked]
 _IMPORT = f"请运行 {COMMAND} import {{name}} 把它转成文本"
 _AS_UTF8 = "用记事本打开，“另存为”时把编码选成 UTF-8；GBK、UTF-16 文本都要先转换。"
 
@@ -72,13 +78,16 @@ class Project:
         return self.ledger, *self.ledger_parts
 
 
-def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
+def load(root: Path, store: Store | None = None) -> tuple[Project, tuple[Problem, ...]]:
     """Read `glossary.yml` and everything below `content/` that the file gate admits.
 
-    Files that cannot be read are left out and reported.
+    Files that cannot be read are left out and reported.  Texts that `store` has from the last
+    build are not looked through for doubtful characters again.
     """
     problems: list[Problem] = []
-    glossary = _read(root, root / "glossary.yml", "glossary.yml", problems)
+    known: _Known = Collected(store, "doubts", _Looked)
+    read = partial(_read, root.resolve(), problems, known)
+    glossary = read(root / "glossary.yml", "glossary.yml")
     admitted = admit(root)
     problems += admitted.problems
     if not (root / SPEECHES).is_dir():
@@ -94,7 +103,7 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
     for name, path in admitted.texts.items():
         if fault := _not_text(name):
             problems.append(fault)
-        elif (source := _read(root, path, name, problems)) is None:
+        elif (source := read(path, name)) is None:
             continue
         elif name.startswith((f"{SPEECHES}/", f"{COURSES}/")) and not source.text.strip():
             problems.append(_empty(name))
@@ -108,13 +117,12 @@ def load(root: Path) -> tuple[Project, tuple[Problem, ...]]:
                 manual.append(source)
     manual += () if manual else program_manual()
     problems += _ledger_gone(root)
-    parts = [_read(root, path, name, problems) for name, path in admitted.parts.items()]
+    parts = [read(path, name) for name, path in admitted.parts.items()]
     cards, ledger, readings, updates = (
-        _read(root, root / record.path, record.path, problems)
-        if os.path.lexists(root / record.path)
-        else None
+        read(root / record.path, record.path) if os.path.lexists(root / record.path) else None
         for record in (NO_CARDS, NO_LEDGER, NO_READINGS, NO_UPDATES)
     )
+    known.keep()
     return (
         Project(
             tuple(speeches),
@@ -136,7 +144,9 @@ def load_record(root: Path, name: str) -> tuple[Source, tuple[Problem, ...]]:
     """One file of the project's own as text, empty where there is none.  A link is not followed."""
     problems: list[Problem] = []
     path = root / name
-    source = _read(root, path, name, problems) if os.path.lexists(path) else None
+    known: _Known = Collected(None, "doubts", _Looked)
+    read = partial(_read, root.resolve(), problems, known)
+    source = read(path, name) if os.path.lexists(path) else None
     return source or Source(name, ""), tuple(problems)
 
 
@@ -181,10 +191,12 @@ def _ledger_gone(root: Path) -> Iterator[Problem]:
         )
 
 
-def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source | None:
+def _read(
+    root: Path, problems: list[Problem], known: _Known, path: Path, name: str
+) -> Source | None:
     """Read one file strictly; report and return None where the text cannot be trusted.
 
-    `name` is its path from the root, for messages.
+    `root` is the real folder of the project, `name` the file's path from it, for messages.
     """
     where = Where(name)
     if not os.path.lexists(path):
@@ -258,20 +270,31 @@ def _read(root: Path, path: Path, name: str, problems: list[Problem]) -> Source 
             )
         )
         return None
-    source = Source(name, text)
+    if name.endswith(".yml") and name != "glossary.yml":  # a record: what it quotes was told
+        source = Source(name, text)
+        fault = unfit(source)
+        problems += (fault,) if fault else ()
+        return None if fault else source
+    held = HeldText(text)
+    source = Source(name, held if name.startswith(f"{SPEECHES}/") else text)
+    fits, found = known.of((name, held), lambda: _looked_through(source))
+    problems += found
+    return source if fits else None
+
+
+def _looked_through(source: Source) -> _Looked:
+    """Whether a text can be used, and what is to be said of its characters."""
     if fault := unfit(source):
-        problems.append(fault)
-        return None
-    if path.suffix != ".yml" or name == "glossary.yml":
-        problems += doubts(source)
-    if name.startswith(f"{SPEECHES}/"):
-        problems += mistaken(source)
-    return source
+        return False, (fault,)
+    found = tuple(doubts(source))
+    if source.path.startswith(f"{SPEECHES}/"):
+        found += tuple(mistaken(source))
+    return True, found
 
 
 def _is_within(path: Path, root: Path) -> bool:
-    """Whether a path leads to a place below `root`; links in a circle lead nowhere."""
+    """Whether a path leads to a place below a real folder; links in a circle lead nowhere."""
     try:
-        return path.resolve(strict=True).is_relative_to(root.resolve())
+        return path.resolve(strict=True).is_relative_to(root)
     except (OSError, RuntimeError):
         return False

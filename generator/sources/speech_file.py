@@ -43,13 +43,12 @@ class SpeechFiles:
 
     def read(self, source: Source) -> SpeechFile:
         """What a file is."""
-        found = self._known.of(
-            (source.path, HeldText(source.text)), lambda: _without_text(_read(source))
-        )
+        whole = source.text if isinstance(source.text, HeldText) else HeldText(source.text)
+        found = self._known.of((source.path, whole), lambda: _without_text(_read(source)))
         if found.front is None or found.body is None:
             return found
-        begin = len(source.text) - found.body.length
-        text = HeldText(source.text[begin:])
+        begin = len(whole) - found.body.length
+        text = HeldText(whole[begin:]) if begin else whole
         return replace(found, front=replace(found.front, body=text), body=found.body.holding(text))
 
     def keep(self) -> None:
