@@ -81,7 +81,7 @@ class Project:
 def load(root: Path, store: Store | None = None) -> tuple[Project, tuple[Problem, ...]]:
     """Read `glossary.yml` and everything below `content/` that the file gate admits.
 
-    Files that cannot be read are left out and reported.  Texts that `store` has from the last
+    Files that cannot be read are left out and reported.  Speeches that `store` has from the last
     build are not looked through for doubtful characters again.
     """
     problems: list[Problem] = []
@@ -270,14 +270,10 @@ def _read(
             )
         )
         return None
-    if name.endswith(".yml") and name != "glossary.yml":  # a record: what it quotes was told
-        source = Source(name, text)
-        fault = unfit(source)
-        problems += (fault,) if fault else ()
-        return None if fault else source
-    held = HeldText(text)
-    source = Source(name, held if name.startswith(f"{SPEECHES}/") else text)
-    fits, found = known.of((name, held), lambda: _looked_through(source))
+    is_speech = name.startswith(f"{SPEECHES}/")
+    source = Source(name, HeldText(text) if is_speech else text)
+    look = partial(_looked_through, source)
+    fits, found = known.of((name, source.text), look) if is_speech else look()
     problems += found
     return source if fits else None
 
@@ -286,7 +282,8 @@ def _looked_through(source: Source) -> _Looked:
     """Whether a text can be used, and what is to be said of its characters."""
     if fault := unfit(source):
         return False, (fault,)
-    found = tuple(doubts(source))
+    record = source.path.endswith(".yml") and source.path != "glossary.yml"
+    found = () if record else tuple(doubts(source))
     if source.path.startswith(f"{SPEECHES}/"):
         found += tuple(mistaken(source))
     return True, found

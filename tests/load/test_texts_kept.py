@@ -19,7 +19,7 @@ UNFIT = "增强\x01四个意识。"
 
 
 def read(root: Path) -> tuple[tuple[Project, tuple[Problem, ...]], int]:
-    """What a build loads, and how many texts it had to look through."""
+    """What a build loads, and how many speeches it had to look through."""
     store = Store(root, "program")
     found = load(root, store)
     store.close()
@@ -30,10 +30,10 @@ def write(root: Path, text: str, name: str = SPEECH) -> None:
     (root / name).write_text(text, encoding="utf-8")
 
 
-def test_only_a_text_that_has_changed_is_looked_through(project: Path) -> None:
+def test_only_a_speech_that_has_changed_is_looked_through(project: Path) -> None:
     found, made = read(project)
     assert found == load(project)
-    assert made > 1
+    assert made == len(found[0].speeches) == 1
     assert read(project) == (load(project), 0)
     write(project, DOUBTFUL)
     assert read(project) == (load(project), 1)
