@@ -82,7 +82,7 @@ def candidates(scan: Scan, fewest: int = 1) -> dict[str, Found]:
         *lists(scan),
         *_frames(scan),
         *_unknown_runs(scan),
-        *_national(scan),
+        *_listed(scan),
         *framed(scan),
     ):
         piece = text[start:end]
@@ -168,10 +168,12 @@ def _frames(scan: Scan) -> Iterator[tuple[int, int, str]]:
             yield start, end, "object"
 
 
-def _national(scan: Scan) -> Iterator[tuple[int, int, str]]:
-    """Terms that every editor knows."""
+def _listed(scan: Scan) -> Iterator[tuple[int, int, str]]:
+    """Terms that every editor knows, and those that the text's province makes its own."""
     for start, end in (*scan.national, *scan.national_within):
         yield start, end, "national"
+    for start, end in (*scan.provincial, *scan.provincial_within):
+        yield start, end, "provincial"
 
 
 def _unknown_runs(scan: Scan) -> Iterator[tuple[int, int, str]]:

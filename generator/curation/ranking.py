@@ -193,7 +193,7 @@ def _chosen(
 
     What lengthens a better one, or is part of one and stands alone as well, comes later: which of
     社会治理 and 社会治理共同体 is the term is the editor's to choose, unless one is known.
-    What every editor knows stays beside names that are not of that list.
+    What is of a list of terms stays beside names that are of none.
     """
     kept = _Kept()
     items: dict[str, set[str]] = {}
@@ -202,7 +202,7 @@ def _chosen(
             places = tuple((m.start(), m.end()) for m in re.finditer(re.escape(bare), text))
             kept.add(name, places)
     done = {*known}
-    national = {key(one.text) for one in scored if one.facts.is_national}
+    listed = {key(one.text) for one in scored if one.facts.is_listed}
     count = 0
     waiting = [(-one.score, number, 0.0) for number, one in enumerate(scored)]
     while waiting:
@@ -219,7 +219,7 @@ def _chosen(
             found = _loss(one, name, other, spans)
             if found and other in known:
                 loss = NEVER
-            elif name not in national or other in national:
+            elif name not in listed or other in listed:
                 loss = max(loss, found)
         if loss > lost:
             if loss < NEVER:

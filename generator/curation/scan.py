@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.curation.national import is_named, places
+from generator.curation import national, provinces
+from generator.curation.national import is_named
 from generator.curation.passage import Passage, Span
 from generator.curation.vocabulary import NUMERALS
+from generator.text.automaton import Match
 
 _NUMERIC_BEFORE = re.compile(rf"[{NUMERALS}第这那该每某其任统唯进同0-9零]")
 
@@ -63,11 +66,34 @@ class Scan:
         return self._nationals[1]
 
     @cached_property
+    def province(self) -> str:
+        """The province that the passage is from, or ""."""
+        return provinces.province_of(self.passage.text)
+
+    @cached_property
+    def provincial(self) -> tuple[Span, ...]:
+        """Where terms that this province makes its own stand, none in another one of them."""
+        return self._provincials[0]
+
+    @cached_property
+    def provincial_within(self) -> tuple[Span, ...]:
+        """Where such a term is what another one names."""
+        return self._provincials[1]
+
+    @cached_property
     def _nationals(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        return self._standing(national.places(self.passage.text))
+
+    @cached_property
+    def _provincials(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        return self._standing(provinces.places(self.passage.text, self.province))
+
+    def _standing(self, matches: Iterable[Match]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Of terms of a list the longest ones, and those that these name."""
         text = self.passage.text
         spans = {
             (start, end)
-            for _, start, end in places(text)
+            for _, start, end in matches
             if self.whole(start, end)
             and (end - start >= UNMISTAKABLE or self._is_of_words(start, end))
         }

@@ -22,6 +22,7 @@ from generator.curation.evidence.surroundings import (
 from generator.curation.national import TIERS, national
 from generator.curation.passage import Span
 from generator.curation.phrases import Places
+from generator.curation.provinces import provincial
 from generator.curation.scan import Scan
 from generator.curation.vocabulary import CARRIERS, CUES, FOLLOWERS, LEADS, OWNERS
 
@@ -55,6 +56,7 @@ class Facts(NamedTuple):
     comes up at the end of the text only, and the less the earlier it does.
     `national` is the tier of a term that every editor knows; else "cut" where each place of it is a
     part of one or runs over its border, "held" where the first has one inside, else "".
+    `provincial` is the tier of a term that the text's province makes its own, else "".
     """
 
     text: str
@@ -82,11 +84,17 @@ class Facts(NamedTuple):
     carrier: bool
     late: float
     national: str
+    provincial: str
 
     @property
     def is_national(self) -> bool:
         """Whether every editor knows it."""
         return self.national in TIERS
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is of a list: every editor knows it, or the text's province has it."""
+        return self.is_national or bool(self.provincial)
 
 
 def stands_free(scan: Scan, one: Found) -> bool:
@@ -114,6 +122,7 @@ def observe(
     longer = _nesting(found, times)
     size = len(scan.passage.text) + LATE
     counted = _Counted(scan, [one.spans[:limit] for one in found])
+    own_terms = provincial().get(scan.province, {})
     for number, one in enumerate(found):
         start, end = one.spans[0]
         all_times = len(one.spans)
@@ -138,6 +147,7 @@ def observe(
             _has_carrier(text, times),
             math.log((start + LATE) / size),
             national()[text] if "national" in one.ways else counted.beside[number],
+            own_terms[text] if "provincial" in one.ways else "",
         )
 
 

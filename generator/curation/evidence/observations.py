@@ -34,10 +34,8 @@ def observations(
 ) -> list[Observation]:
     """All that counts, zeros left out; `share` is occurrences per 5,000 characters of the text.
 
-    `crowd`, from 0 to 1, says how many names the text has.
-
-    Thousands of candidates are weighed for each one that is shown, nearly all of them without a
-    mark or a pattern; many stand in other texts too.
+    `crowd`, from 0 to 1, says how many names the text has.  Thousands of candidates are weighed for
+    each one that is shown, nearly all without a mark or a pattern; many stand in other texts too.
     """
     form = form_of(facts.text)
     if facts.ways != _ONLY_WORDS or facts.quoted or facts.noted:
@@ -52,6 +50,8 @@ def observations(
         seen.append((f"national-{facts.national}", 1))
         if facts.quoted and facts.is_national:
             seen.append(("national-quoted", 1))
+    if facts.provincial:
+        seen.append((f"provincial-{facts.provincial}", 1))
     _use(facts, seen)
     _elsewhere(facts, frequency, share, seen)
     if form.made:
