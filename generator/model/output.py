@@ -58,9 +58,13 @@ class Page:
 
     @property
     def shown(self) -> dict[str, object]:
-        """The values of its context by name, as they are (`dataclasses.asdict` would copy)."""
-        context = self.seen
-        return {name: getattr(context, name) for name in context.__dataclass_fields__}
+        """The values of its context by name."""
+        return values_of(self.seen)
+
+
+def values_of(context: Context) -> dict[str, object]:
+    """What a template is given, by name, as it is (`dataclasses.asdict` would copy)."""
+    return {name: getattr(context, name) for name in context.__dataclass_fields__}
 
 
 @dataclass(frozen=True, slots=True)

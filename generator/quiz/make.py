@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from generator.model.corpus import Term
@@ -183,13 +184,19 @@ def meaning_of(bank: Bank, term: Term) -> Question | None:
     """A term is given, its definition is asked for."""
     if not defines(term):
         return None
+
+    @cache
+    def is_clear(definition: str) -> bool:
+        """Whether none of the terms that are defined in the same words is confusable."""
+        return _none_confusable(term, bank.by_definition[definition])
+
     wrong: list[Term] = []
     for other in _like(bank, term, "meaning", of_definitions):
         definition = plain(other.definition)
         told = any(name in definition for name in names(term))
         if not defines(other) or told or not _none_confusable(other, wrong):
             continue
-        if not _none_confusable(term, bank.by_definition[definition]):  # defined in the same words
+        if not is_clear(definition):
             continue
         wrong.append(other)
         if len(wrong) == WRONG:

@@ -38,7 +38,7 @@ from generator.model.addresses import (
 from generator.model.corpus import Block
 from generator.model.former import FormerAnchor
 from generator.model.mentions import Mention
-from generator.model.output import Page, Rendered
+from generator.model.output import Page, Rendered, values_of
 from generator.render.before import Before, kept_html
 from generator.render.compiled import keep_compiled
 from generator.render.crumbs import below_crumbs, crumbs, crumbs_html
@@ -95,7 +95,7 @@ _Task: TypeAlias = tuple[Page, bool]
 def _asked(
     pages: Iterable[Page], directory_urls: bool, store: Store, kind: str, before: Before
 ) -> Iterator[tuple[tuple[Page, Page, bytes, bytes], _Task | None]]:
-    """Every page, also with its context, its key, and the digest of what it is made from.
+    """Every page, also with its context where it is made, its key, and the digest of its source.
 
     A task where the store has none from an equal context.  The context is not made where all
     that it is made from is as it was for the last build.
@@ -107,14 +107,16 @@ def _asked(
             store.keeps(key, kind)
             yield (page, page, key, source), None
             continue
-        made = replace(page, context=page.seen, made_from=None)  # a process needs no more
-        key = store.key(kind, page.path, made.shown, *frame)
+        context = page.seen
+        key = store.key(kind, page.path, values_of(context), *frame)
         if before.has(page, key):
             store.keeps(key, kind)
-            yield (page, made, key, source), None
+            yield (page, page, key, source), None
+        elif store.has(kind, key):
+            yield (page, page, key, source), None
         else:
-            known = store.has(kind, key)
-            yield (page, made, key, source), None if known else (made, directory_urls)
+            made = replace(page, context=context, made_from=None)  # a process needs no more
+            yield (page, made, key, source), (made, directory_urls)
 
 
 def _kept(store: Store, key: bytes, make: Callable[[], str]) -> str:
