@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import PurePosixPath
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.build.collected import Collected
 from generator.build.remembered import remembered
@@ -22,6 +24,7 @@ from generator.model.corpus import Speech
 from generator.model.problems import Code, Problem, Where
 from generator.text.regex import regex
 
+_Numbers = NDArray[np.int64]
 SAME = 0.8
 """Part of the shorter speech's sentences, by length, that make two speeches nearly the same."""
 SAME_NAMED = 0.3
@@ -42,6 +45,8 @@ def near_duplicates(speeches: Sequence[Speech], store: Store | None = None) -> t
 
     What `store` has of equal speeches is not looked for again, else the sentences of new texts.
     """
+    if not speeches:
+        return ()
     ordered = sorted(speeches, key=lambda speech: (len(speech.path), speech.path))
     known: Collected[tuple[bytes, bytes]] = Collected(store, "sentences", tuple[bytes, bytes])
     told = [(speech.path, speech.blocks) for speech in ordered]
@@ -51,36 +56,46 @@ def near_duplicates(speeches: Sequence[Speech], store: Store | None = None) -> t
 
 
 def _copies(ordered: Sequence[Speech], known: Collected[tuple[bytes, bytes]]) -> Iterator[Problem]:
-    seen: dict[int, tuple[int, int]] = {}
     prints = [_prints(speech, known) for speech in ordered]
     known.keep()
-    for n, (speech, (keys, lengths)) in enumerate(zip(ordered, prints, strict=True)):
-        shared: Counter[int] = Counter()
-        for key, length in zip(keys, lengths, strict=True):
-            if (earlier := seen.get(key)) is None:
-                seen[key] = n, n
-                continue
-            first, last = earlier
-            for other in {first, last}:
-                shared[other] += length
-            seen[key] = first, n
-        for other, length in shared.most_common(1):
-            if length >= SAME_NAMED / 2 * sum(lengths):
-                yield from _compared(speech, ordered[other])
+    keys, lengths = ([np.frombuffer(own[n], np.int64) for own in prints] for n in (0, 1))
+    owner = np.repeat(np.arange(len(ordered)), [len(own) for own in keys])
+    wholes = [own.sum() for own in lengths]
+    for here, other, shared in _sharing(np.concatenate(keys), np.concatenate(lengths), owner):
+        if shared >= SAME_NAMED / 2 * wholes[here]:
+            yield from _compared(ordered[here], ordered[other])
 
 
-def _prints(
-    speech: Speech, known: Collected[tuple[bytes, bytes]]
-) -> tuple[Sequence[int], Sequence[int]]:
-    """The digest of each different sentence, ascending, and how long each is."""
+def _sharing(keys: _Numbers, lengths: _Numbers, owner: _Numbers) -> Iterator[tuple[int, int, int]]:
+    """For each speech the earlier one that shares most of its sentences, and how much of them.
+
+    Of those that share as much it is the first.  A sentence counts for the first and for the last
+    earlier speech that has it.
+    """
+    order = np.lexsort((owner, keys))
+    keys, lengths, owner = keys[order], lengths[order], owner[order]
+    again = np.flatnonzero(keys[1:] == keys[:-1]) + 1
+    begins = np.r_[True, keys[1:] != keys[:-1]]
+    first = owner[np.maximum.accumulate(np.where(begins, np.arange(len(keys)), 0))][again]
+    here, last, length = owner[again], owner[again - 1], lengths[again]
+    two = first != last
+    pairs = np.stack((np.r_[here, here[two]], np.r_[first, last[two]]))
+    (speech, other), places = np.unique(pairs, axis=1, return_inverse=True)
+    shared = np.bincount(places.ravel(), np.r_[length, length[two]]).astype(np.int64)
+    best = np.lexsort((other, -shared, speech))
+    best = best[np.unique(speech[best], return_index=True)[1]]
+    yield from zip(*(one[best].tolist() for one in (speech, other, shared)), strict=True)
+
+
+def _prints(speech: Speech, known: Collected[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
+    """The digest of each different sentence, ascending, and how long each is; 8 bytes each."""
 
     def made() -> tuple[bytes, bytes]:
         found = {_digest(sentence): len(sentence) for sentence in _sentences(speech)}
         ordered = sorted(found)
         return array("q", ordered).tobytes(), array("q", [found[key] for key in ordered]).tobytes()
 
-    keys, lengths = known.of(speech.blocks, made)
-    return memoryview(keys).cast("q"), memoryview(lengths).cast("q")
+    return known.of(speech.blocks, made)
 
 
 def _digest(sentence: str) -> int:
