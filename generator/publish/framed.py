@@ -32,7 +32,7 @@ _KIND = "frames"
 _WHOLE = "published pages"
 _SLOT = "<kb-body>"
 """Stands for a page's own HTML while the frame is minified, and in what is kept."""
-_Record = tuple[str, list[str], int, bytes]
+_Record = tuple[str, list[str], int, bytes, bytes]
 _Row = tuple[bytes, bytes, int, int, bytes]
 """Of a page: the key of its frame, the SHA-256 of its bytes, which classes, and its own HTML."""
 
@@ -41,12 +41,14 @@ _Row = tuple[bytes, bytes, int, int, bytes]
 class Framed:
     """A published page without its own HTML.
 
-    `frame` has `_SLOT` in its place, `classes` are those of the whole page, `body` tells its own.
+    `frame` has `_SLOT` in its place, `classes` are those of the whole page, `body` tells its own;
+    `told` is the SHA-256 of the page where it is known.
     """
 
     frame: str
     classes: AbstractSet[str]
     body: Body
+    told: bytes = b""
 
     def around(self, html: str) -> str:
         """The page as published, with its own HTML in it."""
@@ -138,26 +140,23 @@ class Frames:
         if found is None:
             return None
         try:
-            frame, classes, length, body = decode(found, _Record)
+            frame, classes, length, body, told = decode(found, _Record)
         except ValueError:
             return None
-        return Framed(frame, frozenset(classes), Body(length, body))
-
-    def keep(self, page: FinishedPage, made: Framed) -> None:
-        """Remember the frame of a page."""
-        if key := self._key(page):
-            record = (made.frame, sorted(made.classes), made.body.length, made.body.digest)
-            self._store.keep(key, encode(record))
+        return Framed(frame, frozenset(classes), Body(length, body), told)
 
     def published(self, page: FinishedPage, made: Framed, html: str) -> bool:
-        """Note what is published of a page; whether it stands so in this site already.
+        """Remember a page and its frame; whether it stands so in this site already.
 
         It may: a build that failed has noted another, or what has changed is not seen.
         """
-        name, told = page.file.dest_uri, sha256(html.encode())
+        name, told = page.file.dest_uri, made.told or sha256(html.encode()).digest()
         if key := self._key(page):
-            self._note(name, key, told.digest(), made)
-        return self._earlier is not None and self._earlier.take(name, told.hexdigest())
+            self._note(name, key, told, made)
+            if not made.told:
+                record = made.frame, sorted(made.classes), made.body.length, made.body.digest, told
+                self._store.keep(key, encode(record))
+        return self._earlier is not None and self._earlier.take(name, told.hex())
 
     def close(self) -> None:
         """Remember what was published of all pages."""

@@ -153,7 +153,7 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         keep_admitted(files, self._site.by_hand, config)
         for rendered in self._site.pages:
             # A course's page may have the name of the file it is written in.
-            if written := files.get_file_from_path(rendered.page.path):
+            if written := files.src_uris.get(rendered.page.path):
                 files.remove(written)
             files.append(page_file(rendered, config))
         for page in self._site.supplied:
@@ -238,8 +238,6 @@ class SitePlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 own.release()
             body = content if own and own.rendered.key else lean(content).strip()
             made = framed(output, content, body, classes(output), lean)
-            if own and made and self._frames:
-                self._frames.keep(own, made)
         self._classes |= made.classes if made else classes(output)
         self.bodies[page.file.dest_uri] = made.body if made else Body.of(body)
         if made is None:  # another plugin has changed it: the proof will say so

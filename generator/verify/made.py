@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.model.output import Body, Heading, Page
 from generator.model.problems import Code, Problem, Where
@@ -76,8 +77,7 @@ class Frames:
                     yield _altered(name, "页面的框架与其他页面不同", usual, frame)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What a page is in the frame of the site `site`, whose address is `base` ('' for none).
 
     `body` tells the page's own HTML as published.
