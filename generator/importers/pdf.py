@@ -39,7 +39,11 @@ _REASONS = {
 }
 _EDGE = 0.1
 """The part of a page's height, above and below, where headers and footers stand."""
-_NUMBER = re.compile(r"[—–\-·\s]*(第\s*)?\d+(\s*页)?(\s*[/／,，]?\s*共?\s*\d+\s*页)?[—–\-·\s]*")
+_NUMBER = re.compile(
+    r"[—–\-·\s]*(第\s*)?\d+(\s*页)?(\s*[/／,，]?\s*共?\s*\d+\s*页)?[—–\-·\s]*"
+    r"|\S.{0,30}\s第\s*\d+\s*页(\s*[/／,，]?\s*共\s*\d+\s*页)?"
+)
+"""A page's number, alone or behind a space and what else the header says."""
 _FEWEST, _SHARE = 2, 0.5
 """Pages, and share of all pages, at whose edge a line stands that is a header or a footer."""
 _LONGEST_COMPARED = 10_000

@@ -17,7 +17,7 @@ from generator.model.problems import Code, Problem, Where
 
 @dataclass(slots=True)
 class Aside:
-    """What was met of each kind: texts, and for scans the numbers of pages."""
+    """What was met of each kind: texts, and for scans and pictures the numbers of pages."""
 
     scanned: list[int] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
@@ -25,6 +25,8 @@ class Aside:
     marks: list[str] = field(default_factory=list)
     faint: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    covered: list[str] = field(default_factory=list)
+    pictures: list[int] = field(default_factory=list)
     marks_left_out: bool = False
 
 
@@ -48,6 +50,11 @@ def _page(page: PdfPage, number: int, repeated: set[str], aside: Aside) -> PdfPa
         else:
             dropped.add("invisible")
             aside.unseen += _texts(page.first, "invisible")
+    if page.cover.scanned and number not in aside.scanned:
+        aside.scanned.append(number)
+    if page.cover.pictures and number not in aside.scanned:
+        aside.pictures += [number] * page.cover.pictures
+    aside.covered += page.cover.unseen
     aside.layers += _texts(page.first, "layer")
     aside.marks += [line.text.strip() for line in page.first if _is_mark(line, repeated)]
     aside.faint += [
@@ -154,6 +161,15 @@ def told_aside(target: str, aside: Aside) -> Iterator[Problem]:
     if aside.outside:
         said = f"排到页面外面的文字 {len(aside.outside)} 处，已经收入：{_some(aside.outside)}"
         messages.append((Code.HARD_TO_SEE, said))
+    if aside.covered:
+        count = len(aside.covered)
+        said = f"被裁掉或被图形盖住的文字 {count} 处，已经收入：{_some(aside.covered)}"
+        messages.append((Code.HARD_TO_SEE, said))
+    if aside.pictures:
+        shown = [str(number) for number in dict.fromkeys(aside.pictures)]
+        pages = "、".join(shown[:5]) + ("等" if len(shown) > 5 else "")
+        said = f"第 {pages} 页的图片 {len(aside.pictures)} 张没有收入，图里的文字要手工录入"
+        messages.append((Code.LEFT_OUT_AT_IMPORT, said))
     for code, message in messages:
         yield Problem(code, Where(target), message, "请与原件逐字核对。")
 

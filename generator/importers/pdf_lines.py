@@ -17,6 +17,7 @@ from itertools import chain, islice
 from typing import Any, Literal
 
 from generator.importers.colours import luminance_of
+from generator.importers.pdf_cover import NOTHING, Cover, cover_of
 from generator.importers.pdf_faces import Face, common, face
 from generator.importers.pdf_looks import Look, look_of
 from generator.importers.pdf_second import hidden_layers, second_reading
@@ -61,6 +62,7 @@ class PdfPage:
     second: tuple[Line, ...]
     box: tuple[float, float, float, float] | None = None
     """What of the page is shown: left, bottom, right, top."""
+    cover: Cover = NOTHING
 
 
 Reason = Literal["password", "pages", "damaged"]
@@ -99,11 +101,12 @@ def _pages(data: bytes) -> Iterator[PdfPage]:
     if first_of_all is None:
         raise Unreadable("damaged")
     seconds = second_reading(data)
-    for (height, first, box), second in zip(chain([first_of_all], firsts), seconds, strict=True):
-        yield PdfPage(height, first, tuple(Line(*line) for line in second), box)
+    for first, second in zip(chain([first_of_all], firsts), seconds, strict=True):
+        yield replace(first, second=tuple(Line(*line) for line in second))
 
 
-def _by_pdfium(data: bytes) -> Iterator[tuple[float, tuple[Line, ...], Any]]:
+def _by_pdfium(data: bytes) -> Iterator[PdfPage]:
+    """The pages as the first program reads them."""
     import pypdfium2
 
     try:
@@ -117,7 +120,9 @@ def _by_pdfium(data: bytes) -> Iterator[tuple[float, tuple[Line, ...], Any]]:
     for number in range(len(document)):
         page = document[number]
         text_page = page.get_textpage()
-        yield page.get_height(), tuple(_Page(text_page, hidden).lines()), page.get_cropbox()
+        lines = tuple(_Page(text_page, hidden).lines())
+        cover = cover_of(document, page, text_page)
+        yield PdfPage(page.get_height(), lines, (), page.get_cropbox(), cover)
         text_page.close()
         page.close()
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from generator.importers.imported import Imported, Options
-from generator.importers.pdf import differences, joined, read_pdf
+from generator.importers.pdf import differences, edges_of, joined, read_pdf
 from generator.importers.pdf_lines import Line, PdfPage
 from generator.importers.pdf_order import ordered
 from generator.model.problems import Code
@@ -210,3 +210,19 @@ def test_a_file_with_too_many_pages_is_refused() -> None:
     tree = f"<< /Type /Pages /Kids [{kids}] /Count 501 >>"
     (problem,) = read_pdf("a.pdf", TARGET, minimal(PAGES[0], tree, BLANK)).problems
     assert "页数太多" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("edge", "is_header"),
+    [
+        ("县委办公室 第 1 页", True),
+        ("县委办公室 第1页 共3页", True),
+        ("见县委办公室的书第1页", False),
+        ("县委办公室 第 1 页。", False),
+    ],
+)
+def test_a_header_that_ends_with_the_number_of_its_page_is_left_out(
+    edge: str, is_header: bool
+) -> None:
+    line = Line(edge, 72, 810, 300, 822)
+    assert edges_of([(line,)], [842]) == ({line} if is_header else set())
