@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from generator.importers.encoding import read_text
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
 from generator.importers.page_head import facts_of, is_one_of_several, title_of
+from generator.importers.web_blocks import BY_HAND, candidates, choices, outermost
 from generator.importers.web_headings import headings_of
-from generator.importers.web_styles import hidden_by_rules
+from generator.importers.web_styles import added_by_rules, hidden_by_rules
 from generator.importers.web_text import Found, read_element, text_of
 from generator.model.problems import Code, Problem, Where
 
@@ -94,7 +95,6 @@ TITLE_LINES = 6
 """Lines in which a page's text may write its title by itself."""
 DEEPEST = 2_000
 """Elements in each other; browsers stop at 512."""
-_BY_HAND = "请在浏览器里只选中正文，复制到记事本，校对后存成 UTF-8 的 .txt。"
 
 
 def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS) -> Imported:
@@ -104,14 +104,14 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
         return source
     if _is_too_deep(source.text):
         message = "网页里的标签一层套一层，太深了，没有读"
-        return refused(KIND, Code.TOO_LARGE, path, message, _BY_HAND)
+        return refused(KIND, Code.TOO_LARGE, path, message, BY_HAND)
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(source.text)
     nodes = _article(path, page, options.block)
     if isinstance(nodes, Imported):
         return nodes
-    found = Found(unseen=hidden_by_rules(page))
+    found = Found(unseen=hidden_by_rules(page), added=added_by_rules(page))
     for node in nodes:
         read_element(node, found)
         found.lines.append("")
@@ -156,12 +156,18 @@ def _article(path: str, page: LexborHTMLParser, block: str) -> list[LexborNode] 
             return nodes
         if nodes:
             message = f"网页里像正文的有 {len(nodes)} 块（{selector}），分不清是哪一块"
-            return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, _choices(nodes))
+            return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, choices(nodes))
     for selector in PIECES:
         if nodes := [node for node in outermost(page.css(selector)) if any(text_of(node))]:
             return nodes
     body = page.body
-    hint = _choices(_candidates(body)) if body is not None else _BY_HAND
+    framed = "frame" if body is not None and any(text_of(body)) else "frame, iframe"
+    if frames := [node.attributes.get("src") or "" for node in page.css(framed)]:
+        shown = "、".join(f"“{name[:40]}”" for name in frames[:3] if name)
+        message = f"网页是由框架拼成的，正文在另外的网页里：{shown}"
+        hint = "请在浏览器里用右键单独打开正文那一框，另存后导入。"
+        return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, hint)
+    hint = choices(candidates(body)) if body is not None else BY_HAND
     message = "网页里认不出哪一块是正文，菜单等文字分不开"
     return refused(KIND, Code.UNSUPPORTED_INPUT, path, message, hint)
 
@@ -179,58 +185,8 @@ def _named(path: str, page: LexborHTMLParser, block: str) -> list[LexborNode] | 
     if nodes:
         return nodes
     message = f"网页里没有“{block}”这一块，或里面没有文字"
-    hint = _choices(_candidates(page.body)) if page.body is not None else _BY_HAND
+    hint = choices(candidates(page.body)) if page.body is not None else BY_HAND
     return refused(KIND, Code.NO_SUCH_BLOCK, path, message, hint)
-
-
-def outermost(nodes: Sequence[LexborNode]) -> list[LexborNode]:
-    """The nodes that stand in none of the others."""
-    ids = {node.mem_id for node in nodes}
-    return [node for node in nodes if not any(up.mem_id in ids for up in ancestors(node))]
-
-
-def ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    up = node.parent
-    while up is not None:
-        yield up
-        up = up.parent
-
-
-def _candidates(body: LexborNode) -> list[LexborNode]:
-    """The elements with a name that hold most text of their own, most first."""
-    held: dict[int, int] = {}
-    named: dict[int, LexborNode] = {}
-    for paragraph in body.css("p, br, td, section"):
-        words = sum(len(line) for line in text_of(paragraph))
-        for up in ancestors(paragraph):
-            if up.tag in ("body", "html"):
-                break
-            if _selector(up):
-                named[up.mem_id] = up
-                held[up.mem_id] = held.get(up.mem_id, 0) + words + 1
-                break
-    return [named[key] for key in sorted(held, key=lambda key: -held[key])][:3]
-
-
-def _choices(nodes: Sequence[LexborNode]) -> str:
-    shown = [
-        f"--block '{selector}'（“{next(text_of(node), '')[:16]}”）"
-        for node in nodes[:3]
-        if (selector := _selector(node))
-    ]
-    return (
-        f"看哪一块是正文，导入时写上 {'，或 '.join(shown)}；都不是，{_BY_HAND}"
-        if shown
-        else f"除了正文没有别的字的网页，导入时写上 --block body；有别的字，{_BY_HAND}"
-    )
-
-
-def _selector(node: LexborNode) -> str:
-    attributes = node.attributes
-    if re.fullmatch(r"[A-Za-z][\w-]*", name := attributes.get("id") or ""):
-        return f"#{name}"
-    names = (attributes.get("class") or "").split()
-    return next((f".{name}" for name in names if re.fullmatch(r"[A-Za-z_][\w-]*", name)), "")
 
 
 def _stops(path: str, found: Found) -> Iterator[Problem]:
@@ -240,10 +196,10 @@ def _stops(path: str, found: Found) -> Iterator[Problem]:
         yield Problem(Code.REVISIONS, Where(path), message, hint)
     if found.hidden:
         message = f"正文里有 {len(found.hidden)} 处隐藏文字：{_some(found.hidden)}"
-        yield Problem(Code.HIDDEN_TEXT, Where(path), message, _BY_HAND)
+        yield Problem(Code.HIDDEN_TEXT, Where(path), message, BY_HAND)
     if found.numbered:
         message = f"正文里有 {found.numbered} 处自动编号的列表，编号的样子网页没有写明"
-        yield Problem(Code.NUMBERING, Where(path), message, _BY_HAND)
+        yield Problem(Code.NUMBERING, Where(path), message, BY_HAND)
 
 
 def _some(texts: Sequence[str]) -> str:
@@ -269,6 +225,17 @@ def _told(target: str, found: Found, title: str) -> Iterator[Problem]:
     if found.readings:
         said = f"注音 {found.readings} 处没有收入"
         messages.append((Code.LEFT_OUT_AT_IMPORT, said))
+    if found.beside:
+        said = f"样式表加在文字前后的字 {len(found.beside)} 处没有收入：{_some(found.beside)}"
+        messages.append((Code.LEFT_OUT_AT_IMPORT, said))
+    if found.embedded:
+        said = f"嵌在正文里的其他文件（PDF、网页、视频等）{found.embedded} 处没有收入"
+        messages.append((Code.LEFT_OUT_AT_IMPORT, said))
+    if found.filled:
+        said = f"表单和图形里的文字 {len(found.filled)} 处没有收入：{_some(found.filled)}"
+        messages.append((Code.LEFT_OUT_AT_IMPORT, said))
+    if found.bullets:
+        messages.append((Code.LEFT_OUT_AT_IMPORT, f"项目符号 {found.bullets} 处没有收入"))
     if found.pictures:
         said = f"图片 {found.pictures} 张没有收入，图里的文字要手工录入"
         messages.append((Code.LEFT_OUT_AT_IMPORT, said))

@@ -1,4 +1,4 @@
-"""Web styles: which elements of a page its own style sheets hide.
+"""Web styles: which elements of a page its own style sheets hide, and to which they add words.
 
 Sheets in files beside a saved page are not looked at, because the import takes one file.
 """
@@ -14,7 +14,7 @@ from generator.text.markup.hiding import Rule, hiding_rules, is_for_screens
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_INLINE = re.compile(r"(?:^|;)\s*(display|visibility|content-visibility|mso-hide)\s*:", re.I)
+_INLINE = re.compile(r"(?:^|;)\s*([a-z-]+)\s*:", re.I)
 
 
 def hidden_by_rules(page: LexborHTMLParser) -> frozenset[int]:
@@ -32,6 +32,40 @@ def hidden_by_rules(page: LexborHTMLParser) -> frozenset[int]:
             if key not in found or rule.weight >= found[key].weight:
                 found[key] = rule
     return frozenset(element for (element, _), rule in found.items() if rule.hides)
+
+
+def added_by_rules(page: LexborHTMLParser) -> dict[int, str]:
+    """By `mem_id` the words or numbers that a rule puts before or behind an element (`content`).
+
+    Signs alone, those of icon fonts too, are no words.
+    """
+    found: dict[int, str] = {}
+    for style in page.css("style"):
+        for selectors, body in _RULE.findall(_COMMENT.sub("", style.text() or "")):
+            if not (content := _CONTENT.search(body)):
+                continue
+            words = "".join(map(_unescaped, _STRING.findall(content[1])))
+            said = COUNTED if "counter" in content[1] else words.strip()
+            if not any(char.isalnum() for char in said):
+                continue
+            for selector in filter(_BESIDE.search, selectors.split(",")):
+                for node in _matching(page, _BESIDE.sub("", selector).strip() or "*"):
+                    found[node.mem_id] = said
+    return found
+
+
+COUNTED = "counter"
+"""For a number that the style sheet counts."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CONTENT = re.compile(r"(?:^|[;\s])content\s*:([^;]*)", re.IGNORECASE)
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
+_BESIDE = re.compile(r"::?(?:before|after)\b", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+
+
+def _unescaped(strings: tuple[str, str]) -> str:
+    return _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)), "".join(strings))
 
 
 def _rules_of(page: LexborHTMLParser) -> Iterator[Rule]:

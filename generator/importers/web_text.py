@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.importers.web_styles import COUNTED
+from generator.text.markup.hiding import hides_itself
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -27,12 +30,17 @@ _BLOCK = frozenset(
 )
 _HEADING = re.compile("h[1-6]")
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|(?:^|;)\s*(?:left|top|right|bottom|text-indent|margin-left|margin-top)\s*:\s*-\d{4,}(?:\.\d+)?p[xt]"
-    r"|(?:^|;)\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|$)(?=[\s\S]*overflow)|overflow[\s\S]*;\s*(?:max-)?height\s*:\s*0(?:px)?\s*(?:;|$)"
-    r"|(?:^|;)\s*(?:font-size\s*:\s*0(?:px|pt|em)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|$)",
+    r"(?:^|;)\s*font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)"
+    r"|(?=[\s\S]*overflow)(?:^|[\s\S]*;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$)",
     re.IGNORECASE,
 )
+"""What hides text beside the properties that do so by themselves."""
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"\b(?:none|disc|circle|square|inside|outside|inherit|initial|unset)\b|url\([^)]*\)"
+)
+_FRAMES = frozenset(("iframe", "object", "embed"))
+_FILLED = frozenset(("textarea", "select", "svg"))
 _FAINT = re.compile(
     r"(?:^|;)\s*(?:font-size\s*:\s*[1-4](?:\.\d+)?p[xt]"
     r"|color\s*:\s*(?:#f[a-f0-9]f[a-f0-9]f[a-f0-9]|#fff|white|transparent|rgb\(\s*25[0-5]\s*,\s*25[0-5]\s*,"
@@ -55,7 +63,9 @@ class Found:
     """What stands in an element; `headings` are text and level of h1 to h6 on one line.
 
     `bold` counts the bold characters of each line; `unseen` are the elements, by `mem_id`, that
-    the page's style sheets hide.
+    the page's style sheets hide, `added` the words that they put beside an element; `beside` are
+    those of the article, `embedded` what other files show in it, `filled` what stands in fields
+    and drawings.
     """
 
     unseen: frozenset[int] = frozenset()
@@ -72,6 +82,11 @@ class Found:
     struck: list[str] = field(default_factory=list)
     readings: int = 0
     unspoken: list[str] = field(default_factory=list)
+    added: dict[int, str] = field(default_factory=dict)
+    beside: list[str] = field(default_factory=list)
+    embedded: int = 0
+    filled: list[str] = field(default_factory=list)
+    bullets: int = 0
 
     def shown(self, first: int = 0) -> Iterator[str]:
         """The lines that are seen, from the one with this number on."""
@@ -124,7 +139,11 @@ def read_element(root: LexborNode, found: Found) -> None:
         if tag == "-text":
             _characters(node.text_content or "", state, found)
             continue
-        if tag.startswith(("-", "_", "!")) or tag in _UNSEEN:
+        if tag.startswith(("-", "_", "!")):
+            continue
+        if not state.hidden and not _is_hidden(node, tag, found):
+            _embedded(node, tag, found)
+        if tag in _UNSEEN:
             continue
         if node.mem_id != root.mem_id:
             state = _entered(node, tag, state, found)
@@ -151,18 +170,15 @@ def _heading(level: int, first: int, found: Found) -> None:
 def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:
     attributes = node.attributes
     style = attributes.get("style") or ""
-    hidden = (
-        state.hidden
-        or "hidden" in attributes
-        or (tag == "dialog" and "open" not in attributes)
-        or node.mem_id in found.unseen
-        or bool(_HIDDEN.search(style))
-    )
+    hidden = state.hidden or _is_hidden(node, tag, found)
     if not hidden:
         if attributes.get("aria-hidden") == "true":
             found.unspoken.append((node.text() or "").strip())
         found.pictures += tag == "img"
-        found.numbered += tag == "ol"
+        _listed(node, tag, style, found)
+        if said := found.added.get(node.mem_id):
+            found.numbered += said == COUNTED
+            found.beside += [said] * (said != COUNTED)
         if tag in ("td", "th") and found.lines[-1].strip():
             found.lines[-1] += "\t"
     colour = f";color:{attributes.get('color')}" if attributes.get("color") else ""
@@ -183,6 +199,41 @@ def _entered(node: LexborNode, tag: str, state: _State, found: Found) -> _State:
         else state.bold or tag in ("b", "strong"),
         grounded,
     )
+
+
+def _is_hidden(node: LexborNode, tag: str, found: Found) -> bool:
+    """Whether an element is hidden by itself or by a rule."""
+    attributes = node.attributes
+    style = attributes.get("style") or ""
+    return (
+        "hidden" in attributes
+        or (tag == "dialog" and "open" not in attributes)
+        or node.mem_id in found.unseen
+        or bool(style and (hides_itself(style) or _HIDDEN.search(style)))
+    )
+
+
+def _embedded(node: LexborNode, tag: str, found: Found) -> None:
+    """Note what an element shows that is no text of the page."""
+    attributes = node.attributes
+    if tag in _FRAMES:
+        found.embedded += not {attributes.get("width"), attributes.get("height")} & {"0", "1"}
+    elif tag in _FILLED:
+        found.filled += [said for said in ["".join((node.text() or "").split())] if said]
+    elif tag == "input" and (attributes.get("type") or "text") == "text":
+        found.filled += [said for said in [(attributes.get("value") or "").strip()] if said]
+
+
+def _listed(node: LexborNode, tag: str, style: str, found: Found) -> None:
+    """Note numbers of lists, which a style decides on, and signs before items."""
+    given = _LIST_STYLE.search(style)
+    kind = given[1].replace("!important", "").strip() if given else None
+    if tag in ("ol", "ul", "li") and kind is not None and _SIGNS.sub("", kind).strip():
+        found.numbered += 1
+    elif tag == "ol":
+        found.numbered += kind is None or "none" not in kind
+    elif tag == "li" and node.parent is not None and node.parent.tag == "ul":
+        found.bullets += 1
 
 
 def _characters(text: str, state: _State, found: Found) -> None:

@@ -23,6 +23,14 @@ _HIDES = {
     "visibility": regex(r"hidden|collapse"),
     "content-visibility": regex(r"hidden"),
     "mso-hide": regex(r"all"),
+    "opacity": regex(r"0(?:\.0+)?%?"),
+    "transform": regex(r".*\bscale(?:x|y)?\(\s*0(?:\.0+)?\b[^.]*\).*"),
+    "clip": regex(r"rect\(\s*(\d+)(?:px)?[\s,]+(\d+)(?:px)?[\s,]+\1(?:px)?[\s,]+\2(?:px)?\s*\)"),
+    "clip-path": regex(r"inset\((?:[5-9]\d|100)%\)|circle\(0\b.*\)"),
+    **dict.fromkeys(
+        ("left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top"),
+        regex(r"-\d{4,}(?:\.\d+)?p[xt]"),
+    ),
 }
 _WIDTH = regex(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|r?em)\s*\)")
 _MEDIA = regex(r"(?:only\s+)?(?:screen|all)?")
@@ -51,6 +59,11 @@ def hiding_rules(sheet: str, first: int = 0) -> list[Rule]:
     """The rules of a sheet for the properties that hide; `first` is the number of rules before."""
     nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     return [*_rules(nodes, first)]
+
+
+def hides_itself(style: str) -> bool:
+    """Whether a `style` attribute hides its element."""
+    return any(hides for _, hides, _ in _declared(style))
 
 
 def is_for_screens(media: str) -> bool:
@@ -90,7 +103,7 @@ def _rules(nodes: Sequence[Node], first: int) -> Iterator[Rule]:
                         yield Rule(written, name, hides, (important, _specificity(one), number))
 
 
-def _declared(content: Sequence[Node]) -> Iterator[tuple[str, bool, bool]]:
+def _declared(content: Sequence[Node] | str) -> Iterator[tuple[str, bool, bool]]:
     """Property, whether it hides, and whether it is important."""
     for one in tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True):
         if one.type == "declaration" and (hiding := _HIDES.get(one.lower_name)):
