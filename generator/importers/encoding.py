@@ -10,6 +10,7 @@ editor is asked.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -48,6 +49,8 @@ _FREQUENT = frozenset(
 )
 """The commonest characters of 926 official documents (56 in 100 are one of them), and how they are
 written in traditional texts."""
+_SHIFTED = re.compile(rb"\x1b\$(?:[()*+][A-I]|[@AB])")
+"""What leads to another set of characters in ISO-2022 (ECMA-35), for CN, JP and KR."""
 _OF_NOUGHTS = 3
 """Of so many bytes one is nought in a text in UTF-32."""
 _OF_FREQUENT = 3
@@ -76,6 +79,10 @@ def read_text(path: str, data: bytes, encoding: str = "") -> Imported:
             return _strictly(path, data[len(mark) :], encoding or marked)
     if encoding:
         return _strictly(path, data, encoding)
+    if _SHIFTED.search(data):
+        message = "文件用的是 ISO-2022 编码（旧邮件里的），不能直接导入"
+        hint = "请用浏览器或邮箱软件打开，把文字复制到记事本，另存为 UTF-8 后再导入。"
+        return refused("文本", Code.UNSURE_ENCODING, path, message, hint)
     plain = _decoded(data, "utf-8")
     is_utf8 = plain is not None
     if plain is not None and b"\0" not in data:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable
 
+from generator.importers.markups import REFERENCES, is_references, markup_kind
 from generator.importers.records import (
     CHAT,
     DATA,
@@ -70,9 +71,9 @@ YAML = Kind(
 SETTINGS = Kind("配置文件", "这是配置文件（INI、TOML），不是文稿", f"请核对文件。{TAKE_OUT}")
 CODE = Kind("源代码", "这是程序的源代码，不是文稿", f"请核对是不是选错了文件。{TAKE_OUT}")
 SQL = Kind("SQL", "这是数据库的 SQL 语句，不是文稿", f"请导出正文，存成 .txt。{TAKE_OUT}")
-LATEX = Kind("LaTeX", "这是 LaTeX 源文件，命令会混进正文", f"请编译成 PDF 再导入。{TAKE_OUT}")
 PATCH = Kind("补丁", "这是程序补丁（diff），不是文稿", f"请核对文件。{TAKE_OUT}")
 CARD = Kind("名片日程", "这是名片或日程文件（.vcf、.ics），不是文稿", f"请核对文件。{TAKE_OUT}")
+PLAYLIST = Kind("播放列表", "这是录音录像的播放列表，不是文稿", f"请核对文件。{TAKE_OUT}")
 SECRET = Kind("证书", "这是证书或密钥，不是文稿", "请核对是不是选错了文件；私钥不要放进 content/。")
 ROOTS = {
     "svg": SVG,
@@ -93,24 +94,27 @@ def structured_kind(text: str) -> Kind | None:
     lines = [line for line in stripped[:_HEAD].splitlines() if line.strip()]
     if not lines:
         return None
+    if markup := markup_kind(stripped[:_HEAD]):
+        return markup
     tests: tuple[tuple[Kind, Callable[[], bool]], ...] = (
         (shortcut("网址快捷方式 .url、.desktop"), lambda: bool(_LINK.match(stripped))),
         (MAIL, lambda: _is_mail(stripped)),
         (SUBTITLES, lambda: _is_subtitles(stripped, lines)),
         (CARD, lambda: bool(_CARD.match(stripped))),
         (SECRET, lambda: bool(_SECRET.match(stripped))),
+        (PLAYLIST, lambda: stripped.startswith(("#EXTM3U", "[playlist]"))),
         (JSON, lambda: _is_json(stripped, lines)),
         (ENCODED, lambda: is_encoded(stripped, lines)),
         (LOG, lambda: is_log(lines)),
         (CHAT, lambda: is_chat(lines)),
         (TRANSCRIPT, lambda: is_transcript(lines)),
-        (LATEX, lambda: "\\documentclass" in stripped[:_HEAD] or "\\begin{document}" in stripped),
+        (REFERENCES, lambda: is_references(lines)),
         (PATCH, lambda: bool(_PATCH.search(stripped[:_HEAD]))),
         (SQL, lambda: _share(lines, _SQL) >= SQL_SHARE and ";" in stripped),
         (CODE, lambda: bool(_SCRIPT.match(stripped)) or _is_code(lines)),
         (SETTINGS, lambda: _is_settings(lines)),
         (YAML, lambda: _is_yaml(stripped, lines)),
-        (FRAGMENT, lambda: _is_fragment(stripped)),
+        (FRAGMENT, lambda: _is_fragment(stripped, lines)),
         (TABLE, lambda: is_table(stripped[:_HEAD], whole=len(stripped) <= _HEAD)),
         (DATA, lambda: is_without_prose(stripped[:_HEAD], lines)),
     )
@@ -236,7 +240,7 @@ _SETTING = re.compile(r"\s*[\w.\-]+\s*=\s*\S*|\s*[#;]")
 def _is_settings(lines: list[str]) -> bool:
     if lines[0].startswith("Windows Registry Editor"):
         return True
-    sections = [line for line in lines if _SECTION.match(line) and line.isascii()]
+    sections = [line for line in lines if _SECTION.match(line)]
     settings = [line for line in lines if _SETTING.match(line)]
     if not sections and all(re.match(r"\s*[#;]", line) for line in settings):
         return False  # headings of Markdown
@@ -266,14 +270,19 @@ def _is_yaml(text: str, lines: list[str]) -> bool:
 
 
 _TAG = re.compile(
-    r"<(/?)(p|div|span|br|table|tbody|tr|t[dh]|a|img|font|b|strong|i|em|u|ul|ol|li|h[1-6]|section"
-    r"|center|blockquote|pre|hr|script|style|iframe|input|form|sup|sub)\b[^<>]*>",
+    r"<(/?)(p|div|span|br|table|tbody|thead|tr|t[dh]|a|img|font|b|strong|i|em|u|ul|ol|li|d[ldt]"
+    r"|h[1-6]|section|article|main|header|footer|nav|aside|figure|figcaption|center|blockquote|pre"
+    r"|hr|script|style|meta|link|title|base|iframe|input|form|label|button|sup|sub|small|big|code"
+    r"|s|del|ins|mark|ruby|r[tp]|video|audio|source|details|summary|template)\b[^<>]*>",
     re.IGNORECASE,
 )
+_TAGGED = re.compile(_TAG.pattern + r"|&(?:nbsp|[lr]dquo|[em]nsp|emsp|mdash|hellip|middot);", re.I)
 
 
-def _is_fragment(text: str) -> bool:
-    """HTML without a page around it: it begins with an element, or a tenth of it is tags."""
+def _is_fragment(text: str, lines: list[str]) -> bool:
+    """HTML without a page around it: it begins with an element, a tenth of it is tags, or half of
+    its lines have one.
+    """
     head = text[:_HEAD]
     tags = list(_TAG.finditer(head))
     if not tags:
@@ -282,6 +291,9 @@ def _is_fragment(text: str) -> bool:
     starts = {tag[2].lower() for tag in tags if not tag[1]}
     paired = bool(ends & starts)
     if tags[0].start() == 0 and (paired or len(tags) > 1):
+        return True
+    tagged = sum(bool(_TAGGED.search(line)) for line in lines)
+    if tagged >= max(FEWEST, LOG_SHARE * len(lines)):
         return True
     written = sum(len(tag[0]) for tag in tags)
     return len(tags) >= TAGS and written * OF_TAGS >= len(head)

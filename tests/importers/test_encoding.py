@@ -179,3 +179,11 @@ def test_other_kinds_of_files_are_refused_with_what_to_do(data: bytes, code: Cod
     (problem,) = read_file("a", "content/speeches/a.txt", data).problems
     assert problem.code is code
     assert problem.hint
+
+
+@pytest.mark.parametrize("data", [b"\x1b$)A\x0e55=(\x0f", b"\x1b$B$3\x1b(B", b"\x1b$)C\x0e"])
+def test_a_text_in_iso_2022_is_refused_by_its_name(data: bytes) -> None:
+    imported = read_text("a.txt", data)
+    assert imported.text == ""
+    assert "ISO-2022" in imported.problems[0].message
+    assert read_text("a.txt", data.replace(b"\x1b", b"")).text

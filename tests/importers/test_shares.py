@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from generator.importers.markups import is_references
 from generator.importers.records import is_chat, is_encoded, is_log, is_transcript, is_without_prose
 from generator.importers.structured import (
     _is_code,
@@ -110,7 +111,7 @@ def test_three_tags_and_a_tenth_of_the_characters_are_html(
     tags: int, others: int, is_fragment: bool
 ) -> None:
     text = "今" + "<br>" * tags + "天" * others
-    assert _is_fragment(text) is is_fragment
+    assert _is_fragment(text, [text]) is is_fragment
 
 
 # --- tables --------------------------------------------------------------------------------------
@@ -170,3 +171,18 @@ def test_half_of_a_text_without_chinese_is_said(more: int, is_data: bool) -> Non
     said = "hallo, hallo hallo hallo hallo hallo"
     data = "1" * (len(said) + more)
     assert is_without_prose(f"{said}\n{data}", [said, data]) is is_data
+
+
+@pytest.mark.parametrize(("fields", "others", "are_references"), [(2, 2, True), (2, 3, False)])
+def test_half_of_the_lines_of_references_have_a_field(
+    fields: int, others: int, are_references: bool
+) -> None:
+    assert is_references(["%A 某某"] * fields + ["党建"] * others) is are_references
+
+
+@pytest.mark.parametrize(("tagged", "others", "is_fragment"), [(2, 2, True), (2, 3, False)])
+def test_half_of_the_lines_of_a_fragment_have_a_tag(
+    tagged: int, others: int, is_fragment: bool
+) -> None:
+    lines = ["天" * 99 + "<br>"] * tagged + ["天" * 99] * others
+    assert _is_fragment("\n".join(lines), lines) is is_fragment
