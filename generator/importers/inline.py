@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 from generator.importers.archive import damaged
 from generator.importers.elements import all_text, child, local, value
 from generator.importers.fields import CHANGING, FAILED, LISTS, SILENT, Field, drawn, name_of
-from generator.importers.looks import box_ground, hard_to_see, is_raised, is_struck
+from generator.importers.looks import box_ground, hard_to_see, is_capital, is_raised, is_struck
 from generator.importers.styles import is_on
 from generator.importers.symbols import of_symbols, signs, symbol
 from generator.importers.walk_state import REVISIONS, Read, annotation, chosen, left_out, revision
@@ -51,6 +52,11 @@ class Inline:
                     yield from self.text(one, hidden=hidden)
             elif name == "AlternateContent":
                 yield from self.text(chosen(one, read), hidden=hidden)
+            elif name == "f" and _is_math(one):
+                parts = [
+                    [*self.text(part, hidden=hidden)] for part in one if local(part) in _FRACTION
+                ]
+                yield "/".join(_bracketed("".join(part)) for part in parts)
             elif name in _INSIDE or _is_math(one):
                 if name == "oMath":
                     read.note("formula", all_text(one))
@@ -105,6 +111,8 @@ class Inline:
                 read.note("struck", text)
             if is_raised(run, self.properties, read.styles):
                 read.note("raised", text)
+            if text != text.upper() and is_capital(run, self.properties, read.styles):
+                read.note("capitals", text)
             if read.styles.is_prompt(run):
                 read.note("prompt", text)
         yield text
@@ -182,6 +190,14 @@ class Inline:
             read.note("object", value(inside["OLEObject"], "ProgID"))
         elif not found and inside.keys() & _PICTURES:
             read.note("picture")
+
+
+_FRACTION = {"num", "den"}
+
+
+def _bracketed(text: str) -> str:
+    """A side of a fraction as it is written on one line."""
+    return text if re.fullmatch(r"[\w.%]*", text) else f"({text})"
 
 
 def _is_math(element: Element) -> bool:

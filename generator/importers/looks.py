@@ -13,19 +13,25 @@ from generator.importers.colours import luminance_of
 from generator.importers.elements import child, local, value
 from generator.importers.styles import Styles
 
-NAMES = {"color", "sz", "highlight", "shd", "w", "textFill", "strike", "dstrike"}
+NAMES = {"color", "sz", "highlight", "shd", "w", "textFill", "position", "spacing"}
 """The run properties that are looked at."""
 TRANSPARENT = 90_000
 """Thousandths of a per cent."""
 PAPER = "FFFFFF"
 SMALLEST = 10
 """Half points: text below 5 points cannot be read on paper."""
+TWENTIETHS = 10
+"""Twentieths of a point in half a point."""
 LOWEST = 40
 """Twentieths of a point: the height of a line of which nothing shows."""
 CONTRAST = 1.3
 """Ratio of luminances (WCAG 2.1) below which text does not stand out from its ground."""
 NARROWEST = 20
 """Per cent of a character's width."""
+USUAL = 21
+"""Half points: the size of text that names none, 五号."""
+FARTHEST = 10
+"""Lines up or down from its own, in sizes of the text, from which it stands elsewhere."""
 MARGIN, WIDEST = 2_880, 23_812
 """Twentieths of a point: two inches, more than a margin has, and the long side of A3."""
 _MARKERS = {
@@ -63,6 +69,11 @@ def hard_to_see(
     width = value(looks.get("w")).rstrip("%")
     if width.isdecimal() and int(width) < NARROWEST:
         return "字被压得太窄"
+    own = int(size) if size.isdecimal() else USUAL
+    if abs(_number(looks.get("position"))) >= FARTHEST * own:
+        return "移出了这一行"
+    if -_number(looks.get("spacing")) >= TWENTIETHS * own:
+        return "字压在了一起"
     fill = looks.get("textFill")
     if fill is not None and (child(fill, "noFill") is not None or _alpha(fill) >= TRANSPARENT):
         return "文字设成了透明"
@@ -73,6 +84,17 @@ def hard_to_see(
     if colour and behind and contrast(colour, behind) < CONTRAST:
         return "文字和底色几乎一样"
     return ""
+
+
+def _number(element: Element | None) -> int:
+    given = value(element)
+    return int(given) if re.fullmatch(r"-?\d{1,6}", given) else 0
+
+
+def is_capital(run: Element, properties: Element | None, styles: Styles) -> bool:
+    """Whether a run's small letters are shown as capitals."""
+    found = styles.looks(run, properties, {"caps", "smallCaps"})
+    return any(value(one) not in ("0", "false", "off") for one in found.values())
 
 
 def is_struck(run: Element, properties: Element | None, styles: Styles) -> bool:

@@ -6,11 +6,13 @@ starts anew when one above it has counted on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from generator.importers.elements import child, local, value
+from generator.importers.styles import is_on
 
 DIGITS = "〇一二三四五六七八九"
 TENS = ("chineseCounting", "japaneseCounting", "taiwaneseCounting")
@@ -44,6 +46,8 @@ ROMAN = (
 
 
 BULLET = "bullet"
+ZEROS = "zeros "
+"""How a kind begins whose numbers are filled up with noughts to a width (001)."""
 
 
 class UnknownFormat(Exception):
@@ -128,6 +132,8 @@ def written(number: int, kind: str) -> str:
         return str(number)
     if kind == "decimalZero":
         return f"{number:02}"
+    if kind.startswith(ZEROS):
+        return str(number).zfill(int(kind.removeprefix(ZEROS)))
     if kind == "decimalFullWidth":
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
     if kind in THOUSANDS or (kind in TENS and number < 100):
@@ -217,12 +223,25 @@ def _levels(plan: Element) -> Iterator[tuple[int, str, Level]]:
             yield int(value(one, "ilvl") or 0), value(child(one, "pStyle")), _level(one)
 
 
+def _kind(level: Element) -> str:
+    """The format of a level's numbers; of one that only new programs know what these show."""
+    found = child(level, "numFmt")
+    if found is None:
+        choice = child(child(level, "AlternateContent"), "Choice")
+        found = child(choice, "numFmt")
+    if value(found) != "custom":
+        return value(found) or "decimal"
+    first = value(found, "format").partition(",")[0].strip()
+    return f"{ZEROS}{len(first)}" if re.fullmatch("0*1", first) else f"custom {first}"
+
+
 def _level(element: Element) -> Level:
+    shown = not is_on(child(element, "rPr"), "vanish")
     return Level(
         start=int(value(child(element, "start")) or 0),
-        kind=value(child(element, "numFmt")) or "decimal",
-        text=value(child(element, "lvlText")),
-        space=value(child(element, "suff")) != "nothing",
+        kind=_kind(element),
+        text=value(child(element, "lvlText")) if shown else "",
+        space=shown and value(child(element, "suff")) != "nothing",
         restart=int(value(child(element, "lvlRestart")) or -1),
         legal=child(element, "isLgl") is not None,
     )

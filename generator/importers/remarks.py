@@ -42,6 +42,7 @@ Kind = Literal[
     "raised",
     "prompt",
     "capital",
+    "capitals",
 ]
 Met = dict[Kind, list[str]]
 """Of each kind of thing the places, in Chinese."""
@@ -94,7 +95,7 @@ _TOLD: dict[Kind, tuple[Code, str]] = {
     ),
     "drawn": (Code.REVIEW_IMPORT, "Word 画出来的字符 {n} 处（带圈字符等），已经写成文字：{where}"),
     "form": (Code.REVIEW_IMPORT, "表单域 {n} 处，照当前填写的内容写入：{where}"),
-    "formula": (Code.REVIEW_IMPORT, "公式 {n} 个，只收了其中的字符：{where}"),
+    "formula": (Code.REVIEW_IMPORT, "公式 {n} 个，只收了其中的字符，分数写成 1/3：{where}"),
     "ruby": (Code.LEFT_OUT_AT_IMPORT, "拼音指南 {n} 处，只收正文，不收注音：{where}"),
     "faint": (Code.HARD_TO_SEE, "看不清的文字 {n} 处，原件里读者多半看不到，已经收入：{where}"),
     "struck": (Code.REVIEW_IMPORT, "划了删除线的文字 {n} 处，已经收入，不要的请删去：{where}"),
@@ -102,6 +103,7 @@ _TOLD: dict[Kind, tuple[Code, str]] = {
         Code.REVIEW_IMPORT,
         "会变的域或失效的引用 {n} 处（日期、页码、邮件合并等），照文件里存的结果写入：{where}",
     ),
+    "capitals": (Code.REVIEW_IMPORT, "显示成大写的英文 {n} 处，照文件里存的小写写入：{where}"),
     "raised": (Code.REVIEW_IMPORT, "上标、下标 {n} 处，照平排的字写入：{where}"),
     "prompt": (
         Code.REVIEW_IMPORT,

@@ -8,13 +8,14 @@ from generator.importers.docx import read_docx
 from generator.importers.imported import Imported
 from generator.model.problems import Code
 from tests.importers.told import said
-from tests.importers.word import paragraph, run, word
+from tests.importers.word import numbered, paragraph, run, word
 
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
-def taken(*blocks: str, styles: str = "") -> Imported:
-    return read_docx("a.docx", "content/speeches/a.txt", word(*blocks, styles=styles))
+def taken(*blocks: str, styles: str = "", numbering: str = "") -> Imported:
+    data = word(*blocks, styles=styles, numbering=numbering)
+    return read_docx("a.docx", "content/speeches/a.txt", data)
 
 
 def mark(kind: str) -> str:
@@ -90,6 +91,80 @@ def test_what_stands_above_or_below_the_line_is_told(place: str) -> None:
     assert imported.text == "105\n"
     assert "上标、下标 1 处，照平排的字写入：第 1 段“5”" in said(imported)
     assert taken(paragraph(run("5", '<w:vertAlign w:val="baseline"/>'))).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "hidden", "why"),
+    [
+        ('<w:position w:val="-239"/>', '<w:position w:val="-240"/>', "移出了这一行"),
+        ('<w:position w:val="239"/>', '<w:position w:val="240"/>', "移出了这一行"),
+        ('<w:spacing w:val="-239"/>', '<w:spacing w:val="-240"/>', "字压在了一起"),
+        ('<w:spacing w:val="400"/>', '<w:spacing w:val="-400"/>', "字压在了一起"),
+    ],
+)
+def test_text_moved_out_of_its_line_or_onto_itself_is_told(
+    shown: str, hidden: str, why: str
+) -> None:
+    size = '<w:sz w:val="24"/>'
+    assert taken(paragraph(run("党建", size + shown))).problems == ()
+    imported = taken(paragraph(run("党建", size + hidden)))
+    assert imported.text == "党建\n"
+    assert f"第 1 段“党建”（{why}）" in said(imported)
+
+
+@pytest.mark.parametrize("look", ["caps", "smallCaps"])
+def test_letters_shown_as_capitals_are_told(look: str) -> None:
+    imported = taken(paragraph(run("wto", f"<w:{look}/>")))
+    assert imported.text == "wto\n"
+    assert "显示成大写的英文 1 处，照文件里存的小写写入：第 1 段“wto”" in said(imported)
+    assert taken(paragraph(run("WTO 党建", f"<w:{look}/>"))).problems == ()
+    assert taken(paragraph(run("wto", f'<w:{look} w:val="0"/>'))).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "written"),
+    [("1", "3", "1/3"), ("a+1", "3", "(a+1)/3"), ("1", "总数", "1/总数")],
+)
+def test_a_fraction_is_written_on_one_line(top: str, bottom: str, written: str) -> None:
+    sides = "".join(
+        f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>"
+        for name, text in (("num", top), ("den", bottom))
+    )
+    imported = taken(paragraph("占", f"<m:oMath><m:f>{sides}</m:f></m:oMath>", "。"))
+    assert imported.text == f"占{written}。\n"
+    assert "公式 1 个" in said(imported)
+
+
+@pytest.mark.parametrize(
+    ("first", "number"), [("001, 002, 003, ...", "001"), ("0001", "0001"), ("1, 2", "1")]
+)
+def test_numbers_of_new_programs_are_filled_up_with_noughts(first: str, number: str) -> None:
+    assert taken(numbered("党建"), numbering=_new_numbers(first)).text == f"{number}.党建\n"
+
+
+def test_other_numbers_of_new_programs_stop_the_import() -> None:
+    imported = taken(numbered("党建"), numbering=_new_numbers("a1, a2"))
+    assert imported.text == ""
+    assert "有 1 处自动编号的样式认不出" in said(imported)
+
+
+def test_a_number_that_is_hidden_itself_is_not_written() -> None:
+    plan = _new_numbers("1")
+    hidden = plan.replace("<w:suff", "<w:rPr><w:vanish/></w:rPr><w:suff")
+    assert taken(numbered("党建"), numbering=plan).text == "1.党建\n"
+    assert taken(numbered("党建"), numbering=hidden).text == "党建\n"
+
+
+def _new_numbers(form: str) -> str:
+    """A list whose numbers only new programs know, with others for old ones."""
+    new = f'<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="{form}"/></mc:Choice>'
+    old = '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
+    kind = f"<mc:AlternateContent>{new}{old}</mc:AlternateContent>"
+    number = '<w:suff w:val="nothing"/><w:lvlText w:val="%1."/>'
+    return (
+        f'<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/>{kind}{number}'
+        '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
 
 
 @pytest.mark.parametrize("name", ["toc 1", "TOC Heading", "table of figures", "index 2"])
