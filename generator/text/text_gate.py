@@ -27,9 +27,10 @@ _NOT_IN_FIELD = regex(f"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_NEVER}
 """What no field of any file may hold; its line breaks (LF, CR) are counted apart."""
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-# Unicode's Default_Ignorable_Code_Point less the soft hyphen and the controls of direction.
+# Unicode's Default_Ignorable_Code_Point less the soft hyphen and the controls of direction, and
+# the blank of Braille.
 _INVISIBLE = (
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff"
 )

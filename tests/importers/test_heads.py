@@ -293,6 +293,7 @@ def test_a_salutation_is_offered_from_the_first_thirty_lines(above: int, greeted
     "line",
     [
         *("附", "附：", "附件1-2", "附件 3.1", "附錄二", "会议材料之三", "签发人：张三"),
+        *("【附件2】", "（附件1-1）", "[附表]：", "会议材料（5）", "会议文件（三）", "学习材料12"),
         *("东委〔2024〕5号　签发人：张三", "（讨论稿）", "【送审稿】"),
     ],
 )
@@ -302,7 +303,18 @@ def test_more_that_stands_above_a_title(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["附议", "附件管理办法", "建筑材料", "签发制度", "（讨论）", "附则", "关于讨论稿的说明"]
+    "line",
+    [
+        "附议",
+        "附件管理办法",
+        "建筑材料",
+        "签发制度",
+        "（讨论）",
+        "附则",
+        "关于讨论稿的说明",
+        "（附议）",
+        "建筑材料（五种）",
+    ],
 )
 def test_titles_with_such_words_are_titles(line: str) -> None:
     assert not is_no_title(line)
