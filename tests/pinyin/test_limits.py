@@ -10,7 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from generator.model.ids import LONGEST_ID
-from generator.text.pinyin import collation, orthography, weak, wei
+from generator.text.pinyin import collation, lattice, orthography, weak, wei
 from generator.text.pinyin import doubts as doubts_module
 from generator.text.pinyin import tables as tables_module
 from generator.text.pinyin.collation import COMMON, collation_key, rare
@@ -19,7 +19,7 @@ from generator.text.pinyin.doubts import CHOICES, doubts
 from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.orthography import divide
 from generator.text.pinyin.readings import pronounce
-from generator.text.pinyin.rules import spot
+from generator.text.pinyin.rules import revise, spot
 from generator.text.pinyin.slugs import assign_slugs, slug
 from generator.text.pinyin.tables import LISTED, PLACE, STRONG, UNCOUNTED
 from generator.text.pinyin.word_lists import listed_readings
@@ -182,3 +182,13 @@ def test_the_number_of_a_slug_stands_within_its_sixty_letters() -> None:
     assert [len(name) for name in others] == [LONGEST_ID] * 11
     assert [name[-4:] for name in others[:2]] == ["gan1", "ga-2"]
     assert others[-1].endswith("g-11")
+
+
+@pytest.mark.parametrize(("count", "reading"), [(199.0, "gān"), (200.0, "gàn")])
+def test_a_verb_before_an_ordinary_word_is_no_surname(count: float, reading: str) -> None:
+    words = lexicon()
+    rarer = replace(words, counts={**words.counts, "永强": count})
+    text = "书记干永强作报告"
+    steps = lattice.divide(rarer, text)
+    at = next(at for at, (start, _, _) in enumerate(steps) if start == 2)
+    assert (revise(spot.Spot(rarer, text, steps, at, 2)) or "gàn") == reading

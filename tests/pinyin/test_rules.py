@@ -148,6 +148,17 @@ def test_the_words_around_decide(text: str, syllable: str) -> None:
         ("【曾】庆松院士主持", "zēng"),
         ("【解】学龚教授", "xiè"),
         ("【单】位领导同志", "dān"),
+        # Behind a person, or before a title, a name of characters that names are made of.
+        ("院长【单】兴邦主持", "shàn"),
+        ("楼上【单】兴邦主持", "dān"),
+        ("院长【单】雄说", "shàn"),
+        ("院长【单】雄狮", "dān"),
+        ("教授郝【少】白说", "shào"),
+        ("教授很【少】白说", "shǎo"),
+        ("干部【都】能红火", "dōu"),
+        ("乡长【占】永强主持", "zhān"),
+        ("乡长【占】得先机", "zhàn"),
+        ("书记【任】李强为主任", "rèn"),
         # Short names of cities
         ("深入实施【长】吉图开发开放", "cháng"),
         ("融入哈【长】沈大协同", "cháng"),

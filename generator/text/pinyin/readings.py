@@ -18,6 +18,7 @@ from generator.text.pinyin.division import split_reading
 from generator.text.pinyin.lattice import SINGLE, Step, divide
 from generator.text.pinyin.lexicon import UNDECIDED, Lexicon, lexicon
 from generator.text.pinyin.rules import SELDOM, TOUCHED, is_open, revise
+from generator.text.pinyin.rules.persons import in_given_name
 from generator.text.pinyin.rules.spot import Spot
 from generator.text.pinyin.syllables import han_count
 from generator.text.pinyin.wei import wei
@@ -138,7 +139,8 @@ def _by_rules(
     for place in range(start, end):
         char = text[place]
         if char == UNDECIDED and (word == SINGLE or readings[place] == UNDECIDED):
-            readings[place] = wei(text, place)
+            given = in_given_name(Spot(words, text, steps, at, place))
+            readings[place] = given or wei(text, place)
         elif char in TOUCHED and (revised := revise(Spot(words, text, steps, at, place))):
             readings[place] = revised
 

@@ -14,6 +14,7 @@ from generator.text.pinyin.rules import (
     names,
     objects,
     particles,
+    persons,
     senses,
     verbs,
 )
@@ -40,7 +41,7 @@ RULES = _OWN | {char: _alone_first(_OWN.get(char)) for char in alone.SENSES}
 """Character → its rule."""
 PARTLY = (frozenset(alone.SENSES) - frozenset(_OWN)) | verbs.PARTLY
 """Those whose rules know a few contexts of one sense; elsewhere they are in doubt as before."""
-TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES)
+TOUCHED = frozenset(RULES) | frozenset(names.SURNAMES) | frozenset(persons.GIVEN_READINGS)
 """The characters that may be read otherwise."""
 SELDOM = verbs.SELDOM
 """Those of them that only one of these characters behind them makes worth a look."""
@@ -89,7 +90,7 @@ def is_open(word: str, known: bool) -> bool:
 
 def revise(spot: Spot) -> str | None:
     """What the rules say of a character; None where its reading stays."""
-    if name := names.surname(spot):
+    if name := names.surname(spot) or persons.in_given_name(spot):
         return name
     rule = RULES.get(spot.text[spot.place])
     return rule(spot) if rule else None

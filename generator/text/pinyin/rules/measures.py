@@ -59,6 +59,8 @@ def shu(spot: Spot) -> str | None:
     if re.match("不清|不胜|得上|一数|来宝|不尽|着(?![^，。；]{0,2}据)", spot.after):
         return "shǔ"
     reached = re.match(f"到了?[{_NUMERAL}一]", spot.after) and spot.tag(-1)[:1] != "n"
+    if not spot.alone and re.match("[^，。；]{1,8}最", spot.after):
+        return "shǔ"  # 要数东湖村最高
     if reached or _COUNTED_OUT.match(spot.after):
         return "shǔ"
     number = re.match(f"{_END}|[增达占超居位比为和下同列稳突净减不均在的与及]", spot.after)
@@ -162,6 +164,11 @@ def fu_dose(spot: Spot) -> str | None:
     return "fù" if _counted(spot) and re.match("[中汤草]?[药剂]", spot.after) else None
 
 
+def tie_dose(spot: Spot) -> str | None:
+    """帖 is tiě, a dose, behind a number: 一帖药."""
+    return "tiě" if _counted(spot) and re.match("[中汤草]?药|膏", spot.after) else None
+
+
 def gan_measure(spot: Spot) -> str | None:
     """杆 is gǎn behind a number: 三杆枪."""
     return "gǎn" if _counted(spot) and re.match("[^，。；]{0,2}[枪秤笔旗]", spot.after) else None
@@ -180,5 +187,6 @@ RULES: dict[str, Rule] = {
     "石": dan,
     "担": dan_load,
     "服": fu_dose,
+    "帖": tie_dose,
     "杆": gan_measure,
 }

@@ -11,7 +11,7 @@ _NUMERAL = "0-9０-９一二三四五六七八九十百千万两几半"
 _END = "[，。、；：！？”）]|$"
 
 _FEW = "一二三四五六七八九十百千两几数多"
-SELDOM = {"和": frozenset("面泥馅水沙了好匀点"), "中": frozenset("了" + _FEW)}
+SELDOM = {"和": frozenset("面泥馅水沙了好匀点得"), "中": frozenset("了" + _FEW)}
 """Common characters that a rule reads only where one of these follows."""
 
 _KNEADING = regex("(?:^|[，。；、：“]|[在里会学忙着帮来去要用先又边就便工了起])$")
