@@ -20,6 +20,7 @@ from generator.importers.imported import NO_OPTIONS, Imported, Options
 from generator.importers.ofd_marks import Font, bookmarks_of, fonts_of
 from generator.importers.pdf import edges_of, squeezed
 from generator.importers.pdf_aside import asked, sorted_out, told_aside
+from generator.importers.pdf_cover import Cover
 from generator.importers.pdf_faces import common, face
 from generator.importers.pdf_headings import headings_of
 from generator.importers.pdf_lines import Line, PdfPage
@@ -158,7 +159,8 @@ def _page(
             ]
     content = child(root, "Content")
     characters = [] if content is None else [*_characters(content, height, document.fonts, 0)]
-    return PdfPage(height * POINTS, tuple(_lines(characters)), ())
+    cover = Cover(pictures=sum(1 for _ in _all(content, "ImageObject")))
+    return PdfPage(height * POINTS, tuple(_lines(characters)), (), cover=cover)
 
 
 def _below(folder: str, name: str) -> str:

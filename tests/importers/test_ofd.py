@@ -118,3 +118,11 @@ def test_an_order_that_is_not_that_of_the_places_is_asked_about() -> None:
 )
 def test_what_cannot_be_read_is_refused(data: bytes, code: Code) -> None:
     assert [problem.code for problem in taken(data).problems] == [code]
+
+
+def test_pictures_are_told_with_their_pages() -> None:
+    picture = '<ofd:ImageObject Boundary="0 0 90 90" ResourceID="4"/>'
+    imported = taken(ofd(PAGE + picture))
+    assert imported.text == TEXT
+    assert "第 1 页的图片 1 张没有收入，图里的文字要手工录入" in said(imported)
+    assert "图片" not in said(taken(ofd(PAGE)))
