@@ -13,6 +13,7 @@ another one at each change.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -96,9 +97,10 @@ def selftest(
 
 def _answering(site: Path) -> Iterator[str]:
     """Everything that a search may read: the engine and the files of the index."""
-    for path in (*(site / name for name in _ENGINE), *(site / "search").rglob("*")):
-        if path.is_file():
-            yield path.relative_to(site).as_posix()
+    yield from (name for name in _ENGINE if (site / name).is_file())
+    for folder, _, found in os.walk(site / "search"):
+        below = Path(folder).relative_to(site).as_posix()
+        yield from (f"{below}/{name}" for name in found)
 
 
 def _examined(
