@@ -60,16 +60,19 @@ def numbers(values: Codes) -> tuple[str, Codes]:
     while (longer := values >= limit).any():
         groups += longer
         limit *= _MORE
-    ends = np.cumsum(groups, dtype=np.int64)
-    digits = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    left, at = values, ends - groups
-    while len(left):
-        last = groups == 1
-        more = left // _MORE  # twice as quick as `%`
-        digits[at] = np.where(last, left, left - more * _MORE + _LAST)
-        on = np.flatnonzero(~last)
-        left, at, groups = more[on], at[on] + 1, groups[on] - 1
-    return _signs(digits), ends
+    # Up to four or eight digits of a number are put together in a word, a byte for each.
+    width = int(groups.max(initial=1))
+    word = np.dtype("<u4" if width <= 4 else "<u8")
+    base, left = word.type(_MORE), values.astype(word)
+    digits = np.zeros(len(values), dtype=word)
+    for place in range(width):
+        more = left // base
+        digit = np.where(groups == place + 1, left, left - more * base + word.type(_LAST))
+        digits |= digit << word.type(8 * place)
+        left = more
+    used = np.array([(1 << 8 * count) // 255 for count in range(width + 1)], dtype=word)
+    signs = _signs(digits.view(np.uint8)[used[groups].view(np.bool_)])
+    return signs, np.cumsum(groups, dtype=np.int64)
 
 
 def written(values: Iterable[int]) -> str:
@@ -264,9 +267,7 @@ class _Spelling:
     names: Sequence[str]
 
     def variants(self, places: Codes) -> tuple[Codes, Codes]:
-        """In which ways these places and their neighbours are read, 0 for as usual, and which of
-        these ways each of them has.
-        """
+        """In which ways places and their neighbours are read, 0 for as usual; which each has."""
         odd = np.flatnonzero(self.unusual[places] | self.unusual[places + 1])
         here = places[odd]
         read = self.read[here].astype(np.int64) * len(self.names) + self.read[here + 1] + 1

@@ -148,6 +148,8 @@ def decoded(text: str) -> list[int]:
 
 @given(st.lists(st.integers(0, 2**30 - 1), max_size=50))
 @example([69, 70, 3709, 3710])
+@example([10_421_389, 0])  # of four digits, which are put together in four bytes
+@example([10_421_390, 0])
 def test_numbers_come_back_and_need_no_escape_in_a_string(values: list[int]) -> None:
     text, ends = numbers(np.array(values, dtype=np.int64))
     assert decoded(text) == values
