@@ -14,9 +14,9 @@ _IS_ADDRESSED = regex(ADDRESSED)
 _PERSON = regex(
     "(?:书记|支书|主席|主任|总理|代表|教授|医生|大夫|教师|老师|师傅|专家|学者|作家|画家|法官|检察官|律师|记者|编辑|导演|演员"
     "|工程师|技师|农艺师|会计师|厨师|拳师|摄影师|设计师|英雄|烈士|模范|标兵|能手|状元|冠军|战士|红军|军人|干部|民警|辅警|工人|农民|牧民|渔民"
-    "|村民|居民|职工|员工|老人|青年|少年|患者|原告|被告|铁匠|木匠|石匠|篾匠|猎户|侨领|乡贤|工匠|后代|阿訇|博士|硕士|院士|参谋|干事|助理|秘书"
+    "|村民|居民|职工|员工|老人|青年|少年|患者|原告|被告|铁匠|木匠|石匠|篾匠|猎户|侨[领眷胞]|乡贤|工匠|后代|阿訇|博士|硕士|院士|参谋|干事|助理|秘书"
     "|[果茶菜渔蚕棉粮烟药花]农|(?:贫困|低保|大|养殖|种植|五保|个体|拆迁|脱贫)户"
-    "|(?<![家社班校])[部省市县区州局厅院会社站处科所馆校村镇乡组队班排连营团师军司船店厂场行段园]长"
+    "|(?<![家社班校])[部省市县区州关局厅院会社站处科所馆校村镇乡组队班排连营团师军司船店厂场行段园]长"
     "|(?<![人成全动复满超减增定])员|(?<=[法术画学史想作曲论乐蹈命业育善动治交海明险藏剧究])家|导游|民兵|水手|船长|学徒|徒弟|大爷|大娘|大叔|大妈|老汉"
     "|(?:带头|传承|承包|负责|发言|主持|经纪|代理|继承|当事|掌门|当家|犯罪嫌疑|证|合伙|创始|牵头|代言|监护|担保|经营|申请)人"
     "|(?:志愿|劳动|消费|见义勇为|获得|爱好|创业|参与|幸存|伤|开拓|守望)者)$"
@@ -41,14 +41,21 @@ GIVEN = frozenset(
     "宗祖耀先继承传绍守占元亨贞魁甲科第士儒卿臣相如宝珍珠玲琳瑶璐莹洁白素青翠碧蓝紫丹彤虹绮霖润泽浩瀚洋洲淳涵湘沛溪渊博"
     "广广宏弘振奋进取自新革解放援越抗美卫红旗战斗征占全会万千百年树根茂林植种田丰禾谷秋冬夏伯仲叔季孟子之乃其若乐天章景阁楼台"
     "冠藏锋载干城剑钢铁铭锐鑫铎钧铮镇镜银鉴政治法律言谦让敬恭慎勤俭廉正直刚坚定恒久常启开创辟拓展鹄翔翼腾跃骏驰骥步程万里"
+    "芬满焕棠圃洪珊栋锁苗伦佩佑俐倩冰凝凡励勃卉厦双君吟咏喆堂堃城增墨奇奎妍妮姗姣婧婵媛嫣宜容宪宸尧庚庭延弟彪彩影徽忆怀恩恺悟悦惠懿戈扬捷斌旗旺昊昕映昱晗晖晟晶暄暖曙曼朋材村杏柱栓桃桥梦棋楷榆樱欣武殿汀汉汝"
+    "沁沐浚涌涓淇淋淮深渝湛滔滨漪漫潇潮澄澜濂灵炜炯烁烈烽焰煊煜熙熠爱牧献玄玖玥玫环玮珂珏珺琛琦琪琰琼瑗瑜瑛瑾璇璋璞甜畅益盈盛睦祎稳穗笑笛筠筱粤纪纯纲纬绣维绿缘羽翎翰耘舟航舫艺芊芙芮芷苇苑若茗茜茵茹荔荟荷莉"
+    "莎菁菲萌萍萱葵蓉蓓蔚蕊蕾薇蝶融裕观训诺谊谋豪贝赋赐赞轩辰迅迎迪逊逸钊钦钰铃锦锡闯阔际隆雯霄霓露靓靖韬韵颂颖馨驹骁鸣鹃鹭麟黎默齐"
     "亮灿烂煌焕炳炎焱灵秉执持操培育栽生长根基石岩磊岭岳峻嵩崇巍巧妙丫婷婉娜妮娇艳美佳怡悦欢欣凯旋歌"
     "古游峥嵘晓早晚晴霁虹雷震霆宇宙乾坤昆仑昭显彰著彬彦哲睿思聪敦笃权衡章凌勋功绩爵尧舜禹汤桓桐楠桦榕槐柳枫鲁豫燕京沪津蜀"
 )
 """Characters that given names are made of."""
 WORDS = frozenset("那过应种都重相干任解查占折召句盖撒")
 """Surnames that are oftener words of their own: 去过某地, 任某职, 应某单位要求."""
-_NEVER = frozenset("都")
-"""群众都能红火: behind a person it is the adverb."""
+_NEVER = frozenset("都过盖干种重相折召撒乐祭")
+"""群众都能红火, 老人过重阳: behind a person they are no surnames."""
+_VERBS = WORDS | frozenset("曾洗")
+"""Surnames behind which an ordinary word is no given name: 院长曾立志从医."""
+_NO_GIVEN = frozenset("得一二三四五六七八九十百千万全大")
+"""农民占三成, 职工查全年: what follows a surname that is a word as well, if it is none."""
 COMMON = frozenset("王李张刘陈杨黄赵周吴徐孙朱马胡郭何梁郑罗宋谢韩曹许邓冯")
 """Surnames with which a whole name begins: 任李强同志为书记 is no 任李强."""
 _ORDINARY = 200.0
@@ -62,7 +69,7 @@ _NAME = regex(f"(?:{COMPOUND}|[{_SINGLE}])$")
 _GIVEN_READINGS = {
     "少": ("shào", "[^，。]"),
     "长": ("cháng", ""),
-    "得": ("dé", ""),
+    "得": ("dé", "[水胜福禄宝贵才财龙荣志]"),
     "应": ("yìng", ""),
     "冠": ("guàn", ""),
     "朝": ("zhāo", "[霞晖辉旭曦阳露]"),
@@ -87,7 +94,7 @@ def begins_name(spot: Spot, start: int, width: int) -> bool:
         name = text[given:end]
         if len(text) < end or not GIVEN.issuperset(name) or not _ends_word(spot, end):
             continue
-        if width == 1 and text[start] in WORDS and not _is_given(spot, name):
+        if width == 1 and text[start] in _VERBS and not _is_given(spot, name):
             continue
         if end == given + 1 and not _stands_for_itself(spot, start, end):
             continue
@@ -97,8 +104,13 @@ def begins_name(spot: Spot, start: int, width: int) -> bool:
 
 
 def _is_given(spot: Spot, given: str) -> bool:
-    """Whether a given name behind a surname that is a word as well is none: not in 干实业."""
-    return given[0] != "得" and spot.lexicon.counts.get(given, 0.0) < _ORDINARY
+    """Whether what follows a surname that is a word as well is no word itself: not in 查安全."""
+    ordinary = spot.lexicon.tags.get(given, "").startswith(("v", "d", "a"))
+    return (
+        given[0] not in _NO_GIVEN
+        and not ordinary
+        and spot.lexicon.counts.get(given, 0.0) < _ORDINARY
+    )
 
 
 def _stands_for_itself(spot: Spot, start: int, end: int) -> bool:
