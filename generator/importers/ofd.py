@@ -17,7 +17,7 @@ from generator.importers.archive import Refused, damaged, parsed, refuse
 from generator.importers.colours import luminance_of
 from generator.importers.elements import child, local, value
 from generator.importers.imported import NO_OPTIONS, Imported, Options
-from generator.importers.ofd_marks import Font, bookmarks_of, fonts_of
+from generator.importers.ofd_marks import Font, bookmarks_of, fonts_of, told_beside
 from generator.importers.pdf import edges_of, squeezed
 from generator.importers.pdf_aside import asked, sorted_out, told_aside
 from generator.importers.pdf_cover import Cover
@@ -68,6 +68,7 @@ def read_ofd(
     document = _Document(path, parts)
     try:
         pages = [*_pages(document)]
+        beside = [*told_beside(path, target, parts)]
     except Refused as failed:
         return Imported("", KIND, (failed.problem,))
     except (ValueError, OverflowError, RecursionError):
@@ -93,6 +94,7 @@ def read_ofd(
     told = (
         *_told(target, len(paragraphs), left + document.repeated),
         *told_aside(target, aside),
+        *beside,
     )
     text = "".join(f"{one.text}\n" for one in paragraphs)
     return Imported(text, KIND, told, headings=headings_of(paragraphs, document.outline))

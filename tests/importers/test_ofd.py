@@ -126,3 +126,18 @@ def test_pictures_are_told_with_their_pages() -> None:
     assert imported.text == TEXT
     assert "第 1 页的图片 1 张没有收入，图里的文字要手工录入" in said(imported)
     assert "图片" not in said(taken(ofd(PAGE)))
+
+
+def test_notes_and_attached_files_are_told() -> None:
+    note = line("阅", 9, 9)
+    parts = {
+        "Doc_0/Annots/Page_0/Annotation.xml": f"<ofd:PageAnnot {O}>{note}</ofd:PageAnnot>",
+        "Doc_0/Attachs/Attachments.xml": f'<ofd:Attachments {O}><ofd:Attachment Name="a"/>'
+        "</ofd:Attachments>",
+        "Doc_0/Attachs/a.xml": "no XML",
+    }
+    imported = taken(ofd(PAGE, **parts))
+    assert imported.text == TEXT
+    assert "批注和加上去的文字 1 处没有收入：“阅”" in said(imported)
+    assert "附带的文件 1 个没有读" in said(imported)
+    assert "没有收入" not in said(taken(ofd(PAGE)))
