@@ -89,6 +89,8 @@ def link(corpus: Corpus, policy: LinkPolicy = "section", store: Store | None = N
         seen.update(found.patterns)
         problems += _ambiguous(speech, found.undecided, titles)
         problems += switch_faults(speech, names, set(found.taken))
+    if known:
+        known.keep()
     if corpus.speeches:
         problems += unused_aliases(corpus, seen, by_speech, store)
     return Linked(by_speech, tuple(problems), link_definitions(corpus.terms, lexicon))

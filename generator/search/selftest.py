@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import MappingProxyType
@@ -122,15 +123,23 @@ def _examined(
 def _changed_segments(
     facts: Facts, documents: Sequence[Document], store: Store | None, files: Mapping[str, str]
 ) -> Iterator[_Segment]:
-    """The segments that no build has read back with these files and pages."""
-    for row in facts.segments:
-        name, first, count = row[:3]
-        pages = documents[first : first + count]
+    """The segments that no build has read back with these files and pages.
+
+    At which page of the site one begins is not read back from its files: each begins where the one
+    before it ends.  Raises ValueError where that is not so.
+    """
+    begins = 0
+    for name, first, count, *others in sorted(facts.segments, key=itemgetter(1)):
+        if first != begins:
+            raise ValueError(f"分段 {name} 从第 {first} 页开始，应从第 {begins} 页开始")
+        begins += count
+        pages = documents[first:begins]
         key = b""
         if store:
             own = {p: d for p, d in files.items() if p.startswith(f"{FOLDER}/{name}/")}
             told = [*map(store.told, pages)]
-            key = store.key(_SEGMENTS, own, row, told, files.get("assets/kb/engine.js"))
+            engine = files.get("assets/kb/engine.js")
+            key = store.key(_SEGMENTS, name, others, own, told, engine)
             if store.has(_SEGMENTS, key):
                 continue
         yield _Segment(name, key, pages)

@@ -11,7 +11,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import TypeAlias
 
+from generator.build.collected import Collected
+from generator.build.store import Store
 from generator.model.corpus import Block, Corpus, Speech, Term
 from generator.model.index import Index
 from generator.model.output import Asset
@@ -23,6 +26,9 @@ from generator.text.pinyin.syllables import is_han
 
 Change = tuple[int, str]
 """The place of a character in its block (UTF-16 units), and what the voice gets instead."""
+_Changes: TypeAlias = dict[str, list[Change]]
+_Read: TypeAlias = tuple[object, object, object]
+"""What tells a speech, its mentions and its readings."""
 
 
 def spoken_script(view: View) -> Asset:
@@ -35,7 +41,7 @@ def spoken_script(view: View) -> Asset:
     ]
     return Asset(
         "assets/kb/spoken.js",
-        partial(_written, corpus, reviewed, index),
+        partial(_written, corpus, reviewed, index, view.store, read),
         (corpus.readings, reviewed, read),
     )
 
@@ -44,23 +50,33 @@ _Reviewed = Mapping[str, tuple[str, Mapping[int, str]]]
 """The terms that have rare syllables, by id: their headwords and these."""
 
 
-def _written(corpus: Corpus, reviewed: _Reviewed, index: Index) -> bytes:
-    """The script: of speeches with reviewed readings in terms, and of fixed readings."""
+def _written(
+    corpus: Corpus, reviewed: _Reviewed, index: Index, store: Store | None, read: Sequence[_Read]
+) -> bytes:
+    """The script: of speeches with reviewed readings in terms, and of fixed readings.
+
+    `read` tells of each speech what it is read from.
+    """
     shared = compile_overrides({own.text: own.pinyin for own in corpus.readings})
+    kept: Collected[_Changes] = Collected(store, "spoken", _Changes)
     found = {}
-    for speech in corpus.speeches:
+    for speech, (text, _, readings) in zip(corpus.speeches, read, strict=True):
         rare = _rare_in_terms(speech, reviewed, index)
         if not corpus.readings and not speech.readings and not rare:
             continue  # its text need not be looked through
-        if changed := dict(_of_speech(speech, shared, rare, index)):
+        made_from = (text, readings, corpus.readings, rare)
+        make = partial(_of_speech, speech, shared, rare, index)
+        if changed := kept.of(made_from, make):
             found[speech.id] = changed
+    kept.keep()
     data = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"KB.spoken={data};\n".encode()
 
 
 def _of_speech(
     speech: Speech, shared: Overrides, reviewed: Mapping[str, dict[int, str]], index: Index
-) -> Iterator[tuple[str, list[Change]]]:
+) -> _Changes:
+    found: _Changes = {}
     fixed = {
         anchor: compile_overrides(
             {own.text: own.pinyin for own in speech.readings if own.anchor == anchor}
@@ -80,7 +96,8 @@ def _of_speech(
             continue
         read = index.syllables[speech.id, block.anchor]
         if changes := list(_changes(block, read, places, rare)):
-            yield block.anchor, changes
+            found[block.anchor] = changes
+    return found
 
 
 def _rare_syllables(term: Term) -> dict[int, str]:

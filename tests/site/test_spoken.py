@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.build.store import Store
 from generator.commands.build import analyse, view_of
 from generator.model.addresses import SiteLocation
 from generator.site.spoken import spoken_script
@@ -23,6 +24,12 @@ TERM = """
   pinyin: yǐ rénmín wéi zhōngxīn
   category: 政治建设
   definition: 把人民放在最高的位置。
+"""
+OTHER = """
+- term: 长效机制
+  pinyin: chángxiào jīzhì
+  category: 政治建设
+  definition: 长期起作用的办法。
 """
 
 
@@ -67,3 +74,33 @@ def test_a_term_counts_only_where_it_stands_as_its_headword_is_written(project: 
     assert not [p for p in study.problems if p.is_error]
     found = spoken_script(view_of(study, SiteLocation())).data.decode()
     assert '"s0-4":[[8,"围"]]' in found, "an alias has no reviewed reading"
+
+
+def test_after_a_new_reviewed_reading_speeches_without_it_are_not_looked_through(
+    project: Path, tmp_path: Path
+) -> None:
+    speeches = project / "content/speeches"
+    for old in speeches.iterdir():
+        old.unlink()
+    (speeches / "a.txt").write_text(BODY, encoding="utf-8")
+    (speeches / "b.txt").write_text(
+        "另一篇讲话\n\n以人民为中心，加强长效机制。\n", encoding="utf-8"
+    )
+    store = Store(tmp_path, "program")
+
+    def made() -> bytes:
+        study = analyse(project)
+        code = spoken_script(view_of(study, SiteLocation(), store)).data
+        assert code == spoken_script(view_of(study, SiteLocation())).data
+        return code
+
+    with (project / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(TERM)
+    before = made()
+    assert store.made["spoken"] == 2
+    store.made.clear()
+    with (project / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(OTHER)
+    assert made() != before
+    assert (store.made["spoken"], store.reused["spoken"]) == (1, 1)
+    store.close()
