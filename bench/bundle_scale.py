@@ -28,7 +28,8 @@ from pathlib import Path
 
 from bench.corpus import HOME, corpus, corpus_project
 from bench.plain_mkdocs import publish_as_markdown
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.model.addresses import url_of
 
 OWN_SPEECH = HOME / "content/speeches/2020-xian-cong-yan-zhi-dang.txt"

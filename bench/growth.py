@@ -17,7 +17,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.text.pinyin.orthography import propose
 
 HAN = "党的建设四个意识监督执纪问责巡视整改干部教育人民群众学习贯彻落实责任担当作风纪律坚持从严维护"

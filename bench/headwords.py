@@ -22,7 +22,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.corpus import HOME
-from generator.commands.build import analyse, build_project
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project
 from generator.model.corpus import Source
 from generator.model.mentions import Mention
 from generator.model.problems import BuildFailed

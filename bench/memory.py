@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bench.corpus import corpus_project
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.commands.proved import expected_site
 from generator.publish.mkdocs_build import build_site, read_settings
 from generator.search.selftest import selftest

@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.corpus import corpus_project, home_project
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.commands.proved import expected_site
 from generator.model.output import Body
 from generator.model.problems import Problem

@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.build import analyse, build_project, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project, generate
 from generator.model.problems import LONGEST_MESSAGE, UNSEEN, BuildFailed, Problem
 
 HOME = Path(__file__).resolve().parents[1]

@@ -41,7 +41,8 @@ from bench.reading_probes import (
 )
 from bench.search_browser import find_browser
 from bench.search_drive import FLAGS, SLOWDOWN, served
-from generator.commands.build import analyse, build_project, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project, generate
 
 TIMES = 9
 TIMED = {"speech": SPEECH, "term": KINDS["term"]}

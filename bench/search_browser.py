@@ -25,7 +25,7 @@ from bench import search_sites as sites
 from bench.corpus import corpus, corpus_project
 from bench.search_drive import FLAGS, Costs, Engine, answers, costs, served
 from bench.search_queries import FORMS, Naming, Question, namings, questions
-from generator.commands.build import analyse
+from generator.commands.analyse import analyse
 from generator.search.document import Document
 from generator.search.documents import documents
 from generator.search.index import searched

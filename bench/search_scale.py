@@ -16,7 +16,7 @@ from typing import Any
 
 from bench.corpus import corpus_project
 from generator.browser import script
-from generator.commands.build import analyse
+from generator.commands.analyse import analyse
 from generator.linking.words import all_words
 from generator.publish.made_files import write_assets
 from generator.search.document import Document

@@ -21,7 +21,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.build import Study, generate
+from generator.commands.analyse import Study
+from generator.commands.build import generate
 from generator.publish.mkdocs_build import QUIET, build_site
 from generator.search.document import Document
 from generator.search.documents import documents as searchable

@@ -11,7 +11,8 @@ from generator.build.session import lookups
 from generator.cli.options import EXECUTOR, ROOT, STRICT, WORKERS, workers_of
 from generator.cli.terminal import Progress, guarded, report_briefly, stop_on_errors, summary
 from generator.cli.usage import ChineseGroup
-from generator.commands.build import analyse, build_project
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project
 from generator.commands.explain import explain_code, explain_line, explain_term
 from generator.commands.export import export_docs, export_downloads, export_handout, exported
 from generator.commands.rebuilt import reuse

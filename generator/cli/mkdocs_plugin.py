@@ -17,7 +17,8 @@ from mkdocs.exceptions import Abort
 from generator.build.session import results
 from generator.build.store import Store
 from generator.build.workers import Workers, cores
-from generator.commands.build import analyse, generate, noted
+from generator.commands.analyse import analyse
+from generator.commands.build import generate, noted
 from generator.commands.failures import problems_of
 from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch

@@ -56,8 +56,6 @@ from generator.sources.load import SITE
 from generator.sources.manual import manual_pictures
 from generator.text.pinyin.readings import forget_words
 
-__all__ = ["Built", "Progress", "Study", "analyse", "build_project", "generate", "silent"]
-
 MANY = 200
 """Speeches from which on the dictionaries are let go before the site is put together."""
 

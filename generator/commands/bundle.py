@@ -23,7 +23,8 @@ from generator.bundling.reading import Contents, read_zip
 from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
 from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished
-from generator.commands.build import Built, Progress, analyse, generate, noted, numbers_of, silent
+from generator.commands.analyse import Progress, analyse, silent
+from generator.commands.build import Built, generate, noted, numbers_of
 from generator.commands.proved import publish_proved
 from generator.commands.publication import failed_writing
 from generator.model.epoch import check_epoch

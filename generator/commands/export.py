@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.commands.build import Study, analyse, generate, rendered_alone
+from generator.commands.analyse import Study, analyse
+from generator.commands.build import generate, rendered_alone
 from generator.commands.publication import revisions_record
 from generator.exports.docs_dir import docs_config, docs_files
 from generator.exports.downloads import FOLDER, export_assets

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator.commands.build import Study
+from generator.commands.analyse import Study
 from generator.commands.import_speeches import Taken, look_at
 from generator.commands.reading_review import Doubtful, doubtful_readings, settled_by
 from generator.desk.journal import FOLDER

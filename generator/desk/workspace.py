@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.commands.build import Study, analyse
+from generator.commands.analyse import Study, analyse
 from generator.model.corpus import GLOSSARY, Corpus, Source, Term
 from generator.model.problems import BuildFailed, Problem
 from generator.sources.glossary import parse_glossary

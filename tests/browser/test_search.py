@@ -10,7 +10,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Route, expect
 
-from generator.commands.build import analyse, view_of
+from generator.commands.analyse import analyse
+from generator.commands.build import view_of
 from generator.linking.words import all_words
 from generator.model.addresses import SiteLocation
 from generator.publish.made_files import write_assets

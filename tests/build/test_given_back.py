@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from generator.build import given_back
 from generator.build.given_back import give_back
 from generator.commands import build, proved
+from generator.commands.analyse import analyse
 from generator.model.output import Rendered
 from generator.publish import plugin
 from generator.publish.mkdocs_build import build_site
@@ -96,7 +97,7 @@ def test_pages_that_are_written_go_at_once(
         return files[-1]
 
     monkeypatch.setattr(plugin, "page_file", noted)
-    site = build.generate(build.analyse(project), directory_urls=True)
+    site = build.generate(analyse(project), directory_urls=True)
     assert not build_site(project, site, tmp_path / "out").problems
     assert len(files) == len(site.pages)
     assert [file.page for file in files] == [None] * len(files)

@@ -11,7 +11,8 @@ import pytest
 
 from bench.mutations import Built, build, taken_for_made
 from generator.build.store import Store
-from generator.commands.build import analyse, view_of
+from generator.commands.analyse import analyse
+from generator.commands.build import view_of
 from generator.model.addresses import SiteLocation
 from generator.model.blocks import Blocks
 from generator.model.packed import HeldText, packed

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands import build
+from generator.commands.analyse import analyse
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ def test_a_large_site_lets_the_dictionaries_go_after_its_last_text(
     asked: list[None] = []
     monkeypatch.setattr(build, "MANY", many)
     monkeypatch.setattr(build, "forget_words", lambda: asked.append(None))
-    known = build.analyse(project)
+    known = analyse(project)
     assert len(known.corpus.speeches) == 1
     build.generate(known, True, last=last)
     assert bool(asked) is let_go

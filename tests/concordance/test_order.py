@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.build import analyse
+from generator.commands.analyse import analyse
 from generator.concordance.order import LONGEST, is_boilerplate, oldest_first, ranked
 from generator.model.corpus import Block, BlockKind
 from generator.model.index import Quote

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse, build_project, generate, view_of
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project, generate, view_of
 from generator.commands.export import export_docs
 from generator.model.addresses import SiteLocation
 from generator.model.output import Rendered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.commands.build import Study, analyse
+from generator.commands.analyse import Study, analyse
 from generator.model.addresses import SiteLocation
 from tests.conftest import HOME
 

@@ -14,7 +14,8 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import Study, analyse, build_project
+from generator.commands.analyse import Study, analyse
+from generator.commands.build import build_project
 from generator.exports.anki import DECK_ID, FIELDS, MODEL_ID, anki_deck, guid
 from generator.exports.card_revisions import (
     RECORD,

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import analyse, build_project
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project
 from generator.commands.export import export_docs
 from generator.exports.docs_dir import markdown_page
 from generator.model.output import Heading, Page, Rendered

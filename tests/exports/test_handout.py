@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from generator.commands.build import Study
+from generator.commands.analyse import Study
 from generator.exports.handout import ALL, choose, handout_pages
 from generator.exports.qr import BORDER, qr_svg
 from generator.model.addresses import SiteLocation

@@ -11,7 +11,8 @@ import sphobjinv
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import Study, build_project
+from generator.commands.analyse import Study
+from generator.commands.build import build_project
 from generator.exports.inventory import inventory
 from generator.model.addresses import SiteLocation, url_of
 from generator.model.corpus import Alias

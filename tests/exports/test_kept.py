@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.store import Store
-from generator.commands.build import Study
+from generator.commands.analyse import Study
 from generator.concordance.index import NONE
 from generator.exports.laid_out import item, with_items
 from generator.model.addresses import SiteLocation

@@ -11,7 +11,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import RDF, SKOS
 
-from generator.commands.build import Study
+from generator.commands.analyse import Study
 from generator.exports.downloads import JSON_LD, TURTLE
 from generator.exports.triples import (
     TYPE,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import Study
+from generator.commands.analyse import Study
 from generator.exports.downloads import CSV, JSON
 from generator.exports.glossary_csv import COLUMNS, inert
 from generator.model.addresses import SiteLocation

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.commands.build import Study, generate
+from generator.commands.analyse import Study
+from generator.commands.build import generate
 from generator.exports.defined_term import defined_term, linked_data
 from generator.exports.embed import embed_pages
 from generator.model.addresses import SiteLocation, url_of

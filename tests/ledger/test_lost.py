@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.commands.build import analyse, build_project
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project
 from generator.ledger.completeness import completed, lost_lines
 from generator.ledger.files import COPY, FOLDER, PATH, copy_of
 from generator.ledger.fingerprints import sketches

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli.main import main
-from generator.commands.build import analyse, build_project
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project
 from generator.ledger.files import FOLDER, PATH
 from generator.ledger.write import ledger_files
 from generator.model.problems import BuildFailed, Code

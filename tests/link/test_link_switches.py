@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.commands.explain import explain_line
 from generator.linking.link import explain, link
 from generator.model.corpus import Alias, Block, Corpus, Source, Speech, Term, Unlink

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.payloads import FILES, PAYLOADS, project, slots, tried
-from generator.commands.build import analyse
+from generator.commands.analyse import analyse
 from generator.model.problems import Code, Problem, Where
 
 FAST = [name for name in PAYLOADS if "megabyte" not in name]

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli.main import main
-from generator.commands.build import analyse
+from generator.commands.analyse import analyse
 from generator.commands.reading_review import SHOWN
 from generator.model.corpus import Source
 from generator.model.problems import Code

@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.build.store import Store
-from generator.commands.build import Study, analyse
+from generator.commands.analyse import Study, analyse
 from generator.concordance.index import build_index
 from generator.linking.link import link
 from generator.model.corpus import Alias, Corpus, Term

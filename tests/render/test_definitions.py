@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from tests.conftest import SMALL_GLOSSARY
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from tests.conftest import HOME, make_project
 
 GOLD = HOME / "tests/gold"

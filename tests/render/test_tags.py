@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from generator.commands.build import analyse, build_project, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project, generate
 from generator.model.addresses import tag_anchor
 from generator.site.speech_pages import MOST_TAGS
 from tests.conftest import HOME, SMALL_SPEECH

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.search.document import Document, Key, Section
 from generator.search.documents import keyed
 from generator.search.index import BLOCK, GROWTH, LARGEST, WHOLE, search_assets, segments

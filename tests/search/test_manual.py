@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse
+from generator.commands.analyse import analyse
 from generator.search.document import Document
 from generator.search.documents import documents
 from tests.search.small import found

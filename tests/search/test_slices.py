@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse
+from generator.commands.analyse import analyse
 from generator.search import slices
 from generator.search.document import Document, Section
 from generator.search.documents import documents, keyed

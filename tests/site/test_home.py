@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.model.corpus import Speech
 from generator.render.environment import in_tens_of_thousands
 from generator.text.spoken_name import spoken_name

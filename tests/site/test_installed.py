@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse, build_project
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project
 from generator.commands.new import STARTER
 from generator.model.problems import BuildFailed, Code
 from generator.publish.checkout import ENTRY_POINTS, NAME

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.build import analyse, build_project
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project
 from generator.model.problems import Code
 from generator.verify import verify
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.commands.build import analyse, generate
+from generator.commands.analyse import analyse
+from generator.commands.build import generate
 from generator.publish.mkdocs_build import build_site
 from generator.render.minify_html import lean
 from tests.conftest import HOME

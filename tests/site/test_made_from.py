@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.build.keys import digest
-from generator.commands.build import analyse, build_project, view_of
+from generator.commands.analyse import analyse
+from generator.commands.build import build_project, view_of
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Block, Corpus, Speech
 from generator.model.index import TermEntry

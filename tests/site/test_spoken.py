@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.build.store import Store
-from generator.commands.build import analyse, view_of
+from generator.commands.analyse import analyse
+from generator.commands.build import view_of
 from generator.model.addresses import SiteLocation
 from generator.site.spoken import spoken_script
 
