@@ -1,9 +1,9 @@
 """Last: pages that are as they were in a site whose links were all good.
 
-Their links are good still if nothing has gone that one of them may lead to: no page, no anchor of
-a page that has changed, no other file that some page linked.  So after an edit only the links of
-the pages that it has changed are looked at, and what the others hold is read only where one of
-those leads to them.
+Their links are good still if nothing has gone that one of them may lead to: no page, no other file
+that some page linked, no anchor that one of them names of a page that has changed.  So after an
+edit only the links of the pages that it has changed are looked at, and of those that name what it
+has taken away; what the others hold is read only where one of those leads to them.
 """
 
 from __future__ import annotations
@@ -102,18 +102,21 @@ class Last:
         return self._frames[known[1]]
 
     def settled(self, files: AbstractSet[str], pages: Pages) -> set[str]:
-        """The pages whose links are good because they were; none where any of them may not be."""
+        """The pages whose links are good because they were; none where that cannot be told."""
         last = self._good
         if not (files >= last.beside and pages.keys() >= last.pages.keys() | last.anchors.keys()):
             return set()
         same = {name for name, (key, _) in last.pages.items() if pages.proofs.get(name) == key}
+        anchors = dict(last.anchors)
         for name in last.pages.keys() - same:
             before = self._proofs.seen(last.pages[name][0])
-            if before is None or not pages[name].has_all(before.anchors):
+            if before is None:
                 return set()
-        if not all(pages[name].has_all(anchors) for name, anchors in last.anchors.items()):
-            return set()
-        return same
+            anchors[name] = before.anchors
+        gone = {anchor for name in anchors for anchor in pages[name].lacks(anchors[name])}
+        if not gone:
+            return same
+        return {name for name in same if not self._proofs.names(last.pages[name][0], gone)}
 
     def keep(self, pages: Pages, frames: Mapping[str, str], beside: AbstractSet[str]) -> None:
         """Note a site without broken links; `beside` are the files that they lead to."""

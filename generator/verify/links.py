@@ -48,9 +48,9 @@ class Seen:
         at = bisect_left(self.anchors, anchor)
         return self.anchors[at : at + 1] == (anchor,)
 
-    def has_all(self, anchors: Iterable[str]) -> bool:
-        """Whether the page has all of these anchors."""
-        return frozenset(self.anchors).issuperset(anchors)
+    def lacks(self, anchors: Iterable[str]) -> AbstractSet[str]:
+        """Those of some anchors that the page does not have."""
+        return frozenset(anchors).difference(self.anchors)
 
 
 def broken_links(
@@ -106,6 +106,12 @@ def target(link: str, name: str) -> tuple[str, str]:
     if path and (path.endswith(("/", "..")) or file == "."):
         file = posixpath.normpath(posixpath.join(file, "index.html"))
     return file, unquote(parts.fragment)
+
+
+def names(link: str, anchors: AbstractSet[str]) -> bool:
+    """Whether a link leads to one of these anchors, on whatever page."""
+    _, _, anchor = link.partition("#")
+    return anchor in anchors or ("%" in anchor and unquote(anchor) in anchors)
 
 
 def _beside(name: str, link: re.Match[str]) -> str:

@@ -7,11 +7,12 @@ whole site need: anchors, links and the frame.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.build.keys import decode, encode
 from generator.build.store import Store
-from generator.verify.links import Seen
+from generator.verify.links import Seen, names
 
 _KIND = "proofs"
 _FRAMES = "frames of proofs"
@@ -63,6 +64,14 @@ class Proofs:
         except ValueError:
             return None
         return Seen.kept(anchors, links)
+
+    def names(self, key: bytes, anchors: AbstractSet[str]) -> bool:
+        """Whether a page that was proved under a key may lead to one of these anchors."""
+        try:
+            _, links, _ = decode(self._store.read(key) or b"", _Record)
+        except ValueError:
+            return True
+        return any(names(link, anchors) for link in links)
 
     def stays(self, key: bytes) -> None:
         """Keep a proof that is known to be there, as if it had been asked for."""

@@ -117,6 +117,16 @@ def test_a_page_that_has_not_changed_is_told_when_what_it_links_has_gone(
     assert builds.broken(site, "d.pdf") == broken
 
 
+@pytest.mark.parametrize("link", ["b.html#s1", "b.html#s%31", "%62.html#s1"])
+def test_of_pages_that_stayed_those_are_read_that_name_what_has_gone(
+    builds: Builds, link: str
+) -> None:
+    first = {**FIRST, "a.html": (("x", "y"), (link,))}
+    assert builds.broken(first, "d.pdf") == []
+    assert builds.broken({**first, "b.html": (("s2",), ())}, "d.pdf") == ["a.html"]
+    assert builds.read == ["before", "a.html"]
+
+
 def test_a_file_beside_the_pages_counts_if_a_page_links_it(builds: Builds) -> None:
     assert builds.broken(FIRST, "d.pdf", "more.pdf") == []
     assert builds.read == []
