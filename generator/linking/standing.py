@@ -8,7 +8,7 @@ in one record of all speeches, by which a build after another edit need not read
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,15 +17,16 @@ from generator.build.store import Store
 from generator.linking.normal import normalise
 from generator.linking.surfaces import Lexicon
 from generator.model.corpus import Block
+from generator.model.packed import texts_of
 from generator.text.automaton import Automaton
 
 _BETWEEN = "。"
 """Stands between the blocks of a speech: a mark that is its own form and no part of any other."""
 
 
-def standing(blocks: Iterable[Block], automaton: Automaton) -> list[int]:
+def standing(blocks: Sequence[Block], automaton: Automaton) -> list[int]:
     """Which of the names that the automaton finds stand in some blocks, in its order."""
-    text = normalise(_BETWEEN.join(block.text for block in blocks)).text
+    text = normalise(_BETWEEN.join(texts_of(blocks))).text
     return sorted({name for name, _, _ in automaton.find(text)})
 
 
@@ -57,7 +58,7 @@ class Standing:
         self._last = self._read()
         self._now: dict[bytes, bytes] = {}
 
-    def told(self, blocks: Iterable[Block], *others: object) -> bytes:
+    def told(self, blocks: Sequence[Block], *others: object) -> bytes:
         """The digest of the names that stand in some blocks and of all `others` that count.
 
         The blocks must be told by the others.
@@ -77,7 +78,7 @@ class Standing:
         if now != self._last:
             self._store.keep(self._place, encode(now))
 
-    def _standing(self, last: Iterable[int] | None, blocks: Iterable[Block]) -> list[int]:
+    def _standing(self, last: Iterable[int] | None, blocks: Sequence[Block]) -> list[int]:
         """The numbers of the surfaces that stand in a speech, of which the last build knew some."""
         if last is None:
             return standing(blocks, self._lexicon.automaton)

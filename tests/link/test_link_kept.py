@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -167,7 +167,7 @@ def test_only_new_names_are_looked_for_and_no_text_is_read_where_there_are_none(
     link(corpus(*TERMS), store=store)
     sought: list[set[str]] = []
 
-    def noted(blocks: Iterable[Block], automaton: Automaton) -> list[int]:
+    def noted(blocks: Sequence[Block], automaton: Automaton) -> list[int]:
         sought.append({text for text in ("增强", "四个意识") if automaton.find(text)})
         return standing(blocks, automaton)
 
