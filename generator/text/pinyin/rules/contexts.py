@@ -151,28 +151,6 @@ def quan(spot: Spot) -> str | None:
     return "quān" if spot.tag(-1)[:1] in ("n", "v", "a", "b") and not kept else None
 
 
-_BANK = regex("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头|农商|农信|进出口|放款|贷款)$")
-_WRITTEN = regex("[^，。；]{0,2}(?:字|诗|代码|泪|文字|脚印|大树|标语)")
-_LINE = regex(f"第[{_NUMERAL}]{{1,4}}$")
-
-
-_COMPANION = regex(
-    "(?:携手|并肩|一路|结伴|相伴|偕|一道|一起|同心|始终|[与和同跟][^，。；]{1,10}|我们)同$"
-)
-
-
-def hang(spot: Spot) -> str | None:
-    if not spot.alone:
-        # 同行 are people of one trade, but 携手同行: to go together.
-        together = spot.word(0) == "同行" and _COMPANION.search(spot.before)
-        return "xíng" if together and not re.match("[业们相评间]", spot.after) else None
-    counted = re.search(f"[{_NUMERAL}每]$", spot.before) and _WRITTEN.match(spot.after)
-    if counted or spot.before.endswith("该") or _LINE.search(spot.before):
-        return "háng"  # 该行表示; 第三行
-    bank = _BANK.search(spot.before) and re.match(f"{_END}|[（的]|信息|网点", spot.after)
-    return "háng" if bank else None
-
-
 _PART = regex('[“"]|老好人|看客|旁观|局外|甩手|逃兵|懒汉|二传手|门外汉|先锋|后进|尾巴|裸官|官|干部')
 
 
@@ -282,7 +260,6 @@ RULES: dict[str, Rule] = {
     "西": xi,
     "散": san,
     "圈": quan,
-    "行": hang,
     "当": dang,
     "假": jia,
     "落": la,

@@ -174,6 +174,36 @@ def gan_measure(spot: Spot) -> str | None:
     return "gǎn" if _counted(spot) and re.match("[^，。；]{0,2}[枪秤笔旗]", spot.after) else None
 
 
+_BANK = regex("(?:分|支|总|开户|代理|收单|发卡|托管|参团|牵头|农商|农信|进出口|放款|贷款)$")
+_WRITTEN = regex("[^，。；]{0,2}(?:字|诗|代码|泪|文字|脚印|大树|标语)")
+_LINE = regex(f"第[{_NUMERAL}]{{1,4}}$")
+_COMPANION = regex(
+    "(?:携手|并肩|一路|结伴|相伴|偕|一道|一起|同心|始终|[与和同跟][^，。；]{1,10}|我们)同$"
+)
+_THIS_ONE = regex("[这那哪每]一$|[入改转]了$")
+_PARTY = regex(f"[{_NUMERAL}]*[余多]?[人名位]")
+_THIS = regex("[这那哪]$")
+_OF_A_TRADE = regex("里|的(?!话)|也有|[都也]?[干当吃]|规矩|[数汉]?字|代码")
+
+
+def hang(spot: Spot) -> str | None:
+    if spot.alone or spot.word(0) == "一行":
+        # 这一行 is a trade or a line, 这一行人 a party of travellers.
+        if _THIS_ONE.search(spot.before) and not _PARTY.match(spot.after):
+            return "háng"
+        if _THIS.search(spot.before) and _OF_A_TRADE.match(spot.after):
+            return "háng"
+    if not spot.alone:
+        # 同行 are people of one trade, but 携手同行: to go together.
+        together = spot.word(0) == "同行" and _COMPANION.search(spot.before)
+        return "xíng" if together and not re.match("[业们相评间]", spot.after) else None
+    counted = re.search(f"[{_NUMERAL}每]$", spot.before) and _WRITTEN.match(spot.after)
+    if counted or spot.before.endswith("该") or _LINE.search(spot.before):
+        return "háng"  # 该行表示; 第三行
+    bank = _BANK.search(spot.before) and re.match(f"{_END}|[（的]|信息|网点", spot.after)
+    return "háng" if bank else None
+
+
 RULES: dict[str, Rule] = {
     "只": zhi,
     "差": cha,
@@ -189,4 +219,5 @@ RULES: dict[str, Rule] = {
     "服": fu_dose,
     "帖": tie_dose,
     "杆": gan_measure,
+    "行": hang,
 }
