@@ -38,7 +38,7 @@ _MARKS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             r"\\(?:documentclass|usepackage)\b",
             r"\\(?:part|chapter|(?:sub)*section|paragraph)\*?\{",
             r"\\begin\{(?:document|itemize|enumerate|center|quot\w+|figure|table|tabular|abstract)",
-            r"^\s*\\item\b",
+            r"^[ \t]*\\item\b",
             r"\\(?:textbf|textit|emph|heiti|songti|kaishu|zihao)\b",
             r"\\(?:maketitle|title\{|author\{|date\{|centerline|noindent|vspace|newpage|footnote\{)",
         ),
@@ -46,7 +46,7 @@ _MARKS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (
         _markup("论坛代码（BBCode）"),
         tuple(
-            rf"\[{tag}(?:=[^\]\n]*)?\][\s\S]*?\[/{tag}\]"
+            rf"\[/{tag}\]"
             for tag in ("b", "i", "u", "url", "img", "size", "color", "font", "align", "quote")
         ),
     ),
@@ -62,7 +62,11 @@ _MARKS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ),
     (
         _markup(" Org 文件"),
-        (r"^#\+(?:TITLE|AUTHOR|DATE|OPTIONS|BEGIN_\w+|STARTUP)\b", r"^\*{1,6} \S", r"^\s*:[A-Z]+:"),
+        (
+            r"^#\+(?:TITLE|AUTHOR|DATE|OPTIONS|BEGIN_\w+|STARTUP)\b",
+            r"^\*{1,6} \S",
+            r"^[ \t]*:[A-Z]+:",
+        ),
     ),
     (
         _markup(" reStructuredText"),

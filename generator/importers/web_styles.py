@@ -56,8 +56,9 @@ def added_by_rules(page: LexborHTMLParser) -> dict[int, str]:
 
 COUNTED = "counter"
 """For a number that the style sheet counts."""
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
+"""Only from where a rule may begin: from every character it would be quadratic."""
 _CONTENT = re.compile(r"(?:^|[;\s])content\s*:([^;]*)", re.IGNORECASE)
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'")
 _BESIDE = re.compile(r"::?(?:before|after)\b", re.IGNORECASE)

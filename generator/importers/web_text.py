@@ -29,12 +29,11 @@ _BLOCK = frozenset(
     )
 )
 _HEADING = re.compile("h[1-6]")
-_HIDDEN = re.compile(
-    r"(?:^|;)\s*font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)"
-    r"|(?=[\s\S]*overflow)(?:^|[\s\S]*;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$)",
-    re.IGNORECASE,
+_NO_SIZE = re.compile(r"(?:^|;)\s*font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)", re.IGNORECASE)
+_NO_ROOM = re.compile(
+    r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*0(?:px)?\s*(?:;|$)", re.IGNORECASE
 )
-"""What hides text beside the properties that do so by themselves."""
+"""What hides text where the style says of its overflow that it is not seen."""
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _SIGNS = re.compile(
     r"\b(?:none|disc|circle|square|inside|outside|inherit|initial|unset)\b|url\([^)]*\)"
@@ -209,8 +208,15 @@ def _is_hidden(node: LexborNode, tag: str, found: Found) -> bool:
         "hidden" in attributes
         or (tag == "dialog" and "open" not in attributes)
         or node.mem_id in found.unseen
-        or bool(style and (hides_itself(style) or _HIDDEN.search(style)))
+        or (style != "" and (hides_itself(style) or _has_no_room(style)))
     )
+
+
+def _has_no_room(style: str) -> bool:
+    """Whether a `style` attribute leaves text no size, or no place to be seen in."""
+    if _NO_SIZE.search(style):
+        return True
+    return "overflow" in style.lower() and bool(_NO_ROOM.search(style))
 
 
 def _embedded(node: LexborNode, tag: str, found: Found) -> None:

@@ -7,6 +7,7 @@ another hides; who wins is decided as browsers do (CSS Cascading 4): importance,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,11 +105,12 @@ def _rules(nodes: Sequence[Node], first: int) -> Iterator[Rule]:
 
 
 def _declared(content: Sequence[Node] | str) -> Iterator[tuple[str, bool, bool]]:
-    """Property, whether it hides, and whether it is important."""
+    """Property, whether it hides, and whether it is important; none that is nested too deep."""
     for one in tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True):
         if one.type == "declaration" and (hiding := _HIDES.get(one.lower_name)):
-            value = tinycss2.serialize(one.value).strip().lower()
-            yield one.lower_name, bool(hiding.fullmatch(value)), one.important
+            with suppress(RecursionError):
+                value = tinycss2.serialize(one.value).strip().lower()
+                yield one.lower_name, bool(hiding.fullmatch(value)), one.important
 
 
 def _specificity(nodes: Sequence[Node]) -> tuple[int, int, int]:
