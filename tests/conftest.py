@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Playwright, sync_playwright
 
+from generator.build.store import Store
 from generator.commands.build import build_project
 
 # A slow or busy machine is no reason for a property to fail.
@@ -133,3 +134,17 @@ def snapshot() -> Snapshot:
         }
 
     return take
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The keys that stores are asked to read, as they come."""
+    asked: list[bytes] = []
+    read = Store.read
+
+    def noted(self: Store, key: bytes) -> bytes | None:
+        asked.append(key)
+        return read(self, key)
+
+    monkeypatch.setattr(Store, "read", noted)
+    return asked

@@ -56,20 +56,13 @@ def test_a_file_is_made_where_what_it_is_made_from_has_changed(tmp_path: Path) -
 
 
 def test_nothing_is_read_to_know_the_digest_of_a_file_that_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, reads: list[bytes]
 ) -> None:
     built(tmp_path, "a", b"1")
-    asked: list[bytes] = []
-    read = Store.read
-
-    def noted(self: Store, key: bytes) -> bytes | None:
-        asked.append(key)
-        return read(self, key)
-
-    monkeypatch.setattr(Store, "read", noted)
+    reads.clear()
     build = Build(tmp_path, "a", b"unseen")
     assert build.file.told == sha256(b"1").hexdigest()
-    assert len(asked) == 1
+    assert len(reads) == 1
     assert build.file.data == b"1"
     build.end()
 

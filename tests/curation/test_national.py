@@ -11,15 +11,15 @@ from generator.build.manifest import PACKAGE
 from generator.curation import national as module
 from generator.curation.background import Frequency
 from generator.curation.candidates import candidates
-from generator.curation.evidence.facts import Facts, observe
 from generator.curation.evidence.observations import observations
 from generator.curation.evidence.weights import WEIGHTS
 from generator.curation.national import TABLE, TIERS, national
 from generator.curation.passage import passage
 from generator.curation.propose import told
 from generator.curation.ranking import Ranked, _chosen, rank, shortlist, surfaces
-from generator.curation.scan import UNMISTAKABLE, Scan
+from generator.curation.scan import UNMISTAKABLE
 from generator.model.corpus import Block
+from tests.curation.observed import facts, scan
 
 NOWHERE = Frequency(0, 0, 0, 72, 0, 0)
 LONGEST = 16
@@ -54,17 +54,6 @@ def own_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _forget() -> None:
     module.national.cache_clear()
     module._finder.cache_clear()
-
-
-def scan(line: str) -> Scan:
-    return Scan(passage([Block("s1", "paragraph", line, 1)]))
-
-
-def facts(name: str, line: str) -> Facts:
-    text = scan(line)
-    found = [*candidates(text).values()]
-    times = {one.text: len(one.spans) for one in found}
-    return next(one for one in observe(text, found, times) if one.text == name)
 
 
 def stand(line: str) -> list[str]:

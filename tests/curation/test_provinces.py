@@ -12,7 +12,6 @@ from generator.curation import national as national_module
 from generator.curation import provinces as module
 from generator.curation.background import Frequency
 from generator.curation.candidates import LONGEST, candidates
-from generator.curation.evidence.facts import Facts, observe
 from generator.curation.evidence.observations import observations
 from generator.curation.evidence.weights import FEW_MARKED, WEIGHTS
 from generator.curation.national import TIERS
@@ -28,8 +27,9 @@ from generator.curation.provinces import (
     provincial,
 )
 from generator.curation.ranking import Ranked, _chosen, rank, shortlist, surfaces
-from generator.curation.scan import UNMISTAKABLE, Scan
+from generator.curation.scan import UNMISTAKABLE
 from generator.model.corpus import Block
+from tests.curation.observed import facts, scan
 
 NOWHERE = Frequency(0, 0, 0, 72, 0, 0)
 PROVINCES = 31
@@ -70,17 +70,6 @@ def _forget() -> None:
     module._province_of_place.cache_clear()
     module._places.cache_clear()
     module._finder.cache_clear()
-
-
-def scan(line: str) -> Scan:
-    return Scan(passage([Block("s1", "paragraph", line, 1)]))
-
-
-def facts(name: str, line: str) -> Facts:
-    text = scan(line)
-    found = [*candidates(text).values()]
-    times = {one.text: len(one.spans) for one in found}
-    return next(one for one in observe(text, found, times) if one.text == name)
 
 
 def stand(line: str) -> list[str]:

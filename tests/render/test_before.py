@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from generator.build.keys import digest
 from generator.build.store import KEPT_FOR, Store
 from generator.model.output import Page
@@ -55,21 +53,14 @@ def test_what_a_page_showed_is_known_however_long_it_stays_the_same(tmp_path: Pa
 
 
 def test_of_pages_that_stay_the_same_only_one_record_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, reads: list[bytes]
 ) -> None:
     changed(tmp_path, "甲")
-    asked: list[bytes] = []
-    read = Store.read
-
-    def noted(self: Store, key: bytes) -> bytes | None:
-        asked.append(key)
-        return read(self, key)
-
-    monkeypatch.setattr(Store, "read", noted)
+    reads.clear()
     changed(tmp_path, "甲")
-    assert len(asked) == 1
+    assert len(reads) == 1
     changed(tmp_path, "乙")
-    assert len(asked) == 3
+    assert len(reads) == 3
 
 
 def test_a_page_is_kept_with_what_it_showed(tmp_path: Path) -> None:
