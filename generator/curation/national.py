@@ -1,4 +1,4 @@
-"""National: terms that every editor knows, written down by hand.
+"""National: terms that every editor knows, a list from general knowledge.
 
 Most stand in texts without any mark, so that nothing in a text tells them from other words.
 """

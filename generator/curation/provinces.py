@@ -1,4 +1,4 @@
-"""Provinces: terms that each makes its own, written down by hand, and which one a text is from.
+"""Provinces: terms that each makes its own, a list from general knowledge, and whose a text is.
 
 Of many names that a report quotes once, editors take those that the province is known for, and
 nothing in the text tells which they are.
