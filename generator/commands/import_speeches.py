@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from generator.sources.offers import Offer
 from generator.sources.page_chrome import Trimmed, trim
 from generator.sources.paragraphs import paragraphs
 from generator.sources.parse import parse_speeches
+from generator.sources.wrapped import Unwrapped, unwrap
 from generator.text.dates import in_chinese
 from generator.text.front_matter import divide
 from generator.text.mistaken import mistaken
@@ -35,7 +36,7 @@ class Taken:
     """A file that became a speech; `source` is the text file below the project's root.
 
     `offers` are values for its front matter that were found and not written into it; `original`
-    is the text of the file before anything was left out, and `left_out` are its lines that were.
+    is the text of the file before lines of a page were left out, `left_out` are those lines.
     """
 
     source: Source
@@ -114,12 +115,17 @@ def _take(
         return Taken(source, imported.kind, problems=tuple(problems))
     if control := unfit(Source(shown, imported.text)):
         problems.append(control)
-    trimmed = Trimmed(imported.text, ()) if divide(imported.text).opening else trim(imported.text)
+    is_headed = bool(divide(imported.text).opening)
+    whole = Unwrapped(imported.text)
+    if not is_headed and options.form != "text":
+        whole = unwrap(imported.text)
+    problems += _unwrapped(shown, whole)
+    trimmed = Trimmed(whole.text, ()) if is_headed else trim(whole.text)
     problems += _left_out(shown, trimmed)
     if link := link_problem(root, target):
         problems.append(link)
     source, taken = _beside(root, file, Source(target, trimmed.text), replace)
-    facts = [*_of_page(imported.text, trimmed, file.stem), *imported.facts]
+    facts = [*_of_page(whole.text, trimmed, file.stem), *imported.facts]
     source, found = _with_head(source, file.stem, facts, accept=accept)
     source, told = with_headings(source, imported.headings)
     problems += told
@@ -135,7 +141,7 @@ def _take(
         sum(not char.isspace() for char in trimmed.text),
         (*problems, *parsed),
         found,
-        imported.text,
+        whole.text,
         _salutation(speeches),
         tuple(line for line, _ in trimmed.left_out),
     )
@@ -145,6 +151,25 @@ def _salutation(speeches: Sequence[Speech]) -> str:
     """The salutation of a speech; empty where it has none."""
     greetings = (b.text for s in speeches for b in s.blocks if b.kind == "salutation")
     return next(greetings, "")
+
+
+def _unwrapped(path: str, whole: Unwrapped) -> Iterator[Problem]:
+    """What was done to a text whose lines a program had cut."""
+    if whole.joined:
+        yield Problem(
+            Code.REVIEW_IMPORT,
+            Where(path),
+            f"每行都在同样的宽度断开，已经接成段落，共接了 {whole.joined} 处",
+            "请与原件核对分段；原文就是一行一行的，加上 --as text 再导入。",
+        )
+    if whole.pages:
+        yield Problem(
+            Code.LEFT_OUT_AT_IMPORT,
+            Where(path),
+            f"单独一行、连着的页码 {len(whole.pages)} 处没有收入："
+            f"“{whole.pages[0]}”到“{whole.pages[-1]}”",
+            "不是页码的，加上 --as text 再导入。",
+        )
 
 
 def _left_out(path: str, trimmed: Trimmed) -> list[Problem]:

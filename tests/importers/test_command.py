@@ -257,3 +257,22 @@ def test_the_command_shown_for_a_file_with_a_space_can_be_copied(project: Path) 
     said = CliRunner().invoke(main, ["check", "--root", str(project)]).output
     assert 'import "content/speeches/2026 hui yi.docx" 把它' in said
     assert 'import "content/speeches/2026 xian.txt" 把它' in said
+
+
+def test_lines_that_a_program_cut_are_joined_and_told_unless_they_are_the_original(
+    project: Path, tmp_path: Path
+) -> None:
+    body = "要树立四个意识，把各项任务落到实处，不折不扣抓好落实，务求取得群众看得见的实效。" * 3
+    lines = [f"　　{body}"[at : at + 38] for at in range(0, len(body) + 2, 38)]
+    text = "\n".join(["在全县工作会议上的讲话", "— 1 —", *lines, *lines, "— 2 —"]) + "\n"
+    file = tmp_path / "cut.txt"
+    file.write_text(text, "utf-8")
+    code, said = imported(project, file)
+    assert code == 0, said
+    assert "每行都在同样的宽度断开，已经接成段落，共接了 6 处" in said
+    assert "连着的页码 2 处没有收入：“— 1 —”到“— 2 —”" in said
+    assert speeches(project)["cut.txt"] == f"在全县工作会议上的讲话\n　　{body}\n　　{body}\n"
+    code, said = imported(project, file, "--as", "text", "--replace")
+    assert code == 0, said
+    assert "断开" not in said
+    assert speeches(project)["cut.txt"] == text
