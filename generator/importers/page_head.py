@@ -36,6 +36,8 @@ _META = (
     ("speaker", "Author"),
 )
 """Fields of the front matter and the names of `meta` by the rules for government sites."""
+_ACCOUNT = "#js_name"
+"""Where WeChat names the account."""
 _DATES = ("#publish_time", ".h-time", ".pages-date", ".pub_time", ".date", "time")
 _DAY = re.compile(r"(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
 
@@ -92,6 +94,9 @@ def facts_of(page: LexborHTMLParser) -> Iterator[Fact]:
         if given and field not in seen:
             seen.add(field)
             yield Fact(field, given, f"网页的 {name}")
+    account = [" ".join((node.text() or "").split()) for node in page.css(_ACCOUNT)]
+    if "source" not in seen and len(account) == 1 and account[0]:
+        yield Fact("source", account[0], "网页上的公众号名称")
     if "date" not in seen:
         for selector in _DATES:
             nodes = page.css(selector)

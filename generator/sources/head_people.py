@@ -16,6 +16,8 @@ _DAY = rf"{_YEAR}{_D}{{1,4}}月(?:{_D}{{1,5}}[日号])?"
 _SOURCE = regex(
     r"[（(]?(?:(?:信息|稿件|文章|文字)?来\s*源\s*[：:|｜丨]|(?:原载于?|摘自)[：:]?)\s*(.{0,30}?)[）)]?"
 )
+_WITHIN = regex(r"(?<=[\s　|｜])(?:信息|稿件|文章)?来源\s*[：:]\s*(\S{2,30})(?=[\s　|｜]|$)")
+"""A source among what else a page says in one line: the day, how often it was read."""
 _PRINTED = regex(r"[（(]?(?:原载|转自|摘自|来源[：:])?(《[^《》]{2,12}》)[^。]{0,40}[）)]?")
 _AGENCY = regex(r"[（(]?(新华社|中新社|央视新闻|人民网|新华网)[^（）()。]{0,20}[电讯][）)]?")
 _SPEAKER = regex(
@@ -24,9 +26,17 @@ _SPEAKER = regex(
 _HAN = "[\u3400-\u9fff]"
 _OFFICE = regex(
     rf"(.{{0,24}}(?:{OFFICES}))[\s　]+"
-    rf"({_HAN}{{2,4}}|{_HAN}{{1,8}}·[\u3400-\u9fff·]{{2,12}}|{_HAN}[\s　]+{_HAN})"
+    rf"({_HAN}{{2,4}}|{_HAN}{{1,8}}·[\u3400-\u9fff·]{{2,12}}|{_HAN}[\s　]+{_HAN}(?:[\s　]+{_HAN})?)"
 )
 _GLUED = regex(rf"(.{{0,24}}(?:{OFFICES}))({_HAN}{{2,3}})")
+_NAMED = regex(rf"({_HAN}{{2,4}})[（(].{{2,24}}(?:{OFFICES})[）)]")
+"""A name with its office behind it: 张三（某县县委书记）."""
+_DATED = regex(rf"({_HAN}{{2,4}}|{_HAN}[\s　]+{_HAN})[\s　]+{_DAY}")
+_NO_PERSON = regex(r".*[局区县委办部院厅会处室社站乡镇村市省]")
+"""What a name before a day is not, though a surname begins it: 高新区."""
+_HOST = regex(r"主持人?\s*[：:]\s*(\S.{1,30})")
+_HOSTED = regex(r".*(?:主持[词稿]|串[词稿])")
+"""Titles of what the chairman of a meeting says."""
 _IN_TITLE = regex(
     rf"(?P<office>.{{2,24}}?(?:{OFFICES}))?\s*(?P<name>{_HAN}{{2,3}})(?:同志)?[在于].{{2,60}}"
     r"(?:讲\s*话|发\s*言|致\s*辞|报\s*告|演\s*讲)(?:[（(].{1,20}[）)])?"
@@ -80,7 +90,10 @@ def _with_name(text: str) -> bool:
 
 
 def _of_head(head: Lines, titled: Lines) -> Offer | None:
+    is_hosted = any(_HOSTED.fullmatch(squeeze(text)) for _, text in titled)
     for number, (line, text) in enumerate(head):
+        if is_hosted and (match := _HOST.fullmatch(text)):
+            return Offer("speaker", _spaced(match[1]), at_line(line))
         if _ATTENDS.match(text) or (line, text) in titled[1:]:
             continue
         bare = _INTERVIEWED.sub("", text.strip("（）()"))
@@ -96,6 +109,11 @@ def _of_head(head: Lines, titled: Lines) -> Offer | None:
                 return Offer("speaker", name, at_line(line))
         if is_name(text):
             return Offer("speaker", squeeze(text), at_line(line))
+        if (match := _NAMED.fullmatch(text)) and is_name(match[1]):
+            return Offer("speaker", text, at_line(line))
+        match = _DATED.fullmatch(text)
+        if match and is_name(match[1]) and not _NO_PERSON.fullmatch(match[1]):
+            return Offer("speaker", squeeze(match[1]), at_line(line))
     for line, text in head[:TITLES]:
         match = _IN_TITLE.fullmatch(text)
         if match and match["name"][0] in SURNAMES:
@@ -106,8 +124,13 @@ def _of_head(head: Lines, titled: Lines) -> Offer | None:
 
 
 def _spaced(text: str) -> str:
-    """A speaker with one space where there was any white space."""
+    """A speaker with one space where there was any white space, none within a spread name."""
+    if match := _SPREAD.fullmatch(text):
+        text = f"{match[1]} {squeeze(match[2])}"
     return re.sub(r"[\s　]+", " ", text)
+
+
+_SPREAD = regex(rf"(.*?\S)[\s　]+({_HAN}[\s　]+{_HAN}(?:[\s　]+{_HAN})?)")
 
 
 def _signature(lines: Lines, titled: Lines) -> Offer | None:
@@ -143,6 +166,9 @@ def _source(lines: Lines, head: Lines) -> Offer | None:
             if 1 < len(given) <= LONGEST_SOURCE:
                 return Offer("source", given, at_line(line))
             break
+    for line, text in head:
+        if match := _WITHIN.search(text):
+            return Offer("source", match[1], at_line(line))
     for line, text in (*head, *lines[-END:]):
         if match := _PRINTED.fullmatch(text) or _AGENCY.fullmatch(text):
             where = at_line(line) if (line, text) in head else f"{at_line(line)}，文末"

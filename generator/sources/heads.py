@@ -40,10 +40,15 @@ _ANNEX = regex(
 _ANNEX_BEFORE = regex(r"附\s*(?:(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]*)?\s*[：:]\s*(?=\S)")
 _NUMBER = regex(
     r"(?:.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号)?\s*签\s*发\s*人\s*[：:].{2,20}"
+    r"|.{0,6}[（(]第?[一二三四五六七八九十\d]{1,2}次?稿[）)]"
+    r"|\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?\s*(?:修改|改定|定稿|初稿|草拟|拟稿|稿)"
     r"|[（(\[【](?:讨论|征求意见|送审|送阅|审议|修改|审定|定|初)稿[）)\]】]"
     r"|.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d+\s*号|第\s*\d+\s*号|.{0,10}公告\s*第?\d+号"
 )
 _RED_HEAD = regex(r".{2,40}(?:文\s*件|简\s*报|内\s*参|(?:委员会|办公室|人民政府)令)")
+_COLUMN = regex(r"[【\[][^【】\[\]]{2,12}[】\]]")
+"""The column of a journal or site above a title: 【领导讲话】."""
+_LABELLED = regex(r"(?:标题|题目|题名)\s*[：:]\s*(\S.*)")
 _SECRET = regex(r"(?:绝密|机密|秘密|内部资料|内部文件|特急|加急|平急|急件|\d{6}).{0,20}")
 _CHROME = regex(
     r"[>》»|｜\]】\[【·/大中小]+"
@@ -64,6 +69,7 @@ _PATH = regex(
 """The path to a page: 首页 > 要闻 > 讲话."""
 _COMPLETE = regex(
     r"(?:讲\s*话|报\s*告|通\s*知|意\s*见|决\s*定|公\s*告|方案|办法|规定|条例|纪要|清单|致辞|发言|要点|总结|计划|批复|函|通报|决议|公报|细则"
+    r"|请示|议案|命令|主持词|主持稿|讲话稿|发言稿|致词|献词|贺词|悼词|一封信|慰问信|感谢信|倡议|须知|指南|指引|责任书|承诺书|实录"
     r"|规划|纲要|说明|建议|贺信|演讲|讲稿|倡议书|公开信|通告|通讯|宣言|声明|章程|准则|规则|法|规程|制度|提纲|汇报|谈话|讲义|一览表|任务书|目录)"
     r"(?:（[^（）]{1,20}）|\([^()]{1,20}\)|\s*[—-].*)?[”》]?$"
 )
@@ -91,7 +97,7 @@ def is_no_title(text: str) -> bool:
     """Whether a line is one that stands above a title: 附件1, a red head, a document's number."""
     squeezed = squeeze(text)
     return is_chrome(text) or any(
-        pattern.fullmatch(squeezed) for pattern in (_ANNEX, _NUMBER, _RED_HEAD, _SECRET)
+        pattern.fullmatch(squeezed) for pattern in (_ANNEX, _NUMBER, _RED_HEAD, _COLUMN, _SECRET)
     )
 
 
@@ -136,6 +142,9 @@ def title_run(head: Lines) -> Lines:
 
 
 def _title(head: Lines) -> Offer | None:
+    labelled = ((line, match[1]) for line, text in head if (match := _LABELLED.fullmatch(text)))
+    if named := next(labelled, None):
+        return Offer("title", title_text(named[1]), at_line(named[0]))
     if not (best := title_run(head)):
         return None
     text = _joined(best)

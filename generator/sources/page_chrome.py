@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from generator.sources.account_lines import is_account_credit, is_credit, is_label, is_prompt
 from generator.sources.heads import body_begins, is_chrome, is_no_title, is_path, title_run
+from generator.sources.offers import HEAD
 from generator.text import squeeze
 from generator.text.regex import regex
 
@@ -38,6 +39,14 @@ _BEHIND = regex(
     r"|(?:上|下)一(?:篇|条)\s*[：:].*|版权所有.*|(?:主办|承办|协办)(?:单位)?\s*[：:].*"
     r"|.{0,20}ICP备.*|.{0,10}网站标识码.*"
 )
+_INDEX = regex(
+    r"(?:信息)?(?:索引号|索取号)|信息分类|(?:主题|组配|体裁)分类|服务对象"
+    r"|(?:发文|发布|公开|制发|制作)(?:机关|机构|单位)|(?:成文|生成|发文|发布|公开|印发|废止|失效|生效|施行|实施)(?:日期|时间)"
+    r"|(?:信息|文件)?(?:标题|名称)|(?:发文字|公文|文)号|主题词|关键词|公开(?:方式|范围|类型|形式)|(?:公文)?(?:有效性|时效性?)"
+)
+"""Labels of the table over a paper that is published: 索引号, 发文机关, 成文日期."""
+LEAST_INDEXED = 3
+"""Labels that such a table has at least."""
 _SENTENCE = regex(r"[。！？!?；;][”’」』）)]*$")
 
 
@@ -52,7 +61,8 @@ class Trimmed:
 def trim(text: str) -> Trimmed:
     """Leave out the chrome above, below and behind an article; line numbers count from 1."""
     lines = [(n, line.strip()) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-    gone = {**_of_head(lines)}
+    gone = {**_of_index(lines)}
+    gone |= _of_head([pair for pair in lines if pair[0] not in gone])
     gone |= _of_end([pair for pair in lines if pair[0] not in gone])
     if not gone:
         return Trimmed(text, ())
@@ -62,6 +72,28 @@ def trim(text: str) -> Trimmed:
     while kept and not kept[-1].strip():
         del kept[-1]
     return Trimmed("\n".join(kept) + "\n", tuple(sorted(gone.items())))
+
+
+def _of_index(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
+    """The table over a published paper: labels with a colon, each with its value or above it."""
+    begins = next((n for n, (_, text) in enumerate(lines[:HEAD]) if _labelled(text)), None)
+    gone: dict[int, str] = {}
+    labels, wants_value = 0, False
+    for line, text in lines[begins:] if begins is not None else ():
+        label = _labelled(text)
+        if not label and not (wants_value and len(text) <= LONGEST):
+            break
+        labels += bool(label)
+        wants_value = label == text.strip()
+        gone[line] = text
+    return gone if labels >= LEAST_INDEXED else {}
+
+
+def _labelled(text: str) -> str:
+    """The labels of a line of that table with their colons, empty where it has none."""
+    label, colon, _ = text.strip().partition("：" if "：" in text else ":")
+    is_label = colon and _INDEX.fullmatch(squeeze(label).strip("【[]】"))
+    return label + colon if is_label else ""
 
 
 def _of_head(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
@@ -106,7 +138,9 @@ def _of_end(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
             or squeeze(text) in before
             for _, text in lines[start:]
         ):
-            while start > 1 and is_label(lines[start - 1][1]):
+            while start > 1 and (
+                is_label(lines[start - 1][1]) or _SOURCE.fullmatch(lines[start - 1][1])
+            ):
                 start -= 1
             return dict(lines[start:])
     return {}

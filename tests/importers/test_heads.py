@@ -45,6 +45,11 @@ def value(field: str, *lines: str, name: str = "") -> str:
         (("首页", ">", "要闻", "要闻", "2026年政府工作报告", "来源：某日报"), "2026年政府工作报告"),
         (("下载", "打印", "【字号：", "加大", "】", "关于测试的讲话"), "关于测试的讲话"),
         (("乘势而上 奋力谱写新篇章", "——在某会议上的致辞"), "乘势而上奋力谱写新篇章"),
+        (("某县人民政府文件", "某县人民政府", "关于用水的请示"), "某县人民政府关于用水的请示"),
+        (("在全县工作会议上的", "主持词"), "在全县工作会议上的主持词"),
+        (("【领导讲话】", "在全县工作会议上的讲话"), "在全县工作会议上的讲话"),
+        (("标题：在全县工作会议上的讲话", "作者：张某某"), "在全县工作会议上的讲话"),
+        (("讲话稿（第三稿）", "2026.03.04 修改", "在座谈会上的讲话"), "在座谈会上的讲话"),
     ],
 )
 def test_the_title_is_found_under_what_stands_above_it(lines: tuple[str, ...], title: str) -> None:
@@ -52,7 +57,11 @@ def test_the_title_is_found_under_what_stands_above_it(lines: tuple[str, ...], t
 
 
 @pytest.mark.parametrize(
-    "text", ["附件1", "附件", "附表二：", "某发〔2026〕5号", "第12号", "某县人民政府文件"]
+    "text",
+    [
+        *("附件1", "附件", "附表二：", "某发〔2026〕5号", "第12号", "某县人民政府文件"),
+        *("【领导讲话】", "发言稿（二稿）", "2026年3月4日修改"),
+    ],
 )
 def test_lines_above_a_title_are_no_title(text: str) -> None:
     assert is_no_title(text)
@@ -129,6 +138,8 @@ def test_the_speaker_stands_under_the_title_or_signs(lines: tuple[str, ...], spe
 def test_the_source_may_stand_on_the_next_line() -> None:
     assert value("source", "讲话", "来源：某日报", *BODY) == "某日报"
     assert value("source", "讲话", "来源:", "某日报", *BODY) == "某日报"
+    assert value("source", "讲话", "发布时间：2026-03-06　来源：某日报　浏览：9", *BODY) == "某日报"
+    assert value("source", "讲话", "说到资金来源：财政拨款", *BODY) == ""
     assert value("source", "讲话", *BODY) == ""
 
 
@@ -137,7 +148,9 @@ def test_salutations(line: str) -> None:
     assert value("salutation", "讲话", line, "今天开会。") == line
 
 
-@pytest.mark.parametrize("line", ["【字号：", "作如下修改：", "现就有关事项通知如下："])
+@pytest.mark.parametrize(
+    "line", ["【字号：", "发文机关：", "作如下修改：", "现就有关事项通知如下："]
+)
 def test_other_lines_with_a_colon_are_no_salutation(line: str) -> None:
     assert value("salutation", "讲话", line, "今天开会。") == ""
 
@@ -155,6 +168,15 @@ def test_other_lines_with_a_colon_are_no_salutation(line: str) -> None:
         (("在全县工作会议上的讲话", *BODY), ""),
         (("中共某县县委组织部部长会议纪要", *BODY), ""),
         (("讲话", "（讨论稿）", *BODY), ""),
+        (("报告", "张　建　国", *BODY), "张建国"),
+        (("报告", "中共某县委书记　张　建　国", *BODY), "中共某县委书记 张建国"),
+        (("报告", "县委书记　张　某", *BODY), "县委书记 张某"),
+        (("报告", "张某某（中共某县委书记）", *BODY), "张某某（中共某县委书记）"),
+        (("报告", "某某某（中共某县委书记）", *BODY), ""),
+        (("报告", "张某某　2026年3月5日", *BODY), "张某某"),
+        (("报告", "高新区　2026年3月5日", *BODY), ""),
+        (("某会议上的主持词", "主持人：县委副书记　王某某", *BODY), "县委副书记 王某某"),
+        (("某会议上的讲话", "主持人：县委副书记　王某某", *BODY), ""),
     ],
 )
 def test_speakers_run_together_with_their_office_or_in_the_title(

@@ -225,3 +225,33 @@ def test_a_path_alone_tells_a_page(path: str) -> None:
 @pytest.mark.parametrize("line", ["甲 > 乙", "《论语》>《孟子》", "产量：甲 > 乙 > 丙"])
 def test_what_is_compared_is_no_path(line: str) -> None:
     assert kept(line, TITLE, *BODY)[0] == line
+
+
+INDEX = ("索 引 号：", "0001/2026-12", "发文机关：", "某县人民政府", "成文日期：2026年3月5日")
+
+
+def test_the_table_over_a_published_paper_goes_though_it_says_the_title() -> None:
+    assert kept(*INDEX, "标　　题：", TITLE, TITLE, *BODY) == [TITLE, *BODY]
+    assert kept("首页 > 公开", *INDEX, TITLE, *BODY) == [TITLE, *BODY]
+
+
+def test_such_a_table_has_three_labels() -> None:
+    assert kept(*INDEX, TITLE, *BODY) == [TITLE, *BODY]
+    assert kept(*INDEX[2:], TITLE, *BODY)[0] == "发文机关："
+
+
+def test_a_long_line_is_no_value_of_such_a_table() -> None:
+    labels = ("文号：1", "主题词：春耕", "有效性：")
+    assert kept(*labels, "甲" * 60, TITLE, *BODY) == [TITLE, *BODY]
+    assert kept(*labels, "甲" * 61, TITLE, *BODY)[0] == "甲" * 61
+
+
+def test_the_source_above_what_follows_an_article_goes_with_it() -> None:
+    assert kept(TITLE, *BODY, "来源：某县委办公室", "责任编辑：张某") == [TITLE, *BODY]
+    assert kept(TITLE, *BODY, "来源：某县委办公室")[-1] == "来源：某县委办公室"
+
+
+def test_the_line_of_an_account_under_its_title_goes() -> None:
+    line = "原创 某县发布 某县发布 2026年3月6日 18:30 山西"
+    prompt = "点击上方蓝字关注我们"
+    assert kept(TITLE, line, prompt, *BODY) == [TITLE, *BODY]

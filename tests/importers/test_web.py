@@ -6,7 +6,7 @@ import quopri
 
 import pytest
 
-from generator.importers.imported import Imported, Options
+from generator.importers.imported import Fact, Imported, Options
 from generator.importers.read import read_file
 from generator.model.problems import Code
 
@@ -34,6 +34,15 @@ def test_the_article_of_a_page_is_taken_its_title_first_and_nothing_around_it() 
     assert imported.text == "在全县工作会议上的讲话\n同志们：\n要树立“四个意识”。\n"
     messages = [problem.message for problem in imported.problems]
     assert any("在正文之外，写成了第一行" in message for message in messages)
+
+
+def test_an_account_is_the_source_where_the_page_names_one() -> None:
+    page = WECHAT.format("<p>正文。</p>").replace(
+        '<div class="rich', '<a id="js_name"> 某县发布 </a><div class="rich', 1
+    )
+    assert Fact("source", "某县发布", "网页上的公众号名称") in taken(page).facts
+    twice = page.replace("</a>", '</a><a id="js_name">别的</a>', 1)
+    assert not [fact for fact in taken(twice).facts if fact.field == "source"]
 
 
 def test_a_title_that_the_article_has_itself_comes_once() -> None:
