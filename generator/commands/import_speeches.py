@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as replace_values
 from pathlib import Path
 
 from generator.commands.head_offers import new_offers, offer_lines
+from generator.commands.import_doubles import doubles
 from generator.commands.import_headings import with_headings
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
@@ -81,6 +83,11 @@ def import_files(
     problems += _equal_names(files, [taken.source.path for taken in results])
     if any(problem.is_error for problem in problems):
         raise BuildFailed(in_order(problems))
+    sources = [taken.source for taken in results]
+    results = [
+        replace_values(taken, problems=(*taken.problems, *doubles(root, taken.source, sources[:n])))
+        for n, taken in enumerate(results)
+    ]
     write_all([Asset(taken.source.path, taken.source.text.encode()) for taken in results], root)
     return tuple(results)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from xml.etree.ElementTree import Element
 
@@ -107,7 +108,8 @@ def _from_text(path: str, target: str, data: bytes, options: Options) -> Importe
     source = read_text(path, data, options.encoding)
     if any(problem.is_error for problem in source.problems):
         return source
-    text = source.text
+    text = source.text.removesuffix(_DOS_END).replace(_WITHIN_PARAGRAPH, "\n")
+    source = replace(source, text=text)
     if options.form == "text":
         return source
     if _PAGE.match(text) or (options.block and "<" in text):
@@ -133,6 +135,12 @@ def _from_text(path: str, target: str, data: bytes, options: Options) -> Importe
         if not decided:
             return source
     return read_markdown(path, target, text)
+
+
+_DOS_END = "\x1a"
+"""What DOS wrote behind a text."""
+_WITHIN_PARAGRAPH = "\v"
+"""What is copied for a line end of slides, and of Word within a paragraph."""
 
 
 def _from_xml(path: str, target: str, text: str) -> Imported | None:

@@ -20,6 +20,7 @@ Kind = Literal[
     "number",
     "bullet",
     "table",
+    "frame",
     "box",
     "symbol",
     "formula",
@@ -88,6 +89,7 @@ _TOLD: dict[Kind, tuple[Code, str]] = {
     "number": (Code.REVIEW_IMPORT, "自动编号 {n} 处，已经写成文字：{where}"),
     "bullet": (Code.LEFT_OUT_AT_IMPORT, "项目符号 {n} 处没有收入：{where}"),
     "table": (Code.REVIEW_IMPORT, "表格 {n} 个，一行写成一段，各格之间用制表符隔开：{where}"),
+    "frame": (Code.REVIEW_IMPORT, "只有一栏的表格 {n} 个，里面的段落照样写成段落：{where}"),
     "box": (Code.REVIEW_IMPORT, "文本框 {n} 个，写在它所在的段落后面：{where}"),
     "symbol": (
         Code.REVIEW_IMPORT,

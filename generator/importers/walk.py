@@ -30,8 +30,9 @@ def blocks(parent: Element, read: Read) -> None:
         if name == "p":
             _paragraph(one, read)
         elif name == "tbl":
-            read.note("table")
-            _table(one, read)
+            is_frame = _has_one_column(one)
+            read.note("frame" if is_frame else "table")
+            _table(one, read, is_frame=is_frame)
         elif name == "altChunk":
             read.note("chunk")
         elif name in REVISIONS:
@@ -70,8 +71,8 @@ def _section(section: Element, read: Read) -> None:
             read.see(one)
 
 
-def _table(table: Element, read: Read) -> None:
-    """A row a line, its cells divided by tabs."""
+def _table(table: Element, read: Read, *, is_frame: bool) -> None:
+    """A row a line, its cells divided by tabs; in a frame around paragraphs these as they are."""
     style = value(child(child(table, "tblPr"), "tblStyle"))
     ground = None if read.styles.shades(style) else read.ground
     for row in _parts(table, "tr", read):
@@ -84,12 +85,32 @@ def _table(table: Element, read: Read) -> None:
             properties = child(cell, "tcPr")
             if any(local(one) in _CELL_REVISIONS for one in _of(properties)):
                 read.note("revision", all_text(cell))
+            behind = shade(child(properties, "shd"), ground)
+            if is_frame:
+                outside, read.ground = read.ground, behind
+                blocks(cell, read)
+                read.ground = outside
+                continue
             inner = read.inner()
-            inner.ground = shade(child(properties, "shd"), ground)
+            inner.ground = behind
             blocks(cell, inner)
             inner.add(inner.dropped)
             cells.append(" ".join(map(str.strip, inner.lines)))
         read.add("\t".join(cells))
+
+
+def _has_one_column(table: Element) -> bool:
+    """Whether no row of a table has two cells, so that it only frames paragraphs."""
+    return all(len([*_held(row, "tc")]) <= 1 for row in _held(table, "tr"))
+
+
+def _held(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, whatever stands around them."""
+    for one in parent:
+        if local(one) == name:
+            yield one
+        elif local(one) in _AROUND:
+            yield from _held(one, name)
 
 
 def _parts(parent: Element, name: str, read: Read) -> Iterator[Element]:

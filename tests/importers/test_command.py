@@ -276,3 +276,59 @@ def test_lines_that_a_program_cut_are_joined_and_told_unless_they_are_the_origin
     assert code == 0, said
     assert "断开" not in said
     assert speeches(project)["cut.txt"] == text
+
+
+def test_a_text_that_the_project_has_under_another_name_is_told(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "content/speeches/old.txt").write_text(f"---\ndate: 2026\n---\n{SPEECH}", "utf-8")
+    for name, text in (
+        ("a.txt", SPEECH),
+        ("b.txt", SPEECH.replace("\n", "\n\n")),
+        ("c.txt", "另一篇。"),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+    code, said = imported(project, tmp_path / "a.txt", tmp_path / "c.txt")
+    assert code == 0
+    assert said.count("的文字一样，同一篇讲话可能放了两份") == 1
+    assert "content/speeches/a.txt  [W103] 和 content/speeches/old.txt 的文字一样" in said
+    assert "W103" in imported(project, tmp_path / "b.txt")[1]
+    for name in ("a.txt", "b.txt"):
+        (project / "content/speeches" / name).unlink()
+    assert "W103" not in imported(project, tmp_path / "a.txt", "--replace", "--name", "old")[1]
+
+
+def test_two_files_of_one_import_with_the_same_text_are_told(project: Path, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(SPEECH, "utf-8")
+    said = imported(project, tmp_path / "a.txt", tmp_path / "b.txt")[1]
+    assert "content/speeches/b.txt  [W103] 和 content/speeches/a.txt 的文字一样" in said
+
+
+def test_a_file_twice_as_large_or_half_as_large_is_compared_too(
+    project: Path, tmp_path: Path
+) -> None:
+    text = "会议开始。会议结束。"
+    size = len(text.encode())
+    file = tmp_path / "a.txt"
+    file.write_text(text, "utf-8")
+    old = project / "content/speeches/old.txt"
+    for blanks, is_told in ((size, True), (size + 1, False)):
+        old.write_text(text + " " * blanks, "utf-8")
+        assert ("W103" in imported(project, file, "--replace")[1]) is is_told
+    for blanks, is_told in ((size, True), (size + 1, False)):
+        old.write_text(text, "utf-8")
+        file.write_text(text + " " * blanks, "utf-8")
+        assert ("W103" in imported(project, file, "--replace")[1]) is is_told
+
+
+def test_line_ends_of_slides_and_the_end_mark_of_dos_are_no_text(
+    project: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(SPEECH.replace("\n", "\v").encode("gbk") + b"\x1a")
+    code, said = imported(project, file)
+    assert code == 0, said
+    assert speeches(project)["a.txt"] == SPEECH
+    file.write_bytes(b"\x1a" + SPEECH.encode("gbk"))
+    assert "E104" in imported(project, file, "--replace")[1]

@@ -125,6 +125,17 @@ def test_a_row_of_a_table_is_a_line_and_a_table_in_a_table_comes_once() -> None:
     )
 
 
+def test_a_table_of_one_column_is_a_frame_around_paragraphs() -> None:
+    cells = f"<w:tc>{paragraph('一、备耕')}{paragraph('要抓紧。')}</w:tc>"
+    frame = f"<w:tbl><w:tr>{cells}</w:tr><w:tr><w:tc>{paragraph('二、农机')}</w:tc></w:tr></w:tbl>"
+    assert text(paragraph("题"), frame) == "题\n一、备耕\n要抓紧。\n二、农机\n"
+    assert "只有一栏的表格 1 个，里面的段落照样写成段落：第 2 段" in told(paragraph("题"), frame)
+    two = frame.replace(
+        "</w:tc></w:tr></w:tbl>", f"</w:tc><w:tc>{paragraph('三')}</w:tc></w:tr></w:tbl>"
+    )
+    assert text(paragraph("题"), two) == "题\n一、备耕 要抓紧。\n二、农机\t三\n"
+
+
 # --- what is refused -------------------------------------------------------------
 
 
