@@ -23,6 +23,11 @@ from generator.text.regex import regex
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两")
 _UNITS = frozenset("十百千万亿")
+# What counts things before a numeral and its measure: there 四种形态 is no name.  But 这两个责任
+# may be one, and 要有四个意识.
+_COUNTS = regex(
+    "(?:(?<!中)共|等|分为|分成|以下|下列|上述)(?=.[个项种条类])|(?<![没具拥])有(?=.[种类])"
+)
 _DASH = CLASSES[Fold.DASHES][0]  # what a hyphen is read as
 _INEXACT = frozenset("几数")  # 几百, 数千
 
@@ -153,6 +158,10 @@ def _number_before(text: str, start: int, end: int, left: str) -> str:
     found = text[start - 1 : end]
     if left == "第" or (left.isascii() and left.isdigit()):
         return found
+    if len(text) > start + 1 and text[start + 1] in "个项种条类":
+        for size in (1, 2):
+            if (counts := _COUNTS.match(text, start - size)) and counts.end() == start:
+                return counts.group() + text[start:end]
     inexact = left in _INEXACT and text[start] in _UNITS
     if left not in _NUMERALS and not inexact:
         return ""

@@ -21,7 +21,10 @@ _FREE = frozenset(
     "我你他它其各本该此这那同和与及跟对向往把被将由从自以用为因让使给在于到按据经而或也都又再不是"
 )
 """Words of one character that stand before any name: 同|党的基本理论 is no 同党."""
-_WHOLE = ("国民党员", "全党性", "不三不四")
+# What makes 党 that of another party: 国民党|支部, 国民党|党章, but 村民进|党校.
+_PARTY = regex("(?:国民|致公|农工|(?<![村农居市选])民进|民主|共和|自民|公明|社民|亲民)党?$")
+_PARTY_ENDS = "民公工进主和明党"
+_WHOLE = ("全党性", "不三不四")
 """Words that hold a name which is not meant."""
 _OTHERS = {
     "非": frozenset("并而绝决除莫无是若既皆又还实全中南北东西对援访赴"),
@@ -54,6 +57,8 @@ def runs_into_start(pattern: str, normal: Normal, start: int) -> str:
     left = text[start - 1]
     if left in _OTHERS and text[start - 2 : start - 1] not in _OTHERS[left]:
         return "" if start in normal.quotes else left + pattern
+    if pattern[0] == "党" and (party := _PARTY.search(text, max(0, start - 4), start)):
+        return "" if normal.cuts(party.start(), start + 1) else party.group() + pattern[0]
     for size in range(1, min(_LONGEST, start + 1)):
         before = text[start - size : start]
         if f" {before} " in known_before(pattern)[0] and (
@@ -77,7 +82,8 @@ def _cut_out(before: str, pattern: str, normal: Normal, start: int) -> str:
             return whole
     # 整党|建政 makes as many words as 整|党建|政; there is one at each end.
     even = len(pattern) == 2 and not _joined(pattern) and _counts(before)[0] == 1
-    if even and not (size == 1 and is_word(text[start + 1 : start + 3])):
+    # 校内|需 is likelier than 校|内需.
+    if even and pattern[0] != "内" and not (size == 1 and is_word(text[start + 1 : start + 3])):
         return ""
     sizes = range(size + 1, min(_LONGEST, start) + 1)
     longer = any(is_word(text[start - longer : start]) for longer in sizes)
@@ -98,9 +104,10 @@ def known_before(pattern: str) -> Known:
     Nothing but 非 and 半 where the name's first word is longer (国务院).
     """
     joined = _joined(pattern)
-    if joined < 0:
-        return "", _LEFT
-    return _ending(pattern[0], joined > 0 or len(pattern) == 2)
+    known, ends = (
+        ("", _LEFT) if joined < 0 else _ending(pattern[0], joined > 0 or len(pattern) == 2)
+    )
+    return known, ends + _PARTY_ENDS if pattern[0] == "党" else ends
 
 
 @cache

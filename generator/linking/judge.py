@@ -14,6 +14,7 @@ from typing import NamedTuple
 from generator.linking.borders import border_fault
 from generator.linking.choose import choose
 from generator.linking.edges import GOES_ON, known_before, law_named_after, runs_into_start
+from generator.linking.ends import ASKED, goes_on, is_named
 from generator.linking.gaps import across_gap
 from generator.linking.normal import Normal, normalise, quoted_part, title_spans
 from generator.linking.surfaces import Claim, Lexicon, Surface
@@ -187,8 +188,11 @@ def _admit(
         return (), Veto("start", word)
     if normal.text[end : end + 1] in GOES_ON and (fault := law_named_after(normal, start, end)):
         return (), Veto(*fault)
-    if word := word_past_end(surface.pattern, normal, end):
+    word = word_past_end(surface.pattern, normal, end)
+    if word and not is_named(surface.pattern, normal, end):
         return (), Veto("word", word)
+    if surface.pattern[-1] in ASKED and (read := goes_on(surface.pattern, normal, end)):
+        return (), Veto(*read)
     return claims, None
 
 

@@ -5,7 +5,7 @@ All mentions are recorded; the policy only chooses the linked ones.  The rules:
 1. all surfaces are found at once (headwords, aliases, generated lists);
 2. aliases that only prepend 党的 or 党员 give way to the shorter surface;
    one with a gap (党对…的领导) stands for any words there of at most 16 characters;
-3. characters are compared in the normal form of generator.text (width, case, accents, brackets,
+3. characters are compared in a normal form (traditional, width, case, accents, brackets,
    marks of lists); quote marks are transparent, but no link crosses one (“三公”经费 links 三公);
 4. inside 《…》 only whole titles of entries that allow it; no part of a longer number,
    Latin word or law (二十八项规定, AIGC, 海洋环境保护法);

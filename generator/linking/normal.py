@@ -1,6 +1,7 @@
 """Matching-only normalisation: the text a pattern is compared with, and the way back.
 
-Characters are compared in the form `LINKING` of generator.text.normal, one for one.
+Characters are compared in the form `LINKING` of generator.text.normal, one for one, and
+traditional ones (黨) as the simplified ones they are written for.
 Quote marks, invisible characters and a space between Han and Latin letters or digits
 (5G 网络) are left out; an offset is mapped back by counting what was left out before it.
 A link may run across what nobody sees, never across a quote mark.
@@ -11,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from generator.text.normal import CLASSES, LINKING, Fold
+from generator.text.normal import CLASSES, LINKING, Fold, variants
 from generator.text.regex import regex
 
 QUOTE_MARKS = CLASSES[Fold.QUOTES]
@@ -45,6 +46,25 @@ class _Forms(dict[str, str]):
 
 
 _FORMS = _Forms()
+
+
+@cache
+def _traditional() -> tuple[re.Pattern[str], dict[int, str]]:
+    """The characters that no simplified text has, and what they are read as.
+
+    Those of GB 2312 (乾, 著, 覆) are left: simplified texts have them as well.
+    """
+    table = {char: form for char, form in variants().items() if not _in_standard(char)}
+    return re.compile(f"[{''.join(table)}]"), str.maketrans(table)
+
+
+def _in_standard(char: str) -> bool:
+    """Whether the national standard of simplified characters has one."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return not "\u3400" <= char <= "\u9fff"
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +102,16 @@ class Normal:
         return self.quotes[following] if following < len(self.quotes) else len(self.text)
 
 
+def simplified(text: str) -> str:
+    """The text with each traditional character as the simplified one."""
+    traditional, table = _traditional()
+    return text.translate(table) if traditional.search(text) else text
+
+
 def normalise(text: str) -> Normal:
     """Return `text` as matching sees it."""
     text = text.replace("、", SEPARATOR)
+    text = simplified(text)
     others = set(_OTHERS.findall(text))
     if not others:
         return Normal(text)

@@ -7,6 +7,7 @@ a government's report cover markets and the Party alike.
 
 from __future__ import annotations
 
+from generator.linking.normal import simplified
 from generator.model.corpus import Speech
 from generator.text.regex import regex
 
@@ -26,9 +27,9 @@ def party_context(speech: Speech) -> tuple[bool, ...]:
     A heading also does by the words of its section, a short line by those of the next block.
     """
     blocks = speech.blocks
-    if WORDS.search(speech.title):
+    if WORDS.search(simplified(speech.title)):
         return (True,) * len(blocks)
-    own = [bool(WORDS.search(block.text)) for block in blocks]
+    own = [bool(WORDS.search(simplified(block.text))) for block in blocks]
     found = list(own)
     above: dict[int, bool] = {}
     for number, block in enumerate(blocks):

@@ -22,6 +22,8 @@ FEWEST_ITEMS = 3
 _MATTER = 3
 """From this length on what has a 党 in it before a name says which matter of the Party it is."""
 _JOINERS = ("和", "与", "及", "以及", SEPARATOR + "和")
+_INSTEAD = ("", " ", "\u3000", "·", "；")
+"""What texts write for the marks of a list: 不忘初心 牢记使命."""
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -242,4 +244,5 @@ def _unpunctuated(term: Term) -> Iterator[tuple[str, Origin]]:
     for text in (term.term, *(alias.text for alias in term.aliases if alias.link)):
         pattern = _pattern_of(text)
         if SEPARATOR in pattern and GAP not in with_gaps(pattern):
-            yield pattern.replace(SEPARATOR, ""), "unpunctuated"
+            for instead in _INSTEAD:
+                yield pattern.replace(SEPARATOR, instead), "unpunctuated"

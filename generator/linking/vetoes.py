@@ -26,6 +26,7 @@ Rule = Literal[
     "law",
     "start",
     "word",
+    "reads",
     "date",
     "near",
     "party",

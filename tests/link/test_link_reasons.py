@@ -40,7 +40,7 @@ def test_the_reason_names_what_the_policy_counts(
         (claim("alias", "党对…的领导"), "术语“党的领导”带省略号的别名“党对…的领导”；"),
         (claim("component"), "术语“党的领导”构成里的一条；"),
         (claim("list"), "术语“党的领导”构成里各条并列的写法；"),
-        (claim("unpunctuated"), "术语“党的领导”略去顿号、逗号的写法；"),
+        (claim("unpunctuated"), "术语“党的领导”略去顿号、逗号或者换成空格等的写法；"),
     ],
 )
 def test_the_reason_says_whose_surface_it_is(claimed: Claim, told: str) -> None:

@@ -478,8 +478,42 @@ def test_a_text_may_write_a_name_in_another_form(name: str, text: str, surface: 
     assert mention.surface == surface == text[mention.start : mention.end]
 
 
-def test_a_space_between_characters_divides_and_simplified_is_not_traditional() -> None:
-    assert found("四个 意识，發展", term("四个意识"), term("发展")) == []
+def test_a_space_between_characters_divides() -> None:
+    assert found("四个 意识", term("四个意识")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("增強「四個意識」。", "四个意识"),
+        ("實現发展。", "發展"),
+        ("主干线建成。", "干线"),  # what simplified texts have as well stands for itself
+    ],
+)
+def test_a_traditional_character_is_read_as_its_simplified_one(text: str, name: str) -> None:
+    assert [of for _, of in found(text, term(name))] == [name]
+
+
+def test_in_a_traditional_text_words_and_the_party_are_known_as_well() -> None:
+    assert found("拥護中國共產黨的領導。", term("党的领导")) == []
+    duty = term("主体责任", "全面从严治党主体责任")
+    assert found("黨委落實主體責任。", duty) == [("主體責任", "主体责任")]
+    assert found("企業落實主體責任。", duty) == []
+
+
+def test_what_simplified_texts_write_as_well_is_no_traditional_character() -> None:
+    assert found("乾卦。", term("干卦")) == []
+
+
+@pytest.mark.parametrize("mark", ["", " ", "\u3000", "·", "；", "，"])
+def test_other_marks_or_none_may_stand_for_those_of_a_list(mark: str) -> None:
+    text = f"不忘初心{mark}牢记使命"
+    assert found(text, term("不忘初心、牢记使命")) == [(text, "不忘初心、牢记使命")]
+
+
+@pytest.mark.parametrize("mark", ["。", "—", "  ", "和"])
+def test_no_other_mark_stands_for_those_of_a_list(mark: str) -> None:
+    assert found(f"不忘初心{mark}牢记使命", term("不忘初心、牢记使命")) == []
 
 
 def test_no_quote_mark_is_crossed_where_characters_nobody_sees_stand_too() -> None:
