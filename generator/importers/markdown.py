@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING
 
 from generator.importers.imported import Fact, Imported, refused
 from generator.importers.markdown_cjk import use, without_notes
+from generator.importers.markdown_dialects import (
+    is_contents,
+    is_field,
+    with_spaced_headings,
+    without_box,
+)
 from generator.model.problems import Code, Problem, Where
 from generator.text.front_matter import FOREIGN, divide
 
@@ -45,8 +51,8 @@ WITHIN = 3
 KINDS = 2
 """Kinds of marks that prose hardly has, of which two are enough."""
 _OTHERS = re.compile(
-    r"==[^=\s][^=]*==|~[^~\s]+~|\^[^^\s]+\^|\$[^$\s][^$]*\$|^\[TOC\]$|\[\[[^\]]+\]\]|^\{[#.]\S+\}$"
-    r"|^(?:!!!|\?\?\?|:::)\s?\w*|^\[!\w+\]|^\[[ xX]\] |\{[#.][\w-][^}]*\}$|^#{1,6}[^\s#\d]",
+    r"==[^=\s][^=]*==|~[^~\s]+~|\^[^^\s]+\^|\$[^$\s][^$]*\$|\[\[[^\]]+\]\]|^\{[#.]\S+\}$"
+    r"|^(?:!!!|\?\?\?|:::)\s?\w*|^\[[ xX]\] |\{[#.][\w-][^}]*\}$|^#{1,6}[^\s#\d]",
 )
 """Marks of other dialects, which stay in the text."""
 _NUMBERED = re.compile(
@@ -96,7 +102,7 @@ def read_markdown(path: str, target: str, text: str) -> Imported:
     body, notes = without_notes(divided.body)
     parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     use(parser)
-    tokens = parser.parse(body)
+    tokens = parser.parse(with_spaced_headings(body))
     if any(token.level >= DEEPEST - WITHIN for token in tokens):
         # Beyond that the parser drops what it meets.
         message = "列表或引用一层套一层，太深了，没有读"
@@ -184,7 +190,12 @@ class _Reader:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        self.lines += [line for line in text.split("\n") if line.strip()]
+        for line in text.split("\n"):
+            own = without_box(line)
+            self.counts["box"] += own != line
+            self.counts["contents"] += is_contents(own)
+            if own.strip() and not is_contents(own):
+                self.lines.append(own)
 
     def _spans(self, children: Sequence[Token]) -> str:
         text = ""
@@ -198,7 +209,10 @@ class _Reader:
             elif kind == "softbreak":
                 # Lines of one paragraph; one that ends a sentence was meant to stand alone.
                 numbered = after is not None and _NUMBERED.match(after.content)
-                if text.endswith(_SENTENCE_END) or numbered:
+                last = text.rpartition("\n")[2]
+                listed = after is not None and is_field(last) and is_field(after.content)
+                opens_box = not without_box(last).strip()
+                if text.endswith(_SENTENCE_END) or numbered or listed or opens_box:
                     text += "\n"
                 else:
                     self.counts["joined"] += 1
@@ -230,8 +244,10 @@ _TOLD = {
     "bullet": (Code.LEFT_OUT_AT_IMPORT, "项目符号 {n} 处没有收入"),
     "number": (Code.REVIEW_IMPORT, "列表编号 {n} 处，照网页上显示的次序写成文字"),
     "renumbered": (Code.REVIEW_IMPORT, "列表里有 {n} 项，文件里写的是别的号，网页不照着显示"),
-    "other": (Code.REVIEW_IMPORT, "{n} 行里有别的软件的记号（==、$、[[ ]]、[TOC] 等），留在文字里"),
+    "other": (Code.REVIEW_IMPORT, "{n} 行里有别的软件的记号（==、$、[[ ]] 等），留在文字里"),
     "blockquote": (Code.REVIEW_IMPORT, "引用的 > 号 {n} 处去掉了"),
+    "box": (Code.REVIEW_IMPORT, "提示框的记号（[!NOTE] 等）{n} 处去掉了"),
+    "contents": (Code.LEFT_OUT_AT_IMPORT, "目录的记号（[TOC]）{n} 处没有收入"),
     "code": (Code.REVIEW_IMPORT, "代码格式 {n} 处，只收了文字"),
     "table": (Code.REVIEW_IMPORT, "表格 {n} 个，一行写成一段，各格之间用制表符隔开"),
     "hr": (Code.LEFT_OUT_AT_IMPORT, "分隔线 {n} 条没有收入"),
