@@ -19,7 +19,7 @@ from generator.importers.pdf_beside import told_beside
 from generator.importers.pdf_headings import headings_of
 from generator.importers.pdf_lines import Line, PdfPage, Unreadable, outline_of, pages_of
 from generator.importers.pdf_order import ordered, reading_order
-from generator.importers.pdf_paragraphs import paragraphs_of
+from generator.importers.pdf_paragraphs import notes_of, paragraphs_of
 from generator.model.problems import Code, Problem, Where
 from generator.text.pinyin.syllables import is_han
 
@@ -46,6 +46,8 @@ _NUMBER = re.compile(
 """A page's number, alone or behind a space and what else the header says."""
 _FEWEST, _SHARE = 2, 0.5
 """Pages, and share of all pages, at whose edge a line stands that is a header or a footer."""
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+"""What the second program writes for a character of which only the look is known."""
 _LONGEST_COMPARED = 10_000
 """Characters of a page up to which every difference is looked for; in longer ones the first."""
 _SHOWN = 5
@@ -119,7 +121,11 @@ def joined(
         )
     body = [reading_order([line for line in page.first if line not in edges]) for page in pages]
     paragraphs = tuple(paragraphs_of(body, (text for text, _ in outline)))
-    told = (*_told(target, pages, edges, len(doubts), len(paragraphs)), *told_aside(target, aside))
+    notes = [*notes_of(paragraphs)]
+    told = (
+        *_told(target, pages, edges, len(doubts), len(paragraphs), notes),
+        *told_aside(target, aside),
+    )
     text = "".join(f"{paragraph.text}\n" for paragraph in paragraphs)
     return Imported(text, KIND, told, headings=headings_of(paragraphs, outline))
 
@@ -140,6 +146,9 @@ def differences(page: PdfPage, edges: Collection[Line]) -> Iterator[str]:
         yield f"有 {lost} 个字认不出，写成 �"
     yield from (f"“{char}”是部首，不是汉字" for char in first if _is_radical(char))
     if first == second:
+        return
+    if unmapped := len(_UNMAPPED.findall(second)):
+        yield f"有 {unmapped} 个字的字体没有文字对照表，只知道样子，读不准是什么字"
         return
     if max(len(first), len(second)) > _LONGEST_COMPARED:
         at = next(
@@ -199,7 +208,12 @@ def _middle(line: Line) -> float:
 
 
 def _told(
-    target: str, pages: Sequence[PdfPage], edges: set[Line], doubts: int, paragraphs: int
+    target: str,
+    pages: Sequence[PdfPage],
+    edges: set[Line],
+    doubts: int,
+    paragraphs: int,
+    notes: Sequence[str],
 ) -> Iterator[Problem]:
     messages = [f"分段（{paragraphs} 段）是照版面推断的"]
     if doubts:
@@ -208,6 +222,11 @@ def _told(
         shown = sorted(set(left), key=lambda text: (bool(_NUMBER.fullmatch(text)), text))
         named = "、".join(f"“{text[:20]}”" for text in shown[:3]) + "等" * (len(shown) > 3)
         messages.append(f"页眉、页脚和页码 {len(left)} 处没有收入：{named}")
+    if notes:
+        messages.append(
+            f"像脚注的小字 {len(notes)} 段，照页面上的次序收入（“{notes[0][:20]}”），"
+            "不收的请删去，被它断开的段落请接上"
+        )
     radicals = sum(_is_radical(char) for page in pages for char in squeezed(page.second))
     if radicals:
         messages.append(f"{radicals} 个字在文件里存成了部首（⾯），照看到的字（面）收入")

@@ -29,6 +29,12 @@ _SMALLER, _LARGER = 0.75, 1.33
 """Between these a line has the size of the one before it."""
 
 
+_NOTE = re.compile(
+    r"[①-⑳㉑-㉟*＊※]|[\[［〔(（]?\d{1,2}[\]］〕)）]|\d{1,2}(?=[^\d.．、年月日%％个])|注[：:释]"
+)
+"""What a footnote begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """The text of a paragraph and the lines it was joined from."""
@@ -85,6 +91,18 @@ def paragraphs_of(
         before = line
     if text:
         yield Paragraph(text, tuple(joined))
+
+
+def notes_of(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """The paragraphs that look like footnotes: in small type, behind the mark of a note."""
+    lines = [line for paragraph in paragraphs for line in paragraph.lines]
+    if not lines:
+        return
+    most = _SMALLER * median(line.size for line in lines)
+    for paragraph in paragraphs:
+        small = all(line.size <= most for line in paragraph.lines)
+        if small and _NOTE.match(paragraph.text):
+            yield paragraph.text
 
 
 def _stands_out(before: Line, line: Line, full: float) -> bool:

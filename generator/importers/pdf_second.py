@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 from generator.importers.colours import luminance_of
@@ -13,6 +15,8 @@ from generator.importers.pdf_looks import Look, look_of, rgb
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
+OVERPRINT = 0.15
+"""The part of its size that a character is off where it is printed once more to look bold."""
 Placed = tuple[str, float, float, float, float, Look]
 """A line's text, left, bottom, right, top and look."""
 
@@ -70,6 +74,7 @@ def second_reading(data: bytes) -> Iterator[list[Placed]]:
             self.mode = 0
             self.layers: list[bool] = []
             self.alphas = [1.0]
+            self.printed = Printed()
 
         def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
             self.mode = textstate.render
@@ -88,7 +93,10 @@ def second_reading(data: bytes) -> Iterator[list[Placed]]:
             )
             if any(self.layers):
                 look = "layer"
-            if look:
+            drawn = self.cur_item._objs[-1]
+            if self.printed.has(look, drawn):
+                self.cur_item._objs.pop()
+            elif look:
                 self.apart.setdefault(look, []).append(self.cur_item._objs.pop())
             return float(advance)
 
@@ -137,6 +145,7 @@ def second_reading(data: bytes) -> Iterator[list[Placed]]:
     interpreter = Interpreter(manager, device)
     for page in PDFPage.get_pages(BytesIO(data), caching=False):
         device.apart, device.layers, device.alphas = {}, [], [1.0]
+        device.printed = Printed()
         interpreter.process_page(page)
         layout = device.get_result()
         lines = [*_lines(layout, "")]
@@ -147,6 +156,32 @@ def second_reading(data: bytes) -> Iterator[list[Placed]]:
             own.analyze(LAParams(all_texts=True))
             lines += _lines(own, look)
         yield lines
+
+
+@dataclass(slots=True)
+class Printed:
+    """The characters of a page by their places, to know one that is printed again."""
+
+    places: dict[tuple[Look, str, int, int], list[tuple[float, float]]] = field(
+        default_factory=dict
+    )
+
+    def has(self, look: Look, drawn: Any) -> bool:
+        """Whether a character stands there already; else it is noted."""
+        text, x, y, reach = drawn.get_text(), drawn.x0, drawn.y0, drawn.size * OVERPRINT
+        if not text.strip() or reach <= 0:
+            return False
+        column, row = int(x // _CELL), int(y // _CELL)
+        for near in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
+            for left, bottom in self.places.get((look, text, *near), ()):
+                if abs(left - x) <= reach and abs(bottom - y) <= reach:
+                    return True
+        self.places.setdefault((look, text, column, row), []).append((x, y))
+        return False
+
+
+_CELL = 8.0
+"""Points of the squares in which characters are looked for, more than any reach of theirs."""
 
 
 def _lines(page: Any, look: Look) -> Iterator[Placed]:

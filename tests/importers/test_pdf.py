@@ -12,8 +12,10 @@ from generator.importers.imported import Imported, Options
 from generator.importers.pdf import differences, edges_of, joined, read_pdf
 from generator.importers.pdf_lines import Line, PdfPage
 from generator.importers.pdf_order import ordered
+from generator.importers.pdf_second import Printed
 from generator.model.problems import Code
 from tests.conftest import HOME
+from tests.importers.paper import pdf, write
 
 TARGET = "content/speeches/a.txt"
 SPEECH = HOME / "content/speeches/2020-xian-cong-yan-zhi-dang.txt"
@@ -121,6 +123,58 @@ def test_a_character_read_differently_stops_the_import_until_it_is_signed_off() 
 @pytest.mark.parametrize("second", ["党的领", "党的领导人", "党领的导", ""])
 def test_any_other_difference_is_seen(second: str) -> None:
     assert list(differences(page(line("党的领导", 0), second=(line(second, 0),)), ()))
+
+
+def test_a_font_of_which_only_the_look_is_known_is_told_as_such() -> None:
+    (told,) = differences(page(line("党的领导", 0), second=(line("(cid:12)的(cid:7)导", 0),)), ())
+    assert told == "有 2 个字的字体没有文字对照表，只知道样子，读不准是什么字"
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "is_note"),
+    [
+        ("① 数据来自县统计局。", 7.5, True),
+        ("① 数据来自县统计局。", 7.6, False),
+        ("[1] 数据来自县统计局。", 7, True),
+        ("数据来自县统计局。", 7, False),
+        ("2026年的数据。", 7, False),
+    ],
+)
+def test_small_type_behind_the_mark_of_a_note_is_told(
+    text: str, size: float, is_note: bool
+) -> None:
+    body = [full("今天的会议很重要，要抓好。", row) for row in range(4)]
+    small = Line(text, LEFT, 100, LEFT + 200, 100 + size)
+    result = taken(page(*body, small))
+    assert text.replace(" ", "") in result.text
+    told = any("像脚注的小字 1 段" in problem.message for problem in result.problems)
+    assert told is is_note
+
+
+def test_characters_printed_twice_to_look_bold_come_once() -> None:
+    bold = [write("党的领导", 100, 700), write("党的领导", 100.5, 700)]
+    result = read_pdf("a.pdf", TARGET, pdf(bold))
+    assert result.text == "党的领导\n"
+
+
+@pytest.mark.parametrize(
+    ("right", "up", "again"), [(1.5, 0, True), (1.6, 0, False), (0, 1.5, True), (0, -1.6, False)]
+)
+def test_a_character_printed_again_is_off_by_less_than_a_seventh(
+    right: float, up: float, again: bool
+) -> None:
+    class Drawn:
+        def __init__(self, x0: float, y0: float, text: str = "党") -> None:
+            self.x0, self.y0, self.size, self.text = x0, y0, 10.0, text
+
+        def get_text(self) -> str:
+            return self.text
+
+    printed = Printed()
+    assert not printed.has("", Drawn(100, 100))
+    assert printed.has("", Drawn(100 + right, 100 + up)) is again
+    assert not printed.has("", Drawn(100, 100, "的"))
+    assert not printed.has("pale", Drawn(100, 100))
 
 
 def test_a_radical_for_a_character_of_the_same_look_is_told_and_no_difference() -> None:
