@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from generator.build.store import Store
 from generator.curation.annex import Explained, divide_annex
 from generator.curation.components import components, listed
-from generator.curation.evidence.weights import SAID
+from generator.curation.evidence.said import SAID
 from generator.curation.kwic import Context, contexts
 from generator.curation.neighbours import category, related
 from generator.curation.passage import Passage, passage

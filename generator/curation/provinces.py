@@ -16,6 +16,10 @@ from generator.text.automaton import Automaton, Match
 TERMS = Path(__file__).with_name("data") / "provinces.txt"
 PLACES = Path(__file__).with_name("data") / "places.txt"
 
+TIERS = ("A", "B", "C", "D")
+"""Of the five who wrote of a province four or five have the term; three; two; one, who says that it
+belongs in any glossary of the province."""
+
 FEWEST = 5
 """Names of a province's places that a text from there has at least."""
 APART = 2500
@@ -26,7 +30,7 @@ MOSTLY = 0.5
 
 @cache
 def provincial() -> Mapping[str, Mapping[str, str]]:
-    """Each province's terms with their tiers, as those of `national`."""
+    """Each province's terms with their tiers."""
     terms: dict[str, dict[str, str]] = {}
     for line in _rows(TERMS):
         province, term, tier = line.split("\t")

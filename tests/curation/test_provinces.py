@@ -14,7 +14,6 @@ from generator.curation.background import Frequency
 from generator.curation.candidates import LONGEST, candidates
 from generator.curation.evidence.observations import observations
 from generator.curation.evidence.weights import FEW_MARKED, WEIGHTS
-from generator.curation.national import TIERS
 from generator.curation.passage import passage
 from generator.curation.propose import told
 from generator.curation.provinces import (
@@ -23,6 +22,7 @@ from generator.curation.provinces import (
     MOSTLY,
     PLACES,
     TERMS,
+    TIERS,
     province_of,
     provincial,
 )
@@ -38,6 +38,7 @@ LIST = """# 手写
 安徽	江淮粮仓	B
 安徽	建设江淮粮仓	B
 安徽	大皖	C
+安徽	科里科气	D
 安徽	敢是争先的	B
 浙江	山海协作	B
 """
@@ -162,6 +163,7 @@ def test_a_term_of_the_own_province_is_a_candidate_whatever_its_words_are() -> N
         ("三地一区", "推进“三地一区”。", {"provincial-A": 1}),
         ("江淮粮仓", "建设江淮粮仓。", {"provincial-B": 1}),
         ("大皖", "看“大皖”新闻。", {"provincial-C": 1}),
+        ("科里科气", "打造“科里科气”。", {"provincial-D": 1}),
         ("山海协作", "实施“山海协作”。", {}),
     ],
 )
@@ -177,7 +179,7 @@ def test_what_is_observed_of_a_term_of_the_own_province(
     ("name", "line", "reason"),
     [
         ("三地一区", "推进“三地一区”。", "本地特有的提法"),
-        ("大皖", "看“大皖”新闻。", "本地常用的说法"),
+        ("科里科气", "打造“科里科气”。", "本地特有的提法"),
     ],
 )
 @pytest.mark.usefixtures("own_lists")
@@ -193,6 +195,7 @@ def test_editors_are_told_that_a_term_is_the_provinces_own(
 @pytest.mark.parametrize("weights", [WEIGHTS, FEW_MARKED])
 def test_better_known_terms_of_a_province_come_first(weights: dict[str, float]) -> None:
     assert weights["provincial-A"] > weights["provincial-B"] > weights["provincial-C"] > 0
+    assert weights["provincial-A"] > weights["provincial-D"] > 0
 
 
 @pytest.mark.usefixtures("own_lists")

@@ -1,4 +1,4 @@
-"""Weights: what each observation adds to a candidate's score, and how it is worded for editors.
+"""Weights: what each observation adds to a candidate's score.
 
 A score is linear in the observations.  Where a text has few quoted names, what nothing marks is
 told apart by other things than where it has many.  Both sets of weights were set by hand at first,
@@ -56,9 +56,10 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "national-cut": 0.05,
         "national-held": 0.2,
         # the terms that the text's province makes its own
-        "provincial-A": 2.9,
-        "provincial-B": 1.85,
-        "provincial-C": 1.1,
+        "provincial-A": 3.05,
+        "provincial-B": 2.0,
+        "provincial-C": 1.75,
+        "provincial-D": 2.65,
         # form
         "odd": 0.05,
         "two": -1.85,
@@ -180,9 +181,10 @@ FEW_MARKED: Mapping[str, float] = MappingProxyType(
         "national-quoted": -0.6,
         "national-cut": 0.4,
         "national-held": 0.55,
-        "provincial-A": 1.4,
-        "provincial-B": 0.95,
-        "provincial-C": 0.5,
+        "provincial-A": 2.15,
+        "provincial-B": 1.5,
+        "provincial-C": 0.9,
+        "provincial-D": 0.7,
         "odd": -0.45,
         "two": -1.45,
         "length-four": 0.05,
@@ -267,43 +269,3 @@ def weights_of(crowd: float) -> tuple[dict[str, float], float]:
         for name, weight in WEIGHTS.items()
     }
     return weights, (1 - crowd) * LEVEL
-
-
-SAID: Mapping[str, str] = MappingProxyType(
-    {
-        "quote": "引号",
-        "noted": "文中有注",
-        "title": "书名号",
-        "about": "关于…的",
-        "by": "以…为…",
-        "parallel": "对仗",
-        "list": "并列",
-        "latin": "字母词",
-        "code": "代号",
-        "framed-code": "代号",
-        "framed-number": "数字简称",
-        "pairs": "数字并列",
-        "groups": "数字并列",
-        "counted": "数字简称",
-        "ordinal": "第…",
-        "four": "数字简称",
-        "quote-numeral": "数字简称",
-        "mirrored": "对仗",
-        "coined": "词典没有的词",
-        "object": "动词宾语",
-        "national-A": "全国通用的提法",
-        "national-B": "全国通用的提法",
-        "national-C": "报告常用的说法",
-        "provincial-A": "本地特有的提法",
-        "provincial-B": "本地特有的提法",
-        "provincial-C": "本地常用的说法",
-        "cued": "动词宾语",
-        "aims": "总体要求里有",
-        "heading": "标题里有",
-        "ends-named": "词尾多用于名称",
-        "own-place": "有本篇常说的地名",
-        "fixed": "别的文件里也有",
-        "modern": "近年才有",
-    }
-)
-"""The wording, for editors, of an observation in favour of a candidate."""
