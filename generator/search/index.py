@@ -1,7 +1,7 @@
 """Index: the files the engine reads, as classic scripts that call `__kb(...)`.
 
 Scripts, because a page opened from file:// may load nothing else.  Texts and rows of
-characters are in the signs of generator.text.alphabet, numbers as `postings` writes them.
+characters are in the signs of generator.text.alphabet, numbers as `coded` writes them.
 Format, version `VERSION` (engine.js refuses any other):
 
 `search/data/meta.js`     `__kb("meta", {…})`: `version`; `pages` (rows of url,

@@ -14,12 +14,13 @@ import numpy as np
 from generator.build.store import Store
 from generator.build.workers import Workers
 from generator.model.output import Asset
+from generator.search.coded import fixed, fnv1a, numbers, written
 from generator.search.document import Document
 from generator.search.files import script
 from generator.search.kept import Put, Segment
 from generator.search.normal import GAP
 from generator.search.numbered import Codes, Numbered, Small, numbered
-from generator.search.postings import fixed, fnv1a, numbers, postings, written
+from generator.search.postings import postings
 from generator.search.slices import begins, pairs, sliced
 from generator.search.streams import Stream, streams, usual_readings
 from generator.search.texts import slice_text, whole_segment

@@ -13,10 +13,10 @@ import numpy as np
 
 from generator.build.store import Store
 from generator.model.output import Asset
+from generator.search.coded import fnv1a, written
 from generator.search.document import Document, Section
 from generator.search.files import script
 from generator.search.numbered import Numbered
-from generator.search.postings import fnv1a, written
 from generator.search.streams import own_stream
 
 SLICE = 3_000

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.build.store import Store
 from generator.model.output import Asset
+from generator.search.coded import written
 from generator.search.document import Document, Section
 from generator.search.files import FOLDER, script
 from generator.search.normal import normal_form
-from generator.search.postings import written
 from generator.search.streams import own_stream
 from generator.search.words import SHORTEST, Word
 from generator.text.alphabet import DIVIDERS, HEADING, PAGE, SECTION, compact

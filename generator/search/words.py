@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from generator.search.coded import fnv1a_of
 from generator.search.numbered import Codes, Numbered, Small, pieces, points
-from generator.search.postings import fnv1a_of
 
 SHORTEST, LONGEST = 3, 6
 """Characters: of two initials nearly every page has some word."""

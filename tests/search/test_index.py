@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from generator.commands.analyse import analyse
 from generator.commands.build import generate
+from generator.search.coded import SIGNS, fixed, numbers
 from generator.search.document import Document, Key, Section
 from generator.search.documents import keyed
 from generator.search.index import BLOCK, GROWTH, LARGEST, WHOLE, search_assets, segments
 from generator.search.normal import GAP, Normalizer, normal_form
-from generator.search.postings import SIGNS, fixed, numbers
 from generator.search.questions import NormalTexts
 from generator.search.selftest import ask, selftest
 from generator.text.pinyin.readings import pronounce

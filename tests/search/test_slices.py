@@ -12,9 +12,9 @@ import pytest
 
 from generator.commands.analyse import analyse
 from generator.search import slices
+from generator.search.coded import SIGNS
 from generator.search.document import Document, Section
 from generator.search.documents import documents, keyed
-from generator.search.postings import SIGNS
 from generator.search.selftest import ask, selftest
 from generator.search.slices import MOST_SLICES, SLICE, begins, sliced
 from generator.search.streams import own_stream

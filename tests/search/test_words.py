@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.linking.words import all_words
+from generator.search.coded import fnv1a
 from generator.search.document import Section
 from generator.search.index import BLOCK, search_assets
 from generator.search.numbered import numbered
-from generator.search.postings import fnv1a
 from generator.search.selftest import ask
 from generator.search.streams import streams, usual_readings
 from generator.search.words import COMMON, COMMON_IN_SHORT, SHORT, Dictionary, filed_words

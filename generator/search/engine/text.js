@@ -1,6 +1,6 @@
 /*
  * Text in the form in which it is searched: mirrors `SEARCH` of generator/text/normal.py (a test
- * compares the two for every character), and the coded numbers of generator/search/postings.py.
+ * compares the two for every character), and the coded numbers of generator/search/coded.py.
  */
 
 const GAP = '\n';
@@ -129,7 +129,7 @@ function stream(text) {
   return { chars, at, to, marks };
 }
 
-/** The place of each sign among those numbers are written with, as SIGNS in generator/search/postings.py. */
+/** The place of each sign among those numbers are written with, as SIGNS in generator/search/coded.py. */
 const DIGITS = new Uint8Array(128);
 const SIGNS = 128 - [0, 10, 13, 34, 92].length;
 for (let code = 0, digit = 0; code < 128; code++) if (![0, 10, 13, 34, 92].includes(code)) DIGITS[code] = digit++;
@@ -137,7 +137,7 @@ for (let code = 0, digit = 0; code < 128; code++) if (![0, 10, 13, 34, 92].inclu
 const LAST = 70;
 const MORE = SIGNS - LAST;
 
-/** Numbers as `numbers` of generator/search/postings.py writes them. */
+/** Numbers as `numbers` of generator/search/coded.py writes them. */
 function numbers(text, from, end) {
   const values = [];
   let value = 0;
@@ -156,7 +156,7 @@ function numbers(text, from, end) {
   return values;
 }
 
-/** One number as `fixed` of generator/search/postings.py writes it. */
+/** One number as `fixed` of generator/search/coded.py writes it. */
 function fixed(text, from, end) {
   let value = 0;
   for (let i = end - 1; i >= from; i--) value = value * SIGNS + DIGITS[text.charCodeAt(i)];
