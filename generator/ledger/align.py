@@ -2,12 +2,14 @@
 
 In this order, each step with what the steps before have left over:
 
-1.  equal texts in the same order (a longest common subsequence);
+1.  equal texts in the same order (a longest common subsequence; of two that
+    stand for the same one, that which stands before the same text);
 2.  equal texts elsewhere: paragraphs that were moved, or that come back;
 3.  a paragraph that was split: its anchor stays on the part that holds most;
 4.  paragraphs that were merged: the longest gives its anchor to the whole;
 5.  similar texts, first between the same neighbours, then anywhere, where
-    more likeness is asked for.
+    more likeness is asked for, and never one that is as like another text
+    which is still there: rows of a list are like each other.
 
 An unmatched anchor redirects to the nearest surviving one, and the page says
 so; one whose text is now inside another paragraph redirects to that paragraph.
@@ -28,6 +30,8 @@ SIMILAR = 0.45
 """Least likeness between the same neighbours.  Of unrelated official prose pairs reach 0.1."""
 MOVED_SIMILAR = 0.6
 """Least likeness anywhere else."""
+DISTINCT = 0.1
+"""How much more alike a text must be to its own former version than to any other that is there."""
 WITHIN = 12
 """Code points from which on a text found inside another is no coincidence."""
 PART = 0.25
@@ -69,7 +73,7 @@ class _Alignment:
         self.within: dict[int, int] = {}
 
     def run(self) -> Aligned:
-        for place, new in common([self.old[n].digest for n in self.places], self.digests):
+        for place, new in in_order([self.old[n].digest for n in self.places], self.digests):
             self._keep(self.places[place], new)
         if len(self.kept) == len(self.texts) == len(self.places):
             return Aligned(self.kept, self.within)
@@ -145,18 +149,25 @@ class _Alignment:
         left, fresh = self._left(), self._fresh()
         if not left or not fresh:
             return
-        drawn = dict(zip(fresh, sketches([body(self.texts[n]) for n in fresh]), strict=True))
+        bodies = {n: body(self.texts[n]) for n in fresh}
+        drawn = dict(zip(fresh, sketches(list(bodies.values())), strict=True))
+        standing = [self.old[n] for n in self.places if n in self.used]
         gaps = self._gaps()
         pairs = sorted(
             (-round(alike, 6), abs(n - new), n, new)
             for n in left
             for new in fresh
-            if (alike := _alike(self.old[n], body(self.texts[new]), drawn[new]))
+            if (alike := _alike(self.old[n], bodies[new], drawn[new]))
             >= (SIMILAR if gaps(n, new) else MOVED_SIMILAR)
         )
         pairs.sort(key=lambda pair: not gaps(pair[2], pair[3]))
-        for _, _, n, new in pairs:
-            if n not in self.used and new not in self.kept:
+        for alike, _, n, new in pairs:
+            if n in self.used or new in self.kept:
+                continue
+            own = self.old[n].digest
+            others = (a for a in standing if a.digest != own)
+            rival = max((_alike(a, bodies[new], drawn[new]) for a in others), default=0.0)
+            if round(-alike - rival, 6) >= DISTINCT:
                 self._keep(n, new)
 
     def _gaps(self) -> _Gaps:
@@ -227,6 +238,22 @@ def holds(whole: str, anchor: Anchor) -> bool:
     return any(
         digest(whole[at : at + size]) == anchor.digest for at in range(len(whole) - size + 1)
     )
+
+
+def in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """A longest common subsequence in which a text stays with the one that follows it.
+
+    Where a section is removed or put in whose heading is that of the next, two pairings are
+    equally long; a heading belongs to what stands below it.
+    """
+    pairs = list(common(old, new))
+    for at in range(len(pairs) - 2, -1, -1):
+        (n, m), (next_n, next_m) = pairs[at], pairs[at + 1]
+        if m == next_m - 1 and old[next_n - 1] == new[m]:
+            pairs[at] = next_n - 1, m
+        elif n == next_n - 1 and new[next_m - 1] == old[n]:
+            pairs[at] = n, next_m - 1
+    return pairs
 
 
 def common(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:

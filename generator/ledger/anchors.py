@@ -85,6 +85,16 @@ def assign_anchors(
     return Places(tuple(named), _old(records), lines_of(records))
 
 
+def surviving(known: Entry, places: Places) -> float:
+    """How much of a published text, by its characters, is found again: a share."""
+    if places.lines == known.lines:
+        return 1.0
+    lengths = {anchor.name: anchor.length for anchor in known.anchors if not anchor.state}
+    here = {*places.names, *(old.anchor for old in places.old if not old.gone)}
+    total = sum(lengths.values())
+    return sum(lengths[name] for name in lengths.keys() & here) / total if total else 1.0
+
+
 def assign_heading_anchors(
     known: Entry | None, headings: Sequence[tuple[str, str]], head: Head
 ) -> tuple[Places, tuple[str, ...]]:

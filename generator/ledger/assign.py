@@ -21,6 +21,7 @@ from generator.ledger.anchors import (
     component_names,
     digests,
     settled,
+    surviving,
 )
 from generator.ledger.editor_anchors import at_present_anchors
 from generator.ledger.faults import (
@@ -31,7 +32,7 @@ from generator.ledger.faults import (
     replaced_speeches,
     reused_terms,
 )
-from generator.ledger.lines import ADDRESS, places_of
+from generator.ledger.lines import ADDRESS
 from generator.ledger.names import definition_mark, file_mark, speech_ids, term_ids
 from generator.ledger.records import TOPICS, USES, Entry, Ledger, Other
 from generator.model.corpus import Block, Speech, Term
@@ -114,7 +115,7 @@ class _Assigning:
         self.live: set[str] = set()
         self.problems: list[Problem] = []
         self.prints: dict[str, Sequence[str]] = {}
-        self.surviving: dict[str, bool] = {}
+        self.surviving: dict[str, float] = {}
         self.last = Counter[str]()
         for entry in ledger.entries.values():
             self.last[entry.folder] = max(self.last[entry.folder], entry.order)
@@ -208,9 +209,7 @@ class _Assigning:
         names = block_names(lambda: blocks[titled:])
         places = assign_anchors(known, texts, prints[titled:], names, head)
         entry = self.record(address, file_mark(speech), speech.title, places.lines)
-        self.surviving[id] = known is None or bool(
-            {name for name, _ in places_of(known.lines)}.intersection(places.names)
-        )
+        self.surviving[id] = surviving(known, places) if known else 1.0
         if places.names != tuple(anchors_of(blocks)[titled:]):
             named = zip(blocks[titled:], places.names, strict=True)
             body = tuple(replace(block, anchor=name) for block, name in named)

@@ -17,6 +17,8 @@ from generator.text.pinyin.syllables import is_han
 
 ALIKE = 0.6
 """Likeness of two headwords that makes one evidently the other renamed."""
+SAME_ADDRESS = 0.25
+"""Least share of a published text that must be found again where its title is another."""
 RETIRE = f"{COMMAND} permalinks retire"
 
 
@@ -186,18 +188,18 @@ def _shares_han(one: str, other: str) -> bool:
 
 
 def replaced_speeches(
-    ledger: Ledger, speeches: Sequence[Speech], surviving: Mapping[str, bool]
+    ledger: Ledger, speeches: Sequence[Speech], surviving: Mapping[str, float]
 ) -> Iterator[Problem]:
-    """Speeches whose address now shows another text altogether.
+    """Speeches whose address now shows another text, salutation and headings perhaps excepted.
 
-    `surviving` says, by id, whether a published place was found again.
+    `surviving` says, by id, how much of the published text was found again.
     """
     live = ledger.live("speeches")
     for speech in speeches:
         entry = live.get(speech.id)
         if entry is None or entry.name == speech.title or not entry.lines:
             continue
-        if not surviving.get(speech.id, True):
+        if surviving.get(speech.id, 1.0) < SAME_ADDRESS:
             yield Problem(
                 Code.ADDRESS_REUSED,
                 Where(speech.path, 1),

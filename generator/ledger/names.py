@@ -3,7 +3,8 @@
 An id the editor wrote is taken as it is.  Another is the recorded id of the
 same term (by its headword, else by its definition or an alias) or speech (by
 its file's path, else by its text); only what was never published gets a new
-one, and never one that was used before.
+one, and never one that was used before.  What was retired and is there again
+has its old id, so that the statement is a problem and not forgotten.
 """
 
 from __future__ import annotations
@@ -64,8 +65,10 @@ def term_ids(ledger: Ledger, terms: Sequence[Term]) -> list[str]:
             ids[n] = found
             claimed.add(found)
 
-    for n, term in enumerate(terms):
-        claim(n, [by_name.get(term.term, "")])
+    again = {entry.name: entry.id for entry in ledger.retired("terms")}
+    for known in (by_name, again):
+        for n, term in enumerate(terms):
+            claim(n, [known.get(term.term, "")])
     for n, term in enumerate(terms):
         if not ids[n]:
             aliases = (renamed.get(alias.text, "") for alias in term.aliases)
@@ -92,12 +95,14 @@ def speech_ids(
             ids[n] = found
             claimed.add(found)
     lost = {id: entry for id, entry in live.items() if id not in claimed}
+    again = {entry.id: entry for entry in ledger.retired("speeches") if entry.id not in claimed}
     for n, speech in enumerate(speeches):
         if ids[n]:
             continue
-        if found := _same_speech(lost, speech, prints[n]):
+        if found := _same_speech(lost, speech, prints[n]) or _same_speech(again, speech, prints[n]):
             ids[n] = found
-            del lost[found]
+            lost.pop(found, None)
+            again.pop(found, None)
         else:
             taken = ledger.taken("speeches") | claimed
             stem = PurePosixPath(speech.path).stem

@@ -83,6 +83,10 @@ class Move:
     to: str
     line: int = 0
 
+    @property
+    def folder(self) -> str:
+        return self.address.partition("/")[0]
+
 
 class Final(NamedTuple):
     """Where an address leads after all moves, '' where nothing replaces it.
@@ -116,6 +120,14 @@ class Ledger:
             for address, entry in self.entries.items()
             if entry.folder == folder and address not in self.moves
         }
+
+    def retired(self, folder: str) -> list[Entry]:
+        """The entries of a folder that an editor took away."""
+        return [
+            self.entries[address]
+            for address, move in self.moves.items()
+            if move.kind == "retire" and address in self.entries and move.folder == folder
+        ]
 
     def taken(self, folder: str) -> set[str]:
         """Ids of a folder that stand for something, now or formerly."""

@@ -76,6 +76,46 @@ def test_elsewhere_a_likeness_of_60_in_100_is_needed() -> None:
     assert aligned([first, original, last], [first, last, below]).kept == {0: 0, 1: 2}
 
 
+def rows(limit: float) -> tuple[list[str], str, str]:
+    """Two rows of a list, and two texts that are more like the first than like the second: by
+    `limit` or a little more, and by a little less."""
+    original = text(0, 60)
+    sibling = original[:40] + text(17_000, 20)
+    between = [
+        original[:at] + sibling[at:to] + original[to:] for at in range(40, 60) for to in (59, 60)
+    ]
+    found = {
+        round(estimated(original, one) - estimated(sibling, one), 6): one
+        for one in between
+        if estimated(original, one) >= 0.6
+    }
+    above, below = min(d for d in found if d >= limit), max(d for d in found if d < limit)
+    assert (above - below) * 0.75 * HASHES == pytest.approx(1, abs=1e-3)
+    return [original, sibling], found[above], found[below]
+
+
+def test_a_text_is_no_row_that_it_is_as_like_as_one_that_is_still_there() -> None:
+    """Rows that differ in names and numbers: one that is put in takes no removed one's address."""
+    (original, sibling), above, below = rows(0.1)
+    assert aligned([original, sibling], [above, sibling]).kept == {0: 0, 1: 1}
+    assert aligned([original, sibling], [below, sibling]).kept == {1: 1}
+    assert aligned([original, sibling], [sibling, below]).kept == {0: 1}
+    assert aligned([original], [below]).kept == {0: 0}
+
+
+def test_a_copy_that_is_still_there_is_no_other_row() -> None:
+    original, fixed = text(0, 60), text(200, 40)
+    edit = changed(original, 56)
+    assert aligned([original, fixed, original], [edit, fixed, original]).kept[0] == 0
+    assert aligned([original, fixed, original], [original, fixed, edit]).kept[2] == 2
+
+
+def test_of_short_rows_one_slip_is_not_enough_where_another_is_as_near() -> None:
+    old = ["省委书记", "市委书记", "县委书记"]
+    assert aligned(old, ["省委书记", "州委书记", "县委书记"]).kept == {0: 0, 2: 2}
+    assert aligned(old[1:2], ["州委书记"]).kept == {0: 0}
+
+
 def test_neighbours_are_the_same_by_their_texts_not_by_their_numbers() -> None:
     fixed, original, gone = text(100, 40), text(200, 60), text(400, 60)
     alike, unlike = likenesses(original, 0.45)
@@ -153,6 +193,21 @@ def test_a_place_goes_before_a_former_place_with_the_same_text() -> None:
     new = [same, one, two]
     assert align(old, new, digests(new)).kept == {0: 3, 1: 1, 2: 2}
     assert align(old[:3], new, digests(new)).kept == {0: 0, 1: 1, 2: 2}
+
+
+def test_of_equal_texts_that_stays_which_stands_before_the_same_text() -> None:
+    """A heading belongs to what stands below it: of two sections 工作要求 the first is removed."""
+    head, one, two, three = text(0, 10), text(100, 30), text(200, 30), text(300, 30)
+    whole, left = [three, head, one, head, two], [three, head, two]
+    assert aligned(whole, left).kept == {0: 0, 1: 3, 2: 4}
+    assert aligned(whole, [three, head, one]).kept == {0: 0, 1: 1, 2: 2}
+    assert aligned(left, whole).kept == {0: 0, 3: 1, 4: 2}
+
+
+def test_several_equal_texts_in_a_row_stay_together_before_the_same_text() -> None:
+    head, sub, one, two = text(0, 10), text(50, 10), text(100, 30), text(200, 30)
+    assert aligned([head, sub, one, head, sub, two], [head, sub, two]).kept == {0: 3, 1: 4, 2: 5}
+    assert aligned([head, sub, two], [head, sub, one, head, sub, two]).kept == {3: 0, 4: 1, 5: 2}
 
 
 # --- split and merged --------------------------------------------------------------------------

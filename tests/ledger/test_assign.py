@@ -29,6 +29,8 @@ OTHER = [
     "过去一年成绩很大。",
 ]
 
+LAST = ["最后的讲话", "朋友们：", "最后我再说一点，请大家记住。"]
+
 
 def ids(done: Assigned) -> dict[str, str]:
     return {term.term: term.id for term in done.terms}
@@ -187,6 +189,29 @@ def test_another_speech_in_a_published_file_is_a_problem() -> None:
     assert "在会议上的讲话" in hint
 
 
+FILLING = "这一段话有二十五个字，是为了凑出全文的四分之一来。"
+
+
+@pytest.mark.parametrize(("same", "told"), [(25, False), (24, True), (0, True)])
+def test_a_speech_under_another_title_is_another_below_a_quarter_of_its_text(
+    same: int, told: bool
+) -> None:
+    """The salutation and the headings of last year's speech do not make it this year's."""
+    whole = "".join(chr(0x5000 + n) for n in range(100))
+    _, ledger = build(Ledger(), [speech(["在会议上的讲话", whole[:same], whole[same:]])])
+    new = ["在大会上的讲话", whole[:same], FILLING]
+    found = assign_addresses(ledger, [speech(new)], []).problems
+    assert [problem.code for problem in found] == [Code.ADDRESS_REUSED] * told
+    assert assign_addresses(ledger, [speech(["在会议上的讲话", *new[1:]])], []).problems == ()
+
+
+def test_what_was_joined_to_another_paragraph_counts_as_found() -> None:
+    whole = "".join(chr(0x5000 + n) for n in range(100))
+    _, ledger = build(Ledger(), [speech(["在会议上的讲话", whole[:20], whole[20:40], whole[40:]])])
+    new = speech(["在大会上的讲话", whole[:40], FILLING])
+    assert assign_addresses(ledger, [new], []).problems == ()
+
+
 def test_nothing_is_said_to_be_lost_while_an_input_cannot_be_read() -> None:
     _, ledger = build(Ledger(), [speech(TEXT)], [term("四个意识", "x")])
     assert assign_addresses(ledger, [], [], complete=False).problems == ()
@@ -224,6 +249,38 @@ def test_a_retired_term_stays_on_record_and_is_no_problem() -> None:
     _, ledger = build(Ledger(), terms=[term("四个意识", "x"), term("甲", "jia")])
     _, ledger = build(stated(ledger, "retire terms/x: terms/jia"), terms=[term("甲", "jia")])
     assert ledger.entries["terms/x"].name == "四个意识"
+
+
+def test_a_retired_term_that_is_there_again_is_a_problem_and_gets_no_second_address() -> None:
+    terms = [term("四个意识", "x", given=False), term("甲", "jia")]
+    _, ledger = build(Ledger(), terms=terms)
+    _, ledger = build(stated(ledger, "retire terms/x:"), terms=terms[1:])
+    ((code, hint),) = faults(assign_addresses(ledger, [], terms))
+    assert code is Code.ADDRESS_REUSED
+    assert "要留用原来的地址，请删去这一行“retire terms/x:”" in hint
+    done, _ = build(ledger, terms=[replace(terms[0], id="xin", id_given=True), terms[1]])
+    assert ids(done)["四个意识"] == "xin"
+
+
+def test_a_second_address_that_was_published_stays() -> None:
+    terms = [term("四个意识", "x", given=False), term("甲", "jia")]
+    _, ledger = build(Ledger(), terms=terms)
+    again = [replace(terms[0], id="xin", id_given=True), terms[1]]
+    _, ledger = build(stated(ledger, "retire terms/x:"), terms=again)
+    done, _ = build(ledger, terms=terms)
+    assert ids(done)["四个意识"] == "xin"
+
+
+@pytest.mark.parametrize(("text", "again"), [(TEXT, True), (OTHER, False)])
+def test_a_retired_speech_that_is_there_again_is_a_problem_and_another_is_not(
+    text: list[str], again: bool
+) -> None:
+    speeches = [speech(TEXT, "hui-yi.txt"), speech(LAST, "zui-hou.txt")]
+    _, ledger = build(Ledger(), speeches)
+    _, ledger = build(stated(ledger, "retire speeches/hui-yi:"), speeches[1:])
+    done = assign_addresses(ledger, [speech(text, "hui-yi.txt"), speeches[1]], [])
+    assert [code for code, _ in faults(done)] == [Code.ADDRESS_REUSED] * again
+    assert ("hui-yi" in {one.id for one in done.speeches}) is again
 
 
 def test_chains_of_renames_lead_to_the_last() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator.ledger.fingerprints import digest, sketches
+from generator.ledger.lines import Anchor, State, lines_of
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.redirects import (
     FormerPage,
@@ -108,7 +112,55 @@ def test_the_file_of_a_former_page_follows_the_form_of_addresses(
 def test_the_whole_address_is_told_where_the_site_has_one(base: str, to: str, address: str) -> None:
     former = FormerPage("terms/a.md", "甲", to, "乙", "x", renamed=True)
     page = redirect_page(former, SiteLocation(name="站", base=base), True)
-    assert page.context == RedirectPage("甲", to, "乙", "x", True, "站", address)
+    assert page.context == RedirectPage("甲", to, "乙", "x", True, "", "站", address)
+
+
+def joined(order: int, *into: Anchor) -> FormerPage:
+    """What stands at a speech's address that was renamed to another with these anchors."""
+    own = (
+        anchor("s1", "甲甲"),
+        anchor("s2", "乙乙"),
+        anchor("s3", "丙丙", "in", "s2"),
+        anchor("s4", "丁丁", "gone", "s2"),
+    )
+    kept = ledger(Move("rename", "speeches/a", "speeches/b"), speeches__a="-", speeches__b="-")
+    entries = {
+        "speeches/a": replace(kept.entries["speeches/a"], lines=lines_of(own)),
+        "speeches/b": replace(kept.entries["speeches/b"], lines=lines_of(into), order=order),
+    }
+    page, readings = former_pages(replace(kept, entries=entries), {})
+    assert page.places == readings.places
+    return page
+
+
+def anchor(name: str, text: str, state: State = "", target: str = "") -> Anchor:
+    return Anchor(name, digest(text), len(text), sketches([text])[0], state, target)
+
+
+ALL = tuple(anchor(f"s{n}", text) for n, text in enumerate(("戊", "己", "庚", "辛"), 1))
+
+
+def test_a_page_under_a_new_address_keeps_its_anchors_whatever_became_of_their_texts() -> None:
+    assert joined(1, *ALL).places is None
+
+
+def test_a_page_joined_to_another_leads_to_where_its_texts_stand_there() -> None:
+    """Another page's number tells it, or an anchor that is not there."""
+    moved = anchor("s7", "乙乙")
+    assert joined(2, *ALL).places == {}
+    assert joined(1, *ALL[:3], moved).places == {"s2": "s7", "s3": "s7"}
+    assert joined(2, *ALL, moved, anchor("s9", "乙乙")).places == {"s2": "s7", "s3": "s7"}
+    assert joined(2, *ALL, anchor("s8", "甲甲", "gone", "s1")).places == {}
+
+
+@pytest.mark.parametrize(
+    ("places", "told"), [(None, ""), ({}, "{}"), ({"s1": "s4"}, '{"s1":"s4"}')]
+)
+def test_the_page_has_the_places_of_a_joined_one(places: dict[str, str] | None, told: str) -> None:
+    former = FormerPage("speeches/a.md", "甲", "speeches/b.md", "乙", "", True, places)
+    context = redirect_page(former, SiteLocation(), True).context
+    assert isinstance(context, RedirectPage)
+    assert context.places == told
 
 
 def test_data_of_a_renamed_speech_stands_under_its_former_name_too() -> None:

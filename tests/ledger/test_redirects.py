@@ -270,6 +270,40 @@ def test_a_former_address_leads_on_from_a_folder(chromium: Browser, unpacked: st
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_the_anchors_of_a_speech_joined_to_another_lead_to_its_words_or_stay(
+    chromium: Browser, tmp_path: Path, scripts: bool
+) -> None:
+    root = make_project(tmp_path / "project")
+    whole = root / "content/speeches/2020-hui-yi.txt"
+    part = root / "content/speeches/fu.txt"
+    part.write_text("补充讲话\n补充第一点意见。\n补充第二点意见。\n", encoding="utf-8")
+    build_project(root)
+    part.unlink()
+    whole.write_text(whole.read_text(encoding="utf-8") + "补充第一点意见。\n", encoding="utf-8")
+    assert run(root, "permalinks", "rename", "speeches/fu", "speeches/2020-hui-yi").exit_code == 0
+    build_project(root)
+    context = chromium.new_context(java_script_enabled=scripts)
+    with serving(root / "site") as site:
+        own, other = site + "speeches/fu/", site + "speeches/2020-hui-yi/"
+        tab = context.new_page()
+        for anchor in ("#s0-1", "#s0-2", ""):
+            tab.goto("about:blank")
+            tab.goto(own + anchor)
+            if scripts and anchor != "#s0-2":
+                tab.wait_for_url(other + "**")
+                shown = tab.evaluate(
+                    "location.hash && document.querySelector(location.hash).innerText"
+                )
+                assert shown.endswith("补充第一点意见。" if anchor else "")
+            else:
+                tab.wait_for_timeout(300)
+                assert tab.url == own + anchor
+                assert "现在在这里：在会议上的讲话" in tab.inner_text("main")
+    context.close()
+
+
+@pytest.mark.browser
 def test_the_anchor_of_a_removed_paragraph_shows_its_note_and_no_other_does(
     chromium: Browser, tmp_path: Path
 ) -> None:

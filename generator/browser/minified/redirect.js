@@ -1,1 +1,1 @@
-(function(){"use strict";const t=document.currentScript&&document.currentScript.getAttribute("data-to");t&&location.replace(t+location.search+location.hash)})();
+(function(){"use strict";const t=document.currentScript,c=t&&t.getAttribute("data-to"),e=t&&t.getAttribute("data-places");if(c&&(!e||!location.hash))location.replace(c+location.search+location.hash);else if(c&&e){const a=new Map(Object.entries(JSON.parse(e))).get(location.hash.slice(1));a&&location.replace(c+location.search+"#"+a)}})();
