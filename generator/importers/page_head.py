@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from generator.importers.imported import Fact
 
@@ -119,6 +120,21 @@ def is_one_of_several(page: LexborHTMLParser) -> bool:
         for node in page.css("div, p, span")
         if (text := "".join((node.text() or "").split()))
     )
+
+
+_SHOWN_BESIDE = re.compile(r"[^/?=&#]+\.(?:pdf|ofd|docx?)(?=$|[?&#])", re.IGNORECASE)
+
+
+def papers_beside(page: LexborHTMLParser, article: Sequence[LexborNode]) -> list[str]:
+    """The names of the papers that a page shows outside of its article, often the text itself."""
+    within = {node.mem_id for node in article}
+    found = []
+    for node in page.css("iframe, embed, object"):
+        address = node.attributes.get("src") or node.attributes.get("data") or ""
+        outside = not any(up.mem_id in within for up in _and_ancestors(node))
+        if outside and (name := _SHOWN_BESIDE.search(unquote(address))):
+            found.append(name[0])
+    return found
 
 
 _LONGEST_PAGER = 60

@@ -20,7 +20,7 @@ from generator.importers.colours import luminance_of
 from generator.importers.pdf_cover import NOTHING, Cover, cover_of
 from generator.importers.pdf_faces import Face, common, face
 from generator.importers.pdf_looks import Look, look_of
-from generator.importers.pdf_second import hidden_layers, second_reading
+from generator.importers.pdf_second import Printed, hidden_layers, second_reading
 
 MOST_PAGES = 500
 MOST_BOOKMARKS = 5_000
@@ -133,6 +133,7 @@ class _Page:
 
     text_page: Any
     hidden: frozenset[str]
+    printed: Printed = field(default_factory=Printed)
     _looks: dict[int, tuple[Look, Face | None]] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Line]:
@@ -150,7 +151,10 @@ class _Page:
             own = "-" if char in _HYPHENS else _CONTROL.sub("\ufffd", char)
             box = self.text_page.get_charbox(at)
             left, bottom, right, top = box
-            yield Line(own, left, bottom, right, top, *self._look(at))
+            look, face = self._look(at)
+            size = max(right - left, top - bottom)
+            if not self.printed.has(look, own, left, bottom, size):
+                yield Line(own, left, bottom, right, top, look, face)
             at += 2 if char > "\uffff" else 1
 
     def _apart(self, characters: list[Line]) -> Iterator[Line]:

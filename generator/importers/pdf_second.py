@@ -93,8 +93,8 @@ def second_reading(data: bytes) -> Iterator[list[Placed]]:
             )
             if any(self.layers):
                 look = "layer"
-            drawn = self.cur_item._objs[-1]
-            if self.printed.has(look, drawn):
+            drawn: Any = self.cur_item._objs[-1]
+            if self.printed.has(look, drawn.get_text(), drawn.x0, drawn.y0, drawn.size):
                 self.cur_item._objs.pop()
             elif look:
                 self.apart.setdefault(look, []).append(self.cur_item._objs.pop())
@@ -166,10 +166,9 @@ class Printed:
         default_factory=dict
     )
 
-    def has(self, look: Look, drawn: Any) -> bool:
+    def has(self, look: Look, text: str, x: float, y: float, size: float) -> bool:
         """Whether a character stands there already; else it is noted."""
-        text, x, y, reach = drawn.get_text(), drawn.x0, drawn.y0, drawn.size * OVERPRINT
-        if not text.strip() or reach <= 0:
+        if not text.strip() or (reach := size * OVERPRINT) <= 0:
             return False
         column, row = int(x // _CELL), int(y // _CELL)
         for near in product((column - 1, column, column + 1), (row - 1, row, row + 1)):

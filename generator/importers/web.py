@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.importers.encoding import read_text
 from generator.importers.imported import NO_OPTIONS, Imported, Options, refused
-from generator.importers.page_head import facts_of, is_one_of_several, title_of
+from generator.importers.page_head import facts_of, is_one_of_several, papers_beside, title_of
 from generator.importers.web_blocks import BY_HAND, candidates, choices, outermost
 from generator.importers.web_headings import headings_of
 from generator.importers.web_styles import added_by_rules, hidden_by_rules
@@ -128,6 +128,10 @@ def read_web(path: str, target: str, data: bytes, options: Options = NO_OPTIONS)
         message = "原文在网站上分成几页，这个文件里只有一页"
         hint = "请打开其余各页，另存后把正文接在后面；网站有“余下全文”的，点开后再另存。"
         told.append(Problem(Code.REVIEW_IMPORT, Where(target), message, hint))
+    if papers := papers_beside(page, nodes):
+        message = f"网页在正文之外嵌着文件（{_some(papers)}），原文可能在那里面，没有收入"
+        hint = "原文在里面的，请下载那个文件再导入。"
+        told.append(Problem(Code.LEFT_OUT_AT_IMPORT, Where(target), message, hint))
     facts = tuple(facts_of(page))
     headings = tuple(found.headings) or headings_of([*found.styled()])
     return Imported(text, KIND, (*source.problems, *told), facts, headings=headings)

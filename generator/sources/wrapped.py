@@ -22,7 +22,7 @@ NARROWEST, WIDEST = 40, 120
 """Columns of the widest line, a Han taking two: narrower ones are verses, wider ones paragraphs."""
 SLACK = 6
 """Columns that a full line may have less than the widest, for signs that may not begin a line."""
-FEWEST = 4
+FEWEST = 3
 """Full lines that end within a clause, at least."""
 CUT = 0.5
 """Of the full lines so many end within a clause: those of verses and lists end with a mark."""

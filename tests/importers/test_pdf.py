@@ -155,6 +155,8 @@ def test_characters_printed_twice_to_look_bold_come_once() -> None:
     bold = [write("党的领导", 100, 700), write("党的领导", 100.5, 700)]
     result = read_pdf("a.pdf", TARGET, pdf(bold))
     assert result.text == "党的领导\n"
+    late = [bold[0], write("第二行。", 100, 670), bold[1]]
+    assert read_pdf("a.pdf", TARGET, pdf(late)).text == "党的领导第二行。\n"
 
 
 @pytest.mark.parametrize(
@@ -163,18 +165,11 @@ def test_characters_printed_twice_to_look_bold_come_once() -> None:
 def test_a_character_printed_again_is_off_by_less_than_a_seventh(
     right: float, up: float, again: bool
 ) -> None:
-    class Drawn:
-        def __init__(self, x0: float, y0: float, text: str = "党") -> None:
-            self.x0, self.y0, self.size, self.text = x0, y0, 10.0, text
-
-        def get_text(self) -> str:
-            return self.text
-
     printed = Printed()
-    assert not printed.has("", Drawn(100, 100))
-    assert printed.has("", Drawn(100 + right, 100 + up)) is again
-    assert not printed.has("", Drawn(100, 100, "的"))
-    assert not printed.has("pale", Drawn(100, 100))
+    assert not printed.has("", "党", 100, 100, 10)
+    assert printed.has("", "党", 100 + right, 100 + up, 10) is again
+    assert not printed.has("", "的", 100, 100, 10)
+    assert not printed.has("pale", "党", 100, 100, 10)
 
 
 def test_a_radical_for_a_character_of_the_same_look_is_told_and_no_difference() -> None:

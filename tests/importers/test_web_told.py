@@ -97,3 +97,19 @@ def test_a_page_without_names_may_be_taken_whole() -> None:
     (problem,) = read_file("a.html", "b.txt", page).problems
     assert "--block body" in problem.hint
     assert read_file("a.html", "b.txt", page, Options(block="body")).text == "党\n"
+
+
+@pytest.mark.parametrize(
+    ("beside", "name"),
+    [
+        ('<iframe src="/web/viewer.html?file=/u/%E9%80%9A%E7%9F%A5.pdf"></iframe>', "通知.pdf"),
+        ('<embed src="a.PDF#page=1">', "a.PDF"),
+        ('<object data="b.ofd"></object>', "b.ofd"),
+        ('<iframe src="menu.html"></iframe>', ""),
+        ('<a href="a.pdf">附件</a>', ""),
+    ],
+)
+def test_a_paper_that_the_page_shows_beside_its_article_is_told(beside: str, name: str) -> None:
+    told = said(taken("<p>见附件。</p>", beside))
+    assert (f"网页在正文之外嵌着文件（“{name}”）" in told) is bool(name)
+    assert "在正文之外嵌着" not in said(taken(beside))

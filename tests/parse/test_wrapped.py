@@ -123,12 +123,12 @@ def test_a_full_line_has_at_most_six_columns_less_than_the_widest() -> None:
     assert joined(text(4))[-1] == "乙乙。"
 
 
-def test_four_full_lines_end_within_a_clause() -> None:
+def test_three_full_lines_end_within_a_clause() -> None:
     def text(lines: int) -> str:
         return "　　乙。\n　　丙。\n　　" + "甲" * 18 + ("\n" + "甲" * 20) * (lines - 1) + "\n甲。"
 
-    assert is_joined(text(4))
-    assert not is_joined(text(3))
+    assert is_joined(text(3))
+    assert not is_joined(text(2))
 
 
 def test_half_of_the_full_lines_end_within_a_clause() -> None:
