@@ -9,7 +9,8 @@ leaves out what cannot answer it or would answer it wrongly:
 
 - words of one character or of more than four, idioms and other phrases
   included, and words with anything but Han characters;
-- personal names (tags nr…), which overlap ordinary words at random;
+- personal names (tags nr…), which overlap ordinary words at random, but for the words of
+  ordinary_names.txt, which the dictionary takes for names (康复, 养老);
 - words without a frequency: the dictionary gives 3 to words that it did not
   meet in its texts, and many of those are no words (命作, 活会, 组组长);
 - rare compounds of two words (支部书记 = 支部 + 书记): a match that ends
@@ -30,6 +31,7 @@ from pathlib import Path
 RARE = 10
 NEVER_COUNTED = 3
 NO_WORDS = frozenset({"中央党", "化发展", "社主任", "组成员"})
+ORDINARY = Path(__file__).with_name("ordinary_names.txt")
 TRANSPARENT = frozenset("组办局处科片课月周")
 HEADER = """\
 # Words of the base dictionary, one line per first character, remainders sorted.
@@ -52,11 +54,12 @@ def kept_words(lines: list[str]) -> list[str]:
             for cut in range(2, len(word) - 1)
         )
 
+    ordinary = frozenset(ORDINARY.read_text(encoding="utf-8").split("\n", 1)[1].split())
     return sorted(
         word
         for word, _, tag in entries
         if han.fullmatch(word)
-        and not tag.startswith("nr")
+        and (not tag.startswith("nr") or word in ordinary)
         and frequency[word] > NEVER_COUNTED
         and not compound(word)
         and word not in NO_WORDS

@@ -71,6 +71,7 @@ def test_what_runs_into_the_start_forbids_the_link(text: str, name: str, word: s
         ("方便村民进党校学习。", "党校"),
         ("国民“党支部”。", "党支部"),
         ("扩大内需潜力。", "内需"),
+        ("省总工会开会。", "工会"),
         ("我们放权搞活。", "放权"),
         ("并非国有企业参加。", "国有企业"),
         ("一半社会主义国家。", "社会主义"),
@@ -209,3 +210,10 @@ def test_words_by_their_end_are_those_of_the_dictionary() -> None:
 def test_what_is_cut_off_longer_words_is_left_out() -> None:
     assert not NO_WORDS & all_words()
     assert kept_words(["中央党 50 n", "中央党校 50 n"]) == ["中央党校"]
+
+
+def test_ordinary_words_tagged_as_names_are_kept_and_names_are_not() -> None:
+    assert kept_words(["康复 1018 nr", "宋江 2862 nr"]) == ["康复"]
+    assert "康复" in all_words()
+    assert found("该小康复中心开业。", term("小康")) == []
+    assert found("奔小康复兴乡村。", term("小康")) == ["小康"]  # 复兴 begins at the end

@@ -53,6 +53,7 @@ def test_continuations_are_what_sticks_out_furthest_first() -> None:
         ("三个不", "三个不管理", "不管"),  # 不 belongs to what follows, 管理 or not
         ("主题教育", "主题教育培训班", "教育培训"),  # 培训 is a word by itself
         ("两个责任", "两个责任人", "责任人"),
+        ("牺牲精神", "牺牲精神文明", "精神文明"),  # ours, though 文明 is a word
         ("两个责任", "两个责任人民", ""),  # 人 begins another word
         ("两个责任", "两个责任", ""),
     ],
