@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, FilePayload, Page
+from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
 
 pytestmark = pytest.mark.browser
 SPEECH = "speeches/2020-xian-cong-yan-zhi-dang"
@@ -220,6 +220,66 @@ def test_the_basket_keeps_its_order_and_is_carried_by_a_file(page: tuple[Page, s
     at.set_input_files("input[type=file]", file)
     at.get_by_text("已有的2条没有重复导入").wait_for()
     assert rows.count() == 2
+
+
+def test_what_is_written_stays_until_it_is_kept_or_cancelled(page: tuple[Page, str, bool]) -> None:
+    at = go(page, SPEECH)
+    choose(at, "写笔记")
+    field = at.locator(".kb-own-menu textarea")
+    field.fill("写了一半")
+    at.keyboard.press("Escape")
+    at.locator("h1").click()
+    at.evaluate(SELECT, [BLOCK, 40, 60])
+    at.wait_for_timeout(300)
+    assert field.input_value() == "写了一半"
+    at.locator(f"#{BLOCK} ~ .kb-mark").focus()
+    at.keyboard.press("Enter")
+    at.locator(".kb-copy").get_by_role("button", name="写笔记").click()
+    at.get_by_text("还有一条笔记没有保存").wait_for()
+    expect(field).to_be_focused()
+    assert field.input_value() == "写了一半"
+    at.get_by_role("button", name="取消").click()
+    assert field.count() == 0
+    choose(at, "写笔记")
+    field.dispatch_event("keydown", {"key": "Escape", "isComposing": True, "bubbles": True})
+    assert field.count() == 1, "this key is for the input method"
+    at.keyboard.press("Escape")
+    assert field.count() == 0, "nothing was written"
+
+
+def test_the_keyboard_stays_with_what_it_moves_and_what_is_taken_away_can_be_put_back(
+    page: tuple[Page, str, bool],
+) -> None:
+    at = go(page, SPEECH)
+    names = [choose(at, "引用篮", 30 * n, 30 * n + 9) for n in range(3)]
+    choose(at, "标记")
+    go(page, "notes")
+    rows = at.locator(".kb-own-basket > li")
+
+    def texts() -> list[str]:
+        return at.locator(".kb-own-basket .kb-own-text").all_inner_texts()
+
+    at.get_by_role("button", name=f"下移：{names[0]}").focus()
+    at.keyboard.press("Enter")
+    expect(at.get_by_role("button", name=f"下移：{names[0]}")).to_be_focused()
+    at.keyboard.press("Enter")
+    assert texts() == [names[1], names[2], names[0]]
+    expect(at.get_by_role("button", name=f"上移：{names[0]}")).to_be_focused()
+    undo = at.get_by_role("button", name="撤销")
+    at.get_by_role("button", name=f"移出：{names[2]}").click()
+    expect(undo).to_be_focused()
+    assert texts() == [names[1], names[0]]
+    at.keyboard.press("Enter")
+    expect(rows).to_have_count(3)
+    assert texts() == [names[1], names[2], names[0]]
+    assert undo.count() == 0
+    at.get_by_role("button", name="清空").click()
+    expect(rows).to_have_count(0)
+    at.get_by_role("button", name="删除").click()
+    expect(at.get_by_text("去掉了1条。")).to_be_visible()
+    assert undo.count() == 1, "only the last can be put back"
+    undo.click()
+    assert len(at.evaluate(KEPT)["notes"]) == 1
 
 
 def test_marks_of_a_speech_are_on_its_page_with_readings_and_back(

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bench.reading_probes import AXE, RULES
 from tests.browser.conftest import Visit, until
@@ -137,6 +137,44 @@ def test_the_address_keeps_the_choice_and_back_brings_it_again(desktop: Visit, s
     assert said == "没有符合这些条件的结果。请去掉一个条件，或点“清除筛选”。"
     page.click("text=清除筛选")
     page.wait_for_selector(".kb-group")
+
+
+@pytest.mark.parametrize("kind", ["http", "file"])
+def test_more_results_get_the_focus_and_back_ends_where_one_was(
+    desktop: Visit, http_root: str, file_root: str, kind: str
+) -> None:
+    page = desktop.page
+    top = http_root + "search/" if kind == "http" else file_root + "search.html"
+    page.goto(top + "?q=" + quote("党"))
+    rows = page.locator(".kb-group li > .kb-result:first-child")
+    more = page.locator(".kb-more", has_text="加载更多")
+    for n in (20, 40):
+        expect(rows).to_have_count(n)
+        more.focus()
+        page.keyboard.press("Enter")
+        expect(rows.nth(n)).to_be_focused()
+    rows.nth(45).scroll_into_view_if_needed()
+    before = rows.nth(45).bounding_box()
+    rows.nth(45).click()
+    page.wait_for_selector("article")
+    page.go_back()
+    expect(rows.nth(45)).to_be_in_viewport()
+    after = rows.nth(45).bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 3
+
+
+def test_where_nothing_is_found_there_is_nothing_to_filter(visit: Visit, http_root: str) -> None:
+    page = visit.page
+    filters = page.locator(".kb-catalogue__more")
+    for query, is_there in (("", False), ("量子纠缠", False), ("四个意识", True)):
+        page.goto("about:blank")
+        page.goto(http_root + "search/?q=" + quote(query))
+        page.wait_for_selector("[data-kb-search-page]:has(.kb-page__input)")
+        if query:
+            expect(page.locator(SAID)).to_contain_text("找到")
+        expect(filters).to_be_visible(visible=is_there)
 
 
 def test_the_order_can_be_chosen_and_what_has_no_date_comes_last(

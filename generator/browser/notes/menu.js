@@ -8,6 +8,17 @@ function closeMenu() {
   menu = null;
 }
 
+/** The field of a note that is being written and not kept yet. */
+function unsaved() {
+  const field = menu && menu.querySelector('textarea');
+  return field && field.value !== field.defaultValue ? field : null;
+}
+
+/** What is done elsewhere on the page closes the menu, but throws no words away that were written. */
+function leaveMenu() {
+  if (!unsaved()) closeMenu();
+}
+
 /** How many characters of a text stand before a place in it. @param {Element} block @param {Node} container @param {number} offset */
 function offsetIn(block, container, offset) {
   const before = document.createRange();
@@ -116,7 +127,7 @@ function placeMenu(made, box) {
 
 /** The menu of what is selected now. */
 function offer() {
-  const chosen = selectedParts();
+  const chosen = unsaved() ? [] : selectedParts();
   if (!chosen.length) return;
   const parts = chosen.map(({ part }) => part);
   const [{ block }] = chosen;
@@ -150,8 +161,14 @@ function offer() {
 
 /** A field for a note. @param {DOMRect} box @param {string} before @param {(said: string) => void} done */
 function write(box, before, done) {
+  const open = unsaved();
+  if (open) {
+    tell('还有一条笔记没有保存。请先保存或取消。');
+    open.focus();
+    return;
+  }
   const field = /** @type {HTMLTextAreaElement} */ (element('textarea', { rows: '4', maxlength: String(LONGEST), 'aria-label': '笔记' }));
-  field.value = before;
+  field.defaultValue = before;
   const save = button('保存', function () {
     done(field.value.trim());
     closeMenu();
@@ -188,8 +205,8 @@ function startMenus() {
     if (event.composedPath().some((one) => one instanceof Element && one.matches('.kb-own-menu'))) return;
     const at = target.closest('mark.kb-own-mark');
     const selection = document.getSelection();
-    if (at && !target.closest('a') && selection && selection.isCollapsed) offerMark(at);
-    else if (selection && selection.isCollapsed) closeMenu();
+    if (at && !target.closest('a') && selection && selection.isCollapsed && !unsaved()) offerMark(at);
+    else if (selection && selection.isCollapsed) leaveMenu();
   });
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && closeMenu());
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && leaveMenu());
 }

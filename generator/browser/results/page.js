@@ -10,7 +10,7 @@ const PAGE = 20;
 function startResults(page) {
   const field = /** @type {HTMLInputElement} */ (element('input', { type: 'search', class: 'kb-page__input', 'aria-label': '搜索', autocomplete: 'off', placeholder: '汉字、拼音或首字母' }));
   const body = element('div', { class: 'kb-catalogue__body' });
-  const filters = element('details', { class: 'kb-catalogue__more', hidden: '' }, element('summary', {}, '筛选和排序'), body);
+  const filters = element('details', { class: 'kb-catalogue__more' }, element('summary', {}, '筛选和排序'), body);
   const said = element('p', { role: 'status', 'aria-live': 'polite', class: 'kb-intro' });
   const clear = element('button', { type: 'button', class: 'kb-more', hidden: '' }, '清除筛选');
   const figure = element('div', {});
@@ -26,8 +26,15 @@ function startResults(page) {
    * @type {{kb: any, query: string, answer: any, known: Object<string, Facts>, facts: Map<Result, Facts>, added?: number}|null}
    */
   let last = null;
+  /**
+   * On the way back from a result: how many were shown, which stood at the top of the window and where.
+   * @type {{results: number, row: number, top: number}|null}
+   */
+  let before = history.state && history.state.results ? history.state : null;
+  const rows = () => [...found.querySelectorAll('ul:not(.kb-rest__list) > li')];
   // Ten lists leave no room for results on a tablet held upright.
   filters.open = filtersFit(960) || Object.keys(wish).length > 0;
+  filters.hidden = !query;
   field.value = query;
 
   const isFiltered = () => Object.keys(wish).some((name) => name !== 'sort');
@@ -39,6 +46,8 @@ function startResults(page) {
     } catch (error) {
       location.replace('#' + words);
     }
+    // The browser knows pixels only, and would go there after what is found has come.
+    history.scrollRestoration = 'manual';
   };
 
   const select = function (name, label, options) {
@@ -114,7 +123,7 @@ function startResults(page) {
     // The manual's examples have words of the speeches: its pages come after all others.
     const wished = [...sorted.filter(({ kind }) => kind !== 'help'), ...sorted.filter(({ kind }) => kind === 'help')];
     const from = fresh ? 0 : shown;
-    const results = wished.slice(from, from + PAGE);
+    const results = wished.slice(from, from + (fresh && before ? Math.max(PAGE, before.results) : PAGE));
     const counts = {};
     for (const { kind } of wished) counts[kind] = (counts[kind] || 0) + 1;
     const list = wish.speech ? passages(kb, results) : groups(kb, { results, counts }, 'kb-page-' + from + '-', restOf(kb));
@@ -137,6 +146,9 @@ function startResults(page) {
     shown = from + results.length;
     more.hidden = shown >= wished.length;
     manual.hidden = !answer.later || !more.hidden || isFiltered();
+    const row = before && rows()[before.row];
+    if (row && before) window.scrollBy(0, row.getBoundingClientRect().top - before.top);
+    before = null;
   };
 
   /** As `show`; what cannot be read is said. @param {boolean} fresh @param {string} [changed] */
@@ -180,18 +192,22 @@ function startResults(page) {
     );
   });
   field.addEventListener('change', () => remember(field.value.trim()));
-  more.addEventListener('click', () => tryShowing(false));
-  manual.addEventListener('click', async function () {
+  /** What comes next; the button that asked for it is further down now, or gone: the focus goes to what it brought, or to what is said of it. */
+  const showNext = async function () {
     const listed = found.querySelectorAll('a').length;
+    const mine = round;
+    await tryShowing(false);
+    const first = /** @type {HTMLElement|undefined} */ (found.querySelectorAll('a')[listed]);
+    if (mine + 1 === round) (first || field).focus({ preventScroll: true });
+  };
+  more.addEventListener('click', showNext);
+  manual.addEventListener('click', async function () {
     const mine = round;
     manual.disabled = true;
     try {
       await askManual(last);
       // What was asked for since then is being answered.
-      if (mine === round) await tryShowing(false);
-      // The button is gone: the focus goes to what it brought, or to what is said of it.
-      const first = /** @type {HTMLElement|undefined} */ (found.querySelectorAll('a')[listed]);
-      if (mine + 1 === round) (first || field).focus({ preventScroll: true });
+      if (mine === round) await showNext();
     } catch (error) {
       if (mine === round) said.textContent = error.message;
     }
@@ -208,6 +224,11 @@ function startResults(page) {
     ({ query, wish } = now);
     field.value = query;
     run();
+  });
+  window.addEventListener('pagehide', function () {
+    const all = rows();
+    const row = all.findIndex((one) => one.getBoundingClientRect().bottom > 100);
+    if (row >= 0) history.replaceState({ results: shown, row, top: all[row].getBoundingClientRect().top }, '');
   });
   if (query) run();
   else field.focus();
