@@ -6,6 +6,7 @@ import json
 from importlib.resources import files
 
 import pytest
+from playwright.sync_api import Browser
 
 from bench.reading_probes import AXE, KINDS, LOOKING, LOOKS, RULES, SPEECH
 from tests.browser.conftest import Visit
@@ -93,6 +94,38 @@ def test_no_violations_in_what_opens(desktop: Visit, http_root: str, open_it: st
         page.locator(".kb-block .kb-mark").first.click()
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     assert page.evaluate(AXE, list(RULES)) == []
+
+
+def test_with_forced_colours_one_sees_what_is_chosen(browser: Browser, http_root: str) -> None:
+    """They take grounds and shadows away and draw lines that are transparent otherwise."""
+    context = browser.new_context(forced_colors="active", color_scheme="dark", locale="zh-CN")
+    page = context.new_page()
+    page.goto(http_root + SPEECH)
+    line = "one => getComputedStyle(one).borderBottomColor"
+    lines = page.locator(".kb-columns a").evaluate_all(f"all => all.map({line})")
+    here = page.locator(".kb-columns a[aria-current]").evaluate(line)
+    assert lines.count(here) == 1
+    page.fill("[data-kb-search]", "四个意识")
+    page.wait_for_selector("[data-kb-result]")
+    page.keyboard.press("ArrowDown")
+    outline = "one => getComputedStyle(one).outlineStyle"
+    assert page.locator(".kb-active").evaluate(outline) == "solid"
+    assert page.locator(".kb-panel a:not(.kb-active)").last.evaluate(outline) == "none"
+    page.keyboard.press("Escape")
+    page.click(".kb-settings summary")
+    boxed = "one => getComputedStyle(one).borderTopColor"
+    chosen = page.locator("#kb-size-2 + label").evaluate(boxed)
+    assert page.locator("#kb-size-3 + label").evaluate(boxed) != chosen
+    page.keyboard.press("Escape")
+    page.locator(".kb-block .kb-mark").first.click()
+    page.get_by_role("button", name="二维码").click()
+    code = page.locator(".kb-copy__code svg")
+    ground = code.evaluate("one => getComputedStyle(one).backgroundColor")
+    assert ground == "rgb(255, 255, 255)", "black on black no camera reads it"
+    page.goto(http_root)
+    button = page.locator(".kb-home-search button")
+    assert button.evaluate("one => getComputedStyle(one).borderTopWidth") == "1px"
+    context.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -393,13 +393,14 @@ def test_what_is_touched_is_large_enough(phone: Visit, http_root: str) -> None:
     course = "courses/xian-cong-yan-zhi-dang/"
     term, lesson = "terms/si-ge-yi-shi/", course + "lesson-1/"
     paths = ("", "terms/", "topics/", "speeches/", SPEECH, SPEECH + "pinyin/", term, course, lesson)
-    for path in (*paths, course + "practice/"):
+    for path in (*paths, course + "practice/", "courses/", "trends/", "help/editors/"):
         page.goto(http_root + path)
         small = page.evaluate(
             "[...document.querySelectorAll('.kb-columns a, .kb-strip > a, .kb-tags a, summary,"
             " .kb-elder, .kb-search__input, .kb-home-search button, .kb-chips li > a:first-child,"
             " .kb-pager a, .kb-footer p:first-child a, .kb-option, .kb-score button,"
             " .kb-score select, .kb-catalogue__choice select, .kb-rows .kb-row__term, .kb-kwic,"
+            " .kb-row__speech, .kb-card__title, .kb-lessons a,"
             " .kb-meta--speech > a:not(.kb-tag), .kb-meta--speech > button, .kb-print > button,"
             " .kb-course > h1 + .kb-meta > a, .kb-bookmark, .kb-to-practice a')]"
             ".filter(one => one.getClientRects().length && !one.closest('[hidden]'))"
@@ -407,7 +408,12 @@ def test_what_is_touched_is_large_enough(phone: Visit, http_root: str) -> None:
             ".map(one => one.className + one.textContent)"
         )
         assert small == [], path
-        inline = ".kb-tag, figcaption a, .kb-topic-here h3 a, .kb-seen a, .kb-row__definition a"
+        for table in page.locator(".kb-figure summary").all():
+            table.click()
+        inline = (
+            ".kb-tag, figcaption a, .kb-topic-here h3 a, .kb-seen a, .kb-row__definition a,"
+            " th a, td a"
+        )
         heights = page.locator(f":is({inline}):visible").evaluate_all(
             "all => all.map(one => one.getBoundingClientRect().height)"
         )
