@@ -158,7 +158,10 @@ def test_a_reading_of_the_wrong_length_is_refused() -> None:
         compile_overrides({"朝阳": "cháo"})
 
 
-@pytest.mark.parametrize("name", ["overrides.yml", "words.yml", "places.yml", "strong.yml"])
+LISTS = ["overrides.yml", "words.yml", "places.yml", "strong.yml", "persons.yml", "quotations.yml"]
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_the_projects_own_readings_are_well_formed(name: str) -> None:
     entries = listed(name)
     assert len({word for word, _ in entries}) == len(entries)

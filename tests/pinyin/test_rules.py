@@ -159,10 +159,37 @@ def test_the_words_around_decide(text: str, syllable: str) -> None:
         ("乡长【占】永强主持", "zhān"),
         ("乡长【占】得先机", "zhàn"),
         ("书记【任】李强为主任", "rèn"),
+        # A clause that begins with a name, and what the person did.
+        ("【曾】海松设计国旗", "zēng"),
+        ("【曾】海松散地生活", "céng"),
+        ("【曾】先后担任书记", "céng"),
+        ("【解】放初，", "jiě"),
+        ("劳模萧【劲】光发言", "jìng"),
+        ("萧老干【劲】十足", "jìn"),
         # Short names of cities
         ("深入实施【长】吉图开发开放", "cháng"),
         ("融入哈【长】沈大协同", "cháng"),
         ("市【长】吉祥", "zhǎng"),
+        # What is rolled, what counts lines and grain
+        ("领来一【卷】胶带", "juǎn"),
+        ("领来一【卷】史书", "juàn"),
+        ("表格有3【行】4列", "háng"),
+        ("每天3【行】4停", "xíng"),
+        ("亩产三【石】二斗", "dàn"),
+        ("搬来三【石】二木", "shí"),
+        ("借书要【还】。", "huán"),
+        ("事情要【还】没办完", "hái"),
+        ("【切】·格瓦拉", "qiē"),
+        ("【切】不可大意", "qiè"),
+        # Years by stems and branches, and what is made of such words
+        ("庚【子】赔款", "zǐ"),
+        ("庶【子】", "zǐ"),
+        ("管【子】工", "zi"),
+        # In quoted classics
+        ("“【为】者常成，行者常至”", "wéi"),
+        ("“【为】民者常成”", "wèi"),
+        ("“【将】在外，君命有所不受”", "jiàng"),
+        ("“【将】在外，征求意见”", "jiāng"),
         # A general, and to give oneself up
         ("他升为参【将】，", "jiàng"),
         ("会议【将】研究", "jiāng"),

@@ -177,6 +177,8 @@ class Lexicon:
             yield -20.0, (piece if piece == UNDECIDED else self.inside.get(piece, ""),)
         elif len(piece) < whole and piece in self.known:
             yield -15.0 + self.weights.of(piece) / 10, self.known[piece]
+        elif len(piece) == 2 < whole and piece in self.full_zi:  # 庚子赔款
+            yield -18.0, (self.inside.get(piece[0], ""), "zǐ")
 
 
 @cache

@@ -160,7 +160,9 @@ def _lists(base: Mapping[str, Reading]) -> _Lists:
         if len(name) == 2 and name[1] not in _DIVISIONS:  # 蚌山区, not 蚌 山区
             places |= {name + kind: (*reading, its) for kind, its in _DIVISIONS.items()}
     strong = dict(listed_readings("strong.yml"))
-    own = {**dict(listed_readings("words.yml")), **dict(listed_readings("overrides.yml"))}
+    own: dict[str, Reading] = {}
+    for name in ("persons.yml", "quotations.yml", "words.yml", "overrides.yml"):
+        own |= dict(listed_readings(name))
     readings = {**neutral, **places, **strong, **own}
     return _Lists(readings, frozenset(places), frozenset(strong), neutral)
 

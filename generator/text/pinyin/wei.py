@@ -185,6 +185,8 @@ def judged(text: str, place: int) -> tuple[str | None, bool]:
         return BE, False
     if not after:  # 有所作为、尽力而为, or what follows is said behind a colon
         return BE, tail.startswith("《") and not before.endswith(("题", "名"))
+    if after[0] == "者":
+        return BE, False  # 为者常成
     if re.search("为[党国民公家]、?$", before) and re.match("[党国民公家](?:的|$)", after):
         return FOR, False  # 为党为国的
     if _OPENS_REASON.match(after):

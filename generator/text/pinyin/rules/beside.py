@@ -11,6 +11,9 @@ from generator.text.pinyin.rules.sense import END, NUMERAL, Sense, sense
 _SENTENCE = "(?:^|[，。：；“])"
 
 MORE: dict[str, list[Sense]] = {
+    "切": [sense("qiē", "·")],
+    "斗": [sense("dǒu", "", f"石[{NUMERAL}]")],
+    "将": [sense("jiàng", "者，[国智]|在外，君命")],
     "都": [sense("dū", END, "(?:以[^，。；]{1,6}为|定|建|迁)")],
     "得": [sense("dé", f"[{NUMERAL}]+(?:成(?![为立长果])|席|票|枚)", "[体户家人社司村方党队组]")],
     "着": [

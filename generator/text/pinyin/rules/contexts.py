@@ -88,6 +88,8 @@ def zi(spot: Spot) -> str | None:
     if spot.before.endswith("个") and re.match("约|公司|系统|项目|课题|方案|品牌|基金", spot.after):
         return "zǐ"  # 五个子公司
     pair = spot.before[-1:] + "子"
+    if len(spot.word(-1)) == 1 and pair in spot.lexicon.full_zi:
+        return "zǐ"  # 庶子, a word that is not counted
     if pair in spot.lexicon.counts and pair not in spot.lexicon.full_zi:
         return spot.lexicon.known.get(pair, ("", "zi"))[1]
     if spot.tag(-1) == "nr":

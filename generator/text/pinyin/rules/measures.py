@@ -34,7 +34,16 @@ _VOLUME = regex(f"第[{_NUMERAL}]{{1,4}}$|(?:^|[，。；：、〕）见看在�
 """第3卷, 见本卷: a volume."""
 
 
+_ROLLED = regex(
+    "(?:透明|卫生|不干|红|白|绝缘|双面|保鲜|塑料|复印|打印|警戒|钢|铁|铜|电|铝|彩|画)?"
+    "(?:胶[带布]|[布膜绳毯]|纸(?!质)|地毯|电缆|电线|胶片|铺盖|行李|钢丝|铁丝|铜线|铝箔|带钢|油毡|凉席|草席|被褥|竹席|线缆|纱布|绷带)"
+)
+"""一卷胶带, 两卷铁丝: what is rolled."""
+
+
 def juan(spot: Spot) -> str | None:
+    if re.search(f"[{_NUMERAL}这那每]$", spot.before) and _ROLLED.match(spot.after):
+        return "juǎn"
     if not spot.alone:
         return "juàn" if ends_word(spot, "卷", "m") else None  # 第二卷
     if re.match("[入走起土进曲]", spot.after):
@@ -144,6 +153,8 @@ def dan(spot: Spot) -> str | None:
     if not spot.alone or not re.search(f"[{_NUMERAL}每][多余]?$", spot.before):
         return None
     reaped = re.search("(?:[产收缴交纳打借还分]|[粮米谷麦])[^，。；]{0,6}$", spot.before)
+    if re.match(f"[{_NUMERAL}]+斗", spot.after):
+        return "dàn"  # 三石二斗
     cereal = re.match("[^，。；镇乡村的]{0,2}(?:[粮米谷麦粟]|稻|大豆|高粱)", spot.after)
     return "dàn" if cereal or (reaped and _GRAIN.match(spot.after)) else None
 
@@ -198,6 +209,7 @@ def hang(spot: Spot) -> str | None:
         together = spot.word(0) == "同行" and _COMPANION.search(spot.before)
         return "xíng" if together and not re.match("[业们相评间]", spot.after) else None
     counted = re.search(f"[{_NUMERAL}每]$", spot.before) and _WRITTEN.match(spot.after)
+    counted = counted or re.match(f"、?(?:第?[{_NUMERAL}]+|每)列", spot.after)  # 3行4列
     if counted or spot.before.endswith("该") or _LINE.search(spot.before):
         return "háng"  # 该行表示; 第三行
     bank = _BANK.search(spot.before) and re.match(f"{_END}|[（的]|信息|网点", spot.after)

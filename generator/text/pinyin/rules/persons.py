@@ -13,7 +13,7 @@ ADDRESSED = "同志|先生|女士|院士|教授|烈士|将军|元帅|同学|老�
 _IS_ADDRESSED = regex(ADDRESSED)
 _PERSON = regex(
     "(?:书记|支书|主席|主任|总理|代表|教授|医生|大夫|教师|老师|师傅|专家|学者|作家|画家|法官|检察官|律师|记者|编辑|导演|演员"
-    "|工程师|技师|农艺师|会计师|厨师|拳师|摄影师|设计师|英雄|烈士|模范|标兵|能手|状元|冠军|战士|红军|军人|干部|民警|辅警|工人|农民|牧民|渔民"
+    "|工程师|技师|农艺师|会计师|厨师|拳师|摄影师|设计师|英雄|烈士|模范|劳模|楷模|标兵|能手|状元|冠军|战士|红军|军人|干部|民警|辅警|工人|农民|牧民|渔民"
     "|村民|居民|职工|员工|老人|青年|少年|患者|原告|被告|铁匠|木匠|石匠|篾匠|猎户|侨[领眷胞]|乡贤|工匠|后代|阿訇|博士|硕士|院士|参谋|干事|助理|秘书"
     "|[果茶菜渔蚕棉粮烟药花]农|(?:贫困|低保|大|养殖|种植|五保|个体|拆迁|脱贫)户"
     "|(?<![家社班校])[部省市县区州关局厅院会社站处科所馆校村镇乡组队班排连营团师军司船店厂场行段园]长"
@@ -44,6 +44,7 @@ GIVEN = frozenset(
     "芬满焕棠圃洪珊栋锁苗伦佩佑俐倩冰凝凡励勃卉厦双君吟咏喆堂堃城增墨奇奎妍妮姗姣婧婵媛嫣宜容宪宸尧庚庭延弟彪彩影徽忆怀恩恺悟悦惠懿戈扬捷斌旗旺昊昕映昱晗晖晟晶暄暖曙曼朋材村杏柱栓桃桥梦棋楷榆樱欣武殿汀汉汝"
     "沁沐浚涌涓淇淋淮深渝湛滔滨漪漫潇潮澄澜濂灵炜炯烁烈烽焰煊煜熙熠爱牧献玄玖玥玫环玮珂珏珺琛琦琪琰琼瑗瑜瑛瑾璇璋璞甜畅益盈盛睦祎稳穗笑笛筠筱粤纪纯纲纬绣维绿缘羽翎翰耘舟航舫艺芊芙芮芷苇苑若茗茜茵茹荔荟荷莉"
     "莎菁菲萌萍萱葵蓉蓓蔚蕊蕾薇蝶融裕观训诺谊谋豪贝赋赐赞轩辰迅迎迪逊逸钊钦钰铃锦锡闯阔际隆雯霄霓露靓靖韬韵颂颖馨驹骁鸣鹃鹭麟黎默齐"
+    "嘉圣廷希誉龄桢弼藻鼎朗嗣甫珩洙赫炫珉镐舒宣登初微仪"
     "亮灿烂煌焕炳炎焱灵秉执持操培育栽生长根基石岩磊岭岳峻嵩崇巍巧妙丫婷婉娜妮娇艳美佳怡悦欢欣凯旋歌"
     "古游峥嵘晓早晚晴霁虹雷震霆宇宙乾坤昆仑昭显彰著彬彦哲睿思聪敦笃权衡章凌勋功绩爵尧舜禹汤桓桐楠桦榕槐柳枫鲁豫燕京沪津蜀"
 )
@@ -64,12 +65,18 @@ _DOES = regex(
     f"{ADDRESSED}|[，。、；：！？”）（]|$|说|介绍|告诉|带[领头着]|表示|主持|作了?|做了?|的|在|向|对|把|被|从|与|和|以|率|荣|获|介|讲|负责|深入|出席|参加|当选|宣[读布]|提[出交]"
 )
 """What stands behind a name of two characters."""
+_BEGIN = frozenset("任曾单解仇朴翟覃缪")
+"""Surnames by which a clause may begin with a name."""
+_ACTS = regex(
+    f"{ADDRESSED}|[，、。：”）（]|$|说|介绍|告诉|带[领头着]|表示|主持|设计|发明|创[作办]|领导|率[领部]|指挥|荣获|担任|当选|起义|牺牲|就义|出席|主政|等"
+)
+"""What stands behind a name by which a clause begins."""
 _NAME = regex(f"(?:{COMPOUND}|[{_SINGLE}])$")
 
 _GIVEN_READINGS = {
     "少": ("shào", "[^，。]"),
     "长": ("cháng", ""),
-    "得": ("dé", "[水胜福禄宝贵才财龙荣志]"),
+    "得": ("dé", "[水胜福禄宝贵才财龙荣志中]"),
     "应": ("yìng", ""),
     "冠": ("guàn", ""),
     "朝": ("zhāo", "[霞晖辉旭曦阳露]"),
@@ -77,6 +84,7 @@ _GIVEN_READINGS = {
     "省": ("xǐng", "[身吾三]"),
     "好": ("hào", "[学古义礼德善文贤]"),
     "重": ("chóng", "[华光阳九]"),
+    "劲": ("jìng", ""),
     "相": ("xiàng", "[如臣国]"),
     "种": ("zhòng", "德"),
 }
@@ -100,7 +108,18 @@ def begins_name(spot: Spot, start: int, width: int) -> bool:
             continue
         if _PERSON.search(before) or _IS_ADDRESSED.match(text, end):
             return True
+        if end == given + 2 and _is_subject(spot, start, end):
+            return True
     return False
+
+
+def _is_subject(spot: Spot, start: int, end: int) -> bool:
+    """Whether a name of three characters begins a clause and does something: ，曾联松设计的."""
+    text = spot.text
+    opens = text[start] in _BEGIN and (not start or text[start - 1] in "，。；：、“”（！？《\n 　")
+    word = spot.lexicon.counts.get(text[start : start + 2], 0.0) >= _ORDINARY  # 解放初，
+    acts = _ACTS.match(text, end) and not word
+    return opens and bool(acts) and _is_given(spot, text[start + 1 : end])
 
 
 def _is_given(spot: Spot, given: str) -> bool:
