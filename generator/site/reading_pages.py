@@ -15,7 +15,7 @@ from generator.model.packed import of_kinds
 from generator.model.readings import unpack
 from generator.site.view import View
 from generator.text.pinyin.collation import rare
-from generator.text.pinyin.orthography import divide
+from generator.text.pinyin.running_text import divide
 from generator.text.pinyin.syllables import is_han
 
 

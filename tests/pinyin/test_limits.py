@@ -17,9 +17,9 @@ from generator.text.pinyin.collation import COMMON, collation_key, rare
 from generator.text.pinyin.dictionary import characters, phrase_readings
 from generator.text.pinyin.doubts import CHOICES, doubts
 from generator.text.pinyin.lexicon import lexicon
-from generator.text.pinyin.orthography import divide
 from generator.text.pinyin.readings import pronounce
 from generator.text.pinyin.rules import revise, spot
+from generator.text.pinyin.running_text import divide
 from generator.text.pinyin.slugs import assign_slugs, slug
 from generator.text.pinyin.tables import LISTED, PLACE, STRONG, UNCOUNTED
 from generator.text.pinyin.word_lists import listed_readings

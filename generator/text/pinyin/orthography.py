@@ -1,57 +1,60 @@
 """Proposing a reading divided into words, for an editor to review.
 
 GB/T 16159-2012 (汉语拼音正词法基本规则) as far as a dictionary can follow it:
-words are written together (6.1), 的 地 得 了 and prepositions apart, numerals
-and measure words apart (6.1.5), ordinal 第 with a hyphen, four-character idioms
-of two pairs as two pairs.  What it cannot know is names and new compounds.
+words are written together (6.1), 的 地 得 and prepositions apart, 着 and 了 with
+their verbs, numerals and measure words apart (6.1.5), ordinal 第 with a hyphen,
+four-character idioms of two pairs as two pairs.  What it cannot know is names and new compounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from generator.text.automaton import Automaton
 from generator.text.pinyin import lattice
 from generator.text.pinyin.lexicon import lexicon
 from generator.text.pinyin.readings import pronounce
-from generator.text.pinyin.syllables import HAN, han_count, is_han, joined
+from generator.text.pinyin.rules.persons import COMMON, GIVEN
+from generator.text.pinyin.running_text import (
+    COUNTED,
+    COUNTS,
+    LONGEST,
+    LOOSE,
+    MEASURES,
+    NUMERALS,
+    divide_run,
+    is_word,
+    listed_words,
+    with_suffixes,
+)
+from generator.text.pinyin.syllables import HAN, han_count, joined
 from generator.text.regex import regex
 
-_LONGEST_WORD = 4
-"""Code points of a word that the lattice may bring in: idioms."""
-_NUMERALS = "〇零一二三四五六七八九十百千万亿两几数"
-_MEASURES = "个条项次种类位名件届年月日号步批座级章篇句张"
-# Always words of their own: particles, prepositions, conjunctions.
-_APART = regex("([的地得之了着和与及或而是在把被对为从向以由不])")
-# In the dictionary for their readings, but two words by GB/T 16159.
-_COUNTS = frozenset(["两个", "一个", "这个", "那个", "几个"])
-_RUN = regex(f"([{HAN}]+)|([A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+)")
-_PIECE = regex(f"[{HAN}]+|[^{HAN}]+")
-_COUNTED = regex(f"(?<![{HAN}])[{_NUMERALS}]+[{_MEASURES}]?|第[{_NUMERALS}]+")
+_WHOLE = frozenset(["一元", "二元", "一把手", "二把手"])
+"""Words that begin with a numeral and a measure word: 二元结构."""
+_RUN = regex(f"([{HAN}]+)|([A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:[.．][0-9０-９]+)*)")
 
 
 _ROUND = "百千万"
 _FEW = "一二三四五六七八九十两"
-_ALTERNATING = regex(f"(?:[{_FEW}][^{_FEW}]{{1,3}}){{2,}}")
-"""三去一降一补, 一委一办一平台: numerals and what they count in turn."""
-_PART = regex(f"[{_FEW}][^{_FEW}]+")
+_MANY = f"{_FEW}百千万双多"
+_ALTERNATING = regex(f"[{_FEW}百千万][^{_MANY}亿]{{1,3}}(?:[{_MANY}][^{_MANY}亿]{{1,3}})+")
+"""三去一降一补, 一岗双责: numerals and what they count in turn."""
+_PART = regex(f"[{_MANY}][^{_MANY}亿]+")
 _ONE = ("一体",)
 """Words that stay whole in such a row: 五位一体."""
-_GREAT = regex(f"([{_NUMERALS}]+)大(?=..)")
+_NO_NAME = regex(
+    f"[{NUMERALS}{_MANY}最]|^[更再先共总副近超]|[大新好高小全更再都要论至带半特扩强促补抓走勇并]$"
+)
+"""Three characters that are no name: 亩均论, 大下访."""
+_GREAT = regex(f"([{NUMERALS}]+)大(?=..)")
 """十大工程: 大 counts as a measure word does."""
-_MEASURED = regex(f"[{_NUMERALS}][{_MEASURES}]")
-
-
-@cache
-def _words() -> Automaton:
-    """Words of two and three characters, and idioms of four."""
-    words = [
-        word
-        for word in lexicon().phrases
-        if len(word) == 4 or (len(word) < 4 and not _APART.match(word[-1]))
-    ]
-    return Automaton([word for word in words if word not in _COUNTS], longest=True)
+_MEASURED = regex(f"[{NUMERALS}]+[{MEASURES}]")
+_MANNER = regex(f"[{_FEW}][{HAN}]式(?=..)")
+"""一站式, 四段式: one word with what follows 式 apart."""
+_JOINING = "化性者们型式"
+"""Suffixes that are no words by themselves."""
+_TAILS = frozenset("区法会带卡链圈网园院所站室馆")
+"""Nouns of one character that end a word of three."""
 
 
 UNKNOWN = "?"
@@ -81,26 +84,66 @@ def propose(text: str) -> str:
 def _of_term(run: str) -> tuple[str, ...]:
     """A run of a term in words: numerals apart, then the likeliest words of the lattice.
 
-    A term is short and the whole of it counts, where `_divide` reads a text from left to right.
+    A term is short and the whole of it counts, where `divide_run` reads a text from left to right.
     """
-    if len(run) == _LONGEST_WORD and run[0] in _ROUND and len(_likeliest(run)) == 1:
-        return (run,)  # 千方百计
-    if _ALTERNATING.fullmatch(run):
-        return tuple(word for part in _PART.findall(run) for word in _counted(part))
+    whole = len(run) == LONGEST and len(_likeliest(run)) == 1
+    if whole and (run[0] in _ROUND or _is_idiom(run)):
+        return (run,)  # 千方百计, 一心一意
+    if manner := _MANNER.match(run):
+        return (manner[0], *_of_rest(run[manner.end() :]))
+    if turns := _in_turn(run):
+        parts = [word for part in _PART.findall(run[:turns]) for word in _counted(part)]
+        return (*parts, *_of_rest(run[turns:]))
     if counted := _GREAT.match(run):
         return (counted[1], "大", *_of_term(run[counted.end() :]))
-    if (counted := _COUNTED.match(run)) and not _is_word(run[:2]):
+    if (counted := COUNTED.match(run)) and not _is_whole(run):
         number, rest = counted[0], run[counted.end() :]
-        measured = number[-1] in _MEASURES and number[0] != "第"
+        measured = number[-1] in MEASURES and number[0] != "第"
+        if not measured and _is_loose(rest):
+            return (number, rest[0], rest[1:])  # 五水共治
         return (*((number[:-1], number[-1]) if measured else (number,)), *_of_rest(rest))
-    return tuple(_of_rest(run))
+    return tuple(_with_tail(_with_aspect(_of_rest(run))))
+
+
+def _with_tail(words: list[str]) -> list[str]:
+    """Join a noun of one character to the two before it at a term's end: 先行区, 工作法."""
+    if len(words) > 1 and words[-1] in _TAILS and len(words[-2]) == 2:
+        return [*words[:-2], words[-2] + words[-1]]
+    return words
+
+
+def _with_aspect(words: list[str]) -> list[str]:
+    """Join 着 and 了 to their verb (6.1.2.1: 看着); 了 at the end is a particle by itself."""
+    found: list[str] = []
+    for place, word in enumerate(words):
+        within = word == "着" or (word == "了" and place < len(words) - 1)
+        if within and found and lexicon().tags.get(found[-1], "v").startswith("v"):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
+def _is_idiom(run: str) -> bool:
+    """一心一意, 多种多样: what dictionaries have, and no abbreviation."""
+    words = lexicon()
+    return words.tags.get(run) in ("i", "m") and run in words.known and run not in words.listed
+
+
+def _in_turn(run: str) -> int:
+    """How long numerals and what they count in turn are, before the first word: 三高四新蓝图."""
+    if _ALTERNATING.fullmatch(run):
+        return len(run)
+    words = (start for start, end in _likeliest(run) if end - start > 1)
+    first = next(words, 0)
+    return first if _ALTERNATING.fullmatch(run[:first]) else 0
 
 
 def _counted(part: str) -> tuple[str, ...]:
     """A numeral, its measure word if there is one, and what it counts."""
     if part in _ONE:
         return (part,)
-    after = 2 if len(part) > 2 and part[1] in _MEASURES else 1
+    after = 2 if len(part) > 2 and part[1] in MEASURES else 1
     return (*part[:after], *_of_rest(part[after:]))
 
 
@@ -112,24 +155,45 @@ def _of_rest(run: str) -> list[str]:
     words: list[str] = []
     place = 0
     for start, end in _likeliest(run):
-        if not 1 < end - start <= _LONGEST_WORD:
+        if not 1 < end - start <= LONGEST:
             continue
-        words += _divide(run[place:start])
+        _add_loose(words, run[place:start])
         word = run[start:end]
         is_counted = start and _MEASURED.fullmatch(run[start - 1 : start + 1])
-        apart = is_counted or word in _COUNTS or _MEASURED.fullmatch(word)
-        words += [word[0], word[1:]] if apart else [word]
+        measured = _MEASURED.fullmatch(word) and word not in _WHOLE
+        if measured or word in COUNTS:
+            words += [word[:-1], word[-1]]
+        else:
+            words += [word[0], word[1:]] if is_counted else [word]
         place = end
-    return _with_suffixes([*words, *_divide(run[place:])])
+    _add_loose(words, run[place:])
+    return with_suffixes(words)
 
 
-def divide(text: str) -> list[str]:
-    """Running text in words; all that is not Han, as it stands, is a piece of its own."""
-    return [
-        word
-        for match in _PIECE.finditer(text)
-        for word in (_divide(match[0]) if is_han(match[0][0]) else (match[0],))
-    ]
+def _add_loose(words: list[str], run: str) -> None:
+    """Add the characters of a term between its words: suffixes, numerals, names, then pairs."""
+    if len(run) > 1 and run[0] in _JOINING and words and len(words[-1]) == 2:
+        words[-1] += run[0]  # 组团式援青
+        run = run[1:]
+    if len(run) == 4 and run[0] == "以" and len(_likeliest(run)) == 4:
+        words += run  # 以案促改
+    elif len(run) == 2 and run[0] in _FEW and run not in lexicon().tags:
+        words += run  # 支部三化
+    elif _is_loose(run) and not _NO_NAME.search(run) and run[0] != run[-1]:
+        parts = run[0] in "大小新全" or _is_person(run)
+        words += [run[0], run[1:]] if parts else [run]  # 大下访, 曹妃甸
+    else:
+        words += divide_run(run)
+
+
+def _is_loose(run: str) -> bool:
+    """Whether three characters have neither a word nor a particle in them: 曹妃甸, 医共体."""
+    apart = len(run) != 3 or LOOSE.search(run) or len(_likeliest(run)) < 3
+    return not apart and not list(listed_words().find(run))
+
+
+def _is_person(run: str) -> bool:
+    return run[0] in COMMON and GIVEN.issuperset(run[1:])
 
 
 def _spelled(word: str, syllables: Sequence[str]) -> str:
@@ -140,61 +204,23 @@ def _spelled(word: str, syllables: Sequence[str]) -> str:
     return joined(syllables)
 
 
-@lru_cache(20_000)
-def _divide(run: str) -> tuple[str, ...]:
-    """Divide a run of Chinese characters into words; the speeches share many runs."""
-    words: list[str] = []
-    counted = _COUNTED.match(run)
-    start = 0
-    if counted and not _is_word(run[:2]):
-        start = counted.end()
-        number = counted[0]
-        if number[-1] in _MEASURES and number[0] != "第":
-            words += [number[:-1], number[-1]]
-        else:
-            words.append(number)
-    place = start
-    for _, begin, end in _words().find(run[start:]):
-        words += _pairs(run[place : start + begin])
-        words.append(run[start + begin : start + end])
-        place = start + end
-    words += _pairs(run[place:])
-    return tuple(_with_suffixes(words))
+def _is_whole(run: str) -> bool:
+    """Whether the numeral that a run begins with belongs to a word: 统一, 三江平原, 一把手工程."""
+    if is_word(run[:2]) or _is_place(run[:2]):
+        return True
+    word = run[slice(*_likeliest(run)[0])]
+    if word in _WHOLE:
+        return True
+    counts = (
+        word[0] == "第"
+        or word[1:2] in NUMERALS
+        or _MEASURED.match(word)
+        or lexicon().tags.get(word, "").startswith(("m", "t"))
+    )
+    return len(word) == 3 and not counts
 
 
-@lru_cache(50_000)
-def _pairs(rest: str) -> tuple[str, ...]:
-    """Divide what no word of `_words` covers, in the likeliest words of the lattice.
-
-    Between them most words of official Chinese have two characters.  The same few characters
-    stand between words again and again.
-    """
-    pairs: list[str] = []
-    for piece in filter(None, _APART.split(rest)):
-        if _APART.fullmatch(piece):
-            pairs.append(piece)
-            continue
-        place = 0
-        for start, end, _ in lattice.divide(lexicon(), piece):
-            if 1 < end - start <= _LONGEST_WORD:
-                pairs += [piece[at : min(at + 2, start)] for at in range(place, start, 2)]
-                pairs.append(piece[start:end])
-                place = end
-        pairs += [piece[at : at + 2] for at in range(place, len(piece), 2)]
-    return tuple(pairs)
-
-
-def _is_word(piece: str) -> bool:
-    return [(0, len(piece))] == [match[1:] for match in _words().find(piece)]
-
-
-def _with_suffixes(words: list[str]) -> list[str]:
-    """Join a suffix of one character to the word before it (6.1.2.2: 现代化, 积极性, 责任制)."""
-    found: list[str] = []
-    for word in words:
-        joins = len(word) == 1 and word in "化性者员家们制度率力观感学界型式" and found
-        if joins and len(found[-1]) == 2:
-            found[-1] += word
-        else:
-            found.append(word)
-    return found
+def _is_place(piece: str) -> bool:
+    """三江, 八闽."""
+    place = lexicon().tags.get(piece, "").startswith("ns") or piece in lexicon().listed
+    return place and not _MEASURED.fullmatch(piece) and piece[-1] not in "区县市镇乡村"
