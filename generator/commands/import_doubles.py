@@ -6,7 +6,8 @@ nearly the same are told by every check and build.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from generator.model.corpus import Source
@@ -19,18 +20,31 @@ _SIZES = 2
 """How many times larger or smaller a file of the same text may be: white space, front matter."""
 
 
-def doubles(root: Path, source: Source, before: Sequence[Source]) -> Iterator[Problem]:
-    """A speech of the project, or one `before` in the same import, that has the same characters."""
-    own = squeeze(divide(source.text).body)
-    size = len(source.text.encode())
-    others = [(other.path, other.text) for other in before]
+def doubles(root: Path, sources: Sequence[Source]) -> Mapping[str, Problem]:
+    """Of texts to be written those that are there already, by their paths.
+
+    A speech of the project has the same characters, or one that stands before it among `sources`.
+    Each speech of the project is read once at most: those of a size that none of the texts is
+    near are not.
+    """
+    sizes = [len(source.text.encode()) for source in sources]
+    least, most = min(sizes, default=0) / _SIZES, max(sizes, default=0) * _SIZES
+    own = {source.path for source in sources}
+    known: dict[bytes, str] = {}
     for file in sorted((root / SPEECHES).rglob("*.txt")):
         name = file.relative_to(root).as_posix()
-        if name != source.path and size / _SIZES <= file.stat().st_size <= size * _SIZES:
-            others.append((name, file.read_bytes().decode("utf-8-sig", "replace")))
-    for name, text in others:
-        if squeeze(divide(text).body) == own:
+        if name not in own and least <= file.stat().st_size <= most:
+            known.setdefault(_digest(file.read_bytes().decode("utf-8-sig", "replace")), name)
+    found: dict[str, Problem] = {}
+    for source in sources:
+        name = known.setdefault(_digest(source.text), source.path)
+        if name != source.path:
             message = f"和 {name} 的文字一样，同一篇讲话可能放了两份"
             hint = "请删去多余的一个；已经发布过的那一个不要删。确实是两篇就不用管。"
-            yield Problem(Code.NEAR_DUPLICATE, Where(source.path), message, hint)
-            return
+            found[source.path] = Problem(Code.NEAR_DUPLICATE, Where(source.path), message, hint)
+    return found
+
+
+def _digest(text: str) -> bytes:
+    """That of the characters of a text, without its front matter and white space."""
+    return sha256(squeeze(divide(text).body).encode()).digest()

@@ -83,10 +83,12 @@ def import_files(
     problems += _equal_names(files, [taken.source.path for taken in results])
     if any(problem.is_error for problem in problems):
         raise BuildFailed(in_order(problems))
-    sources = [taken.source for taken in results]
+    there = doubles(root, [taken.source for taken in results])
     results = [
-        replace_values(taken, problems=(*taken.problems, *doubles(root, taken.source, sources[:n])))
-        for n, taken in enumerate(results)
+        replace_values(taken, problems=(*taken.problems, there[taken.source.path]))
+        if taken.source.path in there
+        else taken
+        for taken in results
     ]
     write_all([Asset(taken.source.path, taken.source.text.encode()) for taken in results], root)
     return tuple(results)
