@@ -21,10 +21,12 @@ CELLS = (
     ("地区生产总值", "亿元", "1234.56", "1345.67", "1456.78", "1567.89", "1678.90", "8.0"),
 )
 TABLE = "\n".join("\t".join(row) for row in CELLS)
+TALK = "记者：怎样完成？\n\n王某：要抓紧。\n\n记者：还有什么打算？\n\n王某：要见行动。"
 TEXTS = {
     "long": (TITLE, "tags: [讲话]\n", "要做到两个维护。"),
-    "table": ("经济报告", "", f"主要指标如下：\n\n{TABLE}\n\n记者：怎样完成？\n\n王某：要抓紧。"),
+    "table": ("经济报告", "", f"主要指标如下：\n\n{TABLE}\n\n{TALK}"),
     "two": ("两页", "tags: [讲话, 党建]\n", "要增强四个意识。" * 100),
+    "both": ("两个提法", "", "要增强四个意识、做到两个维护。\n\n" * 5),
     "many": ("多页", "tags: [党建]\n", "要做到两个维护。" * 300),
 }
 
@@ -130,3 +132,36 @@ def test_of_many_pages_of_uses_the_first_and_the_last_are_named(site: Path) -> N
 
     assert told("si-ge-yi-shi") == (["1", "2"], [])
     assert told("liang-ge-wei-hu") == (["1", "4"], ["1", "2", "3", "4"])
+
+
+PAPER = {"width": round(156 / 25.4 * 96), "height": 850}
+
+
+def test_on_paper_a_table_is_whole_and_a_question_stands_with_its_answer(
+    desktop: Visit, served: str
+) -> None:
+    page = desktop.page
+    page.set_viewport_size({"width": PAPER["width"], "height": PAPER["height"]})
+    page.goto(served + "speeches/table/")
+    page.emulate_media(media="print")
+    broken = [text for text, n in page.evaluate(LINES) if n > 1 and text.replace(".", "").isdigit()]
+    assert broken == []
+    asked = page.locator(".kb-block--question")
+    breaks = asked.evaluate_all("all => all.map((one) => getComputedStyle(one).breakAfter)")
+    assert breaks == ["avoid", "avoid"]
+
+
+def test_what_is_to_be_clicked_is_not_on_paper(desktop: Visit, served: str) -> None:
+    page = desktop.page
+    for path, parts in (
+        ("search/?q=两个维护", (".kb-page__input", ".kb-catalogue__choice >> nth=0")),
+        ("terms/liang-ge-wei-hu/", (".kb-years >> nth=0", "#related")),
+    ):
+        page.emulate_media(media="screen")
+        page.goto(served + path)
+        for part in parts:
+            page.locator(part).wait_for()
+        page.emulate_media(media="print")
+        for part in parts:
+            assert not page.locator(part).is_visible(), part
+        assert page.locator("h1").is_visible()
