@@ -181,6 +181,9 @@ def test_the_words_around_decide(text: str, syllable: str) -> None:
         ("事情要【还】没办完", "hái"),
         ("【切】·格瓦拉", "qiē"),
         ("【切】不可大意", "qiè"),
+        ("打造亚洲锂【都】", "dū"),
+        ("设计之【都】核心区", "dū"),
+        ("锂矿【都】有", "dōu"),
         # Years by stems and branches, and what is made of such words
         ("庚【子】赔款", "zǐ"),
         ("庶【子】", "zǐ"),
