@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.model.corpus import GLOSSARY
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.model.program import STATE
 from generator.sources.file_gate import CONTENT, is_link
 
 _OWN = (CONTENT, "generator", ".git", STATE, "site")
 """Folders of a project that hold no exports."""
+_OWN_FILES = (GLOSSARY, "mkdocs.yml", ".gitattributes")
+"""Files of a project that no export may take the place of."""
 
 
 def link_problem(root: Path, path: str) -> Problem | None:
@@ -35,10 +38,17 @@ def refuse_links(root: Path, paths: Iterable[str]) -> None:
 
 
 def refuse_own_folders(root: Path, *targets: Path) -> None:
-    """Raise BuildFailed for a file or folder to export to that lies in one of the project's own."""
+    """Raise BuildFailed for a file or folder to export to that lies in one of the project's own.
+
+    Nor may an export take the place of a file that the project is made from.
+    """
     home = root.resolve()
     for target in targets:
         real = target.resolve()
+        if real.parent == home and real.name.lower() in _OWN_FILES:
+            message = f"{target} 是项目自己的文件，导出的文件不能代替它"
+            hint = "请换一个文件名，例如 dist/ 下面的文件。"
+            raise BuildFailed([Problem(Code.OWN_FOLDER, Where(str(target)), message, hint)])
         if own := next((name for name in _OWN if real.is_relative_to((home / name).resolve())), ""):
             message = f"{target} 在项目自己的文件夹 {own}/ 里，导出的文件不能放在那里"
             hint = "请换一个地方，例如 dist/ 下面的文件夹。"
