@@ -16,9 +16,10 @@ from generator.commands.unlinked import unlinked_list, unlinked_places
 from generator.model.output import Asset
 from generator.publish.transaction.targets import refuse_own_folders
 from generator.publish.write import write_changed
+from generator.sources.settings_file import settings_problems
 
 
-@click.command(cls=ChineseCommand, help="只检查讲话和术语表，不生成网站。")
+@click.command(cls=ChineseCommand, help="只检查讲话、术语表和设置（mkdocs.yml），不生成网站。")
 @ROOT
 @STRICT
 @click.option("--all", "everything", is_flag=True, help="连没有用到的别名、待核实的术语也列出来。")
@@ -42,9 +43,10 @@ def check(
 ) -> None:
     with guarded(root, "没有检查完。"):
         project = analyse(root.resolve(), everything=everything)
-    report(project.problems)
-    if any(problem.is_error or strict for problem in project.problems):
-        fail(project.problems, strict, "请改正后再检查一次。")
+        problems = (*settings_problems(root), *project.problems)
+    report(problems)
+    if any(problem.is_error or strict for problem in problems):
+        fail(problems, strict, "请改正后再检查一次。")
     corpus = project.corpus
     counted = f"讲话 {len(corpus.speeches)} 篇，术语 {len(corpus.terms)} 个"
     click.echo(f"检查通过：{counted}，提醒 {len(project.problems)} 条。")

@@ -54,6 +54,7 @@ from generator.site.view import View
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import SITE
 from generator.sources.manual import manual_pictures
+from generator.sources.settings_file import settings_problems
 from generator.text.pinyin.readings import forget_words
 
 MANY = 200
@@ -205,7 +206,7 @@ def build_project(
                 return Built(last.numbers, seconds, last.problems, len(last.site), why=why)
             with results(root) as store:
                 project = analyse(root, progress=progress, store=store, workers=workers)
-                raise_if_errors(project.problems, strict)
+                raise_if_errors((*settings_problems(root), *project.problems), strict)
                 give_back()
                 settings = read_settings(root)
                 place = settings.place

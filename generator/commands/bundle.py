@@ -35,6 +35,7 @@ from generator.publish.transaction.folders import own_folder
 from generator.publish.transaction.inputs import sums
 from generator.publish.transaction.lock import locked
 from generator.render.environment import render
+from generator.sources.settings_file import settings_problems
 
 BESIDE = "bundle"
 """The folder a bundle is made in has this name and one of its own after it."""
@@ -74,7 +75,7 @@ def bundle_project(
         with locked(root, "打包"), results(root) as store:
             before = sums(root)
             project = analyse(root, progress=progress, store=store, workers=workers)
-            raise_if_errors(project.problems, strict)
+            raise_if_errors((*settings_problems(root), *project.problems), strict)
             settings = read_settings(root)
             site_name = settings.place.name
             name = folder_name(site_name, settings.bundle_name)

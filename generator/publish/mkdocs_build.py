@@ -22,12 +22,13 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.build.store import Store
 from generator.model.addresses import SiteLocation
-from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.model.problems import BuildFailed, Code, Problem, Where, raise_if_errors
 from generator.publish.earlier import Earlier
 from generator.publish.mkdocs_words import plain
 from generator.publish.plugin import NAME, SitePlugin
 from generator.publish.published import Published, Site
 from generator.publish.settings import PUBLIC_FILES, known_inputs, site_place
+from generator.sources.settings_file import settings_problems
 
 __all__ = ["Published", "Settings", "Site", "SitePlugin", "build_site", "preview", "read_settings"]
 THEME = "study"
@@ -117,6 +118,7 @@ class Settings:
 
 def read_settings(root: Path) -> Settings:
     """The settings of a project.  Raises BuildFailed when mkdocs.yml cannot be read."""
+    raise_if_errors(settings_problems(root))
     with _listening() as said:
         try:
             config = _load(root)

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from generator.model.problems import Code, Problem, Where
 from generator.sources.file_gate import CONTENT
+from generator.sources.settings_file import ALIKE, NAMES, SETTINGS
 from generator.text.yaml_slips import plain_words
 
-SETTINGS = "mkdocs.yml"
 _STOPPED = "Aborted with a configuration error!"
 """What is said at the end, when each setting has been told."""
 _SETTING = re.compile(r"Config value '([^']*)': (.*)", re.DOTALL)
@@ -36,9 +34,37 @@ _FAULTS = (
         "请写成“{name}: 内容”；是数字或日期的，加上引号。",
     ),
     ("theme", "theme 写得不对", "请写成 theme: study。"),
-    ("plugin", "plugins 里有没装的插件", "请写成 plugins: [study-site]。"),
+    (
+        'The "(.+?)" plugin is not installed',
+        "plugins 里的“{given}”没有安装",
+        "没有用到它就删去，写成 plugins: [study-site]；要用的，请管理员先安装。",
+    ),
+    ("plugin", "plugins 写得不对", "请写成 plugins: [study-site]。"),
+    (
+        "Failed to load extension '(.+?)'",
+        "{name} 里的“{given}”没有安装",
+        "没有用到它就删去这一项；要用的，请管理员先安装。",
+    ),
+    (
+        "File not found: (.+)|The path '(.+)' isn't an existing file",
+        "{name} 里的“{given}”没有这个文件",
+        "请改正文件名，或删去这一项。",
+    ),
     ("nav", "nav 写得不对", "请照新建的项目写：一个栏目一行，如“  - 术语: terms/index.md”。"),
 )
+_KINDS = re.compile(
+    r"Expected (?:type: <class '|a key-value mapping \()(\w+)(?:'>|\)) "
+    r"but received: <class '(\w+)'>"
+)
+_KIND_NAMES = {
+    "str": "一段文字",
+    "bool": " true 或 false",
+    "int": "数字",
+    "float": "数字",
+    "list": "列表",
+    "dict": "一组“名称: 内容”",
+    "NoneType": "空的",
+}
 _SYNTAX = re.compile(r"error parsing the configuration file: (.*)", re.DOTALL)
 _AT = re.compile(r", line (\d+), column \d+")
 _NO_FILE = re.compile(r"Config file '.*' does not exist")
@@ -81,20 +107,22 @@ def _problem(root: Path, message: str) -> Problem:
 def _setting(root: Path, name: str, fault: str) -> Problem:
     where = Where(SETTINGS, _line(root / SETTINGS, f"{name}:"))
     for sign, message, hint in _FAULTS:
-        if re.search(sign, fault) or sign == name:
+        found = re.search(sign, fault)
+        if found or sign == name:
+            given = next(filter(None, found.groups()), "") if found else ""
             shown = hint.format(name=name) or _meant(name)
-            return Problem(Code.PUBLISH_FAILED, where, message.format(name=name), shown)
+            told = message.format(name=name, given=given)
+            return Problem(Code.PUBLISH_FAILED, where, told, shown)
     hint = f"请照新建的项目里的 {SETTINGS} 改正，或删去这一项。"
+    if kinds := _KINDS.search(fault):
+        wanted, given = (_KIND_NAMES.get(kind, kind) for kind in kinds.groups())
+        message = f"{name} 应当是{wanted}，现在是{given}"
+        return Problem(Code.PUBLISH_FAILED, where, message, hint)
     return Problem(Code.PUBLISH_FAILED, where, f"{name} 写得不对（{fault}）", hint)
 
 
-ALIKE = 0.5
-"""How like a setting a word must be to be meant for it (difflib's ratio)."""
-
-
 def _meant(name: str) -> str:
-    known = [key for key, _ in MkDocsConfig()._schema]
-    close = get_close_matches(name, known, 1, ALIKE)
+    close = get_close_matches(name, sorted(NAMES), 1, ALIKE)
     return f"是不是 {close[0]}？" if close else "请删去这一行，或检查缩进。"
 
 

@@ -8,6 +8,7 @@ text as it stands.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from pathlib import Path, PurePosixPath
 from generator.build.collected import Collected
 from generator.build.store import Store
 from generator.model.corpus import Source
-from generator.model.os_errors import reason
+from generator.model.os_errors import reason, remedy
 from generator.model.packed import HeldText
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND, typed
@@ -215,14 +216,16 @@ def _read(
                 Code.PATH_ESCAPES,
                 where,
                 "这是一个指向项目文件夹之外的链接，不能读取",
-                "请把文件本身复制到 content/ 里，不要用快捷方式或符号链接。",
+                "请把文件本身放在这里，不要用快捷方式或符号链接。",
             )
         )
         return None
     try:
         status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "")
         if not stat.S_ISREG(status.st_mode):
-            raise OSError("不是普通文件")
+            raise OSError(0, "不是普通文件")
         longest = LARGEST_TEXT if name.endswith((".txt", ".md")) else LARGEST_RECORD
         if status.st_size > longest:
             problems.append(
@@ -238,14 +241,10 @@ def _read(
     except (OSError, RuntimeError) as error:
         # A RuntimeError: links in a circle.
         refused = reason(error) if isinstance(error, OSError) else "链接指来指去"
-        problems.append(
-            Problem(
-                Code.UNREADABLE,
-                where,
-                f"文件读不出来：{refused}",
-                "请检查文件权限，或是否被其他程序占用。",
-            )
-        )
+        hint = "请检查文件权限，或是否被其他程序占用。"
+        if isinstance(error, IsADirectoryError):
+            hint = remedy(error)
+        problems.append(Problem(Code.UNREADABLE, where, f"文件读不出来：{refused}", hint))
         return None
     try:
         text = data.decode("utf-8-sig")

@@ -353,7 +353,10 @@ def test_a_pipe_or_folder_in_the_place_of_a_file_is_a_problem(content: Path, nam
     assert (Code.UNREADABLE, name) in [(p.code, p.where.path) for p in load(content.parent)[1]]
     path.unlink()
     path.mkdir()
-    assert (Code.UNREADABLE, name) in [(p.code, p.where.path) for p in load(content.parent)[1]]
+    (problem,) = [p for p in load(content.parent)[1] if p.where.path == name]
+    assert problem.code is Code.UNREADABLE
+    assert "却是文件夹" in problem.message
+    assert "文件夹改名" in problem.hint
 
 
 def test_a_folder_that_cannot_be_opened_is_a_problem(
@@ -440,7 +443,7 @@ def test_another_docs_dir_is_refused(project: Path) -> None:
     config = project / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").replace("docs_dir: content", "docs_dir: elsewhere")
     config.write_text(text, encoding="utf-8")
-    with pytest.raises(BuildFailed, match="docs_dir 应当是 content"):
+    with pytest.raises(BuildFailed, match="docs_dir 只能是 content"):
         build_project(project)
 
 
