@@ -8,7 +8,7 @@ from generator.model.corpus import Note, ReadingOverride, Source, Unlink
 from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
 from generator.sources.reading_list import reading_list
-from generator.text.dates import is_date
+from generator.text.dates import date_hint, is_date
 from generator.text.front_matter import divide, missed_head, read_head
 from generator.text.text_gate import SPEECH
 from generator.text.yaml_fields import report_unknown, text_of, texts_of
@@ -128,7 +128,7 @@ class _Reader:
                 Code.BAD_DATE,
                 node.line,
                 f"日期“{text}”不对",
-                "请写成 2020-03-05；只知道月份写 2020-03，只知道年份写 2020。",
+                date_hint(text),
             )
             return ""
         return text

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from unicodedata import normalize
 
 from generator.model.problems import Code, Problem, Where
-from generator.text.dates import is_date
+from generator.text.dates import date_hint, is_date
 from generator.text.normal import NAMES, RADICALS
 from generator.text.regex import regex
 from generator.text.yaml_fields import meant
@@ -153,7 +153,7 @@ class Values:
                 Code.BAD_DATE,
                 items[field].line,
                 f"{inside}{field} 不是日期：“{text}”",
-                "请写成 2017、2017-10 或 2017-10-18。",
+                date_hint(text),
             )
             return ""
         return text

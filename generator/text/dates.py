@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 
 from generator.text.regex import regex
 
@@ -11,6 +12,12 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
     "零○◯OoＯ", 0
 )
 _PARTIAL = regex(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+_WRITTEN = regex(
+    r"(\d{4})(?:[-/.年— ]+|(?=\d{4}$|\d\d$))"
+    r"(?:(\d{1,2})(?:(?:[-/.月— ]+|(?=\d\d$))(?:(\d{1,2})日?)?)?)?(?:\s.*)?"
+)
+"""A date in other writings: 2026/3/5, 2026年3月5日, 20260305, 2026-3-5 09:00."""
 
 
 def is_date(text: str) -> bool:
@@ -22,6 +29,22 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def date_hint(text: str) -> str:
+    """What to write instead of a text that is no date: that date, where one can be made out."""
+    how = "请写成 2020-03-05；只知道月份写 2020-03，只知道年份写 2020。"
+    found = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text.strip()))
+    year, month, day = found.groups() if found else (None, None, None)
+    if year is None:
+        meant = partial_date(text)
+        return f"请写成 {meant}。" if meant and is_date(meant) else how
+    if month and not 1 <= int(month) <= 12:
+        return f"没有 {int(month)} 月，请核对。{how}"
+    meant = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+    if day and not is_date(meant):
+        return f"{int(year)} 年 {int(month or 0)} 月没有 {int(day)} 日，请核对。{how}"
+    return f"请写成 {meant}。"
 
 
 def in_chinese(date: str) -> str:
