@@ -40,6 +40,9 @@ def import_rows(glossary: Source, table: Table, path: str, category: str = "") -
         problems.append(
             _told(path, table.header, f"“{heading}”这一列没有用：术语表没有这个字段", "")
         )
+    for heading in table.twice:
+        message = f"“{heading}”这一列没有用：前面已经有一列是同一个字段"
+        problems.append(_told(path, table.header, message, "请合成一列，或删去一列。"))
     wishes, refused = understood(table.rows, terms, category, glossary.text)
     problems += [_told(path, row, message, hint) for row, message, hint in refused]
     while True:

@@ -56,6 +56,11 @@ def understood(
     commas = not any(_ITEMS.search(row.values.get(field_, "")) for row in rows for field_ in LISTS)
     for row in rows:
         try:
+            if row.beyond:
+                raise Refused(
+                    f"这一行的格子比表头多，多出“{row.beyond[:20]}”，这一行没有收",
+                    "多半是文字里有英文逗号，又没有用英文引号括住这一格；请括住，或改用中文逗号。",
+                )
             wish = _wish(row, by_id, by_name, by_alias, category, commas=commas)
             if wish.term in first:
                 raise Refused(

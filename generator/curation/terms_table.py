@@ -47,19 +47,27 @@ _HEADING_MARKS = re.compile(r"[\s　*＊（(].*$|[:：]$")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number in the file (from 1) and the texts by field, empty ones left out."""
+    """One row: its number in the file (from 1) and the texts by field, empty ones left out.
+
+    `beyond` is the first text to the right of the last heading: cells stand in wrong columns.
+    """
 
     number: int
     values: Mapping[str, str]
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows, and headings that are no field of a term with the row they stand in."""
+    """The rows, and headings that are no field of a term with the row they stand in.
+
+    `twice` are headings of a field that an earlier column has.
+    """
 
     rows: tuple[Row, ...]
     unknown: tuple[str, ...] = ()
     header: int = 0
+    twice: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):
@@ -81,13 +89,25 @@ def _xlsx(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    if not data:
+        raise Unreadable("文件是空的")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            "有密码，请在 Excel 或 WPS 里取消密码后另存"
+            if "EncryptedPackage".encode("utf-16-le") in data
+            else "是旧版的 .xls 文件改了扩展名；请打开后另存为 .xlsx"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(info.file_size for info in package.infolist()) > LARGEST:
                 raise Unreadable("解开后太大，不像术语表")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise Unreadable("不是能读的 .xlsx 文件（旧的 .xls 请另存为 .xlsx）") from error
+        raise Unreadable(
+            "文件损坏，或者没有复制完；用 Excel 或 WPS 能打开的，请另存一份"
+            if data.startswith(b"PK")
+            else "不是能读的 .xlsx 文件（旧的 .xls 请另存为 .xlsx）"
+        ) from error
     visible = [one for one in book.worksheets if one.sheet_state == "visible"]
     if not visible:
         raise Unreadable("里面没有工作表")
@@ -132,52 +152,70 @@ def _csv(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
         raise Unreadable("不是文本文件；Excel 文件请存成 .xlsx 或 CSV UTF-8")
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max("\t,;，", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begun = 0
     try:
         for row in reader:
             if reader.line_num > MOST_ROWS * LINES_OF_ROW:
                 raise Unreadable(f"多于 {MOST_ROWS} 行")
             yield reader.line_num, row
+            begun = reader.line_num
     except csv.Error as error:
-        raise Unreadable(f"第 {reader.line_num} 行读不懂") from error
+        raise Unreadable(
+            f"第 {begun + 1} 行读不懂，多半是英文引号没有配对："
+            "一格的开头和末尾各要一个，里面的写两个"
+        ) from error
 
 
 def _table(rows: Iterable[tuple[int, Sequence[str]]]) -> Table:
     fields: dict[int, str] = {}
     unknown: tuple[str, ...] = ()
-    header = 0
+    twice: tuple[str, ...] = ()
+    header = width = 0
+    written = False
     found: list[Row] = []
     for count, (number, cells) in enumerate(rows):
+        written = written or any(map(str.strip, cells))
         if fields:
+            beyond = [text for cell in cells[width:] if (text := _cell(cell))]
             values = {
                 field: text
                 for at, field in fields.items()
                 if at < len(cells) and (text := _cell(cells[at]))
             }
             if values:
-                found.append(Row(number, MappingProxyType(values)))
+                found.append(Row(number, MappingProxyType(values), beyond[0] if beyond else ""))
             continue
         if count >= _HEADER_ROWS:
             break
-        fields, unknown = _headings(cells)
-        header = number
+        fields, unknown, twice = _headings(cells)
+        header, width = number, len(cells)
+    if not written:
+        raise Unreadable("表格是空的，一个字也没有")
     if not fields:
         raise Unreadable("没有找到“术语”一列；第一行请写各列的名称，至少有术语和释义")
-    return Table(tuple(found), unknown, header)
+    return Table(tuple(found), unknown, header, twice)
 
 
-def _headings(cells: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
-    """The field of each column; none unless one of them is the term's."""
+def _headings(cells: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...], tuple[str, ...]]:
+    """The field of each column; none unless one of them is the term's.
+
+    With them headings that no field has, and those whose field an earlier column has.
+    """
     names = {name: field for field, known in COLUMNS.items() for name in known}
     fields: dict[int, str] = {}
-    unknown = []
+    unknown, twice = [], []
     for at, cell in enumerate(cells):
         heading = _HEADING_MARKS.sub("", cell.strip().strip("\ufeff")).lower()
         if heading in names and names[heading] not in fields.values():
             fields[at] = names[heading]
+        elif heading in names:
+            twice.append(cell.strip())
         elif heading and heading not in IGNORED:
             unknown.append(cell.strip())
-    return (fields, tuple(unknown)) if "term" in fields.values() else ({}, ())
+    if "term" not in fields.values():
+        return {}, (), ()
+    return fields, tuple(unknown), tuple(twice)
 
 
 def _cell(text: str) -> str:

@@ -182,3 +182,54 @@ def test_a_row_that_clashes_is_told_without_a_line_of_another_file(project: Path
     (told,) = import_terms(project, project / "a.csv").problems
     assert told.where.line == 2
     assert "“两个维护”同术语“两个维护”冲突" in told.message
+
+
+def test_a_row_with_a_cell_beyond_the_headings_is_not_taken(project: Path) -> None:
+    """A comma in a text without quote marks moves all that follows into wrong columns."""
+    taken = take(
+        project,
+        ("术语", "释义", "专题"),
+        ("三个务必", "第一条", "第二条。", "作风建设"),
+        ("七个有之", "释义。", "纪律", ""),
+    )
+    assert taken.added == ("七个有之",)
+    (problem,) = taken.problems
+    assert problem.where.line == 2
+    assert "多出“作风建设”" in problem.message
+
+
+def test_a_heading_that_stands_twice_is_told_as_that(project: Path) -> None:
+    taken = take(project, ("术语", "释义", "专题", "定义"), ("三个务必", "三条。", "甲", "乙"))
+    (problem,) = taken.problems
+    assert "“定义”这一列没有用：前面已经有一列" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        (
+            "a.csv",
+            '术语,释义,专题\n七个有之,释义。,甲\n三个务必,"三条。,甲\n四,五,六'.encode(),
+            "第 3 行",
+        ),
+        ("a.csv", b"", "空的"),
+        ("a.csv", b"\n\n", "空的"),
+        ("a.xlsx", b"", "空的"),
+        ("a.xlsx", b"PK\x03\x04" + bytes(40), "损坏"),
+        ("a.xlsx", b"no zip", "不是能读的 .xlsx"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(40), "旧版的 .xls"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_told_why(
+    project: Path, name: str, data: bytes, said: str
+) -> None:
+    (project / name).write_bytes(data)
+    with pytest.raises(BuildFailed, match=said):
+        import_terms(project, project / name)
+
+
+def test_a_cell_in_quote_marks_holds_commas_breaks_and_quote_marks(project: Path) -> None:
+    text = '术语,释义,专题\n三个务必,"三条,\n都是""务必""。",甲\n'
+    (project / "a.csv").write_text(text, encoding="utf-8")
+    assert import_terms(project, project / "a.csv").added == ("三个务必",)
