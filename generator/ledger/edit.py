@@ -9,9 +9,12 @@ from dataclasses import replace
 from generator.ledger.files import PATH
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.write import move_line
+from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem, Where
 from generator.model.program import COMMAND
 
+_WITH_ID = ("terms", "speeches", "courses")
+"""Folders whose pages are called by an id."""
 _SPELLED = re.compile(r"^/+|(?:/index)?(?:\.html?|\.md)?/*$")
 
 
@@ -46,6 +49,15 @@ def _fault(ledger: Ledger, known: Entry, move: Move) -> tuple[str, str] | None:
             f"改名只能在同一类里：“{known.address}”和“{move.to}”不是一类",
             f"例如 {known.folder}/xin-ming-zi；由别的页面代替，请用 retire 加 --to。",
         )
+    if move.kind == "rename" and move.to in ledger.entries and not before:
+        return (
+            f"“{move.to}”已经是“{ledger.entries[move.to].name}”的地址，不能再给别的内容",
+            f"请写一个没有用过的地址；要由那一页代替，请用 retire {known.address} --to {move.to}。",
+        )
+    if move.kind == "rename" and known.folder in _WITH_ID:
+        id = move.to.partition("/")[2]
+        if fault := id_fault(id):
+            return f"“{id}”不能作网址里的编号：{fault}", f"例如 {known.folder}/xin-ming-zi。"
     if move.kind == "retire" and move.to and move.to not in ledger.entries:
         return f"代替它的“{move.to}”没有发布过", "请先生成一次网站，再登记撤下。"
     after = replace(ledger, moves={**ledger.moves, known.address: move})

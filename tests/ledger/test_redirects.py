@@ -182,6 +182,8 @@ def test_pages_of_uses_that_are_needed_no_more_lead_to_the_term(project: Path) -
         (["rename", "terms/si-ge-yi-shi", "speeches/x"], "只能在同一类里"),
         (["rename", "terms/si-ge-yi-shi", "terms/si-ge-yi-shi"], "新旧地址相同"),
         (["retire", "terms/si-ge-yi-shi", "--to", "terms/nothing"], "没有发布过"),
+        (["rename", "terms/si-ge-yi-shi", "terms/liang-ge-wei-hu"], "已经是“两个维护”的地址"),
+        (["rename", "terms/si-ge-yi-shi", "terms/新"], "“新”不能作网址里的编号"),
     ],
 )
 def test_a_statement_that_makes_no_sense_is_refused(
