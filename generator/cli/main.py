@@ -13,7 +13,7 @@ from generator.cli.terminal import Progress, guarded, report_briefly, stop_on_er
 from generator.cli.usage import ChineseGroup
 from generator.commands.analyse import analyse
 from generator.commands.build import build_project
-from generator.commands.explain import explain_code, explain_line, explain_term
+from generator.commands.explain import NotFound, explain_code, explain_line, explain_term
 from generator.commands.export import export_docs, export_downloads, export_handout, exported
 from generator.commands.rebuilt import reuse
 from generator.model.epoch import check_epoch
@@ -110,12 +110,14 @@ def explain(root: Path, what: str) -> None:
     with guarded(root, "没有说明。"):
         text = explain_code(what) or _explained(root.resolve(), what)
     click.echo(text)
+    if isinstance(text, NotFound):
+        sys.exit(1)
 
 
 def _explained(root: Path, what: str) -> str:
     project = analyse(root)
     stop_on_errors(project.problems)
-    path, _, line = what.rpartition(":")
+    path, _, line = what.replace("：", ":").rpartition(":")
     if path and line.isdecimal():
         return explain_line(project.corpus, Path(path).as_posix(), int(line))
     return explain_term(project.corpus, what)

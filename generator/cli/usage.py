@@ -108,7 +108,9 @@ def in_chinese(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"少写了{_name(error.param, error.ctx).strip()}。"
     if isinstance(error, click.BadParameter):
-        return f"{_name(error.param, error.ctx)}写得不对：{_bad_value(error)}"
+        hint = error.param_hint
+        named = f"选项 {hint} " if isinstance(hint, str) else _name(error.param, error.ctx)
+        return f"{named}写得不对：{_bad_value(error)}"
     if isinstance(error, click.BadOptionUsage):
         return f"选项“{error.option_name}”写得不对：{_option_usage(error.message)}"
     if isinstance(error, click.FileError):
@@ -121,14 +123,19 @@ def _usage(error: click.ClickException) -> str:
     if message.startswith("No such command"):
         given = message.partition("'")[2].rpartition("'")[0]
         commands = context.command.list_commands(context) if context else []
-        return f"没有“{given}”这个命令。{_near(given, commands)}可用的命令：{'、'.join(commands)}。"
+        given = given.replace("\\u3000", "　")
+        wide = "命令和选项之间要用半角空格。" if "　" in given else ""
+        near = _near(given, commands)
+        return f"没有“{given}”这个命令。{wide}{near}可用的命令：{'、'.join(commands)}。"
     if "unexpected extra argument" in message:
         given = message.partition("(")[2].rpartition(")")[0]
+        if given[:1] in "—–－−":
+            return f"“{given}”不是选项：选项以两个英文减号 -- 开头。"
         return f"多写了“{given}”，这个命令用不着它；名字里有空格的文件要加引号。"
     if message.startswith("Missing command"):
         commands = context.command.list_commands(context) if context else []
         return f"没有写命令。可用的命令：{'、'.join(commands)}。"
-    return f"命令写得不对（{message}）。"
+    return message if message.endswith("。") else f"命令写得不对（{message}）。"
 
 
 def _option_usage(message: str) -> str:

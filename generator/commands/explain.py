@@ -18,11 +18,18 @@ CONTEXT = 10
 """Characters shown on each side of a candidate."""
 
 
+class NotFound(str):
+    """The answer that there is no such code, line or term."""
+
+    __slots__ = ()
+
+
 def explain_code(code: str) -> str | None:
     """What the manual says of a problem code such as E309, in either case; None for others."""
     if not _CODE.fullmatch(code):
         return None
-    return code_entry(code) or f"没有 {code.upper()} 这个错误编号，请对照报错的那一行。"
+    missing = NotFound(f"没有 {code.upper()} 这个错误编号，请对照报错的那一行。")
+    return code_entry(code) or missing
 
 
 def explain_line(corpus: Corpus, path: str, line: int) -> str:
@@ -32,11 +39,11 @@ def explain_line(corpus: Corpus, path: str, line: int) -> str:
     )
     if speech is None:
         known = "\n".join(f"  {s.path}" for s in corpus.speeches)
-        return f"没有这个讲话文件：{path}。已有的是：\n{known}"
+        return NotFound(f"没有这个讲话文件：{path}。已有的是：\n{known}")
     blocks = [block for block in speech.blocks if block.line == line]
     if not blocks:
         first, last = speech.blocks[0].line, speech.blocks[-1].line
-        return f"{speech.path} 第 {line} 行没有文字；正文在第 {first}—{last} 行。"
+        return NotFound(f"{speech.path} 第 {line} 行没有文字；正文在第 {first}—{last} 行。")
     anchors = {block.anchor for block in blocks}
     found = [c for c in explain(corpus, speech) if c.block in anchors]
     if not found:
@@ -54,7 +61,8 @@ def explain_term(corpus: Corpus, name: str) -> str:
             surface for t in corpus.terms for surface in (t.term, *(a.text for a in t.aliases))
         ]
         close = difflib.get_close_matches(name, names, 3)
-        return f"术语表里没有“{name}”。" + (f"相近的有：{'、'.join(close)}。" if close else "")
+        near = f"相近的有：{'、'.join(close)}。" if close else ""
+        return NotFound(f"术语表里没有“{name}”。{near}")
     parts: list[str] = []
     for speech in corpus.speeches:
         found = [c for c in explain(corpus, speech) if term.id in c.terms]

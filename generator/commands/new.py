@@ -14,7 +14,7 @@ STARTER = Path(__file__).parents[1] / "starter"
 def new_project(folder: Path) -> tuple[str, ...]:
     """Make `folder` a project; its files, relative to it.
 
-    Raises BuildFailed where something lies there already, and OSError.
+    Raises BuildFailed where something lies there already, and OSError; then nothing is left of it.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BuildFailed(
@@ -27,7 +27,16 @@ def new_project(folder: Path) -> tuple[str, ...]:
                 )
             ]
         )
-    shutil.copytree(STARTER, folder, dirs_exist_ok=True)
-    return tuple(
-        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()
-    )
+    stood = folder.exists()
+    files = [path for path in sorted(STARTER.rglob("*")) if path.is_file()]
+    try:
+        for path in files:
+            target = folder / path.relative_to(STARTER)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    except OSError:
+        for path in folder.iterdir() if stood else (folder,):
+            shutil.rmtree(path, ignore_errors=True)
+            path.unlink(missing_ok=True)
+        raise
+    return tuple(path.relative_to(STARTER).as_posix() for path in files)

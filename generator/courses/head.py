@@ -20,7 +20,10 @@ _GOALS = "例如：\n    goals:\n      - 说出六个方面的工作\n      - �
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head says; `lines` of the body follow from line `first_line` on."""
+    """What the head says; `lines` of the body follow from line `first_line` on.
+
+    `cut`: there is a head, and it could not be read.
+    """
 
     lines: tuple[str, ...]
     first_line: int = 1
@@ -32,6 +35,7 @@ class Head:
     hours: str = ""
     summary: str = ""
     goals: tuple[str, ...] = ()
+    cut: bool = False
 
 
 def read_course_head(source: Source) -> tuple[Head, tuple[Problem, ...]]:
@@ -53,7 +57,8 @@ def read_course_head(source: Source) -> tuple[Head, tuple[Problem, ...]]:
     if whole and (missed := missed_head(source.path, text, FIELDS)):
         problems.append(missed)
     if node is None:
-        return Head(body, first_line), tuple(problems)
+        cut = any(problem.is_error for problem in problems)
+        return Head(body, first_line, cut=cut), tuple(problems)
     return _fields(node, body, first_line, report), tuple(problems)
 
 

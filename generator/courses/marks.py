@@ -20,6 +20,7 @@ from generator.text.yaml_fields import Report
 TOKEN = re.compile("\x1a(\\d+)\x1a")
 MARK = re.compile(r"(?<!\\)(!?)\[\[([^\[\]\n\x00]*)\]\]")
 SELF_TEST = "自测"
+BEFORE_LESSONS = f"![[{SELF_TEST}]] 写在第一课之前"
 FOLDER = "courses"
 _OPEN = re.compile(r"(?<!\\)!?\[\[")
 _MD_LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]+)\]\(([^()\s]+)\)")
@@ -133,7 +134,7 @@ class Marks:
                 self.report(
                     Code.BAD_MARK,
                     line,
-                    f"![[{SELF_TEST}]] 写在第一课之前",
+                    BEFORE_LESSONS,
                     "请写在某一课（## 标题）之内：它考这一课链接的术语。",
                 )
                 return ""

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from generator.courses.convert import passages, pieces, to_html, unsafe_links
 from generator.courses.head import Head, read_course_head
-from generator.courses.marks import Mark, Marks, with_terms
+from generator.courses.marks import BEFORE_LESSONS, Mark, Marks, with_terms
 from generator.courses.quotes import (
     credited,
     difference,
@@ -118,7 +118,7 @@ def _course(
     scan = Scan(marks, report)
     made = to_html(scan.body(head), marks.found)
     title = head.title or scan.title
-    if not title:
+    if not title and not head.cut:
         report(
             Code.MISSING_FIELD,
             1,
@@ -128,12 +128,15 @@ def _course(
     if not any(line.strip() for line in head.lines):
         report(Code.FILE_EMPTY, head.first_line, "课程没有正文", "请写内容，或删去这个文件。")
     elif not marks.lessons:
-        report(
-            Code.BAD_HEADING,
-            head.first_line,
-            "课程里没有一课",
-            "每一课以“## 标题”开头，例如 ## 第一课 政治建设。",
-        )
+        # Of what needs a lesson nothing is said, nor of this where a heading is the cause.
+        problems[:] = [one for one in problems if one.message != BEFORE_LESSONS]
+        if not any(one.code is Code.BAD_HEADING for one in problems):
+            report(
+                Code.BAD_HEADING,
+                head.first_line,
+                "课程里没有一课",
+                "每一课以“## 标题”开头，例如 ## 第一课 政治建设。",
+            )
     for address, why in islice(unsafe_links(made), MOST_SHOWN):
         report(
             Code.BAD_LINK,

@@ -23,6 +23,7 @@ from generator.text.pinyin.slugs import slug
 from generator.text.yaml_fields import Report
 
 _HEADING = re.compile(r"(#{1,6})(?!#)[ \t]*(.*?)[ \t]*#*[ \t]*$")
+_WIDE_HEADING = re.compile("＃{2,6}(?!＃)[ \t　]*[^\\s　]")
 _OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s{}]*)[ \t]*\}$")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>?|<!--|<![A-Za-z]|<\?")
@@ -39,6 +40,8 @@ class Scan:
     title: str = ""
     out: list[str] = field(default_factory=list)
     _anchors: dict[str, int] = field(default_factory=dict)
+    _raw_tags: set[str] = field(default_factory=set)
+    """Names of the HTML tags that were met: what closes them need not be told too."""
 
     def body(self, head: Head) -> str:
         """The text for Markdown."""
@@ -107,11 +110,21 @@ class Scan:
                 "用下划线写标题，程序认不出课的界限",
                 "请写成“## 标题”；如果是要画横线，请在它前面空一行。",
             )
+        if _WIDE_HEADING.match(visible):
+            self.report(
+                Code.BAD_HEADING,
+                line,
+                "行首是全角的“＃”，不会成为标题",
+                "请改用英文的 #，后面空一格，例如 ## 第一课 政治建设。",
+            )
         if heading := _HEADING.match(visible):
             self._heading(text, visible, heading, line)
             return
         for tag in _TAG.finditer(visible):
-            self._raw(tag[0], line)
+            name = tag[0].strip("</>").partition(" ")[0].lower()
+            if not tag[0].startswith("</") or name not in self._raw_tags:
+                self._raw(tag[0], line)
+            self._raw_tags.add(name)
         alone = MARK.fullmatch(visible.strip())
         if alone and alone[1]:
             indented = visible != visible.lstrip()

@@ -149,7 +149,7 @@ def _problem(item: Item, path: str, message: str, hint: str, name: str = "decisi
 
 def _accept_faults(item: Item, surfaces: _Surfaces, path: str) -> list[Problem]:
     found = []
-    missing = [name for name in _NEEDED if not item.values.get(name)]
+    missing = [name for name in _NEEDED if not item.values.get(name) and name not in item.misspelt]
     if missing:
         named = "、".join(missing)
         hint = "请补上内容；还没有写好的，把 decision 改为 later。"

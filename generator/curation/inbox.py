@@ -57,7 +57,8 @@ _ENTRY = re.compile(r"( *)- ")
 class Item:
     """One entry.  `lines` has the line of each field, `start` and `end` are lines of the file.
 
-    `times` and `speeches` are the evidence at the time of the proposal, 0 where not written.
+    `times` and `speeches` are the evidence at the time of the proposal, 0 where not written;
+    `misspelt` are fields that another name was meant for, which is told.
     """
 
     candidate: str
@@ -66,6 +67,7 @@ class Item:
     lists: Mapping[str, tuple[str, ...]]
     lines: Mapping[str, int]
     line: int
+    misspelt: frozenset[str] = frozenset()
 
     @property
     def times(self) -> int:
@@ -112,11 +114,13 @@ def _item(node: Node, number: int, path: str, report: Callable[[Problem], None])
         return None
     values: dict[str, str] = {}
     lists: dict[str, tuple[str, ...]] = {}
+    misspelt: set[str] = set()
     lines = {field: value.line for field, value in node.items.items()}
     for field, value in node.items.items():
         if field not in FIELDS:
             close = difflib.get_close_matches(field, FIELDS, 1, ALIKE)
             hint = f"是不是 {close[0]}？" if close else f"可用的字段：{'、'.join(FIELDS)}。"
+            misspelt.update(close)
             report(_wrong(path, value.line, f"没有“{field}”这个字段", hint))
         elif field in LISTS:
             if isinstance(value, Listed):
@@ -145,7 +149,7 @@ def _item(node: Node, number: int, path: str, report: Callable[[Problem], None])
         message = f"“{candidate}”的 decision 不能是“{decision}”"
         report(_wrong(path, lines["decision"], message, meant))
         decision = "later"
-    return Item(candidate, decision, values, lists, lines, node.line)
+    return Item(candidate, decision, values, lists, lines, node.line, frozenset(misspelt))
 
 
 def _twice(items: Sequence[Item], path: str) -> Iterator[Problem]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import re
 
+_DRAFT = re.compile(r"(?<![^/\\])\.([^/\\]+)\.[0-9a-f]{8}\.tmp$")
+"""The name under which a file is written before it takes its place."""
 _IN_USE = (32, 33)
 """Windows' codes for a file that another program has open."""
 _FULL = ("磁盘满了", "请腾出磁盘空间再试一次；生成时要另放一份网站。")
@@ -59,8 +62,8 @@ def remedy(error: OSError) -> str:
 
 
 def file_of(error: OSError, fallback: str) -> str:
-    """The file that it is about; of a copy, the new one."""
+    """The file that it is about; of a copy, the new one; of a draft beside it, the file itself."""
     name = error.filename2 or error.filename
     if isinstance(name, bytes):
         name = name.decode("utf-8", "replace")
-    return name if isinstance(name, str) and name else fallback
+    return _DRAFT.sub(r"\1", name) if isinstance(name, str) and name else fallback

@@ -108,7 +108,7 @@ class _Reader:
                 kind=self.values.choice(items, "kind", KINDS),
                 aliases=aliases,
                 components=self.values.texts(items, "components")[0],
-                components_link=self.values.flag(items, "components_link", False, ""),
+                components_link=self._components_link(items),
                 related=related,
                 sources=self._sources(items.get("sources")),
                 valid_from=valid_from,
@@ -126,6 +126,15 @@ class _Reader:
         )
 
     # --- fields with a shape of their own ---------------------------------------
+
+    def _components_link(self, items: Mapping[str, Node]) -> bool:
+        linked = self.values.flag(items, "components_link", False, "")
+        if linked and "components" not in items:
+            message = "components_link 没有用处：没有写 components"
+            hint = "请补上 components，一条一行，或删去 components_link。"
+            line = items["components_link"].line
+            self.values.report(Code.IDLE_SWITCH, line, message, hint)
+        return linked
 
     def _id(self, items: Mapping[str, Node]) -> str:
         text = self.values.text(items, "id")

@@ -44,14 +44,29 @@ def reading_list(node: Node, report: Report, example: str) -> tuple[ReadingOverr
     if not isinstance(node, Listed):
         report(Code.WRONG_TYPE, node.line, "读音应当是列表，一条一行", example)
         return ()
-    return tuple(own for item in node.items if (own := _entry(item, report, example)))
+    found = tuple(own for item in node.items if (own := _entry(item, report, example)))
+    before: dict[tuple[str, str], ReadingOverride] = {}
+    for own in found:
+        first = before.setdefault((own.text, own.anchor), own)
+        if first is not own and first.pinyin != own.pinyin:
+            report(
+                Code.BAD_READING,
+                own.line,
+                f"“{own.text}”的读音写了两个：第 {first.line} 行是“{first.pinyin}”，"
+                f"这里是“{own.pinyin}”",
+                "请留下对的一个；只有一段这样读的，给那一条写上 anchor。",
+            )
+    return found
 
 
 def _entry(item: Node, report: Report, example: str) -> ReadingOverride | None:
+    if isinstance(item, Mapped):
+        report_unknown(item, _FIELDS, "读音", report)
+        if len(set(item.items) - set(_FIELDS)) >= len({"text", "pinyin"} - set(item.items)) > 0:
+            return None  # a misspelt name is told as such
     if not isinstance(item, Mapped) or not {"text", "pinyin"} <= set(item.items):
         report(Code.BAD_READING, item.line, "每条读音要写 text 和 pinyin", example)
         return None
-    report_unknown(item, _FIELDS, "读音", report)
     text, pinyin, anchor = (text_of(item.items.get(name), name, report) for name in _FIELDS)
     count, syllables = han_count(text), split_reading(pinyin, text)
     if not count or len(syllables) != count:

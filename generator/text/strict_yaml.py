@@ -106,7 +106,7 @@ def parse(
             builder.add(Code.YAML_SYNTAX, at + first_line, message, hint)
     except (yaml.YAMLError, ValueError) as error:
         builder.add(Code.YAML_SYNTAX, 0, f"文件不是能读懂的 YAML：{error}", "请检查文件内容。")
-    problems = tuple(builder.problems)
+    problems = tuple(dict.fromkeys(builder.problems))
     fatal = any(problem.code not in _USABLE for problem in problems)
     return (None if fatal else node), problems
 

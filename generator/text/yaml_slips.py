@@ -34,6 +34,8 @@ _NO_SPACE = regex(r"\s*(?:-\s+)?[A-Za-z_]+:[^\s/]")
 _NO_SPACE_AFTER_DASH = regex(r"\s*-[^\s-]")
 _PARTLY_QUOTED = regex(r"""\s*(?:-\s+)?(?:[A-Za-z_]+:\s+)?(?:"[^"]*"|'[^']*')\s*[^\s#,:\]}]""")
 _WIDE_DASH = regex(r"\s*[－—–‐−﹣][\s　]*[A-Za-z_]+\s*[:：]")
+_WIDE_ITEM = regex(r" +[－—–‐−﹣][ 　]+[^\s　]")
+_OPENS_LIST = regex(r"[ \t]*(?:-[ \t]+)?[A-Za-z_][\w-]*:[ \t]*(?:#.*)?")
 _BRACKETED_START = regex(r"\s*(?:-\s+)?[A-Za-z_]+:\s+(?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s#,\]}]")
 _SECOND_COLON = regex(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\S.*:(?:\s|$)")
 
@@ -199,7 +201,13 @@ def line_slips(text: str) -> Iterator[Slip]:
         if found:
             more = f"这样的行共有 {len(found)} 行。" if len(found) > 1 else ""
             yield code, found[0], message + more, hint
+    opened = -1
     for number, line in _structure(text):
+        indent = len(line) - len(line.lstrip(" "))
+        if 0 <= opened < indent and _WIDE_ITEM.match(line):
+            message = "行首的横线不是英文减号。"
+            yield Code.YAML_SYNTAX, number, message, "请改用英文减号“-”，并在后面空一格。"
+        opened = indent if _OPENS_LIST.fullmatch(line) else -1
         if match := _CHINESE_COLON.match(line):
             message = f"字段名“{match[1]}”后面用了中文冒号“：”。"
             yield Code.YAML_SYNTAX, number, message, "请改用英文冒号，并在后面空一格。"

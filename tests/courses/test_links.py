@@ -164,3 +164,27 @@ def test_addresses_within_the_site_are_left_to_the_page() -> None:
 
 def test_a_link_within_a_link_is_only_words() -> None:
     assert links("[看 [[四个意识]]](https://x.example/)") == []
+
+
+def test_without_a_lesson_only_that_is_told() -> None:
+    _, (problem,) = read("文。\n\n![[自测]]\n")
+    assert (problem.code, problem.message) == (Code.BAD_HEADING, "课程里没有一课")
+
+
+def test_a_heading_with_full_width_marks_is_told_at_its_line_as_the_cause() -> None:
+    _, (problem,) = read("＃＃ 第一课\n\n![[自测]]\n")
+    assert (problem.code, problem.where.line) == (Code.BAD_HEADING, 4)
+    assert "全角" in problem.message
+    _, problems = read("## 第一课\n\n＃3 楼开会，见`＃＃ 第一课`。\n")
+    assert problems == ()
+
+
+def test_what_closes_a_tag_is_not_told_again() -> None:
+    assert [code for code, _ in found("<b>甲</b>\n\n<b>乙</b>")] == [Code.RAW_HTML] * 2
+    assert [code for code, _ in found("甲</b>")] == [Code.RAW_HTML]
+
+
+def test_a_head_that_is_not_closed_is_not_told_as_a_missing_title_too() -> None:
+    source = Source(PATH, "---\ntitle: 课\n\n## 第一课\n\n文。\n")
+    _, (problem,) = read_courses(course_files([source]), [], ())
+    assert problem.code is Code.FRONT_MATTER

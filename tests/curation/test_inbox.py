@@ -139,6 +139,12 @@ def test_a_slip_is_told_with_its_line_and_nothing_is_written(
     assert any(one.startswith(said) for one in refused(curated)), refused(curated)
 
 
+def test_a_misspelt_field_is_told_once_and_not_as_missing_too(curated: Path) -> None:
+    write(curated, ACCEPT.replace("category:", "catagory:"))
+    (told,) = refused(curated)
+    assert "没有“catagory”这个字段" in told
+
+
 def test_one_slip_keeps_back_all_other_decisions(curated: Path) -> None:
     write(curated, ACCEPT + "- candidate: 大党独有难题\n  decision: reject\n")
     assert len(refused(curated)) == 1

@@ -91,6 +91,8 @@ def test_a_speechs_own_reading_goes_over_the_list_and_a_paragraphs_over_both(
             2,
         ),
         ("- {text: 党风, pinyin: yī fēng}\n", Code.IMPOSSIBLE_READING, 1),
+        ("- {txet: 数, pinyin: shǔ}\n", Code.UNKNOWN_FIELD, 1),
+        ("- {text: 数, pinyin: shǔ}\n- {text: 数, pinyin: shù}\n", Code.BAD_READING, 2),
     ],
 )
 def test_a_slip_in_the_list_is_a_problem_with_its_line(text: str, code: Code, line: int) -> None:
@@ -98,6 +100,11 @@ def test_a_slip_in_the_list_is_a_problem_with_its_line(text: str, code: Code, li
     assert [(p.code, p.where.path, p.where.line) for p in problems] == [
         (code, "content/readings.yml", line)
     ]
+
+
+def test_the_same_reading_twice_is_none_too_many() -> None:
+    text = "- {text: 数, pinyin: shǔ}\n- {text: 数, pinyin: shǔ}\n"
+    assert parse_reading_list(Source("content/readings.yml", text))[1] == ()
 
 
 def test_a_project_without_the_list_has_no_readings() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.build import build_project
+from generator.commands.new import new_project
 from generator.model.problems import BuildFailed
 from tests.conftest import HOME
 
@@ -225,3 +227,72 @@ def test_a_command_finds_the_environment_of_the_build_session(tmp_path: Path) ->
     code, text = bare("check", "--root", "nowhere")
     assert code == 1, "the exit code is passed on"
     assert "“nowhere”不存在" in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--readings", "glossary.yml"],
+        ["check", "--readings", "MKDOCS.yml"],
+        ["export", "--handout", "四个意识", "mkdocs.yml"],
+        ["export", "--docs", "docs", "--config", "mkdocs.yml"],
+    ],
+)
+def test_no_export_takes_the_place_of_a_file_of_the_project(
+    project: Path, arguments: list[str]
+) -> None:
+    before = {name: (project / name).read_bytes() for name in ("glossary.yml", "mkdocs.yml")}
+    code, text = generator(project, *arguments)
+    assert code == 1
+    assert "[E510]" in text
+    assert before == {name: (project / name).read_bytes() for name in before}
+    assert not (project / "docs").exists()
+
+
+def test_a_list_of_readings_in_another_folder_may_be_called_as_a_file_of_the_project(
+    project: Path,
+) -> None:
+    assert generator(project, "check", "--readings", "out/glossary.yml")[0] == 0
+    assert (project / "out/glossary.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "said"),
+    [
+        ("E309", 0, "音节数对不上"),
+        ("E999", 1, "没有 E999"),
+        ("四个意识", 0, "四个意识"),
+        ("四个意思", 1, "相近的有：四个意识"),
+        ("content/speeches/none.txt:3", 1, "没有这个讲话文件"),
+        ("2020-hui-yi.txt：9999", 1, "第 9999 行没有文字"),
+    ],
+)
+def test_explain_says_by_its_exit_code_whether_there_is_such_a_thing(
+    project: Path, what: str, code: int, said: str
+) -> None:
+    ended, text = generator(project, "explain", what)
+    assert said in text
+    assert ended == code
+
+
+@pytest.mark.parametrize("stood", [True, False])
+def test_a_new_project_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stood: bool
+) -> None:
+    folder = tmp_path / "xin"
+    if stood:
+        folder.mkdir()
+    write, left = Path.write_bytes, [2]
+
+    def full(path: Path, data: bytes) -> int:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(errno.ENOSPC, "full", str(path))
+        return write(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(OSError, match="full"):
+            new_project(folder)
+    assert [*tmp_path.rglob("*")] == ([folder] if stood else [])
+    assert "mkdocs.yml" in new_project(folder)
