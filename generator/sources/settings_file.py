@@ -52,6 +52,8 @@ _TEXTS = ("site_name", "site_description")
 """Settings that readers see: `#` in them is not meant for a comment."""
 _OLD = "generator/theme"
 """The program's folder that settings of earlier versions name; those are read as they are."""
+_ELSEWHERE = ("http://", "https://", "//", "assets/")
+"""How style sheets begin that are not in `content/`: of other hosts, or the theme's."""
 _SWITCH = re.compile("true|false|yes|no|on|off", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s/：／“”‘’\"']+(?:/[^\s“”‘’\"']*)?")
 _NO_TEXT = re.compile(r"[-+]?[0-9][0-9_.:]*|true|false|yes|no|on|off|\d{4}-\d\d?-\d\d?", re.I)
@@ -219,7 +221,7 @@ class _Look:
 
     def _styles(self, node: Node | None) -> None:
         for item in node.items if isinstance(node, Listed) else ():
-            if not isinstance(item, Scalar) or "://" in item.text:
+            if not isinstance(item, Scalar) or item.text.startswith(_ELSEWHERE):
                 continue
             if not (self.root / CONTENT / item.text.lstrip("/")).is_file():
                 hint = f"请把这个文件放进 {CONTENT}/，或删去这一项。"

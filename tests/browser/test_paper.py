@@ -57,7 +57,9 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     speech = root / "content/speeches/2020-hui-yi.txt"
     speech.write_text(NOTES + speech.read_text(encoding="utf-8"), encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(settings + "\nuse_directory_urls: false\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(
+        settings.replace("directory_urls: true", "directory_urls: false"), encoding="utf-8"
+    )
     build_project(root)
     return root / "site"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -24,9 +25,13 @@ SPEECH = "content/speeches/2020-hui-yi.txt"
 
 
 def _line(line: str) -> Callable[[Path], None]:
+    """A setting in place of the one of that name, or one more."""
+
     def change(root: Path) -> None:
-        with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
-            file.write(f"\n{line}\n")
+        path, name = root / "mkdocs.yml", line.partition(":")[0]
+        text = path.read_text(encoding="utf-8")
+        without = re.sub(rf"(?m)^{name}:.*\n(?:[ -].*\n?)*", "", text)
+        path.write_text(f"{without}\n{line}\n", encoding="utf-8")
 
     return change
 

@@ -120,6 +120,7 @@ def test_check_tells_a_slip_in_the_settings_as_a_build_does(
         ("# site_url:", "site_url: http://学习.example:8080/xuexi/"),
         ("# site_url:", "site_url:"),
         ("# site_url:", "site_dir: site"),
+        ("# site_url:", "extra_css: [assets/kb/type.css, https://a.example/b.css]"),
         ("# site_url:", "copyright: >\n  第一行\n  第二行"),
         ("# site_url:", "extra: {bundle_name: a, analytics: b}"),
         ("# site_url:", "extra: {icon: !ENV [ICON, a]}"),
