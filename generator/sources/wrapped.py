@@ -152,7 +152,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
     indents = sum(bool(_INDENT.match(line)) for line in told)
     is_indented = LEAST_INDENTED <= indents <= INDENTED * len(told)
     is_spaced = _are_apart(lines, width)
-    found: list[str] = []
+    found: list[list[str]] = []
     last = ""
     for line in lines:
         if (
@@ -168,11 +168,11 @@ def _joined(lines: Sequence[str]) -> list[str]:
             )
         ):
             own = line.strip()
-            found[-1] += f" {own}" if _is_latin(last[-1]) and _is_latin(own[0]) else own
+            found[-1].append(f" {own}" if _is_latin(last[-1]) and _is_latin(own[0]) else own)
         else:
-            found.append(line)
+            found.append([line])
         last = line
-    return found
+    return ["".join(paragraph) for paragraph in found]
 
 
 def _are_apart(lines: Sequence[str], width: _Width) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from generator.sources.wrapped import Unwrapped, unwrap
@@ -193,3 +195,10 @@ def test_a_bare_number_is_that_of_a_page_only_among_lines_that_were_cut() -> Non
     assert unwrap(text).pages == ("1", "2")
     whole = f"{FIRST}\n1\n{SECOND}\n2\n{THIRD}"
     assert unwrap(whole) == Unwrapped(whole)
+
+
+def test_a_paragraph_of_a_million_characters_is_joined_in_time_that_grows_with_it() -> None:
+    text = ("甲" * 38 + "\n") * 26_000 + "乙。\n"
+    started = process_time()
+    assert unwrap(text).joined == 26_000
+    assert process_time() - started < 5
