@@ -18,7 +18,7 @@ from generator.importers.pdf_aside import asked, sorted_out, told_aside
 from generator.importers.pdf_beside import told_beside
 from generator.importers.pdf_headings import headings_of
 from generator.importers.pdf_lines import Line, PdfPage, Unreadable, outline_of, pages_of
-from generator.importers.pdf_order import ordered, reading_order
+from generator.importers.pdf_order import are_beside, ordered, reading_order
 from generator.importers.pdf_paragraphs import notes_of, paragraphs_of
 from generator.model.problems import Code, Problem, Where
 from generator.text.pinyin.syllables import is_han
@@ -139,8 +139,12 @@ def differences(page: PdfPage, edges: Collection[Line]) -> Iterator[str]:
     Headers and footers, `edges`, may come in any order.
     """
     first, second = squeezed(ordered(page.first)), squeezed(ordered(page.second))
-    bodies = [[line for line in lines if line not in edges] for lines in (page.first, page.second)]
-    if any(squeezed(body) != squeezed(ordered(body)) for body in bodies):
+    body, other = (
+        [line for line in lines if line not in edges] for lines in (page.first, page.second)
+    )
+    # The second program guesses the order; where no line has another beside it there is but one.
+    guesses = [other] if are_beside(other) else []
+    if any(squeezed(lines) != squeezed(ordered(lines)) for lines in (body, *guesses)):
         yield "文字的次序和位置不一致，可能分栏或有文本框"
     if lost := first.count("\ufffd"):
         yield f"有 {lost} 个字认不出，写成 �"

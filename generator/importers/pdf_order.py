@@ -39,6 +39,11 @@ def ordered(lines: Sequence[Line]) -> list[Line]:
     return [line for row in _rows_of(lines) for line in row]
 
 
+def are_beside(lines: Sequence[Line]) -> bool:
+    """Whether any line has another beside it, as columns and cells have."""
+    return any(len(row) > 1 for row in _rows_of(lines))
+
+
 def reading_order(lines: Sequence[Line]) -> list[Line]:
     """As `ordered`, but where there are two columns, the left one first."""
     return [line for band in _bands(_rows_of(lines)) for line in band]

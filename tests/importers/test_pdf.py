@@ -186,6 +186,17 @@ def test_columns_are_no_order_of_text_to_rely_on() -> None:
     assert taken(page(*left, *right)).problems[0].code is Code.READ_DIFFERENTLY
 
 
+def test_where_no_line_has_another_beside_it_the_second_order_is_no_question() -> None:
+    signed = line("某县委员会", 1, RIGHT - 60)
+    below = line("抄送：某单位。", 2)
+    body = line("正文。", 0)
+    assert taken(page(body, signed, below, second=(body, below, signed))).text
+    assert not taken(page(body, below, signed, second=(body, signed, below))).text
+    beside = line("右", 2, RIGHT - 10)
+    first = (body, signed, below, beside)
+    assert not taken(page(*first, second=(body, below, beside, signed))).text
+
+
 def test_differences_in_a_page_of_any_length_are_found_in_time() -> None:
     long = "党" * 60_000
     pages = page(line(long + "的", 0), second=(line(long + "地", 0),))
