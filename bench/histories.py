@@ -209,6 +209,8 @@ def change_configuration(root: Path, drawn: random.Random) -> None:
     name = line.partition(":")[0]
     kept = re.sub(rf"^{name}:.*\n(?:[ ]+.*\n)*", "", text, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(f"{line}\n{kept}", encoding="utf-8")
+    if name == "use_directory_urls":  # refused while a site with the other addresses is there
+        shutil.rmtree(root / "site", ignore_errors=True)
 
 
 def change_theme(root: Path, drawn: random.Random) -> None:

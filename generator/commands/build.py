@@ -26,6 +26,7 @@ from generator.commands.analyse import Progress, Study, analyse, silent
 from generator.commands.proved import publish_proved
 from generator.commands.publication import (
     failed_writing,
+    form_changed,
     inputs_changed,
     publish,
     records,
@@ -210,6 +211,7 @@ def build_project(
                 give_back()
                 settings = read_settings(root)
                 place = settings.place
+                raise_if_errors(form_changed(home, place.directory_urls), strict=False)
                 site = generate(
                     project, place.directory_urls, progress, place, store, workers, last=True
                 )

@@ -15,7 +15,7 @@ from generator.exports.flashcards import Flashcard, updated_revisions
 from generator.ledger.completeness import completed, lost_lines
 from generator.ledger.files import LIST, copy_of, is_ledger, recorded_in
 from generator.ledger.files import PATH as LEDGER
-from generator.ledger.memory import Memory, listed, recall
+from generator.ledger.memory import Memory, has_folders, listed, recall
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger
 from generator.ledger.updates import PATH as UPDATES
@@ -25,6 +25,7 @@ from generator.model.corpus import Source
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
+from generator.publish.mkdocs_words import SETTINGS
 from generator.publish.transaction.commit import publishing, write_records
 from generator.publish.transaction.folders import swap
 from generator.publish.transaction.inputs import changed
@@ -56,6 +57,24 @@ def read_records(
         return ledger, wrong
     lost = tuple(lost_lines(whole, (root / LEDGER).exists(), ledger, memory))
     return replace(ledger, kept=dict(_kept(sources, ledger, memory))), lost
+
+
+def form_changed(home: Path, directory_urls: bool) -> tuple[Problem, ...]:
+    """A problem where the pages of the site that stands there have addresses of the other form."""
+    published = has_folders(home)
+    if published is None or published == directory_urls:
+        return ()
+    old, new = ("terms/编号/", "terms/编号.html")[:: 1 if published else -1]
+    return (
+        Problem(
+            Code.ADDRESS_LOST,
+            Where(SETTINGS),
+            f"use_directory_urls 改了：发布过的网址都是 {old} 这样的，会全部变成 {new}，"
+            "别人的链接都会失效",
+            f"请改回 use_directory_urls: {str(published).lower()}。"
+            "确实要换，请先把 site/ 移走，并告诉用这些链接的人。",
+        ),
+    )
 
 
 def _kept(sources: Sequence[Source], ledger: Ledger, memory: Memory) -> Iterator[tuple[str, Entry]]:

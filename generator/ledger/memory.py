@@ -97,6 +97,20 @@ def pages_of(site: Path) -> Iterator[str]:
             yield from _paragraphs(path)
 
 
+def has_folders(site: Path) -> bool | None:
+    """Whether a site's pages are folders (`terms/a/`) and not files (`terms/a.html`).
+
+    None where it has no page to tell it by.
+    """
+    for folder in _FOLDERS:
+        for path in _listed(site / folder):
+            if path.suffix == ".html" and path.stem != "index":
+                return False
+            if (path / "index.html").is_file():
+                return True
+    return None
+
+
 def _listed(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())

@@ -51,12 +51,18 @@ def _damage(root: Path) -> None:
     _text(root)
 
 
+def _addresses(root: Path) -> None:
+    """As an editor may who has taken the published site away."""
+    shutil.rmtree(root / "site")
+    _line("use_directory_urls: false")(root)
+
+
 CHANGES = {
     "text": _text,
     "footer": _line("copyright: 内部资料"),
     "navigation": _line("nav: [index.md, help/index.md]"),
     "public address": _line("site_url: https://a.example/"),
-    "addresses": _line("use_directory_urls: false"),
+    "addresses": _addresses,
     "extra": _line("extra: {public_url: https://b.example/}"),
     "damaged store": _damage,
 }

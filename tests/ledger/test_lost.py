@@ -15,7 +15,7 @@ from generator.ledger.completeness import completed, lost_lines
 from generator.ledger.files import COPY, FOLDER, PATH, copy_of
 from generator.ledger.fingerprints import sketches
 from generator.ledger.lines import Anchor, lines_of
-from generator.ledger.memory import Memory, recall
+from generator.ledger.memory import Memory, has_folders, recall
 from generator.ledger.read import read_ledger
 from generator.ledger.records import Entry, Ledger, Move
 from generator.ledger.write import ANNOUNCED, END, ledger_files
@@ -469,3 +469,39 @@ def test_a_number_that_nobody_gave_is_told_and_not_counted_up_to() -> None:
     told = faults(far, NOTHING)
     assert [problem.code for problem in told] == [Code.LEDGER_CUT]
     assert len(str(told[0])) < 500
+
+
+# --- addresses of the other form ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_the_form_of_all_addresses_stays_as_long_as_a_site_is_there(
+    project: Path, folders: bool
+) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "use_directory_urls: true" in text
+    first, second = (
+        text.replace("use_directory_urls: true", f"use_directory_urls: {str(form).lower()}")
+        for form in (folders, not folders)
+    )
+    path.write_text(first, encoding="utf-8")
+    build_project(project)
+    assert has_folders(project / "site") is folders
+    path.write_text(second, encoding="utf-8")
+    with pytest.raises(BuildFailed) as failed:
+        build_project(project)
+    (problem,) = failed.value.problems
+    assert (problem.code, problem.where.path) == (Code.ADDRESS_LOST, "mkdocs.yml")
+    assert f"请改回 use_directory_urls: {str(folders).lower()}" in problem.hint
+    assert has_folders(project / "site") is folders
+    shutil.rmtree(project / "site")
+    build_project(project)
+    assert has_folders(project / "site") is not folders
+
+
+def test_a_folder_without_pages_of_terms_tells_no_form(tmp_path: Path) -> None:
+    assert has_folders(tmp_path / "site") is None
+    (tmp_path / "site/terms").mkdir(parents=True)
+    (tmp_path / "site/terms/index.html").write_text("", encoding="utf-8")
+    assert has_folders(tmp_path / "site") is None
