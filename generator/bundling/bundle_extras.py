@@ -33,14 +33,30 @@ def updates_page(changes: Changes, since: str) -> Page:
     )
 
 
-def extra_files(site_name: str, until: str, public_pem: bytes) -> Iterator[Asset]:
+_NEXT = "更新包要一张一张接着装，不要跳过；中间缺了一张的，请索取完整的压缩包。"
+
+
+def extra_files(
+    site_name: str, until: str, public_pem: bytes, since: Changes | None = None
+) -> Iterator[Asset]:
     """The files beside the pages; `until` is the date of the newest speech.
+
+    `since` is what differs from the older bundle whose update is made as well.
 
     README.txt has a byte order mark and CRLF for the Notepad of Windows 7.
     """
     text = (_HERE / "readme.txt").read_text(encoding="utf-8")
     text = text.replace("{{ name }}", site_name).replace("{{ until }}", in_chinese(until))
+    text = text.replace("{{ base }}", _base(since) + _NEXT)
     yield Asset("README.txt", ("\ufeff" + text.replace("\n", "\r\n")).encode())
     yield Asset("verify.html", (_HERE / "verify.html").read_bytes())
     if public_pem:
         yield Asset(PUBLIC_KEY, public_pem)
+
+
+def _base(since: Changes | None) -> str:
+    """Which bundle this one's update belongs over."""
+    if since is None:
+        return ""
+    until = f"内容截至{in_chinese(since.until)}的" if since.until else "上次的"
+    return f"这一次的更新包只能装在{until}那一张上。"

@@ -22,7 +22,7 @@ from generator.bundling.archive_reading import (
     chunks,
     read_archive,
 )
-from generator.bundling.sums import AGAIN, PUBLIC_KEY, SIGNATURE, SUMS, UNLISTED, read_sums
+from generator.bundling.sums import AGAIN, PUBLIC_KEY, SIGNATURE, SUMS, SYSTEM, UNLISTED, read_sums
 from generator.model.problems import Code, Problem, Where
 
 MOST_UNPACKED = 4 << 30
@@ -96,6 +96,8 @@ def read_folder(path: Path, clock: Clock = FOR_EVER) -> Contents:
         if file.is_dir() and not file.is_symlink():
             continue
         own = file.relative_to(path).as_posix()
+        if SYSTEM.search(own) and own not in (listed or {}):
+            continue
         if own in (SUMS, SIGNATURE, PUBLIC_KEY, READ_ME) and file.is_file():
             kept[own] = _short(file, MOST_LIST if own == SUMS else MOST_PAPER)
         readable = own in UNLISTED or (listed is not None and own in listed)

@@ -14,6 +14,8 @@ SIGNATURE = "SHA256SUMS.sig"
 PUBLIC_KEY = "public-key.pem"
 UNLISTED = frozenset({SUMS, SIGNATURE})
 """Files of a bundle that its list cannot name: the list and what is signed over it."""
+SYSTEM = re.compile(r"(?:^|/)(?:desktop\.ini|thumbs\.db|\.ds_store|\._[^/]*)$", re.IGNORECASE)
+"""Files that Windows and macOS put into any folder that was opened; `verify.js` has them too."""
 AGAIN = "请重新复制，或向发放单位重新索取。"
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)\n")
 

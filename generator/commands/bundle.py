@@ -133,7 +133,11 @@ def _with_extras(site: Site, name: str, pem: bytes, old: Contents | None) -> Sit
     return replace(
         site,
         pages=(*site.pages, *render([page], False)),
-        assets=(*site.assets, texts, *extra_files(name, site.newest, pem)),
+        assets=(
+            *site.assets,
+            texts,
+            *extra_files(name, site.newest, pem, changes if old else None),
+        ),
     )
 
 

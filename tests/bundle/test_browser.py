@@ -238,3 +238,38 @@ def test_verify_html_judges_an_updated_disc(page: Page, editions: Editions, unzi
     assert unzipped.name == FOLDER
     verdict(page, unzipped)
     assert page.get_attribute("[data-kb-verdict]", "data-kb-verdict") == "good"
+
+
+def test_verify_html_leaves_out_what_stands_outside_the_bundles_folder(
+    page: Page, unzipped: Path, tmp_path: Path
+) -> None:
+    """The whole stick was picked; of two bundles on it none is meant."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    inside = unzipped.rename(stick / FOLDER)
+    (stick / "别的文件.txt").write_text("别的", encoding="utf-8")
+
+    def picked() -> str:
+        page.goto((inside / "verify.html").as_uri())
+        page.set_input_files("#kb-folder", stick)
+        page.wait_for_selector("[data-kb-verdict]")
+        return page.inner_text("#kb-report")
+
+    assert "核对通过" in picked()
+    shutil.copytree(inside, stick / "old")
+    assert "有几个离线包" in picked()
+    shutil.move(stick / "old", inside / FOLDER)
+    assert f"里面的文件夹“{FOLDER}”也是离线包或更新包" in picked()
+
+
+def test_verify_html_says_what_may_be_wrong_after_an_update(page: Page, unzipped: Path) -> None:
+    (unzipped / "help/readers.html").unlink()
+    assert "跳过了一张" in verdict(page, unzipped)
+    assert "解压到了里面一层" not in page.inner_text("#kb-report")
+
+
+def test_verify_html_speaks_of_no_update_where_a_file_is_only_added(
+    page: Page, unzipped: Path
+) -> None:
+    (unzipped / "help/virus.exe").write_bytes(b"MZ")
+    assert "跳过了一张" not in verdict(page, unzipped)

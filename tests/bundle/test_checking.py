@@ -93,6 +93,25 @@ def test_every_changed_byte_of_list_key_and_signature_is_found(unzipped: Path) -
         (unzipped / name).write_bytes(data)
 
 
+@pytest.mark.parametrize(
+    ("name", "ours"),
+    [
+        ("Thumbs.db", True),
+        ("help/desktop.ini", True),
+        ("help/.DS_Store", True),
+        ("._index.html", True),
+        ("help/autorun.inf", False),
+        ("Thumbs.db.exe", False),
+        ("my-desktop.ini", False),
+    ],
+)
+def test_what_a_system_puts_into_any_folder_is_no_added_file(
+    unzipped: Path, name: str, ours: bool
+) -> None:
+    (unzipped / name).write_bytes(b"x")
+    assert len(check(unzipped).problems) == (0 if ours else 1)
+
+
 def test_changed_missing_and_added_files_are_told_apart(unzipped: Path) -> None:
     (unzipped / "index.html").write_text("x", encoding="utf-8")
     (unzipped / "help/readers.html").unlink()

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from lxml import html
 
+from generator.bundling.bundle_extras import extra_files
 from generator.bundling.checking import check
-from generator.bundling.update import compare_api, vanished
+from generator.bundling.update import Changes, compare_api, vanished
 from generator.commands.bundle import bundle_project
 from generator.model.problems import BuildFailed, Code
 from tests.bundle.conftest import FOLDER, Editions, unzip
@@ -189,3 +190,18 @@ def test_only_what_a_reader_sees_counts_as_a_changed_term() -> None:
     ]
     with pytest.raises(ValueError, match="Expecting value"):
         compare_api({}, api())
+
+
+def test_the_readme_says_which_bundle_the_update_belongs_over(editions: Editions) -> None:
+    """The old one's speech has no date; where it has one, that is said."""
+    with zipfile.ZipFile(editions.new.zip) as archive:
+        text = archive.read(f"{FOLDER}/README.txt").decode("utf-8-sig")
+    assert "这一次的更新包只能装在" in text
+    with zipfile.ZipFile(editions.old_zip) as archive:
+        text = archive.read(f"{FOLDER}/README.txt").decode("utf-8-sig")
+    assert "这一次的更新包" not in text
+    assert "不要跳过" in text
+    (readme, *_) = extra_files("站", "2021-06-01", b"", Changes(until="2020-03-05"))
+    assert "只能装在内容截至2020年3月5日的那一张上。更新包要" in readme.data.decode()
+    (readme, *_) = extra_files("站", "2021-06-01", b"", Changes())
+    assert "只能装在上次的那一张上。" in readme.data.decode()

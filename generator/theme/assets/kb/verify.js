@@ -80,15 +80,17 @@
     }
   }
 
-  /** The picked files by their path below the folder that holds the list. */
+  /** The picked files by their path below the folder that holds the list; null unless there is one. */
   function below(files) {
     const paths = files.map((file) => /** @type {any} */ (file).webkitRelativePath || file.name);
     const lists = paths.filter((path) => path === SUMS || path.endsWith('/' + SUMS));
     lists.sort((a, b) => a.split('/').length - b.split('/').length);
-    if (!lists.length) return null;
+    const depth = (path) => path.split('/').length;
+    if (!lists.length || (lists.length > 1 && depth(lists[1]) === depth(lists[0]))) return null;
     const root = lists[0].slice(0, -SUMS.length);
+    // What stands outside that folder is none of ours: somebody picked the whole stick.
     const found = new Map();
-    files.forEach((file, i) => found.set(paths[i].startsWith(root) ? paths[i].slice(root.length) : '../' + paths[i], file));
+    files.forEach((file, i) => paths[i].startsWith(root) && found.set(paths[i].slice(root.length), file));
     return found;
   }
 
@@ -140,6 +142,9 @@
     if (!result.list) parts.push(element('p', '清单 SHA256SUMS 被改动过，无法核对。请向发放单位重新索取。', { 'data-kb-verdict': 'bad' }));
     else if (good) parts.push(element('p', '核对通过：' + result.checked + '个文件，与清单完全一致。', { 'data-kb-verdict': 'good' }));
     else parts.push(element('p', '核对没有通过。请不要使用，重新复制或向发放单位重新索取。', { 'data-kb-verdict': 'bad' }));
+    const inner = result.added.find((path) => path.endsWith('/' + SUMS));
+    if (inner) parts.push(element('p', '里面的文件夹“' + inner.slice(0, -SUMS.length - 1) + '”也是离线包或更新包，多半是解压到了里面一层：请把它里面的文件移到外面这一层，同名文件选“替换”，再核对。', { 'data-kb-inner': '' }));
+    else if (result.changed.length + result.missing.length) parts.push(element('p', '刚装过更新包的，多半是跳过了一张、次序反了，或者没有替换同名文件（见 README.txt 的“更新”），请索取完整的压缩包。', { 'data-kb-update': '' }));
     if (result.wrong) parts.push(element('p', result.wrong, { 'data-kb-signature': 'bad' }));
     else if (result.signed) {
       parts.push(element('p', '清单的签名有效。请把下面的公钥指纹与随盘公函上印的逐组比对，完全相同才能确认是发放单位做的：', { 'data-kb-signature': 'good' }));
@@ -161,7 +166,7 @@
     if (!files.length) return;
     const found = below(files);
     if (!found) {
-      report.replaceChildren(element('p', '这个文件夹里没有清单 SHA256SUMS。请选含有 index.html 的那个文件夹。', { 'data-kb-verdict': 'bad' }));
+      report.replaceChildren(element('p', '这个文件夹里没有清单 SHA256SUMS，或者有几个离线包。请选含有 index.html 的那个文件夹。', { 'data-kb-verdict': 'bad' }));
       return;
     }
     const bar = /** @type {HTMLProgressElement} */ (element('progress', '', { 'aria-label': '核对进度' }));
