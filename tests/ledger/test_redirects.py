@@ -283,7 +283,7 @@ def test_the_anchors_of_a_speech_joined_to_another_lead_to_its_words_or_stay(
     build_project(root)
     part.unlink()
     whole.write_text(whole.read_text(encoding="utf-8") + "补充第一点意见。\n", encoding="utf-8")
-    assert run(root, "permalinks", "rename", "speeches/fu", "speeches/2020-hui-yi").exit_code == 0
+    change(root / PATH, "speeches/fu: ", "rename speeches/fu: speeches/2020-hui-yi\nspeeches/fu: ")
     build_project(root)
     context = chromium.new_context(java_script_enabled=scripts)
     with serving(root / "site") as site:
