@@ -73,6 +73,7 @@ SCRIPTS = {
         "words",
         "postings",
         "excerpts",
+        "guesses",
         "asking",
         "engine",
     ),

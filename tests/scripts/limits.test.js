@@ -82,7 +82,7 @@ test('a query of sixty characters may be a question, a longer one is none', asyn
   assert.equal(await asking().subject(asked(60), []), '党建');
   assert.equal(await asking().subject(asked(61), []), asked(61));
   const own = asking({ stands: async ({ text }) => text === '党建' });
-  const standing = async (size) => (await own.standing({ text: asked(size) }, [], [])).text;
+  const standing = async (size) => (await own.asWritten({ text: asked(size) }, [], [])).text;
   assert.equal(await standing(60), '党建');
   assert.equal(await standing(61), asked(61));
 });

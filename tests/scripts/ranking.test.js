@@ -124,11 +124,12 @@ test('a character without a known sound is half a difference', () => {
 // --- what a word names -----------------------------------------------------------------------
 
 /** What `find` makes of these names, and which characters it searches for besides. */
-async function find(named, { letters = true, standing = false } = {}) {
+async function find(named, { letters = true, standing = false, kind = 'speech' } = {}) {
   const searched = [];
   const finder = {
     reader: { otherwise: () => [], patterns: () => (standing ? [[{ char: '原' }]] : []) },
     names: { named: () => named },
+    pages: { 99: ['', kind] },
     postings: { find: async (pattern, mode, hits) => {
       const chars = pattern.map(({ char }) => char).join('');
       if (chars === '原') hits.set(99, { places: [], count: 1, heading: false });
@@ -180,21 +181,24 @@ test('twelve names that are abbreviated wholly are looked for in texts, of begun
   assert.deepEqual((await find(begun)).searched, ['字一', '字丁', '字丂', '字七']);
   assert.deepEqual((await find([wholes[0], ...begun])).searched, ['名一']);
   assert.deepEqual((await find(begun, { standing: true })).searched, []);
+  assert.equal((await find(begun, { standing: true, kind: 'help' })).searched.length, 4, 'the manual has examples of what is typed');
   assert.deepEqual((await find([name(1, '名字', { cost: 1, end: 1 })])).searched, [], 'one character names nothing');
 });
 
 // --- excerpts --------------------------------------------------------------------------------
 
-test('a section weighs by the words it has, then by their places up to 99; the page\'s name is half a word behind', () => {
+test('a section weighs by the words it has, then by the longest, then by their places up to 99; the page\'s name is half a word behind', () => {
   const parts = [0, 1, 2].map((n) => ({ anchor: 's' + n, text: '', start: n * 1000, size: 999 }));
-  const places = (part, count, length) => Array.from({ length: count }, (_, i) => ({ start: part * 1000 + i, length }));
+  const places = (part, count, word, length = 2) => Array.from({ length: count }, (_, i) => ({ start: part * 1000 + i, length, word }));
   const weights = (...own) => placed(parts, own.flat()).map(({ weight }) => weight);
-  assert.deepEqual(plain(weights(places(1, 1, 2), places(2, 98, 2))), [1001, 1098]);
-  assert.deepEqual(plain(weights(places(1, 99, 2), places(2, 100, 2))), [1099, 1099]);
-  assert.deepEqual(plain(weights(places(0, 3, 2), places(1, 1, 2))), [503, 1001]);
-  assert.deepEqual(plain(weights(places(1, 1, 2), places(1, 1, 3))), [2002]);
+  assert.deepEqual(plain(weights(places(1, 1, 0), places(2, 98, 0))), [100201, 100298]);
+  assert.deepEqual(plain(weights(places(1, 99, 0), places(2, 100, 0))), [100299, 100299]);
+  assert.deepEqual(plain(weights(places(0, 3, 0), places(1, 1, 0))), [50203, 100201]);
+  assert.deepEqual(plain(weights(places(1, 1, 0), places(1, 1, 1))), [200202]);
+  assert.deepEqual(plain(weights(places(1, 1, 0, 99), places(2, 1, 0, 100))), [109901, 109901]);
   const best = (...own) => byWeight(placed(parts, own.flat()))[0].part.anchor;
-  assert.equal(best(places(1, 200, 2), [...places(2, 1, 2), ...places(2, 1, 3)]), 's2');
-  assert.equal(best(places(0, 200, 2), places(1, 1, 2)), 's1');
-  assert.equal(best([...places(0, 1, 2), ...places(0, 1, 3)], places(1, 200, 2)), 's0');
+  assert.equal(best(places(1, 200, 0), [...places(2, 1, 0), ...places(2, 1, 1)]), 's2');
+  assert.equal(best(places(0, 200, 0), places(1, 1, 0)), 's1');
+  assert.equal(best([...places(0, 1, 0), ...places(0, 1, 1)], places(1, 200, 0)), 's0');
+  assert.equal(best(places(1, 99, 0, 4), places(2, 1, 1, 5)), 's2');
 });

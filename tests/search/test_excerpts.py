@@ -67,6 +67,16 @@ def test_the_title_is_shown_only_where_it_has_more_of_the_words(site: Path) -> N
     assert shown(site, both, query)["anchor"] == "s0-1"
 
 
+def test_a_section_with_all_words_comes_first_also_where_they_are_equally_long(site: Path) -> None:
+    page = speech(1, "党建，" * 3, "党建，队伍。")
+    assert shown(site, page, "党建 队伍")["anchor"] == "s0-2"
+
+
+def test_of_sections_with_one_word_that_with_the_longer_is_shown(site: Path) -> None:
+    page = speech(1, "党建，" * 3, "干部队伍。")
+    assert shown(site, page, "党建 干部队伍")["anchor"] == "s0-2"
+
+
 # --- where it is cut ---------------------------------------------------------------------------
 
 
@@ -142,3 +152,35 @@ def test_names_are_offered_the_likest_first_then_the_shorter_and_three_at_most(s
     nine, eight, shorter = query[:9] + "天", query[:8] + "天里", query[:6] + query[8:]
     names = [query[:7] + "天里外", eight, shorter, nine]
     assert offered(site, names, query) == [nine, shorter, eight]
+
+
+@pytest.mark.parametrize(("between", "begin"), [(54, "党建"), (55, "党建")])
+def test_an_excerpt_begins_where_most_of_the_words_are_shown(
+    site: Path, between: int, begin: str
+) -> None:
+    text = "党建" + "字" * 200 + "党建" + "文" * between + "干部队伍。"
+    excerpt = shown(site, speech(1, text), "党建 干部队伍")
+    both = [piece["text"] for piece in excerpt["segments"] if piece["mark"]]
+    assert both[0] == begin
+    assert ("干部队伍" in both) is (between == 54)
+
+
+def test_what_is_marked_before_the_words_shown_first_stays_marked(site: Path) -> None:
+    excerpt = shown(site, speech(1, "党建" + "字" * 20 + "党建队伍。"), "党建 队伍")
+    assert [piece["text"] for piece in excerpt["segments"] if piece["mark"]] == ["党建", "党建队伍"]
+
+
+def test_a_slip_in_a_title_is_offered_without_the_name_of_the_state(site: Path) -> None:
+    built(site, [titled("中华人民共和国黄河保护法", "治沙。"), speech(2, "黄河。")])
+    for query, offered in (("黄河护理法", 1), ("黄河护理条例", 0)):
+        (answer,) = ask(site, [query])
+        assert len(answer["suggestions"]) == offered, query
+
+
+@pytest.mark.parametrize(("query", "offered"), [("dangjianqx", 1), ("dangjianqxx", 0)])
+def test_a_name_is_offered_from_four_fifths_of_its_letters_on(
+    site: Path, query: str, offered: int
+) -> None:
+    built(site, [term("党建", "a"), term("党建队", "b"), speech(1, "党建队")])
+    (answer,) = ask(site, [query])
+    assert len(answer["suggestions"]) == offered

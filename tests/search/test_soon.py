@@ -108,7 +108,8 @@ def test_what_the_manual_may_alone_have_or_explain_is_answered_with_it(
         ("打印预览", True),
         ("dayin", True),
         ("yuyinyuyinyuyin", False),  # longer than any initials
-        ("打印党建", False),  # its words stand there, not as neighbours
+        ("打印党建", True),  # its words stand there, not as neighbours
+        ("打党建印", False),
         ("“印预”", True),
         ("没有的词", False),
         ("印", True),  # a character by itself is in no pair

@@ -26,6 +26,7 @@ class Asking {
     this.finder = finder;
     this.reader = finder.reader;
     this.names = finder.names;
+    this.guesses = new Guesses(this);
   }
 
   /** @param {string} query @returns {Promise<Made>} */
@@ -36,7 +37,7 @@ class Asking {
     const notes = subject === query ? [] : [searchedAs(subject)];
     const { parts, excluded, faults } = this.reader.asked(subject);
     const used = [];
-    for (const part of parts) used.push(await this.standing(part, notes, meant));
+    for (const part of parts) used.push(...(await this.standing(part, notes, meant)));
     /** @type {Made} */
     const made = { found: [], subject, notice: '', notes: [...notes, ...faults], missing: [], meant, nearest: [], explained: !used.length, certain: false };
     if (!used.length) return made;
@@ -117,14 +118,30 @@ class Asking {
     return word.chars.length > 0 && (await this.finder.one(word, 'strict')).hits.size > 0;
   }
 
-  /** A part as it stands somewhere: as it is, without a question's words, with its numbers written otherwise. */
+  /**
+   * A part as it stands somewhere: as it is, without a question's words, with its numbers written otherwise,
+   * or as what it may be meant for, which can be several words.
+   */
   async standing(part, notes, meant) {
-    if (part.either) return part;
+    if (part.either) {
+      const [[together]] = part.either;
+      const begun = part.unfinished && !(await this.stands(together)) ? await this.guesses.of(together) : null;
+      return begun ? begun.words : [part];
+    }
     if (part.any) {
       const words = [];
-      for (const word of part.any) words.push(await this.standing(word, notes, meant));
-      return Object.assign({}, part, { any: words });
+      for (const word of part.any) words.push(await this.asWritten(word, notes, meant));
+      return [Object.assign({}, part, { any: words })];
     }
+    const word = await this.asWritten(part, notes, meant);
+    const guess = part.exact || FIELD.test(part.text) || (await this.stands(word)) ? null : await this.guesses.of(word);
+    if (!guess) return [word];
+    notes.push(...guess.said);
+    return guess.words;
+  }
+
+  /** A word as it stands somewhere: as it is, without a question's words, with its numbers written otherwise. @returns {Promise<Word>} */
+  async asWritten(part, notes, meant) {
     if (part.exact || part.text.length > LONGEST_QUESTION) return part;
     const bare = this.likely(simplified(part.text), 2);
     const ways = [...(bare ? [bare, ...rewritten(bare)] : []), ...rewritten(part.text)];

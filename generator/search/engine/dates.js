@@ -3,6 +3,8 @@
 const FIGURES = '〇一二三四五六七八九';
 const DATE = /(\d{4}|[〇零一二三四五六七八九]{4})年|(\d{1,2}|十[一二]?|[一二三四五六七八九])月|(\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日/g;
 const DASHED = /^(\d{4})[-./](\d{1,2})(?:[-/](\d{1,2})|\.(\d{1,2}))?$/;
+/** A day without anything between its figures. */
+const EIGHT = /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 
 /** Letters or figures typed for 〇: 二O二六年. */
 const LETTER_O = /([〇零一二三四五六七八九])([Oo0]+)(?=[〇零一二三四五六七八九Oo0]*年)/g;
@@ -29,7 +31,7 @@ function dateValue(text) {
 function datesOtherwise(query) {
   const asked = query.normalize('NFKC').replace(/[○◯]/g, '〇').replace(/\s/g, '');
   const plain = asked.replace(LETTER_O, (_, figure, letters) => figure + '〇'.repeat(letters.length));
-  const dashed = DASHED.exec(plain);
+  const dashed = DASHED.exec(plain) || EIGHT.exec(plain);
   const day = dashed && (dashed[3] || dashed[4]);
   // Two numbers with a dot between them are more often a number than a month.
   if (dashed && !day && plain.includes('.')) return [];
@@ -55,7 +57,7 @@ const DATE_ALONE = /^((?:19|20)\d\d|[一二][〇零一二三四五六七八九]{
 /** The beginning of the dates (ISO) that a text names and nothing else: 2019, 2019-03 for 2019年3月; '' for other texts. @param {string} text */
 function dateMeant(text) {
   const plain = text.normalize('NFKC').replace(/[○◯]/g, '〇').replace(/\s/g, '');
-  const dashed = DASHED.exec(plain);
+  const dashed = DASHED.exec(plain) || EIGHT.exec(plain);
   const day = dashed && (dashed[3] || dashed[4]);
   const alone = DATE_ALONE.exec(plain);
   const parts = dashed && (day || !plain.includes('.')) ? [dashed[1], dashed[2], day] : alone ? alone.slice(1) : [];

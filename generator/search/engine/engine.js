@@ -142,6 +142,7 @@ class Finder {
   /** The pages that all answers have, in display order. @param {PartAnswer[]} answers */
   together(answers) {
     answers.sort((a, b) => a.hits.size - b.hits.size);
+    if (answers.length > 1) answers.forEach(({ hits }, word) => hits.forEach(({ places }) => places.forEach((place) => (place.word = word))));
     const results = [];
     for (const page of answers[0].hits.keys()) {
       if (answers.every((answer) => answer.hits.has(page))) results.push(this.result(page, answers));
@@ -173,7 +174,7 @@ class Finder {
     const named = [part, ...others].flatMap((word) => this.names.named(word, mode));
     /** @type {Map<number, Hit>} */
     const hits = new Map();
-    let certain = true;
+    let certain = !part.guessed;
     for (const pattern of this.reader.patterns(part, mode)) {
       // Syllables typed apart (le di) are letters of a word (handle dirs) only where nothing sounds so.
       const apart = part.typed.includes("'") && pattern.every(({ char }) => char);
@@ -193,7 +194,9 @@ class Finder {
     if (part.letters && !wholes.length && !hits.size) certain = false;
     const begun = part.letters ? guessed.filter((name) => name.end - name.start > 1).slice(0, 4) : [];
     const texts = new Map();
-    for (const { key, start, end } of wholes.length || hits.size ? wholes : begun) {
+    // The manual's examples (`sigeyishi`) are not what letters stand for.
+    const stands = [...hits.keys()].some((page) => this.pages[page][1] !== 'help');
+    for (const { key, start, end } of wholes.length || stands ? wholes : begun) {
       const chars = key.chars.slice(start, end);
       if (chars.join('') !== part.chars.join('')) texts.set(chars.join(''), chars);
     }
@@ -221,7 +224,7 @@ class Finder {
   /** Add the pages with words that a part is the initials of; which words these are. @param {Word} part @param {Map<number, Hit>} hits */
   async abbreviated(part, hits) {
     // What is pinyin and was found is no row of initials.
-    if (!part.letters || (hits.size && this.sounds.spellings(part.typed, 'strict').length)) return [];
+    if (!part.letters || part.guessed || (hits.size && this.sounds.spellings(part.typed, 'strict').length)) return [];
     const words = await this.words.of(part.typed);
     /** @type {Map<number, Hit>} */
     const found = new Map();

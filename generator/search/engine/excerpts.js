@@ -7,6 +7,8 @@
  */
 
 const EXCERPT = 90;
+/** Characters before what was found. */
+const LEAD = 30;
 const MOST_WORDS = 8;
 
 /** Sections that are searched for the words to highlight on the page itself. */
@@ -123,9 +125,10 @@ function placed(parts, places) {
     while (at < places.length && places[at].start < part.start + part.size) at++;
     if (at === first) continue;
     const here = places.slice(first, at);
-    const kinds = new Set(here.map((place) => place.length)).size;
+    const kinds = new Set(here.map((place) => place.word)).size;
+    const longest = Math.min(99, here.reduce((most, { length }) => Math.max(most, length), 0));
     // The first section is the page's own name, which stands above the excerpt already.
-    const weight = kinds * 1000 + Math.min(here.length, 99) - (part.start ? 0 : 500);
+    const weight = kinds * 100000 + longest * 100 + Math.min(here.length, 99) - (part.start ? 0 : 50000);
     found.push({ part, weight, places: () => here });
   }
   return found;
@@ -145,22 +148,36 @@ function standing(part, wanted) {
   return places;
 }
 
-/** Where a section's places stand in its text, in UTF-16 units. @param {Found} found @returns {number[][]} */
+/** Where a section's places stand in its text, in UTF-16 units, and which word stands there. @param {Found} found @returns {number[][]} */
 function marksOf({ part, places }) {
   const { at, to } = stream(part.text);
-  return places().map(({ start, length }) => [at[start - part.start], to[Math.min(start - part.start + length, part.size) - 1]]);
+  return places().map(({ start, length, word = 0 }) => [at[start - part.start], to[Math.min(start - part.start + length, part.size) - 1], word]);
 }
 
-/** An excerpt of about `size` characters around the first marks, cut into marked and plain text. */
+/** Of marks the one from which an excerpt shows most of the words, the first of several. @param {number[][]} marks @param {number} size */
+function opening(marks, size) {
+  let best = 0;
+  let most = 0;
+  for (let i = 0; i < marks.length; i++) {
+    const words = new Set();
+    for (let j = i; j < marks.length && marks[j][1] <= marks[i][0] + size; j++) words.add(marks[j][2]);
+    if (words.size > most) [best, most] = [i, words.size];
+  }
+  return marks[best];
+}
+
+/** An excerpt of about `size` characters around the marks with most words, cut into marked and plain text. */
 function cut(text, marks, size) {
+  /** @type {number[][]} */
   const merged = [];
   for (const [from, to] of marks.sort((a, b) => a[0] - b[0])) {
     const last = merged[merged.length - 1];
     if (last && from <= last[1]) last[1] = Math.max(last[1], to);
     else merged.push([from, to]);
   }
-  const begin = whole(text, merged.length ? Math.max(0, merged[0][0] - 30) : 0);
-  const end = whole(text, Math.min(text.length, Math.max(begin + size, merged.length ? merged[0][1] + 40 : 0)));
+  const first = merged.length ? opening(marks, size - LEAD) : [0, 0];
+  const begin = whole(text, merged.length ? Math.max(0, first[0] - LEAD) : 0);
+  const end = whole(text, Math.min(text.length, Math.max(begin + size, merged.length ? first[1] + 40 : 0)));
   const segments = [];
   const push = (piece, mark) => {
     if (piece) segments.push({ text: piece, mark });
@@ -168,11 +185,12 @@ function cut(text, marks, size) {
   push(begin ? '…' : '', false);
   let at = begin;
   // Matches that overlap are one mark and several places.
-  const shown = marks.filter(([from]) => from < end).length;
+  const shown = marks.filter(([from, to]) => from < end && to > begin).length;
   for (const [from, to] of merged) {
     if (from >= end) break;
-    push(text.slice(at, from), false);
-    push(text.slice(from, Math.min(to, end)), true);
+    if (to <= begin) continue;
+    push(text.slice(at, Math.max(from, begin)), false);
+    push(text.slice(Math.max(from, begin), Math.min(to, end)), true);
     at = Math.min(to, end);
   }
   push(text.slice(at, end), false);

@@ -11,9 +11,12 @@
 const ROLES = ['headword', 'alias', 'component'];
 /** A query longer than this is no slip in a name. */
 const LONGEST_SLIP = 24;
-/** Names are offered for a slip from this likeness on: three of five characters, three of four sounds. */
+/** Names are offered for a slip from this likeness on: three of five characters, three of four sounds, four of five letters. */
 const ALIKE_IN_CHARACTERS = 0.6;
 const ALIKE_IN_SOUND = 0.7;
+const ALIKE_IN_LETTERS = 0.8;
+/** What readers leave out of a law's title. */
+const STATE = /^中华人民共和国/;
 const HAN = /\p{Script=Han}/u;
 /** The sound of a Han character of which these texts do not tell any: half a difference to every sound. */
 const UNHEARD = '';
@@ -176,25 +179,38 @@ class Names {
     return found;
   }
 
-  /** Did you mean: names alike in characters or in sound. */
+  /** Did you mean: names and titles alike in characters, in sound or in letters. */
   nearest(query) {
     const part = this.reader.part(query.replace(/\s+/g, ''), false);
     if (part.chars.length > (part.letters ? 4 : 1) * LONGEST_SLIP) return [];
+    const spelled = part.letters ? this.sounds.spellings(part.typed)[0] : undefined;
+    // Letters that are no syllables (a key too many, two in the wrong order) are compared one by one.
+    const letters = part.letters && !spelled ? Array.from(part.typed.replace(/'/g, '')) : [];
     const sound = part.letters
-      ? (this.sounds.spellings(part.typed)[0] || [[part.typed]]).map((s) => blurred(s[0]))
+      ? (spelled || [[part.typed]]).map((s) => blurred(s[0]))
       : part.chars.map((char) => blurred(this.sounds.usual.get(char) || (HAN.test(char) ? UNHEARD : char)));
     const scored = [];
-    for (const key of this.keys) {
+    for (const key of [...this.keys, ...(part.letters ? [] : this.titles())]) {
       if (key.role > 1) continue;
       const written = likeness(part.chars, key.chars);
       const spoken = likeness(sound, key.spelled.map(blurred));
-      if (written >= ALIKE_IN_CHARACTERS || spoken >= ALIKE_IN_SOUND) scored.push({ alike: Math.max(written, spoken), key });
+      const typed = letters.length ? likeness(letters, Array.from(key.spelled.join(''))) : 0;
+      const alike = Math.max(written, spoken, typed);
+      if (written >= ALIKE_IN_CHARACTERS || spoken >= ALIKE_IN_SOUND || typed >= ALIKE_IN_LETTERS) scored.push({ alike, key });
     }
     scored.sort((a, b) => b.alike - a.alike || a.key.chars.length - b.key.chars.length);
     const pages = [...new Set(scored.map(({ key }) => key.page))].slice(0, 3);
     return pages.map((page) => ({ text: this.pages[page][2], url: this.pages[page][0] }));
   }
 
+  /** The titles of speeches as names, the state's own before a law's left out. @returns {{page: number, role: number, chars: string[], spelled: string[]}[]} */
+  titles() {
+    const titled = this.pages.map((row, page) => ({ page, title: row[1] === 'speech' ? row[2].replace(STATE, '') : '' }));
+    return titled.filter(({ title }) => title).map(({ page, title }) => {
+      const chars = stream(title).chars;
+      return { page, role: 0, chars, spelled: chars.map((char) => this.sounds.usual.get(char) || char) };
+    });
+  }
 }
 
 /** What a part asks of names: its letters as typed and its characters; marks only where it has nothing else. @param {Word} part */

@@ -3,7 +3,8 @@
  * pairs are read from the shards their sounds name (shards.js), and a pattern stands where all its
  * pairs stand at their distances.  Segments with little text are searched as they are (whole.js).
  *
- * @typedef {{start: number, length: number}} Place   in characters of the page's stream
+ * @typedef {{start: number, length: number, word?: number}} Place   in characters of the page's stream; `word`: which of
+ *   several words stands there
  * @typedef {{places: Place[], count: number, heading: boolean, marks?: Set<string>, initials?: boolean, dated?: boolean}} Hit   `initials` where
  *   only a word was found that was typed by its initials
  * @typedef {[string, number, number, number, number, string, string, number]} Segment   name, first page,

@@ -5,12 +5,17 @@
  *
  * @typedef {{char?: string, syllables?: string[]}} Unit
  * @typedef {{text: string, chars: string[], typed: string, letters: boolean, exact: boolean,
- *   marks: number[], either?: undefined, any?: undefined}} Word   `marks`: behind how many characters it has marks of lists
- * @typedef {{either: Word[][], letters: boolean, any?: undefined}} Choice   words as one, or each by itself
+ *   marks: number[], guessed?: Unit[][], either?: undefined, any?: undefined}} Word   `marks`: behind how many characters it has
+ *   marks of lists; `guessed`: what it is searched for as, where that is not as it is typed
+ * @typedef {{either: Word[][], letters: boolean, unfinished?: boolean, any?: undefined}} Choice   words as one, or each by
+ *   itself; `unfinished` where the last may go on
  * @typedef {{any: Word[], letters: boolean, either?: undefined}} Alternatives   words of which one suffices
  * @typedef {{parts: (Word|Choice|Alternatives)[], excluded: Word[], faults: string[]}} Asked
  * @typedef {'strict'|'loose'|'blurred'} Mode   readings seen there, any known reading, any near sound
  */
+
+/** Letters with spaces between them that are initials: s g y s. */
+const FEWEST_INITIALS = 3;
 
 class QueryReader {
   /** @param {Sounds} sounds */
@@ -27,11 +32,29 @@ class QueryReader {
     const { wanted, excluded, faults } = syntaxOf(query);
     /** @type {(Word|Choice|Alternatives)[]} */
     const parts = [];
-    const letters = (row) => row && row.length === 1 && !row[0].exact && this.sounds.isPinyin(row[0].text);
+    for (const row of wanted) for (const token of row) if (!token.exact) token.text = this.bare(token.text);
+    const alone = (row) => row && row.length === 1 && !row[0].exact;
+    const letters = (row) => alone(row) && this.sounds.isPinyin(row[0].text);
+    const initial = (row) => alone(row) && /^[a-z]$/i.test(row[0].text);
     for (let i = 0; i < wanted.length; i++) {
       let end = i;
+      while (initial(wanted[end])) end++;
+      if (end - i >= FEWEST_INITIALS) {
+        parts.push(this.part(wanted.slice(i, end).map(([token]) => token.text).join(''), false));
+        i = end - 1;
+        continue;
+      }
+      end = i;
       while (letters(wanted[end])) end++;
       const run = wanted.slice(i, end).map(([token]) => token.text);
+      const last = run.length && end === wanted.length - 1 && alone(wanted[end]) ? wanted[end][0].text.toLowerCase() : '';
+      if (last && this.sounds.begins(last)) {
+        // What an input method shows of a syllable that is being typed: si ge yi s.
+        const all = [...run, last];
+        parts.push({ either: [[this.part(all.join("'"), false)], all.map((text) => this.part(text, false))], letters: true, unfinished: true });
+        i = end;
+        continue;
+      }
       const syllables = run.every((text) => this.sounds.spellings(untoned(text), 'blurred').some((s) => s.length === 1));
       if (run.length > 1 && syllables) {
         parts.push(this.part(run.join("'"), false));
@@ -46,6 +69,12 @@ class QueryReader {
       }
     }
     return { parts, excluded: excluded.map(({ text, exact }) => this.part(text, exact)), faults };
+  }
+
+  /** Pinyin as it is printed (shíshì-qiúshì, “hónghong liǎn, chūchu hàn”) without its marks; other text as it is. @param {string} text */
+  bare(text) {
+    const letters = text.replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, '').replace(/-/g, "'");
+    return letters !== text && /^[^\d'+%]/.test(letters) && this.sounds.isPinyin(letters) ? letters : text;
   }
 
   /** @returns {Word} */
@@ -69,6 +98,7 @@ class QueryReader {
 
   /** A part's patterns: with its letters read as syllables, and as it stands, which comes first but for syllables typed apart. */
   patterns(part, mode) {
+    if (part.guessed) return part.guessed;
     /** @type {Unit[][]} */
     const patterns = mode === 'strict' || !part.letters ? [part.chars, ...this.otherwise(part)].map(literally) : [];
     if (!part.letters) return patterns;

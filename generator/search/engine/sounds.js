@@ -77,6 +77,16 @@ class Sounds {
     return /^[a-z']+$/.test(letters) && this.spellings(letters, 'blurred').length > 0;
   }
 
+  /** The readings that begin with these letters. @param {string} letters @returns {string[]} */
+  beginning(letters) {
+    return [...this.sounding.keys()].filter((syllable) => syllable.startsWith(letters));
+  }
+
+  /** Whether letters are the beginning of a syllable and no syllable. @param {string} letters */
+  begins(letters) {
+    return /^[a-z]+$/.test(letters) && !this.isPinyin(letters) && this.beginning(letters).length > 0;
+  }
+
   /** The ways to read letters as whole syllables of the texts (or like one), at most MOST_SPELLINGS. */
   spellings(letters, mode) {
     const found = [];
