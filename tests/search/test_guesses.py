@@ -1,4 +1,4 @@
-"""What a word that stands nowhere is taken for: marks, sounds, words run together, unfinished syllables."""
+"""What a word that stands nowhere is taken for: marks, sounds, words, unfinished syllables."""
 
 from __future__ import annotations
 
@@ -165,3 +165,44 @@ def test_the_number_of_an_order_is_found_however_it_is_given(home: Path, query: 
 def test_a_number_may_have_a_word_too_many(site: Path) -> None:
     built(site, [speech(1, "国发〔2019〕3号"), speech(2, "国发第4号")])
     assert pages(answered(site, "国发〔2019〕第3号")) == ["d1"]
+
+
+def test_characters_with_spaces_between_them_are_a_word_where_they_stand_together(
+    site: Path,
+) -> None:
+    built(site, [speech(1, "市长 龚 正。"), speech(2, "公正，姓龚。"), speech(3, "正龚。")])
+    assert pages(answered(site, "龚 正")) == ["d1"]
+    assert sorted(pages(answered(site, "正 姓"))) == ["d2"]
+    assert marked(answered(site, "龚 正")) == ["龚 正"]
+
+
+def test_spaces_around_figures_divide_no_date_and_no_amount(site: Path) -> None:
+    built(
+        site,
+        [
+            speech(1, "2026年2月3日，达1.5万亿元。第5号。"),
+            speech(2, "2026在年初，2个月，3个日子，1.5和万亿元，第几，5次，号。"),
+        ],
+    )
+    for query in ("2026 年 2 月 3 日", "1.5 万亿元", "第 5 号", "20260203", "2026.2.3"):
+        assert pages(answered(site, query)) == ["d1"], query
+
+
+@pytest.mark.parametrize("query", ["p c x y", "P C X Y", "po chuang x", "po chuang xiao y"])
+def test_initials_and_an_unfinished_syllable_may_have_spaces_before_them(
+    home: Path, query: str
+) -> None:
+    assert pages(answered(home, query)) == ["pcxy"]
+
+
+def test_two_letters_with_a_space_are_no_initials(site: Path) -> None:
+    built(site, [term("党建", "dj"), speech(1, "d类，j类")])
+    assert pages(answered(site, "d j")) == ["d1"]
+    assert pages(answered(site, "dj"))[0] == "dj"
+
+
+@pytest.mark.parametrize(
+    "query", ["pòchuāng-xiàoyìng", "pòchuāng xiàoyìng。", "pòchuāng, xiàoyìng"]
+)
+def test_pinyin_is_found_as_it_is_printed(home: Path, query: str) -> None:
+    assert pages(answered(home, query)) == ["pcxy"]

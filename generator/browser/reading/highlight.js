@@ -1,5 +1,8 @@
 /* The page a result leads to: the words that were searched for stand out, until cleared. */
 
+/** What has words beside paragraphs: headings and tables of the manual. */
+const BESIDE = 'h1, h2, h3, h4, td, th, pre';
+
 /** Marks words in the text; quote marks and brackets may stand between their characters. */
 function highlight(words) {
   const between = '[“”‘’"\'「」『』《》〈〉（）()［］\\[\\]【】〔〕\\s]*';
@@ -9,7 +12,7 @@ function highlight(words) {
   let target = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   // A former anchor is an empty element in the block that it leads to.
   if (target && target.classList.contains('kb-old')) target = target.parentElement;
-  const blocks = [...(article ? article.querySelectorAll('[data-text], p, li, h1, dd') : [])].filter((block) => !block.closest('[hidden], [data-kb-search-page]') && !block.querySelector('p, li'));
+  const blocks = [...(article ? article.querySelectorAll('[data-text], p, li, dd, ' + BESIDE) : [])].filter((block) => !block.closest('[hidden], [data-kb-search-page]') && !block.querySelector('[data-text], p, li, dd, ' + BESIDE));
   let first = null;
   for (const block of blocks) {
     const text = block.textContent || '';

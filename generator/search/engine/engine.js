@@ -184,7 +184,7 @@ class Finder {
     }
     // Initials and unfinished syllables: what they abbreviate is searched for by its characters, and so is
     // a name with marks that were left out (党建+品牌, 买买提·吐尔逊), which the patterns do not know.
-    // A name they abbreviate wholly always counts; the beginning of one only where nothing else does.
+    // A name they abbreviate wholly always counts; the beginning of one only where nothing else does, examples in the manual aside.
     // Letters of its own (É计划) are no syllables of the pattern.
     const guessed = part.exact ? [] : named.filter(({ cost, key, start, end }) => {
       const chars = key.chars.slice(start, end);
@@ -194,7 +194,6 @@ class Finder {
     if (part.letters && !wholes.length && !hits.size) certain = false;
     const begun = part.letters ? guessed.filter((name) => name.end - name.start > 1).slice(0, 4) : [];
     const texts = new Map();
-    // The manual's examples (`sigeyishi`) are not what letters stand for.
     const stands = [...hits.keys()].some((page) => this.pages[page][1] !== 'help');
     for (const { key, start, end } of wholes.length || stands ? wholes : begun) {
       const chars = key.chars.slice(start, end);

@@ -35,12 +35,22 @@ class QueryReader {
     for (const row of wanted) for (const token of row) if (!token.exact) token.text = this.bare(token.text);
     const alone = (row) => row && row.length === 1 && !row[0].exact;
     const letters = (row) => alone(row) && this.sounds.isPinyin(row[0].text);
+    const character = (row) => alone(row) && IDEOGRAPH.test(row[0].text) && Array.from(row[0].text).length === 1;
     const initial = (row) => alone(row) && /^[a-z]$/i.test(row[0].text);
     for (let i = 0; i < wanted.length; i++) {
       let end = i;
       while (initial(wanted[end])) end++;
       if (end - i >= FEWEST_INITIALS) {
         parts.push(this.part(wanted.slice(i, end).map(([token]) => token.text).join(''), false));
+        i = end - 1;
+        continue;
+      }
+      end = i;
+      while (character(wanted[end])) end++;
+      if (end - i > 1) {
+        // Names of two characters are printed with a space: 龚 正.
+        const spread = wanted.slice(i, end).map(([token]) => token.text);
+        parts.push({ either: [[this.part(spread.join(''), false)], spread.map((text) => this.part(text, false))], letters: false });
         i = end - 1;
         continue;
       }

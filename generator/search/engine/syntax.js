@@ -57,9 +57,9 @@ function syntaxOf(query) {
   return { wanted, excluded, faults: [...faults] };
 }
 
-/** Spaces that programs put between figures and characters (2026 年 2 月 3 日, 第 5 号) divide no words. */
+/** Spaces that programs put between figures and characters (2026 年 2 月 3 日, 第 5 号, 1.5 万亿元) divide no words. */
 function withoutSpacing(query) {
-  return query.replace(/(\d)[ \u3000]+(?=[年月日号条届])/g, '$1').replace(/([年月第])[ \u3000]+(?=\d{1,4}[年月日号条届章节项款次])/g, '$1');
+  return query.replace(/(\d)[ \u3000]+(?=[年月日号条届%％万亿元个名项])/g, '$1').replace(/([年月第])[ \u3000]+(?=\d{1,4}[年月日号条届章节项款次])/g, '$1');
 }
 
 /** A query in order: words, quoted stretches and operators. */
