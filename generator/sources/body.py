@@ -10,6 +10,7 @@ from generator.model.corpus import Block
 from generator.model.packed import PackedBlocks, packed
 from generator.sources.account_lines import is_prompt
 from generator.sources.contents import FEWEST, has_page
+from generator.sources.document_end import issued_at
 from generator.sources.document_head import MOST_PASSED
 from generator.sources.front_matter import FrontMatter
 from generator.sources.head_dates import passed_day
@@ -93,8 +94,13 @@ def _date_below(body: Sequence[Block]) -> str:
     """The date of a last line, or of a signature above annexes, or none.
 
     成文日期 (GB/T 9704-2012, 7.3.5.3): a line of its own behind the signature.  A remark such
-    as （此件公开发布） may follow it.
+    as （此件公开发布） may follow it.  The day of a notice goes before that of what it issues.
     """
+    texts = [block.text for block in body]
+    if issued := issued_at(texts, 1):
+        for block in reversed(body[:issued]):
+            if block.kind == "signature" and is_date(day := partial_date(squeeze(block.text))):
+                return day
     ends = ("line", "signature")
     for line in (block.text for block in reversed(body[-DATE_BELOW:]) if block.kind in ends):
         if is_date(date := partial_date(squeeze(line))):

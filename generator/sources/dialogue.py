@@ -11,16 +11,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.model.corpus import BlockKind
-from generator.sources.people import SURNAMES
+from generator.sources.people import SURNAMES, is_name
+from generator.text import squeeze
 from generator.text.regex import regex
 
 _NUMBER = (
     r"(?:(?:第?[一二三四五六七八九十\d]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*)?"
 )
+_SAID = r"[^\s，。、；！？“”‘’《》：:（）()【】\[\]]"
+_HAN = "[\u3400-\u9fff·]"
 _LABEL = regex(
     rf"(?P<number>{_NUMBER})"
-    r"(?:(?P<plain>[^\s，。、；！？“”‘’《》：:（）()【】\[\]]{1,16})(?:[（(][^（）()]{1,20}[）)])?\s*[：:]"
-    r"|[【\[](?P<bracketed>[^\s，。；！？“”《》：:【】\[\]]{1,16})[：:]?[】\]]\s*[：:]?)"
+    rf"(?:(?P<plain>{_SAID}{{1,16}}(?:[\s　]{_HAN}{{2,4}}(?=[：:]))?)"
+    r"(?:[（(][^（）()]{1,20}[）)])?\s*[：:]"
+    r"|[【\[](?P<bracketed>[^\s，。；！？“”《》：:【】\[\]]{1,16}"
+    rf"(?:[\s　]{{1,2}}{_HAN}{{2,8}})?)[：:]?[】\]]\s*[：:]?)"
 )
 _ASKS = regex(
     r"问(?:题)?[一二三四五六七八九十\d]*|提问|Q\d*|.{0,12}(?:记者|主持人|网友|提问者?|观众|听众|采访人|主播)"
@@ -33,7 +38,7 @@ _NAMED = regex(r"(?P<name>[\u3400-\u9fff·]{1,10})(?P<turn>[问答])")
 _NAME = regex(r"[\u3400-\u9fff·]{2,4}")
 _OFFICE = regex(r"(?:书记|主席|[省市县区镇乡州部厅局院校组]长|主任|发言人|负责人|专家|教授|代表)$")
 _NO_LABEL = regex(
-    r".*(?:同志|代表|委员|来宾|先生|女士|朋友|各位).{0,4}|.*(?:出席|列席|参会|参加|缺席|记录|发送|主持|联系人|报告人|讲话人|主讲人|时间|地点|日期|来源|电话|地址|编辑|主题|单位|部门|附件|主送|抄送"
+    r".*(?:同志|代表|委员|来宾|先生|女士|朋友|各位).{0,4}|.*(?:出席|列席|参会|参加|缺席|记录|发送|主持|联系人|报告人|讲话人|主讲人|记录人|参加人|出席人|参会人|时间|地点|日期|来源|电话|地址|编辑|主题|单位|部门|附件|主送|抄送"
     r"|原则|目标|要求|任务|措施|方面|内容|如下|以下|指标|公式|其中|注|说明|例如|指出|强调|说|表示|写道|认为)"
 )
 
@@ -56,6 +61,10 @@ def dialogue(pieces: Sequence[str], body: int = 0) -> Mapping[int, tuple[BlockKi
             continue
         if match := _LABEL.match(pieces[at]):
             label = match["plain"] or match["bracketed"]
+            if " " in label or "　" in label:
+                if not _is_office_and_name(label):
+                    continue
+                label = label.split()[0] if _ASKS.fullmatch(label.split()[0]) else squeeze(label)
             if _ASKS.fullmatch(label) or _ANSWERS.fullmatch(label) or not _is_no_name(match, label):
                 found[at] = (label, len(match[0].rstrip()))
     counts = Counter(label for label, _ in found.values())
@@ -74,6 +83,9 @@ def dialogue(pieces: Sequence[str], body: int = 0) -> Mapping[int, tuple[BlockKi
     }
     if not asked:
         answered = {label for label in answered if label[0] in SURNAMES or _is_office(label)}
+        if any(is_name(label) for label in answered):
+            # Who speaks once at a meeting where somebody speaks again is a speaker, too.
+            answered |= {label for label in counts if is_name(label)}
         if len(answered) < SPEAKERS:
             return {}
     if not answered and len(asked) < SPEAKERS:
@@ -97,8 +109,16 @@ def _is_plain(counts: Mapping[str, int]) -> bool:
 def _is_no_name(match: re.Match[str], label: str) -> bool:
     if match["number"] or _NO_LABEL.fullmatch(label):
         return True
-    is_name = _NAME.fullmatch(label) or _NAMED.fullmatch(label) or _is_office(label)
-    return not (is_name or match["bracketed"])
+    is_person = _NAME.fullmatch(label) or _NAMED.fullmatch(label) or _is_office(label)
+    return not (is_person or match["bracketed"] or " " in match[0] or "　" in match[0])
+
+
+def _is_office_and_name(label: str) -> bool:
+    """Whether a label has an office before the name: 市发展改革委主任 张强."""
+    office, *name = label.split()
+    return (
+        len(name) == 1 and is_name(name[0]) and bool(_is_office(office) or _ASKS.fullmatch(office))
+    )
 
 
 def _takes_turn(label: str, turn: str) -> bool:

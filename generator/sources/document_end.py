@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from generator.model.corpus import BlockKind
 from generator.sources.heading_numbers import opens_numbered
 from generator.sources.people import OFFICES, is_name
+from generator.text import squeeze
 from generator.text.regex import regex
 
 END = 6
@@ -20,6 +21,8 @@ SIGNED = 4
 """Paragraphs from there among which the date of a signature may stand."""
 SIGNERS = 3
 """Lines of a signature above its date, at most."""
+LONGEST_NAME = 4
+"""Code points that may stand behind a name in a signature: 王建国 书记."""
 SIGNER_LENGTH = 30
 """Longest line of a signature, in code points."""
 _TAIL = regex(
@@ -34,23 +37,42 @@ REMARK_LENGTH = 40
 """Longest line below the date of a signature, such as （此件公开发布）, in code points."""
 TAILS = 4
 """Lines at the end that may tell who wrote a text and where it was printed."""
+ISSUED_BELOW = 3
+"""Paragraphs that a paper issued by a notice has below the day of its signature, at least."""
+ISSUED_LINES = 3
+"""Lines of the title of such a paper, at most."""
 TITLE_LENGTH = 60
 """Longest title of an annex, in code points."""
 
 _NUMBERED = r"\s*[0-9０-９一二三四五六七八九十]*"
 _ANNEX = regex(rf"附\s*[件录表]{_NUMBERED}\s*[：:]?|附[：:]")
-_OPENS = frozenset("附有名注术")
+_OPENS = frozenset("附有名注术《政")
 """First characters of what heads an annex or notes."""
 _TITLED = regex(
     r"附\s*[件录表](?:\s*[0-9０-９一二三四五六七八九十]+\s*[：:\s]\s*|\s*[：:]\s*)"
     r"[^。！？；，：:]{2,50}"
 )
-_NOTES = regex(r"(?:附[：:])?(?:有关)?(?:名词(?:解释|注释|说明)|注\s*释|术语解释)[：:]?")
+_NOTES = regex(
+    r"(?:附[：:])?(?:《[^《》]{2,16}》|政府工作报告)?(?:有关|相关|部分)?(?:名词(?:解释|注释|说明)|注\s*释|术语解释)[：:]?"
+)
 _DAY = regex(
     r"[（(]?\s*[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[\d０-９元一二三四五六七八九十]{1,3}\s*月"
     r"\s*[\d０-９一二三四五六七八九十]{1,3}\s*[日号]\s*[）)]?"
 )
+_SIGNED_DAY = regex(rf"[^，。：；！？]{{2,{SIGNER_LENGTH}}}[\s　]+{_DAY.pattern}")
+"""Who signs and the day on one line."""
+_DAY_ENDS = frozenset("日号）)")
 _RULES_BEGIN = regex(r"第(?:一|1)[编章条]")
+_OFFICE_SIGNS = regex(
+    r"^[^，。：；]{2,30}(?<!的)(?:政府|委员会|办公室|办公厅|国务院|中央|军委|人大|政协|法院|检察院|党委|党组|支部|总支|工委|纪委"
+    r"|公司|集团|大学|学院|学校|中心|协会|总会|联合会|工会|领导小组|指挥部|[部局厅委院署行会])$|^(?:国务院|中央)$"
+)
+"""Who signs a notice above the paper that it issues."""
+_ISSUED = regex(
+    r"(?:方案|办法|规划|规则|规定|细则|要点|意见|报告|措施|条例|章程|制度|计划|纲要|指南|准则|规程|标准|清单|目录|名单|通知|建议|预案|公约|决定)"
+    r"(?:[（(][^（）()]{1,20}[）)])?$"
+)
+"""The end of the title of such a paper."""
 _IN_FORCE = regex(r"(?:自|从)?\d{4}年\d{1,2}月\d{1,2}日\s*起?\s*(?:执行|施行|实施|试行)")
 _REMARK = regex(r"[（(][^（）()]{2,38}[）)]")
 """（此件公开发布）below the date of a signature."""
@@ -58,12 +80,16 @@ _OFFICE_AND_NAME = regex(
     rf"[^，。：:；;！？]{{0,28}}(?:{OFFICES}|总司令|代表|大使|总统|首相)[\s　]+"
     r"(?P<name>[\u3400-\u9fff·\s　]{2,16})"
 )
-_NO_SIGNER = regex(r"[。！？!?；;，,：:、…）)]$|^[（(]|^抄送|^附")
+_NO_SIGNER = regex(
+    r"[。！？!?；;，,：:、…]$|(?<!盖章)(?<!公章)(?<!印章)(?<!签字)(?<!签名)[）)]$|^[（(]|^抄送|^附"
+)
 _THANKS = regex(
     r"(?:最后[，,])?(?:再次)?(?:谢谢|感谢)(?:大家|各位|诸位|同志们|各位.{1,8})?(?:的?聆听)?[！!。]?"
     r"|(?:最后[，,]?)?(?:衷心)?(?:预祝|祝|恭祝|敬祝)[^。]{2,60}[！!]"
     r"|散会[。！!]?"
-    r"|.{2,30}万岁[！!]"
+    r"|.{2,30}(?:万岁|千古|永垂不朽)[！!]"
+    r"|(?:以上|上述)?(?:请示|报告|意见|方案)?[，,]?\s*(?:如无不妥|[当妥可]否)[，,]?\s*(?:敬?请|望)[^，。]{2,20}。?"
+    r"|祝(?:[您你]们?|大家)?|[^，。！]{2,12}(?:愉快|健康|顺利|安康|如意|满天下|幸福|进步)[！!]"
     r"|此\s*致|敬\s*礼[！!。]?|此复[。！]?"
     r"|特此(?:通知|通告|公告|报告|函告|批复|函复|说明|请示|证明)[。！]?"
 )
@@ -118,17 +144,45 @@ def end_kinds(
 
 
 def cover_kinds(pieces: Sequence[str], body: int) -> Mapping[int, BlockKind]:
-    """Signature and day of a notice above the rules that it issues, and when these are in force."""
+    """Signature and day of a notice above what it issues, and when rules are in force."""
     first = next((at for at, piece in enumerate(pieces) if _RULES_BEGIN.match(piece)), 0)
     kinds = dict(_of_signature(pieces, body, first)) if first else {}
+    if not kinds and (issued := issued_at(pieces, body)):
+        return dict(_of_signature(pieces, body, issued))
     if kinds:
         below = range(max(kinds) + 1, first)
         kinds |= {at: "line" for at in below if _IN_FORCE.fullmatch(pieces[at])}
     return kinds
 
 
+def issued_at(pieces: Sequence[str], body: int) -> int:
+    """Where the title of a paper stands that a notice issues, below its signature; 0 for none.
+
+    An office, a day alone, perhaps （此件公开发布）, then a title that says what paper it is.
+    """
+    for at in range(body + 1, len(pieces) - ISSUED_BELOW):
+        if pieces[at][-1:] not in _DAY_ENDS or not _DAY.fullmatch(pieces[at]):
+            continue
+        if not _OFFICE_SIGNS.search(pieces[at - 1]):
+            continue
+        below = at + 1
+        while _REMARK.fullmatch(pieces[below]) and below + 1 < len(pieces):
+            below += 1
+        title = ""
+        for line in pieces[below : below + ISSUED_LINES]:
+            if len(line) > TITLE_LENGTH or opens_numbered(line):
+                break
+            title += squeeze(line)
+            if _ISSUED.search(title):
+                return below
+    return 0
+
+
 def _of_signature(pieces: Sequence[str], body: int, end: int) -> Iterator[tuple[int, BlockKind]]:
     days = [at for at in range(max(body, end - SIGNED), end) if _DAY.fullmatch(pieces[at])]
+    if not days and end - 1 > body and _SIGNED_DAY.fullmatch(pieces[end - 1]):
+        yield end - 1, "signature"
+        return
     if not days:
         yield from _signed_without_day(pieces, body, end)
         return
@@ -144,10 +198,17 @@ def _of_signature(pieces: Sequence[str], body: int, end: int) -> Iterator[tuple[
             and not _NO_SIGNER.search(line)
             and not _THANKS.fullmatch(line)
             and not opens_numbered(line)
+            and not _is_listed(line)
         )
         if not is_signer:
             return
         yield at, "signature"
+
+
+def _is_listed(line: str) -> bool:
+    """Whether a line is one of a list of people: a name, a gap, where its bearer works."""
+    name, *rest = line.split()
+    return bool(rest) and is_name(name) and sum(map(len, rest)) > LONGEST_NAME
 
 
 def _signed_without_day(

@@ -23,7 +23,7 @@ _ADDRESSEES = regex(
 )
 _GREETED = regex(
     r"(?:尊敬的|敬爱的|亲爱的|各位|女士|先生|同志|朋友|同学|老师|来宾|乡亲|战友|官兵|同胞|同仁|全体|广大)"
-    r"|.*(?:[们]|代表|委员|同志|先生|女士|官兵|书记|主席|主任|[省市县区部厅局院校会]长|总理|阁下)[：:]$"
+    r"|.*(?:[们]|代表|委员|同志|朋友|乡亲|来宾|嘉宾|领导|家长|校友|先生|女士|官兵|书记|主席|主任|[省市县区部厅局院校会]长|总理|阁下)[：:]$"
 )
 _OFFICES = regex(
     r"(?:政府|党委|党组|机构|单位|部门|机关|公司|企业|院|学校|大学|中心|团体|军区|部队|支部|总支|工委|纪委|组织|[局厅部委办处会])"
@@ -34,23 +34,35 @@ _ADDRESSED = regex(
     r"各(?:省|市|自治区|区|县|乡|镇|州|盟|街道|部门|部委|单位|直属|有关|人民团体|民主党派)[^。；！？]{2,200}[：:]"
 )
 """A long list of such offices."""
+_LETTER = regex(
+    r"(?:通知|通报|通告|函|批复|请示|报告|答复|决定|电|信|书)(?:[（(][^（）()]{1,20}[）)])?[”》]?$"
+)
+"""The end of a title of papers that are sent to somebody."""
+_ADDRESSEE = regex(r"[^，。；！？：:“”]{2,30}[：:]")
+_LABEL = regex("编者|按|摘|内容|关键词|引|附|目|时间|地点|注|题|问|答|第")
+"""What a line that is no addressee begins with."""
 _RUN_IN = regex(
     r"(.{2,60}[：:])\s*(?:大家|各位|你们)?(?:早上|上午|中午|下午|晚上|新年|春节)?好[！!。]"
 )
 _CALLED = regex(
-    r"(?:(?:尊敬的|敬爱的|亲爱的|各位)?[^，。、！]{0,8}(?:同志|代表|委员|朋友|来宾|女士|先生|同学|老师)们?[，、\s]*)+[！!]"
+    r"(?:尊敬的|敬爱的|亲爱的|各位)*[^，。、！]{0,8}(?:同志|代表|委员|朋友|来宾|嘉宾|领导|女士|先生|同学|老师|乡亲|战友|校友|家长)们?"
 )
+"""One of those whom a line calls."""
+_CALL_ENDS = regex(r"[！!，,]$")
+_BETWEEN_CALLED = regex(r"[，,、\s！!]+")
 _NO_SALUTATION = regex(
-    r"^[【\[（(]|如下|以下|下列|下面|来源|记者|名单|(?:说过?|指出|强调|认为|表示|提出|要求|包括|通知|决定|报告|方式|电话|作品|是|有|为)[：:]"
-    r"|^(?:发文机关|发布机构|公开机构|发布机关|公开机关|出席|列席|参加|参会|到会|与会|联系|主持|记录|发言|主办|推荐|候选|当选|选举|抄送|抄报|附|注)"
+    r"^[【\[（(]|如下|以下|下列|下面|来源|记者|名单|(?:说过?|指出|强调|认为|表示|提出|要求|包括|通知|决定|报告|方式|电话|作品|希望|问题|意见|建议|要求|体会|任务|是|有|为)[：:]|我"
+    r"|^[•·●○]?\s*(?:发文|发布|公开|责任|索引|信息)|^(?:出席|列席|参加|参会|到会|与会|联系|主持|记录|发言|主办|推荐|候选|当选|选举|抄送|抄报|附|注)"
 )
 _IN_HEAD = regex(
     r"[（(〔\[【].{2,60}[）)〕\]】]"
     r"|.{0,20}[〔\[［（(]\s*\d{4}\s*[〕\]］）)]\s*第?\s*\d{1,4}\s*号|[（(]?第\s*[\d一二三四五六七八九十百]{1,4}\s*[号期][）)]?"
     rf"|[^，。：:]{{2,30}}(?:[\s　]{{2,}}|　){_YEAR}.{{2,8}}[日号](?:印发)?"
     rf"|{_YEAR}.{{2,10}}日\s*\d{{1,2}}[：:]\d{{2}}(?:[：:]\d{{2}})?|(?:信息|稿件|文章)?来源\s*[：:].{{1,30}}|作者\s*[：:].{{1,20}}"
+    r"|[^，。：；]{2,30}令"
     r"|.{0,20}[\s　]*\d{4}-\d{1,2}-\d{1,2}[\s　]+\d{1,2}:\d{2}.{0,20}"
-    r"|(?:会议)?(?:时间|地点|出席|列席|主持|记录|嘉宾|参会人员|参加人员)\s*[：:].{1,60}"
+    r"|(?:会议)?(?:时间|地点|(?:出席|列席|主持|记录|参会|参加|缺席)(?:人员|人)?|嘉宾|请假)\s*[：:].{1,60}"
+    r"|(?:[（(]?(?:本报|本刊|本台|本网|新华社|人民日报|特约)+(?:特约)?(?:评论员|社论)(?:文章)?|《[^《》]{2,12}》(?:社论|评论员))[）)]?"
     r"|(?:本报|本刊|本台|本网|新华社|特约)?(?:首席|全媒体)?(?:记者|通讯员|评论员)"
     r"[\s　]+[\u3400-\u9fff\s　、]{2,20}"
     r"|[（(]?.{2,60}(?:记者|通讯员)[\s　]*[\u3400-\u9fff\s　、]{2,20}摄[）)]?"
@@ -93,8 +105,10 @@ SUBTITLES = 6
 """Paragraphs from the beginning among which subtitles stand."""
 SAID_AGAIN = 6
 """Code points of a title that must be said again."""
-CALL = 20
-"""Longest salutation that ends with an exclamation mark, in code points."""
+CALL = 25
+"""Longest salutation that ends with an exclamation mark or a comma, in code points."""
+SENTENCE = 20
+"""Code points of a sentence that opens the body of a text without a salutation, at least."""
 LONGEST_TOLD = 600
 """Longest line that tells when a law was passed and mended, in code points."""
 MOST_PASSED = 30
@@ -128,11 +142,21 @@ def body_begins(pieces: Sequence[str]) -> int:
     opening = (at for at, piece in enumerate(head) if at and opens_numbered(piece))
     first = next(opening, len(head))
     for position in range(first):
-        if greets(pieces[position]):
+        if greets(pieces[position]) or addressee(pieces, position):
             further = range(position + 1, len(head))
             return next((at for at in further if not greets(head[at])), len(head))
-    long = (at for at in range(max(1, above), first) if len(pieces[at]) > TITLE_LENGTH)
-    return min(next(long, first), max(_LINES_OF_HEAD, above))
+    text = (at for at in range(max(1, above), first) if _is_text(pieces[at]))
+    first = next(text, first)
+    stop = max(_LINES_OF_HEAD, above)
+    while stop < first and all(head_kind(own) == "line" for own in pieces[stop - 1 : stop + 1]):
+        stop += 1
+    return min(first, stop)
+
+
+def _is_text(piece: str) -> bool:
+    """Whether a paragraph without a salutation above it opens the body: a long one, a sentence."""
+    is_sentence = len(piece) >= SENTENCE and piece.endswith("。") and not head_kind(piece)
+    return len(piece) > TITLE_LENGTH or is_sentence
 
 
 def history(pieces: Sequence[str]) -> range:
@@ -214,7 +238,34 @@ def greets(piece: str) -> bool:
     """Whether a line of the head opens a speech: 同志们：, 各位代表！"""
     if run_in := _RUN_IN.fullmatch(piece):
         return is_salutation(run_in[1])  # 各位来宾、朋友们：大家好！
-    return is_salutation(piece) or (len(piece) <= CALL and bool(_CALLED.fullmatch(piece)))
+    return is_salutation(piece) or _only_calls(piece)
+
+
+def _only_calls(piece: str) -> bool:
+    """Whether a short line names hearers and nothing else: 同志们！ 各位来宾，"""
+    if len(piece) > CALL or not _CALL_ENDS.search(piece):
+        return False
+    if piece[-1] not in "！!" and not _GREETED.match(piece):
+        return False
+    called = _BETWEEN_CALLED.split(piece[:-1])
+    return all(_CALLED.fullmatch(one) for one in called)
+
+
+def addressee(pieces: Sequence[str], at: int) -> bool:
+    """Whether a line directly under the head of a letter or notice names to whom it goes.
+
+    某某治丧委员会： under 唁电 is no call and no office that every notice has.
+    """
+    piece = pieces[at]
+    if not 0 < at < len(pieces) - 1 or not _ADDRESSEE.fullmatch(piece) or _LABEL.match(piece):
+        return False
+    head = pieces[:at]
+    return (
+        not _NO_SALUTATION.search(piece)
+        and any(_LETTER.search(squeeze(line)) for line in head[:TITLE_LINES])
+        and all(head_kind(line) or can_be_title(line) for line in head)
+        and not pieces[at + 1].endswith(("：", ":"))
+    )
 
 
 def calls_hearers(piece: str) -> bool:
@@ -229,4 +280,5 @@ def can_be_title(piece: str) -> bool:
         and not _NOT_A_HEADING.search(piece)
         and not piece.endswith(("：", ":"))
         and not opens_numbered(piece)
+        and not is_date_line(piece)
     )

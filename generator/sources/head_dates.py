@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from generator.sources.document_end import heads_annex
+from generator.sources.document_end import heads_annex, issued_at
 from generator.sources.document_head import tells_of_law
 from generator.sources.offers import END, Lines, Offer, at_line
 from generator.text import squeeze
@@ -17,7 +17,7 @@ _D = "[0-9０-９〇○Ｏ零一二三四五六七八九十]"
 _YEAR = "[0-9０-９〇○◯OoＯ零一二三四五六七八九]{4}"
 _DAY = rf"{_YEAR}\s*年\s*{_D}{{1,3}}\s*月(?:\s*{_D}{{1,4}}\s*[日号])?"
 _DOTTED = r"(?:19|20)\d\d\s*[.．/-]\s*\d{1,2}(?:\s*[.．/-]\s*\d{1,2})?"
-_WHOLE_DAY = regex(rf"[（(〔\[【]?\s*({_DAY}|{_DOTTED})\s*[）)〕\]】]?")
+WHOLE_DAY = regex(rf"[（(〔\[【]?\s*({_DAY}|{_DOTTED})\s*[）)〕\]】]?")
 _AT_MEETING = regex(rf"[—－–-]{{0,3}}\s*[（(]?\s*({_DAY})\s*[，,]?\s*(?:在|于).{{2,60}}?[）)]?")
 _PASSED = regex(
     rf"[（(〔\[]?.{{0,8}}?({_DAY})[^。]{{0,200}}?(?:通过|批准|修订|修正|公布|发布|颁布|印发|施行)[^。]{{0,80}}"
@@ -47,9 +47,9 @@ def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
         (head, _AT_MEETING.match, ""),
         (titles, _CUT_DAY.search, "，标题后面"),
         (head, DATED.search, ""),
-        (head, _WHOLE_DAY.fullmatch, ""),
+        (head, WHOLE_DAY.fullmatch, ""),
         (head, _ISSUED.fullmatch, ""),
-        (tuple(reversed(end)), _WHOLE_DAY.fullmatch, "，文末的成文日期"),
+        (tuple(reversed(end)), WHOLE_DAY.fullmatch, "，文末的成文日期"),
         (tuple(reversed(end)), _SIGNED_DAY.fullmatch, "，文末的署名和日期"),
     )
     for places, test, what in tries:
@@ -67,9 +67,9 @@ def date_offer(lines: Lines, head: Lines, file_name: str) -> Offer | None:
 
 
 def _ends(lines: Lines) -> Lines:
-    """The last lines of a document and, surer, those above its first annex."""
+    """The last lines of a document and, surer, those above its first annex or what it issues."""
     heads = (at for at in range(FEWEST, len(lines)) if heads_annex(lines[at][1]))
-    annex = next(heads, len(lines))
+    annex = issued_at([text for _, text in lines], 1) or next(heads, len(lines))
     above = lines[max(0, annex - END) : annex]
     return (*lines[max(annex, len(lines) - END) :], *above)
 
@@ -105,7 +105,7 @@ def tells_date(text: str) -> bool:
     """Whether a line is a date, alone or with what happened then, and so no title."""
     return any(
         pattern.fullmatch(text)
-        for pattern in (_WHOLE_DAY, _AT_MEETING, _PASSED, _PUBLISHED, _ISSUED)
+        for pattern in (WHOLE_DAY, _AT_MEETING, _PASSED, _PUBLISHED, _ISSUED)
     )
 
 

@@ -24,14 +24,18 @@ _SPEAKER = regex(
     r"[（(]?(?:讲话人|报告人|发言人|主讲人|演讲人|致辞人|作者|主讲)\s*[：:]\s*(\S.{1,30}?)[）)]?"
 )
 _HAN = "[\u3400-\u9fff]"
+_POSTS = "代表|教授|教师|队长|所长|馆长|园长|台长|总编辑|总工程师|团长|庭长"
+"""Who speaks besides those in an office, where a gap stands before the name."""
 _OFFICE = regex(
-    rf"(.{{0,24}}(?:{OFFICES}))[\s　]+"
+    rf"(.{{0,24}}(?:{OFFICES}|{_POSTS}))[\s　]+"
     rf"({_HAN}{{2,4}}|{_HAN}{{1,8}}·[\u3400-\u9fff·]{{2,12}}|{_HAN}[\s　]+{_HAN}(?:[\s　]+{_HAN})?)"
 )
 _GLUED = regex(rf"(.{{0,24}}(?:{OFFICES}))({_HAN}{{2,3}})")
 _NAMED = regex(rf"({_HAN}{{2,4}})[（(].{{2,24}}(?:{OFFICES})[）)]")
 """A name with its office behind it: 张三（某县县委书记）."""
-_DATED = regex(rf"({_HAN}{{2,4}}|{_HAN}[\s　]+{_HAN})[\s　]+{_DAY}")
+_DATED = regex(
+    rf"({_HAN}{{2,4}}|{_HAN}[\s　]+{_HAN})[\s　]+(?:{_DAY}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}})"
+)
 _NO_PERSON = regex(r".*[局区县委办部院厅会处室社站乡镇村市省]")
 """What a name before a day is not, though a surname begins it: 高新区."""
 _HOST = regex(r"主持人?\s*[：:]\s*(\S.{1,30})")

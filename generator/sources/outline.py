@@ -46,7 +46,7 @@ _LABELLED = 5
 """From this numbering on `1.某某：` is a label with its text; 一、目标：稳中求进 is a heading."""
 
 HEADING_LENGTH = 40
-"""Longest heading, in code points."""
+"""Longest heading that needs no other one beside it, in code points."""
 LEAD_LENGTH = 60
 """Longest opening sentence shown as a lead or, alone on its line, as a heading, in code points."""
 GAP = 1
@@ -258,7 +258,8 @@ def _form(pieces: Sequence[str], position: int, numbers: re.Pattern[str], rank: 
     if lead and lead < len(piece):
         return "lead"
     follows = pieces[position + 1] if position + 1 < len(pieces) else ""
-    if lead and len(follows) > len(piece) and not numbers.match(follows):
+    is_open = len(piece) <= LEAD_LENGTH and not _NO_HEADING.search(piece) and piece[-1] not in "：:"
+    if (lead or is_open) and len(follows) > len(piece) and not numbers.match(follows):
         return "sentence"
     return "text"
 

@@ -36,6 +36,7 @@ _BEHIND = regex(
     r"|(?:相关|延伸|推荐|更多)(?:报道|链接|阅读|文档|附件|新闻|文章|稿件|内容|专题|解读)\s*(?:[：:>》]+)?"
     r"|分享(?:到|至)?\s*[：:].{0,20}|分享到微信.{0,10}|扫一扫.{0,20}|[》>]*点击.{1,10}进入.{0,6}[《<]*"
     r"|[【\[]?(?:打印(?:本页|本文)?|关闭(?:窗口|本页)?|收藏(?:本页)?|纠错|返回顶部)[】\]]?(?:[\s|｜]*[【\[]?(?:打印|关闭|收藏|纠错)(?:窗口|本页)?[】\]]?)*"
+    r"|(?:[【\[]?(?:打印|关闭|收藏|返回顶部|字[号体][：:]?\s*)(?:窗口|本页)?[】\]]?[\s|｜]*){2,}(?:Top|TOP)?"
     r"|(?:上|下)一(?:篇|条)\s*[：:].*|版权所有.*|(?:主办|承办|协办)(?:单位)?\s*[：:].*"
     r"|.{0,20}ICP备.*|.{0,10}网站标识码.*"
 )
@@ -84,21 +85,23 @@ def _of_index(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
         if not label and not (wants_value and len(text) <= LONGEST):
             break
         labels += bool(label)
-        wants_value = label == text.strip()
+        wants_value = bool(label) and text.rstrip().endswith(label)
         gone[line] = text
     return gone if labels >= LEAST_INDEXED else {}
 
 
 def _labelled(text: str) -> str:
     """The labels of a line of that table with their colons, empty where it has none."""
-    label, colon, _ = text.strip().partition("：" if "：" in text else ":")
+    label, colon, _ = text.lstrip("•·●○ 　\t").rstrip().partition("：" if "：" in text else ":")
     is_label = colon and _INDEX.fullmatch(squeeze(label).strip("【[]】"))
     return label + colon if is_label else ""
 
 
 def _of_head(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
     head = lines[: body_begins(lines)]
-    title = [line for line, _ in title_run(head)]
+    run = title_run(head)
+    title = [line for line, _ in run]
+    said = {squeeze(text) for _, text in run}
     if not title:
         return {}
     clear = [n for n, (line, text) in enumerate(head) if is_chrome(text) and line not in title]
@@ -116,6 +119,7 @@ def _of_head(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
             or (is_menu and not is_no_title(text))
             or (line > title[0] and (_STAMP.fullmatch(text) or bare) and not _is_day(text))
             or _SOURCE.fullmatch(text)
+            or squeeze(text) in said
         ):
             gone[line] = text
     return gone
@@ -135,6 +139,7 @@ def _of_end(lines: Sequence[tuple[int, str]]) -> Mapping[int, str]:
         if all(
             (len(text) <= LONGEST and not _SENTENCE.search(text))
             or _is_around(text)
+            or _BEHIND.fullmatch(text)
             or squeeze(text) in before
             for _, text in lines[start:]
         ):

@@ -16,8 +16,10 @@ from generator.sources.contents import contents, elsewhere
 from generator.sources.dialogue import dialogue
 from generator.sources.document_end import appended, cover_kinds, end_kinds
 from generator.sources.document_head import (
+    addressee,
     body_begins,
     calls_hearers,
+    greets,
     head_kind,
     history,
     is_date_line,
@@ -34,8 +36,10 @@ from generator.text.regex import regex
 
 _NUMBER = "[一二三四五六七八九十百零〇]+"
 _ARTICLE = regex(rf"第(?:{_NUMBER}|\d+)条(?:之{_NUMBER})?")
-_POINT = regex(rf"{_NUMBER}(?:要|是)|第{_NUMBER}，")
+_POINT = regex(rf"{_NUMBER}(?:要|是)|[第其]{_NUMBER}，")
 _SENTENCE_END = regex(r"[。！？!?][”’」』）)]*")
+_POINT_STARTS = frozenset("一二三四五六七八九十百零〇第其")
+_ITEM_END = regex(r"[；;][”’」』）)]*$")
 _HASHES = regex(r"(#{1,6})[ \t　]+(?=\S)")
 """Markdown's mark of a heading, in a text that was not imported."""
 
@@ -87,6 +91,7 @@ def blocks(
         at for at in range(end - 1, max(0, end - 1 - CLOSING), -1) if calls_hearers(pieces[at])
     )
     last_call = next(calls, end)
+    items = _items(pieces)
     above = max(known.title.stop, max(known.head, default=-1) + 1)
     result: list[Block] = []
     section = n = 0
@@ -111,6 +116,8 @@ def blocks(
         elif not kind:
             last = position >= end - CLOSING and (position >= last_call or not calls_hearers(piece))
             kind = "point" if mark else _kind(piece, head=position < known.body, last=last)
+            if kind == "point" and not mark and position in items:
+                kind = "paragraph"
         if kind == "row" and rows and rows[line - first_line].strip() == piece:
             piece = rows[line - first_line].strip(_AROUND_CELLS)
         lead = known.leads[position] if position in known.leads else _lead(piece, kind)
@@ -169,7 +176,10 @@ def _recognised(
     marks = {at: mark for at, mark in marks.items() if at not in levels}
     above_body = [text_only[at] for at in outside]
     in_head = {*history(above_body), *subtitles(above_body, sum(at < body for at in outside))}
-    head = {outside[at] for at in in_head} - marks.keys() - levels.keys() - listed_headings
+    in_head = {at for at in in_head if not above_body[at].endswith("。")}
+    sent = {outside[at] for at in range(begins) if addressee(above_body, at)}
+    kinds |= dict.fromkeys(sent - kinds.keys() - marks.keys(), "salutation")
+    head = {outside[at] for at in in_head} - marks.keys() - levels.keys() - listed_headings - sent
     return _Found(title_lines, head, body, levels, kinds, leads, marks)
 
 
@@ -231,11 +241,30 @@ def _kind(piece: str, *, head: bool, last: bool) -> BlockKind:
         return kind
     if last and is_date_line(piece):
         return "line"
-    if last and (calls_hearers(piece) or _THANKED.search(piece)):
+    if last and (_THANKED.search(piece) or (calls_hearers(piece) and _is_call(piece))):
         return "closing"
     if _POINT.match(piece):
         return "point"
     return "paragraph"
+
+
+def _items(pieces: Sequence[str]) -> frozenset[int]:
+    """Paragraphs with 一是 one directly after the other of which one ends in ；: a list."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at in range(len(pieces) + 1):
+        if at < len(pieces) and pieces[at][:1] in _POINT_STARTS and _POINT.match(pieces[at]):
+            run.append(at)
+            continue
+        if len(run) > 1 and any(_ITEM_END.search(pieces[own]) for own in run):
+            found |= {*run}
+        run = []
+    return frozenset(found)
+
+
+def _is_call(piece: str) -> bool:
+    """Whether a paragraph that begins with a call on the hearers may be the last words."""
+    return piece[-1] not in "：:" or greets(piece)
 
 
 def _lead(piece: str, kind: BlockKind) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.sources.document_head import head_kind
 from generator.sources.heading_numbers import ARTICLE, opens_numbered
 from generator.sources.outline import ENDS, HAS_ARTICLES, LEAD_LENGTH, LOWEST, Mark
 from generator.text.regex import regex
@@ -16,6 +17,13 @@ _SENTENCE = regex(r"[。！？!?：:；;][”’」』）)]*$")
 _MARKS = regex(
     r"[。！？!?；;：:…]|[，,、]$|，.*，|^[（(《【\[●■◆※*·•－—-]|[）)】\]]$|\d$|^“(?![^”]{1,12}”[^”])"
 )
+_TWO_PARTS = regex(
+    r"(?!.*(?:时间|地点|日期|主持|出席|列席|参加|记录|单位|部门|联系|电话|地址|来源|作者|编辑|责任|对象|名称|类别|标题|题目|记者|主讲|摘要|关键词)[：:])"
+    r"[^，,。！？!?；;：:…\d“”\s]{2,12}[：:][^，,。！？!?；;：:…\d“”]{4,14}"
+)
+"""扎根田间：把论文写在大地上"""
+_BRACKETED = regex(r"【([^【】]{2,20})】")
+"""【项目建设】alone on its line."""
 _FIRST_PERSON = regex(r"[我你他她它这那]|(?:此|对此|因此|同时|其中|但是|然而|首先|其次|最后)")
 _NO_HEADING = regex(
     r"\d{4}\s*年.*[日号]|.*(?:公司|委员会|办公室|人民政府|(?<!工)厅|[^干]部)$|谢谢.*|.*(?:记者|编辑|作者|来源).*"
@@ -29,6 +37,8 @@ _NAMED_START = frozenset("序前引导总附结后编开")
 
 HEADING_LENGTH = 25
 """Longest line without a number that is a heading, in code points."""
+OPENING = 4
+"""The same at least of one directly under the title, where a pen name may stand."""
 SENTENCE_BELOW = 30
 """Code points that a sentence below such a line has at least."""
 FEWEST = 2
@@ -74,14 +84,30 @@ def _short_lines(
     heads = [at for at in short if _stands_over_text(pieces, body, at, marks)]
     if len(heads) < FEWEST or len(heads) < SHARE * len(short):
         return
+    if _opens_text(pieces, body - 1, marks):
+        heads = [body - 1, *heads]
     rank = _rank(heads, marks)
     yield from ((at, Mark(rank)) for at in heads)
 
 
+def _opens_text(pieces: Sequence[str], at: int, marks: Mapping[int, Mark]) -> bool:
+    """Whether the line above the first paragraph heads it, and belongs to no head."""
+    return (
+        at > 0
+        and at not in marks
+        and len(pieces[at]) >= OPENING
+        and _is_short(pieces[at])
+        and not head_kind(pieces[at])
+        and len(pieces[at + 1]) > LEAD_LENGTH
+    )
+
+
 def _is_short(piece: str) -> bool:
+    if bracketed := _BRACKETED.fullmatch(piece):
+        piece = bracketed[1]
     return (
         1 < len(piece) <= HEADING_LENGTH
-        and not _MARKS.search(piece)
+        and (not _MARKS.search(piece) or bool(_TWO_PARTS.fullmatch(piece)))
         and not opens_numbered(piece)
         and not ARTICLE.match(piece)
         and not _NO_HEADING.fullmatch(piece)

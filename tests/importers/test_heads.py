@@ -391,3 +391,48 @@ def test_a_title_before_a_dash_tells_its_kind_in_its_last_eight_characters(
 ) -> None:
     title = f"工作报告（{'某' * size}）"
     assert value("title", f"{title}——某省大会", *BODY) == title + "——某省大会" * (not is_cut)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("某局对某次会议", "第12号提案的答复", "某函〔2005〕6号"),
+            "某局对某次会议第12号提案的答复",
+        ),
+        (
+            ("关于暂时调整实施《中华人民共和国药品管理法", "实施条例》有关规定的决定"),
+            "关于暂时调整实施《中华人民共和国药品管理法实施条例》有关规定的决定",
+        ),
+        (("某县志编修手册", "目 录", "第一章 原则"), "某县志编修手册"),
+        (
+            ("某省人民政府令", "第5号", TEXT, "省长　陈某", "2026年3月1日", "某某管理办法"),
+            "某某管理办法",
+        ),
+        (
+            ("某县人民政府工作规则", "来源：", "有效性：", "某县人民政府工作规则"),
+            "某县人民政府工作规则",
+        ),
+    ],
+)
+def test_a_title_is_whole_and_that_of_the_paper(lines: tuple[str, ...], title: str) -> None:
+    assert value("title", *lines, *BODY) == title
+
+
+def test_who_speaks_may_be_a_representative_or_stand_before_the_day() -> None:
+    speech = "在表彰大会上的发言"
+    assert value("speaker", speech, "优秀党员代表 周雪梅", *BODY) == "优秀党员代表 周雪梅"
+    assert value("speaker", speech, "张海涛 2025-07-01", *BODY) == "张海涛"
+    assert value("speaker", speech, "我们 2025-07-01", *BODY) == ""
+
+
+def test_the_day_of_a_notice_goes_before_that_of_what_it_issues() -> None:
+    signed = (
+        "某县人民政府办公室",
+        "2026年2月10日",
+        "某县粮食生产工作方案",
+        TEXT,
+        TEXT,
+        "2026年1月1日",
+    )
+    assert value("date", "关于印发方案的通知", "各乡镇：", TEXT, *signed) == "2026-02-10"

@@ -255,3 +255,42 @@ def test_the_line_of_an_account_under_its_title_goes() -> None:
     line = "原创 某县发布 某县发布 2026年3月6日 18:30 山西"
     prompt = "点击上方蓝字关注我们"
     assert kept(TITLE, line, prompt, *BODY) == [TITLE, *BODY]
+
+
+def test_a_table_of_what_a_paper_is_goes_with_the_values_on_the_next_lines() -> None:
+    told = (
+        "• 索引号:",
+        "610/2024-001",
+        "• 发文机构:",
+        "县政府",
+        "• 发布日期:",
+        "2024年04月06日 16:34",
+    )
+    paper = ("某县人民政府工作管理规则", *BODY)
+    assert kept(*told, *paper) == [*paper]
+    assert kept("首页 > 公开", paper[0], *told, *paper) == [*paper]
+
+
+def test_a_row_of_buttons_goes_at_both_ends() -> None:
+    path = "当前位置：首页 > 公开 > 会议"
+    assert kept(path, TITLE, "[收藏][字号: ] [打印] [关闭]", *BODY, "【关闭】 【打印】 |") == [
+        TITLE,
+        *BODY,
+    ]
+    assert kept(">> 会议 >> 简介", TITLE, *BODY) == [TITLE, *BODY]
+
+
+def test_source_author_and_readers_on_one_line_go() -> None:
+    told = "来源：某报 作者：何某 发布日期：2025-10-21 浏览次数：1024"
+    assert kept("首页 > 要闻", TITLE, told, *BODY) == [TITLE, *BODY]
+    stamp = "2025年04月07日 08:15  来源：某报"
+    assert kept(TITLE, stamp, "分享到：", *BODY) == [TITLE, *BODY]
+    assert kept(TITLE, stamp, *BODY)[1] == stamp
+
+
+def test_a_long_line_of_who_holds_rights_goes_behind_the_text() -> None:
+    rights = (
+        "版权所有 某互联网新闻中心 电子邮件: webmaster @ example.cn 电话: 86-10-68326688"
+        + "，传真同上" * 3
+    )
+    assert kept(TITLE, *BODY, rights) == [TITLE, *BODY]

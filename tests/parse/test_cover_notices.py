@@ -95,3 +95,61 @@ def test_a_number_before_another_number_counts_where_the_sequence_has_it() -> No
     items = ("1.三通一码：", "2.2026年民生实事：", "3.5+2就业之家：", "4.百羽争锋：")
     assert leads(*items) == [*items]
     assert "2.2026年民生实事：" not in leads("1.三通一码：", "2.2026年民生实事：", "4.百羽争锋：")
+
+
+PLAN = ("青山县粮食生产工作方案", ISSUES, "一、目标任务", ISSUES)
+SIGNED = ("青山县人民政府办公室", "2026年2月10日")
+
+
+def notice(*below: str, signed: tuple[str, ...] = SIGNED) -> Speech:
+    return speech("关于印发工作方案的通知", "各乡镇人民政府：", ISSUES, *signed, *below)
+
+
+def test_a_notice_is_signed_and_dated_above_the_paper_it_issues() -> None:
+    for remark in ((), ("（此件公开发布）",)):
+        one = notice(*remark, *PLAN, "2026年1月1日")
+        assert {kinds(one)[line] for line in (*SIGNED, *remark)} == {"signature"}
+        assert one.date == "2026-02-10"
+        assert kinds(one)[PLAN[0]] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [("青山县粮食生产", "工作方案"), ("工 作 规 则",), ("粮食生产", "工作", "方案（试行）")],
+)
+def test_the_title_of_an_issued_paper_has_up_to_three_lines(title: tuple[str, ...]) -> None:
+    assert notice(*title, *PLAN[1:]).date == "2026-02-10"
+
+
+@pytest.mark.parametrize(
+    ("below", "signed"),
+    [
+        (("粮食生产", "各项", "工作", "方案", *PLAN[1:]), SIGNED),
+        (PLAN[1:], SIGNED),
+        (("一、粮食生产工作方案", *PLAN[1:]), SIGNED),
+        (PLAN, ("会议开始的", "2026年2月10日")),
+        (PLAN, ("2026年2月10日",)),
+        (PLAN[:2], SIGNED),
+    ],
+)
+def test_a_day_above_something_else_signs_no_notice(
+    below: tuple[str, ...], signed: tuple[str, ...]
+) -> None:
+    one = speech(
+        "关于工作的通知",
+        "各乡镇人民政府：",
+        ISSUES,
+        *signed,
+        *below,
+        *[ISSUES] * 4 * (len(below) > 2),
+    )
+    assert kinds(one)["2026年2月10日"] == "paragraph" if len(below) > 2 else True
+    assert one.date == "" or len(below) == 2
+
+
+def test_an_order_above_rules_is_a_line_and_its_sentence_text() -> None:
+    order = ("某省人民政府令", "第5号", "现公布修订后的《某条例》，自2026年5月1日起施行。")
+    one = speech(
+        *order, "省长　陈某", "2026年3月1日", "某条例", "（1994年1月28日某省令第14号发布）", *RULES
+    )
+    assert kinds(one)[order[2]] == "paragraph"

@@ -104,3 +104,24 @@ def test_labels_of_other_kinds_are_no_speakers(labels: tuple[str, str]) -> None:
 def test_nothing_is_lost(parts: list[str]) -> None:
     text = "标题\n" + "\n".join("".join(parts[n : n + 3]) for n in range(0, len(parts), 3))
     assert squeeze("".join(b.text for b in blocks(text))) == squeeze(text)
+
+
+def test_who_speaks_may_have_an_office_before_the_name() -> None:
+    host, chief = "主持人 何雪：", "市发展改革委主任 张强："
+    found = turns(f"{host}大家好。", f"{chief}{LONG}", f"{host}请继续。", f"{chief}{LONG}")
+    assert found == [("question", host), ("answer", chief)] * 2
+    bracketed = "【市发展改革委主任 张强】"
+    found = turns("【某报记者】请问？", f"{bracketed}{LONG}", "【某报记者】还有呢？")
+    assert found[1] == ("answer", bracketed)
+    assert (
+        turns(f"重点 工作：{LONG}", f"重点 项目：{LONG}", f"重点 工作：{LONG}")
+        == [("paragraph", "")] * 3
+    )
+
+
+def test_at_a_meeting_where_somebody_speaks_again_each_name_speaks() -> None:
+    names = ("王平：", "李静：", "赵磊：")
+    found = turns(*(f"{name}{LONG}" for name in names), f"王平：{LONG}")
+    assert found == [("answer", name) for name in (*names, "王平：")]
+    assert turns(*(f"{name}{LONG}" for name in names)) == [("paragraph", "")] * 3
+    assert turns(f"王平：{LONG}", f"参加人：{LONG}", f"王平：{LONG}") == [("paragraph", "")] * 3

@@ -233,3 +233,51 @@ def test_the_tail_of_a_news_report_is_signed_and_the_text_ends_above_it(tail: st
         "signature",
     ]
     assert kinds(LONG, f"{tail}，同时。")[-1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("陈某同志千古！", "closing"),
+        ("妥否，请批示。", "closing"),
+        ("以上请示当否，请予批复。", "closing"),
+        ("祝您", "closing"),
+        ("桃李满天下！", "closing"),
+        ("当否由大家评说。", "paragraph"),
+        ("同学们，有什么问题：", "paragraph"),
+        ("各位代表：", "closing"),
+    ],
+)
+def test_last_words_of_letters_and_requests(line: str, kind: str) -> None:
+    assert kinds(line, "某县人民政府", DAY)[0] == kind
+
+
+def test_a_seal_belongs_to_who_signs_and_another_remark_does_not() -> None:
+    assert kinds("某县供水有限公司（盖章）", DAY) == ["signature", "signature"]
+    assert kinds("某县供水有限公司（附后）", DAY) == ["paragraph", "signature"]
+
+
+def test_who_signs_and_the_day_may_share_a_line() -> None:
+    assert kinds(f"某县教育局　{DAY}") == ["signature"]
+    assert kinds(f"某县教育局印发，{DAY}") == ["paragraph"]
+
+
+def test_a_list_of_people_does_not_sign() -> None:
+    assert kinds("李某某 县财政局预算股股长", "中共某县委", DAY) == [
+        "paragraph",
+        *["signature"] * 2,
+    ]
+    assert kinds("李某某 县长", "中共某县委", DAY) == ["signature"] * 3
+
+
+def test_a_notice_of_one_sentence_is_signed() -> None:
+    found = blocks(
+        "\n".join(("任命通知", "经研究，决定任命某某同志为某县教育局副局长。", "某县人民政府", DAY))
+    )
+    assert [block.kind for block in found] == ["title", "paragraph", "signature", "signature"]
+
+
+def test_notes_may_name_the_report_they_explain() -> None:
+    note = "1.某某：指某某。"
+    assert kinds("《政府工作报告》名词解释", note) == ["heading", "note"]
+    assert kinds("《政府工作报告》的由来", note) == ["paragraph", "paragraph"]

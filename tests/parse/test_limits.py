@@ -71,7 +71,26 @@ def test_a_salutation_is_one_of_the_first_twelve_paragraphs(before: int, kind: s
 @pytest.mark.parametrize(("at", "kind"), [(4, "line"), (5, "paragraph")])
 def test_without_a_salutation_the_head_has_five_paragraphs(at: int, kind: str) -> None:
     for line in ("（三月五日）", "2020年3月5日"):
-        assert kinds("标题", *[TEXT] * (at - 1), line, *[TEXT] * 9)[at] == kind
+        assert kinds("标题", *[TEXT[:-1]] * (at - 1), line, *[TEXT] * 9)[at] == kind
+
+
+@pytest.mark.parametrize(("size", "kind"), [(19, "line"), (20, "paragraph")])
+def test_a_sentence_of_twenty_characters_ends_the_head(size: int, kind: str) -> None:
+    assert kinds("标题", "很" * (size - 1) + "。", "（三月五日）", *[TEXT] * 9)[2] == kind
+    assert kinds("标题", "很" * size, "（三月五日）", *[TEXT] * 9)[2] == "line"
+
+
+def test_a_head_goes_on_with_lines_that_tell_of_its_meeting() -> None:
+    told = (
+        "时间：3月5日",
+        "地点：会议室",
+        "主持：张某",
+        "出席：李某",
+        "列席：王某",
+        "记录人：赵某",
+    )
+    assert kinds("某县会议纪要", *told, TEXT) == ["title", *["line"] * 6, "paragraph"]
+    assert kinds("某县会议纪要", *told[:4], "某某", told[5], TEXT)[6] == "paragraph"
 
 
 @pytest.mark.parametrize(("size", "kind"), [(60, "line"), (61, "paragraph")])
@@ -150,8 +169,8 @@ def test_the_date_of_a_speech_is_looked_for_in_five_blocks_and_the_last_two() ->
     """The title is one of the five."""
     date = "2020年3月5日"
     filler = [TEXT] * 9
-    assert speech_date("标题", *[TEXT] * 3, date, *filler) == "2020-03-05"
-    assert speech_date("标题", *[TEXT] * 4, date, *filler) == ""
+    assert speech_date("标题", *[TEXT[:-1]] * 3, date, *filler) == "2020-03-05"
+    assert speech_date("标题", *[TEXT[:-1]] * 4, date, *filler) == ""
     assert speech_date("标题", *filler, date, "（此件公开发布）") == "2020-03-05"
     assert speech_date("标题", *filler, date, "抄送：某局", "某县印发") == ""
 

@@ -297,3 +297,12 @@ def test_an_item_of_an_annex_that_opens_a_list_is_no_heading(second: str, kind: 
     text = "\n".join([*lines, second, "三、含弱放射性物质的废弃物。"])
     found = {block.text: block.kind for block in blocks(text)}
     assert found["一、含有下列大量物质的废弃物："] == kind
+
+
+def test_a_long_numbered_line_is_a_heading_with_another_one_beside_it() -> None:
+    for size, kind in ((LEAD_LENGTH, "h1"), (LEAD_LENGTH + 1, "")):
+        long = "一、" + "抓" * (size - 2)
+        assert shape(long, LONG, "二、抓好学习", LONG)[::2] == [kind, "h1"]
+    assert shape("一、" + "抓" * 43, LONG, LONG)[0] == ""
+    assert shape("一、" + "抓" * 43 + "：", LONG, "二、抓好学习", LONG)[0] == ""
+    assert shape("一、" + "抓" * 43, "短。", "二、抓好学习", LONG)[0] == ""

@@ -268,3 +268,32 @@ def test_two_such_lines_are_one_of_five_numbered_paragraphs_at_most(
     items = [f"{n}、{LONG}" for n in "三四五六七八九十"[:paragraphs]]
     found = {kind for _, kind in kinds("\n".join(("规定", *lists, *items)))}
     assert ("heading" in found) == heads
+
+
+TEXT = "各级党组织要认真学习、深入贯彻，把各项任务落到实处，不折不扣抓好落实。"
+
+
+def test_a_list_that_ends_in_semicolons_has_no_leads() -> None:
+    lines = ("一是通报情况；", "二是签订责任书；", "三是部署今年的工作。")
+    body = [
+        b
+        for b in blocks("\n".join(("某次会议上的讲话", "同志们：", TEXT, *lines, TEXT)))
+        if b.text in lines
+    ]
+    assert [(block.kind, block.lead) for block in body] == [("paragraph", 0)] * 3
+    alone = blocks("\n".join(("某次会议上的讲话", "同志们：", TEXT, lines[2] + TEXT, TEXT)))
+    assert (alone[3].kind, alone[3].lead) == ("point", len(lines[2]))
+
+
+def test_points_may_open_with_each_of_them() -> None:
+    found = blocks(
+        "\n".join(
+            ("某次会议上的讲话", "同志们：", f"其一，要有感情。{TEXT}", f"其一生很长。{TEXT}")
+        )
+    )
+    assert [block.lead for block in found[2:]] == [len("其一，要有感情。"), 0]
+
+
+def test_a_date_is_no_title() -> None:
+    found = blocks("\n".join(("2025年7月4日", "同志们：", TEXT)))
+    assert [block.kind for block in found] == ["line", "salutation", "paragraph"]

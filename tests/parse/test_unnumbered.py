@@ -116,3 +116,31 @@ def test_numbers_below_one_of_them_only_stand_below_them_all() -> None:
 def test_lines_of_an_unbroken_chain_may_have_a_comma() -> None:
     assert shape("抓好学习，抓好落实", LONG, "抓好督查", LONG)[::2] == ["h1", "h1"]
     assert shape("抓好学习，抓好落实，抓好督查", LONG, "抓好督查", LONG)[::2] == ["", ""]
+
+
+def test_the_first_heading_may_stand_directly_under_the_title() -> None:
+    def kinds(*lines: str) -> list[str]:
+        return [block.kind for block in blocks("\n".join(("某县工作", *lines)))[1:]]
+
+    pairs = [line for name in ("抓好学习", "抓好落实", "抓好督查") for line in (name, LONG)]
+    assert kinds(*pairs) == ["heading", "paragraph"] * 3
+    assert kinds("木子木", *pairs[1:])[0] == "paragraph"
+    assert kinds("张 某", *pairs[1:])[0] == "line"
+    assert kinds(pairs[0], LONG, pairs[2], LONG) == ["paragraph"] * 4
+    assert kinds(pairs[0], "短。", *pairs[2:])[0] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("扎根田间：把论文写在大地上", "h1"),
+        ("【路网建设】", "h1"),
+        ("联系单位：某县人民政府大院", ""),
+        ("地点：县委第一会议室里", ""),
+        ("一二三四五六七八九十甲乙丙：写在大地上", ""),
+        ("扎根：写论", ""),
+        ("【路网建设。】", ""),
+    ],
+)
+def test_a_short_line_of_two_parts_or_in_brackets_over_text(line: str, kind: str) -> None:
+    assert shape(LONG, line, LONG, line, LONG)[1::2] == [kind, kind]
