@@ -144,7 +144,7 @@
     else parts.push(element('p', '核对没有通过。请不要使用，重新复制或向发放单位重新索取。', { 'data-kb-verdict': 'bad' }));
     const inner = result.added.find((path) => path.endsWith('/' + SUMS));
     if (inner) parts.push(element('p', '里面的文件夹“' + inner.slice(0, -SUMS.length - 1) + '”也是离线包或更新包，多半是解压到了里面一层：请把它里面的文件移到外面这一层，同名文件选“替换”，再核对。', { 'data-kb-inner': '' }));
-    else if (result.changed.length + result.missing.length) parts.push(element('p', '刚装过更新包的，多半是跳过了一张、次序反了，或者没有替换同名文件（见 README.txt 的“更新”），请索取完整的压缩包。', { 'data-kb-update': '' }));
+    else if (result.changed.length + result.missing.length || result.added.some((path) => path.endsWith('.html'))) parts.push(element('p', '刚装过更新包的，多半是跳过了一张、次序反了，或者没有替换同名文件（见 README.txt 的“更新”），请索取完整的压缩包。', { 'data-kb-update': '' }));
     if (result.wrong) parts.push(element('p', result.wrong, { 'data-kb-signature': 'bad' }));
     else if (result.signed) {
       parts.push(element('p', '清单的签名有效。请把下面的公钥指纹与随盘公函上印的逐组比对，完全相同才能确认是发放单位做的：', { 'data-kb-signature': 'good' }));
