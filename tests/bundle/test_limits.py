@@ -13,7 +13,7 @@ from generator.bundling import archive, archive_reading, reading, seen
 from generator.bundling.archive import MOST_FILES, TooBig, dos_stamp, write_archive
 from generator.bundling.archive_reading import CHUNK, Archive, Damaged, read_archive
 from generator.bundling.names import LONGEST as LONGEST_PATH
-from generator.bundling.names import check_names
+from generator.bundling.names import LONGEST_NAME, check_names
 from generator.bundling.protection import FEWEST, LONGEST, SHORTEST, fault
 from generator.bundling.reading import (
     MOST_API,
@@ -32,6 +32,9 @@ from generator.bundling.zip_layout import (
     Member,
     local_header,
 )
+from generator.exports.handout import topic_handout
+from generator.model.ids import LONGEST_ID
+from generator.text.pinyin.slugs import slug
 
 HUGE = 1 << 40
 """The length of a zip that unpacks to anything without being a bomb."""
@@ -157,10 +160,10 @@ def test_a_zip_is_read_up_to_the_size_in_which_it_is_written(
 
 
 def test_a_directory_of_a_zip_is_read_up_to_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    """65,534 entries of a path of a hundred characters take ten megabytes, of 32."""
+    """65,534 entries of the longest path take 11 megabytes, of 32 or more."""
     data = zipped("f/a", "f/b")
     directory = 2 * (CENTRAL.size + len("f/a"))
-    assert archive_reading.MOST_DIRECTORY > 3 * MOST_FILES * (46 + LONGEST_PATH)
+    assert archive_reading.MOST_DIRECTORY > 2 * MOST_FILES * (46 + LONGEST_PATH)
     monkeypatch.setattr(archive_reading, "MOST_DIRECTORY", directory)
     assert read_archive(data).intact
     monkeypatch.setattr(archive_reading, "MOST_DIRECTORY", directory - 1)
@@ -191,10 +194,17 @@ def test_a_zip_reads_alike_wherever_its_pieces_end(size: int) -> None:
 # --- names, passwords, notes ---------------------------------------------------------------------
 
 
-def test_a_path_has_a_hundred_characters_with_its_folder() -> None:
+def test_a_path_leaves_half_of_what_windows_takes_to_the_folder_it_is_unzipped_in() -> None:
+    assert LONGEST_PATH == 260 // 2
     assert [*check_names("f", ["a" * (LONGEST_PATH - 2)])] == []
     (problem,) = check_names("f", ["a" * (LONGEST_PATH - 1)])
     assert f"超过 {LONGEST_PATH} 个" in problem.message
+    assert "bundle_name" in problem.hint
+
+
+def test_the_longest_topic_has_a_handout_in_the_bundle_with_the_longest_name() -> None:
+    assert len(slug("中" * LONGEST_ID, ["zhōng"] * LONGEST_ID)) <= LONGEST_ID
+    assert [*check_names("f" * LONGEST_NAME, [topic_handout("a" * LONGEST_ID)])] == []
 
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
