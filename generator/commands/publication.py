@@ -25,12 +25,12 @@ from generator.model.corpus import Source
 from generator.model.os_errors import file_of, reason, remedy
 from generator.model.output import Asset
 from generator.model.problems import BuildFailed, Code, Problem, Where
-from generator.publish.mkdocs_words import SETTINGS
 from generator.publish.transaction.commit import publishing, write_records
 from generator.publish.transaction.folders import swap
 from generator.publish.transaction.inputs import changed
 from generator.publish.transaction.targets import link_problem
 from generator.sources.load import SITE
+from generator.sources.settings_file import SETTINGS
 
 _DAMAGED = (Code.NOT_UTF8, Code.CONTROL_CHARACTER)
 

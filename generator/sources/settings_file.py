@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.model.problems import Code, Problem, Where
 from generator.sources.file_gate import CONTENT
 from generator.sources.load import load_record
+from generator.text.regex import regex
 from generator.text.strict_yaml import parse
 from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
 
@@ -54,10 +55,10 @@ _OLD = "generator/theme"
 """The program's folder that settings of earlier versions name; those are read as they are."""
 _ELSEWHERE = ("http://", "https://", "//", "assets/")
 """How style sheets begin that are not in `content/`: of other hosts, or the theme's."""
-_SWITCH = re.compile("true|false|yes|no|on|off", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s/：／“”‘’\"']+(?:/[^\s“”‘’\"']*)?")
-_NO_TEXT = re.compile(r"[-+]?[0-9][0-9_.:]*|true|false|yes|no|on|off|\d{4}-\d\d?-\d\d?", re.I)
-_WIDE_COLON = re.compile(r"[^：:]+：\s*[\w./-]+\.md")
+_SWITCH = regex("true|false|yes|no|on|off", re.IGNORECASE)
+_ADDRESS = regex(r"https?://[^\s/：／“”‘’\"']+(?:/[^\s“”‘’\"']*)?")
+_NO_TEXT = regex(r"[-+]?[0-9][0-9_.:]*|true|false|yes|no|on|off|\d{4}-\d\d?-\d\d?", re.I)
+_WIDE_COLON = regex(r"[^：:]+：\s*[\w./-]+\.md")
 
 
 def settings_problems(root: Path) -> tuple[Problem, ...]:
