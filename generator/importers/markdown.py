@@ -51,8 +51,8 @@ WITHIN = 3
 KINDS = 2
 """Kinds of marks that prose hardly has, of which two are enough."""
 _OTHERS = re.compile(
-    r"==[^=\s][^=]*==|~[^~\s]+~|\^[^^\s]+\^|\$[^$\s][^$]*\$|\[\[[^\]]+\]\]|^\{[#.]\S+\}$"
-    r"|^(?:!!!|\?\?\?|:::)\s?\w*|^\[[ xX]\] |\{[#.][\w-][^}]*\}$|^#{1,6}[^\s#\d]",
+    r"==[^=\s][^=]*==|~[^~\s]+~|\^[^^\s]+\^|\$[^$\s][^$]*\$|\[\[[^\[\]]+\]\]|^\{[#.]\S+\}$"
+    r"|^(?:!!!|\?\?\?|:::)\s?\w*|^\[[ xX]\] |\{[#.][\w-][^{}]*\}$|^#{1,6}[^\s#\d]",
 )
 """Marks of other dialects, which stay in the text."""
 _NUMBERED = re.compile(

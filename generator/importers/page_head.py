@@ -122,7 +122,7 @@ def is_one_of_several(page: LexborHTMLParser) -> bool:
     )
 
 
-_SHOWN_BESIDE = re.compile(r"[^/?=&#]+\.(?:pdf|ofd|docx?)(?=$|[?&#])", re.IGNORECASE)
+_SHOWN_BESIDE = re.compile(r"(?<![^/?=&#])[^/?=&#]+\.(?:pdf|ofd|docx?)(?=$|[?&#])", re.IGNORECASE)
 
 
 def papers_beside(page: LexborHTMLParser, article: Sequence[LexborNode]) -> list[str]:

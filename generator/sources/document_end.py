@@ -59,7 +59,7 @@ _DAY = regex(
     r"[（(]?\s*[\d０-９〇○Ｏ零一二三四五六七八九]{4}\s*年\s*[\d０-９元一二三四五六七八九十]{1,3}\s*月"
     r"\s*[\d０-９一二三四五六七八九十]{1,3}\s*[日号]\s*[）)]?"
 )
-_SIGNED_DAY = regex(rf"[^，。：；！？]{{2,{SIGNER_LENGTH}}}[\s　]+{_DAY.pattern}")
+_SIGNED_DAY = regex(rf"[^，。：；！？]{{2,{SIGNER_LENGTH}}}[\s　]++{_DAY.pattern}")
 """Who signs and the day on one line."""
 _DAY_ENDS = frozenset("日号）)")
 _RULES_BEGIN = regex(r"第(?:一|1)[编章条]")
