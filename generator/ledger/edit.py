@@ -44,6 +44,8 @@ def _fault(ledger: Ledger, known: Entry, move: Move) -> tuple[str, str] | None:
         )
     if move.to == known.address:
         return "新旧地址相同", "请写另一个地址。"
+    if _leads_back(ledger, move):
+        return "转来转去，又回到了自己", f"请看 {PATH} 里“{move.to}”的登记。"
     if move.kind == "rename" and folder != known.folder:
         return (
             f"改名只能在同一类里：“{known.address}”和“{move.to}”不是一类",
@@ -60,13 +62,15 @@ def _fault(ledger: Ledger, known: Entry, move: Move) -> tuple[str, str] | None:
             return f"“{id}”不能作网址里的编号：{fault}", f"例如 {known.folder}/xin-ming-zi。"
     if move.kind == "retire" and move.to and move.to not in ledger.entries:
         return f"代替它的“{move.to}”没有发布过", "请先生成一次网站，再登记撤下。"
-    after = replace(ledger, moves={**ledger.moves, known.address: move})
-    at = move.to
-    while following := after.moves.get(at):
-        if at == known.address:
-            return "转来转去，又回到了自己", f"请看 {PATH} 里“{at}”的登记。"
-        at = following.to
     return None
+
+
+def _leads_back(ledger: Ledger, move: Move) -> bool:
+    """Whether the address would lead to itself by what is stated already."""
+    at = move.to
+    while at != move.address and (following := ledger.moves.get(at)):
+        at = following.to
+    return at == move.address
 
 
 def _address(ledger: Ledger, text: str) -> str:

@@ -281,7 +281,8 @@ def test_the_date_of_an_update_that_takes_another_line_begins_where_its_name_doe
         f'<section class="kb-update"><ul><li><a href="../speeches/">{name}</a> '
         '<span class="kb-meta">2026年3月5日，某市某县</span></li></ul></section>`)'
     )
-    link, date = (page.locator(f".kb-update li > {one}").bounding_box() for one in ("a", "span"))
+    own = page.locator(".kb-update").last
+    link, date = (own.locator(f"li > {one}").bounding_box() for one in ("a", "span"))
     assert link
     assert date
     assert date["y"] > link["y"] + 10

@@ -68,7 +68,7 @@ def test_nothing_left_by_the_signs_of_a_query_is_said_once(desktop: Visit, http_
 def test_a_missing_word_is_met_with_the_nearest_term(visit: Visit, http_root: str) -> None:
     page = visit.page
     page.goto(http_root)
-    page.fill(BOX, "从严治党 四个义识")
+    page.fill(BOX, "从严治党 四个意记")
     expect(page.locator(".kb-panel .kb-offer a")).to_have_text(["四个意识"])
     assert page.locator(f".kb-panel {RESULT}").count() > 0
     page.locator(BOX).press("Enter")

@@ -182,7 +182,7 @@ def test_a_slip_is_met_with_the_nearest_term(desktop: Visit, http_root: str) -> 
     page = desktop.page
     page.goto(http_root)
     page.click(BOX)
-    page.keyboard.insert_text("四个义识")
+    page.keyboard.insert_text("四个意记")
     page.wait_for_selector("text=是不是要找")
     assert page.locator(".kb-panel a", has_text="四个意识").count() == 1
 

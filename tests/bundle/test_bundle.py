@@ -175,7 +175,7 @@ def test_a_picture_with_a_chinese_name_is_named_with_what_to_do(project: Path) -
     ("names", "code", "said"),
     [
         (("tu/Picture.png", "tu/picture.png"), Code.NAMES_CLASH, "大小写"),
-        (("tu/" + "a" * 100 + ".png",), Code.BUNDLE_NAME, "个字符"),
+        (("tu/" + "a" * 130 + ".png",), Code.BUNDLE_NAME, "个字符"),
         (("tu/con.png",), Code.FILE_NAME, "Windows"),
     ],
     ids=["case", "length", "reserved"],

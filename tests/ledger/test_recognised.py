@@ -202,9 +202,9 @@ def test_a_statement_that_closes_a_circle_is_refused_and_a_longer_chain_is_not()
     _, circle = stated(ledger, "rename", "terms/c", "terms/a")
     assert not isinstance(circle, Move)
     assert "又回到了自己" in circle.message
-    longer, move = stated(ledger, "rename", "terms/c", "terms/d")
+    longer, move = stated(ledger, "rename", "terms/c", "terms/e")
     assert isinstance(move, Move)
-    assert longer.finals()["terms/a"][:2] == ("terms/d", True)
+    assert longer.finals()["terms/a"][:2] == ("terms/e", True)
 
 
 def test_a_name_states_an_address_where_only_one_page_has_it() -> None:

@@ -131,8 +131,11 @@ def test_the_command_prints_the_list(tmp_path: Path) -> None:
         "- term: 四个意识\n  pinyin: sì gè yìshí\n  definition: 义。\n  category: 类\n",
         encoding="utf-8",
     )
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: 学习\ntheme: study\nplugins: [study-site]\n", encoding="utf-8"
+    )
     done = CliRunner().invoke(main, ["check", "--unlinked", "--root", str(tmp_path)])
-    assert done.exit_code == 0
+    assert done.exit_code == 0, done.output
     assert "content/speeches/a.txt:3  要增强【四个意示】。" in done.output
     assert "没有链接的 1 处" in done.output
     plain = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])

@@ -357,8 +357,9 @@ def test_thousands_of_pasted_characters_are_found_where_they_stand_and_only_ther
     whole, half = found(site, pages, query, query[:2_400])
     assert whole == ["speeches/d0/"]
     assert set(half) == {"speeches/d0/", "speeches/d3/"}
-    across = f"结尾，{texts[1][:500]}"
-    assert found(site, pages, across) == [[]]
+    (across,) = ask(site, [f"结尾，{texts[1][:500]}"])
+    assert [page["url"] for page in across["results"]] == ["speeches/d1/"]
+    assert across["notes"] == ["没有连在一起的这些字，按标点分开查找。"]
 
 
 def test_a_long_row_of_letters_is_read_in_no_time(site: Path) -> None:

@@ -24,8 +24,8 @@ VALUES = re.compile(
     r"|color-mix\(|oklch\(|\b\d+[dsl]v[hw]\b|overflow[^;{}]*:\s*clip"
     r"|@(?:layer|container|property|scope|starting-style)\b|::highlight|&\s*[:.\[]"
 )
-HARMLESS = {"accent-color:", "text-wrap:", "::highlight"}
-"""Without these a page looks a little plainer."""
+HARMLESS = {"accent-color:", "text-wrap:", "::highlight", "forced-color-adjust:"}
+"""Without these a page looks a little plainer; who does not know the last one forces no colours."""
 CALLS = re.compile(
     r"\|\|=|&&=|\?\?=|\.(?:at|findLast|toSorted|toReversed|hasOwn|randomUUID"
     r"|showPopover|showModal|checkVisibility|requestSubmit|groupBy|structuredClone)\("
