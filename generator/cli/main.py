@@ -13,7 +13,7 @@ from generator.cli.terminal import Progress, guarded, report_briefly, stop_on_er
 from generator.cli.usage import ChineseGroup
 from generator.commands.analyse import analyse
 from generator.commands.build import build_project
-from generator.commands.explain import NotFound, explain_code, explain_line, explain_term
+from generator.commands.explain import Explained, explain_code, explain_line, explain_term
 from generator.commands.export import export_docs, export_downloads, export_handout, exported
 from generator.commands.rebuilt import reuse
 from generator.model.epoch import check_epoch
@@ -108,13 +108,13 @@ def serve(root: Path, address: str) -> None:
 @click.argument("what", metavar="位置、术语或编号")
 def explain(root: Path, what: str) -> None:
     with guarded(root, "没有说明。"):
-        text = explain_code(what) or _explained(root.resolve(), what)
-    click.echo(text)
-    if isinstance(text, NotFound):
+        answer = explain_code(what) or _explained(root.resolve(), what)
+    click.echo(answer.text)
+    if not answer.is_found:
         sys.exit(1)
 
 
-def _explained(root: Path, what: str) -> str:
+def _explained(root: Path, what: str) -> Explained:
     project = analyse(root)
     stop_on_errors(project.problems)
     path, _, line = what.replace("：", ":").rpartition(":")

@@ -20,6 +20,7 @@ from generator.build.workers import Workers, cores
 from generator.commands.analyse import analyse
 from generator.commands.build import generate, noted
 from generator.commands.failures import problems_of
+from generator.commands.publication import form_changed
 from generator.model.addresses import SiteLocation
 from generator.model.epoch import check_epoch
 from generator.model.output import Asset
@@ -28,6 +29,7 @@ from generator.publish.plugin import SitePlugin
 from generator.publish.published import Site
 from generator.publish.transaction.commit import write_records
 from generator.publish.transaction.lock import locked
+from generator.sources.load import SITE
 
 
 class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
@@ -66,6 +68,7 @@ class StudySite(SitePlugin):  # type: ignore[no-untyped-call]
 
     def _published(self, root: Path, place: SiteLocation) -> Site:
         self._lock.enter_context(locked(root, "生成网站（mkdocs）"))
+        raise_if_errors(form_changed(root / SITE, place.directory_urls))
         # Open until the last page is written: pages are read from there one by one.
         self._store = self._lock.enter_context(results(root))
         with Workers(cores()) as workers:

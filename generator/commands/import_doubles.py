@@ -7,6 +7,7 @@ nearly the same are told by every check and build.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def doubles(root: Path, sources: Sequence[Source]) -> Mapping[str, Problem]:
     known: dict[bytes, str] = {}
     for file in sorted((root / SPEECHES).rglob("*.txt")):
         name = file.relative_to(root).as_posix()
-        if name not in own and least <= file.stat().st_size <= most:
-            known.setdefault(_digest(file.read_bytes().decode("utf-8-sig", "replace")), name)
+        with suppress(OSError):  # what cannot be read is told by every check
+            if name not in own and least <= file.stat().st_size <= most:
+                known.setdefault(_digest(file.read_bytes().decode("utf-8-sig", "replace")), name)
     found: dict[str, Problem] = {}
     for source in sources:
         name = known.setdefault(_digest(source.text), source.path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replace_values
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.commands.head_offers import new_offers, offer_lines
 from generator.commands.import_doubles import doubles
 from generator.commands.import_headings import with_headings
+from generator.commands.import_told import left_out, unwrapped
 from generator.importers.imported import NO_OPTIONS, Fact, Options
 from generator.importers.isolated import read_isolated
 from generator.model.corpus import Source, Speech
@@ -128,9 +129,9 @@ def _take(
     whole = Unwrapped(imported.text)
     if not is_headed and options.form != "text":
         whole = unwrap(imported.text)
-    problems += _unwrapped(shown, whole)
+    problems += unwrapped(shown, whole)
     trimmed = Trimmed(whole.text, ()) if is_headed else trim(whole.text)
-    problems += _left_out(shown, trimmed)
+    problems += left_out(shown, trimmed)
     if link := link_problem(root, target):
         problems.append(link)
     source, taken = _beside(root, file, Source(target, trimmed.text), replace)
@@ -160,52 +161,6 @@ def _salutation(speeches: Sequence[Speech]) -> str:
     """The salutation of a speech; empty where it has none."""
     greetings = (b.text for s in speeches for b in s.blocks if b.kind == "salutation")
     return next(greetings, "")
-
-
-def _unwrapped(path: str, whole: Unwrapped) -> Iterator[Problem]:
-    """What was done to a text whose lines a program had cut."""
-    if whole.joined:
-        yield Problem(
-            Code.REVIEW_IMPORT,
-            Where(path),
-            f"每行都在同样的宽度断开，已经接成段落，共接了 {whole.joined} 处",
-            "请与原件核对分段；原文就是一行一行的，加上 --as text 再导入。",
-        )
-    if whole.pages:
-        yield Problem(
-            Code.LEFT_OUT_AT_IMPORT,
-            Where(path),
-            f"单独一行、连着的页码 {len(whole.pages)} 处没有收入："
-            f"“{whole.pages[0]}”到“{whole.pages[-1]}”",
-            "不是页码的，加上 --as text 再导入。",
-        )
-
-
-def _left_out(path: str, trimmed: Trimmed) -> list[Problem]:
-    """Each run of lines left out, told line by line."""
-    runs: list[list[tuple[int, str]]] = []
-    for line, text in trimmed.left_out:
-        if runs and line == runs[-1][-1][0] + 1:
-            runs[-1].append((line, text))
-        else:
-            runs.append([(line, text)])
-    return [
-        Problem(
-            Code.LEFT_OUT_AT_IMPORT,
-            Where(path, run[0][0]),
-            f"网页上正文以外的文字没有收入：{'、'.join(f'“{_cut(text)}”' for _, text in run)}",
-            "属于正文的，请从原件复制到导入后的文件里。",
-        )
-        for run in runs
-    ]
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-
-
-_SHOWN = 60
-"""Code points of a line left out that are shown."""
 
 
 def _of_page(text: str, trimmed: Trimmed, file_name: str) -> list[Fact]:

@@ -21,7 +21,7 @@ SIGNED = 4
 """Paragraphs from there among which the date of a signature may stand."""
 SIGNERS = 3
 """Lines of a signature above its date, at most."""
-LONGEST_NAME = 4
+LONGEST_BEHIND = 4
 """Code points that may stand behind a name in a signature: 王建国 书记."""
 SIGNER_LENGTH = 30
 """Longest line of a signature, in code points."""
@@ -208,7 +208,7 @@ def _of_signature(pieces: Sequence[str], body: int, end: int) -> Iterator[tuple[
 def _is_listed(line: str) -> bool:
     """Whether a line is one of a list of people: a name, a gap, where its bearer works."""
     name, *rest = line.split()
-    return bool(rest) and is_name(name) and sum(map(len, rest)) > LONGEST_NAME
+    return bool(rest) and is_name(name) and sum(map(len, rest)) > LONGEST_BEHIND
 
 
 def _signed_without_day(

@@ -305,6 +305,15 @@ def test_two_files_of_one_import_with_the_same_text_are_told(project: Path, tmp_
     assert "content/speeches/b.txt  [W103] 和 content/speeches/a.txt 的文字一样" in said
 
 
+def test_a_speech_that_cannot_be_read_stops_no_import(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SPEECH, "utf-8")
+    (project / "content/speeches/gone.txt").symlink_to(tmp_path / "none.txt")
+    (project / "content/speeches/folder.txt").mkdir()
+    code, said = imported(project, tmp_path / "a.txt")
+    assert code == 0, said
+    assert (project / "content/speeches/a.txt").read_text("utf-8") == SPEECH
+
+
 def test_a_file_twice_as_large_or_half_as_large_is_compared_too(
     project: Path, tmp_path: Path
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from generator.ledger.write import ANNOUNCED, END, ledger_files
 from generator.model.corpus import Source
 from generator.model.problems import BuildFailed, Code, Problem
 from generator.text.text_gate import Field, field_faults
+from tests.conftest import Snapshot
 from tests.ledger.small import build, one_file, read_files, speech, term
 from tests.site.test_commands import generator
 
@@ -498,6 +501,21 @@ def test_the_form_of_all_addresses_stays_as_long_as_a_site_is_there(
     shutil.rmtree(project / "site")
     build_project(project)
     assert has_folders(project / "site") is not folders
+
+
+def test_a_plain_mkdocs_build_keeps_the_form_of_all_addresses_too(
+    project: Path, snapshot: Snapshot
+) -> None:
+    build_project(project)
+    before = snapshot(project / "site")
+    path = project / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("_urls: true", "_urls: false"), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(path)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert "请改回 use_directory_urls: true" in done.stdout
+    assert snapshot(project / "site") == before
 
 
 def test_a_folder_without_pages_of_terms_tells_no_form(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_the_page_shows_no_link_and_the_command_says_why(project: Path) -> None:
     page = next(p.html for p in site.pages if p.page.path == "speeches/2020-hui-yi.md")
     assert "terms/si-ge-yi-shi" not in page
     assert "terms/liang-ge-wei-hu" in page
-    assert "unlink 关掉了“四个意识”" in explain_line(read.corpus, "2020-hui-yi.txt", 6)
+    assert "unlink 关掉了“四个意识”" in explain_line(read.corpus, "2020-hui-yi.txt", 6).text
 
 
 def test_a_place_that_is_not_in_the_text_is_an_error(project: Path) -> None:

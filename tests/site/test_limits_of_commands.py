@@ -12,7 +12,7 @@ import pytest
 from generator.cli.curation import _SHOWN_YEARS, _lines
 from generator.commands.explain import CONTEXT, explain_term
 from generator.commands.head_offers import MOST_NAMED, offer_report
-from generator.commands.import_speeches import _SHOWN, _cut
+from generator.commands.import_told import _SHOWN, _cut
 from generator.commands.in_context import AROUND, SAME
 from generator.commands.reading_review import _told, doubtful_readings, review_list
 from generator.commands.suggest import DOUBLED, MOST_MISSED, TOP, _missed, _undecided
@@ -47,7 +47,9 @@ def corpus(*texts: str, terms: tuple[Term, ...] = ()) -> Corpus:
 
 def test_so_much_stands_around_a_place_that_is_explained() -> None:
     before, after = "".join(HAN[:40]), "".join(HAN[40:80])
-    told = explain_term(corpus(f"{before}四个意识{after}", terms=(term("四个意识"),)), "四个意识")
+    told = explain_term(
+        corpus(f"{before}四个意识{after}", terms=(term("四个意识"),)), "四个意识"
+    ).text
     assert f"  {before[-CONTEXT:]}【四个意识】{after[:CONTEXT]}\n" in told
 
 

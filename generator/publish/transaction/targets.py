@@ -14,10 +14,11 @@ from generator.model.corpus import GLOSSARY
 from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.model.program import STATE
 from generator.sources.file_gate import CONTENT, is_link
+from generator.sources.settings_file import SETTINGS
 
 _OWN = (CONTENT, "generator", ".git", STATE, "site")
 """Folders of a project that hold no exports."""
-_OWN_FILES = (GLOSSARY, "mkdocs.yml", ".gitattributes")
+_OWN_FILES = (GLOSSARY, SETTINGS, ".gitattributes")
 """Files of a project that no export may take the place of."""
 
 
