@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.corpus import Source, Speech
+from generator.sources.document_end import ISSUED_BELOW, issued_at
 from generator.sources.document_head import greets
 from generator.sources.parse import parse_speeches
 
@@ -111,6 +112,13 @@ def test_a_notice_is_signed_and_dated_above_the_paper_it_issues() -> None:
         assert {kinds(one)[line] for line in (*SIGNED, *remark)} == {"signature"}
         assert one.date == "2026-02-10"
         assert kinds(one)[PLAN[0]] == "paragraph"
+
+
+@pytest.mark.parametrize("count", [ISSUED_BELOW - 1, ISSUED_BELOW])
+def test_a_paper_that_a_notice_issues_has_three_paragraphs_at_least(count: int) -> None:
+    assert ISSUED_BELOW == 3
+    texts = [SIGNED[0], SIGNED[1], *[PLAN[0], *["丙" * 9] * 9][:count]]
+    assert bool(issued_at(["甲" * 9, "乙" * 9, *texts], 1)) is (count >= ISSUED_BELOW)
 
 
 @pytest.mark.parametrize(

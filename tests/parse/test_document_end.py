@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.corpus import Block, Source
-from generator.sources.document_end import REMARK_LENGTH, SIGNED, SIGNER_LENGTH, SIGNERS
+from generator.sources.document_end import (
+    LONGEST_BEHIND,
+    REMARK_LENGTH,
+    SIGNED,
+    SIGNER_LENGTH,
+    SIGNERS,
+)
 from generator.sources.document_head import LINES_ABOVE, TITLE_LINES
 from generator.sources.parse import parse_speeches
 from generator.sources.structure import blocks
@@ -268,6 +274,14 @@ def test_a_list_of_people_does_not_sign() -> None:
         *["signature"] * 2,
     ]
     assert kinds("李某某 县长", "中共某县委", DAY) == ["signature"] * 3
+
+
+@pytest.mark.parametrize(
+    ("behind", "kind"), [("甲乙丙丁", "signature"), ("甲乙丙丁戊", "paragraph")]
+)
+def test_behind_a_name_that_signs_stand_at_most_four_characters(behind: str, kind: str) -> None:
+    assert len(behind) - (kind == "paragraph") == LONGEST_BEHIND
+    assert kinds(f"李某某 {behind}", "中共某县委", DAY)[0] == kind
 
 
 def test_a_notice_of_one_sentence_is_signed() -> None:
