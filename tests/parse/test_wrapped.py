@@ -125,6 +125,14 @@ def test_a_full_line_has_at_most_six_columns_less_than_the_widest() -> None:
     assert joined(text(4))[-1] == "乙乙。"
 
 
+def test_where_lines_have_more_characters_than_others_their_columns_tell_which_are_full() -> None:
+    def text(full: str) -> str:
+        return f"{cut(*BODY)}\n　　{'甲' * 8}{'a' * 20}\n甲。\n　　{full}\n乙乙。"
+
+    assert joined(text("甲" * 15))[-1] == "甲" * 15 + "乙乙。"
+    assert joined(text("甲" * 14 + "a"))[-1] == "乙乙。"
+
+
 def test_three_full_lines_end_within_a_clause() -> None:
     def text(lines: int) -> str:
         return "　　乙。\n　　丙。\n　　" + "甲" * 18 + ("\n" + "甲" * 20) * (lines - 1) + "\n甲。"
@@ -134,26 +142,46 @@ def test_three_full_lines_end_within_a_clause() -> None:
 
 
 def test_half_of_the_full_lines_end_within_a_clause() -> None:
-    def text(marked: int) -> str:
+    def text(unmarked: int, marked: int) -> str:
+        runs = f"\n{'乙' * 20}" * (unmarked - 1)
         ends = "\n".join(["　　" + "甲" * 17 + "。"] * marked)
-        return f"　　{'乙' * 18}\n{'乙' * 20}\n{'乙' * 20}\n{'乙' * 20}\n乙。\n乙。\n{ends}"
+        return f"　　{'乙' * 18}{runs}\n乙。\n乙。\n{ends}"
 
-    assert is_joined(text(4))
-    assert not is_joined(text(5))
+    assert is_joined(text(4, 4))
+    assert not is_joined(text(4, 5))
+    assert is_joined(text(25, 25))
+    assert not is_joined(text(25, 26))
 
 
 def test_a_quarter_of_the_lines_are_full() -> None:
-    text = cut("甲" * 78 + "。") + "\n　　乙。" * 11
-    assert is_joined(text)
-    assert not is_joined(text + "\n　　乙。")
+    def text(full: int, lines: int) -> str:
+        return cut("甲" * (20 * full - 2) + "。") + "\n　　乙。" * (lines - full - 1)
+
+    assert is_joined(text(4, 16))
+    assert not is_joined(text(4, 17))
+    assert is_joined(text(12, 48))
+    assert not is_joined(text(12, 49))
 
 
 def test_four_of_five_paragraphs_end_as_sentences_do() -> None:
-    def text(*ends: str) -> str:
-        return cut(*("甲" * 40 + end for end in ends))
+    def text(ended: int, others: int) -> str:
+        return cut(*["甲" * 40 + "。"] * ended, *["甲" * 41] * others)
 
-    assert is_joined(text("。", "。", "。", "。", "甲"))
-    assert not is_joined(text("。", "。", "。", "甲"))
+    assert is_joined(text(4, 1))
+    assert not is_joined(text(3, 1))
+    assert not is_joined(text(19, 5))
+
+
+def test_four_of_five_short_lines_stand_before_an_empty_one_where_these_divide_paragraphs() -> None:
+    sentence = "甲" * 19 + "。"
+
+    def text(divided: int, others: int) -> str:
+        run = "\n".join([sentence, *["甲" * 20] * 12])
+        return "\n".join([run, *["乙。\n"] * divided, *["丙。"] * others, "丁" * 20])
+
+    assert sentence not in joined(text(4, 1))
+    assert sentence in joined(text(3, 1))
+    assert sentence in joined(text(19, 5))
 
 
 def test_two_indents_show_where_paragraphs_begin() -> None:
@@ -164,13 +192,13 @@ def test_two_indents_show_where_paragraphs_begin() -> None:
 
 
 def test_where_more_than_three_of_five_lines_are_indented_an_indent_says_nothing() -> None:
-    def text(indented: int) -> str:
+    def text(indented: int, bare: int) -> str:
         lines = ["　　" + "甲" * 18] * (indented - 1) + ["　　甲。"]
-        bare = ["乙" * 20] * 3 + ["乙。"]
-        return "\n".join(bare + lines)
+        return "\n".join(["乙" * 20] * (bare - 1) + ["乙。"] + lines)
 
-    assert len(joined(text(6))) > 2
-    assert len(joined(text(7))) == 2
+    assert len(joined(text(6, 4))) > 2
+    assert len(joined(text(7, 4))) == 2
+    assert len(joined(text(14, 9))) == 2
 
 
 # --- numbers of pages -----------------------------------------------------------
