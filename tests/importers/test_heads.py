@@ -419,6 +419,21 @@ def test_a_title_is_whole_and_that_of_the_paper(lines: tuple[str, ...], title: s
     assert value("title", *lines, *BODY) == title
 
 
+@pytest.mark.parametrize(
+    ("line", "is_title"), [("关于做好防汛工作通知", True), ("关于防汛工作的通知", False)]
+)
+def test_a_title_that_stands_twice_has_ten_characters(line: str, is_title: bool) -> None:
+    assert value("title", line, "来源：", line, *BODY) == (line if is_title else "")
+
+
+@pytest.mark.parametrize(("texts", "title"), [(3, "某某管理办法"), (4, "")])
+def test_rules_that_an_order_issues_have_their_title_in_its_first_eight_lines(
+    texts: int, title: str
+) -> None:
+    order = ("某省人民政府令", "第5号", *[TEXT] * texts, "省长　陈某", "2026年3月1日")
+    assert value("title", *order, "某某管理办法", *BODY) == title
+
+
 def test_who_speaks_may_be_a_representative_or_stand_before_the_day() -> None:
     speech = "在表彰大会上的发言"
     assert value("speaker", speech, "优秀党员代表 周雪梅", *BODY) == "优秀党员代表 周雪梅"
