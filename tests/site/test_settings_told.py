@@ -136,6 +136,26 @@ def test_what_is_right_in_the_settings_is_not_told(project: Path, old: str, new:
     assert settings_problems(project) == ()
 
 
+@pytest.mark.parametrize(("more", "is_meant"), [(11, True), (12, False)])
+def test_half_of_a_setting_tells_which_is_meant(project: Path, more: int, is_meant: bool) -> None:
+    """Seven characters of `validation` are fourteen of 28, or of 29."""
+    change(project, "# site_url:", f"validat{'0' * more}: a")
+    (problem,) = settings_problems(project)
+    assert ("是不是 validation？" in problem.hint) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [("public_url00000", True), ("bundle_name00000", True), ("bundle_name000000", False)],
+)
+def test_a_setting_below_extra_is_told_when_four_fifths_are_those_of_one_of_ours(
+    project: Path, name: str, is_told: bool
+) -> None:
+    """Twenty characters of 25, 22 of 27, and 22 of 28."""
+    change(project, "# site_url:", f"extra: {{{name}: a}}")
+    assert bool(settings_problems(project)) is is_told
+
+
 def test_settings_that_another_file_completes_miss_nothing(project: Path) -> None:
     (project / "base.yml").write_text(
         "site_name: 甲\nplugins: [study-site]\ntheme: study\n", "utf-8"
