@@ -74,6 +74,27 @@ def test_marks_that_were_left_out_are_found(home: Path) -> None:
         assert pages(answered(home, query)) == [page], query
 
 
+@pytest.mark.parametrize(
+    ("query", "found", "said"),
+    [("甲乙丙丁戊", ["d1"], "甲乙丙·丁戊"), ("甲乙丙丁戊己", ["d1", "d2"], "甲乙丙 丁戊己")],
+)
+def test_a_mark_is_looked_for_everywhere_in_a_word_of_five_characters(
+    site: Path, query: str, found: list[str], said: str
+) -> None:
+    """Its characters before and behind the mark are neighbours on another page."""
+    built(site, [speech(1, "甲乙丙—丁戊己"), speech(2, "甲乙丙和丁戊己"), speech(3, "丙丁")])
+    answer = answered(site, query)
+    assert (sorted(pages(answer)), answer["notes"]) == (found, [f"按“{said}”查找。"])
+
+
+@pytest.mark.parametrize(("query", "page"), [("女职工生育", "d1"), ("女职工们生育", "d2")])
+def test_in_a_word_of_five_characters_a_mark_is_looked_for_before_other_characters(
+    site: Path, query: str, page: str
+) -> None:
+    built(site, [speech(1, f"{query[:-2]}—生育"), speech(2, f"{query[:-2]}声誉")])
+    assert pages(answered(site, query)) == [page]
+
+
 def test_marks_other_than_those_of_the_text_divide_it(home: Path) -> None:
     answer = answered(home, "深挖洞。广积粮，不称霸")
     assert pages(answer) == ["d3"]
@@ -97,6 +118,7 @@ def test_only_the_eight_longest_stretches_are_looked_for(site: Path) -> None:
     assert pages(answered(site, f"{eight}；辛壬")) == ["d1"]
     assert "辛壬" not in answered(site, f"{eight}；辛壬")["missing"]
     assert "辛壬癸" in answered(site, f"{eight}；辛壬癸")["missing"]
+    assert "辛壬" in answered(site, eight.replace("一二", "辛壬"))["missing"]
 
 
 def test_a_stretch_between_marks_may_sound_alike_only(home: Path) -> None:
