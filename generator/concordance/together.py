@@ -55,7 +55,7 @@ def _by_block(speeches: Sequence[SpeechMentions], ids: Sequence[str]) -> tuple[_
     first = 0
     for speech in speeches:
         own = np.array([numbers[term] for term in speech.terms])
-        block, term = map(np.asarray, speech.placed())
+        block, term = (np.asarray(column, np.int64) for column in speech.placed())
         blocks.append(block + first)
         terms.append(own[term])
         first += len(speech.blocks)

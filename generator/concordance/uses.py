@@ -9,10 +9,10 @@ are the same.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import lru_cache, partial
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -23,12 +23,14 @@ from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.concordance.order import is_boilerplate, ranked
 from generator.model.citation import part_names
+from generator.model.columns import numbers_in, packed_numbers
 from generator.model.corpus import Speech
 from generator.model.index import Quote
 from generator.model.mentions import Mention, Mentions, SpeechMentions
 from generator.model.packed import anchors_of, text_of
 from generator.text.sentences import excerpt_around
 
+_COLUMNS = 4
 _CUT_BEFORE, _CUT_AFTER, _APART = 1, 2, 4
 
 
@@ -37,17 +39,25 @@ class _Placed:
     """Where the quotations of a speech stand in it, one for each of its mentions, in order.
 
     `places` are the number of the block, where the quotation begins and ends in it, and the
-    number of its part among `parts`, in this order for all; `flags` are a byte each.  `told` has
-    a digest for each of `terms`: of its quotations and of how a concordance names the speech;
-    `placed` has one of where exactly its mentions stand.
+    number of its part among `parts`, in this order for all; `flags` are a byte each.
     """
 
     places: bytes
     flags: bytes
     parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """By what pages and proofs know that quotations of a speech are the same.
+
+    `quotes` has a digest for each of `terms`: of its quotations and of how a concordance names
+    the speech; `places` has one of where exactly its mentions stand.
+    """
+
     terms: tuple[str, ...]
-    told: bytes
-    placed: bytes
+    quotes: bytes
+    places: bytes
 
 
 class Quoted:
@@ -55,40 +65,18 @@ class Quoted:
 
     __slots__ = ("_placed", "_speech", "mentions")
 
-    def __init__(self, speech: Speech, mentions: SpeechMentions, store: Store) -> None:
-        self._speech, self.mentions = speech, mentions
-        self._placed = remembered(
-            store,
-            "uses",
-            _Placed,
-            (store.told(speech), mentions),
-            lambda: _placed(speech, mentions),
-        )
+    def __init__(self, speech: Speech, mentions: SpeechMentions, placed: _Placed) -> None:
+        self._speech, self.mentions, self._placed = speech, mentions, placed
 
     @property
     def date(self) -> str:
         """The speech's date."""
         return self._speech.date
 
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """Its terms, each with a digest in `told` and in `placed`."""
-        return self._placed.terms
-
-    @property
-    def told(self) -> bytes:
-        """The digests of the terms' quotations here."""
-        return self._placed.told
-
-    @property
-    def placed(self) -> bytes:
-        """The digests of where exactly the terms' mentions stand here."""
-        return self._placed.placed
-
     def quote(self, number: int) -> tuple[Quote, bool]:
         """The quotation of a mention, and whether it stands in a line that speeches share."""
         count, mention = len(self.mentions), self.mentions.one(number)
-        block, begin, end, part = memoryview(self._placed.places).cast("I")[number::count]
+        block, begin, end, part = numbers_in(self._placed.places, _COLUMNS * count)[number::count]
         flags = self._placed.flags[number]
         text = text_of(self._speech.blocks, block)
         quote = Quote(
@@ -136,6 +124,13 @@ class Uses(Sequence[Quote]):
     def __reduce__(self) -> tuple[object, ...]:
         return tuple, (_made(self),)
 
+    def of_speeches(self, wanted: Container[str]) -> tuple[Quote, ...]:
+        """Those in some speeches, as they stand there; no other one is made."""
+        spoken = zip(self.mentions.spoken(), self.mentions.numbers, strict=True)
+        return tuple(
+            self.speeches[speech].quote(number)[0] for speech, number in spoken if speech in wanted
+        )
+
     def ranked(self) -> tuple[Quote, ...]:
         """All of them, made anew."""
         spoken = zip(self.mentions.spoken(), self.mentions.numbers, strict=True)
@@ -151,14 +146,14 @@ def _made(uses: Uses) -> tuple[Quote, ...]:
     return uses.ranked()
 
 
-def _placed(speech: Speech, mentions: SpeechMentions) -> _Placed:
-    """Where the quotations of a speech stand."""
+def _placed(speech: Speech, mentions: SpeechMentions) -> tuple[_Placed, _Told]:
+    """Where the quotations of a speech stand, and what they are known by."""
     blocks = tuple(speech.blocks)
     numbers = {anchor: n for n, anchor in enumerate(anchors_of(speech.blocks))}
     names = part_names(speech)
     parts = {name: n for n, name in enumerate(dict.fromkeys(names.values()))}
     lines = {n for n in {numbers[m.block] for m in mentions} if is_boilerplate(blocks[n])}
-    columns = [array("I") for _ in range(4)]
+    columns: list[list[int]] = [[] for _ in range(_COLUMNS)]
     flags = bytearray()
     of_terms: dict[str, list[object]] = {}
     places: dict[str, list[Mention]] = {}
@@ -186,13 +181,9 @@ def _placed(speech: Speech, mentions: SpeechMentions) -> _Placed:
             places.setdefault(term, []).append(mention)
     named = speech.id, speech.title, speech.date, speech.place, speech.speaker
     told = (digest(named, own) for own in of_terms.values())
-    return _Placed(
-        b"".join(column.tobytes() for column in columns),
-        bytes(flags),
-        tuple(parts),
-        tuple(of_terms),
-        b"".join(told),
-        b"".join(map(digest, places.values())),
+    return (
+        _Placed(packed_numbers([*chain.from_iterable(columns)]), bytes(flags), tuple(parts)),
+        _Told(tuple(of_terms), b"".join(told), b"".join(map(digest, places.values()))),
     )
 
 
@@ -200,14 +191,18 @@ def uses_of(
     speeches: Iterable[Speech], by_speech: Mapping[str, SpeechMentions], store: Store
 ) -> dict[str, Uses]:
     """The quotations of each term that has any, by its id, and through them its mentions."""
-    quoted = {
-        speech.id: Quoted(speech, found, store)
-        for speech in speeches
-        if (found := by_speech[speech.id])
-    }
+    quoted: dict[str, Quoted] = {}
+    told: list[_Told] = []
+    for speech in speeches:
+        if found := by_speech[speech.id]:
+            made_from = store.told(speech), found
+            make = partial(_placed, speech, found)
+            placed, own = remembered(store, "uses", tuple[_Placed, _Told], made_from, make)
+            quoted[speech.id] = Quoted(speech, found, placed)
+            told.append(own)
     ids = _Ids()
-    all_told = _joined([(here.terms, here.told) for here in quoted.values()], ids)
-    all_placed = _joined([(here.terms, here.placed) for here in quoted.values()], ids)
+    all_told = _joined([(here.terms, here.quotes) for here in told], ids)
+    all_placed = _joined([(here.terms, here.places) for here in told], ids)
     spoken = [here.mentions for here in quoted.values()]
     done: dict[str, Uses] = {}
     for term, (owners, numbers) in zip(ids, _by_term(spoken, ids), strict=True):

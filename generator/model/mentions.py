@@ -6,16 +6,18 @@ of them: as values they take 100 MB and a second to make.  They are made when so
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
+
+from generator.model.columns import numbers_in, packed_numbers
 
 _AT_HAND = 64
 """Speeches whose mentions are held as values."""
 _BLOCK, _START, _END, _TERM, _SURFACE = range(5)
+_COLUMNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class SpeechMentions(Sequence[Mention]):
 
     `numbers` are, in this order for all mentions, the number of the block among `blocks`, where
     the mention begins and ends in it, and the numbers of its term among `terms` and of its
-    characters among `surfaces`; `linked` are bytes, 0 or 1.  `choices` has the terms of those
-    mentions, by their numbers, that several share.
+    characters among `surfaces`, as `packed_numbers` writes them; `linked` are bytes, 0 or 1.
+    `choices` has the terms of those mentions, by their numbers, that several share.
     """
 
     speech: str
@@ -78,13 +80,18 @@ class SpeechMentions(Sequence[Mention]):
         names = self.blocks, self.terms, self.surfaces
         return self.speech, names, self.numbers, self.linked, self.choices
 
-    def _column(self, which: int) -> Sequence[int]:
+    def _column(self, which: int) -> memoryview[int]:
         count = len(self.linked)
-        return memoryview(self.numbers).cast("I")[which * count : (which + 1) * count]
+        return numbers_in(self.numbers, count * _COLUMNS)[which * count : (which + 1) * count]
+
+    def _own(self, number: int) -> Sequence[int]:
+        """The numbers of one mention."""
+        count = len(self.linked)
+        return numbers_in(self.numbers, count * _COLUMNS)[number::count]
 
     def one(self, number: int) -> Mention:
         """The mention of this number: no other one is made."""
-        own = memoryview(self.numbers).cast("I")[number :: len(self.linked)]
+        own = self._own(number)
         return Mention(
             self.speech,
             self.blocks[own[_BLOCK]],
@@ -98,7 +105,7 @@ class SpeechMentions(Sequence[Mention]):
 
     def place(self, number: int) -> tuple[str, int, int, str, bool]:
         """Block, beginning, end and characters of a mention, and whether it is linked."""
-        own = memoryview(self.numbers).cast("I")[number :: len(self.linked)]
+        own = self._own(number)
         block, surface = self.blocks[own[_BLOCK]], self.surfaces[own[_SURFACE]]
         return block, own[_START], own[_END], surface, bool(self.linked[number])
 
@@ -132,7 +139,7 @@ class SpeechMentions(Sequence[Mention]):
 def packed_mentions(speech: str, mentions: Iterable[Mention]) -> SpeechMentions:
     """The mentions of a speech, in the order of its text."""
     blocks, terms, surfaces = _Numbers(), _Numbers(), _Numbers()
-    columns = [array("I") for _ in range(_SURFACE + 1)]
+    columns: list[list[int]] = [[] for _ in range(_COLUMNS)]
     linked = bytearray()
     choices: list[tuple[int, tuple[str, ...]]] = []
     for number, mention in enumerate(mentions):
@@ -144,7 +151,7 @@ def packed_mentions(speech: str, mentions: Iterable[Mention]) -> SpeechMentions:
         linked.append(mention.linked)
         if mention.choices:
             choices.append((number, mention.choices))
-    numbers = b"".join(column.tobytes() for column in columns)
+    numbers = packed_numbers([*chain.from_iterable(columns)])
     names = tuple(blocks), tuple(terms), tuple(surfaces)
     return SpeechMentions(speech, *names, numbers, bytes(linked), tuple(choices))
 
@@ -160,8 +167,7 @@ class _Numbers(dict[str, int]):
 @lru_cache(_AT_HAND)
 def _unpacked(mentions: SpeechMentions) -> tuple[Mention, ...]:
     count, own = len(mentions), mentions
-    numbers = memoryview(own.numbers).cast("I").tolist()
-    columns = [numbers[n * count : (n + 1) * count] for n in range(_SURFACE + 1)]
+    columns = [own._column(which).tolist() for which in range(_COLUMNS)]
     shared = dict(own.choices)
     return tuple(
         map(

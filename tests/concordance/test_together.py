@@ -81,3 +81,10 @@ def test_pairs_of_many_texts_are_summed_as_they_come(
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (peak < 6_000_000) == is_little
+
+
+def test_blocks_are_told_apart_in_a_corpus_of_more_than_two_bytes_count() -> None:
+    both = [Mention("s", "s0-1", 0, 1, id, "一") for id in ("a", "b")]
+    many = [Mention("s", f"s0-{n}", 0, 1, "a", "一") for n in range(2, 1 << 16)]
+    speeches = [packed_mentions(str(n), [*both, *many]) for n in range(2)]
+    assert neighbours(speeches)["a"] == (("b", 2),)
