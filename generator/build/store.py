@@ -79,6 +79,11 @@ class Store:
                     self.notes.append(f"上次留下的中间结果不能用（{error}），这次全部重新做")
                     return
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is kept can be read again."""
+        return self._base is not None
+
     def key(self, kind: str, *values: object) -> bytes:
         """The key of a result of some kind that is made from these values and the program."""
         return digest(kind, self._salt, values)

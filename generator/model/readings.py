@@ -1,7 +1,7 @@
 """Readings: one reading per Han character of every block of the speeches.
 
-They are held packed, because a thousand speeches have ten million of them, and unpacked
-speech by speech when somebody asks.
+A thousand speeches have ten million of them, ten thousand a hundred million: they are packed, and
+read and unpacked speech by speech when somebody asks.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import chain
 
 from generator.model.corpus import Block
@@ -21,6 +22,31 @@ _AT_HAND = 4
 """Speeches whose readings are held unpacked."""
 
 
+class PackedReadings:
+    """The readings of a speech's blocks, packed.
+
+    `read` gives their bytes, which need not be held; `count` is how many readings there are, and
+    `told` is a digest of the bytes, by which keys know them.
+    """
+
+    __slots__ = ("count", "read", "told")
+
+    def __init__(self, data: bytes, read: Callable[[], bytes] | None = None) -> None:
+        """Those that have these bytes, which are held where nothing gives them again."""
+        self.count = int(data.partition(b"\n")[0])
+        self.told = blake2b(data, digest_size=16).digest()
+        self.read = read or (lambda: data)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PackedReadings) and self.told == other.told
+
+    def __hash__(self) -> int:
+        return hash(self.told)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return PackedReadings, (self.read(),)
+
+
 class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
     """The readings of each block by its speech's id and its anchor.
 
@@ -28,18 +54,20 @@ class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
     KeyError.
     """
 
-    def __init__(self, blocks: Mapping[str, Sequence[Block]], packed: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, blocks: Mapping[str, Sequence[Block]], packed: Mapping[str, PackedReadings]
+    ) -> None:
         self._speeches = blocks
         self._packed = packed
         self._at_hand: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    def packed(self, speech: str) -> bytes:
-        """All readings of a speech as bytes, for keys: equal readings have equal bytes."""
+    def packed(self, speech: str) -> PackedReadings:
+        """All readings of a speech."""
         return self._packed[speech]
 
     def count(self, speech: str) -> int:
         """How many readings a speech has, and so how many Han characters."""
-        return int(self._packed[speech].partition(b"\n")[0])
+        return self._packed[speech].count
 
     def of_speech(self, speech: str) -> Mapping[str, tuple[str, ...]]:
         """The readings of a speech's blocks by anchor."""
@@ -62,8 +90,8 @@ class Readings(Mapping[tuple[str, str], tuple[str, ...]]):
         return sum(map(len, self._speeches.values()))
 
 
-def pack(blocks: Sequence[tuple[str, ...]]) -> bytes:
-    """The readings of a speech's blocks as bytes.
+def pack(blocks: Sequence[tuple[str, ...]]) -> PackedReadings:
+    """The readings of a speech's blocks, held as bytes.
 
     How many there are, then, compressed to less than half, a line of JSON and the number of each.
     """
@@ -72,13 +100,13 @@ def pack(blocks: Sequence[tuple[str, ...]]) -> bytes:
     numbers = array("H", [*map(table.__getitem__, every)])
     head = json.dumps([[len(own) for own in blocks], list(table)])
     data = zlib.compress(head.encode() + b"\n" + numbers.tobytes(), _FAST)
-    return b"%d\n%b" % (len(every), data)
+    return PackedReadings(b"%d\n%b" % (len(every), data))
 
 
-def unpack(packed: bytes) -> list[tuple[str, ...]]:
+def unpack(packed: PackedReadings) -> list[tuple[str, ...]]:
     """The readings of a speech's blocks.  Raises ValueError where they cannot be read."""
     try:
-        head, _, data = zlib.decompress(packed.partition(b"\n")[2]).partition(b"\n")
+        head, _, data = zlib.decompress(packed.read().partition(b"\n")[2]).partition(b"\n")
     except zlib.error as error:
         raise ValueError(str(error)) from error
     sizes, table = json.loads(head)

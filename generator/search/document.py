@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.model.corpus import Block
-from generator.model.readings import unpack
+from generator.model.readings import PackedReadings, unpack
 from generator.text.pinyin.readings import pronounce
 
 Kind = Literal["term", "speech", "course", "help"]
@@ -35,7 +35,7 @@ class SpeechSections(Sequence[Section]):
 
     head: tuple[Section, ...]
     blocks: Sequence[Block]
-    readings: bytes
+    readings: PackedReadings
     notes: tuple[Section, ...]
 
     def __iter__(self) -> Iterator[Section]:

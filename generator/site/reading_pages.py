@@ -12,7 +12,7 @@ from generator.model.corpus import Speech
 from generator.model.index import Index
 from generator.model.output import Heading, Page
 from generator.model.packed import of_kinds
-from generator.model.readings import unpack
+from generator.model.readings import PackedReadings, unpack
 from generator.site.view import View
 from generator.text.pinyin.collation import rare
 from generator.text.pinyin.running_text import divide
@@ -65,7 +65,7 @@ class SpeechWords:
     """
 
     texts: Mapping[str, tuple[int, str]]
-    readings: bytes
+    readings: PackedReadings
 
     def __getitem__(self, anchor: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         place, text = self.texts[anchor]
@@ -77,7 +77,7 @@ class RareReadings:
     """Offset → reading of the rare characters in a speech's blocks, as `SpeechWords` has words."""
 
     texts: Mapping[str, tuple[int, str]]
-    readings: bytes
+    readings: PackedReadings
 
     def __getitem__(self, anchor: str) -> dict[int, str]:
         place, text = self.texts[anchor]
@@ -92,7 +92,7 @@ def texts_of(speech: Speech) -> dict[str, tuple[int, str]]:
 
 
 @lru_cache(4)
-def _unpacked(readings: bytes) -> Sequence[tuple[str, ...]]:
+def _unpacked(readings: PackedReadings) -> Sequence[tuple[str, ...]]:
     return unpack(readings)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -18,7 +19,8 @@ from generator.build.keys import decode, digest, encode
 from generator.build.session import results
 from generator.build.store import KEPT_FOR, PATH, Store
 from generator.commands.build import build_project
-from generator.model.corpus import Block, Note
+from generator.concordance.readings import readings_of
+from generator.model.corpus import Block, Note, Speech
 from generator.model.readings import Readings, pack, unpack
 from tests.conftest import Snapshot
 
@@ -332,3 +334,17 @@ def test_packed_readings_are_those_that_were_packed(blocks: list[tuple[str, ...]
     own = [Block(str(number), "paragraph", "", 1) for number in range(len(blocks))]
     packed = Readings({"s": own}, {"s": pack(blocks)})
     assert packed.count("s") == sum(map(len, blocks))
+
+
+def test_readings_are_worked_out_again_where_the_store_has_lost_them(tmp_path: Path) -> None:
+    blocks = (Block("s0-1", "paragraph", "重庆", 1),)
+    speech = Speech("s", "a.txt", "题", "2020-01-01", blocks=blocks, body="重庆")
+    store = Store(tmp_path)
+    readings = readings_of([speech], (), store)
+    packed = readings.packed("s")
+    data = packed.read()
+    assert data == readings_of([speech], (), Store(None)).packed("s").read()
+    store.close()
+    assert packed.read() == data
+    assert readings["s", "s0-1"] == ("chóng", "qìng")
+    assert pickle.loads(pickle.dumps(packed)) == packed
