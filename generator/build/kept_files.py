@@ -5,13 +5,13 @@ Of thousands of files that stay the SHA-256 is all that a build needs, so these 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
 
 from generator.build.keys import SIZE, decode, encode
 from generator.build.store import Store
-from generator.model.output import Asset
+from generator.model.output import Asset, InParts
 
 
 class KeptFiles:
@@ -26,11 +26,17 @@ class KeptFiles:
         self._last = _digests(store.read(self._place)) if store else {}
         self._now: dict[str, bytes] = {}
 
-    def told(self, path: str, key: bytes, make: Callable[[], bytes]) -> str:
-        """The SHA-256 of a file that is made from what has this key; `make` where none is known."""
+    def told(self, path: str, key: bytes, make: Callable[[], Iterable[bytes]]) -> str:
+        """The SHA-256 of a file that is made from what has this key.
+
+        Where none is known, `make` gives the file's parts.
+        """
         known = self._last.get(path, b"")
         if known[:SIZE] != key:
-            known = key + sha256(make()).digest()
+            read = sha256()
+            for part in make():
+                read.update(part)
+            known = key + read.digest()
         self._now[path] = known
         return known[SIZE:].hex()
 
@@ -40,6 +46,8 @@ class KeptFiles:
         if not store or isinstance(asset.body, bytes) or asset.made_from is None or asset.told:
             return asset
         key = store.key("files", asset.path, asset.made_from)
+        if isinstance(asset.body, InParts):  # whoever makes it keeps its parts
+            return replace(asset, told=self.told(asset.path, key, asset.parts))
         if self._last.get(asset.path, b"")[:SIZE] == key:
             store.keeps(key, "files")
         elif not store.has("files", key):
@@ -49,7 +57,7 @@ class KeptFiles:
             found = store.read(key)
             return asset.data if found is None else found
 
-        return replace(asset, body=data, told=self.told(asset.path, key, data))
+        return replace(asset, body=data, told=self.told(asset.path, key, lambda: (data(),)))
 
     def close(self) -> None:
         """Remember the files of this build."""

@@ -33,6 +33,8 @@ PACKAGE = Path(__file__).absolute().parents[1]
 _MANUAL = PACKAGE.parent / "content/help"
 """The manual in a checkout; a wheel has it within the package."""
 _CACHES = ("__pycache__",)
+_PIECE = 1 << 20
+"""Bytes of a file that are read at once."""
 _BESIDE = (".", "~$")
 """Names of files that programs put beside those they edit; told to the editor where they lie."""
 
@@ -189,7 +191,7 @@ def read_digest(path: Path | str) -> tuple[str, os.stat_result]:
     try:
         known = os.fstat(file)
         told = hashlib.sha256()
-        while piece := os.read(file, known.st_size + 1):
+        while piece := os.read(file, min(known.st_size + 1, _PIECE)):
             told.update(piece)
     finally:
         os.close(file)

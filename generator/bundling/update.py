@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from generator.text.dates import is_date
 
 _ADDRESSES = ("api/",)
 TEXTS = "api/texts.json"
+COMPARED = ("api/speeches.json", "api/terms.json")
+"""Files of the site, beside `TEXTS`, by which two bundles are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,15 @@ def _json(data: bytes) -> Any:
         raise ValueError("nested too deeply") from error
 
 
-def texts_asset(api: Mapping[str, bytes]) -> Asset:
+def texts_asset(assets: Iterable[Asset]) -> Asset:
     """`api/texts.json`: a digest of each speech's title and text, to tell corrected ones by.
 
     Links and anchors change a page without changing the speech.
     """
     texts = {}
-    for path in sorted(api):
-        if path.startswith("api/speeches/"):
-            speech = json.loads(api[path])
+    for asset in sorted(assets, key=lambda asset: asset.path):
+        if asset.path.startswith("api/speeches/"):
+            speech = json.loads(asset.data)
             said = "\n".join([speech["title"], *(block["text"] for block in speech["blocks"])])
             texts[speech["id"]] = digest(said.encode())[:16]
     value = {"version": 1, "texts": texts}

@@ -163,13 +163,17 @@ def rendered_alone(
     for page in render(pages, directory_urls, kept.store if kept else None, whole=True):
         path, data = page.page.path, partial(_encoded, page)
         if kept and page.key:
-            yield Asset(path, data, told=kept.told(path, page.key, data))
+            yield Asset(path, data, told=kept.told(path, page.key, partial(_in_one, page)))
         else:
             yield Asset(path, data())
 
 
 def _encoded(page: Rendered) -> bytes:
     return page.html.encode()
+
+
+def _in_one(page: Rendered) -> tuple[bytes]:
+    return (_encoded(page),)
 
 
 def noted(project: Study) -> tuple[Asset, ...]:

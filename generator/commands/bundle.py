@@ -22,7 +22,14 @@ from generator.bundling.names import check_names, folder_name
 from generator.bundling.reading import Contents, read_zip
 from generator.bundling.signing import PrivateKey, fingerprint, public_pem, sign
 from generator.bundling.sums import PUBLIC_KEY, SIGNATURE, SUMS, digest, take, write_sums
-from generator.bundling.update import Changes, changed_files, compare_api, texts_asset, vanished
+from generator.bundling.update import (
+    COMPARED,
+    Changes,
+    changed_files,
+    compare_api,
+    texts_asset,
+    vanished,
+)
 from generator.commands.analyse import Progress, analyse, silent
 from generator.commands.build import Built, generate, noted, numbers_of
 from generator.commands.proved import publish_proved
@@ -122,11 +129,11 @@ def _date(given: int | None, newest: str) -> str:
 
 def _with_extras(site: Site, name: str, pem: bytes, old: Contents | None) -> Site:
     changes = Changes()
-    api = {asset.path: asset.data for asset in site.assets if asset.path.startswith("api/")}
-    texts = texts_asset(api)
+    texts = texts_asset(site.assets)
     if old:
         try:
-            changes = compare_api(old.kept, api | {texts.path: texts.data})
+            new = {asset.path: asset.data for asset in site.assets if asset.path in COMPARED}
+            changes = compare_api(old.kept, new | {texts.path: texts.data})
         except ValueError as error:
             raise BuildFailed([_bad_old(old.folder, "里面的 api/*.json 读不出来")]) from error
     page = updates_page(changes, digest(old.kept[SUMS]) if old else "")

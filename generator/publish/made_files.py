@@ -16,11 +16,13 @@ def write_assets(
 ) -> None:
     """Write generated files below `folder`, but for those of an `earlier` site that stay."""
     for asset in assets:
-        if earlier and earlier.take(asset.path, asset.told):
-            continue
-        data = asset.data
-        if earlier and not asset.told and earlier.take(asset.path, sha256(data).hexdigest()):
+        parts, told = asset.parts(), asset.told
+        if earlier and not told:
+            data = asset.data
+            parts, told = iter((data,)), sha256(data).hexdigest()
+        if earlier and earlier.take(asset.path, told):
             continue
         path = folder / asset.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(parts)

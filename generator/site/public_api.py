@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
-from io import BytesIO
 from typing import Any
 
-from generator.build.remembered import remembered
 from generator.build.store import Store
 from generator.model.addresses import speech_path, term_path, url_of
 from generator.model.corpus import Corpus, Speech
 from generator.model.index import Index, TermEntry
 from generator.model.mentions import Mentions
-from generator.model.output import Asset
-from generator.model.readings import unpack
+from generator.model.output import Asset, InParts
+from generator.model.readings import PackedReadings, unpack
 
 VERSION = 1
 
@@ -24,7 +22,7 @@ def api_assets(
     corpus: Corpus, index: Index, directory_urls: bool = True, store: Store | None = None
 ) -> Iterator[Asset]:
     """The JSON files other programs rely on; offsets are code points into a block's text."""
-    yield Asset("api/terms.json", _terms(corpus, index, directory_urls, store))
+    yield _terms_asset(corpus, index, directory_urls, store or Store(None))
     yield _asset(
         "api/speeches.json",
         {
@@ -54,21 +52,31 @@ def api_assets(
     )
 
 
-def _terms(corpus: Corpus, index: Index, directory_urls: bool, store: Store | None) -> bytes:
-    """All terms, written one by one: those of three thousand have 40 MB, as objects a hundred.
-
-    What the last build has written of a term with the same mentions is taken from `store`.
-    """
-    written = BytesIO()
-    written.write(b'{"version":%d,"terms":[' % VERSION)
-    for number, term in enumerate(corpus.terms):
-        written.write(b"," if number else b"")
+def _terms_asset(corpus: Corpus, index: Index, directory_urls: bool, store: Store) -> Asset:
+    """All terms, each a row that `store` keeps while neither the term nor its mentions change."""
+    rows: dict[bytes, TermEntry] = {}
+    for term in corpus.terms:
         entry = index.entries[term.id]
-        made_from = term, entry.initials, entry.mentions.told, directory_urls
-        make = partial(_term_bytes, entry, directory_urls)
-        written.write(remembered(store, "api terms", bytes, made_from, make))
-    written.write(b"]}\n")
-    return written.getvalue()
+        told = store.told(term), entry.initials, entry.mentions.told
+        key = store.key("api terms", told, directory_urls)
+        store.has("api terms", key)  # it stays also where the file is known and no row is read
+        rows[key] = entry
+    made = partial(_terms, rows, directory_urls, store)
+    return Asset("api/terms.json", InParts(made), list(rows))
+
+
+def _terms(rows: Mapping[bytes, TermEntry], directory_urls: bool, store: Store) -> Iterator[bytes]:
+    """The file, row by row: as objects those of three thousand terms take a hundred megabytes."""
+    yield b'{"version":%d,"terms":[' % VERSION
+    for number, (key, entry) in enumerate(rows.items()):
+        if number:
+            yield b","
+        row = store.read(key)
+        if row is None:
+            row = _term_bytes(entry, directory_urls)
+            store.keep(key, row)
+        yield row
+    yield b"]}\n"
 
 
 def _term_bytes(entry: TermEntry, directory_urls: bool) -> bytes:
@@ -113,7 +121,7 @@ def _text(text: str) -> str:
     return _json(text)
 
 
-def _speech_bytes(speech: Speech, readings: bytes) -> bytes:
+def _speech_bytes(speech: Speech, readings: PackedReadings) -> bytes:
     value = {
         "id": speech.id,
         "title": speech.title,

@@ -21,6 +21,10 @@ class Files(Mapping[str, bytes]):
     def __getitem__(self, path: str) -> bytes:
         return self._others[path] if path in self._others else self._assets[path].data
 
+    def parts(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, of a large one that was made one part after the other."""
+        return iter((self._others[path],)) if path in self._others else self._assets[path].parts()
+
     def told(self, path: str) -> str:
         """The SHA-256 of a file's bytes, which are not made where it is known."""
         known = "" if path in self._others else self._assets[path].told

@@ -6,8 +6,9 @@ A row that was proved with the same bytes, against the same facts, is not proved
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Any
 
 from generator.build.store import Store
@@ -31,22 +32,20 @@ _KIND = "rows of terms"
 def api_terms(expected: Expected, store: Store | None = None) -> Iterator[Problem]:
     """A problem where the file says something else than the corpus."""
     if NAME in expected.files:
-        yield from examined(NAME, lambda: _difference(expected.files[NAME], expected, store))
+        yield from examined(NAME, lambda: _difference(expected, store))
 
 
-def _difference(data: bytes, expected: Expected, store: Store | None) -> str:
+def _difference(expected: Expected, store: Store | None) -> str:
     """What the file says otherwise; '' for nothing.  Raises ValueError and others as it must."""
-    start, end = data.index(_HEAD) + len(_HEAD), data.rindex(b"]}")
-    if json.loads(data[:start] + data[end:])["terms"] != []:
-        raise ValueError("terms 写了两次")
     terms = expected.corpus.terms
-    rows = list(_rows(data, start, end))
-    if len(rows) != len(terms):
-        return first_difference([*range(len(rows))], [*range(len(terms))])
     speeches = {speech.id: speech for speech in expected.corpus.speeches}
     blocks, settled = Blocks(speeches), Settled(store, _KIND, expected.corpus.speeches)
-    for term, (begin, finish) in zip(terms, rows, strict=True):
-        row, mentions = data[begin:finish], expected.index.entries[term.id].mentions
+    rows = _rows(expected.files.parts(NAME))
+    for number, (term, row) in enumerate(zip_longest(terms, rows)):
+        if term is None or row is None:
+            count = number if row is None else number + 1 + sum(1 for _ in rows)
+            return first_difference([*range(count)], [*range(len(terms))])
+        mentions = expected.index.entries[term.id].mentions
         key = settled.key(mentions, sha256(row).digest(), _stated(term), mentions)
         if settled.has(key):
             continue
@@ -57,13 +56,29 @@ def _difference(data: bytes, expected: Expected, store: Store | None) -> str:
     return ""
 
 
-def _rows(data: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each row begins and ends: all at once they are a hundred megabytes of values."""
-    while start < end:
-        found = data.find(_NEXT, start, end)
-        finish = end if found < 0 else found + 1
-        yield start, finish
-        start = end if found < 0 else finish + 1
+def _rows(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Each row of the file: all at once they are a hundred megabytes of values.
+
+    Raises ValueError where the file has anything beside them.
+    """
+    head, held = b"", b""
+    for part in parts:
+        held += part
+        if not head:
+            before, found, after = held.partition(_HEAD)
+            if not found:
+                continue
+            head, held = before + found, after
+        begin = 0
+        while (found_at := held.find(_NEXT, begin)) >= 0:
+            yield held[begin : found_at + 1]
+            begin = found_at + 2
+        held = held[begin:]
+    end = held.rindex(b"]}")
+    if held[:end]:
+        yield held[:end]
+    if not head or json.loads(head + held[end:])["terms"] != []:
+        raise ValueError("terms 写了两次")
 
 
 def _stated(term: Term) -> list[object]:

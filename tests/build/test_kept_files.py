@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from generator.build.kept_files import KeptFiles
 from generator.build.store import Store
 from generator.commands.build import rendered_alone
 from generator.exports.handout import Handout
-from generator.model.output import Asset, Page
+from generator.model.output import Asset, InParts, Page
+from generator.publish.made_files import write_assets
 
 PATH = "api/a.json"
 
@@ -93,7 +94,7 @@ def test_files_of_a_preview_that_come_after_the_others_are_noted(tmp_path: Path)
     kept.close()
     again = KeptFiles(store)
     key = store.key("files", "search/a.js", "a")
-    assert again.told("search/a.js", key, lambda: b"unseen") == sha256(b"2").hexdigest()
+    assert again.told("search/a.js", key, lambda: [b"unseen"]) == sha256(b"2").hexdigest()
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,31 @@ def test_a_page_by_itself_is_read_only_when_it_is_wanted(
     assert plain.data == other.data
     store._base.execute("delete from results")  # type: ignore[union-attr]
     assert other.data == plain.data
+
+
+def test_a_file_in_parts_is_told_by_its_parts_and_not_kept_a_second_time(tmp_path: Path) -> None:
+    made: list[int] = []
+
+    def parts() -> Iterator[bytes]:
+        for part in (b"1", b"2"):
+            made.append(len(made))
+            yield part
+
+    for count in (2, 2):  # in the next build the digest is known and no part is made
+        store = Store(tmp_path)
+        kept = KeptFiles(store)
+        file = kept.asset(Asset(PATH, InParts(parts), "a"))
+        assert len(made) == count
+        assert file.told == sha256(b"12").hexdigest()
+        assert store.read(store.key("files", PATH, "a")) is None
+        kept.close()
+        store.close()
+    assert [*file.parts()] == [b"1", b"2"]
+    assert file.data == b"12"
+
+
+def test_a_file_in_parts_is_written_part_by_part(tmp_path: Path) -> None:
+    whole = Asset("a/b.js", b"12")
+    in_parts = Asset("a/c.js", InParts(lambda: (b"1", b"2")), told=sha256(b"12").hexdigest())
+    write_assets([whole, in_parts], tmp_path)
+    assert [(tmp_path / file.path).read_bytes() for file in (whole, in_parts)] == [b"12"] * 2

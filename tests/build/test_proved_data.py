@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.mutations import Built, build, taken_for_made
 from generator.build.store import Store
@@ -33,6 +36,10 @@ from tests.conftest import make_project
 
 API = "api/speeches/2020-hui-yi.json"
 TERMS = "api/terms.json"
+ROWS = [
+    b'{"id":"a","definition":"\xe4\xb8\x80]}","mentions":[]}',
+    b'{"id":"b","definition":"},{\\"id\\":","mentions":[{"speech":"s"},{"speech":"t"}]}',
+]
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +119,15 @@ def test_rows_of_terms_that_were_proved_are_not_read_again(
     corpus = replace(built.expected.corpus, terms=terms)
     assert not list(api_terms(replace(changed.expected, corpus=corpus), store))
     assert read == [first.id] * 3
+
+
+@given(st.data())
+def test_rows_of_terms_are_the_same_however_the_file_is_cut(data: st.DataObject) -> None:
+    rows = data.draw(st.lists(st.sampled_from(ROWS), max_size=4))
+    file = b'{"version":1,"terms":[' + b",".join(rows) + b"]}\n"
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(file)), max_size=9)))
+    parts = [file[begin:end] for begin, end in pairwise([0, *cuts, len(file)])]
+    assert [*terms_data._rows(parts)] == rows
 
 
 @pytest.mark.parametrize("place", [0, 1])
