@@ -11,15 +11,19 @@ from typing import get_args
 import pytest
 
 from generator.build.keys import decode, digest, encode
+from generator.model import packed as packed_module
 from generator.model.blocks import Blocks
 from generator.model.corpus import Block, BlockKind, Speech
 from generator.model.packed import (
+    AT_HAND,
+    FEW_AT_HAND,
     HeldText,
     PackedBlocks,
     anchors_of,
     is_titled,
     of_kinds,
     packed,
+    room_for,
     texts_of,
     texts_told,
     without_lines,
@@ -152,3 +156,14 @@ def test_a_record_of_a_text_that_is_held_has_the_text() -> None:
     digest(held)
     assert decode(encode([held]), list[str]) == [BODY]
     assert pickle.loads(pickle.dumps(held)) == BODY
+
+
+@pytest.mark.parametrize(("speeches", "held"), [(AT_HAND, 70), (AT_HAND + 1, FEW_AT_HAND)])
+def test_of_many_speeches_the_blocks_of_a_few_are_held(speeches: int, held: int) -> None:
+    some = [packed((Block("s0-1", "paragraph", str(n), 1),), str(n)) for n in range(70)]
+    own = packed_module._AtHand()
+    own.room = room_for(speeches)
+    for blocks in some * 2:
+        assert isinstance(blocks, PackedBlocks)
+        assert own[blocks] == tuple(blocks)
+    assert len(own) == held

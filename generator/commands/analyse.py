@@ -28,6 +28,7 @@ from generator.model.corpus import Corpus, Source
 from generator.model.course import Course
 from generator.model.epoch import day_of_build
 from generator.model.index import Index, LinkPolicy
+from generator.model.packed import hold_blocks
 from generator.model.problems import ON_REQUEST, Problem, in_order
 from generator.site.term_pages import uses_by_term
 from generator.sources.glossary import parse_glossary
@@ -89,6 +90,7 @@ def analyse(
     project, found_in_files = load(root, store)
     problems = restorable(found_in_files)
     step = progress("识别结构", len(project.speeches))
+    hold_blocks(len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary, store)
     revisions, record_problems = read_card_revisions(project.cards)
     history, history_problems = read_updates(

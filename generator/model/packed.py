@@ -10,18 +10,22 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import repeat
 from typing import Any, get_args
 
 from generator.model.corpus import Block, BlockKind
 
-_AT_HAND = 1_024
-"""Speeches whose blocks are held unpacked, some 25 KB each.
+AT_HAND = 1_024
+"""Speeches whose blocks are held unpacked, some 40 KB each.
 
 A site of the usual size unpacks each of them once; where there are more, each stage unpacks its
 own, which takes a tenth of a build.
+"""
+FEW_AT_HAND = 64
+"""Speeches whose blocks are held unpacked where there are more than `AT_HAND`.
+
+Every stage goes through all of them, so those that are held are gone when the next one asks.
 """
 _KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
@@ -65,13 +69,13 @@ class PackedBlocks(Sequence[Block]):
     lines: bytes = b""
 
     def __iter__(self) -> Iterator[Block]:
-        return iter(_unpacked(self))
+        return iter(_at_hand[self])
 
     def __len__(self) -> int:
         return len(self.kinds)
 
     def __getitem__(self, place: Any) -> Any:
-        return _unpacked(self)[place]
+        return _at_hand[self][place]
 
     def one(self, number: int, anchor: str) -> Block:
         """The block of this number, whose anchor is known: no other one is made."""
@@ -96,7 +100,7 @@ class PackedBlocks(Sequence[Block]):
     def __eq__(self, other: object) -> bool:
         if isinstance(other, PackedBlocks):
             return self is other or self._columns() == other._columns()
-        return isinstance(other, tuple) and _unpacked(self) == other
+        return isinstance(other, tuple) and _at_hand[self] == other
 
     def __hash__(self) -> int:
         return hash(self._columns())
@@ -189,7 +193,31 @@ def without_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     return tuple(replace(block, line=0) for block in blocks)
 
 
-@lru_cache(_AT_HAND)
+def hold_blocks(speeches: int) -> None:
+    """Hold the unpacked blocks of a site's speeches, of which there are so many, as `room_for`."""
+    _at_hand.room = room_for(speeches)
+
+
+def room_for(speeches: int) -> int:
+    """Of how many speeches the unpacked blocks are held, where a site has so many."""
+    return AT_HAND if speeches <= AT_HAND else FEW_AT_HAND
+
+
+class _AtHand(dict[PackedBlocks, tuple[Block, ...]]):
+    """The unpacked blocks of the last speeches that somebody asked about, at most `room`."""
+
+    room = AT_HAND
+
+    def __missing__(self, packed: PackedBlocks) -> tuple[Block, ...]:
+        while len(self) >= self.room:
+            self.pop(next(iter(self)), None)
+        found = self[packed] = _unpacked(packed)
+        return found
+
+
+_at_hand = _AtHand()
+
+
 def _unpacked(packed: PackedBlocks) -> tuple[Block, ...]:
     count = len(packed.kinds)
     numbers = memoryview(packed.numbers).cast("I").tolist()

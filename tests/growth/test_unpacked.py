@@ -37,7 +37,7 @@ def test_what_is_understood_of_a_text_is_taken_as_it_is_kept(
     first = analyse(root, store=store)
     write_records(root, noted(first))
     made: list[packed.PackedBlocks] = []
-    unpacked = packed._unpacked.__wrapped__
+    unpacked = packed._unpacked
 
     def noting(blocks: packed.PackedBlocks) -> object:
         made.append(blocks)
