@@ -23,13 +23,20 @@ from generator.verify.article import Linked, check_article
 from generator.verify.claim import Claim, proved
 from generator.verify.data import check_data
 from generator.verify.expected import Expected
-from generator.verify.files import check_beside, check_known, check_styles, files_of, no_page
+from generator.verify.files import (
+    as_made,
+    check_beside,
+    check_known,
+    check_styles,
+    files_of,
+    no_page,
+)
 from generator.verify.last import Last, Pages
 from generator.verify.links import Seen, broken_links
 from generator.verify.made import Frames, check_body, made_page
 from generator.verify.page import PageRead, read_page
 from generator.verify.proved import Proofs, Proved
-from generator.verify.stated import check_uses, checks, file_of
+from generator.verify.stated import check_uses, checks, file_of, needed
 from generator.verify.taught import QUOTING, Texts, check_questions, check_quotes
 
 
@@ -158,6 +165,9 @@ class Proof:
             if linked and (asked := self._read_before(name, linked)):
                 yield asked, None
                 continue
+            if self.expected and (made := as_made(self.site, name, self.expected)):
+                self.digests[name] = made
+                continue
             data = (self.site / name).read_bytes()
             digest = self.digests[name] = sha256(data).hexdigest()
             if not self._stands_alone(name, data):
@@ -203,8 +213,13 @@ class Proof:
             made_page(name, self.pages[name].page, self.expected, self.directory_urls),
             speech,
             self._linked(speech) if speech else None,
-            self.checks.get(name),
+            self._check(name, data),
         )
+
+    def _check(self, name: str, data: bytes) -> partial[Iterator[Problem]] | None:
+        """The check of a page that states something of the corpus."""
+        check = self.checks.get(name)
+        return check and needed(check, data)
 
     def _facts(self, name: str, store: Store) -> tuple[object, ...]:
         """What decides whether a page is right, beside its bytes, for the key of its proof."""
@@ -249,13 +264,13 @@ class Proof:
             made = self.pages[name]
             own = made_page(name, made.page, expected, self.directory_urls)
             yield from check_body(name, page.text, own, self.frames, lambda: made.html)
-        yield from self._page(page)
+        yield from self._page(page, data)
 
-    def _page(self, page: PageRead) -> Iterator[Problem]:
+    def _page(self, page: PageRead, data: bytes) -> Iterator[Problem]:
         """What the page says."""
         if speech := self.missing.pop(page.name, None):
             yield from check_article(page, speech, self.directory_urls, self._linked(speech))
-        if check := self.checks.get(page.name):
+        if check := self._check(page.name, data):
             yield from check(page)
         yield from check_quotes(page, self.texts)
         if self.expected:

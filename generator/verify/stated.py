@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.build.store import Store
+from generator.concordance.uses import Uses
 from generator.model.addresses import (
     component_anchors,
     pinyin_path,
@@ -24,7 +25,8 @@ from generator.model.blocks import Blocks
 from generator.model.corpus import Block, Corpus, SourceRef, Term
 from generator.model.index import Index, Quote
 from generator.model.problems import Problem
-from generator.model.readings import unpack
+from generator.model.readings import PackedReadings, unpack
+from generator.site.term_pages import pages_of_uses
 from generator.text.dates import in_chinese
 from generator.text.markup.tokens import text_of
 from generator.text.pinyin.syllables import is_han
@@ -43,6 +45,9 @@ from generator.verify.reader import shown
 from generator.verify.settled import Settled
 
 _CUT = '<span class="kb-cut">…</span>'
+_KWIC = b'<a class="kb-kwic"'
+_SPEECHES = re.compile(rb"speeches/([a-z0-9-]+)")
+"""The ids of the speeches that a page links to, and perhaps others."""
 
 
 def checks(
@@ -67,10 +72,8 @@ def checks(
             link=link,
         )
         found[f"terms/{id}/embed.html"] = partial(_embedded, term=entry.term)
-        number = 1
-        while number * 40 < len(entry.quotes) + 80:
+        for number in range(1, pages_of_uses(entry) + 1):
             found[file(uses_path(id, number))] = partial(_uses_page, quotes=entry.quotes, link=link)
-            number += 1
     for speech in corpus.speeches:
         found[file(pinyin_path(speech.id))] = partial(
             _reading_page,
@@ -85,6 +88,20 @@ def checks(
         _speech_rows, speeches=[(s.id, s.title) for s in corpus.speeches], link=link
     )
     return found
+
+
+def needed(check: partial[Iterator[Problem]], data: bytes) -> partial[Iterator[Problem]]:
+    """The check of a page with these bytes, with no more uses of its term than it can need.
+
+    A term has thousands of uses and some hundred pages of them, of which each shows 80.
+    """
+    quotes: Sequence[Quote] = check.keywords.get("quotes", ())
+    if check.func is _uses_page and isinstance(quotes, Uses):
+        named = {*map(bytes.decode, _SPEECHES.findall(data))}
+        return partial(check, quotes=quotes.of_speeches(named))
+    if check.func is _term_page and (shown := data.count(_KWIC)):
+        return partial(check, quotes=tuple(quotes[: shown + 1]))
+    return check
 
 
 def file_of(path: str, directory_urls: bool) -> str:
@@ -188,8 +205,7 @@ def _concordance(
 ) -> Iterator[Problem]:
     """Each use shown is one of the index, and none is left out."""
     seen = [
-        (own.get("href", ""), *_marked(pieces))
-        for own, pieces in elements(page, '<a class="kb-kwic"')
+        (own.get("href", ""), *_marked(pieces)) for own, pieces in elements(page, _KWIC.decode())
     ]
     wanted = [(link(page, speech_path(q.speech), q.block), *_quoted(q)) for q in quotes]
     if whole or page.name.count("uses-") == 0:
@@ -254,7 +270,9 @@ def _speech_rows(
 # --- readings ----------------------------------------------------------------
 
 
-def _reading_page(page: PageRead, blocks: Sequence[Block], readings: bytes) -> Iterator[Problem]:
+def _reading_page(
+    page: PageRead, blocks: Sequence[Block], readings: PackedReadings
+) -> Iterator[Problem]:
     """Every character of the speech that has a reading stands there with it, and no other."""
     seen = [
         (own.get("id", ""), shown(pieces))

@@ -25,6 +25,7 @@ from generator.model.readings import pack
 from generator.text.alphabet import compact
 from generator.text.markup.tokens import tokens
 from generator.verify import page as page_module
+from generator.verify import stated as stated_module
 from generator.verify.claim import Claim, proved
 from generator.verify.expected import Expected, Files
 from generator.verify.files import files_of, no_page
@@ -40,7 +41,7 @@ from generator.verify.speech_data import (
     reported,
     search_texts,
 )
-from generator.verify.stated import check_uses, checks, file_of
+from generator.verify.stated import check_uses, checks, file_of, needed
 from generator.verify.taught import Texts, check_questions, check_quotes
 
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -459,16 +460,13 @@ def uses(count: int) -> dict[str, str]:
     return {name: "" for name in checks(CORPUS, index, True) if "/a/uses-" in name}
 
 
-def test_pages_of_uses_are_checked_up_to_the_last_that_can_be() -> None:
-    assert len(uses(0)) == 1
-    assert len(uses(1)) == 2
-    assert len(uses(40)) == 2
-    assert len(uses(41)) == 3
+def test_all_pages_of_uses_are_checked() -> None:
+    assert [len(uses(count)) for count in (0, 45, 46, 80, 81, 160, 161)] == [0, 0, 1, 1, 2, 2, 3]
 
 
 def test_a_page_of_uses_shows_known_uses_alone_and_a_cut_is_told_by_its_mark() -> None:
     quote = Quote("s", "s0-1", "增强", "四个意识", "", True, True)
-    entry = replace(INDEX.entries["a"], quotes=(quote, *INDEX.entries["a"].quotes))
+    entry = replace(INDEX.entries["a"], quotes=(quote, *INDEX.entries["a"].quotes) * 30)
     index = replace(INDEX, entries={**INDEX.entries, "a": entry})
     check = checks(CORPUS, index, True)["terms/a/uses-1/index.html"]
 
@@ -482,6 +480,30 @@ def test_a_page_of_uses_shows_known_uses_alone_and_a_cut_is_told_by_its_mark() -
     assert told("") == 0
     assert told(use.replace("增强", "加强")) == 1
     assert told(use.replace(cut, "", 1)) == 1
+
+
+def test_a_check_is_given_the_uses_that_its_page_can_need() -> None:
+    uses = INDEX.entries["a"].quotes
+    quotes = (*uses, replace(uses[0], before="又"), replace(uses[0], before="再"))
+    entry = replace(INDEX.entries["a"], quotes=quotes)
+    index = replace(INDEX, entries={**INDEX.entries, "a": entry})
+    check = checks(CORPUS, index, True)["terms/a/index.html"]
+    kwic = b'<a class="kb-kwic"'
+    given = [needed(check, kwic * shown).keywords["quotes"] for shown in (0, 1, 2, 3)]
+    assert given == [quotes, quotes[:2], quotes, quotes]  # one more than shown: none is left out
+
+    other = checks(CORPUS, INDEX, True)["speeches/index.html"]
+    assert needed(other, kwic) is other
+
+
+def test_a_page_of_uses_is_compared_with_those_of_the_speeches_that_it_names() -> None:
+    check = partial(stated_module._uses_page, quotes=INDEX.entries["a"].quotes, link=str)
+    for data, known in (
+        (b'<a href="../../../speeches/s/#s0-1">', [*INDEX.entries["a"].quotes]),
+        (b'<a href="../speeches/s.html#s0-1">', [*INDEX.entries["a"].quotes]),
+        (b'<a href="../speeches/s2.html#s0-1">', []),
+    ):
+        assert [*needed(check, data).keywords["quotes"]] == known
 
 
 def test_a_term_with_many_uses_shows_the_first_of_them() -> None:
