@@ -12,6 +12,7 @@ import sqlite3
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from generator.build.keys import SIZE, digest
@@ -33,6 +34,7 @@ create table if not exists uses (build integer primary key, keys blob, check_ bl
 class Store:
     """Results by key.  `salt` is the digest of whatever all results depend on: the program.
 
+    Threads may share it: what is sent to other processes is read by a thread of its own.
     Without the root of a project nothing is remembered; one that does not count (`counts`) is no
     build, and nothing is dropped.  `reused` and `made` count results by
     kind, `notes` are sentences for the editor, and `changed` has for each page that was made
@@ -50,6 +52,7 @@ class Store:
         self._told: dict[int, tuple[object, bytes]] = {}
         self._build = 0
         self._base: sqlite3.Connection | None = None
+        self._lock = RLock()
         if root is not None:
             self._open(root / PATH)
 
@@ -57,7 +60,9 @@ class Store:
         for attempt in (1, 2):
             try:
                 path.parent.mkdir(exist_ok=True)
-                base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+                base = sqlite3.connect(
+                    path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+                )
                 base.executescript(f"pragma synchronous=off; pragma temp_store=memory;{_TABLES}")
                 row = base.execute("select format, build from about").fetchone()
                 if row and row[0] != FORMAT:
@@ -134,26 +139,28 @@ class Store:
         return row[0]
 
     def _ask(self, question: str, key: bytes) -> Any:
-        if self._base is None:
-            return None
-        try:
-            return self._base.execute(question, (key,)).fetchone()
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return None
+        with self._lock:
+            if self._base is None:
+                return None
+            try:
+                return self._base.execute(question, (key,)).fetchone()
+            except sqlite3.Error as error:
+                self._give_up(error)
+                return None
 
     def keep(self, key: bytes, value: bytes, lasts: int = 0) -> None:
         """Remember a result, so many builds longer than others that none of them asks for."""
-        if self._base is None:
-            return
-        self._used[key] = lasts
-        try:
-            self._base.execute(
-                "insert or replace into results values (?, ?, ?)",
-                (key, value, _check(key, value)),
-            )
-        except sqlite3.Error as error:
-            self._give_up(error)
+        with self._lock:
+            if self._base is None:
+                return
+            self._used[key] = lasts
+            try:
+                self._base.execute(
+                    "insert or replace into results values (?, ?, ?)",
+                    (key, value, _check(key, value)),
+                )
+            except sqlite3.Error as error:
+                self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
         """Go on without: nothing more is read or written."""

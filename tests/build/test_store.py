@@ -8,6 +8,7 @@ import pickle
 import shutil
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -25,6 +26,9 @@ from generator.model.readings import Readings, pack, unpack
 from tests.conftest import Snapshot
 
 SPEECH = "content/speeches/2020-hui-yi.txt"
+CHONGQING = Speech(
+    "s", "a.txt", "题", "2020-01-01", (Block("s0-1", "paragraph", "重庆", 1),), "重庆"
+)
 
 
 def kept(root: Path, salt: str = "program") -> bytes | None:
@@ -336,14 +340,22 @@ def test_packed_readings_are_those_that_were_packed(blocks: list[tuple[str, ...]
     assert packed.count("s") == sum(map(len, blocks))
 
 
-def test_readings_are_worked_out_again_where_the_store_has_lost_them(tmp_path: Path) -> None:
-    blocks = (Block("s0-1", "paragraph", "重庆", 1),)
-    speech = Speech("s", "a.txt", "题", "2020-01-01", blocks=blocks, body="重庆")
+def test_readings_are_sent_to_other_processes_by_a_thread_of_its_own(tmp_path: Path) -> None:
     store = Store(tmp_path)
-    readings = readings_of([speech], (), store)
+    packed = readings_of([CHONGQING], (), store).packed("s")
+    with ThreadPoolExecutor() as pool:
+        sent = pool.submit(pickle.dumps, packed).result()
+    assert pickle.loads(sent) == packed
+    assert (store.is_open, store.notes) == (True, [])
+    store.close()
+
+
+def test_readings_are_worked_out_again_where_the_store_has_lost_them(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    readings = readings_of([CHONGQING], (), store)
     packed = readings.packed("s")
     data = packed.read()
-    assert data == readings_of([speech], (), Store(None)).packed("s").read()
+    assert data == readings_of([CHONGQING], (), Store(None)).packed("s").read()
     store.close()
     assert packed.read() == data
     assert readings["s", "s0-1"] == ("chóng", "qìng")
