@@ -206,20 +206,15 @@ class Proof:
         """What a page in the frame of the site is compared with; None for one without it."""
         if self.expected is None or name not in self.pages:
             return None
-        speech = self.missing.get(name)
+        speech, check = self.missing.get(name), self.checks.get(name)
         return Claim(
             name,
             data,
             made_page(name, self.pages[name].page, self.expected, self.directory_urls),
             speech,
             self._linked(speech) if speech else None,
-            self._check(name, data),
+            check and needed(check, data),
         )
-
-    def _check(self, name: str, data: bytes) -> partial[Iterator[Problem]] | None:
-        """The check of a page that states something of the corpus."""
-        check = self.checks.get(name)
-        return check and needed(check, data)
 
     def _facts(self, name: str, store: Store) -> tuple[object, ...]:
         """What decides whether a page is right, beside its bytes, for the key of its proof."""
@@ -270,8 +265,8 @@ class Proof:
         """What the page says."""
         if speech := self.missing.pop(page.name, None):
             yield from check_article(page, speech, self.directory_urls, self._linked(speech))
-        if check := self._check(page.name, data):
-            yield from check(page)
+        if check := self.checks.get(page.name):
+            yield from needed(check, data)(page)
         yield from check_quotes(page, self.texts)
         if self.expected:
             yield from check_questions(page, self.places, self.definitions)
