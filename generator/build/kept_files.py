@@ -57,7 +57,8 @@ class KeptFiles:
             found = store.read(key)
             return asset.data if found is None else found
 
-        return replace(asset, body=data, told=self.told(asset.path, key, lambda: (data(),)))
+        file = replace(asset, body=data)
+        return replace(file, told=self.told(file.path, key, file.parts))
 
     def close(self) -> None:
         """Remember the files of this build."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -161,19 +161,15 @@ def rendered_alone(
 ) -> Iterator[Asset]:
     """Pages that are whole HTML documents by themselves, without the theme around them."""
     for page in render(pages, directory_urls, kept.store if kept else None, whole=True):
-        path, data = page.page.path, partial(_encoded, page)
+        file = Asset(page.page.path, partial(_encoded, page))
         if kept and page.key:
-            yield Asset(path, data, told=kept.told(path, page.key, partial(_in_one, page)))
+            yield replace(file, told=kept.told(file.path, page.key, file.parts))
         else:
-            yield Asset(path, data())
+            yield replace(file, body=file.data)
 
 
 def _encoded(page: Rendered) -> bytes:
     return page.html.encode()
-
-
-def _in_one(page: Rendered) -> tuple[bytes]:
-    return (_encoded(page),)
 
 
 def noted(project: Study) -> tuple[Asset, ...]:

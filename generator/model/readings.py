@@ -32,7 +32,7 @@ class PackedReadings:
     __slots__ = ("count", "read", "told")
 
     def __init__(self, data: bytes, read: Callable[[], bytes] | None = None) -> None:
-        """Those that have these bytes, which are held where nothing gives them again."""
+        """Readings with these bytes, which are held unless `read` gives them again."""
         self.count = int(data.partition(b"\n")[0])
         self.told = blake2b(data, digest_size=16).digest()
         self.read = read or (lambda: data)

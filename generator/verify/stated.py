@@ -45,7 +45,7 @@ from generator.verify.reader import shown
 from generator.verify.settled import Settled
 
 _CUT = '<span class="kb-cut">…</span>'
-_KWIC = b'<a class="kb-kwic"'
+_KWIC = '<a class="kb-kwic"'
 _SPEECHES = re.compile(rb"speeches/([a-z0-9-]+)")
 """The ids of the speeches that a page links to, and perhaps others."""
 
@@ -99,7 +99,7 @@ def needed(check: partial[Iterator[Problem]], data: bytes) -> partial[Iterator[P
     if check.func is _uses_page and isinstance(quotes, Uses):
         named = {*map(bytes.decode, _SPEECHES.findall(data))}
         return partial(check, quotes=quotes.of_speeches(named))
-    if check.func is _term_page and (shown := data.count(_KWIC)):
+    if check.func is _term_page and (shown := data.count(_KWIC.encode())):
         return partial(check, quotes=tuple(quotes[: shown + 1]))
     return check
 
@@ -204,9 +204,7 @@ def _concordance(
     whole: bool,
 ) -> Iterator[Problem]:
     """Each use shown is one of the index, and none is left out."""
-    seen = [
-        (own.get("href", ""), *_marked(pieces)) for own, pieces in elements(page, _KWIC.decode())
-    ]
+    seen = [(own.get("href", ""), *_marked(pieces)) for own, pieces in elements(page, _KWIC)]
     wanted = [(link(page, speech_path(q.speech), q.block), *_quoted(q)) for q in quotes]
     if whole or page.name.count("uses-") == 0:
         yield from differs(page, "原文用例", seen, wanted if whole else wanted[: len(seen)])
