@@ -10,8 +10,8 @@ from generator.model.ids import id_fault
 from generator.model.problems import Code, Problem
 from generator.text.front_matter import divide, missed_head, read_head
 from generator.text.text_gate import COURSE
-from generator.text.yaml_fields import Report, report_unknown, reporter, text_of, texts_of
-from generator.text.yaml_nodes import Mapped, Node
+from generator.text.yaml_fields import Report, lines_of, report_unknown, reporter, text_of
+from generator.text.yaml_nodes import Mapped, Node, Scalar
 
 FIELDS = ("title", "id", "order", "audience", "hours", "summary", "goals")
 _EXAMPLE = "例如：\n    ---\n    title: 课程名称\n    audience: 县直单位党员干部\n    ---"
@@ -33,8 +33,8 @@ class Head:
     order: int = 0
     audience: str = ""
     hours: str = ""
-    summary: str = ""
-    goals: tuple[str, ...] = ()
+    summary: Scalar = Scalar("", 0)
+    goals: tuple[Scalar, ...] = ()
     cut: bool = False
 
 
@@ -67,6 +67,7 @@ def _fields(node: Mapped, body: tuple[str, ...], first_line: int, report: Report
     get = node.items.get
     identifier = _text(get("id"), "id", report)
     id_line = node.items["id"].line if identifier else 0
+    summary = _text(get("summary"), "summary", report)
     if identifier and (fault := id_fault(identifier)):
         report(
             Code.BAD_ID,
@@ -84,8 +85,8 @@ def _fields(node: Mapped, body: tuple[str, ...], first_line: int, report: Report
         order=_number(get("order"), report),
         audience=_text(get("audience"), "audience", report),
         hours=_text(get("hours"), "hours", report),
-        summary=_text(get("summary"), "summary", report),
-        goals=texts_of(get("goals"), "goals 应当是列表，每项一行", _GOALS, report),
+        summary=Scalar(summary, node.items["summary"].line if summary else 0),
+        goals=lines_of(get("goals"), "goals 应当是列表，每项一行", _GOALS, report),
     )
 
 

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.courses.callouts import Callout
+from generator.courses.spelling import mask, typed
 from generator.courses.targets import Fault, Target, Targets
-from generator.model.course import Excerpt, Lesson, Link, SelfTest, Title
+from generator.model.course import Excerpt, Lesson, Link, Phrase, SelfTest, Title
 from generator.model.problems import Code
 from generator.text.yaml_fields import Report
+from generator.text.yaml_nodes import Scalar
 
 TOKEN = re.compile("\x1a(\\d+)\x1a")
 MARK = re.compile(r"(?<!\\)(!?)\[\[([^\[\]\n\x00]*)\]\]")
@@ -96,6 +98,17 @@ class Marks:
                 "请写成 [[术语]] 或 [[术语|显示的文字]]；要显示方括号本身，请放进反引号。",
             )
         return "".join(out)
+
+    def phrase(self, written: Scalar) -> Phrase:
+        """A text of the head, which is no Markdown, with its links."""
+        text, visible = typed(written.text, mask(written.text))
+        parts = TOKEN.split(self.inline(text, visible, written.line))
+        pieces = (self._piece(part) if n % 2 else part for n, part in enumerate(parts))
+        return Phrase(tuple(filter(None, pieces)))
+
+    def _piece(self, token: str) -> Link | None:
+        what = self.found[int(token)].what
+        return what if isinstance(what, Link) else None
 
     def _wiki(self, inside: str, line: int) -> str:
         name, bar, words = inside.partition("|")

@@ -17,7 +17,7 @@ from generator.courses.lessons import (
 from generator.model.addresses import course_path, lesson_path, whole_course_path
 from generator.model.citation import part_names
 from generator.model.corpus import Corpus, Speech
-from generator.model.course import Course, Excerpt, Lesson, Piece, QuestionSet, Title
+from generator.model.course import Course, Excerpt, Lesson, Phrase, Piece, QuestionSet, Title
 from generator.model.former import FormerAnchor
 from generator.model.index import Index
 from generator.model.output import Heading, Page
@@ -83,8 +83,8 @@ class CoursePage:
     course: CourseName
     audience: str
     hours: str
-    summary: str
-    goals: tuple[str, ...]
+    summary: Phrase
+    goals: tuple[Phrase, ...]
     lessons: tuple[Listed, ...]
     taught: Taught
     practice: int
@@ -113,8 +113,8 @@ class WholeCoursePage:
     course: CourseName
     audience: str
     hours: str
-    summary: str
-    goals: tuple[str, ...]
+    summary: Phrase
+    goals: tuple[Phrase, ...]
     count: int
     taught: Taught
 
@@ -168,7 +168,8 @@ class _Making:
     ) -> Iterator[Page]:
         course = self.course
         name = CourseName(course.id, course.title)
-        description = course.summary or "；".join(course.goals) or course.title
+        told = course.summary.text or "；".join(goal.text for goal in course.goals)
+        description = told or course.title
         introduction, lessons = divided(course)
         goals = (Heading(2, "goals", "学习目标"),) if course.goals else ()
         yield Page(

@@ -115,6 +115,8 @@ def _course(
     problems: list[Problem] = []
     report = reporter(file.path, problems)
     marks = Marks(targets, report)
+    summary = marks.phrase(head.summary)
+    goals = tuple(map(marks.phrase, head.goals))
     scan = Scan(marks, report)
     made = to_html(scan.body(head), marks.found)
     title = head.title or scan.title
@@ -152,8 +154,8 @@ def _course(
         head.order,
         head.audience,
         head.hours,
-        head.summary,
-        head.goals,
+        summary,
+        goals,
         lessons=with_terms(marks.lessons, marks.found),
         terms=tuple(
             dict.fromkeys(

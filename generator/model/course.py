@@ -37,6 +37,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with links among them: a course's summary, or one of its goals."""
+
+    pieces: tuple[str | Link, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return "".join(one if isinstance(one, str) else one.text for one in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """The address of a page or file of the site, where only that is wanted: in an attribute.
 
@@ -129,8 +141,8 @@ class Course:
     order: int = 0
     audience: str = ""
     hours: str = ""
-    summary: str = ""
-    goals: tuple[str, ...] = ()
+    summary: Phrase = Phrase()
+    goals: tuple[Phrase, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     terms: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()

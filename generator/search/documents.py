@@ -164,7 +164,7 @@ def _speech(speech: Speech, index: Index, directory_urls: bool) -> Document:
 
 def _course(course: Course, passages: Sequence[Passage], directory_urls: bool) -> Document:
     """What a course says of itself, and its text before the first lesson."""
-    about = (course.audience, course.summary, *course.goals)
+    about = (course.audience, course.summary.text, *(goal.text for goal in course.goals))
     return Document(
         url=url_of(course_path(course.id), directory_urls),
         kind="course",

@@ -88,10 +88,16 @@ def text_of(node: Node | None, name: str, report: Report) -> str:
 
 def texts_of(node: Node | None, message: str, example: str, report: Report) -> tuple[str, ...]:
     """The texts of a list, empty ones left out; `message` says what is wrong with anything else."""
+    return tuple(item.text for item in lines_of(node, message, example, report))
+
+
+def lines_of(node: Node | None, message: str, example: str, report: Report) -> tuple[Scalar, ...]:
+    """The same, each text with its line."""
     if node is None or (isinstance(node, Scalar) and not node.text):
         return ()
     if isinstance(node, Listed) and all(isinstance(item, Scalar) for item in node.items):
-        texts = (item.text.strip() for item in node.items if isinstance(item, Scalar))
-        return tuple(filter(None, texts))
+        items = (item for item in node.items if isinstance(item, Scalar))
+        texts = (Scalar(item.text.strip(), item.line) for item in items)
+        return tuple(item for item in texts if item.text)
     report(Code.WRONG_TYPE, node.line, message, example)
     return ()

@@ -188,3 +188,49 @@ def test_a_head_that_is_not_closed_is_not_told_as_a_missing_title_too() -> None:
     source = Source(PATH, "---\ntitle: 课\n\n## 第一课\n\n文。\n")
     _, (problem,) = read_courses(course_files([source]), [], ())
     assert problem.code is Code.FRONT_MATTER
+
+
+def test_the_head_s_summary_and_goals_link_as_the_text_does() -> None:
+    head = "title: 课\nsummary: 读[[hui-yi]]\ngoals:\n  - 讲清【【四个意识|“四个意识”】】的意思\n  - 说出`[[要点]]`"
+    course, problems = read("## 第一课\n", head)
+    assert problems == ()
+    assert course.summary.pieces == (
+        "读",
+        Link("speeches/hui-yi.md", "", "《在会议上的讲话》"),
+    )
+    assert [goal.text for goal in course.goals] == ["讲清“四个意识”的意思", "说出`[[要点]]`"]
+    assert course.goals[0].pieces[1] == Link(
+        "terms/si-ge-yi-shi.md", "", "“四个意识”", "si-ge-yi-shi"
+    )
+    assert course.terms == ("si-ge-yi-shi",)
+    assert [(one.speech, one.lesson) for one in course.citations] == [("hui-yi", "")]
+
+
+def test_what_is_wrong_in_the_head_s_goals_is_named_with_the_line_of_the_goal() -> None:
+    head = "title: 课\nsummary: 读 ![[hui-yi#s1-1]]\ngoals:\n  - 说出要点\n  - 讲清[[没有的]]"
+    _, problems = read("## 第一课\n", head)
+    assert [(p.code, p.where.line) for p in problems] == [
+        (Code.BAD_MARK, 3),
+        (Code.UNKNOWN_TARGET, 6),
+    ]
+
+
+def test_a_link_within_a_list_in_brackets_is_asked_to_be_quoted() -> None:
+    _, problems = read("## 第一课\n", "title: 课\ngoals: [说出要点, 讲清[[四个意识]]]")
+    (problem,) = problems
+    assert (problem.code, problem.where.line) == (Code.YAML_SYNTAX, 3)
+    assert "[[" in problem.message
+    assert "引号" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "head", ["summary: [[hui-yi]]的导读", "goals:\n  - [[四个意识]]", "summary: ok\ngoals: [[[四个意识]]]"]
+)
+def test_a_link_that_begins_a_field_is_asked_to_be_quoted(head: str) -> None:
+    _, problems = read("## 第一课\n", f"title: 课\n{head}")
+    (problem,) = problems
+    assert (problem.code, problem.where.line) == (Code.YAML_SYNTAX, 3 + head.count("\n"))
+    assert "引号" in problem.hint
+    quoted = head.replace("[[hui-yi]]的导读", '"[[hui-yi]]的导读"')
+    quoted = quoted.replace("- [[四个意识]]", '- "[[四个意识]]"').replace("[[[四个意识]]]", '["[[四个意识]]"]')
+    assert read("## 第一课\n", f"title: 课\n{quoted}")[1] == ()

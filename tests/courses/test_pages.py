@@ -57,8 +57,8 @@ COURSE = """\
 ---
 title: 导读
 audience: 支部书记
-summary: 读一篇讲话。
-goals: [说出<要点>]
+summary: 读[[2020-hui-yi|一篇讲话]]。
+goals: [说出<要点>, "讲清[[四风]]"]
 ---
 开头见[[2020-hui-yi]]。
 
