@@ -15,6 +15,7 @@ from generator.build.store import Store
 from generator.build.workers import ALONE, Workers
 from generator.commands.publication import read_records, restorable
 from generator.concordance.index import build_index
+from generator.courses.addresses import broken_addresses
 from generator.courses.read import CourseFile, course_files, read_courses
 from generator.exports.card_revisions import Revision, read_card_revisions
 from generator.exports.flashcards import Flashcard, flashcards
@@ -31,8 +32,10 @@ from generator.model.index import Index, LinkPolicy
 from generator.model.packed import hold_blocks
 from generator.model.problems import ON_REQUEST, Problem, in_order
 from generator.site.term_pages import uses_by_term
+from generator.sources.file_gate import CONTENT
 from generator.sources.glossary import parse_glossary
 from generator.sources.load import Project, load
+from generator.sources.manual import picture_paths
 from generator.sources.parse import parse_speeches
 from generator.sources.reading_list import parse_reading_list
 from generator.text import markdown_title
@@ -119,6 +122,8 @@ def analyse(
     courses, course_problems = read_courses(files, corpus.speeches, corpus.terms)
     course_problems = without_consequences(course_problems, before)
     ledger_with_courses, courses, heading_problems = assign_course_anchors(assigned.ledger, courses)
+    faulty = frozenset(p.where.path for p in (*before, *course_problems) if p.is_error)
+    broken = broken_addresses(files, courses, published_files(project), faulty)
     now = present(corpus.speeches, corpus.terms)
     progress("链接术语", 1)
     linked = link(corpus, policy, store)
@@ -133,6 +138,7 @@ def analyse(
         *(history_problems or lost_updates(history, now, ledger.entries)),
         *course_problems,
         *heading_problems,
+        *broken,
     )
     return Study(
         corpus,
@@ -146,6 +152,13 @@ def analyse(
         sum(p.code in ON_REQUEST for p in found),
         updated_record(history, day_of_build(), now, ledger_with_courses, ledger.entries),
     )
+
+
+def published_files(project: Project) -> frozenset[str]:
+    """Files and pages below content/ that the site will have, the program's manual included."""
+    manual = frozenset(page.path.removeprefix(f"{CONTENT}/") for page in project.manual)
+    pictures = () if manual <= project.published else picture_paths()
+    return project.published.union(manual, pictures)
 
 
 def others(project: Project, courses: Iterable[CourseFile]) -> Iterator[Other]:

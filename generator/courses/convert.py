@@ -143,15 +143,27 @@ def _tag(tag: str, marks: Sequence[Mark], pages: Callable[[str], str]) -> Iterat
 
     tag = TOKEN.sub(words, tag)
     match = _POINTS.match(tag)
-    if match:
-        parts = urlsplit(html.unescape(match[2]))
-        if not parts.scheme and not parts.netloc and (parts.path or parts.fragment):
-            path = posixpath.normpath(posixpath.join(FOLDER, unquote(parts.path)))
-            yield Html(match[1])
-            yield Address(pages(path) if parts.path else "", parts.fragment)
-            yield Html(tag[match.end(2) :])
-            return
-    yield Html(tag)
+    if match and (address := address_of(html.unescape(match[2]), pages)):
+        yield Html(match[1])
+        yield address
+        yield Html(tag[match.end(2) :])
+    else:
+        yield Html(tag)
+
+
+def address_of(written: str, pages: Callable[[str], str]) -> Address | None:
+    """The place within the site that an address in a course means; None where it is none.
+
+    `pages` is as for `pieces`.
+    """
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
+        return None
+    path = posixpath.normpath(posixpath.join(FOLDER, unquote(parts.path)))
+    return Address(pages(path) if parts.path else "", parts.fragment)
 
 
 def passages(

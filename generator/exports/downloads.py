@@ -26,6 +26,7 @@ from generator.exports.skos import (
 from generator.exports.triples import in_json_ld, in_turtle, json_ld, turtle
 from generator.model.addresses import SiteLocation
 from generator.model.corpus import Corpus
+from generator.model.former import FormerAnchor
 from generator.model.index import Index, TermEntry
 from generator.model.output import Asset, Heading, Page
 
@@ -138,14 +139,21 @@ class DataPage:
 
     downloads: tuple[Download, ...]
     topics: tuple[tuple[str, str, str, int], ...]
+    former_topics: tuple[FormerAnchor, ...]
     terms: int
     base: str
 
 
-def data_page(index: Index, place: SiteLocation, assets: Sequence[Asset]) -> Page:
+def data_page(
+    index: Index,
+    former_topics: tuple[FormerAnchor, ...],
+    place: SiteLocation,
+    assets: Sequence[Asset],
+) -> Page:
     """The page “下载与数据”.
 
-    Its anchors are what the SKOS files name the scheme and its topics by.
+    Its anchors are what the SKOS files name the scheme and its topics by; those of topics that
+    have another name now lead to them, as files taken earlier still name them.
     """
     sizes: Mapping[str, int] = {asset.path: len(asset.data) for asset in assets}
     slugs = index.slugs
@@ -161,6 +169,7 @@ def data_page(index: Index, place: SiteLocation, assets: Sequence[Asset]) -> Pag
                 (topic, slugs[topic], topic_handout(slugs[topic]), len(ids))
                 for topic, ids in index.topics
             ),
+            former_topics=former_topics,
             terms=len(index.entries),
             base=place.base,
         ),

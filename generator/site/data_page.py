@@ -9,4 +9,4 @@ from generator.site.view import View
 
 def data_pages(view: View) -> tuple[Page, ...]:
     """The page “下载与数据”."""
-    return (data_page(view.index, view.place, view.downloads),)
+    return (data_page(view.index, view.corpus.former_topics, view.place, view.downloads),)

@@ -36,11 +36,17 @@ def program_manual() -> tuple[Source, ...]:
 
 def manual_pictures() -> tuple[Asset, ...]:
     """The pictures that its pages show, at their addresses in a site."""
+    return tuple(Asset(path, picture.read_bytes()) for path, picture in _pictures().items())
+
+
+def picture_paths() -> frozenset[str]:
+    """Where in a site these pictures are."""
+    return frozenset(_pictures())
+
+
+def _pictures() -> dict[str, Path]:
     folder = (_PACKED if _PACKED.is_dir() else _CHECKOUT) / "images"
-    return tuple(
-        Asset(f"help/images/{picture.name}", picture.read_bytes())
-        for picture in sorted(folder.glob("*.webp"))
-    )
+    return {f"help/images/{picture.name}": picture for picture in sorted(folder.glob("*.webp"))}
 
 
 def code_entry(code: str) -> str | None:

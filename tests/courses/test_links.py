@@ -191,7 +191,8 @@ def test_a_head_that_is_not_closed_is_not_told_as_a_missing_title_too() -> None:
 
 
 def test_the_head_s_summary_and_goals_link_as_the_text_does() -> None:
-    head = "title: 课\nsummary: 读[[hui-yi]]\ngoals:\n  - 讲清【【四个意识|“四个意识”】】的意思\n  - 说出`[[要点]]`"
+    goals = "goals:\n  - 讲清【【四个意识|“四个意识”】】的意思\n  - 说出`[[要点]]`"
+    head = f"title: 课\nsummary: 读[[hui-yi]]\n{goals}"
     course, problems = read("## 第一课\n", head)
     assert problems == ()
     assert course.summary.pieces == (
@@ -224,13 +225,16 @@ def test_a_link_within_a_list_in_brackets_is_asked_to_be_quoted() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["summary: [[hui-yi]]的导读", "goals:\n  - [[四个意识]]", "summary: ok\ngoals: [[[四个意识]]]"]
+    ("before", "value"),
+    [
+        ("summary: ", "[[hui-yi]]的导读"),
+        ("goals:\n  - ", "[[四个意识]]"),
+        ("summary: 读\norder: 1\ngoals:\n  - ", "[[四个意识]]、[[两个维护]]"),
+    ],
 )
-def test_a_link_that_begins_a_field_is_asked_to_be_quoted(head: str) -> None:
-    _, problems = read("## 第一课\n", f"title: 课\n{head}")
+def test_a_link_that_begins_a_field_is_asked_to_be_quoted(before: str, value: str) -> None:
+    _, problems = read("## 第一课\n", f"title: 课\n{before}{value}")
     (problem,) = problems
-    assert (problem.code, problem.where.line) == (Code.YAML_SYNTAX, 3 + head.count("\n"))
+    assert (problem.code, problem.where.line) == (Code.YAML_SYNTAX, 3 + before.count("\n"))
     assert "引号" in problem.hint
-    quoted = head.replace("[[hui-yi]]的导读", '"[[hui-yi]]的导读"')
-    quoted = quoted.replace("- [[四个意识]]", '- "[[四个意识]]"').replace("[[[四个意识]]]", '["[[四个意识]]"]')
-    assert read("## 第一课\n", f"title: 课\n{quoted}")[1] == ()
+    assert read("## 第一课\n", f'title: 课\n{before}"{value}"')[1] == ()

@@ -7,6 +7,8 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import SKOS
 
+from generator.commands.build import build_project
+from tests.conftest import make_project
 from tests.exports.small import parsed
 
 
@@ -38,3 +40,25 @@ def test_what_skos_names_is_found_on_the_site(home_site: Path) -> None:
             tree = parsed(home_site / page / "index.html")
             anchors[page] = set(map(str, tree.xpath("//@id")))
         assert anchor in anchors[page]
+
+
+def test_files_of_before_still_name_topics_that_were_renamed_or_dropped(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    glossary = project / "glossary.yml"
+    text = glossary.read_text(encoding="utf-8")
+    build_project(project)
+    named = topics_of(project)
+    glossary.write_text(text.replace("category: 政治建设", "category: 政治工作"), encoding="utf-8")
+    build_project(project)
+    page = parsed(project / "site/data/index.html")
+    anchors = set(map(str, page.xpath("//@id")))
+    assert named - topics_of(project)
+    assert named <= anchors
+    assert "原来的专题已取消或改名" in "".join(page.xpath("//article//text()"))
+
+
+def topics_of(project: Path) -> set[str]:
+    """The anchors by which the published SKOS file names its topics."""
+    graph = Graph()
+    graph.parse(project / "site/exports/glossary.ttl", publicID="http://h/exports/glossary.ttl")
+    return {str(topic).partition("#")[2] for topic in graph.subjects(SKOS.topConceptOf)}
