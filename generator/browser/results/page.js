@@ -14,10 +14,11 @@ function startResults(page) {
   const said = element('p', { role: 'status', 'aria-live': 'polite', class: 'kb-intro' });
   const clear = element('button', { type: 'button', class: 'kb-more', hidden: '' }, '清除筛选');
   const figure = element('div', {});
+  const otherwise = element('div', { 'aria-live': 'polite' });
   const found = element('div', {});
   const more = element('button', { type: 'button', class: 'kb-more', hidden: '' }, '加载更多');
   const manual = /** @type {HTMLButtonElement} */ (element('button', { type: 'button', class: 'kb-more', hidden: '' }, '在手册里也找一找'));
-  page.append(field, filters, said, clear, figure, found, manual, more);
+  page.append(field, filters, said, clear, figure, otherwise, found, manual, more);
   let { query, wish } = asked(location.search, location.hash);
   let round = 0;
   let shown = 0;
@@ -154,9 +155,16 @@ function startResults(page) {
   /** As `show`; what cannot be read is said. @param {boolean} fresh @param {string} [changed] */
   const tryShowing = (fresh, changed) => show(fresh, changed).catch((error) => (said.textContent = error.message));
 
+  /** Offer what finds more pages by writing the query's numbers otherwise; if a file of the index is lost, nothing is. */
+  const offerWritings = async function (asked) {
+    const writings = await asked.kb.writings(asked.query).catch(() => []);
+    if (last === asked && writings.length) otherwise.append(writingsLine(writings));
+  };
+
   const run = async function () {
     const mine = ++round;
     if (!typing.composing()) write();
+    otherwise.replaceChildren();
     if (!query) {
       last = null;
       said.textContent = '';
@@ -173,6 +181,7 @@ function startResults(page) {
       const facts = new Map(answer.results.map((one) => [one, factsOf(one, known.of)]));
       last = { kb, query, answer: Object.assign({}, answer, { notes }), known: known.of, facts };
       await show(true);
+      await offerWritings(last);
     } catch (error) {
       said.textContent = error.message;
     }
@@ -238,6 +247,13 @@ function startResults(page) {
 function named(title, said) {
   const known = said.filter(Boolean).join('，');
   return title + (known ? '（' + known + '）' : '');
+}
+
+/** Other writings of a query's numbers, in a line of links to what they find. @param {Writing[]} writings */
+function writingsLine(writings) {
+  const line = element('p', { class: 'kb-offer' }, '数字的其他写法：');
+  writings.forEach(({ query, more }, i) => line.append(i ? '、' : '', element('a', { href: '?' + addressed(query, {}) }, query), '（另有' + more + '条）'));
+  return line;
 }
 
 /** What speeches can be chosen by; a site whose file of it is lost is searched all the same. */

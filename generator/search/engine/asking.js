@@ -207,7 +207,7 @@ class Asking {
     if (words.length) made.notes.push('按首字母找到' + listed(words) + '。');
   }
 
-  /** Take away the pages with an excluded word, and say how many they are. @param {Word[]} excluded @param {Made} made */
+  /** Take away the pages with an excluded word, and say how many they are. @param {Word[]} excluded @param {Pick<Made, 'found'|'notes'> & {explained?: boolean}} made */
   async exclude(excluded, made) {
     if (!made.found.length) return;
     for (const word of excluded) {

@@ -315,6 +315,8 @@ host.KBEngine = {
       },
       /** The same without the manual, where that could only add pages. @param {string} query @param {Options} [options] @returns {Promise<Soon>} */
       soon: async (query, options) => (await finder()).soon(query, options),
+      /** What finds more pages than a query by writing its numbers otherwise; the manual counts for nothing. @returns {Promise<Writing[]>} */
+      writings: async (query) => writingsOf((await finder()).content, query),
       /** The best stretch of a result's text. @param {Result} result @returns {Promise<Excerpt>} */
       excerpt: async (result) => (await finder()).excerpts.of(result),
       /** Every paragraph of a result with a match. @param {Result} result @returns {Promise<Excerpt[]>} */
