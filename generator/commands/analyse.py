@@ -96,8 +96,9 @@ def analyse(
     hold_blocks(len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary, store)
     revisions, record_problems = read_card_revisions(project.cards)
+    unread = any(p.where.path == project.updates.path for p in problems if p.is_error)
     history, history_problems = read_updates(
-        project.updates, (root / project.updates.path).exists()
+        project.updates, not unread and (root / project.updates.path).exists()
     )
     speeches, speech_problems = parse_speeches(project.speeches, step, store)
     ledger, ledger_problems = read_records(root, project.ledger_files, problems)

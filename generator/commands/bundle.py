@@ -157,6 +157,9 @@ def _read_old(path: Path, folder: str) -> Contents:
         raise BuildFailed([_bad_old(str(path), "找不到旧的离线包")])
     old = read_zip(path)
     finding = check_contents(old)
+    if any(problem.where.path == str(path) for problem in finding.problems):
+        told = "；".join(problem.message for problem in finding.problems)
+        raise BuildFailed([_bad_old(str(path), told)])
     if finding.problems:
         raise BuildFailed([_bad_old(str(path), "旧的离线包不完整"), *finding.problems])
     if old.old:

@@ -28,7 +28,6 @@ from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.transaction.commit import publishing, write_records
 from generator.publish.transaction.folders import swap
 from generator.publish.transaction.inputs import changed
-from generator.publish.transaction.targets import link_problem
 from generator.sources.load import SITE
 from generator.sources.settings_file import SETTINGS
 
@@ -47,12 +46,7 @@ def read_records(
     whole = [source for source, _ in ended]
     cut = tuple(problem for _, found in ended for problem in found)
     ledger, found = read_ledger(whole[0], whole[1:])
-    links = tuple(
-        problem
-        for path in (LEDGER, RECORD, UPDATES)
-        if _leads_nowhere(root / path) and (problem := link_problem(root, path))
-    )
-    wrong = (*links, *(cut or found))
+    wrong = cut or found
     if wrong or any(is_ledger(problem.where.path) for problem in problems):
         return ledger, wrong
     lost = tuple(lost_lines(whole, (root / LEDGER).exists(), ledger, memory))
@@ -99,11 +93,6 @@ def restorable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         else problem
         for problem in problems
     )
-
-
-def _leads_nowhere(path: Path) -> bool:
-    """Whether it is a link without an end; one that leads out of the project, load reports."""
-    return path.is_symlink() and not path.exists()
 
 
 def records(

@@ -119,8 +119,11 @@ def load(root: Path, store: Store | None = None) -> tuple[Project, tuple[Problem
     manual += () if manual else program_manual()
     problems += _ledger_gone(root)
     parts = [read(path, name) for name, path in admitted.parts.items()]
+    refused = {problem.where.path for problem in admitted.problems}
     cards, ledger, readings, updates = (
-        read(root / record.path, record.path) if os.path.lexists(root / record.path) else None
+        read(root / record.path, record.path)
+        if record.path not in refused and os.path.lexists(root / record.path)
+        else None
         for record in (NO_CARDS, NO_LEDGER, NO_READINGS, NO_UPDATES)
     )
     known.keep()
@@ -183,7 +186,7 @@ def _empty(name: str) -> Problem:
 
 def _ledger_gone(root: Path) -> Iterator[Problem]:
     """A site was built and its ledger is gone: a new one could not keep the addresses."""
-    if (root / SITE / "index.html").exists() and not (root / NO_LEDGER.path).exists():
+    if (root / SITE / "index.html").exists() and not os.path.lexists(root / NO_LEDGER.path):
         yield Problem(
             Code.LEDGER_GONE,
             Where(NO_LEDGER.path),

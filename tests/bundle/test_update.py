@@ -35,6 +35,14 @@ def test_unzipped_over_the_old_disc_it_gives_exactly_the_new_bundle(
     assert check(unzipped).problems == ()
 
 
+def test_what_is_no_zip_is_told_once_as_no_bundle_to_update_from(
+    editions: Editions, tmp_path: Path
+) -> None:
+    other = tmp_path / "old.zip"
+    other.write_bytes(b"PK\3\4 cut off")
+    assert failure(editions, other) == ["E807 不是完整的 zip 文件，可能没有复制完"]
+
+
 def test_it_holds_changed_and_new_files_only(editions: Editions, unzipped: Path) -> None:
     assert editions.new.update
     with zipfile.ZipFile(editions.new.update) as update:
