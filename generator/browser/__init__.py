@@ -75,6 +75,7 @@ SCRIPTS = {
         "excerpts",
         "guesses",
         "asking",
+        "spread",
         "writings",
         "engine",
     ),

@@ -72,7 +72,10 @@ Form = Literal["heading", "sentence", "lead", "text"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A heading (`rank` says which numbering, 0 is 编) or a point whose lead is `lead` long."""
+    """A heading or a point whose lead is `lead` long.
+
+    `rank` says which numbering a heading has: 0 is 编, decimal numbers are below 0.
+    """
 
     rank: int | None = None
     lead: int = 0
@@ -94,7 +97,7 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
             found = {
                 at: Mark(rank)
                 for at in places
-                if at not in listed and numbers.match(pieces[at]) and _ends_open(pieces[at])
+                if at not in listed and numbers.match(pieces[at]) and ends_open(pieces[at])
             }
         for group, inside in groups:
             found |= _marks(pieces, numbers, group, rank, inside=inside)
@@ -104,7 +107,7 @@ def outline(pieces: Sequence[str], body: int = 0) -> Mapping[int, Mark]:
                 at: mark
                 for at, mark in found.items()
                 if at not in opens
-                and _ends_open(pieces[at])
+                and ends_open(pieces[at])
                 and (rank <= _OF_LAW or not articles[0] < at < articles[-1])
             }
         marks |= found
@@ -129,7 +132,7 @@ def _opens_items(pieces: Sequence[str], group: Sequence[int], found: Mapping[int
     return marked[0]
 
 
-def _ends_open(piece: str) -> bool:
+def ends_open(piece: str) -> bool:
     """Whether a paragraph is a short line that does not end as a sentence."""
     return len(piece) <= HEADING_LENGTH and not _NO_HEADING.search(piece)
 
@@ -237,7 +240,7 @@ def _listed(pieces: Sequence[str], group: Sequence[int]) -> frozenset[int]:
     """
     if len(group) < LISTED:
         return frozenset()
-    short = [at for at in group if _ends_open(pieces[at])]
+    short = [at for at in group if ends_open(pieces[at])]
     followed = sum(b == a + 1 for a, b in pairwise(group))
     if len(short) == len(group) and followed >= max(LISTED - 1, SHARE * (len(group) - 1)):
         return frozenset(group)
@@ -252,7 +255,7 @@ def _form(pieces: Sequence[str], position: int, numbers: re.Pattern[str], rank: 
         return "text"
     if (rank or 0) >= _LABELLED and _is_labelled(piece, numbers):
         return "lead"
-    if _ends_open(piece):
+    if ends_open(piece):
         return "heading"
     lead = _lead_length(piece, numbers)
     if lead and lead < len(piece):

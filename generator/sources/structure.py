@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from generator.model.corpus import Block, BlockKind
 from generator.sources.contents import contents, elsewhere
+from generator.sources.decimal_numbers import decimals
 from generator.sources.dialogue import dialogue
 from generator.sources.document_end import appended, cover_kinds, end_kinds
 from generator.sources.document_head import (
@@ -155,6 +156,7 @@ def _recognised(
     set_apart = {**kinds, **turns}
     text_only = ["" if at in set_apart else piece for at, piece in enumerate(text_only)]
     marks = dict(outline(text_only, body))
+    marks |= decimals(text_only)
     marks |= unnumbered(text_only, body, marks)
     marks |= _by_rank(bare, given, marks)
     kinds |= {at: kind for at, (kind, _) in turns.items()}

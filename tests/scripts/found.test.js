@@ -7,7 +7,7 @@ const { page, settled, numbers } = require('./page.js');
 const speech = (n, more) => Object.assign({ kind: 'speech', url: 'speeches/' + n + '/', title: '讲话' + n, date: '2020-01-01', topic: '', matches: 1 }, more);
 
 /** A search that answers at once; excerpts come when a test lets them.  `manual` are pages that are left out at first. */
-function searched(results = [speech(0)], manual) {
+function searched(results = [speech(0)], manual, writings = []) {
   const asked = [];
   let arrive = () => undefined;
   const excerpts = new Promise((resolve) => (arrive = () => resolve({ segments: [], words: [], more: 0 })));
@@ -21,6 +21,7 @@ function searched(results = [speech(0)], manual) {
     facets: async () => ({}),
     sharesTitle: async () => false,
     passages: async () => [],
+    writings: async () => writings,
   };
   return { kb, asked, arrive: () => arrive() };
 }
@@ -125,9 +126,9 @@ test('a row says how many more places there are, if there is one', async () => {
 const hash = (wish) => '#q=' + encodeURIComponent('党') + wish;
 
 /** The page with so many speeches found. */
-async function results(found, { wish = '', width = 1000, manual } = {}) {
+async function results(found, { wish = '', width = 1000, manual, writings } = {}) {
   const own = page();
-  const { kb, asked, arrive } = searched(found, manual);
+  const { kb, asked, arrive } = searched(found, manual, writings);
   own.window.innerWidth = width;
   own.globals.location.hash = hash(wish);
   Object.assign(own.window.KB.shared, { engine: async () => kb });
@@ -152,6 +153,16 @@ test('twenty results are shown at first, and with each press twenty more', async
   assert.deepEqual([long.rows(), long.more.hidden], [40, false]);
   await long.more.click();
   assert.deepEqual([long.rows(), long.more.hidden], [41, true]);
+});
+
+test('other writings of the numbers are links; if they cannot be read nothing is said of them', async () => {
+  const writings = [{ query: '5%', more: 2 }, { query: '五％', more: 1 }];
+  const own = await results([speech(0)], { writings });
+  const [line] = own.place.querySelectorAll('.kb-offer');
+  assert.equal(line.textContent, '数字的其他写法：5%（另有2条）、五％（另有1条）');
+  assert.deepEqual(line.querySelectorAll('a').map((a) => a.getAttribute('href')), ['?q=5%25', '?q=%E4%BA%94%EF%BC%85']);
+  const lost = await results([speech(0)], { writings: Promise.reject(new Error('gone')) });
+  assert.deepEqual([lost.place.querySelectorAll('.kb-offer').length, lost.said()], [0, '“党”：找到1篇讲话，共1处']);
 });
 
 const help = (n) => speech(n, { kind: 'help', url: 'help/' + n + '/', date: '', matches: 2 });

@@ -1,8 +1,8 @@
 'use strict';
 const test = require('node:test');
 const assert = require('node:assert/strict');
-const { Finder, Names, QueryReader, Sounds, placed, byWeight, likeness } = require('./load.js').names(
-  'Finder', 'Names', 'QueryReader', 'Sounds', 'placed', 'byWeight', 'likeness'
+const { Finder, Names, QueryReader, Sounds, placed, byWeight, likeness, spreadOf } = require('./load.js').names(
+  'Finder', 'Names', 'QueryReader', 'Sounds', 'placed', 'byWeight', 'likeness', 'spreadOf'
 );
 
 const plain = (value) => JSON.parse(JSON.stringify(value));
@@ -11,7 +11,7 @@ const rounded = (value) => Math.round(value * 1000) / 1000;
 // --- how far words stand apart ---------------------------------------------------------------
 
 const at = (...starts) => ({ hits: new Map([[0, { places: starts.map((start) => ({ start, length: 2 })) }]]) });
-const spread = (...answers) => Finder.prototype.spread(0, answers);
+const spread = (...answers) => spreadOf(0, answers);
 
 test('words are as near as the step of their distance says', () => {
   const steps = [[0, 0], [20, 0], [21, 1], [60, 1], [61, 2], [200, 2], [201, 3], [999, 3], [1000, 4], [5000, 4]];

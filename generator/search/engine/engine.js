@@ -270,24 +270,7 @@ class Finder {
       if (!hit.places.length) chars.push(...texts);
     }
     places.sort((a, b) => a.start - b.start);
-    return { page, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: this.spread(page, answers) };
-  }
-
-  /** How far apart the parts stand at their closest: 0 for one part or neighbours, then by size. */
-  spread(page, answers) {
-    if (answers.length < 2) return 0;
-    const first = answers[0].hits.get(page).places;
-    let best = 4;
-    for (const place of first.slice(0, 200)) {
-      let far = 0;
-      for (const { hits } of answers) {
-        let near = Infinity;
-        for (const other of hits.get(page).places) near = Math.min(near, Math.abs(other.start - place.start));
-        far = Math.max(far, near);
-      }
-      best = Math.min(best, far <= 20 ? 0 : far <= 60 ? 1 : far <= 200 ? 2 : far < 1000 ? 3 : 4);
-    }
-    return best;
+    return { page, url, title, kind, date, topic, pinyin, matches, how: HOW[rank], via, places, chars, rank, cost, spread: spreadOf(page, answers) };
   }
 }
 
