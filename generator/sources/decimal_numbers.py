@@ -17,7 +17,8 @@ from generator.text.regex import regex
 Number = tuple[int, ...]
 
 _NUMBER = regex(
-    rf"({DIGITS}{{1,2}}(?:[.．]{DIGITS}{{1,2}}){{0,3}})([.．、]?)[\s　]*(?![\d０-９.．、%％\s])(?=.)"
+    rf"({DIGITS}{{1,2}}(?:[.．]{DIGITS}{{1,2}}){{0,3}})([.．、]?)"
+    r"[\s　]*(?![\d０-９.．、%％\s])(?=.)"
 )
 DEEPEST = 4
 """Numbers that one may have: 1.1.1.1."""
@@ -77,7 +78,7 @@ def _follows(before: Number, number: Number) -> bool:
 
 
 def _is_alike(run: Sequence[_Line], line: _Line) -> bool:
-    """Whether a number by itself is written as the others are: 2. of a list is not behind 1 总则."""
+    """Whether a number by itself is written as the others are: 2. of a list is not after 1 总则."""
     alone = next((one for one in run if len(one.number) == 1), None)
     return len(line.number) > 1 or alone is None or alone.mark == line.mark
 

@@ -40,8 +40,8 @@ _SCRIPTS = re.compile(
 """Scripts of pages with a text, pictures or questions (theme/partials/page-scripts.html)."""
 _CURRENT = re.compile(r' aria-current="(?:page|true)"')
 _UNPACK = (
-    '<p class="kb-unpack">如果看到这一行字，说明压缩包还没有解压，或者更新包没有解压到原来的文件夹上：'
-    "请关闭本页，在压缩包上点右键选“全部解压缩”（更新包解压到原来的地方，同名文件选“替换”），"
+    '<p class="kb-unpack">如果看到这一行字，说明压缩包还没有解压，'
+    "或者更新包没有解压到原来的文件夹上：请关闭本页，在压缩包上点右键选“全部解压缩”（更新包解压到原来的地方，同名文件选“替换”），"
     "再打开解压出来的文件夹里的 index.html。</p>\n"
 )
 """In the bundle's first page alone: who reads it unstyled has not unpacked the bundle."""

@@ -67,10 +67,9 @@ def test_a_clause_with_its_text_goes_on_the_numbers_and_is_no_heading() -> None:
 
 
 def test_two_such_headings_are_too_few_and_three_are_enough() -> None:
-    two = ("1.1 目的", TEXT, "1.2 依据", TEXT)
-    assert not {*levels(*two)} & {"1.1 目的", "1.2 依据"} or len(set(levels(*two).values())) == 1
-    assert levels("1 总则", *two, "1.3 原则", TEXT)["1.3 原则"] == 2
-    assert levels("1 总则", *two).get("1.2 依据") != 2
+    two = ("1 总则", "1.1 目的", TEXT, "1.2 依据", TEXT)
+    assert 2 not in levels(*two).values()
+    assert levels(*two, "1.3 原则", TEXT)["1.3 原则"] == 2
 
 
 @pytest.mark.parametrize(
