@@ -124,7 +124,7 @@ def analyse(
     course_problems = without_consequences(course_problems, before)
     ledger_with_courses, courses, heading_problems = assign_course_anchors(assigned.ledger, courses)
     faulty = frozenset(p.where.path for p in (*before, *course_problems) if p.is_error)
-    broken = broken_addresses(files, courses, published_files(project), faulty)
+    broken = broken_addresses(files, courses, published_files(project, ledger), faulty)
     now = present(corpus.speeches, corpus.terms)
     progress("链接术语", 1)
     linked = link(corpus, policy, store)
@@ -155,11 +155,15 @@ def analyse(
     )
 
 
-def published_files(project: Project) -> frozenset[str]:
-    """Files and pages below content/ that the site will have, the program's manual included."""
+def published_files(project: Project, ledger: Ledger) -> frozenset[str]:
+    """Files and pages below content/ that the site will have.
+
+    The program's manual is among them, and the pages that lead on to where one has gone.
+    """
     manual = frozenset(page.path.removeprefix(f"{CONTENT}/") for page in project.manual)
     pictures = () if manual <= project.published else picture_paths()
-    return project.published.union(manual, pictures)
+    moved = (f"{address}.md" for address in ledger.moves)
+    return project.published.union(manual, pictures, moved)
 
 
 def others(project: Project, courses: Iterable[CourseFile]) -> Iterator[Other]:

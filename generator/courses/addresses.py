@@ -98,8 +98,9 @@ def _broken(
     if ending == ".html" or folder in MADE_BY_PROGRAM:
         return None
     return (
-        f"指向的文件 content/{path} 不存在",
-        "请把文件放到那里，或改正地址：地址从课程所在的文件夹 content/courses/ 算起。",
+        f"指向的文件 content/{path} 网站上没有",
+        "请把文件放到那里，或改正地址：地址从课程所在的文件夹 content/courses/ 算起；"
+        "讲话和术语请写 [[…]]。",
     )
 
 

@@ -17,7 +17,7 @@ FIELDS = ("title", "id", "order", "audience", "hours", "summary", "goals")
 _EXAMPLE = "例如：\n    ---\n    title: 课程名称\n    audience: 县直单位党员干部\n    ---"
 _GOALS = "例如：\n    goals:\n      - 说出六个方面的工作\n      - 讲清“两个责任”"
 
-EMPTY = Scalar("", 0)
+_NOTHING = Scalar("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Head:
     order: int = 0
     audience: str = ""
     hours: str = ""
-    summary: Scalar = EMPTY
+    summary: Scalar = _NOTHING
     goals: tuple[Scalar, ...] = ()
     cut: bool = False
 
@@ -87,7 +87,7 @@ def _fields(node: Mapped, body: tuple[str, ...], first_line: int, report: Report
         order=_number(get("order"), report),
         audience=_text(get("audience"), "audience", report),
         hours=_text(get("hours"), "hours", report),
-        summary=Scalar(summary, node.items["summary"].line) if summary else EMPTY,
+        summary=Scalar(summary, node.items["summary"].line) if summary else _NOTHING,
         goals=lines_of(get("goals"), "goals 应当是列表，每项一行", _GOALS, report),
     )
 

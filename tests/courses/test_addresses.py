@@ -39,19 +39,37 @@ def told(project: Path) -> list[tuple[str, str, int, str]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "written", "meant"),
+    [
+        ("![图](pic.png)", "pic.png", "courses/pic.png"),
+        ("![图](../tu/图%201.png)", "../tu/图%201.png", "tu/图 1.png"),
+        ("- [附件](fu-jian.pdf)", "fu-jian.pdf", "courses/fu-jian.pdf"),
+        ("看[图][1]\n\n[1]: pic.png", "pic.png", "courses/pic.png"),
+        (
+            "[话](../speeches/2020-hui-yi.txt)",
+            "../speeches/2020-hui-yi.txt",
+            "speeches/2020-hui-yi.txt",
+        ),
+    ],
+)
+def test_a_file_that_the_site_has_not_is_told_at_its_line(
+    taught: Path, text: str, written: str, meant: str
+) -> None:
+    line = added(taught, text)
+    message = f"地址“{written}”指向的文件 content/{meant} 网站上没有"
+    assert told(taught) == [("E702", FILE, line, message)]
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("![图](pic.png)", "地址“pic.png”指向的文件 content/courses/pic.png 不存在"),
-        ("![图](../tu/图%201.png)", "地址“../tu/图%201.png”指向的文件 content/tu/图 1.png 不存在"),
-        ("- [附件](fu-jian.pdf)", "地址“fu-jian.pdf”指向的文件 content/courses/fu-jian.pdf 不存在"),
         ("[页](../help/nix.md)", "地址“../help/nix.md”指向的页面 content/help/nix.md 不存在"),
         ("[课](nix.md#a)", "地址“nix.md#a”指向的页面 content/courses/nix.md 不存在"),
         ("[课](dao-du.md#nix)", "地址“dao-du.md#nix”指向的“#nix”，那门课程里没有"),
         ("[课](#nix)", "地址“#nix”指向的“#nix”，那门课程里没有"),
-        ("看[图][1]\n\n[1]: pic.png", "地址“pic.png”指向的文件 content/courses/pic.png 不存在"),
     ],
 )
-def test_an_address_that_leads_to_nothing_is_told_at_its_line(
+def test_a_page_or_a_place_that_is_not_there_is_told_at_its_line(
     taught: Path, text: str, message: str
 ) -> None:
     line = added(taught, text)
