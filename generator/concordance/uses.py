@@ -9,10 +9,10 @@ are the same.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -124,12 +124,12 @@ class Uses(Sequence[Quote]):
     def __reduce__(self) -> tuple[object, ...]:
         return tuple, (_made(self),)
 
-    def of_speeches(self, wanted: Container[str]) -> tuple[Quote, ...]:
+    def of_speeches(self, wanted: Iterable[str]) -> tuple[Quote, ...]:
         """Those in some speeches, as they stand there; no other one is made."""
-        spoken = zip(self.mentions.spoken(), self.mentions.numbers, strict=True)
-        return tuple(
-            self.speeches[speech].quote(number)[0] for speech, number in spoken if speech in wanted
-        )
+        places = _places(self)
+        numbers = self.mentions.numbers
+        found = sorted((place, speech) for speech in wanted for place in places.get(speech, ()))
+        return tuple(self.speeches[speech].quote(numbers[place])[0] for place, speech in found)
 
     def ranked(self) -> tuple[Quote, ...]:
         """All of them, made anew."""
@@ -144,6 +144,17 @@ class Uses(Sequence[Quote]):
 @lru_cache(2)
 def _made(uses: Uses) -> tuple[Quote, ...]:
     return uses.ranked()
+
+
+@lru_cache(2)
+def _places(uses: Uses) -> Mapping[str, Sequence[int]]:
+    """Which of the uses stand in each speech.  Every page of a term's uses asks for some."""
+    found: dict[str, Sequence[int]] = {}
+    at = 0
+    for speech, group in groupby(uses.mentions.spoken()):
+        begin, at = at, at + sum(1 for _ in group)
+        found[speech] = (*found[speech], *range(begin, at)) if speech in found else range(begin, at)
+    return found
 
 
 def _placed(speech: Speech, mentions: SpeechMentions) -> tuple[_Placed, _Told]:

@@ -137,6 +137,17 @@ def test_they_equal_and_are_sent_to_processes_as_a_tuple_of_themselves() -> None
     assert entry(SPOKEN, term="b").quotes != quotes
 
 
+def test_the_uses_in_some_speeches_are_those_of_all_in_the_order_of_the_texts() -> None:
+    many = speeches(*(f"第{n}篇说四个意识，又说四个意识，再说四个意识。" for n in range(7)))
+    quotes = entry(many).quotes
+    assert isinstance(quotes, module.Uses)
+    spoken = zip(quotes.mentions.spoken(), quotes.mentions.numbers, strict=True)
+    every = [quotes.speeches[speech].quote(number)[0] for speech, number in spoken]
+    assert len(every) == 21
+    for wanted in ([], [many[0].id], [many[5].id, "none", many[2].id], [s.id for s in many]):
+        assert [*quotes.of_speeches(wanted)] == [q for q in every if q.speech in wanted]
+
+
 def test_each_term_has_its_mentions_in_the_order_of_speeches_and_texts(store: Store) -> None:
     rng = random.Random(3)
     names = [f"t{n}" for n in range(9)]
