@@ -100,7 +100,7 @@ def listed(ledger: Ledger) -> Iterator[str]:
 
 def _read(root: Path) -> Ledger:
     project, problems = load(root)
-    own = restorable(problem for problem in problems if is_ledger(problem.where.path))
+    own = restorable(root, (problem for problem in problems if is_ledger(problem.where.path)))
     ledger, found = read_records(root, project.ledger_files, own)
     if own or found:
         raise BuildFailed((*own, *found))

@@ -91,7 +91,7 @@ def analyse(
     """
     progress("读取", 1)
     project, found_in_files = load(root, store)
-    problems = restorable(found_in_files)
+    problems = restorable(root, found_in_files)
     step = progress("识别结构", len(project.speeches))
     hold_blocks(len(project.speeches))
     terms, glossary_problems = parse_glossary(project.glossary, store)

@@ -28,6 +28,7 @@ from generator.model.problems import BuildFailed, Code, Problem, Where
 from generator.publish.transaction.commit import publishing, write_records
 from generator.publish.transaction.folders import swap
 from generator.publish.transaction.inputs import changed
+from generator.publish.transaction.targets import link_problem
 from generator.sources.load import SITE
 from generator.sources.settings_file import SETTINGS
 
@@ -80,19 +81,24 @@ def _kept(sources: Sequence[Source], ledger: Ledger, memory: Memory) -> Iterator
             yield address, entry
 
 
-def restorable(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def restorable(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems of loading, with what helps where they are in a file that the program keeps."""
     return tuple(
-        replace(
-            problem,
-            hint="这个文件由程序维护，它坏了（多半是写到一半断电或磁盘出错）："
-            f"请从版本库恢复，例如 git checkout -- {problem.where.path}。",
-        )
-        if (is_ledger(problem.where.path) or problem.where.path in (RECORD, UPDATES))
-        and problem.code in _DAMAGED
+        _restorable(root, problem)
+        if is_ledger(problem.where.path) or problem.where.path in (RECORD, UPDATES)
         else problem
         for problem in problems
     )
+
+
+def _restorable(root: Path, problem: Problem) -> Problem:
+    path = problem.where.path
+    if problem.code in _DAMAGED:
+        hint = "这个文件由程序维护，它坏了（多半是写到一半断电或磁盘出错）："
+        return replace(problem, hint=f"{hint}请从版本库恢复，例如 git checkout -- {path}。")
+    if problem.code is Code.PATH_ESCAPES:  # such a file is written too, never through a link
+        return link_problem(root, path) or problem
+    return problem
 
 
 def records(

@@ -11,7 +11,8 @@ from generator.model.problems import Code, Problem
 from generator.text.front_matter import divide, missed_head, read_head
 from generator.text.text_gate import COURSE
 from generator.text.yaml_fields import Report, lines_of, report_unknown, reporter, text_of
-from generator.text.yaml_nodes import Mapped, Node, Scalar
+from generator.text.yaml_nodes import Listed, Mapped, Node, Scalar
+from generator.text.yaml_slips import LINK_FIRST
 
 FIELDS = ("title", "id", "order", "audience", "hours", "summary", "goals")
 _EXAMPLE = "例如：\n    ---\n    title: 课程名称\n    audience: 县直单位党员干部\n    ---"
@@ -69,7 +70,7 @@ def _fields(node: Mapped, body: tuple[str, ...], first_line: int, report: Report
     get = node.items.get
     identifier = _text(get("id"), "id", report)
     id_line = node.items["id"].line if identifier else 0
-    summary = _text(get("summary"), "summary", report)
+    summary = _text(_quoted(get("summary"), report), "summary", report)
     if identifier and (fault := id_fault(identifier)):
         report(
             Code.BAD_ID,
@@ -88,8 +89,17 @@ def _fields(node: Mapped, body: tuple[str, ...], first_line: int, report: Report
         audience=_text(get("audience"), "audience", report),
         hours=_text(get("hours"), "hours", report),
         summary=Scalar(summary, node.items["summary"].line) if summary else _NOTHING,
-        goals=lines_of(get("goals"), "goals 应当是列表，每项一行", _GOALS, report),
+        goals=lines_of(_quoted(get("goals"), report), "goals 应当是列表，每项一行", _GOALS, report),
     )
+
+
+def _quoted(node: Node | None, report: Report) -> Node | None:
+    """A value that may have links; None, which is reported, where YAML took a link for lists."""
+    for one in (*(node.items if isinstance(node, Listed) else ()), node):
+        if isinstance(one, Listed) and len(one.items) == 1 and isinstance(one.items[0], Listed):
+            report(Code.WRONG_TYPE, one.line, *LINK_FIRST)
+            return None
+    return node
 
 
 def _text(node: Node | None, name: str, report: Report) -> str:

@@ -25,8 +25,12 @@ _CHINESE_COLON = regex(r"[ \t]*(?:-[ \t]+)?([a-z][a-z0-9_-]*)[ \t]*：")
 _BRACED = r"[ \t]*(?:-[ \t]+)?(?:[A-Za-z_][\w-]*:[ \t]+)?(?:\[[ \t]*)?"
 _WIDE_BRACE = regex(_BRACED + "｛")
 _COLON_IN_BRACES = regex(_BRACED + r"\{[ \t]*([a-z][a-z0-9_-]*)[ \t]*：")
+LINK_FIRST = (
+    "以“[[”开头的文字，YAML 会当作列表。",
+    '请给整段文字加上英文引号，例如 - "[[四个意识]]的由来"。',
+)
+"""Message and hint for a link that begins a value; such a value alone is a list within a list."""
 _LINK_FIRST = regex(r"[ \t]*(?:-[ \t]+)?(?:[A-Za-z_][\w-]*:[ \t]+)?\[\[")
-"""A value that begins with `[[…]]`: to YAML a list in a list, which no field here is."""
 _LINK_IN_LIST = regex(r"\s*(?:-\s+)?[A-Za-z_]+:\s+\[[^\]\"']*\[\[")
 _CHINESE_COMMA = regex(r"[\[{][^\]}\"']*[，；][^\]}]*[\]}]?")
 _BLOCK_TEXT = regex(r"[:-][ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
@@ -136,6 +140,8 @@ def _slip(line: str) -> tuple[str, str] | None:
         return "字段名后面用了中文冒号“：”。", "请改用英文冒号，并在后面空一格。"
     if _NO_SPACE.match(line):
         return "冒号后面少了空格。", "请在英文冒号后面空一格。"
+    if _LINK_FIRST.match(line):
+        return LINK_FIRST
     if _LINK_IN_LIST.match(line):
         return (
             "方括号的列表里有“[[”，YAML 分不清哪一个是列表的。",
@@ -203,12 +209,6 @@ def line_slips(text: str) -> Iterator[Slip]:
             _WIDE_BRACE,
             "用了全角的花括号“｛”，YAML 会当作文字。",
             "请改用英文的 { }，里面的冒号和逗号也用英文的，例如 {text: 甲, link: false}。",
-        ),
-        (
-            Code.YAML_SYNTAX,
-            _LINK_FIRST,
-            "以“[[”开头的文字，YAML 会当作列表。",
-            '请给整段文字加上英文引号，例如 - "[[四个意识]]的由来"。',
         ),
     ):
         found = [number for number, line in _structure(text) if pattern.match(line)]

@@ -225,16 +225,20 @@ def test_a_link_within_a_list_in_brackets_is_asked_to_be_quoted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "value"),
+    ("before", "value", "code"),
     [
-        ("summary: ", "[[hui-yi]]的导读"),
-        ("goals:\n  - ", "[[四个意识]]"),
-        ("summary: 读\norder: 1\ngoals:\n  - ", "[[四个意识]]、[[两个维护]]"),
+        ("summary: ", "[[hui-yi]]的导读", Code.YAML_SYNTAX),
+        ("summary: ", "[[hui-yi]]", Code.WRONG_TYPE),
+        ("goals:\n  - ", "[[四个意识]]", Code.WRONG_TYPE),
+        ("goals:\n  - 说\n  - ", "[[四个意识]]", Code.WRONG_TYPE),
+        ("summary: 读\norder: 1\ngoals:\n  - ", "[[四个意识]]、[[两个维护]]", Code.YAML_SYNTAX),
     ],
 )
-def test_a_link_that_begins_a_field_is_asked_to_be_quoted(before: str, value: str) -> None:
+def test_a_link_that_begins_a_field_is_asked_to_be_quoted(
+    before: str, value: str, code: Code
+) -> None:
     _, problems = read("## 第一课\n", f"title: 课\n{before}{value}")
     (problem,) = problems
-    assert (problem.code, problem.where.line) == (Code.YAML_SYNTAX, 3 + before.count("\n"))
+    assert (problem.code, problem.where.line) == (code, 3 + before.count("\n"))
     assert "引号" in problem.hint
     assert read("## 第一课\n", f'title: 课\n{before}"{value}"')[1] == ()

@@ -57,4 +57,6 @@ def test_one_problem_is_told(
         path.rmdir() if code is Code.UNREADABLE else path.unlink()
         if kept is not None:
             path.write_bytes(kept)
+    if code is Code.PATH_ESCAPES and record != "readings":  # which the program does not write
+        code = Code.RECORD_LINK
     assert found == [(code, f"content/{record}.yml")]
