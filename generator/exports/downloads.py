@@ -152,8 +152,8 @@ def data_page(
 ) -> Page:
     """The page “下载与数据”.
 
-    Its anchors are what the SKOS files name the scheme and its topics by; those of topics that
-    have another name now lead to them, as files taken earlier still name them.
+    Its anchors are what the SKOS files name the scheme and its topics by.  Those of topics that
+    were renamed or dropped stay, because files taken earlier still name them.
     """
     sizes: Mapping[str, int] = {asset.path: len(asset.data) for asset in assets}
     slugs = index.slugs
