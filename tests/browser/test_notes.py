@@ -496,7 +496,7 @@ def test_a_note_has_the_date_where_the_reader_is(
     context = browser.new_context(viewport={"width": 1366, "height": 768}, timezone_id=zone)
     page = context.new_page()
     page.clock.set_fixed_time("2026-03-04T17:30:00Z")
-    page.goto(f"{http_root}{SPEECH}/")
+    page.goto(f"{http_root}{SPEECH}/", wait_until="networkidle")
     choose(page, "标记")
     page.goto(f"{http_root}notes/")
     assert day in page.locator(".kb-own-list li .kb-meta").first.inner_text()
