@@ -62,6 +62,7 @@ def _telling(term: str, mentions: Mentions, unique: UniqueSentences) -> Mention 
     of_speech: dict[str, list[int]] = {}
     for number, speech in enumerate(mentions.spoken()):
         of_speech.setdefault(speech, []).append(number)
+    of_speech = {speech: own for speech, own in of_speech.items() if unique.has_own(speech)}
     for speech in shuffled(of_speech, f"{term} speech"):
         here: Iterable[Mention] = (mentions[number] for number in of_speech[speech])
         places = {f"{one.speech}#{one.block}#{one.start}": one for one in here}

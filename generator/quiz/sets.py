@@ -94,7 +94,7 @@ class _Maker:
         speeches = sorted(corpus.speeches, key=lambda s: (s.order, s.date, s.id))
         self._speeches = {speech.id: speech for speech in speeches}
         self._published = {speech.id: number for number, speech in enumerate(speeches)}
-        self._sentences = UniqueSentences(corpus.speeches)
+        self._sentences = UniqueSentences(corpus.speeches, store)
         self._made: dict[str, tuple[Question, ...]] = {}
         self._said: dict[str, Question | None] = {}
 

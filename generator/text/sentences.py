@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.text.regex import regex
@@ -25,6 +26,19 @@ class Excerpt(NamedTuple):
     end: int
     cut_before: bool = False
     cut_after: bool = False
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, one after the other: together they are the text.
+
+    A sentence ends at 。！？… and the closing quotes after it.
+    """
+    start = 0
+    for match in _END.finditer(text):
+        yield text[start : match.end()]
+        start = match.end()
+    if start < len(text):
+        yield text[start:]
 
 
 def excerpt_around(text: str, start: int, end: int, most: int = EXCERPT) -> Excerpt:
