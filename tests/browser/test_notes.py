@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, FilePayload, Page, expect
+from playwright.sync_api import Browser, Dialog, FilePayload, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 SPEECH = "speeches/2020-xian-cong-yan-zhi-dang"
@@ -96,6 +96,23 @@ def test_a_mark_is_there_again_and_the_text_is_untouched(page: tuple[Page, str, 
     at.locator("mark.kb-own-mark").first.click(position={"x": 3, "y": 5})
     at.get_by_role("button", name="删除标记").click()
     assert (at.evaluate(MARKED), at.evaluate("localStorage.getItem('kb-own')")) == ("", None)
+
+
+def test_what_is_selected_before_the_script_has_come_is_offered_too(
+    browser: Browser, http_root: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    held: list[Route] = []
+    page.route("**/reading*.js", lambda route: held.append(route))
+    page.goto(f"{http_root}{SPEECH}/", wait_until="commit")
+    page.wait_for_selector(f"#{BLOCK}")
+    page.evaluate(SELECT, [BLOCK, 3, 30])
+    page.wait_for_timeout(100)
+    (script,) = held
+    script.continue_()
+    expect(page.locator(".kb-own-menu button", has_text="标记")).to_be_visible()
+    context.close()
 
 
 WHERE = """([anchor, at]) => {

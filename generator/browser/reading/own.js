@@ -48,12 +48,14 @@ function startOwn() {
   if (document.querySelector('[data-kb-notes]') || !document.querySelector(MARKABLE)) return;
   if (hasOwn()) whenLoaded(() => setTimeout(showOwn));
   let waiting = 0;
-  document.addEventListener('selectionchange', function () {
+  const rest = function () {
     clearTimeout(waiting);
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !selection.anchorNode) return;
     const around = selection.anchorNode instanceof Element ? selection.anchorNode : selection.anchorNode.parentElement;
     if (!around || !around.closest(MARKABLE)) return;
     waiting = setTimeout(() => own().then((notes) => notes.offer()).catch(() => undefined), RESTED);
-  });
+  };
+  document.addEventListener('selectionchange', rest);
+  rest();  // what was selected before this script had come
 }
