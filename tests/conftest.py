@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Playwright, sync_playwright
 
+from generator.build.store import PATH as RESULTS
 from generator.build.store import Store
 from generator.commands.build import build_project
 
@@ -74,6 +75,19 @@ def built_project(built_once: Path, tmp_path: Path) -> Path:
     """A small project with its site: `build_project` finds nothing to do until a test edits it."""
     root = tmp_path / "project"
     shutil.copytree(built_once, root)
+    return root
+
+
+@pytest.fixture
+def known_project(tmp_path: Path, built_once: Path) -> Path:
+    """A small project without a site that has the results of a build of the same files.
+
+    For tests of what does not depend on how pages are made: the styles and the manual take
+    most of a first build.
+    """
+    root = make_project(tmp_path / "project")
+    (root / RESULTS).parent.mkdir()
+    shutil.copy(built_once / RESULTS, root / RESULTS)
     return root
 
 

@@ -31,6 +31,11 @@ from tests.site.test_commands import generator
 NOTHING = Memory()
 
 
+@pytest.fixture
+def project(known_project: Path) -> Path:
+    return known_project
+
+
 def ledger_text() -> str:
     """A ledger of the time when one file held everything."""
     texts = ["标题", "同志们：", "第一段话，说几句。", "一、第一部分", "这里又有一段话，说别的。"]

@@ -27,6 +27,11 @@ from tests.site.test_commands import generator
 SECOND = "第二次会议上的讲话\n同志们：\n要增强四个意识，讲的是另外一件事。\n"
 
 
+@pytest.fixture
+def project(known_project: Path) -> Path:
+    return known_project
+
+
 def errors(project: Path) -> list[Problem]:
     with pytest.raises(BuildFailed) as failed:
         build_project(project)
@@ -151,6 +156,7 @@ def test_what_a_killed_build_wrote_of_itself_is_not_told_of_the_next_one(project
 
 
 def test_a_lock_that_cannot_be_taken_is_a_problem(project: Path) -> None:
+    shutil.rmtree(project / ".study-site")
     (project / ".study-site").write_text("a file where the folder should be", encoding="utf-8")
     code, text = generator(project, "build")
     assert code == 1
