@@ -15,9 +15,6 @@ from tests.browser.server import Quiet, serving
 from tests.conftest import HOME
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-SHORTER = "for (const p of [...document.querySelectorAll('article p')].slice(5)) p.remove()"
-"""Leaves five paragraphs of a page of readings, of every kind: all its syllables are in one style,
-and thousands of them take a minute to look at."""
 
 
 @pytest.fixture(scope="session")

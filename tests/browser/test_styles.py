@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from bench.reading_probes import KINDS
-from tests.browser.conftest import SHORTER, Visit, until
+from tests.browser.conftest import Visit, until
 
 pytestmark = pytest.mark.browser
 LOOK = """() => Array.from(document.querySelectorAll('body, body *'), (element) => {
@@ -52,8 +52,6 @@ def test_no_page_looks_otherwise_with_all_of_materials_styles(
     page.emulate_media(reduced_motion="reduce")
     page.goto(top_root + KINDS[kind])
     page.wait_for_selector("[data-laid-out]")
-    if kind == "readings":
-        page.evaluate(SHORTER)
     unfold(page)
     page.wait_for_timeout(300)
     before = page.evaluate(LOOK)
