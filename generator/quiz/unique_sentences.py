@@ -49,9 +49,9 @@ class UniqueSentences:
         return bool(len(self._own[speech]))
 
     def is_unique(self, sentence: str, speech: str) -> bool:
-        """Whether it is one sentence of this speech and no other speech says it.
+        """Whether it is a sentence of this speech and no other speech has it.
 
-        Others may say it within a longer sentence.
+        Nor may another have it as a part of a longer sentence.
         """
         wanted, own = squeeze(sentence), self._own[speech]
         key = np.uint64(_digest(wanted))

@@ -48,7 +48,7 @@ function startOwn() {
   if (document.querySelector('[data-kb-notes]') || !document.querySelector(MARKABLE)) return;
   if (hasOwn()) whenLoaded(() => setTimeout(showOwn));
   let waiting = 0;
-  const rest = function () {
+  const offerWhenRested = function () {
     clearTimeout(waiting);
     const selection = document.getSelection();
     if (!selection || selection.isCollapsed || !selection.anchorNode) return;
@@ -56,6 +56,6 @@ function startOwn() {
     if (!around || !around.closest(MARKABLE)) return;
     waiting = setTimeout(() => own().then((notes) => notes.offer()).catch(() => undefined), RESTED);
   };
-  document.addEventListener('selectionchange', rest);
-  rest();  // what was selected before this script had come
+  document.addEventListener('selectionchange', offerWhenRested);
+  offerWhenRested();  // what was selected before this script had come
 }
